@@ -1,0 +1,73 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+  name: "centrale",
+  products: [.executable(name: "centrale", targets: ["centrale"])],
+  dependencies: [
+    // Commands, help, completion and exit codes.
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    // HKDF and SHA-256: secrets are derived, digests stand in the manifest.
+    .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+    // The routing tables as one SQLite file.
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+    // Tests only: the judge of our own renderer of the same template syntax.
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
+  ],
+  targets: [
+    .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .target(name: "CXMLReader", dependencies: ["CLibXML2"]),
+    .target(
+      name: "CPhoneNumber",
+      cxxSettings: [.unsafeFlags(["-Wno-everything"])],
+      linkerSettings: [.linkedLibrary("phonenumber"), .linkedLibrary("stdc++")]),
+    .target(name: "SourceText", dependencies: ["CLibYAML"], swiftSettings: strict),
+    .target(
+      name: "TelephoneExchange", dependencies: ["SourceText", "CPhoneNumber"], swiftSettings: strict),
+    .target(
+      name: "ExchangeCompiler",
+      dependencies: [
+        "SourceText", "TelephoneExchange", "CXMLReader",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "centrale",
+      dependencies: [
+        "SourceText", "TelephoneExchange", "ExchangeCompiler",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "centrale-bench",
+      dependencies: ["SourceText", "TelephoneExchange", "ExchangeCompiler"],
+      swiftSettings: strict),
+    .testTarget(name: "SourceTextTests", dependencies: ["SourceText"], swiftSettings: strict),
+    .testTarget(
+      name: "TelephoneExchangeTests", dependencies: ["TelephoneExchange", "SourceText"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ExchangeCompilerTests",
+      dependencies: [
+        "ExchangeCompiler", "TelephoneExchange", "SourceText", "CXMLReader",
+        .product(name: "Mustache", package: "swift-mustache"),
+        .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      swiftSettings: strict),
+    .testTarget(name: "CommandTests", dependencies: ["SourceText"], swiftSettings: strict),
+    .testTarget(
+      name: "EngineTests", dependencies: ["ExchangeCompiler", "TelephoneExchange", "SourceText"],
+      swiftSettings: strict),
+  ]
+)

@@ -1,0 +1,55 @@
+import TelephoneExchange
+
+/// One file of a release, not yet rendered: its content is made into a buffer when it is consumed, so a company's files
+/// never stand in memory together.
+package struct OutputFile: Sendable {
+  /// Inside the release, `/` between parts: `provisioning/<token>/0015654aa937.cfg`.
+  package var path: String
+  /// Object id of who caused it: `device 0015654aa937`, `user 209`, `company`.
+  package var owner: String
+  package var audience: Audience
+  package var holdsSecrets: Bool
+  /// `text/plain; charset=utf-8`, `application/xml`, `audio/wav`, …
+  package var contentType: String
+  /// Appends the content. Throws `Unwritable` where the format cannot say a value.
+  package var render: @Sendable (inout [UInt8]) throws -> Void
+
+  /// Who may read it.
+  package enum Audience: String, Sendable, Hashable, CaseIterable {
+    /// One device fetches it with its own credentials.
+    case device
+    /// Any device of the company.
+    case company
+    /// Anyone who can reach the provisioning host.
+    case `public`
+    /// The engine and its administrators only.
+    case engine
+  }
+
+  package init(
+    path: String, owner: String, audience: Audience, holdsSecrets: Bool = false, contentType: String,
+    render: @escaping @Sendable (inout [UInt8]) throws -> Void
+  ) {
+    self.path = path
+    self.owner = owner
+    self.audience = audience
+    self.holdsSecrets = holdsSecrets
+    self.contentType = contentType
+    self.render = render
+  }
+
+  /// 0640 at most where secrets are inside.
+  package var mode: UInt16 { holdsSecrets || audience == .engine || audience == .device ? 0o640 : 0o644 }
+}
+
+/// A value that a file format has no way to write.
+package struct Unwritable: Error, Hashable, Sendable {
+  /// The name of the setting, never its value where that is secret.
+  package var setting: String
+  package var reason: String
+
+  package init(setting: String, reason: String) {
+    self.setting = setting
+    self.reason = reason
+  }
+}

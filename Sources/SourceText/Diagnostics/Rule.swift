@@ -1,0 +1,40 @@
+/// How much a finding hurts.
+package enum Severity: String, Hashable, Comparable, Sendable, CaseIterable {
+  /// Nothing is written while one of these stands.
+  case error
+  /// Output is written; `--strict` refuses it.
+  case warning
+  /// Worth knowing, nothing to mend.
+  case note
+
+  package static func < (a: Self, b: Self) -> Bool { a.rank < b.rank }
+
+  private var rank: Int {
+    switch self {
+    case .error: 0
+    case .warning: 1
+    case .note: 2
+    }
+  }
+}
+
+/// A kind of finding: its stable code, how bad it is, and the page that `centrale explain CODE` prints.
+package struct Rule: Hashable, Sendable {
+  /// Stable, lower case, words joined by hyphens, no severity in it: `unknown-key`, `extension-taken`.
+  package let code: String
+  package let severity: Severity
+  /// A few words, lower case, no full stop.
+  package let title: String
+  /// Markdown: what is checked, why it hurts, a bad and a good example.
+  package let explanation: String
+
+  package init(_ code: String, _ severity: Severity, _ title: String, explanation: String) {
+    self.code = code
+    self.severity = severity
+    self.title = title
+    self.explanation = explanation
+  }
+
+  package static func == (a: Self, b: Self) -> Bool { a.code == b.code }
+  package func hash(into hasher: inout Hasher) { hasher.combine(code) }
+}

@@ -1,0 +1,89 @@
+/// One device: a handset, a DECT base, an analog adapter, a softphone. One MAC, one set of files (F-099, F-103).
+package struct Device: Sendable, Hashable {
+  /// Its MAC in lower case without separators where it has one, else what the description calls it.
+  package var id = ""
+  package var mac: MACAddress?
+  /// As `DeviceTemplates` names it: `T46G`, `VVX 500`.
+  package var model = ""
+  package var description = ""
+  package var site: Int?
+  /// SIP accounts in the order of the device's lines. DECT portables and analog ports are lines that say which they are.
+  package var lines: [Line] = []
+  package var keys: [KeyAssignment] = []
+  /// Expansion modules: how many, and what is on their keys.
+  package var modules: [Module] = []
+  /// Settings of the description's levels for this device (`settings:`), lowest level first; the name is neutral, the
+  /// profile of the family says how a maker calls it.
+  package var settings: [String: String] = [:]
+  /// `none`: an unassigned device dials 112 and internal numbers only.
+  package var classOfService: Int?
+  package var secretGeneration = 0
+
+  package init() {}
+
+  package struct Line: Sendable, Hashable {
+    /// Index into `users`; nil: the device is not assigned to anyone.
+    package var user: Int?
+    package var label: String?
+    package var classOfService: Int?
+    package var attachment: Attachment = .handset
+
+    package enum Attachment: Sendable, Hashable {
+      case handset
+      /// A DECT portable with its IPUI.
+      case portable(ipui: String)
+      case port(Int, use: PortUse)
+    }
+    package enum PortUse: String, Sendable, Hashable, CaseIterable { case telephone, fax, doorbell, lift, alarm }
+
+    package init(user: Int?) { self.user = user }
+  }
+
+  package struct Module: Sendable, Hashable {
+    package var keys: [KeyAssignment] = []
+    package init() {}
+  }
+}
+
+/// Six bytes of a network card, as a handset's label shows them.
+package struct MACAddress: Hashable, Comparable, Sendable {
+  /// Twelve hexadecimal digits, lower case.
+  package let hex: String
+
+  /// Any usual notation: `00:15:65:4A-a9.37`. Nil unless twelve hexadecimal digits remain without `:`, `-`, `.` and blanks.
+  package init?(_ text: some StringProtocol) {
+    let hex = text.lowercased().filter { !":-. ".contains($0) }
+    guard hex.utf8.count == 12, hex.utf8.allSatisfy({ 48...57 ~= $0 || 97...102 ~= $0 }) else { return nil }
+    self.hex = hex
+  }
+
+  package static func < (a: Self, b: Self) -> Bool { a.hex < b.hex }
+}
+
+/// What stands under a programmable key. `nil` position: the next free key.
+package struct KeyAssignment: Sendable, Hashable {
+  /// Counted from 1 over all pages of the device or the module.
+  package var position: Int?
+  package var label: String?
+  package var function: KeyFunction
+
+  package init(position: Int? = nil, label: String? = nil, function: KeyFunction) {
+    self.position = position
+    self.label = label
+    self.function = function
+  }
+}
+
+package enum KeyFunction: Sendable, Hashable {
+  /// The device's line, counted from 1.
+  case line(Int)
+  /// A lamp and a direct dial of a user (index into `users`); pickup while it blinks.
+  case lamp(user: Int)
+  case speedDial(Target)
+  case pickup
+  case park
+  case doNotDisturb
+  case forward
+  case voicemail
+  case nightSwitch
+}

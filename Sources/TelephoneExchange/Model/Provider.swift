@@ -1,0 +1,82 @@
+/// Whoever runs the engine and the provisioning host, from the provider file.
+package struct Provider: Sendable, Hashable {
+  package var id = "provider"
+  package var registrar = Registrar()
+  /// PEM files with the certificates of the authorities that signed the registrar's, paths in the description's directory.
+  package var caCertificates: [String] = []
+  /// The engine's own certificate and key, as paths on the engine's machine.
+  package var certificatePath = "/etc/asterisk/keys/asterisk.crt"
+  package var privateKeyPath = "/etc/asterisk/keys/asterisk.key"
+  package var outboundProxy: String?
+  package var externalAddress: String?
+  package var localNetworks: [String] = []
+  /// Where handsets fetch their files, without the company's segment: `https://prov.example.nl/`.
+  package var provisioningURL = ""
+  package var timeServers: [String] = ["nl.pool.ntp.org"]
+  package var firmware: [String: String] = [:]  // model -> URL
+  package var syslog: String?
+  package var trunks: [Trunk] = []
+  /// Indices into `trunks`, in the order they are tried.
+  package var routes: [Int] = []
+  package var codecs: [String] = ["g722", "alaw"]
+  package var srtp = true
+  /// Address the engine listens on.
+  package var bind = "0.0.0.0"
+  package var mailFrom = ""
+  package var mailCommand = "/usr/sbin/sendmail -t"
+
+  package struct Registrar: Sendable, Hashable {
+    package var host = ""
+    package var port = 5061
+    package var transport: Transport = .tls
+    /// Seconds.
+    package var expiry = 300
+    package init() {}
+  }
+  package enum Transport: String, Sendable, Hashable, CaseIterable { case udp, tcp, tls }
+
+  package init() {}
+}
+
+/// A connection to the carrier.
+package struct Trunk: Sendable, Hashable {
+  package var id = ""
+  package var host = ""
+  package var port = 5060
+  package var transport: Provider.Transport = .udp
+  package var auth: Auth = .ip(addresses: [])
+  package var calledNumber: CalledNumberPlace = .requestURI
+  package var numberFormat: NumberFormat = .e164
+  package var callerIDHeader: CallerIDHeader = .pAssertedIdentity
+  package var clipNoScreening = false
+  /// Calls at once; nil: not limited here.
+  package var channels: Int?
+  package var codecs: [String] = ["alaw"]
+  package var emergency = true
+
+  package enum Auth: Sendable, Hashable {
+    case ip(addresses: [String])
+    /// The password is in the secrets file under `trunk/ID`.
+    case registration(user: String)
+  }
+  package enum CalledNumberPlace: String, Sendable, Hashable, CaseIterable {
+    case requestURI = "request_uri"
+    case to
+    case pCalledPartyID = "p_called_party_id"
+  }
+  package enum NumberFormat: String, Sendable, Hashable, CaseIterable {
+    /// `+31887654000`
+    case e164
+    /// `31887654000`
+    case international
+    /// `0887654000`
+    case national
+  }
+  package enum CallerIDHeader: String, Sendable, Hashable, CaseIterable {
+    case pAssertedIdentity = "p_asserted_identity"
+    case remotePartyID = "remote_party_id"
+    case from
+  }
+
+  package init() {}
+}

@@ -1,0 +1,6 @@
+import ArgumentParser
+
+@main
+struct Centrale: ParsableCommand {
+  func run() throws {}
+}
