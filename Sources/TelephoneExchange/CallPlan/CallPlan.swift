@@ -71,6 +71,8 @@ package enum Node: Sendable, Hashable {
   /// Looks the dialled digits up in a space and goes there.
   case look(up: SpaceID, none: NodeID)
   case park(VariableID, seconds: Int, then: NodeID)
+  /// Takes a call that is ringing elsewhere in the company.
+  case pickUp(PickUp, none: NodeID)
   /// Greeting, then a recording that is mailed; then `then`.
   case record(MailboxID, greeting: [Prompt], then: NodeID)
   case end(Ending)
@@ -110,6 +112,11 @@ package enum Change: Sendable, Hashable {
   case divert(by: String, number: PublicNumber?)
   /// Sets a variable: of the company (kept, for `expires` seconds if given) or of this call.
   case store(VariableID, String, expires: Int?)
+  /// Sets a company variable of the calling line's user: `storeOwn("do_not_disturb", "on")` by user 209 sets the variable
+  /// named `user 209/do_not_disturb`.
+  case storeOwn(String, String)
+  /// Forgets this many leading symbols of what was dialled (`*31` before a number); `look` sees the rest.
+  case drop(Int)
   /// For the call record: the element now in charge.
   case element(String)
 }
@@ -178,7 +185,7 @@ package struct Inbound: Sendable, Hashable {
 }
 
 /// One prefix table: what can be dialled in a place and where it leads. Engine contexts, digit maps and the analyser all
-/// derive from it.
+/// derive from it. Where two patterns match, a literal goes before a pattern; other overlaps do not occur.
 package struct Space: Sendable, Hashable {
   /// `class company`, `menu 100`, `transfer company`.
   package var name: String
@@ -266,6 +273,14 @@ package struct DigitPattern: Sendable, Hashable {
     }
     return symbols.dropFirst(positions.count).allSatisfy { ("0"..."9").contains($0) }
   }
+}
+
+/// Which ringing call is taken.
+package enum PickUp: Sendable, Hashable {
+  /// Any that rings in a pickup group of the taker's line.
+  case group
+  /// One that rings on one of these lines.
+  case lines([LineID])
 }
 
 /// What is played.
@@ -361,10 +376,12 @@ package struct Ring: Sendable, Hashable {
   package var reserve: String?
   /// Sequential legs that did not answer show no missed call.
   package var hidesMissedCalls: Bool
+  /// While everyone is busy: true: keeps trying until `total`; false: leaves by the busy exit at once.
+  package var waitsWhenBusy: Bool
 
   package init(
     legs: [Leg], order: Order, total: Int, laps: Int = 1, pause: Int = 1, callWaiting: Bool = false,
-    reserve: String? = nil, hidesMissedCalls: Bool = false
+    reserve: String? = nil, hidesMissedCalls: Bool = false, waitsWhenBusy: Bool = false
   ) {
     self.legs = legs
     self.order = order
@@ -374,31 +391,47 @@ package struct Ring: Sendable, Hashable {
     self.callWaiting = callWaiting
     self.reserve = reserve
     self.hidesMissedCalls = hidesMissedCalls
+    self.waitsWhenBusy = waitsWhenBusy
   }
 }
 
-/// One party of a ring.
+/// One party of a ring: a user over all his lines, an outside number, or both at once (a user with a mobile identity).
 package struct Leg: Sendable, Hashable {
-  package enum Party: Sendable, Hashable {
-    /// All lines of one user at once. `waiting`: he takes a second call while in one. `doNotDisturb`: a variable that makes
-    /// him busy while `on`.
-    case lines([LineID], waiting: Bool, doNotDisturb: VariableID?)
-    case outside(OutsideNumber, CallerIdentity)
+  package struct Outside: Sendable, Hashable {
+    package var number: OutsideNumber
+    package var identity: CallerIdentity
+    /// Asked of who picks up before the call is his ("press 1"), so that a mobile's voicemail never wins; nil: not asked.
+    package var accept: Prompt?
+
+    package init(number: OutsideNumber, identity: CallerIdentity, accept: Prompt?) {
+      self.number = number
+      self.identity = identity
+      self.accept = accept
+    }
   }
+
   /// Object id of who is rung, `user 201`: stable name for pointers and records.
   package var id: String
-  package var party: Party
-  /// Asked of who picks up before the call is his ("press 1"); nil: not asked.
-  package var accept: Prompt?
+  package var lines: [LineID]
+  /// He takes a second call while in one (and `Ring.callWaiting` allows it).
+  package var waiting: Bool
+  /// A variable that makes him busy while it is `on`.
+  package var doNotDisturb: VariableID?
+  package var outside: Outside?
   /// Seconds after the ring began (together only).
   package var delay: Int
   /// Seconds this leg rings; nil: the rest of the total.
   package var limit: Int?
 
-  package init(id: String, party: Party, accept: Prompt? = nil, delay: Int = 0, limit: Int? = nil) {
+  package init(
+    id: String, lines: [LineID], waiting: Bool = false, doNotDisturb: VariableID? = nil, outside: Outside? = nil,
+    delay: Int = 0, limit: Int? = nil
+  ) {
     self.id = id
-    self.party = party
-    self.accept = accept
+    self.lines = lines
+    self.waiting = waiting
+    self.doNotDisturb = doNotDisturb
+    self.outside = outside
     self.delay = delay
     self.limit = limit
   }
@@ -469,6 +502,8 @@ package struct Line: Sendable, Hashable {
   package var device: Int
   package var user: Int?
   package var space: SpaceID
+  /// Object id of the user, `user 209`; nil: the line is nobody's.
+  package var owner: String?
   /// Shown inside: extension (or number) and name.
   package var number: String
   package var name: String
@@ -484,13 +519,14 @@ package struct Line: Sendable, Hashable {
   package var secretGeneration: Int
 
   package init(
-    id: String, device: Int, user: Int?, space: SpaceID, number: String, name: String, identity: PublicNumber?,
-    identityName: String?, withheld: Bool, emergencyIdentity: PublicNumber?, callWaiting: Bool,
+    id: String, device: Int, user: Int?, owner: String?, space: SpaceID, number: String, name: String,
+    identity: PublicNumber?, identityName: String?, withheld: Bool, emergencyIdentity: PublicNumber?, callWaiting: Bool,
     pickupGroups: [String] = [], fax: Bool = false, secretGeneration: Int = 0
   ) {
     self.id = id
     self.device = device
     self.user = user
+    self.owner = owner
     self.space = space
     self.number = number
     self.name = name

@@ -69,7 +69,7 @@ package struct Company: Sendable, Hashable {
   package var demonstration = false
   /// 5 s on the Dutch cadence (1 s on, 4 s off).
   package var secondsPerRing = 5
-  /// How often a handset's number of wrong or missing menu choices is repeated before the operator.
+  /// Raised to rotate every secret of the company.
   package var secretGeneration = 0
   /// The number that goes with an emergency call where the site has none; the main number if absent.
   package var emergencyNumber: PublicNumber?
