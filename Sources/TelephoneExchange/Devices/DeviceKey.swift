@@ -1,0 +1,36 @@
+/// One programmable key, resolved: what it shows, what it sends, what lights it.
+package struct DeviceKey: Sendable, Hashable {
+  /// 0: on the device itself; 1 and up: the expansion module.
+  package var module: Int
+  /// Counted from 1 over all pages.
+  package var position: Int
+  package var label: String
+  /// The account (from 1) that it dials and watches with.
+  package var account: Int
+  package var function: Function
+
+  package enum Function: Sendable, Hashable {
+    /// The account of the same key.
+    case line
+    /// Shows the state of a number and dials it; while it blinks, takes the call with `pickup` (the whole string to dial).
+    case lamp(number: String, pickup: String?)
+    case speedDial(String)
+    /// Sends the code.
+    case pickup(code: String)
+    case park(code: String)
+    /// `lamp`: the engine tells the state under the same code.
+    case doNotDisturb(code: String, lamp: Bool)
+    case forward(code: String, lamp: Bool)
+    case voicemail(number: String)
+    /// Dark = automatic, lit = on by hand, blinking = off by hand; pressing dials the code.
+    case nightSwitch(code: String)
+  }
+
+  package init(module: Int = 0, position: Int, label: String, account: Int = 1, function: Function) {
+    self.module = module
+    self.position = position
+    self.label = label
+    self.account = account
+    self.function = function
+  }
+}

@@ -1,0 +1,94 @@
+/// What a device of one model can do: data of `DeviceTemplates`, part of the model because checks need it.
+package struct DeviceModel: Sendable, Hashable {
+  /// `T46G`, `VVX 500`.
+  package var name: String
+  /// The maker as people write it.
+  package var vendor: String
+  /// The folder under `DeviceTemplates`.
+  package var family: String
+  /// Other ways of writing it, apart from case, blanks and hyphens, which never matter.
+  package var aliases: [String] = []
+  package var accounts = 1
+  /// Programmable keys over all pages.
+  package var lineKeys = 0
+  /// Keys that are shown at once; a page.
+  package var keysPerPage = 0
+  package var modules = 0
+  package var keysPerModule = 0
+  /// Positions of a module that cannot be set.
+  package var reservedModuleKeys: [Int] = []
+  /// At most this many lamps over device and modules; nil: every key may be one.
+  package var lamps: Int?
+  /// Neutral names.
+  package var codecs: [String] = []
+  package var digitMap = DigitMapLimits()
+  /// First six hexadecimal digits of the MACs of this maker.
+  package var macPrefixes: [String] = []
+  /// Characters that fit on a key's label; longer ones are cut by the device.
+  package var labelLength: Int?
+  /// Settings that only this family has, with their allowed values (empty: any text) and default.
+  package var settings: [FamilySetting] = []
+
+  package init(name: String, vendor: String, family: String) {
+    self.name = name
+    self.vendor = vendor
+    self.family = family
+  }
+
+  /// What `centrale models` and the checks call it whatever the case: `t46g`, `vvx500`.
+  package static func key(_ name: some StringProtocol) -> String {
+    String(name.lowercased().filter { $0 != " " && $0 != "-" && $0 != "_" })
+  }
+
+  package struct FamilySetting: Sendable, Hashable {
+    package var name: String
+    package var values: [String]
+    package var standard: String
+    package var meaning: String
+
+    package init(name: String, values: [String] = [], standard: String = "", meaning: String) {
+      self.name = name
+      self.values = values
+      self.standard = standard
+      self.meaning = meaning
+    }
+  }
+}
+
+/// How a device reads dialled digits. Both dialects go back to RFC 3435: alternatives joined by `|`, sent at the first match.
+package struct DigitMapLimits: Sendable, Hashable {
+  package var dialect: DigitMapDialect = .none
+  /// Bytes of the whole map.
+  package var length = Int.max
+
+  package init() {}
+}
+
+package enum DigitMapDialect: String, Sendable, Hashable, CaseIterable {
+  /// The device has none: what is dialled is sent by a key.
+  case none
+  /// `T` is a timer of its own length per alternative: `<T3>`.
+  case yealink
+  /// Timers stand in a list of their own, parallel to the alternatives.
+  case polycom
+}
+
+/// All models that are known.
+package struct DeviceCatalog: Sendable, Hashable {
+  /// Sorted by vendor and name.
+  package let models: [DeviceModel]
+  private let index: [String: Int]
+
+  package init(_ models: [DeviceModel]) {
+    self.models = models.sorted { ($0.vendor, $0.name) < ($1.vendor, $1.name) }
+    var index: [String: Int] = [:]
+    for (position, model) in self.models.enumerated() {
+      for name in [model.name] + model.aliases + ["\(model.vendor) \(model.name)"] {
+        index[DeviceModel.key(name)] = position
+      }
+    }
+    self.index = index
+  }
+
+  package subscript(name: String) -> DeviceModel? { index[DeviceModel.key(name)].map { models[$0] } }
+}

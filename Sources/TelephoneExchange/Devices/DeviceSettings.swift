@@ -1,0 +1,52 @@
+extension DevicePlan {
+  /// Where the accounts register and how they talk.
+  package struct Registrar: Sendable, Hashable {
+    package var host = ""
+    package var port = 5061
+    package var transport: Provider.Transport = .tls
+    /// Seconds.
+    package var expiry = 300
+    /// Host, or host:port.
+    package var outboundProxy: String?
+    /// Compulsory, not offered.
+    package var srtp = true
+    /// Neutral names in order of preference: `g722`, `alaw`, `ulaw`, `g729`, `opus`. All others are off.
+    package var codecs = ["g722", "alaw"]
+
+    package init() {}
+  }
+
+  /// The wire between the device and its switch.
+  package struct Network: Sendable, Hashable {
+    /// 1 to 4094; nil: untagged, or what LLDP says.
+    package var voiceVLAN: Int?
+    /// For the computer behind the device.
+    package var computerVLAN: Int?
+    /// Learns its VLAN from the switch.
+    package var lldp = true
+    /// Differentiated services code points, 0 to 63.
+    package var signallingDSCP = 26
+    package var mediaDSCP = 46
+
+    package init() {}
+  }
+
+  /// What time it is and when the device looks for news.
+  package struct Clock: Sendable, Hashable {
+    /// IANA name.
+    package var timeZone = "Europe/Amsterdam"
+    package var timeServers = ["nl.pool.ntp.org"]
+    /// The year whose summer time is written where a device wants dates; of the day the build is for.
+    package var year = 2026
+
+    package init() {}
+  }
+
+  /// When the device looks for new files every night: minutes after midnight, 60 to 299 (01:00 to 04:59), spread by the
+  /// MAC, so that a thousand devices do not come at once and the same device always comes at the same time.
+  package var resyncMinute: Int {
+    var hash: UInt32 = 2_166_136_261  // FNV-1a: well spread for MACs that follow one another
+    for byte in (mac?.hex ?? id).utf8 { hash = (hash ^ UInt32(byte)) &* 16_777_619 }
+    return 60 + Int(hash % 240)
+  }
+}
