@@ -21,6 +21,8 @@ package struct Tree: Sendable {
     case scalar(String, ScalarStyle)
     case sequence([Tree], CollectionStyle)
     case mapping([Entry], CollectionStyle)
+    /// A part that could not be made out (an alias of nothing). It was reported: say nothing more about it.
+    case broken
   }
 
   package var content: Content
@@ -30,6 +32,11 @@ package struct Tree: Sendable {
   package init(_ content: Content, at range: SourceRange) {
     self.content = content
     self.range = range
+  }
+
+  /// Whether this value was reported as faulty when it was read, so that no other message about it is needed.
+  package var isBroken: Bool {
+    if case .broken = content { true } else { false }
   }
 
   /// The text of a scalar; nil for a list or a mapping.

@@ -1,0 +1,90 @@
+extension Rule {
+  static let missingFile = Rule(
+    "missing-file", .error, "a file is not there",
+    explanation: """
+      A description may be split over files, and lists of people and handsets may be tables. Each file that is named must
+      exist. Paths start at the directory of the description, whichever file they are written in, and capitals count.
+
+      A file that is silently taken as empty would leave people without a telephone.
+
+      Wrong, where the file is called `users.csv`:
+
+          users: {table: Users.csv}
+
+      Right:
+
+          users: {table: users.csv}
+      """)
+
+  static let unreadableFile = Rule(
+    "unreadable-file", .error, "a file cannot be read",
+    explanation: """
+      The file is there, and the system refuses to hand out what is in it: its permissions, a directory of that name, a
+      faulty disk.
+
+      Nothing can be said about a description that is read in part, so nothing is written.
+
+      Wrong: `users.csv` belongs to somebody else and has mode 0600.
+
+      Right: `chmod u+r users.csv`, or run as the user that the file belongs to.
+      """)
+
+  static let unsafePath = Rule(
+    "unsafe-path", .error, "a path leads out of the description",
+    explanation: """
+      Files that a description names must stand below its own directory. Paths that start with `/`, that climb out with
+      `..`, or that are written with `\\` are refused.
+
+      A host builds the descriptions of many companies; one company's text must not be able to read another's files.
+
+      Wrong:
+
+          users: {table: ../other-company/users.csv}
+
+      Right:
+
+          users: {table: lists/users.csv}
+      """)
+
+  static let fileTooLarge = Rule(
+    "file-too-large", .error, "a text file is too large",
+    explanation: """
+      A text file of a description may have 10 MB, which holds more than 25,000 users. A larger one is not read.
+
+      A file of that size is nearly always something else: a recording, a disk image, a database dump. Reading it would
+      only use up memory before it fails.
+
+      Wrong:
+
+          users: {table: backup.tar}
+
+      Right:
+
+          users: {table: users.csv}
+      """)
+
+  static let invalidText = Rule(
+    "invalid-text", .error, "a file is not UTF-8 text",
+    explanation: """
+      Text files are UTF-8, with or without a byte order mark. The place shown is the first that is not.
+
+      Guessing at the encoding would turn `Zoë` into `ZoÃ«` on every telephone in the building.
+
+      Wrong: a file that an old editor saved as Windows-1252 or Latin-1.
+
+      Right: the same text, saved as UTF-8. On a command line: `iconv -f WINDOWS-1252 -t UTF-8 old.yaml > new.yaml`.
+      """)
+
+  static let otherEncoding = Rule(
+    "other-encoding", .warning, "a file is saved in an encoding other than UTF-8",
+    explanation: """
+      A table that is no UTF-8 is read as Windows-1252, which is what Excel's plain "CSV" means in western Europe; a file
+      that is marked as UTF-16 is read as that.
+
+      What was meant is a guess. If it is wrong, names with accents are wrong on every telephone.
+
+      Wrong: saved in Excel as "CSV (comma delimited)".
+
+      Right: saved in Excel as "CSV UTF-8 (comma delimited)".
+      """)
+}

@@ -1,0 +1,8 @@
+/// What is found in texts before anything is known about their meaning.
+package enum SourceTextRules {
+  package static let all: [Rule] = [
+    .missingFile, .unreadableFile, .unsafePath, .fileTooLarge, .invalidText, .otherEncoding,
+    .yamlSyntax, .nestedTooDeep, .duplicateKey, .keyNotText, .tag, .secondDocument, .unknownAlias, .endlessAlias,
+    .aliasTooLarge,
+  ]
+}

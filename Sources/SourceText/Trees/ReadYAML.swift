@@ -1,0 +1,25 @@
+/// Reads one YAML 1.2 document as text.
+///
+/// - Returns: the tree, and everything found wrong. The tree is nil where the syntax is broken; any other fault leaves a
+///   tree whose faulty parts are `.broken` or left out. A file without content, or with comments only, is an empty
+///   mapping at its start.
+///
+/// Of a key that stands twice in a mapping, the first entry stays. A key without a value has the plain scalar `""`. An
+/// alias is the anchored value with the range of the alias; the parts of that value keep the places where they were
+/// written. `<<` is a key like any other.
+package func readYAML(_ file: FileID, in files: SourceFiles) -> (tree: Tree?, diagnostics: [Diagnostic]) {
+  let source = files[file]
+  return source.text.withUnsafeBufferPointer { text in
+    var composer = TreeComposer(file, text: text, index: source.scalarIndex)
+    let tree = composer.compose()
+    return (tree, composer.diagnostics)
+  }
+}
+
+/// How much a YAML file may ask of its readers.
+enum YAMLLimit {
+  /// Lists and mappings inside each other, aliases unfolded. The language itself needs about ten.
+  static let depth = 64
+  /// Values that all aliases of a file together may stand for.
+  static let unfoldedNodes = 100_000
+}
