@@ -1,0 +1,24 @@
+import Glibc
+
+/// The file system refused something.
+package struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// What was tried, in words that go before a path: `create`, `write`, `rename`.
+  package var action: String
+  package var path: String
+  /// `errno` of the call that failed.
+  package var code: Int32
+
+  package init(_ action: String, _ path: String, code: Int32) {
+    self.action = action
+    self.path = path
+    self.code = code
+  }
+
+  /// With `errno` as it is now: to be made directly after the call that failed.
+  package static func last(_ action: String, _ path: String) -> FileError {
+    FileError(action, path, code: errno)
+  }
+
+  package var reason: String { String(cString: strerror(code)) }
+  package var description: String { "cannot \(action) `\(path)`: \(reason)" }
+}

@@ -1,0 +1,162 @@
+package import SourceText
+
+/// What can be wrong with the master key and the secrets file.
+package enum SecretRules {
+  package static let all: [Rule] = [
+    .lostKey, .malformedKey, .unreadableSecrets, .secretsOpenToOthers, .demonstrationKey, .demonstrationKeyRefused,
+    .malformedSecrets, .weakGivenSecret, .unusedSecret,
+  ]
+}
+
+extension Rule {
+  static let lostKey = Rule(
+    "lost-key", .error, "the master key is missing",
+    explanation: """
+      Every password, name and token of a company is derived from one master key, `master.key` beside the description. \
+      Here it is missing.
+
+      ## Why it hurts
+      A new key would give every handset and account a new password: every telephone of the company would lose its \
+      registration until it has fetched its files again, and a handset that cannot fetch them is lost until someone visits \
+      it. So a build never makes a key by itself.
+
+      ## Bad
+      A description copied from version control without its key (which is rightly not in there).
+
+      ## Good
+      Put the key back from your backup, mode 0600. Only for a new company: `centrale init` makes one.
+      """)
+
+  static let malformedKey = Rule(
+    "malformed-key", .error, "the master key cannot be used",
+    explanation: """
+      The file of the master key holds one line: 64 hexadecimal digits (32 random bytes), or `demo-` and a word for a \
+      demonstration.
+
+      ## Why it hurts
+      A key that was cut off or typed by hand gives other passwords than before, and perhaps ones that can be guessed.
+
+      ## Bad
+      `geheim`
+
+      ## Good
+      The line that `centrale init` wrote, from your backup.
+      """)
+
+  static let unreadableSecrets = Rule(
+    "unreadable-secrets", .error, "a file with secrets cannot be read",
+    explanation: """
+      The master key or the secrets file exists and the system refuses to read it, or it is no ordinary file.
+
+      ## Why it hurts
+      Without it no password can be made; going on would give every telephone another one.
+
+      ## Bad
+      A key that belongs to `root` while the build runs as another user.
+
+      ## Good
+      `chown` the file to whoever runs the build, `chmod 600`.
+      """)
+
+  static let secretsOpenToOthers = Rule(
+    "secrets-open-to-others", .error, "a file with secrets is open to others",
+    explanation: """
+      The master key and the secrets file must have mode 0600 or stricter: nothing for group and others.
+
+      ## Why it hurts
+      Who reads the key knows every password of the company, and can call abroad on its bill.
+
+      ## Bad
+      `-rw-r--r-- master.key`
+
+      ## Good
+      `chmod 600 master.key secrets.yaml`. If others could read it for a while, count it as known: raise \
+      `secret_generation` of the company, or make a new key.
+      """)
+
+  static let demonstrationKey = Rule(
+    "demonstration-key", .note, "the secrets come from a public key",
+    explanation: """
+      The master key begins with `demo-`: it belongs to an example and anyone can know it. The company says \
+      `demonstration: true`, so the build goes on.
+
+      ## Why it hurts
+      It does not, as long as no telephone of this company can reach a real trunk.
+
+      ## Bad
+      A real company that was begun as a copy of an example, key included.
+
+      ## Good
+      `centrale init` in a directory of its own: it makes a key that nobody else has.
+      """)
+
+  static let demonstrationKeyRefused = Rule(
+    "demonstration-key-refused", .error, "a real company with a public key",
+    explanation: """
+      The master key begins with `demo-`: it belongs to an example and anyone can know it. The company is not marked \
+      `demonstration: true`.
+
+      ## Why it hurts
+      Anyone could compute the passwords of its telephones and call on its bill.
+
+      ## Bad
+      A copy of `Fixtures/bedrijf-x` with another name and the same `master.key`.
+
+      ## Good
+      Delete the copied key and let `centrale init` make one.
+      """)
+
+  static let malformedSecrets = Rule(
+    "malformed-secrets", .error, "the secrets file cannot be used",
+    explanation: """
+      The secrets file is one flat mapping of paths to texts. A path is a kind, a slash and an account: `trunk/ID`, \
+      `sip/MAC/LINE`, `admin-password/MAC`, `user-password/MAC`, `provisioning-token/COMPANY`, `pin/MAILBOX`. A text has no \
+      line break and no control character. Findings about this file never show its lines.
+
+      ## Why it hurts
+      A password that is not found is replaced by a derived one, and the trunk or telephone that waits for the old one \
+      stays silent.
+
+      ## Bad
+      ```yaml
+      trunk:
+        kpn: a password
+      ```
+
+      ## Good
+      ```yaml
+      trunk/kpn: a password
+      ```
+      """)
+
+  static let weakGivenSecret = Rule(
+    "weak-given-secret", .warning, "a given secret is short",
+    explanation: """
+      A secret in the secrets file has fewer than 12 characters.
+
+      ## Why it hurts
+      Short passwords of SIP accounts are found by trying; the calls that follow cost a company tens of thousands of euro in \
+      a weekend.
+
+      ## Bad
+      `sip/0015654aa937/1: 1234`
+
+      ## Good
+      Keep old passwords only while telephones are moved; then delete the line, and a password of 24 characters is derived.
+      """)
+
+  static let unusedSecret = Rule(
+    "unused-secret", .warning, "a given secret that nothing asks for",
+    explanation: """
+      The secrets file gives a secret for a trunk, line or device that does not exist in the description.
+
+      ## Why it hurts
+      Mostly the path is misspelt: the account that was meant gets a derived password, and does not register.
+
+      ## Bad
+      `sip/0015654AA937/1: …` (MAC addresses are written in lower case here)
+
+      ## Good
+      `sip/0015654aa937/1: …`
+      """)
+}

@@ -1,0 +1,90 @@
+package import SourceText
+
+/// Secrets that someone else decided: a trunk's password, the passwords of handsets that are taken over.
+///
+/// A YAML file of its own, mode 0600, kept out of version control: a flat mapping of path to text.
+///
+/// ```yaml
+/// trunk/kpn: the password of the carrier
+/// sip/0015654aa937/1: the old password of line 1 of this handset
+/// admin-password/0015654aa937: …
+/// ```
+///
+/// No finding about this file has a range, so that no printed source line shows a secret; its line is named in words.
+package struct SecretsFile: Sendable {
+  /// What the file is called in a description's directory.
+  package static let fileName = "secrets.yaml"
+
+  /// The first part of a path: the word before the account.
+  package enum Kind: String, Sendable, CaseIterable {
+    case trunk
+    case sip
+    case adminPassword = "admin-password"
+    case userPassword = "user-password"
+    case provisioningToken = "provisioning-token"
+    case pin
+
+    init?(path: some StringProtocol) {
+      guard let slash = path.firstIndex(of: "/"), path.index(after: slash) < path.endIndex else { return nil }
+      self.init(rawValue: String(path[..<slash]))
+    }
+  }
+
+  private var secrets: [String: Secret] = [:]
+
+  package init() {}
+
+  package subscript(path: String) -> Secret? { secrets[path] }
+
+  /// Of every secret in the file, sorted. A path is no secret.
+  package var paths: [String] { secrets.keys.sorted() }
+
+  /// What takes the place of a derived secret: `sip/ACCOUNT` of the purpose `sip-password`, else `PURPOSE/ACCOUNT`.
+  func override(of purpose: String, account: String) -> Secret? {
+    guard !secrets.isEmpty else { return nil }
+    return secrets[(purpose == "sip-password" ? "sip" : purpose) + "/" + account]
+  }
+
+  /// Reads a composed file. `line` names the line of a place.
+  package init(_ tree: Tree, path: String, line: (SourceRange) -> Int, _ diagnostics: inout [Diagnostic]) {
+    guard let entries = tree.entries else {
+      if tree.text == "" { return }
+      diagnostics.append(
+        Diagnostic(.malformedSecrets, "`\(path)` is not a mapping of paths to texts", at: nil, help: Self.help))
+      return
+    }
+    for entry in entries {
+      let place = "`\(path)` line \(line(entry.key.range))"
+      // The key is quoted only once it is known to be a path: who swaps the sides has put the secret there.
+      guard Kind(path: entry.key.value) != nil else {
+        diagnostics.append(
+          Diagnostic(.malformedSecrets, "\(place) is not the path of a secret", at: nil, help: Self.help))
+        continue
+      }
+      guard let text = entry.value.text else {
+        diagnostics.append(
+          Diagnostic(.malformedSecrets, "\(place): `\(entry.key.value)` is not a text", at: nil, help: Self.help))
+        continue
+      }
+      guard !text.isEmpty, text.unicodeScalars.allSatisfy({ $0.value >= 32 && $0.value != 127 }) else {
+        diagnostics.append(
+          Diagnostic(
+            .malformedSecrets, "\(place): `\(entry.key.value)` is empty or has a line break or control character",
+            at: nil))
+        continue
+      }
+      if text.unicodeScalars.count < 12 && Kind(path: entry.key.value) != .pin {
+        diagnostics.append(
+          Diagnostic(
+            .weakGivenSecret, "\(place): the secret of `\(entry.key.value)` has fewer than 12 characters", at: nil,
+            help: "let it be derived: delete the line, and the next build gives the account a password of 24 characters"
+          ))
+      }
+      secrets[entry.key.value] = Secret(text)
+    }
+  }
+
+  private static let help =
+    "write lines such as `trunk/ID: password` or `sip/MAC/1: password`; the first word is one of "
+    + Kind.allCases.map { "`\($0.rawValue)`" }.joined(separator: ", ")
+}
