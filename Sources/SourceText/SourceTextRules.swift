@@ -4,5 +4,6 @@ package enum SourceTextRules {
     .missingFile, .unreadableFile, .unsafePath, .fileTooLarge, .invalidText, .otherEncoding,
     .yamlSyntax, .nestedTooDeep, .duplicateKey, .keyNotText, .tag, .secondDocument, .unknownAlias, .endlessAlias,
     .aliasTooLarge,
+    .tableHeader, .extraCell, .tableQuote,
   ]
 }

@@ -13,6 +13,11 @@ package struct SourceFile: Sendable {
     package var line: Int
     /// From 1, in Unicode scalars.
     package var column: Int
+
+    package init(line: Int, column: Int) {
+      self.line = line
+      self.column = column
+    }
   }
 
   /// Relative to the description's directory, with `/` between parts and no `.` or `..`.
