@@ -17,6 +17,8 @@ package struct DeviceModel: Sendable, Hashable {
   package var keysPerModule = 0
   /// Positions of a module that cannot be set.
   package var reservedModuleKeys: [Int] = []
+  /// At most this many keys over device and modules together; nil: as many as there are.
+  package var keysInAll: Int?
   /// At most this many lamps over device and modules; nil: every key may be one.
   package var lamps: Int?
   /// Neutral names.
@@ -26,6 +28,10 @@ package struct DeviceModel: Sendable, Hashable {
   package var macPrefixes: [String] = []
   /// Characters that fit on a key's label; longer ones are cut by the device.
   package var labelLength: Int?
+  package var emergencyNumbers = Int.max
+  /// Certificates of authorities that can be given to it, and bytes of each as text.
+  package var caCertificates = Int.max
+  package var caCertificateLength = Int.max
   /// Settings that only this family has, with their allowed values (empty: any text) and default.
   package var settings: [FamilySetting] = []
 
@@ -33,6 +39,11 @@ package struct DeviceModel: Sendable, Hashable {
     self.name = name
     self.vendor = vendor
     self.family = family
+  }
+
+  /// Where a module's key stands when device and modules are counted through from 1.
+  package func flatPosition(module: Int, position: Int) -> Int {
+    module == 0 ? position : lineKeys + (module - 1) * keysPerModule + position
   }
 
   /// What `centrale models` and the checks call it whatever the case: `t46g`, `vvx500`.
@@ -60,6 +71,10 @@ package struct DigitMapLimits: Sendable, Hashable {
   package var dialect: DigitMapDialect = .none
   /// Bytes of the whole map.
   package var length = Int.max
+  /// Bytes of the list of timers, where it stands by itself.
+  package var timers = Int.max
+  /// Numbered rules, for firmware that has these instead of a map.
+  package var rules = Int.max
 
   package init() {}
 }

@@ -1,0 +1,48 @@
+package import SourceText
+
+/// What is found while device families are read and device files are made.
+package enum DeviceFileRules {
+  package static let all: [Rule] = [.deviceProfile, .digitMapTooLong, .digitMapEmergency, .deviceValue]
+}
+
+extension Rule {
+  package static let deviceProfile = Rule(
+    "device-profile", .error, "a device family's profile cannot be used",
+    explanation: """
+      A folder under `DeviceTemplates` describes a family of devices: `profile.yaml` with its models and limits, and the
+      templates of its files.
+
+      A family that cannot be read has no models, so all its devices would be unknown.
+
+      `DeviceTemplates/README.md` lists the keys of a profile and the names that templates may use.
+      """)
+  package static let digitMapTooLong = Rule(
+    "digit-map-too-long", .error, "a number plan that does not fit into the device's digit map",
+    explanation: """
+      A device decides with its digit map when a dialled number is complete. The map is made from the number plan and has a
+      greatest length.
+
+      A longer map is cut or refused by the device, which then sends numbers too early or never.
+
+      The compiler first takes extensions together by their first digits. If the map is still too long, extensions are
+      scattered over many lengths and hundreds: consecutive extensions of one length make a short map.
+      """)
+  package static let digitMapEmergency = Rule(
+    "digit-map-emergency", .error, "an emergency number that the device would not send at once",
+    explanation: """
+      112 has to leave the device with its last digit, without a pause and without another key.
+
+      A number plan in which something shorter already is complete, 11 for instance, would send that instead.
+
+      Bad: an extension `11`. Good: an extension that does not begin like 112.
+      """)
+  package static let deviceValue = Rule(
+    "device-value", .error, "a value that the device's file cannot hold",
+    explanation: """
+      Every file format has values that it cannot say: a line break has no escape in a file of `key = value` lines.
+
+      The value would end early and its rest be read as another setting, so it is refused.
+
+      Bad: a label with a line break in it. Good: a label of one line.
+      """)
+}

@@ -1,0 +1,56 @@
+package import TelephoneExchange
+
+/// What a telephone has to know to send a number at the right moment: every alternative is a set of digit strings of one
+/// length (or open-ended), sent at once unless it `waits`.
+///
+/// Made from a number plan's space by way of the smallest automaton that accepts it, so equal tails are written once and
+/// every alternative says truly whether a longer number could follow.
+package struct DigitMap: Sendable, Hashable {
+  package struct Alternative: Sendable, Hashable {
+    /// Sets of symbols as in `DigitPattern.positions`. Never a mixture of digits and other symbols.
+    package var positions: [UInt16]
+    /// Any number of further digits may follow.
+    package var open = false
+    /// Something longer begins like this: sent after a pause only.
+    package var waits = false
+    package var emergency = false
+  }
+
+  /// Emergency numbers first, each by itself; then in the order of their symbols.
+  package var alternatives: [Alternative]
+
+  package init(_ entries: [Space.Entry]) {
+    var automaton = DigitAutomaton()
+    let root = automaton.build(entries)
+    var alternatives: [Alternative] = []
+    automaton.walk(from: root) { alternatives.append($0) }
+    self.alternatives = alternatives.filter(\.emergency) + alternatives.filter { !$0.emergency }
+  }
+
+  /// Fits into `fits`, if need be by taking extensions together by their first digits: numbers that nobody has are then
+  /// sent too, and the exchange says that they do not exist. Never at the price of a pause that was not there before.
+  package init(_ entries: [Space.Entry], fits: (DigitMap) -> Bool) {
+    self.init(entries)
+    guard !fits(self) else { return }
+    let pauses = alternatives.count { $0.waits }
+    let longest = entries.lazy.filter { $0.kind == .extension }.map(\.pattern.positions.count).max() ?? 0
+    for dropped in 1..<max(longest, 2) {
+      let wider = DigitMap(entries.map { $0.widened(by: dropped) })
+      if wider.alternatives.count(where: { $0.waits }) <= pauses, fits(wider) {
+        self = wider
+        return
+      }
+    }
+  }
+}
+
+extension Space.Entry {
+  /// An extension with its last digits open; at least its first digit stays.
+  fileprivate func widened(by count: Int) -> Space.Entry {
+    guard kind == .extension, pattern.more == nil else { return self }
+    let kept = max(1, pattern.positions.count - count)
+    var wider = self
+    wider.pattern.positions = pattern.positions.enumerated().map { $0 < kept ? $1 : DigitPattern.anyDigit }
+    return wider
+  }
+}

@@ -1,0 +1,114 @@
+package import TelephoneExchange
+
+/// A family of devices as its folder under `DeviceTemplates` describes it: one set of templates, many models.
+package struct DeviceFamily: Sendable {
+  /// The folder: `yealink`.
+  package var name: String
+  /// The maker as people write it.
+  package var vendor: String
+  /// Its own folder, then those it extends: where a template is looked for.
+  package var folders: [String]
+  package var models: [Model]
+  package var files: [FileShape]
+  /// Regular expressions over the User-Agent with the groups `model`, `firmware`, `mac`.
+  package var userAgents: [String]
+  /// What a running device is told by a SIP event: `resync`, `reboot`.
+  package var events: [String: String]
+  package var vocabulary: Vocabulary
+
+  package struct Model: Sendable {
+    package var device: DeviceModel
+    /// What only templates and file names ask for: `common_code`.
+    package var values: [String: String]
+  }
+
+  /// Neutral words in the words of the maker.
+  package struct Vocabulary: Sendable {
+    package var transports: [String: String] = [:]
+    package var schemes: [String: String] = [:]
+    package var keyTypes: [KeyType: String] = [:]
+    package var languages: [String: Language] = [:]
+    package var codecs: [Codec] = []
+    /// Monday to Sunday.
+    package var weekdays: [String] = []
+    /// IANA zone -> the maker's name of it.
+    package var timeZones: [String: String] = [:]
+  }
+
+  package enum KeyType: String, Sendable, Hashable, CaseIterable {
+    case empty
+    case line
+    case lamp
+    case speedDial = "speed_dial"
+    case pickup
+    case park
+    case doNotDisturb = "do_not_disturb"
+    case doNotDisturbLamp = "do_not_disturb_lamp"
+    case forward
+    case forwardLamp = "forward_lamp"
+    case voicemail
+    case nightSwitch = "night_switch"
+  }
+
+  package struct Language: Sendable {
+    package var screen: String
+    package var web: String
+    /// Shown only where a language pack is given.
+    package var needsPack: Bool
+    package var fallback: String
+    /// The maker's name for the country's tones.
+    package var tones: String
+  }
+
+  package struct Codec: Sendable {
+    /// Neutral name.
+    package var name: String
+    package var code: String
+    /// How old firmware calls it, where that differs.
+    package var values: [String: String]
+  }
+
+  /// One kind of file that devices of the family ask for.
+  package struct FileShape: Sendable, Hashable {
+    /// With `{mac}` and `{value of the model}` in it.
+    package var path: String
+    package var template: String
+    package var scope: Scope
+    package var syntax: Syntax
+    package var holdsSecrets: Bool
+    /// Only for devices whose settings have these values.
+    package var when: [String: String]
+
+    package enum Scope: String, Sendable, Hashable, CaseIterable { case device, model, company }
+    package enum Syntax: String, Sendable, Hashable, CaseIterable {
+      case keyValue = "key_value"
+      case xml
+    }
+  }
+}
+
+/// All families that were read.
+package struct DeviceFamilies: Sendable {
+  /// In the order of the list of families.
+  package let all: [DeviceFamily]
+  package let catalog: DeviceCatalog
+  private let index: [String: (family: Int, model: Int)]
+
+  package init(_ families: [DeviceFamily]) {
+    all = families
+    catalog = DeviceCatalog(families.flatMap { $0.models.map(\.device) })
+    var index: [String: (Int, Int)] = [:]
+    for (position, family) in families.enumerated() {
+      for (number, model) in family.models.enumerated() {
+        index[DeviceModel.key(model.device.name)] = (position, number)
+      }
+    }
+    self.index = index
+  }
+
+  /// The family and the model by any of the names of the model.
+  package subscript(name: String) -> (family: DeviceFamily, model: DeviceFamily.Model)? {
+    guard let known = catalog[name], let found = index[DeviceModel.key(known.name)] else { return nil }
+    return (all[found.family], all[found.family].models[found.model])
+  }
+}

@@ -1,0 +1,124 @@
+package import SourceText
+
+extension CompanyDevices {
+  /// Every device against what its model can do. Findings carry `device ID` as subject; who prints them knows the places.
+  package func check(against catalog: DeviceCatalog) -> [Diagnostic] {
+    devices.flatMap { device -> [Diagnostic] in
+      guard let model = catalog[device.model] else { return [device.unknownModel(among: catalog)] }
+      return device.findings(against: model)
+        + device.limit(caCertificates.count, of: model.caCertificates, "certificates of authorities")
+    }
+  }
+}
+
+extension DevicePlan {
+  fileprivate func findings(against model: DeviceModel) -> [Diagnostic] {
+    identityFindings(model) + lineFindings(model) + keyFindings(model) + settingFindings(model)
+      + limit(emergencyNumbers.count, of: model.emergencyNumbers, "emergency numbers")
+  }
+
+  fileprivate func unknownModel(among catalog: DeviceCatalog) -> Diagnostic {
+    let names = catalog.models.map(\.name)
+    let help =
+      nearest(model, among: names).map { "write `\($0)`" } ?? "`centrale models` lists the models that are known"
+    return finding(.unknownModel, "no model \(shown(model))", at: "model", help: help)
+  }
+
+  private func identityFindings(_ model: DeviceModel) -> [Diagnostic] {
+    guard let mac else {
+      return [finding(.deviceWithoutMAC, "no files for \(shown(id)): its MAC is not known yet", at: "mac")]
+    }
+    guard !model.macPrefixes.isEmpty, !model.macPrefixes.contains(String(mac.hex.prefix(6))) else { return [] }
+    return [
+      finding(
+        .foreignMAC, "`\(mac.hex)` is not a MAC of \(model.vendor), the maker of the \(model.name)", at: "mac",
+        help: "compare the label on the device with its model")
+    ]
+  }
+
+  private func lineFindings(_ model: DeviceModel) -> [Diagnostic] {
+    guard accounts.count > model.accounts else { return [] }
+    return [
+      finding(
+        .tooManyLines, "\(accounts.count) lines on a \(model.name), which has \(model.accounts) accounts", at: "lines",
+        help: "move lines to another device")
+    ]
+  }
+
+  private func keyFindings(_ model: DeviceModel) -> [Diagnostic] {
+    var found: [Diagnostic] = []
+    if modules > model.modules {
+      found.append(
+        finding(.tooManyModules, "\(modules) modules on a \(model.name), which takes \(model.modules)", at: "modules"))
+    }
+    var taken: Set<[Int]> = []
+    for key in keys {
+      let place = key.module == 0 ? "keys/\(key.position)" : "modules/\(key.module)/keys/\(key.position)"
+      if let problem = outside(key, model) { found.append(finding(.tooManyKeys, problem, at: place)) }
+      if !taken.insert([key.module, key.position]).inserted {
+        found.append(finding(.keyTakenTwice, "\(key.name) has two functions", at: place))
+      }
+      if !accounts.indices.contains(key.account - 1) {
+        found.append(
+          finding(
+            .keyWithoutLine, "\(key.name) belongs to line \(key.account); the device has \(accounts.count)", at: place))
+      }
+    }
+    let lamps = keys.count { $0.function.hasLamp }
+    if let most = model.lamps, lamps > most {
+      found.append(
+        finding(.tooManyLamps, "\(lamps) lamps on a \(model.name), which watches \(most)", at: "keys"))
+    }
+    return found
+  }
+
+  private func outside(_ key: DeviceKey, _ model: DeviceModel) -> String? {
+    let most = key.module == 0 ? model.lineKeys : model.keysPerModule
+    let whose = key.module == 0 ? "a \(model.name) has \(most) keys" : "a module of a \(model.name) has \(most) keys"
+    if key.module > min(modules, model.modules) { return "\(key.name): the device has \(modules) modules" }
+    if key.position < 1 || key.position > most { return "\(key.name): \(whose)" }
+    if key.module > 0, model.reservedModuleKeys.contains(key.position) {
+      return "\(key.name): this key of a module turns the page of a \(model.name)"
+    }
+    if let all = model.keysInAll, model.flatPosition(module: key.module, position: key.position) > all {
+      return "\(key.name): a \(model.name) has \(all) keys with all its modules"
+    }
+    return nil
+  }
+
+  private func settingFindings(_ model: DeviceModel) -> [Diagnostic] {
+    familySettings.sorted { $0.key < $1.key }.compactMap { name, value in
+      guard let setting = model.settings.first(where: { $0.name == name }) else {
+        let near = nearest(name, among: model.settings.map(\.name))
+        return finding(
+          .familySetting, "a \(model.name) has no setting \(shown(name))", at: name, help: near.map { "write `\($0)`" })
+      }
+      guard !setting.values.isEmpty, !setting.values.contains(value) else { return nil }
+      let values = setting.values.map { "`\($0)`" }.joined(separator: " or ")
+      return finding(.familySetting, "`\(name)` of a \(model.name) is \(values), not \(shown(value))", at: name)
+    }
+  }
+
+  fileprivate func limit(_ count: Int, of most: Int, _ what: String) -> [Diagnostic] {
+    guard count > most else { return [] }
+    return [finding(.deviceLimit, "\(count) \(what); a \(model) takes \(most)", at: nil)]
+  }
+
+  private func finding(_ rule: Rule, _ message: String, at key: String?, help: String? = nil) -> Diagnostic {
+    Diagnostic(rule, message, at: nil, help: help, subject: key.map { "\(subject)/\($0)" } ?? subject)
+  }
+}
+
+extension DeviceKey {
+  fileprivate var name: String { module == 0 ? "key \(position)" : "key \(position) of module \(module)" }
+}
+
+extension DeviceKey.Function {
+  package var hasLamp: Bool {
+    switch self {
+    case .lamp, .nightSwitch: true
+    case .doNotDisturb(_, let lamp), .forward(_, let lamp): lamp
+    case .line, .speedDial, .pickup, .park, .voicemail: false
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package import SourceText
+
+/// What is asked of every device plan before its files are written.
+package enum DeviceRules {
+  package static let all: [Rule] = [
+    .unknownModel, .tooManyLines, .tooManyKeys, .tooManyModules, .keyTakenTwice, .tooManyLamps, .foreignMAC,
+    .deviceWithoutMAC, .familySetting, .deviceLimit, .keyWithoutLine,
+  ]
+}
+
+extension Rule {
+  package static let unknownModel = Rule(
+    "unknown-model", .error, "a device of a model that is not known",
+    explanation: """
+      Every device names its model; the model decides which files it fetches and how many lines and keys it has.
+
+      Without a known model no file can be written and the device stays as it left its box.
+
+      Bad: `model: T64G`. Good: `model: T46G`. `centrale models` lists what is known; case, blanks and hyphens do not matter.
+      """)
+  package static let tooManyLines = Rule(
+    "too-many-lines", .error, "more lines than the model has accounts",
+    explanation: """
+      Each line of a device is an account of its own. A model has a fixed number of them.
+
+      The device ignores the lines that are too many: nobody can reach their users, and nothing on the device tells so.
+
+      Bad: 17 lines on a T46G, which has 16 accounts. Good: the seventeenth line on a second device.
+      """)
+  package static let tooManyKeys = Rule(
+    "too-many-keys", .error, "a key beyond the last one of the device or module",
+    explanation: """
+      Keys are counted from 1 over all pages of the device, and from 1 on each expansion module.
+
+      A key beyond the last one is ignored by the device: the colleague or the code is simply not there.
+
+      Bad: key 28 of a T46G, which has 27. Good: key 1 of its first expansion module.
+      """)
+  package static let tooManyModules = Rule(
+    "too-many-modules", .error, "more expansion modules than the model takes",
+    explanation: """
+      A model takes a fixed number of expansion modules, or none.
+
+      A module that is too many stays dark.
+
+      Bad: seven modules on a T46G, which takes six. Good: six.
+      """)
+  package static let keyTakenTwice = Rule(
+    "key-taken-twice", .error, "two functions on one key",
+    explanation: """
+      A position of a device or a module holds one function.
+
+      The device would keep one of the two, and which one is not sure.
+
+      Bad: two entries with `position: 3`. Good: `position: 3` and `position: 4`, or no position at all: then the next free
+      key is taken.
+      """)
+  package static let tooManyLamps = Rule(
+    "too-many-lamps", .error, "more lamps than the model watches",
+    explanation: """
+      Each key with a lamp is a subscription of the device; some models keep a fixed number of them.
+
+      The lamps that are too many stay dark, which looks like colleagues who are never in a call.
+
+      Bad: 49 lamps on a VVX 500, which watches 48. Good: speed dials for those whom nobody needs to watch.
+      """)
+  package static let foreignMAC = Rule(
+    "foreign-mac", .warning, "a MAC of another maker",
+    explanation: """
+      The first six digits of a MAC tell the maker. Here they do not belong to the maker of the model.
+
+      Most often two labels were swapped or the model is wrong; the device then fetches files that do not exist.
+
+      Bad: `0004f2…` (Polycom) for a T46G. Good: the MAC from the label of the T46G itself.
+      """)
+  package static let deviceWithoutMAC = Rule(
+    "device-without-mac", .note, "a device whose MAC is not known yet",
+    explanation: """
+      The device is checked with all others and has its accounts, but no file is written for it: its name is its MAC.
+
+      `centrale assign` writes MACs into the table, typed or from a barcode scanner.
+      """)
+  package static let familySetting = Rule(
+    "family-setting", .error, "a setting that the device's family does not have",
+    explanation: """
+      Beside the settings that all devices share, a family has some of its own; its profile names them, their values and
+      their defaults.
+
+      A setting that is not known there changes nothing, so a mistyped one would go unseen.
+
+      Bad: `firmware_generation: 80`. Good: `firmware_generation: v80`.
+      """)
+  package static let deviceLimit = Rule(
+    "device-limit", .error, "more than the device can hold",
+    explanation: """
+      A family has limits: emergency numbers, certificates of authorities, the length of its digit map.
+
+      What goes beyond is cut or ignored by the device without a word.
+
+      The message names the limit. A digit map grows with scattered extensions: ranges of consecutive ones are short.
+      """)
+  package static let keyWithoutLine = Rule(
+    "key-without-line", .error, "a key for a line that the device does not have",
+    explanation: """
+      A key of the kind line, and every lamp and code, belongs to a line of the same device, counted from 1.
+
+      Without the line the key does nothing.
+
+      Bad: a key for line 2 of a device with one line. Good: a second line on the device, or a key for line 1.
+      """)
+}

@@ -1,0 +1,94 @@
+import ExchangeCompiler
+import TelephoneExchange
+import Testing
+
+@Suite struct DigitMapTests {
+  private static let dialects: [DigitMapDialect] = [.yealink, .polycom]
+
+  @Test(arguments: dialects) func `every number of the plan is sent, at once where nothing longer begins like it`(
+    dialect: DigitMapDialect
+  ) {
+    let plan = DigitPlan.office
+    let phone = DigitMapInterpreter(dialect.write(DigitMap(plan.entries)).text)
+    for entry in plan.entries {
+      for example in plan.examples(of: entry.pattern) {
+        let expected: DigitMapInterpreter.Outcome =
+          plan.goesOn(example) ? .afterPause : .atOnce(example.count)
+        #expect(phone.dial(example) == expected, "\(example)")
+      }
+    }
+  }
+
+  @Test(arguments: dialects) func `112 is the first alternative and is sent with its last digit`(
+    dialect: DigitMapDialect
+  ) {
+    let map = dialect.write(DigitMap(DigitPlan.office.entries)).text
+    #expect(map.hasPrefix("112|"))
+    #expect(DigitMapInterpreter(map).dial("112") == .atOnce(3))
+    #expect(DigitMapInterpreter(map).dial("11") == .waitsForKey)
+    #expect(DigitMapInterpreter(map).dial("1") == .waitsForKey)
+  }
+
+  @Test func `112 is sent at once even where a longer number begins like it`() {
+    let map = DigitMap([.dialled("112", .emergency), .dialled("1120"), .dialled("11x")])
+    #expect(DigitMapDialect.yealink.write(map).text == "112|11[013-9]")
+  }
+
+  @Test func `an extension that begins another one waits, the others do not`() {
+    let map = DigitMap([.dialled("20"), .dialled("209"), .dialled("21")])
+    #expect(DigitMapDialect.yealink.write(map).text == "20T|209|21")
+    let polycom = DigitMapDialect.polycom.write(map)
+    #expect(polycom.text == "20T|209|21")
+    #expect(polycom.timers == "3|3|3")
+  }
+
+  @Test func `a number of open length waits`() {
+    let open = Space.Entry.dialled("00", more: 5...13)
+    #expect(DigitMapDialect.yealink.write(DigitMap([open])).text == "00xxxxxx.T")
+    let phone = DigitMapInterpreter("00xxxxxx.T")
+    #expect(phone.dial("0049151") == .afterPause)
+    #expect(phone.dial("004915112345678") == .afterPause)
+    #expect(phone.dial("004915") == .waitsForKey)
+  }
+
+  @Test func `other extensions make another map`() {
+    let three = (201...225).map { Space.Entry.dialled("\($0)") }
+    let four = (2001...2025).map { Space.Entry.dialled("\($0)") }
+    #expect(DigitMapDialect.polycom.write(DigitMap(three)).text == "20[1-9]|21x|22[0-5]")
+    #expect(DigitMapDialect.polycom.write(DigitMap(four)).text == "200[1-9]|201x|202[0-5]")
+  }
+
+  @Test func `stars, hashes and plus stand outside brackets`() {
+    let map = DigitMap([.dialled("*31"), .dialled("#31"), .dialled("+", more: 7...15), .dialled("131")])
+    #expect(DigitMapDialect.yealink.write(map).text == "131|*31|#31|+xxxxxxxx.T")
+  }
+
+  @Test func `only numbers sent at once become rules of old firmware`() {
+    let map = DigitMap([.dialled("112", .emergency), .dialled("20"), .dialled("209"), .dialled("00", more: 5...13)])
+    #expect(DigitMapDialect.yealink.write(map).rules == ["112", "209"])
+  }
+
+  @Test func `a scattered plan is taken together by its first digits to fit`() {
+    var entries = [Space.Entry.dialled("112", .emergency), .dialled("0xxxxxxxxx")]
+    // 1,301 is prime to the range, so hundreds of extensions stand far apart.
+    entries += (0..<900).map { Space.Entry.dialled("\(2000 + ($0 * 1_301) % 7_000)") }
+    let yealink = DigitMapDialect.yealink
+    #expect(yealink.write(DigitMap(entries)).text.utf8.count > 2_048)
+    let map = DigitMap(entries) { yealink.write($0).text.utf8.count <= 2_048 }
+    let text = yealink.write(map).text
+    #expect(text.utf8.count <= 2_048)
+    let phone = DigitMapInterpreter(text)
+    for entry in entries.dropFirst(2) {
+      let number = entry.pattern.literal ?? ""
+      #expect(phone.dial(number) == .atOnce(4), "\(number)")
+    }
+    #expect(phone.dial("112") == .atOnce(3))
+  }
+
+  @Test func `a plan of ten thousand extensions takes no time to speak of`() {
+    let entries = (10_000..<20_000).map { Space.Entry.dialled("\($0)") } + DigitPlan.office.entries
+    let clock = ContinuousClock()
+    let time = clock.measure { _ = DigitMap(entries) }
+    #expect(time < .seconds(10))
+  }
+}
