@@ -52,7 +52,8 @@ let package = Package(
       name: "centrale-bench",
       dependencies: ["SourceText", "TelephoneExchange", "ExchangeCompiler"],
       swiftSettings: strict),
-    .testTarget(name: "SourceTextTests", dependencies: ["SourceText"], swiftSettings: strict),
+    .testTarget(
+      name: "SourceTextTests", dependencies: ["SourceText"], exclude: ["Snapshots"], swiftSettings: strict),
     .testTarget(
       name: "TelephoneExchangeTests", dependencies: ["TelephoneExchange", "SourceText"],
       swiftSettings: strict),

@@ -62,7 +62,7 @@ extension Rule {
     explanation: """
       YAML allows a list or a mapping as a key; no key of this language is one.
 
-      It is nearly always a placeholder in braces that was meant as text.
+      It is nearly always a placeholder in braces that was meant as text, and what stands below it would be lost.
 
       Wrong:
 
@@ -127,7 +127,8 @@ extension Rule {
   static let endlessAlias = Rule(
     "endless-alias", .error, "an alias stands inside the value that it repeats",
     explanation: """
-      A value that contains itself has no end.
+      `*name` repeats the value that `&name` marks. A value that contains itself has no end, and no exchange could be made
+      of it.
 
       Wrong:
 

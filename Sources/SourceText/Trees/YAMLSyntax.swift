@@ -3,6 +3,7 @@ enum YAMLSyntax {
   static func diagnostic(
     _ error: EventStream.SyntaxError, file: FileID, text: UnsafeBufferPointer<UInt8>
   ) -> Diagnostic {
+    if let unfinished = unfinished(error, file: file, text: text) { return unfinished }
     let start = min(max(error.place, 0), text.count)
     let place = SourceRange(file, start, endOfScalar(from: start, in: text))
     let (sentence, help) = words(for: error.problem, at: start, in: text)
@@ -14,6 +15,25 @@ enum YAMLSyntax {
     return Diagnostic(.yamlSyntax, sentence, at: place, notes: notes, help: help)
   }
 
+  /// What is missed only further down is shown where it began.
+  private static func unfinished(
+    _ error: EventStream.SyntaxError, file: FileID, text: UnsafeBufferPointer<UInt8>
+  ) -> Diagnostic? {
+    guard error.context != nil, error.contextPlace < text.count else { return nil }
+    let start = max(error.contextPlace, 0)
+    switch error.problem {
+    case "could not find expected ':'":
+      return Diagnostic(
+        .yamlSyntax, "no `:` follows this key", at: SourceRange(file, start, endOfLine(from: start, in: text)),
+        help: "write `key: value`, or close the quote or bracket that was left open before it")
+    case "found unexpected end of stream":
+      return Diagnostic(
+        .yamlSyntax, "the quotes that open here are never closed",
+        at: SourceRange(file, start, endOfScalar(from: start, in: text)), help: "close the quotes")
+    case _: return nil
+    }
+  }
+
   private static func words(
     for problem: String, at place: Int, in text: UnsafeBufferPointer<UInt8>
   ) -> (sentence: String, help: String?) {
@@ -23,8 +43,6 @@ enum YAMLSyntax {
       return (
         "a `:` cannot stand here", "quote a value that holds `: `, and check that this line starts below its siblings"
       )
-    case "could not find expected ':'":
-      return ("the `:` after a key is missing", "write `key: value`; check the line before this one, too")
     case "did not find expected key":
       return ("this is not a key of the mapping around it", "check that this line starts exactly below its siblings")
     case "did not find expected '-' indicator":
@@ -44,11 +62,9 @@ enum YAMLSyntax {
     case "found a tab character that violates indentation",
       "found a tab character where an indentation space is expected":
       return ("a tab cannot indent a line", "use blanks")
-    case "found unexpected end of stream":
-      return ("the file ends inside a quoted value", "close the quotes")
     case "found unexpected document indicator":
       return ("a `---` or `...` stands inside a quoted value", "close the quotes")
-    case "found unknown escape character":
+    case "found unknown escape character", "did not find expected hexdecimal number":
       return ("this escape is unknown", "in double quotes write `\\\\` for a backslash, or use single quotes")
     case "control characters are not allowed":
       return ("a control character stands here", "delete it; it may not be visible in your editor")
@@ -86,6 +102,13 @@ enum YAMLSyntax {
     case "an anchor": "the anchor begins here"
     case _: "this was being read"
     }
+  }
+
+  /// Without the blanks before the line break.
+  private static func endOfLine(from start: Int, in text: UnsafeBufferPointer<UInt8>) -> Int {
+    var end = text[start...].firstIndex { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") } ?? text.count
+    while end > start, text[end - 1] == UInt8(ascii: " ") || text[end - 1] == UInt8(ascii: "\t") { end -= 1 }
+    return end
   }
 
   private static func endOfScalar(from start: Int, in text: UnsafeBufferPointer<UInt8>) -> Int {

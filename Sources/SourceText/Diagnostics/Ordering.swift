@@ -1,0 +1,55 @@
+extension [Diagnostic] {
+  /// In the order in which people read: by path, place, severity, code and words; what stands in no text comes last.
+  /// What was found twice by two ways (same code, place and words) is told once.
+  package func sortedAndDeduplicated(in files: SourceFiles) -> [Diagnostic] {
+    let rank = files.rankByPath
+    func place(_ range: SourceRange?) -> (Int, Int32) {
+      range.map { (rank[Int($0.file.index)], $0.start) } ?? (Int.max, 0)
+    }
+    let sorted = enumerated().sorted { a, b in
+      let (first, second) = (place(a.element.range), place(b.element.range))
+      return first == second ? before(a, b) : first < second
+    }
+    var result: [Diagnostic] = []
+    result.reserveCapacity(count)
+    for (_, diagnostic) in sorted {
+      let isRepeat = result.last.map {
+        $0.rule == diagnostic.rule && $0.range == diagnostic.range && $0.message == diagnostic.message
+      }
+      if isRepeat != true { result.append(diagnostic) }
+    }
+    return result
+  }
+
+  /// For findings that start at the same place.
+  private func before(
+    _ a: (offset: Int, element: Diagnostic), _ b: (offset: Int, element: Diagnostic)
+  ) -> Bool {
+    let (first, second) = (a.element, b.element)
+    if first.severity != second.severity { return first.severity < second.severity }
+    if first.rule.code != second.rule.code { return first.rule.code < second.rule.code }
+    if first.message != second.message { return first.message < second.message }
+    let (end, otherEnd) = (first.range?.end ?? 0, second.range?.end ?? 0)
+    return end != otherEnd ? end < otherEnd : a.offset < b.offset
+  }
+
+  /// `2 errors, 1 warning`; `nothing found` where there is nothing.
+  package var summary: String {
+    let parts = Severity.allCases.compactMap { severity -> String? in
+      let count = count { $0.severity == severity }
+      return count == 0 ? nil : "\(count) \(severity.rawValue)\(count == 1 ? "" : "s")"
+    }
+    return parts.isEmpty ? "nothing found" : parts.joined(separator: ", ")
+  }
+}
+
+extension SourceFiles {
+  /// For each file, how many have a path before its own.
+  fileprivate var rankByPath: [Int] {
+    var rank = [Int](repeating: 0, count: ids.count)
+    for (position, id) in ids.sorted(by: { self[$0].path < self[$1].path }).enumerated() {
+      rank[Int(id.index)] = position
+    }
+    return rank
+  }
+}

@@ -1,0 +1,27 @@
+import SourceText
+import Testing
+
+@Suite struct RuleTests {
+  @Test func codesAreUniqueAndWellFormed() {
+    let codes = SourceTextRules.all.map(\.code)
+    #expect(Set(codes).count == codes.count)
+    for code in codes { #expect(code.allSatisfy { $0.isASCII && ($0.isLowercase || $0 == "-") }) }
+  }
+
+  @Test(arguments: SourceTextRules.all)
+  func everyRuleHasAPageWithABadAndAGoodExample(_ rule: Rule) {
+    #expect(rule.title.first?.isLowercase == true || rule.title.hasPrefix("the YAML"))
+    #expect(!rule.title.hasSuffix("."))
+    #expect(rule.explanation.contains("Wrong"))
+    #expect(rule.explanation.contains("Right"))
+    #expect(rule.explanation.count > 200)
+  }
+
+  @Test func everyRuleIsReportedByAText() throws {
+    var seen: Set<String> = ["missing-file", "unreadable-file", "unsafe-path", "file-too-large", "invalid-text"]
+    for (_, text) in MessageTests.yaml { seen.formUnion(try ReadText(text).codes) }
+    for (_, text) in MessageTests.tables { seen.formUnion(try ReadTable(text).codes) }
+    seen.formUnion(try ReadTable([0x61, 0xE9]).codes)
+    #expect(SourceTextRules.all.map(\.code).filter { !seen.contains($0) } == [])
+  }
+}
