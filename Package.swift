@@ -53,7 +53,7 @@ let package = Package(
       dependencies: ["SourceText", "TelephoneExchange", "ExchangeCompiler"],
       swiftSettings: strict),
     .testTarget(
-      name: "SourceTextTests", dependencies: ["SourceText"], exclude: ["Snapshots"], swiftSettings: strict),
+      name: "SourceTextTests", dependencies: ["SourceText"], exclude: ["Snapshots", "Crashes"], swiftSettings: strict),
     .testTarget(
       name: "TelephoneExchangeTests", dependencies: ["TelephoneExchange", "SourceText"],
       swiftSettings: strict),

@@ -87,4 +87,29 @@ extension Rule {
 
       Right: saved in Excel as "CSV UTF-8 (comma delimited)".
       """)
+
+  static let tooManyFaults = Rule(
+    "too-many-faults", .error, "a file has too many faults",
+    explanation: """
+      A file in which 1,000 faults have been found is not read further.
+
+      It is not a description with faults but something else, and a report of millions of lines would fill a disk before
+      it helped anybody.
+
+      Wrong: a table of calls, exported from another system, in the place of the list of users.
+
+      Right: check that the name of the file is the one that is meant, and mend the first fault; the others often vanish
+      with it.
+      """)
+}
+
+/// How much may be wrong with one file before nobody reads it any more.
+enum FaultLimit {
+  static let perFile = 1_000
+
+  static func diagnostic(at place: SourceRange?) -> Diagnostic {
+    Diagnostic(
+      .tooManyFaults, "\(perFile) faults were found up to here; the rest of the file is not read", at: place,
+      help: "check that this is the right file, or mend the first faults and try again")
+  }
 }

@@ -3,7 +3,7 @@
 /// The delimiter (`;`, `,` or a tab) is found from the header, or named by Excel's `sep=;` in the first line. Blank
 /// lines, lines of nothing but delimiters, and lines that start with `#` are left out, also before the header.
 ///
-/// - Returns: nil where there is no header. Otherwise every row that is there; what is wrong in a row is reported and
+/// - Returns: nil where there is no header, or too much is wrong. Otherwise every row that is there; what is wrong in a row is reported and
 ///   leaves the other rows as they are.
 package func readTable(_ file: FileID, in files: SourceFiles) -> (table: Table?, diagnostics: [Diagnostic]) {
   let text = files[file].text
@@ -12,7 +12,11 @@ package func readTable(_ file: FileID, in files: SourceFiles) -> (table: Table?,
   var diagnostics: [Diagnostic] = []
   var table: Table?
   while !scanner.isAtEnd {
-    if startsComment(text, at: scanner.offset) {
+    if scanner.diagnostics.count + diagnostics.count >= FaultLimit.perFile {
+      let all = scanner.diagnostics + diagnostics
+      return (nil, all + [FaultLimit.diagnostic(at: all.last?.range)])
+    }
+    if TableShape.isLeftOut(lineAt: scanner.offset, of: text) {
       scanner.skipLine()
       continue
     }
@@ -36,10 +40,6 @@ package func readTable(_ file: FileID, in files: SourceFiles) -> (table: Table?,
         help: "write the names of the columns in the first line"))
   }
   return (table, scanner.diagnostics + diagnostics)
-}
-
-private func startsComment(_ text: [UInt8], at offset: Int) -> Bool {
-  text[offset...].first { $0 != UInt8(ascii: " ") } == UInt8(ascii: "#")
 }
 
 /// A comment with a delimiter in it, after a spreadsheet has quoted and padded it.

@@ -36,19 +36,28 @@ struct TableShape {
     return (sign, min(end + (isPair ? 2 : 1), text.count))
   }
 
-  /// The first line that is neither blank nor a comment.
-  private static func headerStart(in text: [UInt8]) -> Int {
-    var lineStart = 0
-    var isDecided = false
-    for (offset, byte) in text.enumerated() {
-      if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") {
-        (lineStart, isDecided) = (offset + 1, false)
-      } else if !isDecided, !" \t;,\"".utf8.contains(byte) {
-        if byte != UInt8(ascii: "#") { return lineStart }
-        isDecided = true
+  /// Whether the line that starts here is blank, holds nothing but delimiters, or is a comment.
+  static func isLeftOut(lineAt start: Int, of text: [UInt8]) -> Bool {
+    var isFirstCell = true
+    for byte in text[start...] {
+      switch byte {
+      case UInt8(ascii: " "): continue
+      case UInt8(ascii: "\t"), UInt8(ascii: ";"), UInt8(ascii: ","): isFirstCell = false
+      case UInt8(ascii: "\n"), UInt8(ascii: "\r"): return true
+      case _: return isFirstCell && byte == UInt8(ascii: "#")
       }
     }
-    return lineStart
+    return true
+  }
+
+  /// The first line of which that is not so; also without a comment that a spreadsheet has quoted.
+  private static func headerStart(in text: [UInt8]) -> Int {
+    var start = 0
+    while start < text.count, isLeftOut(lineAt: start, of: text) || text[start...].starts(with: "\"#".utf8) {
+      let end = text[start...].firstIndex { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") } ?? text.count
+      start = min(end + 1, text.count)
+    }
+    return start
   }
 
   /// The sign that stands most often outside quotes. In a table of one column there is none, and any will do.

@@ -12,6 +12,8 @@ struct AnchorTable {
 
   subscript(name: String) -> Anchor? { anchors[name] }
 
+  var count: Int { anchors.count }
+
   /// In the order of the alphabet.
   var names: [String] { anchors.keys.sorted() }
 
@@ -35,7 +37,7 @@ extension TreeComposer {
     let broken = Composed(tree: Tree(.broken, at: place), nodes: 1, depth: 0)
     switch anchors[name] {
     case nil:
-      let near = nearest(name, among: anchors.names)
+      let near = anchors.count <= YAMLLimit.suggestions ? nearest(name, among: anchors.names) : nil
       diagnostics.append(
         Diagnostic(
           .unknownAlias, "no anchor \(shown("&" + name)) stands before this alias", at: place,

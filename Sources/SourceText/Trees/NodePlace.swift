@@ -8,7 +8,7 @@ extension TreeComposer {
     while offset < limit {
       switch text[offset] {
       case UInt8(ascii: "&"):
-        offset = endOfWord(from: offset)
+        offset = endOfName(from: offset + 1)
       case UInt8(ascii: "!"):
         let end = endOfWord(from: offset)
         diagnostics.append(
@@ -17,17 +17,27 @@ extension TreeComposer {
             at: range(offset, end),
             help: "leave the tag out: every value is read as text; quote text that starts with `!`"))
         offset = end
-      case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\n"), UInt8(ascii: "\r"):
-        offset += 1
       case UInt8(ascii: "#"):
-        while offset < text.count, text[offset] != UInt8(ascii: "\n"), text[offset] != UInt8(ascii: "\r") {
-          offset += 1
-        }
+        while offset < text.count, lineBreak(at: offset) == 0 { offset += 1 }
       case _:
-        return offset
+        let blank = self.blank(at: offset)
+        if blank == 0 { return offset }
+        offset += blank
       }
     }
     return min(offset, limit)
+  }
+
+  /// What libyaml takes for the name of an anchor.
+  private func endOfName(from start: Int) -> Int {
+    text[start...].firstIndex { byte in
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "-"):
+        false
+      case _: true
+      }
+    } ?? text.count
   }
 
   private func endOfWord(from start: Int) -> Int {
@@ -35,8 +45,24 @@ extension TreeComposer {
     if offset < text.count, text[offset] == UInt8(ascii: "<") {
       return (text[offset...].firstIndex(of: UInt8(ascii: ">")) ?? offset) + 1
     }
-    while offset < text.count, !" \t\r\n,[]{}".utf8.contains(text[offset]) { offset += 1 }
+    while offset < text.count, blank(at: offset) == 0, !",[]{}".utf8.contains(text[offset]) { offset += 1 }
     return offset
+  }
+
+  /// How many bytes the blank or line break here has; 0 for anything else.
+  private func blank(at offset: Int) -> Int {
+    text[offset] == UInt8(ascii: " ") || text[offset] == UInt8(ascii: "\t") ? 1 : lineBreak(at: offset)
+  }
+
+  /// libyaml keeps to YAML 1.1 in this: U+0085, U+2028 and U+2029 end a line, too.
+  private func lineBreak(at offset: Int) -> Int {
+    func next(_ distance: Int) -> UInt8 { offset + distance < text.count ? text[offset + distance] : 0 }
+    switch text[offset] {
+    case UInt8(ascii: "\n"), UInt8(ascii: "\r"): return 1
+    case 0xC2: return next(1) == 0x85 ? 2 : 0
+    case 0xE2: return next(1) == 0x80 && (next(2) == 0xA8 || next(2) == 0xA9) ? 3 : 0
+    case _: return 0
+    }
   }
 
   /// A block scalar without the line breaks after it, which belong to the next line as people see it.

@@ -22,4 +22,6 @@ enum YAMLLimit {
   static let depth = 64
   /// Values that all aliases of a file together may stand for.
   static let unfoldedNodes = 100_000
+  /// Names of anchors among which a misspelt one is looked up.
+  static let suggestions = 50
 }

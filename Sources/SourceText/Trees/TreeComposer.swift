@@ -62,6 +62,10 @@ struct TreeComposer {
   }
 
   private mutating func next(_ events: borrowing EventStream) throws(Stop) -> YAMLEvent {
+    if diagnostics.count >= FaultLimit.perFile {
+      diagnostics.append(FaultLimit.diagnostic(at: diagnostics.last?.range))
+      throw Stop()
+    }
     if let event = events.next() { return event }
     diagnostics.append(YAMLSyntax.diagnostic(events.syntaxError, file: file, text: text))
     throw Stop()
