@@ -19,6 +19,8 @@ extension TreeComposer {
         offset = end
       case UInt8(ascii: "#"):
         while offset < text.count, lineBreak(at: offset) == 0 { offset += 1 }
+      case 0xEF where isByteOrderMark(at: offset):
+        offset += 3
       case _:
         let blank = self.blank(at: offset)
         if blank == 0 { return offset }
@@ -47,6 +49,11 @@ extension TreeComposer {
     }
     while offset < text.count, blank(at: offset) == 0, !",[]{}".utf8.contains(text[offset]) { offset += 1 }
     return offset
+  }
+
+  /// libyaml lets one stand at the start of any line.
+  private func isByteOrderMark(at offset: Int) -> Bool {
+    offset + 3 <= text.count && text[offset...].starts(with: [0xEF, 0xBB, 0xBF])
   }
 
   /// How many bytes the blank or line break here has; 0 for anything else.
