@@ -26,6 +26,7 @@ let package = Package(
     .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .target(name: "CXMLReader", dependencies: ["CLibXML2"]),
+    .target(name: "CFileSystem"),
     .target(
       name: "CPhoneNumber",
       cxxSettings: [.unsafeFlags(["-Wno-everything"])],
@@ -36,7 +37,7 @@ let package = Package(
     .target(
       name: "ExchangeCompiler",
       dependencies: [
-        "SourceText", "TelephoneExchange", "CXMLReader",
+        "SourceText", "TelephoneExchange", "CXMLReader", "CFileSystem",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "GRDB", package: "GRDB.swift"),
       ],

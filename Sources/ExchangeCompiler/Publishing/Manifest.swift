@@ -1,0 +1,123 @@
+package import TelephoneExchange
+
+/// What a release was made from, beside its files.
+package struct ReleaseFacts: Hashable, Sendable {
+  /// The day that the checks were told is today. A build on another day that changes nothing else makes no new release, so
+  /// this is the day of the build that made the files.
+  package var asOf: Day
+  /// First and last day of the dated tables.
+  package var horizon: DayRange
+  /// Of the time-zone database: `2025b`.
+  package var timeZoneData: String
+  package var toolVersion: String
+  /// Of the description's language.
+  package var languageVersion: Int
+
+  package init(asOf: Day, horizon: DayRange, timeZoneData: String, toolVersion: String, languageVersion: Int) {
+    self.asOf = asOf
+    self.horizon = horizon
+    self.timeZoneData = timeZoneData
+    self.toolVersion = toolVersion
+    self.languageVersion = languageVersion
+  }
+}
+
+/// The list of a release: `manifest.json`. Nothing in it depends on the clock, the machine or the release's number.
+struct Manifest: Hashable {
+  static let fileName = "manifest.json"
+  static let mode: UInt16 = 0o640
+
+  /// The company's id; `engine` for the server-wide files.
+  var company: String
+  var facts: ReleaseFacts
+  /// Sorted by path.
+  var files: [File] = []
+  /// Links inside the release that lead to other companies' releases, sorted by path.
+  var links: [Link] = []
+
+  struct File: Hashable {
+    var path: String
+    /// Bytes.
+    var size: Int
+    /// 64 hexadecimal digits.
+    var sha256: String
+    var mode: UInt16
+    var owner: String
+    var audience: String
+    var holdsSecrets: Bool
+    var contentType: String
+  }
+
+  struct Link: Hashable {
+    var path: String
+    var target: String
+  }
+
+  /// Whether a release with this manifest would be another one than `other`: the day of the build alone makes no difference.
+  func differs(from other: Manifest) -> Bool {
+    var other = other
+    other.facts.asOf = facts.asOf
+    return self != other
+  }
+
+  /// JSON with one line for each file, so that two manifests can be compared by line.
+  func write(to bytes: inout [UInt8]) {
+    bytes.append(contentsOf: "{\"manifest\": 1".utf8)
+    for (key, value) in [
+      ("company", company), ("as_of", facts.asOf.text), ("horizon_first", facts.horizon.first.text),
+      ("horizon_last", facts.horizon.last.text), ("time_zone_data", facts.timeZoneData),
+      ("tool_version", facts.toolVersion),
+    ] {
+      bytes.append(contentsOf: ",\n\"\(key)\": ".utf8)
+      JSONText.append(value, to: &bytes)
+    }
+    bytes.append(contentsOf: ",\n\"language_version\": \(facts.languageVersion),\n\"files\": [".utf8)
+    for (index, file) in files.enumerated() {
+      bytes.append(contentsOf: (index == 0 ? "\n" : ",\n").utf8)
+      file.write(to: &bytes)
+    }
+    bytes.append(contentsOf: "\n],\n\"links\": [".utf8)
+    for (index, link) in links.enumerated() {
+      bytes.append(contentsOf: (index == 0 ? "\n{\"path\": " : ",\n{\"path\": ").utf8)
+      JSONText.append(link.path, to: &bytes)
+      bytes.append(contentsOf: ", \"target\": ".utf8)
+      JSONText.append(link.target, to: &bytes)
+      bytes.append(UInt8(ascii: "}"))
+    }
+    bytes.append(contentsOf: "\n]\n}\n".utf8)
+  }
+}
+
+extension Manifest.File {
+  fileprivate func write(to bytes: inout [UInt8]) {
+    bytes.append(contentsOf: "{\"path\": ".utf8)
+    JSONText.append(path, to: &bytes)
+    bytes.append(contentsOf: ", \"size\": \(size), \"sha256\": \"\(sha256)\", \"mode\": \"0".utf8)
+    bytes.append(contentsOf: String(mode, radix: 8).utf8)
+    bytes.append(contentsOf: "\", \"owner\": ".utf8)
+    JSONText.append(owner, to: &bytes)
+    bytes.append(contentsOf: ", \"audience\": \"\(audience)\", \"secret\": \(holdsSecrets), \"content_type\": ".utf8)
+    JSONText.append(contentType, to: &bytes)
+    bytes.append(UInt8(ascii: "}"))
+  }
+}
+
+/// A JSON string: quotes, backslashes and control characters escaped, all else as it is.
+enum JSONText {
+  static func append(_ text: String, to bytes: inout [UInt8]) {
+    bytes.append(UInt8(ascii: "\""))
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "\""), UInt8(ascii: "\\"):
+        bytes.append(UInt8(ascii: "\\"))
+        bytes.append(byte)
+      case 0..<32, 127:
+        let digits = String(byte, radix: 16)
+        bytes.append(contentsOf: (digits.utf8.count == 1 ? "\\u000" : "\\u00").utf8)
+        bytes.append(contentsOf: digits.utf8)
+      default: bytes.append(byte)
+      }
+    }
+    bytes.append(UInt8(ascii: "\""))
+  }
+}

@@ -1,0 +1,102 @@
+import Glibc
+
+/// An output directory that is ours, held against other builds until this value goes out of sight.
+///
+/// ```
+/// OUT/.centrale/format          proves that the directory is ours
+/// OUT/.centrale/lock            held (flock) by the build at work; the kernel frees it when the build dies
+/// OUT/.centrale/engine/         releases/N and current of the server-wide files
+/// OUT/engine -> .centrale/engine/current
+/// OUT/COMPANY/releases/N/       complete releases; the newest and a few old ones
+/// OUT/COMPANY/current -> releases/N
+/// ```
+package struct OutputDirectory: ~Copyable {
+  let root: Directory
+  let own: Directory
+  private let lock: Descriptor
+
+  static let ownName = ".centrale"
+  private static let format = "format"
+  private static let formatText = Array("centrale output 1\n".utf8)
+
+  /// Opens the directory for one build. Made if it is absent (its parent must exist), marked as ours if it is empty, refused
+  /// if it holds anything else, and refused while another build holds it.
+  package init(_ path: String) throws(PublishError) {
+    do {
+      self = try Self.open(path)
+    } catch {
+      throw PublishError(error)
+    }
+  }
+
+  private init(root: consuming Directory, own: consuming Directory, lock: consuming Descriptor) {
+    self.root = root
+    self.own = own
+    self.lock = lock
+  }
+
+  private static func open(_ path: String) throws -> OutputDirectory {
+    if mkdir(path, 0o755) == 0 {
+      guard chmod(path, 0o755) == 0 else { throw FileError.last("set the mode of", path) }
+    } else if errno != EEXIST {
+      throw FileError.last("create the directory", path)
+    }
+    let root = try Directory(path)
+    let names = try root.names().filter { $0 != "lost+found" }
+    guard names.isEmpty || names.contains(Self.ownName) else { throw PublishError.notOurs(path) }
+    try root.makeDirectory(Self.ownName, mode: 0o755)
+    let own = try Directory(Self.ownName, in: root)
+    // Without its mark, only what a build can have left that was killed just here may be inside.
+    let isMarked = try own.status(Self.format) != nil
+    let isNew = try names.allSatisfy { $0 == Self.ownName } && own.names().allSatisfy(["lock", "format.new"].contains)
+    guard isMarked || isNew else { throw PublishError.notOurs(path) }
+    let lock = try Self.lock(in: own, of: path)
+    if try own.status(Self.format) == nil {
+      try own.remove("format.new")
+      try own.write(Self.formatText, to: "format.new", mode: 0o644)
+      guard renameat(own.number, "format.new", own.number, Self.format) == 0 else {
+        throw own.error("create", Self.format)
+      }
+    }
+    return OutputDirectory(root: root, own: own, lock: lock)
+  }
+
+  /// The companies in the directory that have a release with files for the engine, sorted.
+  package func companies() throws(PublishError) -> [String] {
+    do {
+      return try root.names().filter { name in
+        guard ReleasePath.isCompany(name), try root.status(name).map({ $0.st_mode & S_IFMT == S_IFDIR }) == true
+        else { return false }
+        let company = try Directory(name, in: root)
+        guard let release = try company.link("current"), Releases.number(of: release) != nil else { return false }
+        var status = stat()
+        return fstatat(company.number, release + "/engine/asterisk", &status, AT_SYMLINK_NOFOLLOW) == 0
+      }
+    } catch {
+      throw PublishError(error)
+    }
+  }
+
+  private static func lock(in own: borrowing Directory, of path: String) throws -> Descriptor {
+    let number = openat(own.number, "lock", O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o600)
+    let lock = try Descriptor(opened: number, "open", own.path + "/lock")
+    guard fchmod(lock.number, 0o600) == 0 else { throw own.error("set the mode of", "lock") }
+    while flock(lock.number, LOCK_EX | LOCK_NB) != 0 {
+      if errno == EINTR { continue }
+      if errno == EWOULDBLOCK { throw PublishError.busy(path) }
+      throw own.error("lock", "lock")
+    }
+    return lock
+  }
+}
+
+extension PublishError {
+  /// What the steps of publishing throw, as the one kind of error that leaves.
+  init(_ error: any Error) {
+    switch error {
+    case let error as PublishError: self = error
+    case let error as FileError: self = .file(error)
+    default: self = .notRendered(path: "", reason: String(describing: error))
+    }
+  }
+}

@@ -1,0 +1,33 @@
+/// Why nothing was published. The release that was current before is current still.
+package enum PublishError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// The file system refused: disk full, no permission, a link where a directory belongs.
+  case file(FileError)
+  /// A directory that holds files and no mark of ours.
+  case notOurs(String)
+  /// Another build works on the same output directory now.
+  case busy(String)
+  /// A path that could lead out of the release, or that no file system takes.
+  case unsafePath(String)
+  /// Two files of the plan have this path, or one is the other's directory.
+  case taken(String)
+  /// A company's id that cannot be a directory's name here.
+  case unusableCompany(String)
+  /// The file's format cannot say a value.
+  case unwritable(path: String, Unwritable)
+  /// The content could not be made for another reason.
+  case notRendered(path: String, reason: String)
+
+  package var description: String {
+    switch self {
+    case .file(let error): error.description
+    case .notOurs(let path):
+      "`\(path)` holds files and was not made by centrale: give an empty directory, or one that does not exist yet"
+    case .busy(let path): "another build is writing to `\(path)`: try again when it is done"
+    case .unsafePath(let path): "`\(path.debugDescription)` cannot be a path in a release"
+    case .taken(let path): "two files of the release would be `\(path)`"
+    case .unusableCompany(let id): "`\(id)` cannot be the name of a company's directory"
+    case .unwritable(let path, let cause): "cannot write `\(cause.setting)` in `\(path)`: \(cause.reason)"
+    case .notRendered(let path, let reason): "cannot make `\(path)`: \(reason)"
+    }
+  }
+}

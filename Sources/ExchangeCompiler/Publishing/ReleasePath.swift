@@ -1,0 +1,23 @@
+/// What may stand as a name inside an output directory.
+enum ReleasePath {
+  /// Relative, and no part that leads elsewhere: every file of a release is inside the release.
+  static func isSafe(_ path: String) -> Bool {
+    path.utf8.count <= 1024
+      && path.split(separator: "/", omittingEmptySubsequences: false).allSatisfy { part in
+        !part.isEmpty && part != "." && part != ".." && part.utf8.count <= 255
+          && part.unicodeScalars.allSatisfy { $0.value >= 32 && $0.value != 127 }
+      }
+  }
+
+  /// Letters, digits, hyphens and underscores, as the description demands of a company; `engine` is the directory of the
+  /// server-wide files.
+  static func isCompany(_ id: String) -> Bool {
+    (1...100).contains(id.utf8.count) && id != "engine" && id.utf8.first != 45
+      && id.utf8.allSatisfy { 48...57 ~= $0 || 65...90 ~= $0 || 97...122 ~= $0 || $0 == 45 || $0 == 95 }
+  }
+
+  /// `a` and `a/b` of `a/b/c.cfg`.
+  static func directories(above path: String) -> [String] {
+    path.indices.filter { path[$0] == "/" }.map { String(path[..<$0]) }
+  }
+}

@@ -1,0 +1,154 @@
+import Crypto
+import Glibc
+
+/// Writes one release beside the current one, file by file, and only from the first difference on: a run that changes
+/// nothing writes nothing.
+struct ReleaseWriter: ~Copyable {
+  private let releases: Releases
+  private let plan: ReleasePlan
+  private let before: Manifest?
+  private let known: [String: Manifest.File]
+  /// The current release, where there is one.
+  private var previous: ReleaseTree?
+  /// The new release, once something differs.
+  private var next: ReleaseTree?
+  private var isBegun = false
+  private let number: Int
+  /// Files found unchanged before the first difference.
+  private var waiting: [Manifest.File] = []
+  private var entries: [Manifest.File] = []
+  private var scratch: [UInt8] = []
+  private var written = 0
+
+  init(_ plan: ReleasePlan, into releases: consuming Releases) throws {
+    let number = (try releases.numbers().last ?? 0) + 1
+    var before: Manifest?
+    var previous: ReleaseTree?
+    if let current = releases.current {
+      var tree = try ReleaseTree(current, in: releases.all)
+      var bytes: [UInt8] = []
+      if try tree.contents(of: Manifest.fileName, into: &bytes, limit: 1 << 30) { before = Manifest(json: bytes) }
+      previous = consume tree
+    }
+    self.plan = plan
+    self.number = number
+    self.previous = previous
+    self.before = before
+    next = nil
+    known = Dictionary((before?.files ?? []).map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
+    self.releases = releases
+  }
+
+  /// Renders, compares and writes everything, and switches. On any error the new release is taken away again and the
+  /// current one stays.
+  mutating func run(keep: Int) throws -> Published {
+    do {
+      var buffer: [UInt8] = []
+      for file in plan.files {
+        try render(file, into: &buffer)
+        try add(file, buffer)
+      }
+      let manifest = Manifest(
+        company: plan.company, facts: plan.facts, files: entries.sorted { $0.path < $1.path }, links: plan.links)
+      if let before, let current = releases.current, !isBegun, !manifest.differs(from: before), try linksStand() {
+        return Published(release: current, change: nil)
+      }
+      try begin()
+      for link in plan.links { try next?.setLink(link.path, to: link.target) }
+      buffer.removeAll(keepingCapacity: true)
+      manifest.write(to: &buffer)
+      try next?.write(buffer, to: Manifest.fileName, mode: Manifest.mode)
+      try next?.sync()
+      try releases.makeCurrent(number)
+    } catch {
+      // Best effort: the next build removes what cannot be removed now.
+      next = nil
+      if isBegun { try? releases.all.remove("\(number)") }
+      throw error
+    }
+    var published = Published(
+      release: number,
+      change: Published.Change(
+        written: written, shared: entries.count - written,
+        removed: known.count - entries.count { known[$0.path] != nil }))
+    do { try releases.prune(keeping: keep, behind: number) } catch { published.notPruned = PublishError(error) }
+    return published
+  }
+
+  private func render(_ file: OutputFile, into buffer: inout [UInt8]) throws {
+    buffer.removeAll(keepingCapacity: true)
+    do {
+      try file.render(&buffer)
+    } catch let error as Unwritable {
+      throw PublishError.unwritable(path: file.path, error)
+    } catch {
+      throw PublishError.notRendered(path: file.path, reason: String(describing: error))
+    }
+  }
+
+  private mutating func add(_ file: OutputFile, _ bytes: [UInt8]) throws {
+    let entry = Manifest.File(
+      path: file.path, size: bytes.count, sha256: hexadecimal(SHA256.hash(data: bytes)), mode: file.mode,
+      owner: file.owner, audience: file.audience.rawValue, holdsSecrets: file.holdsSecrets,
+      contentType: file.contentType)
+    entries.append(entry)
+    guard try isAsBefore(entry, bytes) else {
+      try begin()
+      try next?.write(bytes, to: entry.path, mode: entry.mode)
+      written += 1
+      return
+    }
+    if isBegun { try share(entry) } else { waiting.append(entry) }
+  }
+
+  /// The old file is read too: one that somebody changed in place, or a disk lost, is written anew.
+  private mutating func isAsBefore(_ entry: Manifest.File, _ bytes: [UInt8]) throws -> Bool {
+    guard let old = known[entry.path], old.sha256 == entry.sha256, old.size == entry.size else { return false }
+    return try previous?.holds(bytes, at: entry.path, mode: entry.mode, scratch: &scratch) ?? false
+  }
+
+  private mutating func begin() throws {
+    guard !isBegun else { return }
+    isBegun = true
+    try releases.all.makeDirectory("\(number)", mode: 0o755)
+    next = try ReleaseTree(number, in: releases.all)
+    for directory in plan.directories { try next?.makeDirectory(directory.path, mode: directory.mode) }
+    for entry in waiting { try share(entry) }
+    waiting = []
+  }
+
+  /// The file of the current release becomes the file of the new one: same inode, same time. Where the file system cannot
+  /// do that, a copy.
+  private mutating func share(_ entry: Manifest.File) throws {
+    guard try !shareInode(entry) else { return }
+    guard try previous?.contents(of: entry.path, into: &scratch, limit: entry.size + 1) ?? false else {
+      throw FileError("read", entry.path, code: ENOENT)
+    }
+    try next?.write(scratch, to: entry.path, mode: entry.mode)
+    written += 1
+  }
+
+  private mutating func shareInode(_ entry: Manifest.File) throws -> Bool {
+    guard let here = try next?.directory(of: entry.path), let there = try previous?.directory(of: entry.path)
+    else { return false }
+    let name = ReleaseTree.name(entry.path)
+    if linkat(there, name, here, name, 0) == 0 { return true }
+    guard [EMLINK, EPERM, EXDEV, EOPNOTSUPP].contains(errno) else { throw FileError.last("link", entry.path) }
+    return false
+  }
+
+  private mutating func linksStand() throws -> Bool {
+    for link in plan.links where try previous?.link(link.path) != link.target { return false }
+    return true
+  }
+}
+
+private func hexadecimal(_ digest: SHA256.Digest) -> String {
+  let digits = Array("0123456789abcdef".utf8)
+  var text: [UInt8] = []
+  for byte in digest {
+    text.append(digits[Int(byte >> 4)])
+    text.append(digits[Int(byte & 15)])
+  }
+  return String(decoding: text, as: UTF8.self)
+}

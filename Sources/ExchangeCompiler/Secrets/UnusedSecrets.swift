@@ -1,0 +1,32 @@
+package import SourceText
+package import TelephoneExchange
+
+/// Given secrets for trunks, lines and devices that do not exist: mostly a misspelt path.
+package func unusedSecrets(_ secrets: SecretsFile, _ exchange: Exchange, _ plan: CallPlan) -> [Diagnostic] {
+  guard !secrets.paths.isEmpty else { return [] }
+  let trunks = Set(
+    exchange.provider.trunks.compactMap { trunk -> String? in
+      switch trunk.auth {
+      case .ip: nil
+      case .registration: trunk.id
+      }
+    })
+  let lines = Set(plan.lines.map(\.id))
+  let devices = Set(exchange.devices.map(\.id))
+  return secrets.paths.compactMap { path -> Diagnostic? in
+    guard let kind = SecretsFile.Kind(path: path) else { return nil }
+    let account = String(path.dropFirst(kind.rawValue.count + 1))
+    let (isUsed, thing) =
+      switch kind {
+      case .trunk: (trunks.contains(account), "trunk that registers")
+      case .sip: (lines.contains(account), "line")
+      case .adminPassword, .userPassword: (devices.contains(account), "device")
+      // Whose accounts these are is known to those who ask for them.
+      case .provisioningToken, .pin: (true, "")
+      }
+    guard !isUsed else { return nil }
+    return Diagnostic(
+      .unusedSecret, "the secrets file gives `\(path)`, and there is no such \(thing)", at: nil,
+      subject: "secret \(path)")
+  }
+}

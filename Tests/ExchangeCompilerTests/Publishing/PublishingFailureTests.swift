@@ -1,0 +1,142 @@
+import Foundation
+import TelephoneExchange
+import Testing
+
+@testable import ExchangeCompiler
+
+private let table = file("tables/numbers.csv", "number\n")
+
+private func failure(_ body: () throws -> Void) -> PublishError? {
+  do { try body() } catch { return error as? PublishError }
+  return nil
+}
+
+@Test func aDirectoryThatIsNotOursIsRefusedAndLeftAlone() throws {
+  try inTemporaryDirectory { directory in
+    try "x".write(toFile: directory + "/thesis.txt", atomically: false, encoding: .utf8)
+    #expect(failure { try publish([table], to: directory) } == .notOurs(directory))
+    #expect(try FileManager.default.contentsOfDirectory(atPath: directory) == ["thesis.txt"])
+    // A directory with our name in it and no mark is not ours either.
+    try FileManager.default.createDirectory(atPath: directory + "/.centrale", withIntermediateDirectories: false)
+    #expect(failure { try publish([table], to: directory) } == .notOurs(directory))
+    #expect(try FileManager.default.contentsOfDirectory(atPath: directory + "/.centrale").isEmpty)
+  }
+}
+
+@Test func aBuildThatWasKilledWhileItMarkedTheDirectoryIsHealed() throws {
+  try inTemporaryDirectory { directory in
+    try FileManager.default.createDirectory(atPath: directory + "/.centrale", withIntermediateDirectories: false)
+    try "cent".write(toFile: directory + "/.centrale/format.new", atomically: false, encoding: .utf8)
+    try publish([table], to: directory)
+    #expect(text(directory + "/.centrale/format") == "centrale output 1\n")
+  }
+}
+
+@Test func aMissingParentIsAnErrorWithItsReason() throws {
+  try inTemporaryDirectory { directory in
+    let error = failure { try publish([table], to: directory + "/a/b") }
+    #expect(error == .file(FileError("create the directory", directory + "/a/b", code: ENOENT)))
+    #expect(error?.description.contains("No such file or directory") == true)
+  }
+}
+
+@Test func aSecondBuildAtOnceIsRefused() throws {
+  try inTemporaryDirectory { directory in
+    let first = try OutputDirectory(directory)
+    #expect(failure { _ = try OutputDirectory(directory) } == .busy(directory))
+    _ = try first.publish([table], company: "a", facts: facts())
+  }
+}
+
+@Test func theLockEndsWithItsHolder() throws {
+  try inTemporaryDirectory { directory in
+    for _ in 0..<3 { try publish([table], to: directory) }
+  }
+}
+
+@Test(arguments: [
+  "/etc/passwd", "../x", "a/../../x", "a//b", "", ".", "a/.", "a/", "a\nb", "a\u{0}b",
+  String(repeating: "x", count: 256),
+])
+func aPathThatLeadsElsewhereIsRefused(path: String) throws {
+  try inTemporaryDirectory { directory in
+    #expect(failure { try publish([file(path, "x")], to: directory) } == .unsafePath(path))
+    let made = try FileManager.default.subpathsOfDirectory(atPath: directory)
+    #expect(!made.contains { $0.hasPrefix("bedrijf-x/releases/") })
+  }
+}
+
+@Test func aPathThatIsTakenIsRefused() throws {
+  try inTemporaryDirectory { directory in
+    #expect(failure { try publish([table, table], to: directory) } == .taken(table.path))
+    #expect(failure { try publish([file("a", ""), file("a/b", "")], to: directory) } == .taken("a"))
+    #expect(failure { try publish([file("manifest.json", "")], to: directory) } == .taken("manifest.json"))
+  }
+}
+
+@Test(arguments: ["", ".", "..", "engine", ".centrale", "a/b", "-x", "a b", String(repeating: "x", count: 101)])
+func aCompanyThatIsNoDirectoryNameIsRefused(id: String) throws {
+  try inTemporaryDirectory { directory in
+    #expect(failure { try publish([table], to: directory, company: id) } == .unusableCompany(id))
+  }
+}
+
+@Test func aLinkInThePlaceOfACompanyIsNotFollowed() throws {
+  try inTemporaryDirectory { directory in
+    let (out, elsewhere) = (directory + "/out", directory + "/elsewhere")
+    _ = try OutputDirectory(out)
+    try FileManager.default.createDirectory(atPath: elsewhere, withIntermediateDirectories: false)
+    symlink(elsewhere, out + "/bedrijf-x")
+    #expect(failure { try publish([table], to: out) } != nil)
+    unlink(out + "/bedrijf-x")
+    try FileManager.default.createDirectory(atPath: out + "/bedrijf-x", withIntermediateDirectories: false)
+    symlink(elsewhere, out + "/bedrijf-x/releases")
+    #expect(failure { try publish([table], to: out) } != nil)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: elsewhere).isEmpty)
+  }
+}
+
+@Test func aCurrentThatIsNoLinkOfOursIsLeftAlone() throws {
+  try inTemporaryDirectory { directory in
+    try publish([table], to: directory)
+    let link = directory + "/bedrijf-x/current"
+    unlink(link)
+    symlink("/etc", link)
+    #expect(failure { try publish([table], to: directory) } != nil)
+    #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link) == "/etc")
+  }
+}
+
+@Test(arguments: 0..<4)
+func aFileThatCannotBeWrittenLeavesTheReleaseAsItWas(position: Int) throws {
+  try inTemporaryDirectory { directory in
+    try publish([table, file("a", "1"), file("b/c", "1")], to: directory)
+    let before = try tree(directory)
+    var files = [table, file("a", "2"), file("b/c", "2")]
+    var bad = file("bad", "")
+    bad.render = { _ in throw Unwritable(setting: "display name", reason: "a line break has no escape") }
+    files.insert(bad, at: position)
+    let error = failure { try publish(files, to: directory) }
+    #expect(
+      error == .unwritable(path: "bad", Unwritable(setting: "display name", reason: "a line break has no escape")))
+    #expect(try tree(directory) == before)
+  }
+}
+
+@Test func theNextBuildRemovesWhatAKilledOneLeft() throws {
+  try inTemporaryDirectory { directory in
+    try publish([table], to: directory)
+    let home = directory + "/bedrijf-x"
+    try FileManager.default.createDirectory(
+      atPath: home + "/releases/2/provisioning", withIntermediateDirectories: true)
+    try "half".write(toFile: home + "/releases/2/provisioning/x", atomically: false, encoding: .utf8)
+    symlink("releases/2", home + "/current.new")
+    // A link in the leftovers is removed, not followed.
+    try "precious".write(toFile: directory + "/.centrale/precious", atomically: false, encoding: .utf8)
+    symlink("../../../.centrale", home + "/releases/2/link")
+    #expect(try publish([table], to: directory) == Published(release: 1, change: nil))
+    #expect(try FileManager.default.contentsOfDirectory(atPath: home).sorted() == ["current", "releases"])
+    #expect(try FileManager.default.contentsOfDirectory(atPath: home + "/releases") == ["1"])
+    #expect(text(directory + "/.centrale/precious") == "precious")
+  }
+}

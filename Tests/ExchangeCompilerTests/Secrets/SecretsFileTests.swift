@@ -1,0 +1,67 @@
+import Foundation
+import SourceText
+import TelephoneExchange
+import Testing
+
+@testable import ExchangeCompiler
+
+private func read(
+  _ text: String, mode: mode_t = 0o600, key: String = String(repeating: "0123456789abcdef", count: 4)
+) throws -> (SecretsFile?, [Diagnostic]) {
+  try inTemporaryDirectory { directory in
+    try key.write(toFile: directory + "/master.key", atomically: false, encoding: .utf8)
+    chmod(directory + "/master.key", 0o600)
+    let path = directory + "/secrets.yaml"
+    try text.write(toFile: path, atomically: false, encoding: .utf8)
+    chmod(path, mode)
+    return SecretsFile.read(path, key: try #require(MasterKey.read(directory + "/master.key").0))
+  }
+}
+
+@Test func theSecretsFileIsAFlatMapping() throws {
+  let (file, findings) = try read("# comment\ntrunk/kpn: \"p@ss: word-#12\"\nsip/0015654aa937/1: 00123456789012\n")
+  #expect(findings.isEmpty)
+  #expect(file?["trunk/kpn"]?.reveal == "p@ss: word-#12")
+  #expect(file?["sip/0015654aa937/1"]?.reveal == "00123456789012")
+}
+
+@Test func anAbsentSecretsFileIsEmpty() throws {
+  try inTemporaryDirectory { directory in
+    try MasterKey.create(directory + "/master.key")
+    let key = try #require(MasterKey.read(directory + "/master.key").0)
+    let (file, findings) = SecretsFile.read(directory + "/secrets.yaml", key: key)
+    #expect(file?.paths == [] && findings.isEmpty)
+  }
+}
+
+@Test func aSecretsFileThatOthersCanReadNeedsADemonstrationKey() throws {
+  let (file, findings) = try read("trunk/kpn: hunter2hunter2\n", mode: 0o644)
+  #expect(file == nil && findings.map(\.rule.code) == ["secrets-open-to-others"])
+  #expect(try read("trunk/kpn: hunter2hunter2\n", mode: 0o644, key: "demo-bedrijf-x").0?.paths == ["trunk/kpn"])
+}
+
+@Test(arguments: [
+  "trunk/kpn: hunter2hunter2\ntrunk/kpn: hunter2hunter3\n", "trunk/kpn: \"hunter2hunter2\nx: [", "- hunter2hunter2\n",
+  "trunk:\n  kpn: hunter2hunter2\n", "trunk/kpn: [hunter2hunter2]\n", "trunk/kpn: *hunter2hunter2\n", "hunter2hunter2",
+  "hunter2hunter2: trunk/kpn\n", "trunk/kpn: hunter2\u{0}hunter2\n", "\thunter2hunter2: x",
+  "trunk/kpn: |\n  hunter2\n  hunter2\n",
+])
+func noFindingShowsALineOfTheSecretsFile(text: String) throws {
+  let (_, findings) = try read(text)
+  #expect(!findings.isEmpty)
+  #expect(findings.allSatisfy { $0.range == nil && $0.notes.isEmpty && $0.fix == nil })
+  #expect(!"\(findings)".contains("hunter2"))
+}
+
+@Test func aMisspeltPathIsNamed() throws {
+  let (file, _) = try read("trunk/kpm: hunter2hunter2\nsip/0015654AA937/1: hunter2hunter2\npin/999: \"8261\"\n")
+  var exchange = Exchange()
+  var trunk = Trunk()
+  trunk.id = "kpn"
+  trunk.auth = .registration(user: "x")
+  exchange.provider.trunks = [trunk]
+  let day = try #require(Day(year: 2026, month: 11, day: 23))
+  let findings = unusedSecrets(try #require(file), exchange, CallPlan(horizon: DayRange(day, day)))
+  #expect(findings.map(\.subject) == ["secret sip/0015654AA937/1", "secret trunk/kpm"])
+  #expect(!"\(findings)".contains("hunter2"))
+}
