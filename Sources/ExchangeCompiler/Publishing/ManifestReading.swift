@@ -6,20 +6,20 @@ extension Manifest {
   /// changed, which costs time and no truth.
   init?(json bytes: [UInt8]) {
     guard let text = try? JSONDecoder().decode(Text.self, from: Data(bytes)), text.manifest == 1,
-      let asOf = Day(text: text.as_of), let first = Day(text: text.horizon_first),
-      let last = Day(text: text.horizon_last)
+      let asOf = Day(text: text.asOf), let first = Day(text: text.horizonFirst),
+      let last = Day(text: text.horizonLast)
     else { return nil }
     company = text.company
     facts = ReleaseFacts(
-      asOf: asOf, horizon: DayRange(first, last), timeZoneData: text.time_zone_data, toolVersion: text.tool_version,
-      languageVersion: text.language_version)
+      asOf: asOf, horizon: DayRange(first, last), timeZoneData: text.timeZoneData, toolVersion: text.toolVersion,
+      languageVersion: text.languageVersion)
     links = text.links.map { Link(path: $0.path, target: $0.target) }
     for file in text.files {
       guard let mode = UInt16(file.mode, radix: 8), ReleasePath.isSafe(file.path) else { return nil }
       files.append(
         File(
           path: file.path, size: file.size, sha256: file.sha256, mode: mode, owner: file.owner,
-          audience: file.audience, holdsSecrets: file.secret, contentType: file.content_type))
+          audience: file.audience, holdsSecrets: file.secret, contentType: file.contentType))
     }
   }
 
@@ -27,14 +27,24 @@ extension Manifest {
   private struct Text: Decodable {
     var manifest: Int
     var company: String
-    var as_of: String
-    var horizon_first: String
-    var horizon_last: String
-    var time_zone_data: String
-    var tool_version: String
-    var language_version: Int
+    var asOf: String
+    var horizonFirst: String
+    var horizonLast: String
+    var timeZoneData: String
+    var toolVersion: String
+    var languageVersion: Int
     var files: [FileText]
     var links: [LinkText]
+
+    enum CodingKeys: String, CodingKey {
+      case manifest, company, files, links
+      case asOf = "as_of"
+      case horizonFirst = "horizon_first"
+      case horizonLast = "horizon_last"
+      case timeZoneData = "time_zone_data"
+      case toolVersion = "tool_version"
+      case languageVersion = "language_version"
+    }
 
     struct FileText: Decodable {
       var path: String
@@ -44,7 +54,12 @@ extension Manifest {
       var owner: String
       var audience: String
       var secret: Bool
-      var content_type: String
+      var contentType: String
+
+      enum CodingKeys: String, CodingKey {
+        case path, size, sha256, mode, owner, audience, secret
+        case contentType = "content_type"
+      }
     }
     struct LinkText: Decodable {
       var path: String
