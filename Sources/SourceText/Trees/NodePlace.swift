@@ -51,9 +51,10 @@ extension TreeComposer {
     return offset
   }
 
-  /// libyaml lets one stand at the start of any line.
+  /// libyaml lets one stand at the start of any line; elsewhere it is a letter.
   private func isByteOrderMark(at offset: Int) -> Bool {
-    offset + 3 <= text.count && text[offset...].starts(with: [0xEF, 0xBB, 0xBF])
+    guard offset + 3 <= text.count, text[offset...].starts(with: [0xEF, 0xBB, 0xBF]) else { return false }
+    return offset == 0 || (1...min(3, offset)).contains { lineBreak(at: offset - $0) == $0 }
   }
 
   /// How many bytes the blank or line break here has; 0 for anything else.
@@ -70,6 +71,16 @@ extension TreeComposer {
     case 0xE2: return next(1) == 0x80 && (next(2) == 0xA8 || next(2) == 0xA9) ? 3 : 0
     case _: return 0
     }
+  }
+
+  /// A value that was left out stands right after the `:` of its key, wherever libyaml's next token starts.
+  func placeOfNothing(after key: SourceRange, _ place: SourceRange) -> SourceRange {
+    var offset = Int(key.end)
+    while offset < place.start, blank(at: offset) > 0 { offset += 1 }
+    guard offset < place.start, text[offset] == UInt8(ascii: ":") else { return place }
+    // With an anchor in between, nothing stands after the anchor.
+    let isBare = text[(offset + 1)..<Int(place.start)].allSatisfy { " \t\r\n".utf8.contains($0) }
+    return isBare ? range(offset + 1, offset + 1) : place
   }
 
   /// A block scalar without the line breaks after it, which belong to the next line as people see it.

@@ -146,7 +146,10 @@ struct TreeComposer {
           tree: Tree(.mapping(entries.entries, style), at: range(start, end)), nodes: nodes, depth: height + 1)
       }
       let key = try value(event, events, depth: depth)
-      let value = try value(try next(events), events, depth: depth)
+      var value = try value(try next(events), events, depth: depth)
+      if case .scalar("", .plain) = value.tree.content, value.tree.range.start == value.tree.range.end {
+        value.tree.range = placeOfNothing(after: key.tree.range, value.tree.range)
+      }
       nodes += key.nodes + value.nodes
       height = max(height, key.depth, value.depth)
       end = max(end, Int(value.tree.range.end), Int(key.tree.range.end))
