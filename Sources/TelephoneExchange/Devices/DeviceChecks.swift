@@ -6,7 +6,6 @@ extension CompanyDevices {
     devices.flatMap { device -> [Diagnostic] in
       guard let model = catalog[device.model] else { return [device.unknownModel(among: catalog)] }
       return device.findings(against: model)
-        + device.limit(caCertificates.count, of: model.caCertificates, "certificates of authorities")
     }
   }
 }
@@ -99,7 +98,7 @@ extension DevicePlan {
     }
   }
 
-  fileprivate func limit(_ count: Int, of most: Int, _ what: String) -> [Diagnostic] {
+  private func limit(_ count: Int, of most: Int, _ what: String) -> [Diagnostic] {
     guard count > most else { return [] }
     return [finding(.deviceLimit, "\(count) \(what); a \(model) takes \(most)", at: nil)]
   }

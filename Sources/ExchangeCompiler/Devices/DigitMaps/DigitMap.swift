@@ -45,12 +45,14 @@ package struct DigitMap: Sendable, Hashable {
 }
 
 extension Space.Entry {
-  /// An extension with its last digits open; at least its first digit stays.
+  /// An extension with its last digits open; at least its first digit stays, and so do symbols that are no digits.
   fileprivate func widened(by count: Int) -> Space.Entry {
     guard kind == .extension, pattern.more == nil else { return self }
     let kept = max(1, pattern.positions.count - count)
     var wider = self
-    wider.pattern.positions = pattern.positions.enumerated().map { $0 < kept ? $1 : DigitPattern.anyDigit }
+    wider.pattern.positions = pattern.positions.enumerated().map {
+      $0 < kept || $1 & ~DigitPattern.anyDigit != 0 ? $1 : DigitPattern.anyDigit
+    }
     return wider
   }
 }

@@ -15,6 +15,8 @@ package struct DeviceFamily: Sendable {
   /// What a running device is told by a SIP event: `resync`, `reboot`.
   package var events: [String: String]
   package var vocabulary: Vocabulary
+  /// Bytes of a name in a device's own directory.
+  package var nameLength = Int.max
 
   package struct Model: Sendable {
     package var device: DeviceModel

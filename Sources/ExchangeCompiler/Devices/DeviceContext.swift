@@ -1,0 +1,133 @@
+package import SourceText
+package import TelephoneExchange
+
+/// What the files of a company's devices are made from beside each device's own plan.
+package struct DeviceContext: Sendable {
+  package let company: CompanyDevices
+  package let library: DeviceLibrary
+  let secrets: any SecretSource
+  /// Of the provider's authorities, in the order given.
+  let certificates: [Certificate]
+  /// The company's part of the provisioning host, with a `/` at its end; empty where none was told.
+  let url: String
+  /// `provisioning/TOKEN/`: the folder of the release.
+  let folder: String
+  private let spaces: [Space]
+  private let maps: [MapKey: WrittenDigitMap]
+
+  struct Certificate: Sendable, Hashable {
+    var url: String
+    var text: String
+  }
+  private struct MapKey: Hashable {
+    var family: String
+    var space: SpaceID
+  }
+
+  /// - Parameters:
+  ///   - spaces: of the call plan; accounts point into it.
+  ///   - certificates: the bytes of `company.caCertificates`, in their order.
+  /// - Returns: the context, and every number plan that a device of the company cannot be taught.
+  package static func make(
+    for company: CompanyDevices, spaces: [Space], library: DeviceLibrary, secrets: any SecretSource,
+    certificates pems: [[UInt8]]
+  ) -> (context: DeviceContext, diagnostics: [Diagnostic]) {
+    var diagnostics: [Diagnostic] = []
+    var maps: [MapKey: WrittenDigitMap] = [:]
+    for plan in company.devices {
+      guard let (family, model) = library.families[plan.model] else { continue }
+      let limits = model.device.digitMap
+      for account in plan.accounts where spaces.indices.contains(Int(account.space.index)) {
+        let key = MapKey(family: family.name, space: account.space)
+        guard maps[key] == nil else { continue }
+        let space = spaces[Int(account.space.index)]
+        let map = DigitMap(space.entries) { limits.holds(limits.dialect.write($0)) }
+        let written = limits.dialect.write(map)
+        maps[key] = written
+        diagnostics += Self.findings(map, written, limits: limits, space: space, of: plan, model: model.device)
+      }
+    }
+    let token = secrets.secret("provisioning-token", account: company.company, generation: company.secretGeneration)
+    let base = company.provisioningURL
+    let url = base.isEmpty ? "" : base + (base.hasSuffix("/") ? "" : "/") + token.reveal + "/"
+    var certificates: [Certificate] = []
+    for (path, pem) in zip(company.caCertificates, pems) {
+      let found = ExchangeCompiler.certificates(in: pem)
+      if found.isEmpty {
+        diagnostics.append(
+          Diagnostic(
+            .deviceValue, "no certificate in \(shown(path))", at: nil,
+            help: "give a PEM file: its text begins with `-----BEGIN CERTIFICATE-----`", subject: "company"))
+      }
+      for text in found {
+        certificates.append(Certificate(url: "\(url)ca-\(certificates.count + 1).pem", text: text))
+      }
+    }
+    let context = DeviceContext(
+      company: company, library: library, secrets: secrets, certificates: certificates, url: url,
+      folder: "provisioning/\(token.reveal)/", spaces: spaces, maps: maps)
+    return (context, diagnostics + context.certificateFindings())
+  }
+
+  func map(_ space: SpaceID, for family: DeviceFamily) -> WrittenDigitMap {
+    maps[MapKey(family: family.name, space: space)] ?? WrittenDigitMap(text: "", timers: "", rules: [])
+  }
+
+  func usesHash(_ space: SpaceID) -> Bool {
+    guard spaces.indices.contains(Int(space.index)), let hash = DigitPattern.bit(of: "#") else { return false }
+    return spaces[Int(space.index)].entries.contains { $0.pattern.positions.contains { $0 & hash != 0 } }
+  }
+
+  private static func findings(
+    _ map: DigitMap, _ written: WrittenDigitMap, limits: DigitMapLimits, space: Space, of plan: DevicePlan,
+    model: DeviceModel
+  ) -> [Diagnostic] {
+    var found: [Diagnostic] = []
+    if !limits.holds(written) {
+      found.append(
+        Diagnostic(
+          .digitMapTooLong,
+          "the digit map of \(shown(space.name)) has \(written.text.utf8.count) characters; "
+            + "a \(model.name) takes \(limits.length)", at: nil,
+          help: "use consecutive extensions of one length", subject: plan.subject))
+    }
+    for number in plan.emergencyNumbers {
+      let positions = number.compactMap { DigitPattern.bit(of: $0) }
+      if map.alternatives.contains(where: { $0.emergency && $0.positions == positions }) { continue }
+      found.append(
+        Diagnostic(
+          .digitMapEmergency, "\(shown(number)) would not leave a \(model.name) at once in \(shown(space.name))",
+          at: nil, subject: plan.subject))
+    }
+    return found
+  }
+
+  private func certificateFindings() -> [Diagnostic] {
+    company.devices.flatMap { plan -> [Diagnostic] in
+      guard let model = library.families.catalog[plan.model] else { return [] }
+      let long = certificates.filter { $0.text.utf8.count > model.caCertificateLength }
+      var found: [Diagnostic] = []
+      if certificates.count > model.caCertificates {
+        found.append(
+          Diagnostic(
+            .deviceLimit,
+            "\(certificates.count) certificates of authorities; a \(model.name) takes \(model.caCertificates)",
+            at: nil, subject: plan.subject))
+      }
+      if !long.isEmpty {
+        found.append(
+          Diagnostic(
+            .deviceLimit,
+            "a certificate of more than \(model.caCertificateLength) characters; a \(model.name) takes no longer one",
+            at: nil, subject: plan.subject))
+      }
+      return found
+    }
+  }
+}
+
+extension DigitMapLimits {
+  fileprivate func holds(_ map: WrittenDigitMap) -> Bool {
+    map.text.utf8.count <= length && map.timers.utf8.count <= timers
+  }
+}

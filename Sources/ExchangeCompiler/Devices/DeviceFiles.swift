@@ -1,0 +1,97 @@
+import SourceText
+package import TelephoneExchange
+
+/// The files of one device: none for a device without a MAC or of a model that is not known.
+package func deviceFiles(for plan: DevicePlan, in context: DeviceContext) -> [OutputFile] {
+  guard let mac = plan.mac, let (family, model) = context.library.families[plan.model] else { return [] }
+  let settings = settings(of: plan, model: model.device)
+  return family.files.compactMap { shape in
+    guard shape.scope == .device, shape.when.allSatisfy({ settings[$0] == $1 }) else { return nil }
+    let values = model.values.merging(["mac": mac.hex]) { $1 }
+    return OutputFile(
+      path: context.folder + shape.path(values), owner: plan.subject, audience: .device,
+      holdsSecrets: shape.holdsSecrets, contentType: shape.syntax.contentType
+    ) { bytes in
+      let subject = DeviceSubject(plan, family, model, in: context)
+      try context.library.template(shape, of: family)?.renderDevice(subject, &bytes)
+    }
+  }
+}
+
+/// The files that devices of the company share: of each family, of each model, and the provider's certificates.
+package func companyDeviceFiles(in context: DeviceContext) -> [OutputFile] {
+  var files: [OutputFile] = []
+  for family in context.library.families.all {
+    let plans = context.company.devices.filter {
+      $0.mac != nil && context.library.families[$0.model]?.family.name == family.name
+    }
+    guard !plans.isEmpty else { continue }
+    for shape in family.files {
+      switch shape.scope {
+      case .device: continue
+      case .company: files.append(context.file(shape, family, family.models, plans))
+      case .model:
+        for model in family.models {
+          let ofModel = plans.filter { context.library.families[$0.model]?.model.device.name == model.device.name }
+          if !ofModel.isEmpty { files.append(context.file(shape, family, [model], ofModel)) }
+        }
+      }
+    }
+  }
+  if !files.isEmpty { files += context.certificateFiles }
+  return files
+}
+
+/// What each of the family's settings is on this device.
+private func settings(of plan: DevicePlan, model: DeviceModel) -> [String: String] {
+  Dictionary(
+    model.settings.map { ($0.name, plan.familySettings[$0.name] ?? $0.standard) }, uniquingKeysWith: { $1 })
+}
+
+extension DeviceContext {
+  fileprivate func file(
+    _ shape: DeviceFamily.FileShape, _ family: DeviceFamily, _ models: [DeviceFamily.Model], _ plans: [DevicePlan]
+  ) -> OutputFile {
+    let used = models.filter { model in
+      plans.contains { library.families[$0.model]?.model.device.name == model.device.name }
+    }
+    var values: Set<[String]> = []
+    for plan in plans {
+      guard let model = library.families[plan.model]?.model.device else { continue }
+      for (name, value) in settings(of: plan, model: model) { values.insert([name, value]) }
+    }
+    let subject = CompanySubject(context: self, family: family, models: used, settings: values)
+    return OutputFile(
+      path: folder + shape.path(used.count == 1 ? used[0].values : [:]), owner: "company", audience: .company,
+      holdsSecrets: shape.holdsSecrets, contentType: shape.syntax.contentType
+    ) { bytes in
+      try subject.context.library.template(shape, of: family)?.renderCompany(subject, &bytes)
+    }
+  }
+
+  fileprivate var certificateFiles: [OutputFile] {
+    certificates.enumerated().map { index, certificate in
+      OutputFile(
+        path: "\(folder)ca-\(index + 1).pem", owner: "company", audience: .public, contentType: "application/x-pem-file"
+      ) { $0.append(contentsOf: certificate.text.utf8) }
+    }
+  }
+}
+
+extension DeviceFamily.FileShape {
+  /// The path with `{name}` replaced by its value; a name that has none stays, which a check of the profile finds.
+  fileprivate func path(_ values: [String: String]) -> String {
+    var text = path
+    for (name, value) in values { text = text.replacing("{\(name)}", with: value) }
+    return text
+  }
+}
+
+extension DeviceFamily.FileShape.Syntax {
+  fileprivate var contentType: String {
+    switch self {
+    case .keyValue: "text/plain; charset=utf-8"
+    case .xml: "application/xml"
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package import SourceText
+
+/// Families with their templates, ready to render; made once per run.
+package struct DeviceLibrary: Sendable {
+  package let families: DeviceFamilies
+  /// By family and kind of file: one text may serve files of a device and of a company, with other names each.
+  private let templates: [String: [DeviceFamily.FileShape: DeviceTemplate]]
+
+  /// Reads a `DeviceTemplates` folder.
+  package static func read(from files: inout SourceFiles) -> (library: DeviceLibrary, diagnostics: [Diagnostic]) {
+    var (families, diagnostics) = DeviceFamilies.read(from: &files)
+    var templates: [String: [DeviceFamily.FileShape: DeviceTemplate]] = [:]
+    for family in families.all {
+      for shape in family.files {
+        templates[family.name, default: [:]][shape] = DeviceTemplate.read(
+          shape, of: family, from: &files, into: &diagnostics)
+      }
+    }
+    return (DeviceLibrary(families: families, templates: templates), diagnostics)
+  }
+
+  private init(families: DeviceFamilies, templates: [String: [DeviceFamily.FileShape: DeviceTemplate]]) {
+    self.families = families
+    self.templates = templates
+  }
+
+  func template(_ shape: DeviceFamily.FileShape, of family: DeviceFamily) -> DeviceTemplate? {
+    templates[family.name]?[shape]
+  }
+}

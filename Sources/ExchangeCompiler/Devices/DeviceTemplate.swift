@@ -1,0 +1,50 @@
+import SourceText
+
+/// A template of a device file, for whichever subject its file is made for.
+struct DeviceTemplate: Sendable {
+  private let device: TemplateOf<DeviceSubject>?
+  private let company: TemplateOf<CompanySubject>?
+
+  static func read(
+    _ shape: DeviceFamily.FileShape, of family: DeviceFamily, from files: inout SourceFiles,
+    into diagnostics: inout [Diagnostic]
+  ) -> DeviceTemplate? {
+    var template: SourceFileText?
+    for folder in family.folders where template == nil {
+      template = SourceFileText("\(folder)/\(shape.template)", in: &files, into: &diagnostics)
+    }
+    guard let template else {
+      diagnostics.append(
+        Diagnostic(.deviceProfile, "no template \(shown(shape.template))", at: nil, subject: family.name))
+      return nil
+    }
+    switch shape.scope {
+    case .device:
+      let fields = DeviceFields.all(of: family)
+      return TemplateOf(template, fields, shape.syntax, into: &diagnostics).map {
+        DeviceTemplate(device: $0, company: nil)
+      }
+    case .company, .model:
+      let fields = CompanySubject.fields(of: family)
+      return TemplateOf(template, fields, shape.syntax, into: &diagnostics).map {
+        DeviceTemplate(device: nil, company: $0)
+      }
+    }
+  }
+
+  func renderDevice(_ subject: DeviceSubject, _ bytes: inout [UInt8]) throws { try device?.render(subject, &bytes) }
+
+  func renderCompany(_ subject: CompanySubject, _ bytes: inout [UInt8]) throws { try company?.render(subject, &bytes) }
+}
+
+/// The text of a template and its place among the files that were read.
+struct SourceFileText {
+  var file: FileID
+  var text: String
+
+  init?(_ path: String, in files: inout SourceFiles, into diagnostics: inout [Diagnostic]) {
+    guard let file = files.readIfPresent(path, as: .yaml, at: nil, into: &diagnostics) else { return nil }
+    self.file = file
+    text = String(decoding: files[file].text, as: UTF8.self)
+  }
+}

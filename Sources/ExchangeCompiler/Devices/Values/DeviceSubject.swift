@@ -1,0 +1,105 @@
+import TelephoneExchange
+
+/// All that a device's templates ask about: the plan and what the family and the company make of it.
+struct DeviceSubject: Sendable {
+  var plan: DevicePlan
+  var family: DeviceFamily
+  var model: DeviceFamily.Model
+  var context: DeviceContext
+  var clock: ClockFields
+  /// Keys of the device and its modules in their order, with what the family counts through.
+  var keys: [KeySubject]
+
+  init(_ plan: DevicePlan, _ family: DeviceFamily, _ model: DeviceFamily.Model, in context: DeviceContext) {
+    self.plan = plan
+    self.family = family
+    self.model = model
+    self.context = context
+    clock = ClockFields(plan.clock, words: family.vocabulary)
+    keys = KeySubject.all(of: plan, model: model.device, words: family.vocabulary)
+  }
+
+  func setting(_ name: String) -> String {
+    plan.familySettings[name] ?? model.device.settings.first { $0.name == name }?.standard ?? ""
+  }
+
+  var language: DeviceFamily.Language? {
+    family.vocabulary.languages[plan.language] ?? family.vocabulary.languages["en"]
+  }
+
+  /// What the screen and the web pages are switched to: never a language that the device does not have.
+  var screenLanguage: (screen: String, web: String) {
+    guard let language else { return ("", "") }
+    return language.needsPack && setting("language_pack").isEmpty
+      ? (language.fallback, language.fallback)
+      : (language.screen, language.needsPack ? language.fallback : language.web)
+  }
+
+  func map(_ space: SpaceID) -> WrittenDigitMap { context.map(space, for: family) }
+
+  var firstMap: WrittenDigitMap {
+    plan.accounts.first.map { map($0.space) } ?? WrittenDigitMap(text: "", timers: "", rules: [])
+  }
+
+  var callWaiting: Bool { plan.accounts.contains(where: \.callWaiting) }
+
+  /// `#` sends a number unless some number has it inside.
+  var hashSends: Bool { !plan.accounts.contains { context.usesHash($0.space) } }
+
+  /// Rules for firmware without digit maps, per number plan with the lines that dial in it; as many as the firmware keeps.
+  var dialRules: [RuleSubject] {
+    var spaces: [(space: SpaceID, lines: [Int])] = []
+    for (index, account) in plan.accounts.enumerated() {
+      if let known = spaces.firstIndex(where: { $0.space == account.space }) {
+        spaces[known].lines.append(index + 1)
+      } else {
+        spaces.append((account.space, [index + 1]))
+      }
+    }
+    var rules: [RuleSubject] = []
+    for (space, lines) in spaces {
+      let text = lines.map(String.init).joined(separator: ",")
+      for rule in map(space).rules { rules.append(RuleSubject(index: rules.count + 1, pattern: rule, lines: text)) }
+    }
+    return Array(rules.prefix(model.device.digitMap.rules))
+  }
+}
+
+struct RuleSubject: Sendable {
+  var index: Int
+  var pattern: String
+  var lines: String
+}
+
+/// Something with a number from 1, and a text.
+struct NumberedText: Sendable {
+  var index: Int
+  var text: String
+
+  static func counted(_ texts: [String]) -> [NumberedText] {
+    texts.enumerated().map { NumberedText(index: $0 + 1, text: $1) }
+  }
+}
+
+extension String {
+  /// `host:port`, or a host and the given port. An IPv6 address stands in brackets where a port follows.
+  func hostAndPort(_ standard: Int) -> (host: String, port: Int) {
+    guard let colon = lastIndex(of: ":"), let port = Int(self[index(after: colon)...]),
+      !self[..<colon].contains(":") || self[..<colon].hasSuffix("]")
+    else { return (self, standard) }
+    return (String(self[..<colon]), port)
+  }
+
+  /// At most this many bytes of UTF-8, never a part of a character.
+  func cut(toBytes most: Int) -> String {
+    guard utf8.count > most else { return self }
+    var text = ""
+    var count = 0
+    for character in self {
+      count += character.utf8.count
+      if count > most { break }
+      text.append(character)
+    }
+    return text
+  }
+}

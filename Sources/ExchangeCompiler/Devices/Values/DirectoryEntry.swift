@@ -1,0 +1,29 @@
+import TelephoneExchange
+
+/// One number of a device's own directory: speed dials first, then the company's phone book. A number stands once.
+struct DirectoryEntry: Sendable {
+  var firstName = ""
+  var lastName = ""
+  var number = ""
+  var label = ""
+  /// The speed dial's number; nil: only in the phone book.
+  var speedDial: Int?
+
+  static func all(keys: [KeySubject], phoneBook: [PhoneBookRow], nameLength: Int) -> [DirectoryEntry] {
+    var seen: Set<String> = []
+    var entries: [DirectoryEntry] = []
+    for key in keys where key.dials && seen.insert(key.value).inserted {
+      let name = (key.label.isEmpty ? key.value : key.label).cut(toBytes: nameLength)
+      entries.append(DirectoryEntry(lastName: name, number: key.value, label: name, speedDial: key.entry))
+    }
+    for row in phoneBook {
+      for number in row.numbers where seen.insert(number).inserted {
+        entries.append(
+          DirectoryEntry(
+            firstName: row.firstName.cut(toBytes: nameLength), lastName: row.lastName.cut(toBytes: nameLength),
+            number: number, label: row.name.cut(toBytes: nameLength)))
+      }
+    }
+    return entries
+  }
+}

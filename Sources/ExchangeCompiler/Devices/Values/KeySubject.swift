@@ -1,0 +1,83 @@
+import TelephoneExchange
+
+/// One key of a device or a module, assigned or empty.
+struct KeySubject: Sendable {
+  var module: Int
+  var position: Int
+  /// Counted through over device and modules.
+  var flat: Int
+  var type: String
+  var used = false
+  var account = 1
+  var value = ""
+  var label = ""
+  /// What is dialled before the watched number to take its call.
+  var pickup: String?
+  /// Which entry of its kind it is: the account, the lamp, the speed dial.
+  var entry = 0
+  var lamp = false
+  /// Pressing the lamp dials, also while it blinks.
+  var automatic = false
+  var dials = false
+
+  static func all(
+    of plan: DevicePlan, model: DeviceModel, words: DeviceFamily.Vocabulary
+  ) -> [KeySubject] {
+    let assigned = Dictionary(
+      plan.keys.map { ([$0.module, $0.position], $0) }, uniquingKeysWith: { first, _ in first })
+    var keys: [KeySubject] = []
+    var lamps = 0
+    var numbers: [String: Int] = [:]
+    for module in 0...model.modules {
+      let count = module == 0 ? model.lineKeys : model.keysPerModule
+      for position in 0..<count {
+        let place = position + 1
+        guard !(module > 0 && model.reservedModuleKeys.contains(place)) else { continue }
+        let flat = model.flatPosition(module: module, position: place)
+        guard flat <= model.keysInAll ?? .max else { continue }
+        var key = KeySubject(module: module, position: place, flat: flat, type: words.keyTypes[.empty] ?? "")
+        if let function = assigned[[module, place]] {
+          key.fill(from: function, words: words)
+          if key.lamp {
+            lamps += 1
+            key.entry = lamps
+          } else if key.dials {
+            // Two keys with one number are one speed dial.
+            let entry = numbers[key.value] ?? numbers.count + 1
+            numbers[key.value] = entry
+            key.entry = entry
+          } else {
+            key.entry = key.account
+          }
+        }
+        keys.append(key)
+      }
+    }
+    return keys
+  }
+
+  private mutating func fill(from key: DeviceKey, words: DeviceFamily.Vocabulary) {
+    used = true
+    account = key.account
+    label = key.label
+    let type: DeviceFamily.KeyType
+    switch key.function {
+    case .line: type = .line
+    case .lamp(let number, let whole):
+      type = .lamp
+      value = number
+      pickup = whole.map { $0.hasSuffix(number) ? String($0.dropLast(number.count)) : $0 }
+    case .speedDial(let number): (type, value) = (.speedDial, number)
+    case .pickup(let code): (type, value) = (.pickup, code)
+    case .park(let code): (type, value) = (.park, code)
+    case .doNotDisturb(let code, let lamp): (type, value) = (lamp ? .doNotDisturbLamp : .doNotDisturb, code)
+    case .forward(let code, let lamp): (type, value) = (lamp ? .forwardLamp : .forward, code)
+    case .voicemail(let number): (type, value) = (.voicemail, number)
+    case .nightSwitch(let code): (type, value) = (.nightSwitch, code)
+    }
+    self.type = words.keyTypes[type] ?? ""
+    lamp = key.function.hasLamp
+    automatic = lamp && type != .lamp
+    dials = !lamp && type != .line
+  }
+}

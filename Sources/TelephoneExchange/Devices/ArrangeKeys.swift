@@ -1,0 +1,82 @@
+/// A key that is wanted, perhaps without a place.
+package struct WantedKey: Sendable, Hashable {
+  /// 0: the device itself.
+  package var module: Int
+  /// Nil: the next free one.
+  package var position: Int?
+  package var label: String
+  package var account: Int
+  package var function: DeviceKey.Function
+
+  package init(module: Int = 0, position: Int? = nil, label: String, account: Int = 1, function: DeviceKey.Function) {
+    self.module = module
+    self.position = position
+    self.label = label
+    self.account = account
+    self.function = function
+  }
+}
+
+extension DevicePlan {
+  /// Gives every wanted key its place: those with a position first, then a line key for each account that has none, then
+  /// the others in order on the next free keys, first of the device, then of its modules. What finds no place stands
+  /// behind the last key, where the checks find it.
+  package mutating func arrange(_ wanted: [WantedKey], on model: DeviceModel?) {
+    var arrangement = KeyArrangement(modules: modules, model: model)
+    keys = []
+    for key in wanted {
+      guard let position = key.position else { continue }
+      arrangement.take(key.module, position)
+      keys.append(key.placed(module: key.module, position: position))
+    }
+    let lined = Set(wanted.filter { $0.function == .line }.map(\.account))
+    let lines = accounts.indices.filter { !lined.contains($0 + 1) }.map {
+      WantedKey(label: accounts[$0].label, account: $0 + 1, function: .line)
+    }
+    for key in lines + wanted where key.position == nil {
+      let (module, position) = arrangement.next(from: key.module)
+      keys.append(key.placed(module: module, position: position))
+    }
+    keys.sort { ($0.module, $0.position) < ($1.module, $1.position) }
+  }
+}
+
+extension WantedKey {
+  fileprivate func placed(module: Int, position: Int) -> DeviceKey {
+    DeviceKey(module: module, position: position, label: label, account: account, function: function)
+  }
+}
+
+private struct KeyArrangement {
+  /// Keys of the device, then of each module.
+  private var taken: [Set<Int>]
+  private var free: [Int]
+  private let sizes: [Int]
+  private let reserved: Set<Int>
+
+  init(modules: Int, model: DeviceModel?) {
+    let device = model?.lineKeys ?? .max
+    sizes = [device] + Array(repeating: model?.keysPerModule ?? .max, count: max(0, modules))
+    taken = Array(repeating: [], count: sizes.count)
+    free = Array(repeating: 1, count: sizes.count)
+    reserved = Set(model?.reservedModuleKeys ?? [])
+  }
+
+  mutating func take(_ module: Int, _ position: Int) {
+    if taken.indices.contains(module) { taken[module].insert(position) }
+  }
+
+  mutating func next(from module: Int) -> (module: Int, position: Int) {
+    let first = taken.indices.contains(module) ? module : 0
+    for module in first..<taken.count {
+      while taken[module].contains(free[module]) || module > 0 && reserved.contains(free[module]) { free[module] += 1 }
+      if free[module] <= sizes[module] {
+        defer { free[module] += 1 }
+        return (module, free[module])
+      }
+    }
+    let last = taken.count - 1
+    defer { free[last] += 1 }
+    return (last, free[last])
+  }
+}

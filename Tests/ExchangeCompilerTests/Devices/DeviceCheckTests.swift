@@ -1,0 +1,116 @@
+import ExchangeCompiler
+import SourceText
+import TelephoneExchange
+import Testing
+
+@Suite struct DeviceCheckTests {
+  private static let library = TestLibrary()
+
+  private func findings(_ change: (inout DevicePlan) -> Void, on plan: DevicePlan = SampleCompany.yealink)
+    -> [Diagnostic]
+  {
+    var plan = plan
+    change(&plan)
+    var company = SampleCompany.company
+    company.devices = [plan]
+    return company.check(against: Self.library.library.families.catalog)
+  }
+
+  @Test func `the sample devices are sound`() {
+    #expect(SampleCompany.company.check(against: Self.library.library.families.catalog).isEmpty)
+    #expect(Self.library.context(SampleCompany.company).diagnostics.isEmpty)
+  }
+
+  @Test func `17 lines on a T46G are told with its limit`() throws {
+    let found = findings { $0.accounts = Array(repeating: $0.accounts[0], count: 17) }
+    #expect(found.map(\.rule.code) == ["too-many-lines"])
+    #expect(found.first?.message == "17 lines on a T46G, which has 16 accounts")
+    #expect(found.first?.subject == "device 0015654aa937/lines")
+  }
+
+  @Test func `keys beyond the last one are told with the limit`() {
+    #expect(
+      findings { $0.keys.append(DeviceKey(position: 28, label: "", function: .speedDial("1"))) }.map(\.message)
+        == ["key 28: a T46G has 27 keys"])
+    #expect(
+      findings { $0.keys.append(DeviceKey(module: 1, position: 41, label: "", function: .speedDial("1"))) }
+        .map(\.message) == ["key 41 of module 1: a module of a T46G has 40 keys"])
+    #expect(
+      findings { $0.keys.append(DeviceKey(module: 2, position: 1, label: "", function: .speedDial("1"))) }
+        .map(\.message) == ["key 1 of module 2: the device has 1 modules"])
+  }
+
+  @Test func `seven modules, a key used twice and a key of a line that is not there are told`() {
+    #expect(findings { $0.modules = 7 }.map(\.rule.code) == ["too-many-modules"])
+    #expect(findings { $0.keys[1].position = 1 }.map(\.rule.code) == ["key-taken-twice"])
+    #expect(findings { $0.keys[1].account = 2 }.map(\.rule.code) == ["key-without-line"])
+  }
+
+  @Test func `a VVX 500 addresses 48 keys with all its modules`() {
+    let found = findings(
+      {
+        $0.modules = 2
+        $0.keys.append(DeviceKey(module: 2, position: 8, label: "", function: .speedDial("1")))
+        $0.keys.append(DeviceKey(module: 2, position: 9, label: "", function: .speedDial("1")))
+      }, on: SampleCompany.polycom)
+    #expect(found.map(\.message) == ["key 9 of module 2: a VVX 500 has 48 keys with all its modules"])
+  }
+
+  @Test func `an unknown model and a foreign MAC are told with what is near`() {
+    let model = findings { $0.model = "T64G" }
+    #expect(model.map(\.rule.code) == ["unknown-model"])
+    #expect(model.first?.help == "write `T46G`")
+    #expect(findings { $0.mac = MACAddress("0004f2000001") }.map(\.rule.code) == ["foreign-mac"])
+  }
+
+  @Test func `a setting of the family is one of its values`() {
+    #expect(
+      findings { $0.familySettings["firmware_generation"] = "80" }.map(\.message)
+        == ["`firmware_generation` of a T46G is `v81` or `v80`, not `80`"])
+    #expect(findings { $0.familySettings["firmware_generatoin"] = "v80" }.first?.help == "write `firmware_generation`")
+  }
+
+  @Test func `a digit map that cannot fit is told with the limit`() {
+    var entries = [Space.Entry.dialled("112", .emergency)]
+    for number in 0..<4_000 { entries.append(.dialled("\(20_000 + (number * 7_919) % 79_999)", .outside)) }
+    let found = Self.library.context(SampleCompany.company, entries: entries).diagnostics
+    #expect(found.map(\.rule.code) == ["digit-map-too-long", "digit-map-too-long"])
+    #expect(found.first?.message.contains("a T46G takes 2048") == true)
+    #expect(found.last?.message.contains("a VVX 500 takes 2560") == true)
+  }
+
+  @Test func `a number plan without 112 is told`() {
+    let found = Self.library.context(SampleCompany.company, entries: [.dialled("20x")]).diagnostics
+    #expect(found.map(\.rule.code) == ["digit-map-emergency", "digit-map-emergency"])
+  }
+
+  @Test func `keys without a position take the next free ones, lines first, then the modules`() {
+    let model = Self.library.library.families.catalog["t46g"]
+    var plan = SampleCompany.yealink
+    let colleagues = (1...28).map { WantedKey(label: "\($0)", function: .speedDial("\(200 + $0)")) }
+    plan.arrange([WantedKey(position: 2, label: "Nacht", function: .nightSwitch(code: "*81"))] + colleagues, on: model)
+    #expect(plan.keys.first?.function == .line)
+    #expect(plan.keys[1].function == .nightSwitch(code: "*81"))
+    #expect(plan.keys[2].label == "1")
+    #expect(plan.keys[26].position == 27 && plan.keys[26].label == "25")
+    #expect(plan.keys[27].module == 1 && plan.keys[27].position == 1 && plan.keys[27].label == "26")
+    #expect(plan.keys.count == 30)
+  }
+
+  @Test func `the minute of the nightly look differs by MAC and stays in the night`() {
+    let minutes = (0..<200).map { number in
+      var plan = DevicePlan()
+      plan.mac = MACAddress("0015654a" + String(4_096 + number, radix: 16))
+      return plan.resyncMinute
+    }
+    #expect(minutes.allSatisfy { (60..<300).contains($0) })
+    #expect(Set(minutes).count > 80)
+  }
+
+  @Test func `every rule explains itself with a reason`() {
+    for rule in DeviceRules.all + DeviceFileRules.all {
+      #expect(rule.explanation.count > 100, "\(rule.code)")
+      #expect(rule.title == rule.title.lowercased() || rule.title.contains("MAC"), "\(rule.code)")
+    }
+  }
+}

@@ -1,0 +1,94 @@
+import ExchangeCompiler
+import Foundation
+import SourceText
+import TelephoneExchange
+import Testing
+
+@Suite struct DeviceFamilyTests {
+  @Test func `a third Yealink model is data only`() throws {
+    let library = TestLibrary(over: [
+      "families.yaml": "families: [yealink, polycom, my-yealink]",
+      "my-yealink/profile.yaml": """
+      family: my-yealink
+      extends: yealink
+      models:
+        T42G: {extends: T46G, aliases: [SIP-T42G], accounts: 12, line_keys: 15, keys_per_page: 5, modules: 0, keys_per_module: 0, common_code: "000000000029"}
+      """,
+    ])
+    #expect(library.diagnostics.isEmpty)
+    #expect(library.library.families.catalog.models.map(\.name) == ["VVX 500", "T42G", "T46G"])
+    let plan = SampleCompany.device("0015654aa938", model: "sip t42g", lines: 1, number: "202", name: "Piet")
+    let files = try library.files(plan)
+    #expect(files["0015654aa938.boot"]?.contains("include:config \"y000000000029.cfg\"") == true)
+    let file = KeyValueFile(try #require(files["0015654aa938.cfg"]))
+    #expect(file["account.12.enable"] == "0" && file["account.13.enable"] == nil)
+    #expect(file["linekey.15.type"] == "0" && file["linekey.16.type"] == nil)
+    #expect(!file.keys.contains { $0.hasPrefix("expansion_module") })
+    #expect(files["y000000000029.cfg"] != nil)
+  }
+
+  @Test func `a profile's mistakes are told with their place`() throws {
+    let library = TestLibrary(over: [
+      "families.yaml": "families: [yealink, mine]",
+      "mine/profile.yaml": """
+      family: mine
+      extends: yealink
+      digitmap: {}
+      models:
+        X1: {extends: T64G, accounts: 2}
+        X2: {extends: T46G, accounts: viele}
+      """,
+    ])
+    let messages = library.diagnostics.map(\.message)
+    #expect(messages.contains("unknown key `digitmap`"))
+    #expect(messages.contains("no model `T64G` to extend"))
+    #expect(messages.contains("`accounts` is a whole number"))
+    #expect(library.diagnostics.allSatisfy { $0.range != nil })
+  }
+
+  @Test func `a template with an unknown name is refused when it is loaded`() {
+    let library = TestLibrary(over: ["yealink/device.boot": "#!version:1.0.0.1\n{{macc}}\n"])
+    #expect(library.diagnostics.count { $0.severity == .error } == 1)
+    #expect(library.diagnostics.first?.message.contains("macc") == true)
+  }
+
+  @Test func `no maker's key stands in a Swift source`() throws {
+    let sources = Checkout.root.appending(path: "Sources")
+    let paths = try #require(FileManager.default.enumerator(at: sources, includingPropertiesForKeys: nil))
+    var seen = 0
+    for case let url as URL in paths where url.pathExtension == "swift" {
+      let text = try String(contentsOf: url, encoding: .utf8)
+      seen += 1
+      for word in ["account.1", "account.\\(", "\"account.\"", "reg.1", "reg.\\(", "linekey.", "attendant.resource"] {
+        #expect(!text.contains(word), "\(url.lastPathComponent) has \(word)")
+      }
+    }
+    #expect(seen > 20)
+  }
+
+  @Test func `models tell accounts, keys and modules`() {
+    let models = TestLibrary().library.families.catalog.models
+    #expect(models.map(\.name) == ["VVX 500", "T46G"])
+    let t46g = models[1]
+    #expect((t46g.accounts, t46g.lineKeys, t46g.modules, t46g.keysPerModule) == (16, 27, 6, 40))
+    #expect(TestLibrary().library.families.catalog["Polycom vvx500"]?.name == "VVX 500")
+  }
+
+  @Test func `the user agents of both makers name model, firmware and MAC`() throws {
+    let families = TestLibrary().library.families
+    let agents = [
+      ("Yealink SIP-T46G 28.72.0.1 00:15:65:4a:a9:37", "T46G"), ("Yealink-T46G 28.71.0.81 28.1.0.128.0.0.0", "T46G"),
+      ("FileTransport PolycomVVX-VVX_500-UA/5.9.5.0614 Type/Application", "VVX 500"),
+      ("FileTransport PolycomVVX-VVX_500-UA/5.9.5.0614 (SN:64167f0a1b2c) Type/Application", "VVX 500"),
+    ]
+    for (agent, name) in agents {
+      var found: String?
+      for pattern in families.all.flatMap(\.userAgents) {
+        let expression = try Regex(pattern)
+        guard let match = try expression.firstMatch(in: agent), let model = match["model"]?.substring else { continue }
+        found = families[String(model)]?.model.device.name
+      }
+      #expect(found == name, "\(agent)")
+    }
+  }
+}
