@@ -1,0 +1,107 @@
+package import SourceText
+
+/// A template in Mustache syntax, compiled to a flat program that appends bytes to a buffer.
+///
+/// The language is Mustache's `{{name}}`, `{{#section}}…{{/section}}`, `{{^section}}…{{/section}}`, `{{! comment}}` and
+/// `{{> partial}}` with its rules for tags alone on a line. Nothing can be printed unescaped (`{{{name}}}` and `{{&name}}`
+/// are errors), there are no lambdas, and delimiters cannot be changed. Partials are put in place when the template is
+/// loaded.
+package struct Template: Sendable {
+  /// One step; ranges count the steps that follow it, so a section is skipped by adding to the index.
+  enum Step: Sendable {
+    /// Bytes of `literals`.
+    case literal(Range<Int>)
+    case value(Slot, ValuePlace, name: Int)
+    /// Over text or a flag: the next `count` steps are taken where the value is present, or where it is not.
+    case section(Slot, inverted: Bool, count: Int)
+    /// The next `count` steps for each item.
+    case list(Slot, count: Int)
+  }
+
+  /// Where a value is found: which of the records around (0: the outermost) and which of its values.
+  struct Slot: Sendable, Hashable {
+    var level: Int
+    var index: Int
+  }
+
+  var steps: [Step] = []
+  var literals: [UInt8] = []
+  var names: [String] = []
+
+  /// Reads and checks a template.
+  ///
+  /// - Parameters:
+  ///   - scope: the names that may be used.
+  ///   - partials: texts by the names that `{{> name}}` uses.
+  /// - Returns: the template; nil where there was an error.
+  package static func load(
+    _ source: TemplateSource, as format: TemplateFormat, scope: TemplateScope,
+    partials: [String: TemplateSource] = [:]
+  ) -> (template: Template?, diagnostics: [Diagnostic]) {
+    var compiler = TemplateCompiler(format: format, scope: scope, partials: partials)
+    compiler.compile(source)
+    return (compiler.diagnostics.isEmpty ? compiler.template : nil, compiler.diagnostics)
+  }
+
+  /// Appends the text with the values of a record.
+  ///
+  /// - Parameter record: has the scope that the template was loaded with.
+  /// - Throws: where the format cannot say a value.
+  package func render(_ record: TemplateRecord, into buffer: inout [UInt8]) throws(Unwritable) {
+    var records = [record.values]
+    try run(0..<steps.count, &records, &buffer)
+  }
+
+  private func run(
+    _ range: Range<Int>, _ records: inout [[TemplateValue]], _ buffer: inout [UInt8]
+  ) throws(Unwritable) {
+    var index = range.lowerBound
+    while index < range.upperBound {
+      switch steps[index] {
+      case .literal(let bytes): buffer.append(contentsOf: literals[bytes])
+      case .value(let slot, let place, let name):
+        if case .text(let text) = records[slot.level][slot.index] {
+          try place.append(text, named: names[name], to: &buffer)
+        }
+      case .section(let slot, let inverted, let count):
+        if records[slot.level][slot.index].isPresent == inverted { index += count }
+      case .list(let slot, let count):
+        let body = index + 1..<index + 1 + count
+        if case .list(let items) = records[slot.level][slot.index] {
+          for item in items {
+            records.append(item.values)
+            try run(body, &records, &buffer)
+            records.removeLast()
+          }
+        }
+        index += count
+      }
+      index += 1
+    }
+  }
+}
+
+/// How a value is written where it stands in a template.
+enum ValuePlace: Sendable, Hashable {
+  case at(Position)
+  /// A part of a key, an attribute's name or a file's name.
+  case name
+
+  func append(_ text: String, named name: String, to buffer: inout [UInt8]) throws(Unwritable) {
+    switch self {
+    case .at(let position): try position.append(text, setting: name, to: &buffer)
+    case .name:
+      guard !text.isEmpty, text.utf8.allSatisfy(Self.isNameByte) else {
+        throw Unwritable(setting: name, reason: "only letters, digits, `.`, `_` and `-` can stand in a key")
+      }
+      buffer.append(contentsOf: text.utf8)
+    }
+  }
+
+  static func isNameByte(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F: true
+    default: false
+    }
+  }
+}
