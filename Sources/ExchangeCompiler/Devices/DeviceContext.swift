@@ -66,7 +66,7 @@ package struct DeviceContext: Sendable {
     let context = DeviceContext(
       company: company, library: library, secrets: secrets, certificates: certificates, url: url,
       folder: "provisioning/\(token.reveal)/", spaces: spaces, maps: maps)
-    return (context, diagnostics + context.certificateFindings())
+    return (context, diagnostics + context.certificateFindings() + context.valueFindings())
   }
 
   func map(_ space: SpaceID, for family: DeviceFamily) -> WrittenDigitMap {

@@ -19,11 +19,6 @@ package struct DeviceLibrary: Sendable {
     return (DeviceLibrary(families: families, templates: templates), diagnostics)
   }
 
-  private init(families: DeviceFamilies, templates: [String: [DeviceFamily.FileShape: DeviceTemplate]]) {
-    self.families = families
-    self.templates = templates
-  }
-
   func template(_ shape: DeviceFamily.FileShape, of family: DeviceFamily) -> DeviceTemplate? {
     templates[family.name]?[shape]
   }

@@ -4,7 +4,7 @@ package import SourceText
 package enum DeviceRules {
   package static let all: [Rule] = [
     .unknownModel, .tooManyLines, .tooManyKeys, .tooManyModules, .keyTakenTwice, .tooManyLamps, .foreignMAC,
-    .deviceWithoutMAC, .familySetting, .deviceLimit, .keyWithoutLine,
+    .deviceWithoutMAC, .deviceSetting, .familySetting, .deviceLimit, .keyWithoutLine,
   ]
 }
 
@@ -79,6 +79,15 @@ extension Rule {
       The device is checked with all others and has its accounts, but no file is written for it: its name is its MAC.
 
       `centrale assign` writes MACs into the table, typed or from a barcode scanner.
+      """)
+  package static let deviceSetting = Rule(
+    "device-setting", .error, "a value that a device setting cannot have",
+    explanation: """
+      Settings of devices have a kind: a VLAN is a number from 1 to 4094, `lldp` is true or false.
+
+      A value of another kind would leave the device on its factory setting without a word.
+
+      Bad: `voice_vlan: voice`. Good: `voice_vlan: 20`.
       """)
   package static let familySetting = Rule(
     "family-setting", .error, "a setting that the device's family does not have",

@@ -84,6 +84,26 @@ import Testing
     #expect(found.map(\.rule.code) == ["digit-map-emergency", "digit-map-emergency"])
   }
 
+  @Test func `a name that a file cannot say is told before anything is written`() {
+    var company = SampleCompany.company
+    company.devices[0].accounts[0].displayName = "Anna\nBakker"
+    let found = Self.library.context(company).diagnostics
+    #expect(found.map(\.rule.code) == ["device-value"])
+    #expect(found.first?.subject == "device 0015654aa937/lines/1/name")
+  }
+
+  @Test func `neutral settings are taken, wrong ones told, others kept for the family`() {
+    var plan = SampleCompany.yealink
+    let found = plan.apply([
+      "voice_vlan": "30", "lldp": "false", "web_interface": "https", "codecs": "alaw, g722", "language": "fr",
+      "media_dscp": "64", "firmware_generation": "v80",
+    ])
+    #expect(plan.network.voiceVLAN == 30 && !plan.network.lldp && plan.web == .https)
+    #expect(plan.registrar.codecs == ["alaw", "g722"])
+    #expect(plan.familySettings == ["firmware_generation": "v80"])
+    #expect(found.map(\.message) == ["`language` cannot be `fr`", "`media_dscp` cannot be `64`"])
+  }
+
   @Test func `keys without a position take the next free ones, lines first, then the modules`() {
     let model = Self.library.library.families.catalog["t46g"]
     var plan = SampleCompany.yealink

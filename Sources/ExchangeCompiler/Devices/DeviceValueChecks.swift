@@ -1,0 +1,41 @@
+import SourceText
+import TelephoneExchange
+
+extension DeviceContext {
+  /// Names and labels that the files of their devices cannot say: found before anything is written.
+  func valueFindings() -> [Diagnostic] {
+    var found: [Diagnostic] = []
+    for plan in company.devices {
+      guard let (family, _) = library.families[plan.model] else { continue }
+      let syntaxes = Set(family.files.map(\.syntax))
+      let names = plan.accounts.enumerated().flatMap { index, account in
+        [("lines/\(index + 1)/name", account.displayName), ("lines/\(index + 1)/label", account.label)]
+      }
+      let labels = plan.keys.map { ("keys/\($0.position)/label", $0.label) }
+      for (place, text) in names + labels {
+        guard let reason = Self.refusal(of: text, in: syntaxes) else { continue }
+        found.append(
+          Diagnostic(
+            .deviceValue, "\(shown(text)) cannot be written: \(reason)", at: nil,
+            subject: "\(plan.subject)/\(place)"))
+      }
+    }
+    for row in company.phoneBook {
+      guard let reason = Self.refusal(of: row.name, in: [.xml]) else { continue }
+      found.append(
+        Diagnostic(.deviceValue, "\(shown(row.name)) cannot be written: \(reason)", at: nil, subject: "phone_book"))
+    }
+    return found
+  }
+
+  private static func refusal(of text: String, in syntaxes: Set<DeviceFamily.FileShape.Syntax>) -> String? {
+    var bytes: [UInt8] = []
+    do throws(Unwritable) {
+      if syntaxes.contains(.xml) { try Position.xmlAttribute.append(text, to: &bytes) }
+      if syntaxes.contains(.keyValue) { try Position.keyValue.append(text, to: &bytes) }
+      return nil
+    } catch {
+      return error.reason
+    }
+  }
+}
