@@ -1,0 +1,55 @@
+/// A file of `key = value` lines as a handset reads it.
+package struct SettingsFile: Sendable, Hashable {
+  package struct Setting: Sendable, Hashable {
+    package var key: String
+    package var value: String
+    /// From 1.
+    package var line: Int
+  }
+
+  /// The first line where it begins with `#!`: `#!version:1.0.0.1`.
+  package var header: String?
+  /// In the order of the file, repetitions too.
+  package var settings: [Setting] = []
+  /// Lines of `include:config "…"`, by the name inside the quotes.
+  package var includes: [String] = []
+  /// Lines that are no setting, no comment and no include, from 1.
+  package var strayLines: [Int] = []
+
+  /// All after the first `=` is the value, blanks at both ends of keys and values are lost, there are neither quotes nor
+  /// escapes, and a comment is a whole line.
+  package init(_ bytes: [UInt8]) {
+    for (index, line) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
+      let line = Self.trimmed(line)
+      if line.isEmpty { continue }
+      if line.first == UInt8(ascii: "#") {
+        if index == 0, line.starts(with: "#!".utf8) { header = String(decoding: line, as: UTF8.self) }
+      } else if line.starts(with: "include:config".utf8) {
+        let name = line.dropFirst("include:config".utf8.count).drop { [0x20, 0x22, 0x3C].contains($0) }
+        includes.append(String(decoding: name.prefix { $0 != 0x22 && $0 != 0x3E }, as: UTF8.self))
+      } else if let equals = line.firstIndex(of: UInt8(ascii: "=")) {
+        settings.append(
+          Setting(
+            key: String(decoding: Self.trimmed(line[..<equals]), as: UTF8.self),
+            value: String(decoding: Self.trimmed(line[(equals + 1)...]), as: UTF8.self), line: index + 1))
+      } else {
+        strayLines.append(index + 1)
+      }
+    }
+  }
+
+  /// The last value of a key, which is the one that counts.
+  package subscript(key: String) -> String? { settings.last { $0.key == key }?.value }
+
+  /// Settings whose key stood in an earlier line.
+  package var duplicates: [Setting] {
+    var seen: Set<String> = []
+    return settings.filter { !seen.insert($0.key).inserted }
+  }
+
+  private static func trimmed(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    let start = bytes.firstIndex { $0 > 0x20 } ?? bytes.endIndex
+    let end = (bytes.lastIndex { $0 > 0x20 } ?? start - 1) + 1
+    return bytes[start..<max(start, end)]
+  }
+}

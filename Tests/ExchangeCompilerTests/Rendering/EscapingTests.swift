@@ -1,0 +1,148 @@
+import ExchangeCompiler
+import Testing
+
+/// Every hostile value through every position, read back by a reader that shares no code with the writer.
+@Suite struct EscapingTests {
+  @Test(arguments: Position.allCases)
+  func readsBackExactlyOrIsRefused(position: Position) throws {
+    var accepted = 0
+    for value in HostileStrings.all {
+      guard let written = try? position.written(value) else { continue }
+      accepted += 1
+      #expect(try read(written, at: position) == value, "\(position): \(value.debugDescription)")
+    }
+    #expect(accepted > 20, "\(position) refuses nearly everything")
+  }
+
+  @Test func ordinaryNamesAreNeverRefused() {
+    for position in Position.allCases {
+      for name in ["'t Hart & Zn.", "Zoë van der Müller", "Ontvangst (balie)", "0886543210", "مرحبا"] {
+        #expect(throws: Never.self) { try position.written(name) }
+      }
+    }
+  }
+
+  @Test(arguments: Position.allCases)
+  func foldedNamesAreAccepted(position: Position) {
+    for value in HostileStrings.all {
+      let folded = position.folded(value)
+      #expect(throws: Never.self, "\(position): \(value.debugDescription)") { try position.written(folded) }
+    }
+  }
+
+  @Test func foldingKeepsWhatCanBeSaid() {
+    #expect(Position.asteriskCallerName.folded("Jan \"de Kok\"  <x>") == "Jan 'de Kok' (x)")
+    #expect(Position.voicemailName.folded("Hart, 't\nJan | Piet") == "Hart 't Jan / Piet")
+    #expect(Position.voicemailName.folded(String(repeating: "é", count: 60)).utf8.count == 78)
+    #expect(Position.keyValue.folded(" Zoë & Co. ") == "Zoë & Co.")
+  }
+
+  @Test(arguments: [
+    (Position.keyValue, "a\nb"), (.keyValue, "a\rb"), (.keyValue, "a\0b"), (.keyValue, " a"), (.keyValue, "a "),
+    (.keyValue, "%NULL%"), (.xmlText, "a\u{1}b"), (.xmlAttribute, "a\u{FFFE}b"), (.asteriskValue, "a\nb"),
+    (.asteriskVariable, "${X}"), (.asteriskExpression, "a\"b"), (.asteriskExpression, "a]b"), (.voicemailField, "a,b"),
+    (.voicemailField, "a|b"), (.asteriskCallerName, "a\"b"), (.csvCell, "a\0b"),
+  ])
+  func refuses(position: Position, value: String) {
+    #expect(throws: Unwritable.self) { try position.written(value) }
+  }
+
+  @Test func aRefusalLeavesTheBufferAndHidesTheValue() {
+    var buffer = Array("before".utf8)
+    let error = #expect(throws: Unwritable.self) {
+      try Position.keyValue.append("geheim\nx", setting: "password", to: &buffer)
+    }
+    #expect(buffer == Array("before".utf8))
+    #expect(error?.setting == "password")
+    #expect(error?.reason.contains("geheim") == false)
+  }
+
+  @Test func writesAsDocumented() throws {
+    #expect(try text("a&b<c>\"\t\n\r", .xmlAttribute) == "a&amp;b&lt;c&gt;&quot;&#9;&#10;&#13;")
+    #expect(try text("a b/é", .urlComponent) == "a%20b%2F%C3%A9")
+    #expect(try text("a;b", .asteriskValue) == "a\\;b")
+    #expect(try text("a,b;(${X})", .asteriskArgument) == "a\\,b\\;\\($\\{X\\}\\)")
+    #expect(try text("a;b", .csvCell) == "\"a;b\"")
+    #expect(try text("say \"hi\"", .csvCell) == "\"say \"\"hi\"\"\"")
+    #expect(try text("x", .asteriskExpression) == "\"x\"")
+  }
+
+  private func text(_ value: String, _ position: Position) throws -> String {
+    String(decoding: try position.written(value), as: UTF8.self)
+  }
+
+  private func read(_ written: [UInt8], at position: Position) throws -> String? {
+    switch position {
+    case .xmlText:
+      let items = try readXML(Array("<a>".utf8) + written + Array("</a>".utf8)).get()
+      return items.map(\.value).joined()
+    case .xmlAttribute:
+      let items = try readXML(Array("<a b=\"".utf8) + written + Array("\"/>".utf8)).get()
+      return items.first?.value
+    case .urlComponent: return percentDecoded(written)
+    case .keyValue:
+      let file = SettingsFile(Array("k = ".utf8) + written + Array("\n".utf8))
+      return file.settings.count == 1 && file.strayLines.isEmpty ? file["k"] : nil
+    case .asteriskValue: return asteriskValue(Array("k=".utf8) + written)
+    case .asteriskArgument:
+      guard let line = asteriskValue(Array("k = s,1,App(first,".utf8) + written + Array(",last)".utf8)),
+        let arguments = AsteriskFile.arguments(ofStep: line), arguments.count == 3
+      else { return nil }
+      return arguments[1]
+    case .asteriskVariable:
+      guard let line = asteriskValue(Array("k = s,1,Set(X=".utf8) + written + Array(")".utf8)) else { return nil }
+      #expect(!line.contains("${") && !line.contains("$["))
+      return String(line.dropFirst("s,1,Set(X=".count).dropLast())
+    case .asteriskExpression:
+      guard let line = asteriskValue(Array("k = $[".utf8) + written + Array("]".utf8)) else { return nil }
+      let inside = line.dropFirst(3).dropLast(2)
+      #expect(!inside.contains("\"") && !inside.contains("${"))
+      return String(inside)
+    case .asteriskCallerName:
+      let line = asteriskValue(Array("k = \"".utf8) + written + Array("\" <201>".utf8))
+      return line.map { String($0.split(separator: "\"", omittingEmptySubsequences: false)[1]) }
+    case .voicemailField, .voicemailName:
+      let line = asteriskValue(Array("k = 1234,".utf8) + written + Array(",mail".utf8))
+      return line.map { String($0.split(separator: ",", omittingEmptySubsequences: false)[1]) }
+    case .csvCell: return csvCell(written)
+    }
+  }
+
+  /// The value of the only line; nil where the engine would see more or less than one, or complain.
+  private func asteriskValue(_ line: [UInt8]) -> String? {
+    let file = AsteriskFile(Array("[s]\n".utf8) + line + Array("\n".utf8))
+    return file.settings.count == 1 && file.faults.isEmpty ? file.settings[0].value : nil
+  }
+
+  private func percentDecoded(_ bytes: [UInt8]) -> String {
+    var result: [UInt8] = []
+    var rest = bytes[...]
+    while let byte = rest.popFirst() {
+      if byte == UInt8(ascii: "%"), let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16) {
+        result.append(value)
+        rest = rest.dropFirst(2)
+      } else {
+        result.append(byte)
+      }
+    }
+    return String(decoding: result, as: UTF8.self)
+  }
+
+  private func csvCell(_ bytes: [UInt8]) -> String? {
+    guard bytes.first == UInt8(ascii: "\"") else {
+      return bytes.contains { [0x22, 0x2C, 0x0A, 0x0D].contains($0) } ? nil : String(decoding: bytes, as: UTF8.self)
+    }
+    let inside = Array(bytes.dropFirst().dropLast())
+    var result: [UInt8] = []
+    var index = 0
+    while index < inside.count {
+      if inside[index] == 0x22 {
+        guard index + 1 < inside.count, inside[index + 1] == 0x22 else { return nil }
+        index += 1
+      }
+      result.append(inside[index])
+      index += 1
+    }
+    return String(decoding: result, as: UTF8.self)
+  }
+}
