@@ -9,9 +9,10 @@ struct DeviceTemplate: Sendable {
     _ shape: DeviceFamily.FileShape, of family: DeviceFamily, from files: inout SourceFiles,
     into diagnostics: inout [Diagnostic]
   ) -> DeviceTemplate? {
-    var template: SourceFileText?
+    var template: TemplateSource?
     for folder in family.folders where template == nil {
-      template = SourceFileText("\(folder)/\(shape.template)", in: &files, into: &diagnostics)
+      template = files.readIfPresent("\(folder)/\(shape.template)", as: .yaml, at: nil, into: &diagnostics)
+        .map { TemplateSource(file: $0, text: files[$0].text) }
     }
     guard let template else {
       diagnostics.append(
@@ -35,16 +36,4 @@ struct DeviceTemplate: Sendable {
   func renderDevice(_ subject: DeviceSubject, _ bytes: inout [UInt8]) throws { try device?.render(subject, &bytes) }
 
   func renderCompany(_ subject: CompanySubject, _ bytes: inout [UInt8]) throws { try company?.render(subject, &bytes) }
-}
-
-/// The text of a template and its place among the files that were read.
-struct SourceFileText {
-  var file: FileID
-  var text: String
-
-  init?(_ path: String, in files: inout SourceFiles, into diagnostics: inout [Diagnostic]) {
-    guard let file = files.readIfPresent(path, as: .yaml, at: nil, into: &diagnostics) else { return nil }
-    self.file = file
-    text = String(decoding: files[file].text, as: UTF8.self)
-  }
 }

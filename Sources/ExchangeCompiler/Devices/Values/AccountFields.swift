@@ -31,10 +31,10 @@ struct AccountSubject: Sendable {
       .flag("withholds_number") { $0.account.withholdsNumber },
       .text("account_digit_map") { $0.map.text },
       .text("account_digit_map_timers") { $0.map.timers },
+      .optional("label") { $0.account.label },
+      .optional("display_name") { $0.account.displayName },
+      .optional("voicemail") { $0.account.voicemail },
     ]
-    + .optional("label") { $0.account.label }
-    + .optional("display_name") { $0.account.displayName }
-    + .optional("voicemail") { $0.account.voicemail }
 }
 
 /// A codec that devices of the family know, wanted or not.
@@ -55,10 +55,10 @@ struct CodecSubject: Sendable {
       .text("codec") { $0.codec.code },
       .flag("codec_on") { $0.priority != nil },
       .number("codec_priority") { $0.priority ?? 0 },
+      .optional("codec_number") { $0.codec.values["number"] },
+      .optional("codec_payload") { $0.codec.values["payload"] },
+      .optional("codec_map") { $0.codec.values["map"] },
     ]
-    + .optional("codec_number") { $0.codec.values["number"] }
-    + .optional("codec_payload") { $0.codec.values["payload"] }
-    + .optional("codec_map") { $0.codec.values["map"] }
 }
 
 extension KeySubject {
@@ -71,10 +71,10 @@ extension KeySubject {
       .flag("used") { $0.used },
       .number("line") { $0.account },
       .number("entry") { $0.entry },
+      .optional("value") { $0.value },
+      .optional("label") { $0.label },
+      .optional("pickup") { $0.pickup },
     ]
-    + .optional("value") { $0.value }
-    + .optional("label") { $0.label }
-    + .optional("pickup") { $0.pickup }
 
   static let lampFields: [Field<KeySubject>] = [
     .number("index") { $0.entry },
@@ -91,6 +91,6 @@ extension DirectoryEntry {
       .text("last_name") { $0.lastName },
       .text("number") { $0.number },
       .text("label") { $0.label },
+      .optional("speed_dial") { $0.speedDial.map(String.init) },
     ]
-    + .optional("speed_dial") { $0.speedDial.map(String.init) }
 }

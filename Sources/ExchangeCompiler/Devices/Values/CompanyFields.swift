@@ -34,7 +34,8 @@ struct CompanySubject: Sendable {
       .list("directory", DirectoryEntry.fields) {
         DirectoryEntry.all(keys: [], phoneBook: $0.context.company.phoneBook, nameLength: $0.family.nameLength)
       },
-    ] + .optional("provisioning_url") { $0.context.url }
+      .optional("provisioning_url") { $0.context.url },
+    ]
 
   private struct Certificate: Sendable {
     var index: Int

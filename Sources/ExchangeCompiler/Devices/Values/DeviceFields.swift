@@ -24,11 +24,12 @@ enum DeviceFields {
       .text("tones") { $0.language?.tones ?? "" },
       .flag("dutch_tones") { $0.plan.language == "nl" },
       .flag("phone_book") { $0.plan.phoneBook },
-    ] + .optional("firmware_url") { $0.plan.firmware }
+      .optional("firmware_url") { $0.plan.firmware },
+    ]
 
   private static let place: [Field<DeviceSubject>] =
-    .optional("provisioning_url") { $0.context.url }
-    + [
+    [
+      .optional("provisioning_url") { $0.context.url },
       .text("provisioning_type") { subject in
         let scheme = String(subject.context.url.prefix { $0 != ":" })
         return subject.family.vocabulary.schemes[scheme] ?? scheme
@@ -38,17 +39,17 @@ enum DeviceFields {
       .flag("lldp") { $0.plan.network.lldp },
       .number("signalling_dscp") { $0.plan.network.signallingDSCP },
       .number("media_dscp") { $0.plan.network.mediaDSCP },
+      .optional("voice_vlan") { $0.plan.network.voiceVLAN.map(String.init) },
+      .optional("computer_vlan") { $0.plan.network.computerVLAN.map(String.init) },
+      .optional("syslog_host") { $0.plan.syslog?.hostAndPort(514).host },
+      .optional("syslog_port") { ($0.plan.syslog?.hostAndPort(514).port).map(String.init) },
     ]
-    + .optional("voice_vlan") { $0.plan.network.voiceVLAN.map(String.init) }
-    + .optional("computer_vlan") { $0.plan.network.computerVLAN.map(String.init) }
-    + .optional("syslog_host") { $0.plan.syslog?.hostAndPort(514).host }
-    + .optional("syslog_port") { ($0.plan.syslog?.hostAndPort(514).port).map(String.init) }
 
   private static let time: [Field<DeviceSubject>] =
-    .optional("time_server_1") { $0.plan.clock.timeServers.first }
-    + .optional("time_server_2") { $0.plan.clock.timeServers.dropFirst().first }
-    + .optional("zone_name") { $0.family.vocabulary.timeZones[$0.plan.clock.timeZone] }
-    + [
+    [
+      .optional("time_server_1") { $0.plan.clock.timeServers.first },
+      .optional("time_server_2") { $0.plan.clock.timeServers.dropFirst().first },
+      .optional("zone_name") { $0.family.vocabulary.timeZones[$0.plan.clock.timeZone] },
       .text("offset_hours") { $0.clock.hours },
       .number("offset_seconds") { $0.clock.seconds },
       .flag("summer_time") { $0.clock.summer != nil },
@@ -98,15 +99,15 @@ enum DeviceFields {
       .text("transport") { $0.family.vocabulary.transports[$0.plan.registrar.transport.rawValue] ?? "" },
       .number("expiry") { $0.plan.registrar.expiry },
       .flag("call_waiting") { $0.callWaiting },
+      .optional("proxy_host") { $0.plan.registrar.outboundProxy?.hostAndPort($0.plan.registrar.port).host },
+      .optional("proxy_port") {
+        ($0.plan.registrar.outboundProxy?.hostAndPort($0.plan.registrar.port).port).map(String.init)
+      },
+      .optional("group_pickup") { $0.plan.codes.groupPickup },
+      .optional("directed_pickup") { $0.plan.codes.directedPickup },
+      .optional("park") { $0.plan.codes.park },
+      .optional("retrieve") { $0.plan.codes.retrieve },
     ]
-    + .optional("proxy_host") { $0.plan.registrar.outboundProxy?.hostAndPort($0.plan.registrar.port).host }
-    + .optional("proxy_port") { subject in
-      (subject.plan.registrar.outboundProxy?.hostAndPort(subject.plan.registrar.port).port).map(String.init)
-    }
-    + .optional("group_pickup") { $0.plan.codes.groupPickup }
-    + .optional("directed_pickup") { $0.plan.codes.directedPickup }
-    + .optional("park") { $0.plan.codes.park }
-    + .optional("retrieve") { $0.plan.codes.retrieve }
 
   private static let lists: [Field<DeviceSubject>] = [
     .list("accounts", AccountSubject.fields) { AccountSubject.all(of: $0) },
@@ -142,14 +143,14 @@ enum DeviceFields {
 }
 
 extension DeviceFamily {
-  /// Values of the models, and for each setting its value (`has_…`) and a flag for each value it may have.
+  /// Values of the models, and for each setting its value and a flag for each value it may have.
   fileprivate var ownFields: [Field<DeviceSubject>] {
     var fields: [Field<DeviceSubject>] = []
     for name in Set(models.flatMap(\.values.keys)).sorted() {
       fields.append(.text(name) { $0.model.values[name] ?? "" })
     }
     for setting in models.first?.device.settings ?? [] {
-      fields += .optional(setting.name) { $0.setting(setting.name) }
+      fields.append(.optional(setting.name) { $0.setting(setting.name) })
       for value in setting.values {
         fields.append(.flag("\(setting.name)_\(value)") { $0.setting(setting.name) == value })
       }

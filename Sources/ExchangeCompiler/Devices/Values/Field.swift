@@ -14,6 +14,11 @@ struct Field<Subject>: Sendable {
     Field(name: name, kind: .text(value))
   }
 
+  /// A value that may be missing: empty then, and as a section false.
+  static func optional(_ name: String, _ value: @escaping @Sendable (Subject) -> String?) -> Field {
+    .text(name) { value($0) ?? "" }
+  }
+
   static func number(_ name: String, _ value: @escaping @Sendable (Subject) -> Int) -> Field {
     Field(name: name, kind: .text { String(value($0)) })
   }
@@ -26,14 +31,5 @@ struct Field<Subject>: Sendable {
     _ name: String, _ fields: [Field<Item>], _ items: @escaping @Sendable (Subject) -> [Item]
   ) -> Field {
     Field(name: name, kind: .list(FieldList(fields, items)))
-  }
-}
-
-extension Array {
-  /// A value that may be missing: `name`, and `has_name`, which is false for an empty text too.
-  static func optional<Subject>(
-    _ name: String, _ value: @escaping @Sendable (Subject) -> String?
-  ) -> [Field<Subject>] where Element == Field<Subject> {
-    [.text(name) { value($0) ?? "" }, .flag("has_\(name)") { !(value($0) ?? "").isEmpty }]
   }
 }
