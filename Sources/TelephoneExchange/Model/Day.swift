@@ -38,7 +38,7 @@ package struct Day: Hashable, Comparable, Sendable {
   }
 
   /// 1 = Monday to 7 = Sunday.
-  package var weekday: Int { (daysSince1970 + 3) % 7 + 1 }
+  package var weekday: Int { ((daysSince1970 + 3) % 7 + 7) % 7 + 1 }
 
   package func adding(_ days: Int) -> Day { Day(daysSince1970: daysSince1970 + days) }
 

@@ -38,7 +38,7 @@ import Testing
   }
 
   @Test func `patterns and classification agree on every start and length`() {
-    var index: [String: [OutsidePattern]] = [:]  // by the first three symbols that it may start with
+    var index: [String: [OutsidePattern]] = [:]  // by the first two symbols
     for entry in all {
       for first in 0..<13 where entry.pattern.positions[0] & (1 << UInt16(first)) != 0 {
         for second in 0..<13 where entry.pattern.positions[1] & (1 << UInt16(second)) != 0 {
@@ -53,6 +53,69 @@ import Testing
       for start in 0..<10_000 {
         let digits = String(String(10_000 + start).dropFirst())
         for tail in tails {
+          let text = head + digits + tail
+          if text.hasPrefix("131") || text.hasPrefix("132") { continue }
+          let matching = (index[String(text.prefix(2))] ?? []).filter { $0.pattern.matches(text) }
+          let kind = classify(text)
+          tried += 1
+          if matching.map(\.kind) != (kind.isCallable ? [kind] : []) {
+            Issue.record("\(text): \(kind), patterns \(matching.map(\.pattern))")
+            return
+          }
+        }
+      }
+    }
+    #expect(tried > 160_000)
+  }
+
+  @Test func `all blocks of annex 3 have exactly the length of the table`() {
+    let tables: [(BlockLengths, NumberKind)] = [
+      (.freephone, .freephone), (.service("0900"), .service0900), (.service("0906"), .adult0906),
+      (.service("0909"), .entertainment0909), (.government, .government),
+    ]
+    let patterns = all.map(\.pattern)
+    for (table, kind) in tables {
+      #expect(table.lengths.allSatisfy { $0.count == 10 })
+      for block in 0..<100 {
+        let start = table.prefix + String(String(100 + block).dropFirst())
+        for total in start.count...12 {
+          let text = start + String(repeating: "7", count: total - start.count)
+          if text.hasPrefix("14088") || text.hasPrefix("1400") { continue }
+          let expected: NumberKind = table.lengths[block / 10][block % 10] == total ? kind : .unassignable
+          #expect(classify(text) == expected, "\(text)")
+          #expect(patterns.contains { $0.matches(text) } == (expected == kind), "\(text)")
+        }
+      }
+    }
+    #expect(BlockLengths.freephone.patterns.count == 8)
+    #expect(BlockLengths.freephone.length(of: "08000410") == 8)
+    #expect(BlockLengths.service("0900").length(of: "09008844") == 8)
+    #expect(BlockLengths.government.lengths[7].compactMap { $0 }.count == 10)
+  }
+
+  @Test func `all area codes can be called, and 14 before each is its municipality`() {
+    #expect(DutchAreaCodes.all.count == 141)
+    #expect(DutchAreaCodes.all.count { $0.code.count == 3 } == 30)
+    for (code, name) in DutchAreaCodes.all {
+      #expect(!name.isEmpty)
+      #expect(DutchAreaCodes.code(of: code + "234567") == code)
+      let number = code + String(repeating: "4", count: 10 - code.count)
+      #expect(classify(number) == .geographic)
+      #expect(classify("0031" + number.dropFirst()) == .geographic)
+      #expect(readNumber(number).fault == nil && readNumber(number).remark == nil)
+      #expect(classify("14" + code) == .government, "14\(code)")
+    }
+    #expect(DutchAreaCodes.name(of: "020") == "Amsterdam")
+    #expect(DutchNumberPlan.ranges.count == 40)
+  }
+
+  @Test func `no detour makes a number another kind`() {
+    let numbers: [(String, NumberKind)] = [
+      ("0612345678", .mobile), ("09008844", .service0900), ("09061334", .adult0906), ("09091334", .entertainment0909),
+      ("0887654000", .corporate), ("097012345678", .m2m),
+    ]
+    for (number, kind) in numbers {
+      for head in ["", "131", "132", "*31", "*31#", "#31#", "131131"] {
         for form in [number, "0031" + number.dropFirst(), "+31" + number.dropFirst(), "0031 " + number.dropFirst()] {
           #expect(classify(head + form) == kind, "\(head)\(form)")
         }
