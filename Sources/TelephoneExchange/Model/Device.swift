@@ -2,6 +2,7 @@
 package struct Device: Sendable, Hashable {
   /// Its MAC in lower case without separators where it has one, else what the description calls it.
   package var id = ""
+  package var kind: Kind = .handset
   package var mac: MACAddress?
   /// As `DeviceTemplates` names it: `T46G`, `VVX 500`.
   package var model = ""
@@ -18,6 +19,13 @@ package struct Device: Sendable, Hashable {
   /// `none`: an unassigned device dials 112 and internal numbers only.
   package var classOfService: Int?
   package var secretGeneration = 0
+
+  package enum Kind: String, Sendable, Hashable, CaseIterable {
+    case handset
+    case dectBase = "dect_base"
+    case analogAdapter = "analog_adapter"
+    case softphone
+  }
 
   package init() {}
 

@@ -14,6 +14,8 @@ package struct Exchange: Sendable, Hashable {
   package var extensionDigits: ClosedRange<Int> = 2...4
   /// Digits dialled before an outside number, where the company wants that; nil: numbers are dialled as they are.
   package var outsidePrefix: String?
+  /// Who takes a call back from the emergency services when the device that called does not.
+  package var emergencyCallBack: Target?
   package var schedules: [TimeSchedule] = []
   package var holidays: [HolidaySchedule] = []
   package var nightSwitch = NightSwitch()

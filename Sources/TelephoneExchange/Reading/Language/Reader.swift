@@ -1,0 +1,106 @@
+package import SourceText
+
+/// What goes through all reading: what was found, where each key of the object at hand stands, the files of the run.
+package struct Reader: Sendable {
+  package var diagnostics: [Diagnostic] = []
+  package var files: SourceFiles
+  /// Of the object being read.
+  var places: [KeyPlace] = []
+  /// Path of the value being read inside its object: `voicemail/mail`.
+  var path = ""
+  /// Files that were found to be there.
+  var knownFiles: Set<String> = []
+  /// The value stands in a cell of a table.
+  var isCell = false
+
+  package init(files: SourceFiles) { self.files = files }
+
+  /// The last key of the path, as a message calls it.
+  var key: String { shown(path.split(separator: "/").last { Int($0) == nil } ?? "the value") }
+
+  mutating func report(
+    _ rule: Rule, _ message: String, at range: SourceRange?, notes: [Diagnostic.Note] = [], help: String? = nil
+  ) {
+    diagnostics.append(Diagnostic(rule, message, at: range, notes: notes, help: help))
+  }
+
+  /// Reads a part under a name of its own in the path.
+  mutating func inside<Result>(_ name: String, _ body: (inout Reader) -> Result) -> Result {
+    let outer = path
+    path = outer.isEmpty ? name : "\(outer)/\(name)"
+    defer { path = outer }
+    return body(&self)
+  }
+
+  /// The text of a scalar, without the blanks around it; reports anything else.
+  mutating func text(_ tree: Tree, expected: @autoclosure () -> String) -> String? {
+    switch tree.content {
+    case .scalar(let text, _): return text.trimmed
+    case .sequence, .mapping:
+      wrongType(tree, expected: expected())
+      return nil
+    case .broken: return nil
+    }
+  }
+
+  mutating func wrongType(_ tree: Tree, expected: String) {
+    let found =
+      switch tree.content {
+      case .scalar(let text, _): shown(text)
+      case .sequence: "a list"
+      case .mapping: "a mapping"
+      case .broken: ""
+      }
+    if case .broken = tree.content { return }
+    report(.wrongType, "\(key) is \(found) and must be \(expected)", at: tree.range, help: "write \(expected)")
+  }
+}
+
+/// Where a key of an object stands, and its value.
+package struct KeyPlace: Hashable, Sendable {
+  /// Inside the object: `voicemail/mail`.
+  package var path: String
+  package var key: SourceRange
+  package var value: SourceRange
+}
+
+/// Where an object was written. Two objects that differ in nothing else are equal.
+package struct Origin: Equatable, Sendable {
+  /// The whole object: its mapping or its row.
+  package var range: SourceRange?
+  package var places: [KeyPlace] = []
+
+  package init() {}
+
+  package static func == (a: Self, b: Self) -> Bool { true }
+
+  /// Whether the key was written, and not filled in by default.
+  func has(_ path: String) -> Bool { places.contains { $0.path == path } }
+
+  /// The place of a key's value; where it was not written, that of the nearest part around it, at last the object's head.
+  func range(_ path: String) -> SourceRange? {
+    var path = path[...]
+    while !path.isEmpty {
+      if let place = places.first(where: { $0.path == path }) { return place.value }
+      path = path.lastIndex(of: "/").map { path[..<$0] } ?? ""
+    }
+    return head
+  }
+
+  /// The smallest stretch that shows which object is meant: its first key with its value.
+  var head: SourceRange? { places.first?.value ?? range }
+}
+
+extension StringProtocol {
+  /// Without blanks, tabs and no-break spaces at both ends.
+  var trimmed: String {
+    let scalars = unicodeScalars
+    guard let first = scalars.firstIndex(where: { !$0.isBlank }), let last = scalars.lastIndex(where: { !$0.isBlank })
+    else { return "" }
+    return String(String.UnicodeScalarView(scalars[first...last]))
+  }
+}
+
+extension Unicode.Scalar {
+  var isBlank: Bool { self == " " || self == "\t" || self == "\u{A0}" || self == "\n" || self == "\r" }
+}

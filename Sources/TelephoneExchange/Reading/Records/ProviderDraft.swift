@@ -1,0 +1,110 @@
+package import SourceText
+
+/// The provider file.
+package struct ProviderDraft: ObjectDraft {
+  package var origin = Origin()
+  var provider = Provider()
+  var registrar = RegistrarDraft()
+  var mail = MailDraft()
+  var trunks: [TrunkDraft] = []
+  var routes: [Reference] = []
+  var firmware: [Named<String>] = []
+  var settings: [Named<String>] = []
+
+  package init() {}
+
+  package static let record = Record<ProviderDraft>(
+    "provider", "Whoever runs the engine and the provisioning host",
+    [
+      Key("id", \.provider.id, .id, default: "provider", "stable identity"),
+      Key("registrar", \.registrar, RegistrarDraft.record.shape, required: true, "where devices register"),
+      Key("ca_certificates", \.provider.caCertificates, Shape.file("certificates/ca.pem").list(), "authorities that signed the registrar's certificate, PEM"),
+      Key("certificate_path", \.provider.certificatePath, .path, default: "/etc/asterisk/keys/asterisk.crt", "the engine's certificate, on its machine"),
+      Key("private_key_path", \.provider.privateKeyPath, .path, default: "/etc/asterisk/keys/asterisk.key", "the engine's key, on its machine"),
+      Key("outbound_proxy", optional: \.provider.outboundProxy, .host, "what devices send everything through"),
+      Key("external_address", optional: \.provider.externalAddress, .host, "the engine's address as seen from outside"),
+      Key("local_networks", \.provider.localNetworks, Shape.network.list(), "networks that reach the engine without address translation"),
+      Key("provisioning_url", \.provider.provisioningURL, .webAddress("https://prov.example.nl/"), default: nil, "where devices fetch their files, without the company's part"),
+      Key("time_servers", \.provider.timeServers, Shape.host.list(), default: "nl.pool.ntp.org", "NTP"),
+      Key("firmware", \.firmware, Shape.webAddress("https://prov.example.nl/firmware/T46G.rom").named(TextType("device model", example: "T46G")), "firmware by device model"),
+      Key("syslog", optional: \.provider.syslog, .host, "where devices send their log"),
+      Key("trunks", \.trunks, TrunkDraft.record.object.list(), "connections to carriers"),
+      Key("routes", \.routes, Shape.reference(to: "trunk", by: "id", example: "carrier-a").list(), "trunks in the order they are tried; as listed without it"),
+      Key("codecs", \.provider.codecs, Shape<Codec>.codecs, default: "g722 alaw", "in order of preference"),
+      Key("srtp", \.provider.srtp, .boolean, default: "true", "encrypt speech"),
+      Key("bind", \.provider.bind, .host, default: "0.0.0.0", "the address the engine listens on"),
+      Key("mail", \.mail, MailDraft.record.shape, "how messages are mailed"),
+      Key("settings", \.settings, .settings, "neutral settings of all devices of all companies"),
+    ])
+}
+
+package struct RegistrarDraft: Draft {
+  var registrar = Provider.Registrar()
+  var port: Int?
+
+  package init() {}
+
+  package static let record = Record<RegistrarDraft>(
+    "registrar", "Where devices register",
+    [
+      Key("host", \.registrar.host, .host, required: true, "its name; devices check it against the certificate"),
+      Key("port", optional: \.port, .whole(1...65535), "5061 for TLS and 5060 for the others without it"),
+      Key("transport", \.registrar.transport, .choice, default: "tls", "how devices speak to it"),
+      Key("expiry", \.registrar.expiry, .seconds(60...7200), default: "300 s", "how long a registration holds"),
+    ])
+}
+
+package struct MailDraft: Draft {
+  var from = ""
+  var command = ""
+
+  package init() {}
+
+  package static let record = Record<MailDraft>(
+    "mail", "How messages are mailed",
+    [
+      Key("from", \.from, .mail, default: nil, "the sender of voicemail"),
+      Key("command", \.command, .text("command", example: "/usr/sbin/sendmail -t", length: 1...500), default: "/usr/sbin/sendmail -t", "on the engine's machine"),
+    ])
+}
+
+/// A row of `trunks`.
+package struct TrunkDraft: ObjectDraft {
+  package var origin = Origin()
+  var trunk = Trunk()
+  var id: Located<String>?
+  var auth = Auth.ip
+  var addresses: [String] = []
+  var user: String?
+
+  package enum Auth: String, Sendable, CaseIterable { case ip, registration }
+
+  package init() {}
+
+  package static let record = Record<TrunkDraft>(
+    "trunk", "A connection to a carrier",
+    [
+      Key("id", optional: \.id, Shape.id.located, required: true, "unique name"),
+      Key("host", \.trunk.host, .host, required: true, "the carrier's address"),
+      Key("port", \.trunk.port, .whole(1...65535), default: "5060", "the carrier's port"),
+      Key("transport", \.trunk.transport, .choice, default: "udp", "how the carrier is spoken to"),
+      Key("auth", \.auth, .choice, default: "ip", "how the carrier knows us, and we him"),
+      Key("addresses", \.addresses, Shape.network.list(), "with `ip`: where the carrier's calls come from"),
+      Key("user", optional: \.user, .text("user name", example: "088765", length: 1...120), "with `registration`; the password is in the secrets file"),
+      Key("called_number", \.trunk.calledNumber, .choice, default: "request_uri", "where the called number stands in a call from the carrier"),
+      Key("number_format", \.trunk.numberFormat, .choice, default: "e164", "how numbers are written to the carrier"),
+      Key("caller_id_header", \.trunk.callerIDHeader, .choice, default: "p_asserted_identity", "where our number stands"),
+      Key("clip_no_screening", \.trunk.clipNoScreening, .boolean, default: "false", "a forwarded call may show its caller's number"),
+      Key("channels", optional: \.trunk.channels, .whole(1...10_000), "calls at once; not limited here without it"),
+      Key("codecs", \.trunk.codecs, Shape<Codec>.codecs, default: "alaw", "in order of preference"),
+      Key("emergency", \.trunk.emergency, .boolean, default: "true", "may carry calls to 112"),
+    ])
+}
+
+/// Neutral names of speech codecs.
+enum Codec: String, Sendable, CaseIterable { case g722, alaw, ulaw, g729, opus }
+
+extension Shape where Value == Codec {
+  static let codecs: Shape<[String]> = Shape<Codec>.choice.list().map(
+    to: { $0.map(\.rawValue) }, from: { $0.compactMap { Codec(rawValue: $0) } })
+}

@@ -1,0 +1,144 @@
+package import SourceText
+
+/// A description as it is meant, where each part of it was written, and everything found wrong.
+package struct ExchangeReading: Sendable {
+  /// Total: what is broken is poisoned or left out, and told.
+  package var exchange: Exchange
+  package var places: Places
+  /// Sorted, without repetition.
+  package var diagnostics: [Diagnostic]
+  package var files: SourceFiles
+}
+
+/// Where the objects of an exchange and their keys were written.
+package struct Places: Sendable {
+  private var objects: [String: Origin] = [:]
+
+  package init() {}
+
+  mutating func note(_ subject: String, _ origin: Origin) {
+    if !subject.isEmpty, objects[subject] == nil { objects[subject] = origin }
+  }
+
+  /// Of `user 209`, or of `user 209/voicemail/mail`. A key that was not written has the place of what is around it.
+  package subscript(subject: String) -> SourceRange? {
+    if let origin = objects[subject] { return origin.head }
+    guard let (object, path) = subject.splitOnce("/") else { return nil }
+    return objects[object]?.range(path)
+  }
+
+  /// Of a key's own word, where it was written.
+  package func key(_ subject: String) -> SourceRange? {
+    guard let (object, path) = subject.splitOnce("/") else { return nil }
+    return objects[object]?.places.first { $0.path == path }?.key
+  }
+}
+
+/// Reads a description: YAML files and tables to the exchange that they mean.
+///
+/// - `root`: path of the first file.
+/// - `folderName`: name of the description's directory: the company's id where it gives none.
+/// - `provider`: path of a provider file that goes before the one that the description names.
+package func readExchange(
+  _ source: Source, root: String = "centrale.yaml", folderName: String, provider: String? = nil
+) -> ExchangeReading {
+  var reader = Reader(files: SourceFiles(source))
+  var draft = RootDraft()
+  if let tree = reader.description(root), !reader.isNewer(tree) {
+    draft = RootDraft.record.object.read(tree, &reader) ?? RootDraft()
+  }
+  let providerPath = provider.map { Located($0, at: draft.provider?.range ?? draft.origin.head ?? .nowhere) }
+  var providerDraft: ProviderDraft?
+  if let path = providerPath ?? draft.provider,
+    let file = reader.files.read(path.value, at: path.range, into: &reader.diagnostics),
+    let tree = reader.yaml(file)
+  {
+    providerDraft = ProviderDraft.record.object.read(tree, &reader)
+  }
+  var resolver = Resolver(draft, reader.diagnostics)
+  resolver.resolve(provider: providerDraft, folderName: folderName)
+  return ExchangeReading(
+    exchange: resolver.exchange, places: resolver.places,
+    diagnostics: resolver.diagnostics.sortedAndDeduplicated(in: reader.files), files: reader.files)
+}
+
+extension Reader {
+  mutating func yaml(_ file: FileID) -> Tree? {
+    let (tree, found) = readYAML(file, in: files)
+    diagnostics += found
+    return tree
+  }
+
+  /// The root file and the files it includes as one tree.
+  fileprivate mutating func description(_ root: String) -> Tree? {
+    guard let file = files.read(root, at: nil, into: &diagnostics), let tree = yaml(file) else { return nil }
+    guard case .mapping(var entries, let style) = tree.content else { return tree }
+    let includes = entries.first { $0.key.value == "include" }?.value
+    var included: Set<FileID> = [file]
+    for part in includes.map({ $0.items ?? [$0] }) ?? [] {
+      guard let path = part.text?.trimmed,
+        let next = files.read(path, at: part.range, into: &diagnostics)
+      else { continue }
+      guard included.insert(next).inserted else {
+        report(.includedTwice, "\(shown(path)) is part of the description already", at: part.range, help: "delete this line")
+        continue
+      }
+      guard let more = yaml(next) else { continue }
+      guard let found = more.entries else {
+        report(.wrongType, "an included file holds settings (`key: value`)", at: more.range)
+        continue
+      }
+      for entry in found { join(entry, into: &entries) }
+    }
+    return Tree(.mapping(entries, style), at: tree.range)
+  }
+
+  /// Lists grow, mappings of names grow, all other settings may stand in one file only.
+  private mutating func join(_ entry: Tree.Entry, into entries: inout [Tree.Entry]) {
+    if ["include", "centrale"].contains(entry.key.value) {
+      report(
+        .includedKey, "\(shown(entry.key.value)) may stand in the first file only", at: entry.key.range,
+        help: "delete it here, or move it to the first file")
+      return
+    }
+    guard let place = entries.firstIndex(where: { $0.key.value == entry.key.value }) else {
+      entries.append(entry)
+      return
+    }
+    let present = entries[place]
+    let type = RootDraft.record.description.keys.first { $0.name == entry.key.value }?.type
+    switch type {
+    case .table:
+      for inner in entry.value.entries ?? [] {
+        if let first = present.value.entries?.first(where: { $0.key.value == inner.key.value }) {
+          reportTwice(inner.key, first: first.key.range)
+        }
+      }
+      let known = Set((present.value.entries ?? []).map(\.key.value))
+      let joined = (present.value.entries ?? []) + (entry.value.entries ?? []).filter { !known.contains($0.key.value) }
+      entries[place].value = Tree(.mapping(joined, .block), at: present.value.range)
+    case .list, .either:
+      let joined = (present.value.items ?? [present.value]) + (entry.value.items ?? [entry.value])
+      entries[place].value = Tree(.sequence(joined, .block), at: present.value.range)
+    case .text, .choice, .boolean, .number, .record, nil:
+      reportTwice(entry.key, first: present.key.range)
+    }
+  }
+
+  private mutating func reportTwice(_ key: Located<String>, first: SourceRange) {
+    report(
+      .includedKey, "\(shown(key.value)) stands in two files", at: key.range, notes: [.init("first written here", at: first)],
+      help: "keep one of the two")
+  }
+
+  /// A description in a later version of the language is not worth reading on.
+  fileprivate mutating func isNewer(_ tree: Tree) -> Bool {
+    guard let version = tree.entries?.first(where: { $0.key.value == "centrale" })?.value,
+      let number = version.text.flatMap({ Int($0.trimmed) }), number > 1
+    else { return false }
+    report(
+      .newerLanguage, "this description is written in version \(number) of the language, and this program knows version 1",
+      at: version.range, help: "use a newer `centrale`")
+    return true
+  }
+}

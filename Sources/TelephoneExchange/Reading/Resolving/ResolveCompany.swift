@@ -1,0 +1,148 @@
+import SourceText
+
+extension Resolver {
+  mutating func resolveCompany(_ folderName: String) {
+    let draft = root.company
+    exchange.company = draft.company
+    exchange.company.id = draft.givenID ?? Resolver.id(from: folderName)
+    exchange.company.mainNumber = draft.mainNumber?.value
+    exchange.company.emergencyNumber = draft.emergencyNumber?.value
+    exchange.extensionDigits = root.extensionDigits
+    exchange.outsidePrefix = root.outsidePrefix?.value
+    exchange.musicOnHold = root.music.music
+    exchange.forwardTargets = root.forwardTargets.map(\.value)
+    resolveBlocks()
+    if draft.company.showCompanyName, draft.company.name.isEmpty {
+      report(
+        .nameMissing, "the company's name is shown and there is none", at: draft.origin.range("show_company_name"),
+        help: "add `name: …` to the company", subject: "company/show_company_name")
+    }
+    if let prefix = root.outsidePrefix, "112".hasPrefix(prefix.value) {
+      report(
+        .emergencyNumberTaken, "the outside prefix \(shown(prefix.value)) is the start of 112", at: prefix.range,
+        help: "choose `0` or `9`")
+    }
+  }
+
+  /// A directory's name as an id: what is no letter or digit becomes a hyphen.
+  private static func id(from name: String) -> String {
+    let signs = name.lowercased().utf8.map { $0.isLetterOrDigit ? $0 : UInt8(ascii: "-") }
+    let id = String(decoding: signs, as: UTF8.self).split(separator: "-").joined(separator: "-")
+    return id.isEmpty ? "company" : id
+  }
+
+  private mutating func resolveBlocks() {
+    var seen: [(NumberRange, SourceRange)] = []
+    for draft in root.numbers {
+      guard let range = draft.range else { continue }
+      if let other = seen.first(where: { $0.0.first <= range.value.last && range.value.first <= $0.0.last }),
+        draft.use == .assigned, draft.portedOn == nil, other.0 == range.value
+      {
+        report(
+          .wrongBlock, "this block stands here a second time", at: range.range,
+          notes: [.init("first written here", at: other.1)], help: "delete one of the two")
+      }
+      seen.append((range.value, range.range))
+      let use: NumberBlock.Use =
+        draft.portedOn.map { .portedOn($0) } ?? (draft.use == .reserve ? .reserve : .assigned)
+      exchange.numberBlocks.append(NumberBlock(first: range.value.first, last: range.value.last, use: use))
+    }
+  }
+
+  mutating func resolveClasses() {
+    var company = ClassOfService()
+    company.take(root.blocking)
+    exchange.classesOfService = [company]
+    classes["company"] = 0
+    var origins: [String: SourceRange] = [:]
+    for draft in root.classes {
+      guard let id = draft.id else { continue }
+      if let first = origins[id.value] ?? (id.value == "company" ? root.blocking.origin.head : nil) {
+        report(
+          .duplicateID, "the class of service \(shown(id.value)) stands here a second time", at: id.range,
+          notes: [.init("first used here", at: first)], help: "give one of the two another id")
+        continue
+      }
+      if id.value == "company" {
+        report(.reservedName, "`company` is the company's own class", at: id.range, help: "choose another id")
+        continue
+      }
+      origins[id.value] = id.range
+      var new = company
+      new.id = id.value
+      new.take(draft)
+      classes[id.value] = exchange.classesOfService.count
+      exchange.classesOfService.append(new)
+      places.note("class \(id.value)", draft.origin)
+    }
+    places.note("class company", root.blocking.origin)
+  }
+
+  mutating func resolveSites() {
+    for draft in root.sites {
+      guard let id = draft.givenID else { continue }
+      if let first = sites[id.value] {
+        report(
+          .duplicateID, "the site \(shown(id.value)) stands here a second time", at: id.range,
+          notes: [.init("first used here", at: places["site \(exchange.sites[first].id)"])],
+          help: "give one of the two another id")
+        continue
+      }
+      var site = draft.site
+      site.id = id.value
+      site.emergencyNumber = draft.emergencyNumber?.value
+      switch (draft.access, draft.registrar) {
+      case (.internet, nil): break
+      case (.internet, _?):
+        report(
+          .siteRegistrar, "a site on the internet uses the provider's registrar", at: draft.origin.range("registrar"),
+          help: "write `access: ip_vpn`, or delete `registrar`")
+      case (.ipVPN, let registrar?): site.access = .privateNetwork(registrar: registrar)
+      case (.ipVPN, nil):
+        report(
+          .siteRegistrar, "a site in a private network needs the registrar's address in it",
+          at: draft.origin.range("access"), help: "add `registrar: …`")
+      }
+      sites[id.value] = exchange.sites.count
+      exchange.sites.append(site)
+      places.note("site \(id.value)", draft.origin)
+    }
+  }
+
+  mutating func resolveNight() {
+    let draft = root.night
+    exchange.nightSwitch.mode = draft.mode
+    exchange.nightSwitch.businessHours = schedule(draft.businessHours)
+    exchange.nightSwitch.holidays = look(draft.holidays, in: holidays, "holiday schedule")
+    exchange.nightSwitch.destination = target(draft.destination)
+    checkNight()
+  }
+
+  /// Nil for the built-in schedule, too.
+  mutating func schedule(_ reference: Reference?) -> Int? {
+    guard let reference, !Resolver.alwaysNames.contains(reference.value) else { return nil }
+    if schedules[reference.value] == nil, let other = holidays[reference.value] {
+      report(
+        .wrongKind, "\(shown(reference.value)) is a holiday schedule and must be a schedule of hours", at: reference.range,
+        notes: [.init("it is here", at: places["holidays \(exchange.holidays[other].id)"])])
+      return nil
+    }
+    return look(reference, in: schedules, "schedule")
+  }
+
+  static let alwaysNames: Set<String> = ["always", "every_day"]
+}
+
+extension ClassOfService {
+  /// What the draft gives; all else stays.
+  fileprivate mutating func take(_ draft: BlockingDraft) {
+    international = draft.international ?? international
+    mobile = draft.mobile ?? mobile
+    service0900 = draft.service0900 ?? service0900
+    adult0906 = draft.adult0906 ?? adult0906
+    entertainment0909 = draft.entertainment0909 ?? entertainment0909
+    directory18xx = draft.directory18xx ?? directory18xx
+    internalOnly = draft.internalOnly ?? internalOnly
+    allow += draft.allow.map(\.value).filter { !allow.contains($0) }
+  }
+}

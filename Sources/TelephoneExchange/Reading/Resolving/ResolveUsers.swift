@@ -1,0 +1,68 @@
+import SourceText
+
+extension Resolver {
+  mutating func resolveUsers() {
+    for (position, draft) in root.users.enumerated() {
+      var user = draft.user
+      user.id = draft.id ?? "unnamed-\(position + 1)"
+      user.numbers = draft.allNumbers.map(\.value)
+      user.extension = draft.extension?.value
+      user.mobile = draft.mobile?.value
+      user.classOfService = look(draft.classOfService, in: classes, "class of service")
+      user.site = look(draft.site, in: sites, "site")
+      user.voicemail = draft.voicemail.voicemail
+      user.voicemail.afterGreeting = target(draft.voicemail.afterGreeting)
+      user.forwards.always = target(draft.forwards.always)
+      user.forwards.busy = target(draft.forwards.busy)
+      user.forwards.noAnswer = target(draft.forwards.noAnswer)
+      user.forwards.notReachable = target(draft.forwards.notReachable)
+      user.forwards.rings = draft.forwards.rings
+      if let ring = draft.simultaneousRing, let number = ring.number {
+        user.simultaneousRing = SimultaneousRing(number: number.value)
+        user.simultaneousRing?.confirm = ring.confirm
+      }
+      user.keys = keys(draft.keys, at: draft.origin.range("keys"))
+      places.note("user \(user.id)", draft.origin)
+      exchange.users.append(user)
+      checkIdentity(draft)
+      checkVoicemail(draft)
+    }
+    checkLogins()
+  }
+
+  /// Programmable keys; a key without exactly one function is told and left out.
+  mutating func keys(_ drafts: [KeyDraft], at range: SourceRange?) -> [KeyAssignment] {
+    var taken: Set<Int> = []
+    return drafts.compactMap { draft in
+      let functions = [draft.function?.range, draft.line?.range, draft.lamp?.range, draft.speedDial?.range].compactMap { $0 }
+      guard functions.count == 1 else {
+        report(
+          .keyFunction, functions.isEmpty ? "a programmable key has no function" : "a programmable key has two functions",
+          at: functions.last ?? range, notes: functions.dropLast().map { .init("the other one", at: $0) },
+          help: "give each key one of `line`, `lamp`, `speed_dial` and `function`")
+        return nil
+      }
+      if let position = draft.position, !taken.insert(position).inserted {
+        report(
+          .keyFunction, "two programmable keys stand at position \(position)", at: functions[0],
+          help: "give one of the two another position")
+      }
+      return function(draft).map { KeyAssignment(position: draft.position, label: draft.label, function: $0) }
+    }
+  }
+
+  private mutating func function(_ draft: KeyDraft) -> KeyFunction? {
+    if let line = draft.line { return .line(line.value) }
+    if draft.lamp != nil { return user(draft.lamp).map { .lamp(user: $0) } }
+    if draft.speedDial != nil { return target(draft.speedDial).map { .speedDial($0) } }
+    switch draft.function?.value {
+    case .pickup: return .pickup
+    case .park: return .park
+    case .doNotDisturb: return .doNotDisturb
+    case .forward: return .forward
+    case .voicemail: return .voicemail
+    case .nightSwitch: return .nightSwitch
+    case nil: return nil
+    }
+  }
+}

@@ -1,0 +1,143 @@
+import SourceText
+
+/// From drafts to the exchange: names become references. Total: what is broken is told once and poisoned.
+struct Resolver {
+  var exchange = Exchange()
+  var diagnostics: [Diagnostic]
+  var places = Places()
+  let root: RootDraft
+  var names = NameIndex()
+  /// Index of a device by MAC and by id.
+  var devices: [String: Int] = [:]
+  var classes: [String: Int] = [:]
+  var sites: [String: Int] = [:]
+  var schedules: [String: Int] = [:]
+  var holidays: [String: Int] = [:]
+
+  init(_ root: RootDraft, _ diagnostics: [Diagnostic]) {
+    self.root = root
+    self.diagnostics = diagnostics
+  }
+
+  mutating func report(
+    _ rule: Rule, _ message: String, at range: SourceRange?, notes: [Diagnostic.Note] = [], help: String? = nil,
+    subject: String? = nil
+  ) {
+    diagnostics.append(Diagnostic(rule, message, at: range, notes: notes, help: help, subject: subject))
+  }
+
+  mutating func resolve(provider: ProviderDraft?, folderName: String) {
+    index()
+    resolveCompany(folderName)
+    resolveProvider(provider)
+    resolveSchedules()
+    resolveClasses()
+    resolveSites()
+    resolveUsers()
+    resolveGroups()
+    resolveAttendants()
+    resolveMailboxes()
+    resolveDevices(provider)
+    resolveSmallThings()
+    exchange.unassignedNumbers = target(root.unassignedNumbers)
+    exchange.emergencyCallBack = target(root.emergencyCallBack)
+    resolveNight()
+    checkNumbers()
+    checkKeys()
+  }
+
+  /// Everything that can be called gets its names before anything is looked up, so that order does not matter.
+  private mutating func index() {
+    func callable(_ draft: some CallableDraft, _ element: ElementID) -> Callable {
+      Callable(
+        element: element, kind: type(of: draft).kind, id: draft.id, name: draft.calledName, extension: draft.extension,
+        numbers: draft.allNumbers, head: draft.origin.head)
+    }
+    places.note("company", root.company.origin)
+    places.note("night_switch", root.night.origin)
+    places.note("description", root.origin)
+    let all =
+      root.mailboxes.enumerated().map { callable($1, .mailbox($0)) }
+      + root.groups.enumerated().map { callable($1, .huntGroup($0)) }
+      + root.attendants.enumerated().map { callable($1, .autoAttendant($0)) }
+      + root.paging.enumerated().map { callable($1, .pagingGroup($0)) }
+      + root.users.enumerated().map { callable($1, .user($0)) }
+    for one in all { names.add(one, &diagnostics) }
+    for kind in [ElementKind.group, .attendant, .mailbox, .paging] {
+      for (callable, first) in names.sharedNames(of: kind) {
+        diagnostics.append(
+          .taken(
+            .duplicateName, "the name \(shown(callable.name))", by: first, at: callable.head, first: first.head,
+            help: "give one of the two another name"))
+      }
+    }
+  }
+
+  // MARK: References
+
+  mutating func target(_ reference: Reference?) -> Target? {
+    guard let reference else { return nil }
+    let text = reference.value
+    let found = names.find(text)
+    if found.count == 1 { return .element(found[0].element) }
+    if found.count > 1 {
+      reportAmbiguous(reference, found)
+      return .poisoned
+    }
+    guard let number = outsideNumber(text) else {
+      reportDangling(reference, "element", names.near(text, kinds: [.user, .group, .attendant, .mailbox, .paging]))
+      return .poisoned
+    }
+    if number == .national("112") {
+      report(
+        .emergencyTarget, "calls must not be sent on to 112", at: reference.range,
+        help: "name a person or a group; who needs help dials 112 himself")
+      return .poisoned
+    }
+    if case .number(let own) = number, exchange.numberBlocks.contains(where: { $0.first <= own && own <= $0.last }) {
+      report(
+        .danglingReference, "\(shown(text)) is a number of the company that nobody has", at: reference.range,
+        help: "give the number to a user, a group or an attendant, or write an extension")
+      return .poisoned
+    }
+    return .outside(number)
+  }
+
+  mutating func user(_ reference: Reference?) -> Int? {
+    guard let reference else { return nil }
+    let found = names.find(reference.value)
+    let users = found.filter { $0.kind == .user }
+    if users.count == 1, case .user(let index) = users[0].element { return index }
+    if users.count > 1 {
+      reportAmbiguous(reference, users)
+    } else if let other = found.first {
+      report(
+        .wrongKind, "\(shown(reference.value)) is \(other.phrase) and must be a user", at: reference.range,
+        notes: [.init("it is here", at: other.head)], help: "write the extension of a user")
+    } else {
+      reportDangling(reference, "user", names.near(reference.value, kinds: [.user]))
+    }
+    return nil
+  }
+
+  /// Of a list whose objects have one name only.
+  mutating func look(_ reference: Reference?, in index: [String: Int], _ kind: String) -> Int? {
+    guard let reference else { return nil }
+    if let found = index[reference.value] { return found }
+    reportDangling(reference, kind, nearest(reference.value, among: index.keys.sorted()))
+    return nil
+  }
+
+  mutating func reportDangling(_ reference: Reference, _ kind: String, _ near: String?) {
+    report(
+      .danglingReference, "there is no \(kind) \(shown(reference.value))", at: reference.range,
+      help: near.map { "did you mean `\($0)`?" } ?? "write what exists in the description, or add it")
+  }
+
+  private mutating func reportAmbiguous(_ reference: Reference, _ found: [Callable]) {
+    report(
+      .ambiguousReference, "\(shown(reference.value)) may mean \(found.map(\.phrase).joined(separator: " or "))",
+      at: reference.range, notes: found.map { .init("one is here", at: $0.head) },
+      help: "write the extension instead of the name")
+  }
+}

@@ -1,0 +1,44 @@
+import SourceText
+
+/// Devices and their keys.
+extension Resolver {
+  mutating func checkDevice(_ draft: DeviceDraft) {
+    guard draft.mac == nil, !draft.origin.has("mac") else { return }
+    if draft.givenID == nil, !draft.origin.has("id") {
+      report(
+        .noIdentity, "this device has neither a MAC address nor an id", at: draft.origin.head,
+        help: "add `mac: …` from its label, or an `id: …` until it is known")
+      return
+    }
+    switch draft.device.kind {
+    case .softphone: break
+    case .handset, .dectBase, .analogAdapter:
+      report(
+        .deviceWithoutMAC, "the device \(shown(draft.givenID ?? "")) has no MAC address yet: no file is made for it",
+        at: draft.origin.head, help: "`centrale assign` writes it into the table", subject: "device \(draft.givenID ?? "")")
+    }
+  }
+
+  /// A voicemail key on a phone needs a mailbox that can be heard there (F-119).
+  mutating func checkKeys() {
+    for (draft, user) in zip(root.users, exchange.users) {
+      check(user.keys, of: user, at: draft.origin.range("keys"))
+    }
+    for (draft, device) in zip(root.devices, exchange.devices) {
+      guard let owner = device.lines.first?.user else { continue }
+      check(device.keys, of: exchange.users[owner], at: draft.origin.range("keys"))
+      for (position, module) in device.modules.enumerated() {
+        check(module.keys, of: exchange.users[owner], at: draft.origin.range("modules/\(position + 1)"))
+      }
+    }
+  }
+
+  private mutating func check(_ keys: [KeyAssignment], of user: User, at range: SourceRange?) {
+    guard keys.contains(where: { $0.function == .voicemail }), user.voicemail.access == .mailOnly else { return }
+    report(
+      .voicemailKeyWithoutAccess,
+      "a voicemail key, and the messages of \(shown(user.displayName)) go to his mail only", at: range,
+      notes: [.init("his mailbox", at: places["user \(user.id)/voicemail"])],
+      help: "write `voicemail.access: mail_and_phone`, or delete the key", subject: "user \(user.id)/voicemail/access")
+  }
+}

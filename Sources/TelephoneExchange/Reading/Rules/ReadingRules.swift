@@ -1,0 +1,6 @@
+package import SourceText
+
+/// Everything that reading a description may report about itself.
+package enum ReadingRules {
+  package static let all: [Rule] = ValueRules.all + DescriptionRules.all + ManualRules.all
+}

@@ -1,0 +1,95 @@
+package import SourceText
+
+extension Shape {
+  /// A list; a single value stands for a list of one. In a cell of a table several values stand beside each other.
+  func list(inCell separator: ValueType.CellSeparator = .blanks) -> Shape<[Value]> {
+    Shape<[Value]>(
+      .list(type, inCell: separator),
+      read: { tree, reader in
+        switch tree.content {
+        case .sequence(let items, _):
+          items.enumerated().compactMap { position, item in
+            reader.inside("\(position + 1)") { read(item, &$0) }
+          }
+        case .scalar where reader.isCell:
+          tree.cellParts(separator).compactMap { read($0, &reader) }
+        case .scalar, .mapping:
+          read(tree, &reader).map { [$0] }
+        case .broken: nil
+        }
+      },
+      write: { .written($0.map(write)) })
+  }
+
+  /// Names of the writer's own, each with a value; in the order written.
+  func named(_ names: TextType, isName: @escaping @Sendable (String) -> Bool = { _ in true }) -> Shape<[Named<Value>]> {
+    Shape<[Named<Value>]>(
+      .table(names: names, of: type),
+      read: { tree, reader in
+        guard case .mapping(let entries, _) = tree.content else {
+          reader.wrongType(tree, expected: "a mapping from \(names.name) to value, such as `\(names.example): …`")
+          return nil
+        }
+        return entries.compactMap { entry in
+          guard isName(entry.key.value) else {
+            reader.report(
+              .wrongName, "\(shown(entry.key.value)) is no \(names.name)", at: entry.key.range,
+              help: "write \(names.name.withArticle) such as `\(names.example)`")
+            return nil
+          }
+          return reader.inside(entry.key.value) { reader in
+            reader.places.append(KeyPlace(path: reader.path, key: entry.key.range, value: entry.value.range))
+            return read(entry.value, &reader).map { Named(name: entry.key, value: $0) }
+          }
+        }
+      },
+      write: { .written($0.map { ($0.name.value, write($0.value)) }) })
+  }
+
+  /// Reads and writes as this shape where `accepts` says so of the tree, as the other one everywhere else.
+  func or<Other>(
+    _ other: Shape<Other>, type: ValueType? = nil, accepts: @escaping @Sendable (Tree) -> Bool,
+    convert: @escaping @Sendable (Other) -> Value
+  ) -> Shape {
+    Shape(
+      type ?? .either([self.type, other.type]),
+      read: { tree, reader in
+        accepts(tree) ? read(tree, &reader) : other.read(tree, &reader).map(convert)
+      },
+      write: write)
+  }
+}
+
+/// A value under a name of the writer's own.
+package struct Named<Value: Sendable & Equatable>: Sendable, Equatable {
+  package var name: Located<String>
+  package var value: Value
+}
+
+extension Tree {
+  /// The parts of a cell that holds a list, each at its place.
+  fileprivate func cellParts(_ separator: ValueType.CellSeparator) -> [Tree] {
+    guard let text else { return [] }
+    let usesBars = separator == .bars || text.utf8.contains(UInt8(ascii: "|"))
+    var parts: [Tree] = []
+    var start = 0
+    let bytes = Array(text.utf8)
+    // A quoted cell may hold doubled quotes: then places inside it cannot be counted, and the whole cell is shown.
+    let isExact = Int(range.end - range.start) == bytes.count
+    func close(_ end: Int) {
+      let part = String(decoding: bytes[start..<end], as: UTF8.self)
+      let trimmed = part.trimmed
+      guard !trimmed.isEmpty else { return }
+      let leading = part.utf8.prefix { $0 == 32 || $0 == 9 }.count
+      let first = Int(range.start) + start + leading
+      let place = isExact ? SourceRange(range.file, first, first + trimmed.utf8.count) : range
+      parts.append(Tree(.scalar(trimmed, .plain), at: place))
+    }
+    for (offset, byte) in bytes.enumerated() where usesBars ? byte == UInt8(ascii: "|") : byte == 32 || byte == 9 {
+      close(offset)
+      start = offset + 1
+    }
+    close(bytes.count)
+    return parts
+  }
+}

@@ -1,0 +1,101 @@
+package import SourceText
+
+extension Shape where Value == Int {
+  /// A whole number in decimal digits, with its unit or without.
+  static func whole(_ range: ClosedRange<Int>, except: [Int] = [], unit: NumberType.Unit? = nil) -> Shape {
+    let type = NumberType(range: range, except: except, unit: unit)
+    return Shape(.number(type), read: { readWhole($0, type, &$1) }, write: { .written(type.written($0)) })
+  }
+
+  static func seconds(_ range: ClosedRange<Int>) -> Shape { .whole(range, unit: .seconds) }
+
+  /// One ring is no time to answer; the exchange of the manual refuses it, too.
+  static let ringsBeforeNoAnswer = Shape.whole(0...20, except: [1], unit: .rings)
+}
+
+extension Shape where Value == Int? {
+  /// A number, or `off`.
+  static func wholeOrOff(_ range: ClosedRange<Int>, unit: NumberType.Unit? = nil) -> Shape {
+    let type = NumberType(range: range, unit: unit, words: ["off"])
+    return Shape(
+      .number(type),
+      read: { tree, reader in
+        if let text = tree.text?.trimmed, BooleanWords.no.contains(text.lowercased()) { return .some(nil) }
+        return readWhole(tree, type, &reader).map { $0 }
+      },
+      write: { .written($0.map(type.written) ?? "off") })
+  }
+}
+
+extension NumberType {
+  func written(_ number: Int) -> String { unit.map { "\(number) \($0.rawValue)" } ?? "\(number)" }
+
+  /// The units a value may carry, with what each multiplies.
+  var suffixes: [(String, Int)] {
+    switch unit {
+    case .seconds: [("seconds", 1), ("second", 1), ("sec", 1), ("s", 1), ("minutes", 60), ("minute", 60), ("min", 60)]
+    case .rings: [("rings", 1), ("ring", 1)]
+    case nil: []
+    }
+  }
+}
+
+/// `60`, `60 s`, `2 min`, `3 rings`.
+private func readWhole(_ tree: Tree, _ type: NumberType, _ reader: inout Reader) -> Int? {
+  let words = type.words.map { " or `\($0)`" }.joined()
+  guard let text = reader.text(tree, expected: "a number from \(type.phrase)\(words)") else { return nil }
+  let digits = text.prefix { $0.isASCII && $0.isNumber || $0 == "-" }
+  let suffix = text.dropFirst(digits.count).trimmed.lowercased()
+  guard let number = Int(digits), suffix.isEmpty || type.suffixes.contains(where: { $0.0 == suffix }) else {
+    reader.report(
+      .wrongType, "\(reader.key) is \(shown(text)) and must be a number from \(type.phrase)\(words)", at: tree.range,
+      help: "write a number such as `\(type.written(type.range.upperBound))`\(words)")
+    return nil
+  }
+  let factor = type.suffixes.first { $0.0 == suffix }?.1 ?? 1
+  let (value, overflow) = number.multipliedReportingOverflow(by: factor)
+  guard !overflow, type.contains(value) else {
+    reader.report(
+      .outOfRange, "\(reader.key) is \(shown(text)) and must be \(type.phrase)\(words)", at: tree.range,
+      help: "write \(type.phrase)\(words)")
+    return nil
+  }
+  return value
+}
+
+extension Shape where Value == ClosedRange<Int> {
+  /// How many digits: `3` or `2..4`.
+  static let digitCounts = Shape(
+    .text(TextType("number of digits, or a range of them", pattern: "^\\s*[2-6](\\s*\\.\\.\\s*[2-6])?\\s*$", example: "2..4")),
+    read: { tree, reader in
+      guard let text = reader.text(tree, expected: "a number of digits such as `3` or `2..4`") else { return nil }
+      let parts = text.splitOnce("..").map { [$0.0, $0.1] } ?? [text, text]
+      let ends = parts.compactMap { Int($0.trimmed) }
+      guard ends.count == 2 else {
+        reader.wrongType(tree, expected: "a number of digits such as `3` or `2..4`")
+        return nil
+      }
+      guard ends[0] <= ends[1], ends.allSatisfy({ (2...6).contains($0) }) else {
+        reader.report(
+          .outOfRange, "\(reader.key) is \(shown(text)), and extensions have 2 to 6 digits", at: tree.range,
+          help: "write a range inside 2..6, the smaller number first")
+        return nil
+      }
+      return ends[0]...ends[1]
+    },
+    write: { .written($0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)..\($0.upperBound)") })
+}
+
+extension StringProtocol {
+  /// What stands before and after the first occurrence.
+  func splitOnce(_ separator: String) -> (String, String)? {
+    var start = startIndex
+    while start < endIndex {
+      if self[start...].hasPrefix(separator) {
+        return (String(self[..<start]), String(self[index(start, offsetBy: separator.count)...]))
+      }
+      start = index(after: start)
+    }
+    return nil
+  }
+}

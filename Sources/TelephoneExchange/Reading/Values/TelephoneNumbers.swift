@@ -1,0 +1,115 @@
+package import SourceText
+
+extension Shape where Value == Located<PublicNumber> {
+  /// F-011: a public number in any usual notation.
+  static let publicNumber = Shape<PublicNumber>(
+    .text(TextType("public number", pattern: "^[+0-9() .,/-]+$", example: "088-7654000")),
+    read: { tree, reader in
+      guard let text = reader.text(tree, expected: "a public number such as `088-7654000`") else { return nil }
+      return reader.publicNumber(text, at: tree.range)
+    },
+    write: { .written($0.nationalText) }
+  ).located
+}
+
+extension Shape where Value == Located<Extension> {
+  /// F-012: an internal number.
+  static let `extension` = Shape<Extension>(
+    .text(TextType("extension of 2 to 6 digits", pattern: "^\\s*[1-9][0-9]{1,5}\\s*$", example: "201")),
+    read: { tree, reader in
+      guard let text = reader.text(tree, expected: "an extension such as `201`") else { return nil }
+      return reader.internalNumber(text, at: tree.range)
+    },
+    write: { .written($0.digits) }
+  ).located
+}
+
+extension Shape where Value == Located<OutsideNumber> {
+  /// A number that can be dialled, also one that exists only inside the country.
+  static let outsideNumber = Shape<OutsideNumber>(
+    .text(TextType("number outside", pattern: "^[+0-9() .,/-]+$", example: "0900-8844")),
+    read: { tree, reader in
+      guard let text = reader.text(tree, expected: "a number such as `0612345678`") else { return nil }
+      if reader.reportDamage(text, at: tree.range, way: "write the number as text, `0612345678`") { return nil }
+      if let number = outsideNumber(text) { return number }
+      reader.reportNoNumber(text, at: tree.range)
+      return nil
+    },
+    write: { .written($0.dialled) }
+  ).located
+}
+
+extension PublicNumber {
+  /// As a Dutch description writes it.
+  var nationalText: String {
+    guard digits.hasPrefix("31") else { return e164 }
+    let national = "0" + digits.dropFirst(2)
+    guard national.count == 10 else { return national }
+    return "\(national.prefix(3))-\(national.dropFirst(3))"
+  }
+}
+
+extension Reader {
+  mutating func publicNumber(_ text: String, at range: SourceRange) -> PublicNumber? {
+    if reportDamage(text, at: range, way: "give the column the type Text and write the number again, `088-7654000`") {
+      return nil
+    }
+    if case .number(let number)? = outsideNumber(text) { return number }
+    let digits = text.filter { !" -.".contains($0) }
+    if digits.utf8.count == 9, digits.utf8.allSatisfy(\.isDigit), digits.utf8.first != 48,
+      case .number(let number)? = outsideNumber("0" + digits)
+    {
+      if isCell {
+        report(
+          .spreadsheetDamage, "\(shown(text)) has lost its leading 0 in a spreadsheet, read as `\(number.nationalText)`",
+          at: range, help: "give the column the type Text, or write the numbers with a hyphen: `\(number.nationalText)`")
+        return number
+      }
+      report(
+        .notANumber, "\(shown(text)) is no public number: the leading 0 is missing", at: range,
+        help: "did you mean `\(number.nationalText)`?")
+      return nil
+    }
+    if case .national(let digits)? = outsideNumber(text) {
+      report(
+        .wrongNumberKind, "\(shown(digits)) cannot be a number of the company: it exists for dialling only", at: range,
+        help: "write a number of the company's own block")
+      return nil
+    }
+    reportNoNumber(text, at: range)
+    return nil
+  }
+
+  mutating func reportNoNumber(_ text: String, at range: SourceRange) {
+    report(
+      .notANumber, "\(shown(text)) is no telephone number", at: range,
+      help: "write it with its area code, `088-7654000`, or with its country code, `+31 88 765 40 00`")
+  }
+
+  /// EM-1 and the form of an extension. Its length is judged when the company's lengths are known.
+  mutating func internalNumber(_ text: String, at range: SourceRange) -> Extension? {
+    if reportDamage(text, at: range, way: "give the column the type Text and write the extension again") { return nil }
+    guard text.utf8.allSatisfy(\.isDigit), let value = Extension(text) else {
+      report(
+        .wrongExtension, "\(shown(text)) is no extension", at: range, help: "write 2 to 6 digits such as `201`")
+      return nil
+    }
+    if text.hasPrefix("0") {
+      report(
+        .wrongExtension, "extension \(shown(text)) starts with 0, the digit that outside numbers start with",
+        at: range, help: "choose an extension that starts with 2 to 9")
+      return nil
+    }
+    if text.hasPrefix("112") || "112".hasPrefix(text) {
+      let why =
+        text == "112"
+        ? "is the emergency number"
+        : text.hasPrefix("112") ? "starts with the emergency number" : "is the start of the emergency number"
+      report(
+        .emergencyNumberTaken, "extension \(shown(text)) \(why) 112, which must always be dialled at once", at: range,
+        help: "choose an extension that starts with 2 to 9")
+      return nil
+    }
+    return value
+  }
+}
