@@ -1,4 +1,4 @@
-package import SourceText
+import SourceText
 
 /// What is read of one record before its names are resolved.
 package protocol Draft: Sendable, Equatable {
@@ -8,7 +8,7 @@ package protocol Draft: Sendable, Equatable {
 
 /// A draft with an identity: its places are kept under its own name.
 package protocol ObjectDraft: Draft {
-  var origin: Origin { get set }
+  var origin: WrittenPlaces { get set }
 }
 
 /// One row of the language: the type of its value is forgotten, its three directions are not.

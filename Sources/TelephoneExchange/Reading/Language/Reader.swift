@@ -65,7 +65,7 @@ package struct KeyPlace: Hashable, Sendable {
 }
 
 /// Where an object was written. Two objects that differ in nothing else are equal.
-package struct Origin: Equatable, Sendable {
+package struct WrittenPlaces: Equatable, Sendable {
   /// The whole object: its mapping or its row.
   package var range: SourceRange?
   package var places: [KeyPlace] = []

@@ -1,8 +1,8 @@
-package import SourceText
+import SourceText
 
 /// A row of `auto_attendants`.
 package struct AttendantDraft: ObjectDraft, CallableDraft {
-  package var origin = Origin()
+  package var origin = WrittenPlaces()
   var attendant = AutoAttendant()
   var givenID: String?
   var number: Located<PublicNumber>?
@@ -65,7 +65,9 @@ package struct MenusDraft: Draft {
   package static let record = Record<MenusDraft>(
     "menus", "The menus of an auto attendant",
     [
-      Key("business_hours", optional: \.businessHours, MenuDraft.record.shape, required: true, "in business hours", "F-168"),
+      Key(
+        "business_hours", optional: \.businessHours, MenuDraft.record.shape, required: true, "in business hours",
+        "F-168"),
       Key("after_hours", optional: \.afterHours, MenuDraft.record.shape, "outside business hours", "F-025", "F-169"),
       Key("holiday", optional: \.holiday, MenuDraft.record.shape, "on holidays", "F-170"),
       Key(
@@ -135,7 +137,8 @@ package struct MenuKeyDraft: Draft {
   package init() {}
 
   package static let record = Record<MenuKeyDraft>(
-    "menu_key", "What a key of a menu does; it has one of `transfer`, `submenu`, `mailbox`, `announcement` and `action`",
+    "menu_key",
+    "What a key of a menu does; it has one of `transfer`, `submenu`, `mailbox`, `announcement` and `action`",
     [
       Key(
         "action", optional: \.action, Shape<Word>.choice.located,
@@ -144,13 +147,16 @@ package struct MenuKeyDraft: Draft {
         "transfer", optional: \.transfer, .target, "where the call goes", "F-013", "F-018", "F-176", "F-179"),
       Key("announce", \.announce, .boolean, default: "false", "say first that the call is being transferred", "F-178"),
       Key("mailbox", optional: \.mailbox, .target, "the mailbox that takes a message"),
-      Key("submenu", optional: \.submenu, .reference(to: "submenu", by: "id", example: "openingstijden"), "the menu that follows"),
+      Key(
+        "submenu", optional: \.submenu, .reference(to: "submenu", by: "id", example: "openingstijden"),
+        "the menu that follows"),
       Key("announcement", optional: \.announcement, .greeting, "played, then the menu again"),
       Key("description", optional: \.description, .name(1...20, example: "verkoop"), "for people only", "F-177"),
     ],
     short: .init(
       type: TextType(
-        "menu action", pattern: "^\\s*(\(Word.allCases.map(\.rawValue).joined(separator: "|")))\\s*$", example: "operator"),
+        "menu action", pattern: "^\\s*(\(Word.allCases.map(\.rawValue).joined(separator: "|")))\\s*$",
+        example: "operator"),
       read: { tree, key, reader in
         key.action = Shape<Word>.choice.located.read(tree, &reader)
         return key.action != nil

@@ -1,8 +1,8 @@
-package import SourceText
+import SourceText
 
 /// `company:`.
 package struct CompanyDraft: ObjectDraft {
-  package var origin = Origin()
+  package var origin = WrittenPlaces()
   var company = Company()
   var givenID: String?
   var mainNumber: Located<PublicNumber>?
@@ -25,11 +25,16 @@ package struct CompanyDraft: ObjectDraft {
         "show the company's name outside instead of the user's", "F-042"),
       Key("time_zone", \.company.timeZone, .timeZone, default: "Europe/Amsterdam", "of schedules and handsets"),
       Key(
-        "language", \.company.language, Shape<CompanyLanguage>.choice.map(to: \.rawValue, from: { .init(rawValue: $0) ?? .nl }),
+        "language", \.company.language,
+        Shape<CompanyLanguage>.choice.map(to: \.rawValue, from: { .init(rawValue: $0) ?? .nl }),
         default: "nl", "of prompts and handsets"),
-      Key("demonstration", \.company.demonstration, .boolean, default: "false", "not a real company: may use a public key"),
+      Key(
+        "demonstration", \.company.demonstration, .boolean, default: "false", "not a real company: may use a public key"
+      ),
       Key("seconds_per_ring", \.company.secondsPerRing, .seconds(3...10), default: "5 s", "how long one ring lasts"),
-      Key("secret_generation", \.company.secretGeneration, .whole(0...9999), default: "0", "raise it to replace all secrets"),
+      Key(
+        "secret_generation", \.company.secretGeneration, .whole(0...9999), default: "0",
+        "raise it to replace all secrets"),
       Key(
         "emergency_number", optional: \.emergencyNumber, .publicNumber,
         "goes with a call to 112 where the site has none; the main number without it"),
@@ -41,7 +46,7 @@ enum CompanyLanguage: String, Sendable, CaseIterable { case nl, en }
 
 /// A row of `numbers`.
 package struct NumberBlockDraft: ObjectDraft {
-  package var origin = Origin()
+  package var origin = WrittenPlaces()
   var range: Located<NumberRange>?
   var use = Use.assigned
   var portedOn: Day?
@@ -54,7 +59,8 @@ package struct NumberBlockDraft: ObjectDraft {
     "number_block", "A run of public numbers of the company",
     [
       Key(
-        "range", optional: \.range, Shape<NumberRange>.numbers.located, required: true, "first and last number, or a single one", "F-011",
+        "range", optional: \.range, Shape<NumberRange>.numbers.located, required: true,
+        "first and last number, or a single one", "F-011",
         "F-045"),
       Key("use", \.use, .choice, default: "assigned", "`reserve`: kept free on purpose"),
       Key("ported_on", optional: \.portedOn, .day, "the day on which the numbers arrive from another carrier"),
@@ -77,7 +83,7 @@ package struct NumberRange: Sendable, Hashable {
   var last: PublicNumber
 
   static let type = TextType(
-    "public number or range", pattern: "^[+0-9() .,/-]+(\\.\\.[+0-9() ,/-]+)?$", example: "088-7654000..088-7654099")
+    "public number or range", pattern: "[0-9]", example: "088-7654000..088-7654099")
 }
 
 extension Shape where Value == NumberRange {
@@ -98,13 +104,15 @@ extension Shape where Value == NumberRange {
       return NumberRange(first: first, last: last)
     },
     write: { range in
-      .written(range.first == range.last ? range.first.nationalText : "\(range.first.nationalText)..\(range.last.nationalText)")
+      .written(
+        range.first == range.last ? range.first.nationalText : "\(range.first.nationalText)..\(range.last.nationalText)"
+      )
     })
 }
 
 /// A row of `sites`.
 package struct SiteDraft: ObjectDraft {
-  package var origin = Origin()
+  package var origin = WrittenPlaces()
   var site = Site()
   var givenID: Located<String>?
   var emergencyNumber: Located<PublicNumber>?
@@ -124,10 +132,16 @@ package struct SiteDraft: ObjectDraft {
     [
       Key("id", optional: \.givenID, Shape.id.located, required: true, "stable identity"),
       Key("name", \.site.name, .name(example: "Utrecht"), default: nil, "shown"),
-      Key("address", \.site.address, .text("address", example: "Stationsplein 1, Utrecht", length: 1...200), default: nil, "where the emergency services find it"),
+      Key(
+        "address", \.site.address, .text("address", example: "Stationsplein 1, Utrecht", length: 1...200), default: nil,
+        "where the emergency services find it"),
       Key("time_zone", optional: \.site.timeZone, .timeZone, "as the company's without it"),
-      Key("area_code", optional: \.site.areaCode, .digits("area code", 3...4, example: "030"), "for dialling without area code"),
-      Key("location_code", optional: \.site.locationCode, .digits("location code", 1...4, example: "2"), "before an extension from another site"),
+      Key(
+        "area_code", optional: \.site.areaCode, .digits("area code", 3...4, example: "030"),
+        "for dialling without area code"),
+      Key(
+        "location_code", optional: \.site.locationCode, .digits("location code", 1...4, example: "2"),
+        "before an extension from another site"),
       Key("emergency_number", optional: \.emergencyNumber, .publicNumber, "goes with a call to 112 from here"),
       Key("access", \.access, .choice, default: "internet", "how devices reach the registrar"),
       Key("registrar", optional: \.registrar, .host, "address of the registrar in the private network"),
@@ -138,7 +152,7 @@ package struct SiteDraft: ObjectDraft {
 
 /// `outbound_blocking:` and the rows of `classes_of_service`.
 package struct BlockingDraft: ObjectDraft {
-  package var origin = Origin()
+  package var origin = WrittenPlaces()
   var id: Located<String>?
   var international: Bool?
   var mobile: Bool?
@@ -158,7 +172,9 @@ package struct BlockingDraft: ObjectDraft {
     Key("adult_0906", optional: \.adult0906, .boolean, "blocked without it", "F-053"),
     Key("entertainment_0909", optional: \.entertainment0909, .boolean, "blocked without it", "F-054"),
     Key("directory_18xx", optional: \.directory18xx, .boolean, "directory services; blocked without it"),
-    Key("allow", \.allow, Shape.outsideNumber.list(), "numbers that stay open although their kind is blocked"),
+    Key(
+      "allow", \.allow, Shape<Located<OutsideNumber>>.outsideNumber.list(),
+      "numbers that stay open although their kind is blocked"),
     Key("internal_only", optional: \.internalOnly, .boolean, "nothing outside but 112; off without it"),
   ]
 
@@ -172,7 +188,7 @@ package struct BlockingDraft: ObjectDraft {
 
 /// `night_switch:`.
 package struct NightDraft: ObjectDraft {
-  package var origin = Origin()
+  package var origin = WrittenPlaces()
   var mode = NightMode.off
   var businessHours: Reference?
   var holidays: Reference?
@@ -184,9 +200,15 @@ package struct NightDraft: ObjectDraft {
     "night_switch", "Where calls from outside go when the company is closed",
     [
       Key("mode", \.mode, .choice, default: "off", "on, off, or automatic by the schedules", "F-070", "F-073"),
-      Key("business_hours", optional: \.businessHours, .reference(to: "schedule", by: "name", example: "kantooruren"), "outside these hours it is night", "F-024", "F-065", "F-071"),
-      Key("holidays", optional: \.holidays, .reference(to: "holiday schedule", by: "name", example: "feestdagen"), "on these days it is night", "F-065", "F-072"),
-      Key("destination", optional: \.destination, .target, "where calls from outside go", "F-023", "F-074", "F-076", "F-077"),
+      Key(
+        "business_hours", optional: \.businessHours, .reference(to: "schedule", by: "name", example: "kantooruren"),
+        "outside these hours it is night", "F-024", "F-065", "F-071"),
+      Key(
+        "holidays", optional: \.holidays, .reference(to: "holiday schedule", by: "name", example: "feestdagen"),
+        "on these days it is night", "F-065", "F-072"),
+      Key(
+        "destination", optional: \.destination, .target, "where calls from outside go", "F-023", "F-074", "F-076",
+        "F-077"),
     ])
 }
 
@@ -200,6 +222,8 @@ package struct MusicDraft: Draft {
     "music_on_hold", "What a held party hears",
     [
       Key("active", \.music.active, .boolean, default: "true", "false: silence", "F-080"),
-      Key("files", \.music.files, Shape.file("audio/muziek.wav").list(), "sound files; the provider's music without them", "F-080"),
+      Key(
+        "files", \.music.files, Shape.file("audio/muziek.wav").list(), "sound files; the provider's music without them",
+        "F-080"),
     ])
 }

@@ -1,8 +1,8 @@
-package import SourceText
+import SourceText
 
 /// A row of `devices`.
 package struct DeviceDraft: ObjectDraft {
-  package var origin = Origin()
+  package var origin = WrittenPlaces()
   var device = Device()
   var givenID: String?
   var mac: Located<MACAddress>?
@@ -23,7 +23,8 @@ package struct DeviceDraft: ObjectDraft {
     "device", "A handset, a DECT base, an analog adapter or a softphone: one MAC, one set of files",
     [
       Key("id", optional: \.givenID, .id, "what it is called while it has no MAC"),
-      Key("mac", optional: \.mac, Shape<MACAddress>.mac.located, "from its label; no files are made without it", "F-099"),
+      Key(
+        "mac", optional: \.mac, Shape<MACAddress>.mac.located, "from its label; no files are made without it", "F-099"),
       Key("kind", \.device.kind, .choice, default: "handset", "what it is"),
       Key(
         "model", \.device.model, .name(1...60, example: "T46G"), required: true, "as `centrale models` lists it",
@@ -33,7 +34,8 @@ package struct DeviceDraft: ObjectDraft {
       Key("lines", \.lines, LineDraft.record.shape.list(inCell: .blanks), "its SIP accounts in their order"),
       Key("keys", \.keys, KeyDraft.list, "programmable keys of this device; before those of its user"),
       Key("modules", \.modules, ModuleDraft.list, "expansion modules: how many, or what is on their keys"),
-      Key("site", optional: \.site, .reference(to: "site", example: "utrecht"), "where it stands; goes before the user's"),
+      Key(
+        "site", optional: \.site, .reference(to: "site", example: "utrecht"), "where it stands; goes before the user's"),
       Key(
         "class_of_service", optional: \.classOfService,
         .reference(to: "class of service", by: "name", example: "lobby"), "what may be called from it"),

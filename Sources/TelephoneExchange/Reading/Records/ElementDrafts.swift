@@ -1,4 +1,4 @@
-package import SourceText
+import SourceText
 
 /// What users, hunt groups, attendants and mailboxes have in common: they can be called.
 protocol CallableDraft: ObjectDraft {

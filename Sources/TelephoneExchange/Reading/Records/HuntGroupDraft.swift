@@ -1,8 +1,8 @@
-package import SourceText
+import SourceText
 
 /// A row of `hunt_groups`.
 package struct HuntGroupDraft: ObjectDraft, CallableDraft {
-  package var origin = Origin()
+  package var origin = WrittenPlaces()
   var group = HuntGroup()
   var givenID: String?
   var number: Located<PublicNumber>?

@@ -1,4 +1,4 @@
-package import SourceText
+import SourceText
 
 /// A programmable key: exactly one function.
 package struct KeyDraft: Draft {
@@ -23,7 +23,8 @@ package struct KeyDraft: Draft {
 
   /// `pickup`, `lamp 209`, `speed_dial 0612345678`, `line 2`.
   private static let word = TextType(
-    "key function", pattern: "^\\s*(pickup|park|do_not_disturb|forward|voicemail|night_switch|(lamp|speed_dial|line) .+)\\s*$",
+    "key function",
+    pattern: "^\\s*(pickup|park|do_not_disturb|forward|voicemail|night_switch|(lamp|speed_dial|line) .+)\\s*$",
     example: "lamp 209")
 
   static let list = record.shape.list(inCell: .bars)
@@ -31,7 +32,9 @@ package struct KeyDraft: Draft {
   package static let record = Record<KeyDraft>(
     "key", "A programmable key; it has one of the functions `line`, `lamp`, `speed_dial` and `function`",
     [
-      Key("position", optional: \.position, .whole(1...500), "counted from 1 over all pages; the next free key without it"),
+      Key(
+        "position", optional: \.position, .whole(1...500), "counted from 1 over all pages; the next free key without it"
+      ),
       Key("label", optional: \.label, .name(1...40, example: "Balie"), "shown beside the key"),
       Key("function", optional: \.function, Shape<Word>.choice.located, "a function of the exchange"),
       Key("line", optional: \.line, Shape<Int>.whole(1...100).located, "a line of the device"),

@@ -1,8 +1,8 @@
-package import SourceText
+import SourceText
 
 /// A row of `mailboxes`.
 package struct MailboxDraft: ObjectDraft, CallableDraft {
-  package var origin = Origin()
+  package var origin = WrittenPlaces()
   var mailbox = Mailbox()
   var givenID: String?
   var `extension`: Located<Extension>?
@@ -23,17 +23,20 @@ package struct MailboxDraft: ObjectDraft, CallableDraft {
       Key("extension", optional: \.extension, .extension, "internal number", "F-023", "F-075"),
       Key("number", optional: \.number, .publicNumber, "public number"),
       Key("greeting", \.mailbox.greeting, .greeting, default: "standard", "played first", "F-026"),
-      Key("deposit", \.mailbox.deposit, .boolean, default: "true", "false: greeting only, no message is taken", "F-026"),
+      Key(
+        "deposit", \.mailbox.deposit, .boolean, default: "true", "false: greeting only, no message is taken", "F-026"),
       Key("mail", optional: \.mailbox.mail, .mail, "where messages are mailed"),
       Key("copy", optional: \.mailbox.copy, .mail, "where a copy is mailed"),
-      Key("after_greeting", optional: \.afterGreeting, .target, "where a call goes after a greeting that takes no message"),
+      Key(
+        "after_greeting", optional: \.afterGreeting, .target, "where a call goes after a greeting that takes no message"
+      ),
       Key("access", \.mailbox.access, .choice, default: "mail_only", "whether messages are heard on the phone, too"),
     ])
 }
 
 /// A row of `paging_groups`.
 package struct PagingDraft: ObjectDraft, CallableDraft {
-  package var origin = Origin()
+  package var origin = WrittenPlaces()
   var group = PagingGroup()
   var givenID: String?
   var `extension`: Located<Extension>?
@@ -60,7 +63,7 @@ package struct PagingDraft: ObjectDraft, CallableDraft {
 
 /// A row of `pickup_groups`.
 package struct PickupDraft: ObjectDraft {
-  package var origin = Origin()
+  package var origin = WrittenPlaces()
   var name: Located<String>?
   var givenID: String?
   var members: [Reference] = []
@@ -72,14 +75,15 @@ package struct PickupDraft: ObjectDraft {
     [
       Key("id", optional: \.givenID, .id, "stable identity, where the name shall not be it"),
       Key(
-        "name", optional: \.name, Shape.name(1...80, example: "Verkoop").located, required: true, "unique name", "F-081"),
+        "name", optional: \.name, Shape.name(1...80, example: "Verkoop").located, required: true, "unique name", "F-081"
+      ),
       Key("members", \.members, Shape.user.list(), required: true, "the users", "F-081"),
     ])
 }
 
 /// A row of `phone_book`.
 package struct PhoneBookDraft: ObjectDraft {
-  package var origin = Origin()
+  package var origin = WrittenPlaces()
   var name = ""
   var numbers: [Located<OutsideNumber>] = []
 
@@ -89,6 +93,7 @@ package struct PhoneBookDraft: ObjectDraft {
     "phone_book_entry", "A name outside the company",
     [
       Key("name", \.name, .name(1...80, example: "Huisarts"), required: true, "shown", "F-082"),
-      Key("numbers", \.numbers, Shape.outsideNumber.list(), required: true, "as dialled", "F-082"),
+      Key(
+        "numbers", \.numbers, Shape<Located<OutsideNumber>>.outsideNumber.list(), required: true, "as dialled", "F-082"),
     ])
 }

@@ -1,8 +1,8 @@
-package import SourceText
+import SourceText
 
 /// The provider file.
 package struct ProviderDraft: ObjectDraft {
-  package var origin = Origin()
+  package var origin = WrittenPlaces()
   var provider = Provider()
   var registrar = RegistrarDraft()
   var mail = MailDraft()
@@ -18,18 +18,33 @@ package struct ProviderDraft: ObjectDraft {
     [
       Key("id", \.provider.id, .id, default: "provider", "stable identity"),
       Key("registrar", \.registrar, RegistrarDraft.record.shape, required: true, "where devices register"),
-      Key("ca_certificates", \.provider.caCertificates, Shape.file("certificates/ca.pem").list(), "authorities that signed the registrar's certificate, PEM"),
-      Key("certificate_path", \.provider.certificatePath, .path, default: "/etc/asterisk/keys/asterisk.crt", "the engine's certificate, on its machine"),
-      Key("private_key_path", \.provider.privateKeyPath, .path, default: "/etc/asterisk/keys/asterisk.key", "the engine's key, on its machine"),
+      Key(
+        "ca_certificates", \.provider.caCertificates, Shape.file("certificates/ca.pem").list(),
+        "authorities that signed the registrar's certificate, PEM"),
+      Key(
+        "certificate_path", \.provider.certificatePath, .path, default: "/etc/asterisk/keys/asterisk.crt",
+        "the engine's certificate, on its machine"),
+      Key(
+        "private_key_path", \.provider.privateKeyPath, .path, default: "/etc/asterisk/keys/asterisk.key",
+        "the engine's key, on its machine"),
       Key("outbound_proxy", optional: \.provider.outboundProxy, .host, "what devices send everything through"),
       Key("external_address", optional: \.provider.externalAddress, .host, "the engine's address as seen from outside"),
-      Key("local_networks", \.provider.localNetworks, Shape.network.list(), "networks that reach the engine without address translation"),
-      Key("provisioning_url", \.provider.provisioningURL, .webAddress("https://prov.example.nl/"), default: nil, "where devices fetch their files, without the company's part"),
+      Key(
+        "local_networks", \.provider.localNetworks, Shape.network.list(),
+        "networks that reach the engine without address translation"),
+      Key(
+        "provisioning_url", \.provider.provisioningURL, .webAddress("https://prov.example.nl/"), default: nil,
+        "where devices fetch their files, without the company's part"),
       Key("time_servers", \.provider.timeServers, Shape.host.list(), default: "nl.pool.ntp.org", "NTP"),
-      Key("firmware", \.firmware, Shape.webAddress("https://prov.example.nl/firmware/T46G.rom").named(TextType("device model", example: "T46G")), "firmware by device model"),
+      Key(
+        "firmware", \.firmware,
+        Shape.webAddress("https://prov.example.nl/firmware/T46G.rom").named(TextType("device model", example: "T46G")),
+        "firmware by device model"),
       Key("syslog", optional: \.provider.syslog, .host, "where devices send their log"),
       Key("trunks", \.trunks, TrunkDraft.record.object.list(), "connections to carriers"),
-      Key("routes", \.routes, Shape.reference(to: "trunk", by: "id", example: "carrier-a").list(), "trunks in the order they are tried; as listed without it"),
+      Key(
+        "routes", \.routes, Shape.reference(to: "trunk", by: "id", example: "carrier-a").list(),
+        "trunks in the order they are tried; as listed without it"),
       Key("codecs", \.provider.codecs, Shape<Codec>.codecs, default: "g722 alaw", "in order of preference"),
       Key("srtp", \.provider.srtp, .boolean, default: "true", "encrypt speech"),
       Key("bind", \.provider.bind, .host, default: "0.0.0.0", "the address the engine listens on"),
@@ -64,13 +79,15 @@ package struct MailDraft: Draft {
     "mail", "How messages are mailed",
     [
       Key("from", \.from, .mail, default: nil, "the sender of voicemail"),
-      Key("command", \.command, .text("command", example: "/usr/sbin/sendmail -t", length: 1...500), default: "/usr/sbin/sendmail -t", "on the engine's machine"),
+      Key(
+        "command", \.command, .text("command", example: "/usr/sbin/sendmail -t", length: 1...500),
+        default: "/usr/sbin/sendmail -t", "on the engine's machine"),
     ])
 }
 
 /// A row of `trunks`.
 package struct TrunkDraft: ObjectDraft {
-  package var origin = Origin()
+  package var origin = WrittenPlaces()
   var trunk = Trunk()
   var id: Located<String>?
   var auth = Auth.ip
@@ -90,11 +107,18 @@ package struct TrunkDraft: ObjectDraft {
       Key("transport", \.trunk.transport, .choice, default: "udp", "how the carrier is spoken to"),
       Key("auth", \.auth, .choice, default: "ip", "how the carrier knows us, and we him"),
       Key("addresses", \.addresses, Shape.network.list(), "with `ip`: where the carrier's calls come from"),
-      Key("user", optional: \.user, .text("user name", example: "088765", length: 1...120), "with `registration`; the password is in the secrets file"),
-      Key("called_number", \.trunk.calledNumber, .choice, default: "request_uri", "where the called number stands in a call from the carrier"),
+      Key(
+        "user", optional: \.user, .text("user name", example: "088765", length: 1...120),
+        "with `registration`; the password is in the secrets file"),
+      Key(
+        "called_number", \.trunk.calledNumber, .choice, default: "request_uri",
+        "where the called number stands in a call from the carrier"),
       Key("number_format", \.trunk.numberFormat, .choice, default: "e164", "how numbers are written to the carrier"),
-      Key("caller_id_header", \.trunk.callerIDHeader, .choice, default: "p_asserted_identity", "where our number stands"),
-      Key("clip_no_screening", \.trunk.clipNoScreening, .boolean, default: "false", "a forwarded call may show its caller's number"),
+      Key(
+        "caller_id_header", \.trunk.callerIDHeader, .choice, default: "p_asserted_identity", "where our number stands"),
+      Key(
+        "clip_no_screening", \.trunk.clipNoScreening, .boolean, default: "false",
+        "a forwarded call may show its caller's number"),
       Key("channels", optional: \.trunk.channels, .whole(1...10_000), "calls at once; not limited here without it"),
       Key("codecs", \.trunk.codecs, Shape<Codec>.codecs, default: "alaw", "in order of preference"),
       Key("emergency", \.trunk.emergency, .boolean, default: "true", "may carry calls to 112"),

@@ -1,8 +1,8 @@
-package import SourceText
+import SourceText
 
 /// The whole description.
 package struct RootDraft: ObjectDraft {
-  package var origin = Origin()
+  package var origin = WrittenPlaces()
   var version: Int?
   var include: [Located<String>] = []
   var provider: Located<String>?
@@ -42,16 +42,32 @@ package struct RootDraft: ObjectDraft {
       Key("include", \.include, Shape.path.located.list(), "more files of the description; their lists are joined"),
       Key("provider", optional: \.provider, Shape.path.located, "the provider file"),
       Key("company", \.company, CompanyDraft.record.object, required: true, "the company", "F-040"),
-      Key("numbers", \.numbers, NumberBlockDraft.record.object.list(), "the company's public numbers", "F-011", "F-045"),
-      Key("unassigned_numbers", optional: \.unassignedNumbers, .target, "where the company's numbers go that nobody has", "F-013"),
-      Key("extension_digits", \.extensionDigits, .digitCounts, default: "2..4", "how many digits extensions have", "F-012"),
-      Key("outside_prefix", optional: \.outsidePrefix, Shape.digits("digit", 1...2, example: "0").located, "dialled before numbers outside; 112 works without it"),
-      Key("emergency_call_back", optional: \.emergencyCallBack, .target, "who takes calls back from 112 when the caller's device does not"),
-      Key("outbound_blocking", \.blocking, BlockingDraft.company.object, "calls that are refused for everyone", "F-050", "F-055"),
+      Key(
+        "numbers", \.numbers, NumberBlockDraft.record.object.list(), "the company's public numbers", "F-011", "F-045"),
+      Key(
+        "unassigned_numbers", optional: \.unassignedNumbers, .target, "where the company's numbers go that nobody has",
+        "F-013"),
+      Key(
+        "extension_digits", \.extensionDigits, .digitCounts, default: "2..4", "how many digits extensions have", "F-012"
+      ),
+      Key(
+        "outside_prefix", optional: \.outsidePrefix, Shape.digits("digit", 1...2, example: "0").located,
+        "dialled before numbers outside; 112 works without it"),
+      Key(
+        "emergency_call_back", optional: \.emergencyCallBack, .target,
+        "who takes calls back from 112 when the caller's device does not"),
+      Key(
+        "outbound_blocking", \.blocking, BlockingDraft.company.object, "calls that are refused for everyone", "F-050",
+        "F-055"),
       Key("classes_of_service", \.classes, BlockingDraft.record.object.list(), "exceptions for users and devices"),
       Key("sites", \.sites, SiteDraft.record.object.list(), "places with an address of their own"),
-      Key("schedules", \.schedules, ScheduleDraft.record.object.named(scheduleName, isName: { (1...40).contains($0.count) }), "weekly hours by name; `always` is built in", "F-060", "F-062", "F-063", "F-064", "F-066"),
-      Key("holidays", \.holidays, HolidaysDraft.shape.named(scheduleName, isName: { (1...40).contains($0.count) }), "days by name", "F-061"),
+      Key(
+        "schedules", \.schedules,
+        ScheduleDraft.record.object.named(scheduleName, isName: { (1...40).contains($0.count) }),
+        "weekly hours by name; `always` is built in", "F-060", "F-062", "F-063", "F-064", "F-066"),
+      Key(
+        "holidays", \.holidays, HolidaysDraft.shape.named(scheduleName, isName: { (1...40).contains($0.count) }),
+        "days by name", "F-061"),
       Key("night_switch", \.night, NightDraft.record.object, "when the company is closed", "F-070"),
       Key("music_on_hold", \.music, MusicDraft.record.shape, "what a held party hears", "F-080"),
       Key("mailboxes", \.mailboxes, MailboxDraft.record.object.rows, "mailboxes that are no user's", "F-023", "F-075"),
@@ -61,10 +77,21 @@ package struct RootDraft: ObjectDraft {
       Key("paging_groups", \.paging, PagingDraft.record.object.rows, "devices that speak by themselves"),
       Key("pickup_groups", \.pickup, PickupDraft.record.object.rows, "users who take each other's calls", "F-081"),
       Key("devices", \.devices, DeviceDraft.record.object.rows, "handsets and the like", "F-099", "F-100"),
-      Key("device_settings", \.deviceSettings, Shape<[Named<String>]>.settings.named(TextType("device model", example: "T46G")), "neutral settings by device model"),
+      Key(
+        "device_settings", \.deviceSettings,
+        Shape<[Named<String>]>.settings.named(TextType("device model", example: "T46G")),
+        "neutral settings by device model"),
       Key("phone_book", \.phoneBook, PhoneBookDraft.record.object.rows, "names outside the company", "F-082"),
-      Key("feature_codes", \.codes, Shape<FeatureCode>.code.named(TextType("feature (\(FeatureCodes.Feature.allCases.map(\.rawValue).joined(separator: ", ")))", pattern: "^(\(FeatureCodes.Feature.allCases.map(\.rawValue).joined(separator: "|")))$", example: "pickup"), isName: { FeatureCodes.Feature(rawValue: $0) != nil }), "codes that users dial"),
-      Key("forward_targets", \.forwardTargets, Shape.publicNumber.list(), "numbers outside that a user may set as a forward at the phone"),
+      Key(
+        "feature_codes", \.codes,
+        Shape<FeatureCode>.code.named(
+          TextType(
+            "feature (\(FeatureCodes.Feature.allCases.map(\.rawValue).joined(separator: ", ")))",
+            pattern: "^(\(FeatureCodes.Feature.allCases.map(\.rawValue).joined(separator: "|")))$", example: "pickup"),
+          isName: { FeatureCodes.Feature(rawValue: $0) != nil }), "codes that users dial"),
+      Key(
+        "forward_targets", \.forwardTargets, Shape.publicNumber.list(),
+        "numbers outside that a user may set as a forward at the phone"),
     ])
 }
 

@@ -1,8 +1,8 @@
-package import SourceText
+import SourceText
 
 /// The value of a name in `schedules`.
 package struct ScheduleDraft: ObjectDraft {
-  package var origin = Origin()
+  package var origin = WrittenPlaces()
   var timeZone: String?
   var weekly: [Named<[HourRange]>] = []
   var exceptions: [Named<[HourRange]>] = []
@@ -13,7 +13,9 @@ package struct ScheduleDraft: ObjectDraft {
     "schedule", "Hours of every week, and days with hours of their own",
     [
       Key("time_zone", optional: \.timeZone, .timeZone, "as the company's without it"),
-      Key("exceptions", \.exceptions, Shape<[HourRange]>.hoursOrClosed.named(DayRange.type), "on these days only these hours hold"),
+      Key(
+        "exceptions", \.exceptions, Shape<[HourRange]>.hoursOrClosed.named(DayRange.type),
+        "on these days only these hours hold"),
     ],
     rest: RestKeys(
       description: .init(
@@ -31,7 +33,7 @@ package struct ScheduleDraft: ObjectDraft {
 
 /// The value of a name in `holidays`: a list of days, or a mapping with a time zone.
 package struct HolidaysDraft: ObjectDraft {
-  package var origin = Origin()
+  package var origin = WrittenPlaces()
   var timeZone: String?
   var days: [HolidaySchedule.Holiday] = []
 

@@ -1,8 +1,8 @@
-package import SourceText
+import SourceText
 
 /// A row of `users`.
 package struct UserDraft: ObjectDraft, CallableDraft {
-  package var origin = Origin()
+  package var origin = WrittenPlaces()
   var user = User()
   var givenID: String?
   var number: Located<PublicNumber>?
@@ -26,7 +26,8 @@ package struct UserDraft: ObjectDraft, CallableDraft {
     "user", "A person with a number, an extension or both",
     [
       Key("id", optional: \.givenID, .id, "stable identity, where neither extension nor number shall be it"),
-      Key("first_name", \.user.firstName, .name(1...30, example: "Jan"), required: true, "first name", "F-090", "F-144"),
+      Key(
+        "first_name", \.user.firstName, .name(1...30, example: "Jan"), required: true, "first name", "F-090", "F-144"),
       Key(
         "last_name", \.user.lastName, .name(1...30, example: "Jansen"), required: true, "last name", "F-091", "F-144"),
       Key("number", optional: \.number, .publicNumber, "public number; shown outside and called from outside", "F-093"),
@@ -115,7 +116,8 @@ package struct ForwardsDraft: Draft {
   package init() {}
 
   package static let record = Record<ForwardsDraft>(
-    "forwards", "Where the calls of a user go instead of his devices; a forward goes before voicemail of the same cause",
+    "forwards",
+    "Where the calls of a user go instead of his devices; a forward goes before voicemail of the same cause",
     [
       Key("always", optional: \.always, .target, "all calls, at once", "F-125"),
       Key("busy", optional: \.busy, .target, "calls while the user is in a call", "F-125"),

@@ -12,11 +12,11 @@ package struct ExchangeReading: Sendable {
 
 /// Where the objects of an exchange and their keys were written.
 package struct Places: Sendable {
-  private var objects: [String: Origin] = [:]
+  private var objects: [String: WrittenPlaces] = [:]
 
   package init() {}
 
-  mutating func note(_ subject: String, _ origin: Origin) {
+  mutating func note(_ subject: String, _ origin: WrittenPlaces) {
     if !subject.isEmpty, objects[subject] == nil { objects[subject] = origin }
   }
 
@@ -71,7 +71,7 @@ extension Reader {
 
   /// The root file and the files it includes as one tree.
   fileprivate mutating func description(_ root: String) -> Tree? {
-    guard let file = files.read(root, at: nil, into: &diagnostics), let tree = yaml(file) else { return nil }
+    guard let file = files.read(root, at: nil, into: &diagnostics), let tree: Tree = yaml(file) else { return nil }
     guard case .mapping(var entries, let style) = tree.content else { return tree }
     let includes = entries.first { $0.key.value == "include" }?.value
     var included: Set<FileID> = [file]
@@ -80,7 +80,8 @@ extension Reader {
         let next = files.read(path, at: part.range, into: &diagnostics)
       else { continue }
       guard included.insert(next).inserted else {
-        report(.includedTwice, "\(shown(path)) is part of the description already", at: part.range, help: "delete this line")
+        report(
+          .includedTwice, "\(shown(path)) is part of the description already", at: part.range, help: "delete this line")
         continue
       }
       guard let more = yaml(next) else { continue }
@@ -106,9 +107,9 @@ extension Reader {
       return
     }
     let present = entries[place]
-    let type = RootDraft.record.description.keys.first { $0.name == entry.key.value }?.type
+    let type: ValueType? = RootDraft.record.description.keys.first { $0.name == entry.key.value }?.type
     switch type {
-    case .table:
+    case .some(.table):
       for inner in entry.value.entries ?? [] {
         if let first = present.value.entries?.first(where: { $0.key.value == inner.key.value }) {
           reportTwice(inner.key, first: first.key.range)
@@ -117,17 +118,18 @@ extension Reader {
       let known = Set((present.value.entries ?? []).map(\.key.value))
       let joined = (present.value.entries ?? []) + (entry.value.entries ?? []).filter { !known.contains($0.key.value) }
       entries[place].value = Tree(.mapping(joined, .block), at: present.value.range)
-    case .list, .either:
+    case .some(.list), .some(.either):
       let joined = (present.value.items ?? [present.value]) + (entry.value.items ?? [entry.value])
       entries[place].value = Tree(.sequence(joined, .block), at: present.value.range)
-    case .text, .choice, .boolean, .number, .record, nil:
+    case .some(.text), .some(.choice), .some(.boolean), .some(.number), .some(.record), .none:
       reportTwice(entry.key, first: present.key.range)
     }
   }
 
   private mutating func reportTwice(_ key: Located<String>, first: SourceRange) {
     report(
-      .includedKey, "\(shown(key.value)) stands in two files", at: key.range, notes: [.init("first written here", at: first)],
+      .includedKey, "\(shown(key.value)) stands in two files", at: key.range,
+      notes: [.init("first written here", at: first)],
       help: "keep one of the two")
   }
 
@@ -137,7 +139,8 @@ extension Reader {
       let number = version.text.flatMap({ Int($0.trimmed) }), number > 1
     else { return false }
     report(
-      .newerLanguage, "this description is written in version \(number) of the language, and this program knows version 1",
+      .newerLanguage,
+      "this description is written in version \(number) of the language, and this program knows version 1",
       at: version.range, help: "use a newer `centrale`")
     return true
   }

@@ -28,7 +28,10 @@ struct NameIndex {
     all.append(callable)
     if let own = callable.extension {
       if let first = byExtension[own.value.digits] {
-        diagnostics.append(.taken(.duplicateExtension, "extension \(shown(own.value.digits))", by: all[first], at: own.range, first: all[first].extension?.range, help: "give one of the two another extension"))
+        diagnostics.append(
+          .taken(
+            .duplicateExtension, "extension \(shown(own.value.digits))", by: all[first], at: own.range,
+            first: all[first].extension?.range, help: "give one of the two another extension"))
       } else {
         byExtension[own.value.digits] = position
       }
@@ -36,7 +39,10 @@ struct NameIndex {
     for number in callable.numbers {
       if let first = byNumber[number.value.digits] {
         let place = all[first].numbers.first { $0.value == number.value }?.range
-        diagnostics.append(.taken(.duplicateNumber, "the number \(shown(number.value.nationalText))", by: all[first], at: number.range, first: place, help: "a number rings in one place: delete it at one of the two"))
+        diagnostics.append(
+          .taken(
+            .duplicateNumber, "the number \(shown(number.value.nationalText))", by: all[first], at: number.range,
+            first: place, help: "a number rings in one place: delete it at one of the two"))
       } else {
         byNumber[number.value.digits] = position
       }
@@ -45,7 +51,10 @@ struct NameIndex {
       if let first = byID[id] {
         // An extension or number that is taken twice was told above.
         if callable.extension?.value.digits != id, !callable.numbers.contains(where: { $0.value.digits == id }) {
-          diagnostics.append(.taken(.duplicateID, "the id \(shown(id))", by: all[first], at: callable.head, first: all[first].head, help: "give one of the two another `id`"))
+          diagnostics.append(
+            .taken(
+              .duplicateID, "the id \(shown(id))", by: all[first], at: callable.head, first: all[first].head,
+              help: "give one of the two another `id`"))
         }
       } else {
         byID[id] = position
@@ -57,7 +66,7 @@ struct NameIndex {
   /// All that a text may mean. An extension goes before an id, an id before a number, a number before a name.
   func find(_ text: String) -> [Callable] {
     if let one = byExtension[text] ?? byID[text] { return [all[one]] }
-    if case .number(let number)? = outsideNumber(text), let one = byNumber[number.digits] { return [all[one]] }
+    if case .number(let number)? = readNumber(text).outside, let one = byNumber[number.digits] { return [all[one]] }
     return (byName[text] ?? []).map { all[$0] }
   }
 

@@ -123,7 +123,8 @@ extension Resolver {
     guard let reference, !Resolver.alwaysNames.contains(reference.value) else { return nil }
     if schedules[reference.value] == nil, let other = holidays[reference.value] {
       report(
-        .wrongKind, "\(shown(reference.value)) is a holiday schedule and must be a schedule of hours", at: reference.range,
+        .wrongKind, "\(shown(reference.value)) is a holiday schedule and must be a schedule of hours",
+        at: reference.range,
         notes: [.init("it is here", at: places["holidays \(exchange.holidays[other].id)"])])
       return nil
     }

@@ -57,10 +57,13 @@ extension Resolver {
       for (index, submenu) in draft.menus.submenus.enumerated() { submenus[submenu.name.value] = index }
       let path = MenuPath(origin: draft.origin, subject: draft.subject, submenus: submenus)
       func place(_ name: String) -> MenuPath { path.inside("menus/\(name)") }
-      attendant.businessHoursMenu = draft.menus.businessHours.map { menu($0, place("business_hours"), "business_hours") } ?? Menu()
+      attendant.businessHoursMenu =
+        draft.menus.businessHours.map { menu($0, place("business_hours"), "business_hours") } ?? Menu()
       attendant.afterHoursMenu = draft.menus.afterHours.map { menu($0, place("after_hours"), "after_hours") }
       attendant.holidayMenu = draft.menus.holiday.map { menu($0, place("holiday"), "holiday") }
-      attendant.submenus = draft.menus.submenus.map { menu($0.value, place("submenus/\($0.name.value)"), $0.name.value) }
+      attendant.submenus = draft.menus.submenus.map {
+        menu($0.value, place("submenus/\($0.name.value)"), $0.name.value)
+      }
       places.note("attendant \(attendant.id)", draft.origin)
       exchange.autoAttendants.append(attendant)
       checkIdentity(draft)
@@ -70,7 +73,7 @@ extension Resolver {
 
   /// Where a menu stands, and which submenus its keys may name.
   struct MenuPath {
-    var origin: Origin
+    var origin: WrittenPlaces
     var subject: String
     var submenus: [String: Int]
     var path = ""
@@ -108,7 +111,9 @@ extension Resolver {
     if key.announcement != nil { given.append("announcement") }
     guard given.count == 1 else {
       // A value that could not be read was told where it stands.
-      let written = ["action", "transfer", "mailbox", "submenu", "announcement"].filter { place.origin.has("\(path)/\($0)") }
+      let written = ["action", "transfer", "mailbox", "submenu", "announcement"].filter {
+        place.origin.has("\(path)/\($0)")
+      }
       if given.count > 1 || written.isEmpty { reportAction(entry, given, at: place.origin, path) }
       return nil
     }
@@ -141,15 +146,19 @@ extension Resolver {
     }
   }
 
-  private mutating func reportAction(_ entry: Named<MenuKeyDraft>, _ given: [String], at origin: Origin, _ path: String) {
+  private mutating func reportAction(
+    _ entry: Named<MenuKeyDraft>, _ given: [String], at origin: WrittenPlaces, _ path: String
+  ) {
     if given.isEmpty {
       report(
         .keyWithoutTarget, "key `\(entry.name.value)` has no action and transfers to nothing",
-        at: entry.name.range, help: "write `\(entry.name.value): {transfer: 201}`, or an action such as `extension_dialing`")
+        at: entry.name.range,
+        help: "write `\(entry.name.value): {transfer: 201}`, or an action such as `extension_dialing`")
     } else {
       report(
         .keyWithoutTarget, "key `\(entry.name.value)` has \(given.count) actions: \(given.joined(separator: ", "))",
-        at: origin.range("\(path)/\(given[1])"), notes: [.init("the other one", at: origin.range("\(path)/\(given[0])"))],
+        at: origin.range("\(path)/\(given[1])"),
+        notes: [.init("the other one", at: origin.range("\(path)/\(given[0])"))],
         help: "keep one of them")
     }
   }

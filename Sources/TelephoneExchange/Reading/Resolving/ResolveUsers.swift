@@ -34,10 +34,13 @@ extension Resolver {
   mutating func keys(_ drafts: [KeyDraft], at range: SourceRange?) -> [KeyAssignment] {
     var taken: Set<Int> = []
     return drafts.compactMap { draft in
-      let functions = [draft.function?.range, draft.line?.range, draft.lamp?.range, draft.speedDial?.range].compactMap { $0 }
+      let functions = [draft.function?.range, draft.line?.range, draft.lamp?.range, draft.speedDial?.range].compactMap {
+        $0
+      }
       guard functions.count == 1 else {
         report(
-          .keyFunction, functions.isEmpty ? "a programmable key has no function" : "a programmable key has two functions",
+          .keyFunction,
+          functions.isEmpty ? "a programmable key has no function" : "a programmable key has two functions",
           at: functions.last ?? range, notes: functions.dropLast().map { .init("the other one", at: $0) },
           help: "give each key one of `line`, `lamp`, `speed_dial` and `function`")
         return nil

@@ -84,7 +84,7 @@ struct Resolver {
       reportAmbiguous(reference, found)
       return .poisoned
     }
-    guard let number = outsideNumber(text) else {
+    guard let number = readNumber(text).outside else {
       reportDangling(reference, "element", names.near(text, kinds: [.user, .group, .attendant, .mailbox, .paging]))
       return .poisoned
     }

@@ -55,7 +55,8 @@ extension Resolver {
     if mailbox.deposit, mailbox.mail == nil, mailbox.access == .mailOnly, !origin.has("mail") {
       report(
         .voicemailWithoutMail, "the mailbox \(shown(mailbox.name)) has no mail address to send messages to",
-        at: origin.head, help: "add `mail: …`, or `deposit: false` for a greeting only", subject: "\(draft.subject)/mail")
+        at: origin.head, help: "add `mail: …`, or `deposit: false` for a greeting only",
+        subject: "\(draft.subject)/mail")
     }
     if !mailbox.deposit, mailbox.greeting == .standard, !origin.has("greeting") {
       report(
@@ -118,7 +119,8 @@ extension Resolver {
     let isAlways = draft.businessHours.map { Resolver.alwaysNames.contains($0.value) } ?? true
     if !isAlways, menus.afterHours == nil, !draft.origin.has("menus/after_hours"), draft.attendant.night == .off {
       report(
-        .menuMissing, "the attendant \(shown(draft.calledName)) has business hours, no menu outside them and no night switch",
+        .menuMissing,
+        "the attendant \(shown(draft.calledName)) has business hours, no menu outside them and no night switch",
         at: draft.businessHours?.range, help: "add `after_hours:` to `menus`, or write `night_switch: follow`",
         subject: "\(draft.subject)/menus/after_hours")
     }

@@ -2,21 +2,12 @@ import SourceText
 
 /// Devices and their keys.
 extension Resolver {
+  /// Without a MAC it must have an id; that no file is made then is told by the checks of devices.
   mutating func checkDevice(_ draft: DeviceDraft) {
-    guard draft.mac == nil, !draft.origin.has("mac") else { return }
-    if draft.givenID == nil, !draft.origin.has("id") {
-      report(
-        .noIdentity, "this device has neither a MAC address nor an id", at: draft.origin.head,
-        help: "add `mac: …` from its label, or an `id: …` until it is known")
-      return
-    }
-    switch draft.device.kind {
-    case .softphone: break
-    case .handset, .dectBase, .analogAdapter:
-      report(
-        .deviceWithoutMAC, "the device \(shown(draft.givenID ?? "")) has no MAC address yet: no file is made for it",
-        at: draft.origin.head, help: "`centrale assign` writes it into the table", subject: "device \(draft.givenID ?? "")")
-    }
+    guard draft.mac == nil, draft.givenID == nil, !draft.origin.has("mac"), !draft.origin.has("id") else { return }
+    report(
+      .noIdentity, "this device has neither a MAC address nor an id", at: draft.origin.head,
+      help: "add `mac: …` from its label, or an `id: …` until it is known")
   }
 
   /// A voicemail key on a phone needs a mailbox that can be heard there (F-119).

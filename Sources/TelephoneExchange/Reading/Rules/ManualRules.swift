@@ -275,22 +275,6 @@ extension Rule {
 
           company: {name: Bedrijf X, show_company_name: true}
       """)
-
-  static let deviceWithoutMAC = Rule(
-    "device-without-mac", .note, "a device that is not known yet",
-    explanation: """
-      A device without a MAC address is checked and gets no file.
-
-      It cannot fetch its settings until its label is read.
-
-      Wrong:
-
-          devices: [{id: balie, model: T46G}]
-
-      Right:
-
-          devices: [{id: balie, model: T46G, mac: 00:15:65:4a:a9:37}]
-      """)
 }
 
 /// What the manual demands of the parts of an exchange.
@@ -298,6 +282,6 @@ enum ManualRules {
   static let all: [Rule] = [
     .noIdentity, .emergencyTarget, .nightWithoutDestination, .nightWithoutSchedule, .voicemailWithoutMail,
     .copyToSelf, .greetingMissing, .afterGreetingUnused, .voicemailKeyWithoutAccess, .emptyGroup, .agentTwice,
-    .keyWithoutTarget, .keyFunction, .menuMissing, .menuUnused, .emptySchedule, .nameMissing, .deviceWithoutMAC,
+    .keyWithoutTarget, .keyFunction, .menuMissing, .menuUnused, .emptySchedule, .nameMissing,
   ]
 }

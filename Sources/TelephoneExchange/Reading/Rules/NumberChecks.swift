@@ -37,12 +37,16 @@ extension Resolver {
   private mutating func checkOwned(_ number: Located<PublicNumber>, subject: String) {
     // A user's mobile may be his number.
     if number.value.digits.hasPrefix("316"), subject.hasPrefix("user ") { return }
-    guard !exchange.numberBlocks.contains(where: { $0.first <= number.value && number.value <= $0.last }) else { return }
+    guard !exchange.numberBlocks.contains(where: { $0.first <= number.value && number.value <= $0.last }) else {
+      return
+    }
     let blocks = root.numbers.compactMap(\.range)
     report(
       .numberOutsideBlocks, "\(shown(number.value.nationalText)) is in none of the company's blocks", at: number.range,
       notes: blocks.prefix(3).map { .init("the company's numbers are here", at: $0.range) },
-      help: blocks.isEmpty ? "add the company's blocks: `numbers: [088-7654000..088-7654099]`" : "write one of the company's numbers, or add its block to `numbers`",
+      help: blocks.isEmpty
+        ? "add the company's blocks: `numbers: [088-7654000..088-7654099]`"
+        : "write one of the company's numbers, or add its block to `numbers`",
       subject: subject)
   }
 }

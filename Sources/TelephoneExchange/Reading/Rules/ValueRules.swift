@@ -136,6 +136,22 @@ extension Rule {
           number: 088-7654000
       """)
 
+  static let doubtfulNumber = Rule(
+    "doubtful-number", .warning, "a number that probably does not exist",
+    explanation: """
+      Numbers are compared with the Dutch number plan, which leaves some unassigned.
+
+      It is mostly a typing error.
+
+      Wrong:
+
+          number: 010-1234567
+
+      Right:
+
+          number: 010-2345678
+      """)
+
   static let wrongNumberKind = Rule(
     "wrong-number-kind", .error, "a number that no company can have",
     explanation: """
@@ -305,7 +321,7 @@ extension Rule {
 enum ValueRules {
   static let all: [Rule] = [
     .unknownKey, .missingKey, .missingValue, .wrongType, .outOfRange, .unknownWord, .wrongName, .notANumber,
-    .wrongNumberKind, .wrongExtension, .emergencyNumberTaken, .wrongMAC, .wrongHours, .impossibleDate, .wrongBlock,
-    .wrongCode, .spreadsheetDamage, .spreadsheetLoss,
+    .doubtfulNumber, .wrongNumberKind, .wrongExtension, .emergencyNumberTaken, .wrongMAC, .wrongHours,
+    .impossibleDate, .wrongBlock, .wrongCode, .spreadsheetDamage, .spreadsheetLoss,
   ]
 }

@@ -57,8 +57,10 @@ struct Columns {
       }
       let inner = entries(node.children, row)
       guard let first = inner.first, let last = inner.last else { return nil }
-      let range = SourceRange(first.range.file, Int(min(first.range.start, last.range.start)), Int(max(first.range.end, last.range.end)))
-      return Tree.Entry(key: Located(name, at: first.key.range), value: Tree(.mapping(inner, .block), at: range), range: range)
+      let range = SourceRange(
+        first.range.file, Int(min(first.range.start, last.range.start)), Int(max(first.range.end, last.range.end)))
+      return Tree.Entry(
+        key: Located(name, at: first.key.range), value: Tree(.mapping(inner, .block), at: range), range: range)
     }
   }
 

@@ -1,4 +1,4 @@
-package import SourceText
+import SourceText
 
 extension Shape {
   /// A list whose items may stand in tables: `{table: users.csv}`, a list of rows, or both mixed.
@@ -34,7 +34,8 @@ package struct TableName: Draft {
 
   /// The path where a mapping names a table, and nothing else.
   static func path(of tree: Tree) -> Located<String>? {
-    guard let entries = tree.entries, entries.count == 1, entries[0].key.value == "table", let text = entries[0].value.text
+    guard let entries = tree.entries, entries.count == 1, entries[0].key.value == "table",
+      let text = entries[0].value.text
     else { return nil }
     return Located(text.trimmed, at: entries[0].value.range)
   }

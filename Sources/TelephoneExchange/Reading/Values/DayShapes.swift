@@ -1,4 +1,4 @@
-package import SourceText
+import SourceText
 
 extension Shape where Value == Day {
   static let day = Shape(
@@ -31,7 +31,8 @@ extension DayRange {
   var text: String { first == last ? first.text : "\(first.text)..\(last.text)" }
 
   static let type = TextType(
-    "date or range of dates", pattern: "^\\s*[0-9]{4}-[0-9]{2}-[0-9]{2}(\\s*\\.\\.\\s*[0-9]{4}-[0-9]{2}-[0-9]{2})?\\s*$",
+    "date or range of dates",
+    pattern: "^\\s*[0-9]{4}-[0-9]{2}-[0-9]{2}(\\s*\\.\\.\\s*[0-9]{4}-[0-9]{2}-[0-9]{2})?\\s*$",
     example: "2027-07-26..2027-08-06")
 }
 

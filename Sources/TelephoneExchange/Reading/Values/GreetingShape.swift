@@ -1,4 +1,4 @@
-package import SourceText
+import SourceText
 
 /// The mapping form of a greeting.
 package struct SpokenText: Draft {

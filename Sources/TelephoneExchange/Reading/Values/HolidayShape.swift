@@ -1,4 +1,4 @@
-package import SourceText
+import SourceText
 
 /// The mapping form of a holiday: `public: nl`.
 package struct PublicHolidays: Draft {

@@ -1,4 +1,4 @@
-package import SourceText
+import SourceText
 
 /// `08:30-17:00`: minutes from midnight. Where `end` is not after `start`, it is of the next day.
 package struct HourRange: Sendable, Hashable {
@@ -10,7 +10,8 @@ package struct HourRange: Sendable, Hashable {
   private static func clock(_ minutes: Int) -> String { "\((minutes / 60).twoDigits):\((minutes % 60).twoDigits)" }
 
   static let type = TextType(
-    "hours", pattern: "^\\s*([0-9]{1,2}[:.][0-9]{2}\\s*(-|–)\\s*[0-9]{1,2}[:.][0-9]{2}|all_day)\\s*$", example: "08:30-17:00")
+    "hours", pattern: "^\\s*([0-9]{1,2}[:.][0-9]{2}\\s*(-|–)\\s*[0-9]{1,2}[:.][0-9]{2}|all_day)\\s*$",
+    example: "08:30-17:00")
 
   static func read(_ tree: Tree, _ reader: inout Reader) -> HourRange? {
     guard let text = reader.text(tree, expected: "hours such as `\"08:30-17:00\"`") else { return nil }
@@ -23,7 +24,8 @@ package struct HourRange: Sendable, Hashable {
       return nil
     }
     guard start < 1440 else {
-      reader.report(.wrongHours, "\(shown(text)) begins at the end of the day", at: tree.range, help: "begin at `00:00`")
+      reader.report(
+        .wrongHours, "\(shown(text)) begins at the end of the day", at: tree.range, help: "begin at `00:00`")
       return nil
     }
     guard start != end else {
@@ -45,17 +47,18 @@ package struct HourRange: Sendable, Hashable {
 }
 
 extension Shape where Value == HourRange {
-  static let hours = Shape(.text(HourRange.type), read: { HourRange.read($0, &$1) }, write: { .written($0.text) })
+  static let hours: Shape = Shape(
+    .text(HourRange.type), read: { HourRange.read($0, &$1) }, write: { .written($0.text) })
 }
 
 extension Shape where Value == [HourRange] {
   /// Hours of a day, or `closed`.
   static let hoursOrClosed: Shape = {
-    let hours = Shape<HourRange>.hours.list(inCell: .blanks)
+    let list = Shape<HourRange>.hours.list(inCell: .blanks)
     return Shape(
-      .either([.choice(["closed"]), hours.type]),
-      read: { tree, reader in tree.text?.trimmed == "closed" ? [] : hours.read(tree, &reader) },
-      write: { $0.isEmpty ? .written("closed") : hours.write($0) })
+      .either([.choice(["closed"]), list.type]),
+      read: { tree, reader in tree.text?.trimmed == "closed" ? [] : list.read(tree, &reader) },
+      write: { $0.isEmpty ? .written("closed") : list.write($0) })
   }()
 }
 
@@ -68,7 +71,9 @@ enum Weekdays {
     if text == "every_day" { return Array(1...7) }
     var days: Set<Int> = []
     for part in text.split(separator: ",", omittingEmptySubsequences: false) {
-      let ends = part.split(separator: "-", omittingEmptySubsequences: false).map { day($0.trimmed.lowercased()) }
+      let ends = part.split(separator: "-", omittingEmptySubsequences: false).map {
+        number(of: $0.trimmed.lowercased())
+      }
       guard (1...2).contains(ends.count), let first = ends[0], let last = ends[ends.count - 1] else { return nil }
       var day = first
       days.insert(day)
@@ -80,7 +85,7 @@ enum Weekdays {
     return days.sorted()
   }
 
-  private static func day(_ word: String) -> Int? {
+  private static func number(of word: String) -> Int? {
     names.firstIndex { $0.contains(word) }.map { $0 + 1 }
   }
 

@@ -1,4 +1,4 @@
-package import SourceText
+import SourceText
 
 extension Shape where Value == MACAddress {
   /// F-099: as the label of the device shows it.
@@ -15,7 +15,9 @@ extension Shape where Value == MACAddress {
         }
         return mac
       }
-      if reader.reportDamage(text, at: tree.range, way: "scan the label again, and write it with colons: `00:15:65:4a:a9:37`") {
+      if reader.reportDamage(
+        text, at: tree.range, way: "scan the label again, and write it with colons: `00:15:65:4a:a9:37`")
+      {
         return nil
       }
       let hex = text.lowercased().filter { !":-. ".contains($0) }

@@ -1,4 +1,4 @@
-package import SourceText
+import SourceText
 
 extension Shape where Value == Int {
   /// A whole number in decimal digits, with its unit or without.
@@ -66,7 +66,9 @@ private func readWhole(_ tree: Tree, _ type: NumberType, _ reader: inout Reader)
 extension Shape where Value == ClosedRange<Int> {
   /// How many digits: `3` or `2..4`.
   static let digitCounts = Shape(
-    .text(TextType("number of digits, or a range of them", pattern: "^\\s*[2-6](\\s*\\.\\.\\s*[2-6])?\\s*$", example: "2..4")),
+    .text(
+      TextType(
+        "number of digits, or a range of them", pattern: "^\\s*[2-6](\\s*\\.\\.\\s*[2-6])?\\s*$", example: "2..4")),
     read: { tree, reader in
       guard let text = reader.text(tree, expected: "a number of digits such as `3` or `2..4`") else { return nil }
       let parts = text.splitOnce("..").map { [$0.0, $0.1] } ?? [text, text]

@@ -1,4 +1,4 @@
-package import SourceText
+import SourceText
 
 extension Shape where Value == String {
   /// Any text with something in it.

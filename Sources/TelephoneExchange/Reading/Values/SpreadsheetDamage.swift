@@ -31,7 +31,9 @@ extension String {
   var isSpreadsheetDate: Bool {
     let parts = lowercased().split(separator: "-")
     guard (2...3).contains(parts.count) else { return false }
-    let months = parts.filter { Self.months.contains($0.prefix(3)) && $0.count <= 9 && !$0.utf8.contains { $0.isDigit } }
+    let months = parts.filter {
+      Self.months.contains($0.prefix(3)) && $0.count <= 9 && !$0.utf8.contains { $0.isDigit }
+    }
     return months.count == 1 && parts.allSatisfy { part in months[0] == part || part.utf8.allSatisfy(\.isDigit) }
   }
 

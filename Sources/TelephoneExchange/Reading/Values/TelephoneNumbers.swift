@@ -1,9 +1,9 @@
-package import SourceText
+import SourceText
 
 extension Shape where Value == Located<PublicNumber> {
   /// F-011: a public number in any usual notation.
   static let publicNumber = Shape<PublicNumber>(
-    .text(TextType("public number", pattern: "^[+0-9() .,/-]+$", example: "088-7654000")),
+    .text(TextType("public number", pattern: "[0-9]", example: "088-7654000")),
     read: { tree, reader in
       guard let text = reader.text(tree, expected: "a public number such as `088-7654000`") else { return nil }
       return reader.publicNumber(text, at: tree.range)
@@ -27,12 +27,20 @@ extension Shape where Value == Located<Extension> {
 extension Shape where Value == Located<OutsideNumber> {
   /// A number that can be dialled, also one that exists only inside the country.
   static let outsideNumber = Shape<OutsideNumber>(
-    .text(TextType("number outside", pattern: "^[+0-9() .,/-]+$", example: "0900-8844")),
+    .text(TextType("number outside", pattern: "[0-9]", example: "0900-8844")),
     read: { tree, reader in
       guard let text = reader.text(tree, expected: "a number such as `0612345678`") else { return nil }
       if reader.reportDamage(text, at: tree.range, way: "write the number as text, `0612345678`") { return nil }
-      if let number = outsideNumber(text) { return number }
-      reader.reportNoNumber(text, at: tree.range)
+      let reading = readNumber(text)
+      if let number = reading.outside {
+        reader.reportRemark(reading, text, at: tree.range)
+        return number
+      }
+      if reader.isCell, case .lostZero(let number)? = reading.fault {
+        reader.reportLostZero(text, number, at: tree.range)
+        return .number(number)
+      }
+      reader.reportNoNumber(reading, text, at: tree.range)
       return nil
     },
     write: { .written($0.dialled) }
@@ -54,36 +62,43 @@ extension Reader {
     if reportDamage(text, at: range, way: "give the column the type Text and write the number again, `088-7654000`") {
       return nil
     }
-    if case .number(let number)? = outsideNumber(text) { return number }
-    let digits = text.filter { !" -.".contains($0) }
-    if digits.utf8.count == 9, digits.utf8.allSatisfy(\.isDigit), digits.utf8.first != 48,
-      case .number(let number)? = outsideNumber("0" + digits)
-    {
-      if isCell {
-        report(
-          .spreadsheetDamage, "\(shown(text)) has lost its leading 0 in a spreadsheet, read as `\(number.nationalText)`",
-          at: range, help: "give the column the type Text, or write the numbers with a hyphen: `\(number.nationalText)`")
-        return number
-      }
-      report(
-        .notANumber, "\(shown(text)) is no public number: the leading 0 is missing", at: range,
-        help: "did you mean `\(number.nationalText)`?")
-      return nil
-    }
-    if case .national(let digits)? = outsideNumber(text) {
+    let reading = readNumber(text)
+    switch (reading.outside, reading.fault) {
+    case (.number(let number), _):
+      reportRemark(reading, text, at: range)
+      return number
+    case (.national(let digits), _):
       report(
         .wrongNumberKind, "\(shown(digits)) cannot be a number of the company: it exists for dialling only", at: range,
         help: "write a number of the company's own block")
       return nil
+    case (nil, .lostZero(let number)), (nil, .lostPlus(let number)):
+      guard isCell else { break }
+      reportLostZero(text, number, at: range)
+      return number
+    case (nil, _): break
     }
-    reportNoNumber(text, at: range)
+    reportNoNumber(reading, text, at: range)
     return nil
   }
 
-  mutating func reportNoNumber(_ text: String, at range: SourceRange) {
+  mutating func reportLostZero(_ text: String, _ number: PublicNumber, at range: SourceRange) {
     report(
-      .notANumber, "\(shown(text)) is no telephone number", at: range,
-      help: "write it with its area code, `088-7654000`, or with its country code, `+31 88 765 40 00`")
+      .spreadsheetDamage, "\(shown(text)) has lost its first sign in a spreadsheet, read as `\(number.nationalText)`",
+      at: range, help: "give the column the type Text, or write the numbers with a hyphen: `\(number.nationalText)`")
+  }
+
+  mutating func reportNoNumber(_ reading: NumberReading, _ text: String, at range: SourceRange) {
+    let fault = reading.fault.map { ": \($0.message)" } ?? ""
+    let help =
+      reading.fault?.suggestion.map { "did you mean `\($0)`?" }
+      ?? "write it with its area code, `088-7654000`, or with its country code, `+31 88 765 40 00`"
+    report(.notANumber, "\(shown(text)) is no telephone number\(fault)", at: range, help: help)
+  }
+
+  mutating func reportRemark(_ reading: NumberReading, _ text: String, at range: SourceRange) {
+    guard let remark = reading.remark else { return }
+    report(.doubtfulNumber, "\(shown(text)) is doubtful: \(remark.message)", at: range, help: "check the number")
   }
 
   /// EM-1 and the form of an extension. Its length is judged when the company's lengths are known.
