@@ -13,8 +13,7 @@ package struct Device: Sendable, Hashable {
   package var keys: [KeyAssignment] = []
   /// Expansion modules: how many, and what is on their keys.
   package var modules: [Module] = []
-  /// Settings of the description's levels for this device (`settings:`), lowest level first; the name is neutral, the
-  /// profile of the family says how a maker calls it.
+  /// Settings of this device alone; the name is neutral, the profile of the family says how a maker calls it.
   package var settings: [String: String] = [:]
   /// `none`: an unassigned device dials 112 and internal numbers only.
   package var classOfService: Int?

@@ -28,6 +28,8 @@ package struct Exchange: Sendable, Hashable {
   package var pagingGroups: [PagingGroup] = []
   package var pickupGroups: [PickupGroup] = []
   package var devices: [Device] = []
+  /// Device settings of a model or a family (`T46G`, `yealink`), between the site's and the device's own.
+  package var modelSettings: [String: [String: String]] = [:]
   package var phoneBook: [PhoneBookEntry] = []
   package var featureCodes = FeatureCodes()
   package var musicOnHold = MusicOnHold()
@@ -75,6 +77,8 @@ package struct Company: Sendable, Hashable {
   package var secretGeneration = 0
   /// The number that goes with an emergency call where the site has none; the main number if absent.
   package var emergencyNumber: PublicNumber?
+  /// Device settings for the whole company.
+  package var settings: [String: String] = [:]
 
   package init() {}
 }
@@ -115,6 +119,8 @@ package struct Site: Sendable, Hashable {
   package var emergencyNumber: PublicNumber?
   package var access: Access = .internet
   package var voiceVLAN: Int?
+  /// Device settings for the devices of this site.
+  package var settings: [String: String] = [:]
 
   package enum Access: Sendable, Hashable {
     case internet

@@ -24,6 +24,8 @@ package struct Provider: Sendable, Hashable {
   package var bind = "0.0.0.0"
   package var mailFrom = ""
   package var mailCommand = "/usr/sbin/sendmail -t"
+  /// Device settings for every company.
+  package var settings: [String: String] = [:]
 
   package struct Registrar: Sendable, Hashable {
     package var host = ""

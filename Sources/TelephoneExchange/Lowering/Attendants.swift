@@ -1,0 +1,125 @@
+/// What a call to an auto attendant does: its menu of the moment (holiday > business hours > after hours), then its keys.
+extension Lowering {
+  mutating func lowerAttendants() {
+    for index in exchange.autoAttendants.indices { lowerAttendant(index) }
+  }
+
+  private mutating func lowerAttendant(_ index: Int) {
+    let attendant = exchange.autoAttendants[index]
+    let subject = attendant.subject
+    var menus = MenuLowering(attendant: attendant)
+    let business = lowerMenu(attendant.businessHoursMenu, root: "business_hours", parent: nil, &menus)
+    var first = business
+    if let hours = attendant.businessHours {
+      let after =
+        attendant.afterHoursMenu.map { lowerMenu($0, root: "after_hours", parent: nil, &menus) }
+        // An internal call always hears a menu; an external one is told that it is closed.
+        ?? add("\(subject)/no after_hours", .test(.origin(.internal), yes: business, no: closed))
+      first = add("\(subject)/business_hours", .test(.calendar(calendar(.hours(hours))), yes: business, no: after))
+    }
+    if let holidays = attendant.holidays {
+      let holiday =
+        attendant.holidayMenu.map { lowerMenu($0, root: "holiday", parent: nil, &menus) }
+        ?? add("\(subject)/no holiday", .test(.origin(.internal), yes: business, no: closed))
+      first = add("\(subject)/holidays", .test(.calendar(calendar(.holidays(holidays))), yes: holiday, no: first))
+    }
+    let name = attendant.displayName ?? attendant.name
+    fill(attendantEntries[index], .change([.element(subject)] + (name.isEmpty ? [] : [.name(name)]), then: first))
+  }
+
+  /// One attendant's menus while they are lowered. A submenu is lowered once below each main menu, so that "previous menu"
+  /// has one meaning.
+  struct MenuLowering {
+    var attendant: AutoAttendant
+    var nodes: [String: NodeID] = [:]
+    var space: SpaceID?
+  }
+
+  private mutating func lowerMenu(_ menu: Menu, root: String, parent: NodeID?, _ menus: inout MenuLowering) -> NodeID {
+    let path = parent == nil ? root : "\(root)/\(menu.id)"
+    let name = "\(menus.attendant.subject)/menu \(path)"
+    if let node = menus.nodes[path] { return node }
+    let node = reserve(name)
+    menus.nodes[path] = node
+    var keys: [MenuKey: NodeID] = [:]
+    for (key, action) in menu.keys.sorted(by: { $0.key < $1.key }) {
+      keys[key] = lower(
+        action, of: menu, at: node, root: root, parent: parent ?? node, key: "\(name)/\(key.rawValue)", &menus)
+    }
+    let attendant = menus.attendant
+    let collect = Collect(
+      prompts: prompts(menu.greeting, standard: [.menu]), invalid: [.fixed(.invalidChoice)],
+      firstDigit: attendant.firstDigitTimeout, tries: attendant.tries)
+    let exhausted = menu.operator.map { handOver($0, by: attendant.subject) } ?? notReachable
+    let digits = menu.extensionDialing ? extensionSpace(&menus) : nil
+    fill(node, .collect(collect, keys: keys, digits: digits, exhausted: exhausted))
+    return node
+  }
+
+  private mutating func lower(
+    _ action: KeyAction, of menu: Menu, at node: NodeID, root: String, parent: NodeID, key: String,
+    _ menus: inout MenuLowering
+  ) -> NodeID {
+    let subject = menus.attendant.subject
+    switch action {
+    case .transfer(let target, let announce):
+      let destination = handOver(target, by: subject)
+      return announce ? add(key, .play([.fixed(.transferring)], then: destination)) : destination
+    case .operator:
+      return menu.operator.map { handOver($0, by: subject) } ?? notReachable
+    case .nameDialing:
+      return add(key, .spell(extensionSpace(&menus), none: node))
+    case .extensionDialing:
+      let question = Collect(
+        prompts: [.fixed(.enterExtension)], invalid: [.fixed(.invalidChoice)],
+        firstDigit: menus.attendant.firstDigitTimeout, tries: menus.attendant.tries)
+      return add(key, .collect(question, keys: [:], digits: extensionSpace(&menus), exhausted: node))
+    case .repeatMenu:
+      return node
+    case .exit:
+      return add(key, .play([.fixed(.goodbye)], then: hangUp))
+    case .mailbox(let target):
+      return target.map { mailboxNode($0, by: subject) } ?? askMailbox(key, node, &menus)
+    case .submenu(let index):
+      guard menus.attendant.submenus.indices.contains(index) else { return notReachable }
+      return lowerMenu(menus.attendant.submenus[index], root: root, parent: node, &menus)
+    case .previousMenu:
+      return parent
+    case .announcement(let greeting):
+      return add(key, .play(prompts(greeting, standard: [.menu]), then: node))
+    }
+  }
+
+  /// The mailbox of a target: a user's voicemail without ringing him, a mailbox itself.
+  private mutating func mailboxNode(_ target: Target, by subject: String) -> NodeID {
+    guard case .element(.user(let index)) = target else { return handOver(target, by: subject) }
+    return userMailbox(index) ?? notReachable
+  }
+
+  private mutating func askMailbox(_ key: String, _ menu: NodeID, _ menus: inout MenuLowering) -> NodeID {
+    var entries: [Space.Entry] = []
+    for (index, user) in exchange.users.enumerated() {
+      guard let ext = user.extension, let node = userMailbox(index) else { continue }
+      entries.append(
+        Space.Entry(
+          pattern: DigitPattern(literal: ext.digits), node: node, label: "\(ext.digits) \(user.displayName)",
+          kind: .extension))
+    }
+    plan.spaces.append(
+      Space(name: "\(menus.attendant.subject)/mailboxes", entries: entries.sortedByPattern, otherwise: notInUse))
+    let question = Collect(
+      prompts: [.fixed(.enterExtension)], invalid: [.fixed(.invalidChoice)],
+      firstDigit: menus.attendant.firstDigitTimeout, tries: menus.attendant.tries)
+    return add(key, .collect(question, keys: [:], digits: SpaceID(plan.spaces.count - 1), exhausted: menu))
+  }
+
+  /// What a caller from outside may dial at a menu: internal elements, never a trunk (SEC-4).
+  private mutating func extensionSpace(_ menus: inout MenuLowering) -> SpaceID {
+    if let space = menus.space { return space }
+    plan.spaces.append(
+      Space(name: menus.attendant.subject, entries: internalEntries(), otherwise: notInUse))
+    let space = SpaceID(plan.spaces.count - 1)
+    menus.space = space
+    return space
+  }
+}

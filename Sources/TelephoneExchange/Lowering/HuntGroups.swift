@@ -1,0 +1,73 @@
+/// What a call to a hunt group does (SEMANTICS "Hunt groups").
+extension Lowering {
+  mutating func lowerHuntGroups() {
+    for index in exchange.huntGroups.indices { lowerHuntGroup(index) }
+  }
+
+  private mutating func lowerHuntGroup(_ index: Int) {
+    let group = exchange.huntGroups[index]
+    let subject = group.subject
+    let overflow = group.overflow.map { handOver($0.to, by: subject) } ?? notReachable
+    let busy: NodeID =
+      switch group.whenAllBusy {
+      case .overflow, .wait: overflow
+      case .busy: busyTone
+      }
+    let away: NodeID =
+      if let target = group.whenNotReachable {
+        handOver(target, by: subject)
+      } else if group.busyWhenNotReachable {
+        busyTone
+      } else {
+        overflow
+      }
+    let total = min(group.overflow?.after ?? Self.longestRinging, 7200)
+    let legs = legs(of: group)
+    let then: NodeID
+    if legs.isEmpty {
+      then = away
+    } else if total == 0 {
+      then = overflow
+    } else {
+      let ring = Ring(
+        legs: legs, order: order(of: group), total: total, laps: 0, pause: 1, callWaiting: group.callWaiting,
+        reserve: subject, hidesMissedCalls: group.missedCalls == .none, waitsWhenBusy: group.whenAllBusy == .wait)
+      then = add("\(subject)/ring", .ring(ring, RingExits(noAnswer: overflow, busy: busy, notReachable: away)))
+    }
+    let name = group.displayName ?? group.name
+    fill(groupEntries[index], .change([.element(subject)] + (name.isEmpty ? [] : [.name(name)]), then: then))
+  }
+
+  /// An agent's own forwards do not count here: only his lines and his mobile identity ring.
+  private func legs(of group: HuntGroup) -> [Leg] {
+    let limit: Int? =
+      group.policy == .simultaneous ? nil : group.nextAgentAfter.map { $0 * exchange.company.secondsPerRing }
+    return group.agents.compactMap { index in
+      let user = exchange.users[index]
+      let outside = user.mobile.flatMap { reached(.number($0), accept: true) }
+      guard !linesOfUser[index].isEmpty || outside != nil else { return nil }
+      return Leg(
+        id: user.subject, lines: linesOfUser[index], waiting: user.callWaiting, doNotDisturb: doNotDisturb[index],
+        outside: outside, limit: limit)
+    }
+  }
+
+  private mutating func order(of group: HuntGroup) -> Ring.Order {
+    switch group.policy {
+    case .simultaneous: .together
+    case .regular: .listed
+    case .circular:
+      .afterLastOffered(
+        variable("\(group.subject)/last_offered", .group, group.agents.map { exchange.users[$0].subject }, initial: ""))
+    case .uniform:
+      .longestIdle(variable("\(group.subject)/last_answered", .group, [], initial: ""))
+    }
+  }
+
+  mutating func lowerPagingGroups() {
+    // Auto-answer needs the vendor's header; until the engine sends it, a paging group says that it is not in use.
+    for (index, group) in exchange.pagingGroups.enumerated() {
+      fill(pagingEntries[index], .change([.element(group.subject)], then: notInUse))
+    }
+  }
+}

@@ -1,0 +1,87 @@
+/// The accounts: one per line of a device, and what each may dial and shows of itself.
+extension Lowering {
+  /// Which class of service a line has: one of the exchange's, or the one of a device that is nobody's.
+  static let unassignedClass = -1
+
+  mutating func lowerLines() {
+    linesOfUser = Array(repeating: [], count: exchange.users.count)
+    doNotDisturb = Array(repeating: nil, count: exchange.users.count)
+    let pickupGroups = pickupGroupsOfUser()
+    for (deviceIndex, device) in exchange.devices.enumerated() {
+      for (lineIndex, line) in device.lines.enumerated() {
+        let user = line.user.map { exchange.users[$0] }
+        plan.lines.append(
+          Line(
+            id: "\(device.id)/\(lineIndex + 1)", device: deviceIndex, user: line.user, owner: user?.subject,
+            space: space(of: line, device, user), number: internalNumber(user),
+            name: user?.displayName ?? device.description, identity: identity(of: user),
+            identityName: exchange.company.shownName ?? user?.displayName,
+            withheld: user?.withholdNumber ?? false, emergencyIdentity: emergencyNumber(device, user),
+            callWaiting: user?.callWaiting ?? false, pickupGroups: line.user.map { pickupGroups[$0] } ?? [],
+            fax: line.isFax,
+            secretGeneration: exchange.company.secretGeneration + device.secretGeneration
+              + (user?.secretGeneration ?? 0)))
+        if let index = line.user { linesOfUser[index].append(LineID(plan.lines.count - 1)) }
+      }
+    }
+    for (index, user) in exchange.users.enumerated() where !linesOfUser[index].isEmpty {
+      doNotDisturb[index] = variable("\(user.subject)/do_not_disturb", .company, ["off", "on"], initial: "off")
+    }
+  }
+
+  private mutating func space(of line: Device.Line, _ device: Device, _ user: User?) -> SpaceID {
+    let key =
+      user == nil
+      ? line.classOfService ?? device.classOfService ?? Self.unassignedClass
+      : line.classOfService ?? device.classOfService ?? user?.classOfService ?? 0
+    if let space = spaceOfClass[key] { return space }
+    plan.spaces.append(Space(name: "", entries: [], otherwise: notInUse))
+    let space = SpaceID(plan.spaces.count - 1)
+    spaceOfClass[key] = space
+    return space
+  }
+
+  /// Who is shown inside: the extension, else the number as it is dialled.
+  private func internalNumber(_ user: User?) -> String {
+    user?.extension?.digits ?? user?.numbers.first.map { OutsideNumber.number($0).dialled } ?? ""
+  }
+
+  /// F-043, F-044: the personal number where that is the policy and there is one, else the company's.
+  private func identity(of user: User?) -> PublicNumber? {
+    switch user?.callerID ?? exchange.company.callerID {
+    case .company: exchange.company.mainNumber
+    case .personal: user?.numbers.first ?? exchange.company.mainNumber
+    }
+  }
+
+  /// EM-6: the number of the place where the telephone stands; a device goes before its user.
+  private func emergencyNumber(_ device: Device, _ user: User?) -> PublicNumber? {
+    (device.site ?? user?.site).flatMap { exchange.sites[$0].emergencyNumber }
+      ?? exchange.company.emergencyNumber ?? exchange.company.mainNumber
+  }
+
+  private func pickupGroupsOfUser() -> [[String]] {
+    var groups: [[String]] = Array(repeating: [], count: exchange.users.count)
+    for group in exchange.pickupGroups {
+      for member in group.members { groups[member].append(group.id) }
+    }
+    return groups
+  }
+
+  /// What the key lamps of the company watch: each user over all his lines, and the night switch.
+  mutating func lowerLamps() {
+    for (index, user) in exchange.users.enumerated() {
+      guard let ext = user.extension, !linesOfUser[index].isEmpty else { continue }
+      plan.lamps.append(Lamp(number: ext.digits, lines: linesOfUser[index]))
+    }
+    if let night = nightVariable, let code = exchange.featureCodes.codes[.nightAutomatic] {
+      plan.lamps.append(Lamp(number: code, lines: [], variable: night))
+    }
+  }
+}
+
+extension Device.Line {
+  package var isFax: Bool {
+    if case .port(_, use: .fax) = attachment { true } else { false }
+  }
+}

@@ -1,0 +1,131 @@
+/// Decides what every call does: from the exchange as meant to the graph that engines, `trace` and the analyser share.
+///
+/// Total: a poisoned target becomes the announcement that the number is not reachable, so that nothing is ever silent.
+///
+/// - Parameter asOf: the day the dated calendars begin; they run to 31 December of its year + 10.
+package func lower(_ exchange: Exchange, asOf: Day) -> CallPlan {
+  var lowering = Lowering(exchange, asOf: asOf)
+  lowering.run()
+  return lowering.plan
+}
+
+/// The state of one lowering: the plan as it grows, and the nodes that are shared.
+struct Lowering {
+  let exchange: Exchange
+  var plan: CallPlan
+  /// Entry node of each element, reserved before anything is lowered, since calls go round.
+  var userEntries: [NodeID] = []
+  var groupEntries: [NodeID] = []
+  var attendantEntries: [NodeID] = []
+  var mailboxEntries: [NodeID] = []
+  var pagingEntries: [NodeID] = []
+  var calendars: [CalendarKey: CalendarID] = [:]
+  var outsideNodes: [OutsideKey: NodeID] = [:]
+  var mailboxOfSubject: [String: MailboxID] = [:]
+  var mailboxNodes: [String: NodeID] = [:]
+  var linesOfUser: [[LineID]] = []
+  var spaceOfClass: [Int: SpaceID] = [:]
+  var doNotDisturb: [VariableID?] = []
+  var nightVariable: VariableID?
+  var dialNodes: [String: NodeID] = [:]
+  var featureNodes: [String: NodeID] = [:]
+  /// Plays that the number is not reachable, and ends: where every unanswered call ends that nobody said more about.
+  var notReachable = NodeID(0)
+  var notInUse = NodeID(0)
+  var notAllowed = NodeID(0)
+  var busyTone = NodeID(0)
+  var hangUp = NodeID(0)
+  var closed = NodeID(0)
+
+  enum CalendarKey: Hashable {
+    case hours(Int)
+    case holidays(Int)
+  }
+  struct OutsideKey: Hashable {
+    var number: OutsideNumber
+    var element: String
+  }
+
+  init(_ exchange: Exchange, asOf: Day) {
+    self.exchange = exchange
+    let last = Day(year: asOf.year + 10, month: 12, day: 31) ?? asOf
+    plan = CallPlan(horizon: DayRange(asOf, last))
+    plan.company = exchange.company.id
+    plan.companyName = exchange.company.name
+    plan.timeZone = exchange.company.timeZone
+    plan.language = exchange.company.language
+    plan.musicOnHold = exchange.musicOnHold
+  }
+
+  mutating func run() {
+    lowerEndings()
+    reserveEntries()
+    lowerCalendars()
+    lowerLines()
+    lowerMailboxes()
+    lowerUsers()
+    lowerHuntGroups()
+    lowerAttendants()
+    lowerPagingGroups()
+    lowerInbound()
+    lowerSpaces()
+    lowerLamps()
+  }
+
+  // MARK: Nodes
+
+  /// A node under this name.
+  mutating func add(_ name: String, _ node: Node) -> NodeID {
+    plan.nodes.append(node)
+    plan.names.append(name)
+    return NodeID(plan.nodes.count - 1)
+  }
+
+  /// A place in the array, filled by `fill`: links may point at it before it is lowered.
+  mutating func reserve(_ name: String) -> NodeID { add(name, .end(.hangUp)) }
+
+  mutating func fill(_ id: NodeID, _ node: Node) { plan.nodes[Int(id.index)] = node }
+
+  mutating func variable(_ name: String, _ scope: Variable.Scope, _ domain: [String], initial: String) -> VariableID {
+    plan.variables.append(Variable(name: name, scope: scope, domain: domain, initial: initial))
+    return VariableID(plan.variables.count - 1)
+  }
+
+  private mutating func lowerEndings() {
+    hangUp = add("end", .end(.hangUp))
+    busyTone = add("end/busy", .end(.busyTone))
+    let refused = add("end/refused", .end(.refused))
+    notReachable = add("announcement not_reachable", .play([.fixed(.notReachable)], then: hangUp))
+    closed = add("announcement closed", .play([.fixed(.closed)], then: hangUp))
+    notInUse = add("announcement not_in_use", .play([.fixed(.notInUse)], then: refused))
+    notAllowed = add("announcement not_allowed", .play([.fixed(.notAllowed)], then: refused))
+  }
+
+  private mutating func reserveEntries() {
+    for user in exchange.users { userEntries.append(reserve(user.subject)) }
+    for group in exchange.huntGroups { groupEntries.append(reserve(group.subject)) }
+    for attendant in exchange.autoAttendants { attendantEntries.append(reserve(attendant.subject)) }
+    for mailbox in exchange.mailboxes { mailboxEntries.append(reserve(mailbox.subject)) }
+    for group in exchange.pagingGroups { pagingEntries.append(reserve(group.subject)) }
+  }
+}
+
+/// What findings, nodes and records call an object: kind and id.
+extension User {
+  package var subject: String { "user \(id)" }
+}
+extension HuntGroup {
+  package var subject: String { "group \(id)" }
+}
+extension AutoAttendant {
+  package var subject: String { "attendant \(id)" }
+}
+extension Mailbox {
+  package var subject: String { "mailbox \(id)" }
+}
+extension PagingGroup {
+  package var subject: String { "paging \(id)" }
+}
+extension Device {
+  package var subject: String { "device \(id)" }
+}

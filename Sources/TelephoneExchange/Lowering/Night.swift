@@ -1,0 +1,88 @@
+/// The night switch and the numbers that calls from outside enter at (SEMANTICS "Incoming", 1).
+extension Lowering {
+  mutating func lowerInbound() {
+    let night = companyNight()
+    var owners: [PublicNumber: NodeID] = [:]
+    for (index, user) in exchange.users.enumerated() {
+      own(user.numbers, night, user.subject, user.night, userEntries[index], &owners)
+    }
+    for (index, group) in exchange.huntGroups.enumerated() {
+      own(group.numbers, night, group.subject, group.night, groupEntries[index], &owners)
+    }
+    for (index, attendant) in exchange.autoAttendants.enumerated() {
+      own(attendant.numbers, night, attendant.subject, attendant.night, attendantEntries[index], &owners)
+    }
+    for (index, mailbox) in exchange.mailboxes.enumerated() {
+      for number in mailbox.numbers { owners[number] = mailboxEntries[index] }
+    }
+    let unassigned = exchange.unassignedNumbers.map { handOver($0, by: "unassigned_numbers") }
+    for block in exchange.numberBlocks {
+      for number in block.numbers where owners[number] == nil {
+        owners[number] = block.use == .reserve ? notInUse : unassigned ?? notInUse
+      }
+    }
+    plan.inbound = owners.sorted { $0.key < $1.key }.map { Inbound(number: $0.key, node: $0.value) }
+  }
+
+  private mutating func own(
+    _ numbers: [PublicNumber], _ night: CompanyNight?, _ subject: String, _ follow: NightFollow, _ entry: NodeID,
+    _ owners: inout [PublicNumber: NodeID]
+  ) {
+    guard let first = numbers.first else { return }
+    let node = night.map { arrival(subject, follow, entry, $0) } ?? entry
+    owners[first] = node
+    for number in numbers.dropFirst() { owners[number] = node }
+  }
+
+  struct CompanyNight {
+    var mode: VariableID
+    var destination: NodeID
+  }
+
+  private mutating func companyNight() -> CompanyNight? {
+    guard let target = exchange.nightSwitch.destination else { return nil }
+    let mode = variable(
+      "night", .company, NightMode.allCases.map(\.rawValue), initial: exchange.nightSwitch.mode.rawValue)
+    nightVariable = mode
+    let destination = handOver(target, by: "night_switch")
+    return CompanyNight(
+      mode: mode, destination: add("night_switch", .change([.element("night_switch")], then: destination)))
+  }
+
+  /// Manual on of the element, manual off of the element, then the company: on, off, automatic (holiday, then outside
+  /// business hours). Asked here, where an external call enters, and nowhere else: the night destination is thus exempt.
+  private mutating func arrival(
+    _ subject: String, _ follow: NightFollow, _ entry: NodeID, _ night: CompanyNight
+  ) -> NodeID {
+    let name = "\(subject)/night"
+    let own = variable(
+      name, .company, NightFollow.allCases.map(\.rawValue), initial: follow.rawValue)
+    var automatic = entry
+    if let hours = exchange.nightSwitch.businessHours {
+      automatic = add(
+        "\(name)/business_hours", .test(.calendar(calendar(.hours(hours))), yes: entry, no: night.destination))
+    }
+    if let holidays = exchange.nightSwitch.holidays {
+      automatic = add(
+        "\(name)/holidays", .test(.calendar(calendar(.holidays(holidays))), yes: night.destination, no: automatic))
+    }
+    let companyOff = add("\(name)/company_off", .test(.variable(night.mode, is: "off"), yes: entry, no: automatic))
+    let companyOn = add(
+      "\(name)/company_on", .test(.variable(night.mode, is: "on"), yes: night.destination, no: companyOff))
+    let ownOff = add("\(name)/off", .test(.variable(own, is: "off"), yes: entry, no: companyOn))
+    return add(name, .test(.variable(own, is: "on"), yes: night.destination, no: ownOff))
+  }
+}
+
+extension NumberBlock {
+  /// Every number of the block, in order.
+  package var numbers: [PublicNumber] {
+    guard let low = Int(first.digits), let high = Int(last.digits), first.digits.utf8.count == last.digits.utf8.count,
+      low <= high, high - low < NumberBlock.largest
+    else { return [] }
+    return (low...high).compactMap { PublicNumber(digits: String($0)) }
+  }
+
+  /// A block of more numbers than this is a typing error.
+  package static let largest = 100_000
+}

@@ -1,0 +1,138 @@
+/// What can be dialled: one space for each class of service that a line has.
+extension Lowering {
+  mutating func lowerSpaces() {
+    for (key, space) in spaceOfClass.sorted(by: { $0.key < $1.key }) { lowerSpace(space, classKey: key) }
+  }
+
+  private mutating func lowerSpace(_ id: SpaceID, classKey: Int) {
+    let service: ClassOfService
+    if exchange.classesOfService.indices.contains(classKey) {
+      service = exchange.classesOfService[classKey]
+    } else {
+      var internalOnly = ClassOfService()
+      internalOnly.id = "unassigned"
+      internalOnly.internalOnly = true
+      service = internalOnly
+    }
+    let name = "class \(service.id)"
+    var entries = emergencyEntries(name)
+    entries += helpEntries(name)
+    entries += internalEntries()
+    entries += featureEntries(name, space: id)
+    entries += outsideEntries(name, service)
+    plan.spaces[Int(id.index)] = Space(name: name, entries: entries, otherwise: notInUse)
+  }
+
+  /// 112 stands first, as a literal, in every space that a telephone dials in; with an outside prefix also behind it.
+  /// Nothing else is asked before it: no class, no origin, no state (EM-2 to EM-4).
+  private mutating func emergencyEntries(_ name: String) -> [Space.Entry] {
+    let node = add(
+      "\(name)/112",
+      .dial(
+        Outgoing(
+          number: .fixed(.national("112")), identity: .emergency, emergency: true, limit: Self.longestRinging),
+        DialExits(busy: notReachable, noAnswer: notReachable, notReachable: notReachable)))
+    return (["112"] + (exchange.outsidePrefix.map { [$0 + "112"] } ?? [])).map {
+      Space.Entry(pattern: DigitPattern(literal: $0), node: node, label: "112", kind: .emergency)
+    }
+  }
+
+  /// Extensions of everything that has one, in order.
+  func internalEntries() -> [Space.Entry] {
+    var entries: [Space.Entry] = []
+    func enter(_ ext: Extension?, _ node: NodeID, _ name: String) {
+      guard let ext else { return }
+      entries.append(
+        Space.Entry(
+          pattern: DigitPattern(literal: ext.digits), node: node,
+          label: name.isEmpty ? ext.digits : "\(ext.digits) \(name)", kind: .extension))
+    }
+    for (index, user) in exchange.users.enumerated() { enter(user.extension, userEntries[index], user.displayName) }
+    for (index, group) in exchange.huntGroups.enumerated() { enter(group.extension, groupEntries[index], group.name) }
+    for (index, attendant) in exchange.autoAttendants.enumerated() {
+      enter(attendant.extension, attendantEntries[index], attendant.name)
+    }
+    for (index, mailbox) in exchange.mailboxes.enumerated() {
+      enter(mailbox.extension, mailboxEntries[index], mailbox.name)
+    }
+    for (index, group) in exchange.pagingGroups.enumerated() {
+      enter(group.extension, pagingEntries[index], group.name)
+    }
+    return entries.sortedByPattern
+  }
+
+  // MARK: Outside
+
+  private mutating func helpEntries(_ name: String) -> [Space.Entry] {
+    outsideEntries(name, DutchNumberPlan.outsidePatterns().filter { $0.kind == .help }, kind: .help, allowed: true)
+  }
+
+  private mutating func outsideEntries(_ name: String, _ service: ClassOfService) -> [Space.Entry] {
+    var entries: [Space.Entry] = []
+    for pattern in DutchNumberPlan.outsidePatterns() where pattern.kind != .help && pattern.kind != .emergency {
+      let allowed = service.allows(pattern.kind)
+      entries += outsideEntries(name, [pattern], kind: allowed ? .outside : .refused, allowed: allowed)
+    }
+    for number in service.allow where !service.allows(DutchNumberPlan.classify(number.dialled)) && !service.internalOnly
+    {
+      entries += exceptions(name, number)
+    }
+    return entries
+  }
+
+  private mutating func outsideEntries(
+    _ name: String, _ patterns: [OutsidePattern], kind: Space.Kind, allowed: Bool
+  ) -> [Space.Entry] {
+    patterns.map { outside in
+      let prefix = exchange.outsidePrefix ?? ""
+      let node =
+        allowed
+        ? dialling(name, outside.kind, drop: prefix.utf8.count + outside.drop, prefix: outside.prefix) : notAllowed
+      return Space.Entry(
+        pattern: outside.pattern.behind(prefix), node: node, label: outside.kind.rawValue, kind: kind)
+    }
+  }
+
+  /// A number that stays open although its kind is blocked.
+  private mutating func exceptions(_ name: String, _ number: OutsideNumber) -> [Space.Entry] {
+    let node = add(
+      "\(name)/allow \(number.dialled)",
+      .dial(
+        Outgoing(number: .fixed(number), identity: .line, limit: Self.longestRinging),
+        DialExits(busy: busyTone, noAnswer: notReachable, notReachable: notReachable)))
+    let literal = (exchange.outsidePrefix ?? "") + number.dialled
+    return [
+      Space.Entry(pattern: DigitPattern(literal: literal), node: node, label: "allowed", kind: .outside)
+    ]
+  }
+
+  /// One node for each kind of number and each way to make E.164 of what was dialled.
+  private mutating func dialling(_ name: String, _ kind: NumberKind, drop: Int, prefix: String) -> NodeID {
+    let node = "\(name)/\(kind.rawValue)" + (drop > 0 || !prefix.isEmpty ? " drop \(drop) put \(prefix)" : "")
+    if let known = dialNodes[node] { return known }
+    let id = add(
+      node,
+      .dial(
+        Outgoing(
+          number: .dialled(drop: drop, prefix: prefix), identity: .line, limit: Self.longestRinging),
+        DialExits(busy: busyTone, noAnswer: notReachable, notReachable: notReachable)))
+    dialNodes[node] = id
+    return id
+  }
+}
+
+extension [Space.Entry] {
+  /// Shorter first, then by digits: the order that people expect in a table.
+  package var sortedByPattern: [Space.Entry] {
+    sorted {
+      ($0.pattern.positions.count, $0.pattern.literal ?? "") < ($1.pattern.positions.count, $1.pattern.literal ?? "")
+    }
+  }
+}
+
+extension DigitPattern {
+  /// The same behind these digits.
+  package func behind(_ prefix: String) -> DigitPattern {
+    DigitPattern(positions: DigitPattern(literal: prefix).positions + positions, more: more)
+  }
+}

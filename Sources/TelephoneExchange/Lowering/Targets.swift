@@ -1,0 +1,94 @@
+/// Where calls are handed: elements, outside numbers, announcements.
+extension Lowering {
+  /// The most times one call is passed on by forwards and night switching before it ends in an announcement.
+  static let hopLimit = 5
+  /// Seconds that anything rings at most where nothing shorter is said.
+  static let longestRinging = 180
+
+  func entry(of element: ElementID) -> NodeID {
+    switch element {
+    case .user(let index): userEntries[index]
+    case .huntGroup(let index): groupEntries[index]
+    case .autoAttendant(let index): attendantEntries[index]
+    case .mailbox(let index): mailboxEntries[index]
+    case .pagingGroup(let index): pagingEntries[index]
+    }
+  }
+
+  /// Where a call goes that a menu, a group's overflow or the night switch hands on: it keeps its caller.
+  mutating func handOver(_ target: Target, by element: String) -> NodeID {
+    switch target {
+    case .element(let element): entry(of: element)
+    case .outside(let number): outside(number, by: element)
+    case .poisoned: notReachable
+    }
+  }
+
+  /// Where a call goes that an element forwards: counted as a hop, so that forwards in a circle end.
+  mutating func divert(to target: Target, by element: String, number: PublicNumber?, name: String) -> NodeID {
+    let destination = handOver(target, by: element)
+    let change = add("\(name)/divert", .change([.divert(by: element, number: number)], then: destination))
+    return add(name, .test(.hops(atLeast: Self.hopLimit), yes: notReachable, no: change))
+  }
+
+  /// An outgoing call that the company pays: held to the company's class of service, as if it were dialled.
+  mutating func outside(_ number: OutsideNumber, by element: String) -> NodeID {
+    let key = OutsideKey(number: number, element: element)
+    if let node = outsideNodes[key] { return node }
+    let node = lowerOutside(number, by: element)
+    outsideNodes[key] = node
+    return node
+  }
+
+  private mutating func lowerOutside(_ number: OutsideNumber, by element: String) -> NodeID {
+    let kind = DutchNumberPlan.classify(number.dialled)
+    guard kind != .emergency, (exchange.classesOfService.first ?? ClassOfService()).allows(number, kind: kind) else {
+      return notAllowed
+    }
+    let identity: CallerIdentity =
+      exchange.company.mainNumber.map { .diverted(by: $0, name: exchange.company.shownName) } ?? .line
+    return add(
+      "\(element)/outside \(number.dialled)",
+      .dial(
+        Outgoing(number: .fixed(number), identity: identity, limit: Self.longestRinging),
+        DialExits(busy: busyTone, noAnswer: notReachable, notReachable: notReachable)))
+  }
+
+  /// A greeting as prompts; `standard` is what the product says where the description says nothing.
+  func prompts(_ greeting: Greeting, standard: [FixedPrompt]) -> [Prompt] {
+    switch greeting {
+    case .standard: standard.map { .fixed($0) }
+    case .file(let path): [.file(path)]
+    case .spoken(let text): [.spoken(text)]
+    }
+  }
+}
+
+extension Company {
+  /// F-042: the name shown outside, where it is shown.
+  package var shownName: String? { showCompanyName && !name.isEmpty ? name : nil }
+}
+
+extension ClassOfService {
+  /// Whether a number of this kind may be dialled. Everything that is not known to be harmless or declared is refused.
+  package func allows(_ number: OutsideNumber, kind: NumberKind) -> Bool {
+    allow.contains(number) || allows(kind)
+  }
+
+  package func allows(_ kind: NumberKind) -> Bool {
+    if kind == .emergency || kind == .help { return true }
+    if internalOnly { return false }
+    return switch kind {
+    case .emergency, .help: true
+    case .geographic, .corporate, .personal, .freephone, .government, .internationalFreephone: true
+    case .mobile: !mobile
+    case .service0900: !service0900
+    case .adult0906: !adult0906
+    case .entertainment0909: !entertainment0909
+    case .directory18xx: !directory18xx
+    case .international: !international
+    case .m2m: !mobile
+    case .operatorServices, .carrierSelection, .withholdPrefix, .unassignable: false
+    }
+  }
+}
