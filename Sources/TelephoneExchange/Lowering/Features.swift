@@ -12,7 +12,7 @@ extension Lowering {
       case .doNotDisturbOff: entries.append(own(code, "do_not_disturb", "off", say: .switchedOff))
       case .pickup:
         let node = shared("feature pickup", .pickUp(.group, none: notReachable))
-        entries.append(feature(code, node, "pickup"))
+        entries.append(entry(code, node, "pickup"))
       case .directedPickup: entries += directedPickup(code)
       case .withholdNumber:
         for prefix in [code, "131"] { entries += withheld(prefix, name, space) }
@@ -24,7 +24,7 @@ extension Lowering {
     return entries
   }
 
-  private func feature(_ code: String, _ node: NodeID, _ label: String) -> Space.Entry {
+  private func entry(_ code: String, _ node: NodeID, _ label: String) -> Space.Entry {
     Space.Entry(pattern: DigitPattern(literal: code), node: node, label: label, kind: .feature)
   }
 
@@ -43,14 +43,14 @@ extension Lowering {
       .play([.fixed(mode == .off ? .switchedOff : .switchedOn)], then: hangUp))
     let node = shared(
       "feature night \(mode.rawValue)", .change([.store(variable, mode.rawValue, expires: nil)], then: say))
-    return [feature(code, node, "night \(mode.rawValue)")]
+    return [entry(code, node, "night \(mode.rawValue)")]
   }
 
   private mutating func own(_ code: String, _ variable: String, _ value: String, say prompt: FixedPrompt) -> Space.Entry
   {
     let say = shared("feature \(prompt.rawValue)", .play([.fixed(prompt)], then: hangUp))
     let node = shared("feature \(variable) \(value)", .change([.storeOwn(variable, value)], then: say))
-    return feature(code, node, "\(variable) \(value)")
+    return entry(code, node, "\(variable) \(value)")
   }
 
   private mutating func directedPickup(_ code: String) -> [Space.Entry] {
@@ -58,7 +58,7 @@ extension Lowering {
       let user = exchange.users[index]
       guard let ext = user.extension, !linesOfUser[index].isEmpty else { return nil }
       let node = shared("\(user.subject)/pickup", .pickUp(.lines(linesOfUser[index]), none: notReachable))
-      return feature(code + ext.digits, node, "pickup \(ext.digits)")
+      return entry(code + ext.digits, node, "pickup \(ext.digits)")
     }
   }
 

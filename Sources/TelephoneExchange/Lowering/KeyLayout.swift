@@ -89,8 +89,8 @@ struct KeyLayout {
     return switch function {
     case .line: .line
     case .lamp(let index):
-      number(of: .element(.user(index))).map {
-        .lamp(number: $0, pickup: codes[.directedPickup].map { code in code + $0 })
+      number(of: .element(.user(index))).map { number in
+        .lamp(number: number, pickup: codes[.directedPickup].map { $0 + number })
       }
     case .speedDial(let target): number(of: target).map { .speedDial($0) }
     case .pickup: codes[.pickup].map { .pickup(code: $0) }

@@ -20,7 +20,7 @@ package func lowerDevices(_ exchange: Exchange, _ plan: CallPlan, _ catalog: Dev
   }
   devices.devices = exchange.devices.indices.map { index in
     var device = devicePlan(exchange, plan, catalog, index, lines[index], asOf: asOf)
-    device.keys = KeyLayout(exchange, exchange.devices[index], catalog[name: device.model], groups: groups).keys
+    device.keys = KeyLayout(exchange, exchange.devices[index], catalog[device.model], groups: groups).keys
     return device
   }
   return devices
@@ -31,7 +31,7 @@ private func devicePlan(
 ) -> DevicePlan {
   let device = exchange.devices[index]
   let settings = exchange.settings(of: device, catalog: catalog)
-  let model = catalog[name: device.model]
+  let model = catalog[device.model]
   var result = DevicePlan()
   result.id = device.id
   result.mac = device.mac

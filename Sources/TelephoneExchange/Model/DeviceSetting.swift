@@ -26,7 +26,7 @@ package struct DeviceSetting: Sendable, Hashable {
 extension Exchange {
   /// The cascade for one device: provider < company < site < family < model < device.
   package func settings(of device: Device, catalog: DeviceCatalog) -> [String: DeviceSetting] {
-    let model = catalog[name: device.model]
+    let model = catalog[device.model]
     let site = device.site.map { sites[$0].settings } ?? [:]
     let byKey = Dictionary(
       modelSettings.map { (DeviceModel.key($0.key), $0.value) }, uniquingKeysWith: { first, _ in first })

@@ -1,0 +1,255 @@
+import Testing
+
+@testable import TelephoneExchange
+
+/// A small office: a menu on the main number, a group of two, a receptionist, a closed-mailbox.
+func office() -> Exchange {
+  var exchange = Exchange()
+  exchange.company.id = "office"
+  exchange.company.name = "Office"
+  exchange.company.mainNumber = number("31887654000")
+  exchange.numberBlocks = [NumberBlock(first: number("31887654000"), last: number("31887654009"))]
+  exchange.users = [user("201", "Anna"), user("202", "Bram"), user("209", "Receptie")]
+  exchange.users[2].numbers = [number("31887654009")]
+  exchange.mailboxes = [Mailbox()]
+  exchange.mailboxes[0].id = "999"
+  exchange.mailboxes[0].extension = Extension("999")
+  exchange.mailboxes[0].deposit = false
+  var group = HuntGroup()
+  group.id = "101"
+  group.name = "Verkoop"
+  group.extension = Extension("101")
+  group.agents = [0, 1]
+  group.overflow = HuntGroup.Overflow(after: 60, to: .element(.user(2)))
+  exchange.huntGroups = [group]
+  var attendant = AutoAttendant()
+  attendant.id = "100"
+  attendant.extension = Extension("100")
+  attendant.numbers = [number("31887654000")]
+  attendant.businessHoursMenu.id = "business_hours"
+  attendant.businessHoursMenu.keys = [.one: .transfer(to: .element(.huntGroup(0)), announce: true)]
+  attendant.businessHoursMenu.operator = .element(.user(2))
+  exchange.autoAttendants = [attendant]
+  for index in exchange.users.indices {
+    var device = Device()
+    device.id = "00156500000\(index)"
+    device.mac = MACAddress(device.id)
+    device.model = "T46G"
+    device.lines = [Device.Line(user: index)]
+    exchange.devices.append(device)
+  }
+  return exchange
+}
+
+func number(_ digits: String) -> PublicNumber { PublicNumber(digits: digits)! }
+
+func user(_ ext: String, _ name: String) -> User {
+  var user = User()
+  user.id = ext
+  user.firstName = name
+  user.extension = Extension(ext)
+  return user
+}
+
+let asOf = Day(year: 2026, month: 11, day: 23)!
+
+extension CallPlan {
+  func node(_ name: String) -> Node? { names.firstIndex(of: name).map { nodes[$0] } }
+  func name(_ id: NodeID) -> String { names[Int(id.index)] }
+  func space(_ name: String) -> Space? { spaces.first { $0.name == name } }
+}
+
+@Test func everyLinkOfAPlanLeadsToANodeAndEveryNameIsUnique() {
+  var exchange = office()
+  exchange.nightSwitch.mode = .automatic
+  exchange.nightSwitch.destination = .element(.mailbox(0))
+  let plan = lower(exchange, asOf: asOf)
+  #expect(plan.nodes.count == plan.names.count)
+  #expect(Set(plan.names).count == plan.names.count)
+  for link in plan.nodes.flatMap(\.links) { #expect(plan.nodes.indices.contains(Int(link.index))) }
+}
+
+@Test func emergencyStandsFirstInEverySpaceThatALineDialsIn() throws {
+  var exchange = office()
+  exchange.outsidePrefix = "0"
+  exchange.devices[1].lines[0].user = nil
+  var strict = ClassOfService()
+  strict.id = "lobby"
+  strict.internalOnly = true
+  exchange.classesOfService.append(strict)
+  exchange.users[2].classOfService = 1
+  let plan = lower(exchange, asOf: asOf)
+  #expect(Set(plan.lines.map(\.space)).count == 3)
+  for line in plan.lines {
+    let space = plan.spaces[Int(line.space.index)]
+    let first = try #require(space.entries.first)
+    #expect(first.pattern.literal == "112")
+    #expect(first.kind == .emergency)
+    #expect(space.entries.contains { $0.pattern.literal == "0112" && $0.kind == .emergency })
+    guard case .dial(let outgoing, _) = plan[first.node] else {
+      Issue.record("112 does not dial")
+      continue
+    }
+    #expect(outgoing.emergency)
+    #expect(outgoing.identity == .emergency)
+    #expect(outgoing.number == .fixed(.national("112")))
+  }
+}
+
+@Test func aMenuKeyWithAnnouncementPlaysAndThenGoesToTheGroup() throws {
+  let plan = lower(office(), asOf: asOf)
+  guard case .collect(_, let keys, let digits, let exhausted)? = plan.node("attendant 100/menu business_hours") else {
+    Issue.record("no menu")
+    return
+  }
+  #expect(digits == nil)
+  #expect(plan.name(exhausted) == "user 209")
+  let key = try #require(keys[.one])
+  guard case .play(let prompts, let then) = plan[key] else {
+    Issue.record("no announcement")
+    return
+  }
+  #expect(prompts == [.fixed(.transferring)])
+  #expect(plan.name(then) == "group 101")
+}
+
+@Test func aGroupRingsItsAgentsThenOverflows() throws {
+  var exchange = office()
+  exchange.huntGroups[0].policy = .circular
+  let plan = lower(exchange, asOf: asOf)
+  guard case .ring(let ring, let exits)? = plan.node("group 101/ring") else {
+    Issue.record("no ring")
+    return
+  }
+  #expect(ring.legs.map(\.id) == ["user 201", "user 202"])
+  #expect(ring.legs.map(\.limit) == [15, 15])
+  #expect(ring.total == 60)
+  #expect(ring.reserve == "group 101")
+  guard case .afterLastOffered(let pointer) = ring.order else {
+    Issue.record("not circular")
+    return
+  }
+  #expect(plan.variables[Int(pointer.index)].name == "group 101/last_offered")
+  for exit in [exits.noAnswer, exits.busy, exits.notReachable] { #expect(plan.name(exit) == "user 209") }
+}
+
+@Test func theNightSwitchIsAskedWhereCallsFromOutsideEnterAndNowhereElse() throws {
+  var exchange = office()
+  exchange.nightSwitch.mode = .automatic
+  exchange.schedules = [TimeSchedule()]
+  exchange.schedules[0].id = "office"
+  exchange.nightSwitch.businessHours = 0
+  exchange.nightSwitch.destination = .element(.mailbox(0))
+  let plan = lower(exchange, asOf: asOf)
+  let main = try #require(plan.inbound.first { $0.number.digits == "31887654000" })
+  #expect(plan.name(main.node) == "attendant 100/night")
+  let dialled = try #require(plan.space("class company")?.entries.first { $0.pattern.literal == "100" })
+  #expect(plan.name(dialled.node) == "attendant 100")
+  // From the night destination no night question can be reached again.
+  var seen: Set<NodeID> = []
+  var open = [NodeID(plan.names.firstIndex(of: "night_switch")!)]
+  while let id = open.popLast() {
+    guard seen.insert(id).inserted else { continue }
+    open += plan[id].links
+  }
+  #expect(!seen.contains { plan.name($0).contains("/night") })
+}
+
+@Test func aNumberThatNobodyOwnsSaysSo() throws {
+  let plan = lower(office(), asOf: asOf)
+  #expect(plan.inbound.count == 10)
+  let free = try #require(plan.inbound.first { $0.number.digits == "31887654005" })
+  #expect(plan.name(free.node) == "announcement not_in_use")
+}
+
+@Test func aForwardIsHeldToTheClassOfServiceAndCountsAsAHop() throws {
+  var exchange = office()
+  exchange.classesOfService[0].mobile = true
+  exchange.users[0].forwards.always = .outside(.number(number("31612345678")))
+  var plan = lower(exchange, asOf: asOf)
+  guard case .test(.hops(let limit), let tooMany, let go)? = plan.node("user 201/forward_always") else {
+    Issue.record("no hop limit")
+    return
+  }
+  #expect(limit == 5)
+  #expect(plan.name(tooMany) == "announcement not_reachable")
+  guard case .change(_, let refused) = plan[go] else {
+    Issue.record("no diversion")
+    return
+  }
+  #expect(plan.name(refused) == "announcement not_allowed")
+  exchange.classesOfService[0].mobile = false
+  plan = lower(exchange, asOf: asOf)
+  #expect(plan.node("user 201/outside 0612345678") != nil)
+}
+
+@Test func nothingIsForwardedTo112() {
+  var exchange = office()
+  exchange.users[0].forwards.always = .outside(.national("112"))
+  let plan = lower(exchange, asOf: asOf)
+  #expect(plan.node("user 201/outside 112") == nil)
+}
+
+@Test func aPoisonedTargetEndsInAnAnnouncement() {
+  var exchange = office()
+  exchange.autoAttendants[0].businessHoursMenu.keys[.two] = .transfer(to: .poisoned, announce: false)
+  let plan = lower(exchange, asOf: asOf)
+  guard case .collect(_, let keys, _, _)? = plan.node("attendant 100/menu business_hours"), let two = keys[.two] else {
+    Issue.record("no key")
+    return
+  }
+  #expect(plan.name(two) == "announcement not_reachable")
+}
+
+@Test func extensionDialingOfAMenuCannotReachATrunk() throws {
+  var exchange = office()
+  exchange.autoAttendants[0].businessHoursMenu.extensionDialing = true
+  let plan = lower(exchange, asOf: asOf)
+  let space = try #require(plan.space("attendant 100"))
+  #expect(Set(space.entries.map(\.kind)) == [.extension])
+}
+
+@Test func blocksAreRefusedInEveryNotation() throws {
+  var exchange = office()
+  exchange.classesOfService[0].mobile = true
+  let plan = lower(exchange, asOf: asOf)
+  let space = try #require(plan.space("class company"))
+  for dialled in ["0612345678", "0031612345678", "+31612345678", "09061234", "0018005551234"] {
+    let kinds = space.entries.filter { $0.pattern.matches(dialled) }.map(\.kind)
+    #expect(kinds.allSatisfy { $0 == .refused }, "\(dialled): \(kinds)")
+  }
+  #expect(space.entries.contains { $0.pattern.matches("0201234567") == false && $0.kind == .outside })
+  #expect(space.entries.first { $0.pattern.matches("0202345678") }?.kind == .outside)
+  #expect(!space.entries.contains { $0.pattern.matches("16550612345678") && $0.kind == .outside })
+}
+
+@Test func aUserWhoseVoicemailTakesOverAfterFourRingsRingsTwentySeconds() throws {
+  var exchange = office()
+  exchange.users[0].voicemail.active = true
+  exchange.users[0].voicemail.mail = "anna@example.nl"
+  let plan = lower(exchange, asOf: asOf)
+  guard case .ring(let ring, let exits)? = plan.node("user 201/ring") else {
+    Issue.record("no ring")
+    return
+  }
+  #expect(ring.total == 20)
+  #expect(plan.name(exits.noAnswer) == "user 201/voicemail no_answer")
+  #expect(plan.name(exits.busy) == "user 201/voicemail busy")
+  #expect(plan.name(exits.notReachable) == "user 201/voicemail busy")
+  #expect(plan.mailboxes.map(\.number) == ["201"])
+}
+
+@Test func holidaysAreComputedToTheHorizon() throws {
+  var exchange = office()
+  var holidays = HolidaySchedule()
+  holidays.id = "feestdagen"
+  holidays.days = [.public(country: "nl")]
+  exchange.holidays = [holidays]
+  let plan = lower(exchange, asOf: asOf)
+  let calendar = try #require(plan.calendars.first)
+  #expect(calendar.dated[Day(year: 2026, month: 12, day: 25)!] == [0..<1440])
+  #expect(calendar.dated[Day(year: 2031, month: 4, day: 26)!] != nil)
+  #expect(calendar.dated[Day(year: 2031, month: 4, day: 27)!] == nil)
+  #expect(calendar.dated[Day(year: 2036, month: 12, day: 26)!] != nil)
+  #expect(calendar.dated.keys.allSatisfy { $0 <= Day(year: 2036, month: 12, day: 31)! && $0 >= asOf })
+}
