@@ -29,9 +29,9 @@ extension Lowering {
   }
 
   /// One node for all classes of service.
-  private mutating func shared(_ name: String, _ node: @autoclosure () -> Node) -> NodeID {
+  private mutating func shared(_ name: String, _ node: Node) -> NodeID {
     if let known = featureNodes[name] { return known }
-    let id = add(name, node())
+    let id = add(name, node)
     featureNodes[name] = id
     return id
   }

@@ -33,7 +33,8 @@ struct Assign: ParsableCommand {
     }
     guard !tables.isEmpty else {
       throw Failure(
-        path: directory + "/centrale.yaml", reason: "has no devices table (`devices: {table: devices.csv}`) to write into")
+        path: directory + "/centrale.yaml",
+        reason: "has no devices table (`devices: {table: devices.csv}`) to write into")
     }
     var known = Set(tables.flatMap { $0.rows.compactMap(\.mac) })
     var edits: [String: [Edit]] = [:]
@@ -53,7 +54,8 @@ struct Assign: ParsableCommand {
       }
     }
     guard given.isEmpty else {
-      throw ValidationError("\(given.count) more MACs were given than there are devices without one; nothing was written")
+      throw ValidationError(
+        "\(given.count) more MACs were given than there are devices without one; nothing was written")
     }
     for (path, edits) in edits.sorted(by: { $0.key < $1.key }) {
       guard let table = tables.first(where: { $0.path == path }) else { continue }

@@ -10,7 +10,8 @@ struct DescriptionOptions: ParsableArguments {
   var provider: String?
 
   @Option(
-    help: "The directory with the device families and the product's sounds; else beside the program, else ./DeviceTemplates.",
+    help:
+      "The directory with the device families and the product's sounds; else beside the program, else ./DeviceTemplates.",
     completion: .directory)
   var deviceTemplates: String?
 

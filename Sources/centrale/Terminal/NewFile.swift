@@ -26,7 +26,9 @@ enum NewFile {
     var status = stat()
     guard stat(path, &status) == 0 else { throw Failure(path: path, reason: String(cString: strerror(errno))) }
     // Beside the file itself, where a link leads, so that the rename stays on one disk and the link stays a link.
-    guard let resolved = realpath(path, nil) else { throw Failure(path: path, reason: String(cString: strerror(errno))) }
+    guard let resolved = realpath(path, nil) else {
+      throw Failure(path: path, reason: String(cString: strerror(errno)))
+    }
     let target = String(cString: resolved)
     free(resolved)
     let temporary = target + ".centrale-new"
