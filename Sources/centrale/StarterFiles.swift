@@ -8,7 +8,7 @@ enum StarterFiles {
   static let all = [
     File(name: "centrale.yaml", text: description), File(name: "users.csv", text: users),
     File(name: "devices.csv", text: devices), File(name: "provider.yaml", text: provider),
-    File(name: ".gitignore", text: "centrale.key\nsecrets.yaml\n"),
+    File(name: ".gitignore", text: "master.key\nsecrets.yaml\n"),
   ]
 
   private static let description = """

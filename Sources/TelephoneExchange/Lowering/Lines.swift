@@ -19,7 +19,7 @@ extension Lowering {
             withheld: user?.withholdNumber ?? false, emergencyIdentity: emergencyNumber(device, user),
             callWaiting: user?.callWaiting ?? false, pickupGroups: line.user.map { pickupGroups[$0] } ?? [],
             fax: line.isFax,
-            secretGeneration: exchange.company.secretGeneration + device.secretGeneration
+            secretGeneration: device.secretGeneration
               + (user?.secretGeneration ?? 0)))
         if let index = line.user { linesOfUser[index].append(LineID(plan.lines.count - 1)) }
       }

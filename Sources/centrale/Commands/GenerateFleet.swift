@@ -76,9 +76,9 @@ struct GenerateFleet: ParsableCommand {
     }
     for (name, text) in [
       ("centrale.yaml", description), ("provider.yaml", provider), ("users.csv", people), ("devices.csv", devices),
-      ("centrale.key", key + "\n"),
+      ("master.key", key + "\n"),
     ] {
-      try NewFile.write(Array(text.utf8), to: directory + "/" + name, mode: name == "centrale.key" ? 0o600 : 0o644)
+      try NewFile.write(Array(text.utf8), to: directory + "/" + name, mode: name == "master.key" ? 0o600 : 0o644)
     }
   }
 }

@@ -6,7 +6,7 @@ struct Init: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Start a description: a small company that builds, with comments.",
     discussion: """
-      Writes centrale.yaml, users.csv, devices.csv, provider.yaml, a .gitignore and the master key centrale.key (mode \
+      Writes centrale.yaml, users.csv, devices.csv, provider.yaml, a .gitignore and the master key master.key (mode \
       0600, never to be committed: every password of the company derives from it). Nothing that exists is touched.
 
       EXAMPLES
@@ -23,13 +23,13 @@ struct Init: ParsableCommand {
       throw Failure(path: directory, reason: String(cString: strerror(errno)))
     }
     let files = StarterFiles.all
-    for file in files + ["centrale.key"].map({ StarterFiles.File(name: $0, text: "") }) {
+    for file in files + [MasterKey.fileName].map({ StarterFiles.File(name: $0, text: "") }) {
       guard access(directory + "/" + file.name, F_OK) != 0 else {
         throw Failure(path: directory + "/" + file.name, reason: "exists already; `init` overwrites nothing")
       }
     }
     for file in files { try NewFile.write(Array(file.text.utf8), to: directory + "/" + file.name, mode: 0o644) }
-    try MasterKey.create(at: directory + "/centrale.key")
+    try MasterKey.create(directory + "/" + MasterKey.fileName)
     Console.err("wrote \(directory): next `centrale check \(directory)`\n")
   }
 }
