@@ -4,28 +4,44 @@ import Glibc
 import SourceText
 import TelephoneExchange
 
-/// What every command takes that reads a description.
-struct DescriptionOptions: ParsableArguments {
-  @Option(name: .customLong("provider"), help: "Another provider file than the description names, in its directory.")
-  var provider: String?
-
+/// Where the device families come from.
+struct TemplateOptions: ParsableArguments {
   @Option(
-    help:
-      "The directory with the device families and the product's sounds; else beside the program, else ./DeviceTemplates.",
+    help: "The directory with the device families and the product's sounds; else beside the program, else ./DeviceTemplates.",
     completion: .directory)
   var deviceTemplates: String?
 
-  @Option(help: ArgumentHelp("The day the build is for; dated tables begin here.", valueName: "yyyy-mm-dd"))
+  /// Faults of the families are the product's, not the description's: they are told and end the command.
+  func library() throws -> DeviceLibrary {
+    let directory = try DeviceTemplates.directory(deviceTemplates)
+    let (library, files, diagnostics) = DeviceLibrary.read(Disk(directory: directory).source)
+    let errors = diagnostics.filter { $0.severity == .error }
+    guard errors.isEmpty else {
+      Report(format: .text, directory: directory).print(errors, files)
+      throw ExitCode.files
+    }
+    return library
+  }
+}
+
+/// What every command takes that reads a description.
+struct DescriptionOptions: ParsableArguments {
+  @OptionGroup var templates: TemplateOptions
+
+  @Option(help: ArgumentHelp("Another provider file than the description names, in its directory.", valueName: "file"))
+  var provider: String?
+
+  @Option(help: ArgumentHelp("The day the build is for; dated tables begin here. Today by default.", valueName: "yyyy-mm-dd"))
   var asOf: DayArgument?
 
   @Flag(help: "Warnings fail too.")
   var strict = false
 
-  var day: Day { asOf?.day ?? DayArgument.today }
-
-  func library() throws -> DeviceLibrary {
-    let directory = try DeviceTemplates.directory(deviceTemplates)
-    return try DeviceTemplates.load(directory)
+  func compile(_ directory: String, _ library: DeviceLibrary? = nil) throws -> Compilation {
+    guard Disk.isDirectory(directory) else { throw Failure(path: directory, reason: "is no directory") }
+    return ExchangeCompiler.compile(
+      Disk(directory: directory).source, folderName: Disk.name(of: directory), provider: provider,
+      library: try library ?? templates.library(), asOf: asOf?.day ?? DayArgument.today)
   }
 }
 

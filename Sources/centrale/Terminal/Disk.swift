@@ -51,3 +51,12 @@ struct Disk {
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 }
+
+extension Disk {
+  /// The last part of a directory's real path: what its company is called where the description gives no id.
+  static func name(of directory: String) -> String {
+    guard let resolved = realpath(directory, nil) else { return directory }
+    defer { free(resolved) }
+    return String(cString: resolved).split(separator: "/").last.map(String.init) ?? "company"
+  }
+}
