@@ -1,0 +1,199 @@
+import TelephoneExchange
+
+/// extensions.conf of one company: its nodes, what its lines dial, its numbers, menus, calendars and lamps.
+struct ExtensionsFile {
+  let plan: CallPlan
+  let layout: AsteriskLayout
+  let secrets: any SecretSource
+  let names: AsteriskNames
+
+  func write(_ conf: inout ConfText) throws(Unwritable) {
+    conf.comment("What a call to \(plan.companyName) does. Made by centrale; do not edit.")
+    writeInbound(&conf)
+    for (index, space) in plan.spaces.enumerated() { writeSpace(SpaceID(index), space, &conf) }
+    conf.line()
+    conf.line("[\(names.nodes)]")
+    for index in plan.nodes.indices { try writeNode(NodeID(index), &conf) }
+    for index in plan.nodes.indices { try writeContexts(of: NodeID(index), &conf) }
+    for (index, calendar) in plan.calendars.enumerated() {
+      CalendarContext(calendar: calendar, name: names.calendar(CalendarID(index))).write(&conf)
+    }
+    writeLamps(&conf)
+  }
+
+  func endpoint(_ line: LineID) -> String {
+    secrets.name("endpoint", account: plan.lines[Int(line.index)].id)
+  }
+
+  // MARK: Ways in
+
+  /// The numbers of the company, as E.164 digits; the server's own context sends every carrier's call here.
+  private func writeInbound(_ conf: inout ConfText) {
+    conf.line()
+    conf.line("[centrale-in](+)")
+    conf.line("include => \(names.inbound)")
+    conf.line()
+    conf.line("[\(names.inbound)]")
+    for inbound in plan.inbound {
+      conf.extend(
+        inbound.number.digits, "Gosub(centrale-arrive,s,1(\(plan.company),\(inbound.number.digits)))")
+      conf.same("Goto(\(names.goto(inbound.node)))")
+    }
+  }
+
+  private func writeSpace(_ id: SpaceID, _ space: Space, _ conf: inout ConfText) {
+    let context = names.space(id)
+    conf.line()
+    conf.comment("\(space.name)")
+    conf.line("[\(context)]")
+    writeEmergency(space, &conf)
+    for entry in space.entries where entry.kind != .emergency {
+      for pattern in AsteriskPattern.all(entry.pattern) { writeEntry(pattern, entry.node, &conf) }
+    }
+    // Leads to an announcement and nowhere else, whatever was dialled.
+    conf.line("exten => \(AsteriskPattern.anything),1,Goto(\(names.goto(space.otherwise)))")
+  }
+
+  /// 112 stands first and as a literal in the context itself: an exact extension goes before every pattern, and no include
+  /// can lie in front of it (EM-2).
+  private func writeEmergency(_ space: Space, _ conf: inout ConfText) {
+    for entry in space.entries where entry.kind == .emergency {
+      for pattern in AsteriskPattern.all(entry.pattern) { writeEntry(pattern, entry.node, &conf) }
+    }
+  }
+
+  private func writeEntry(_ pattern: String, _ node: NodeID, _ conf: inout ConfText) {
+    conf.extend(pattern, "Set(CENTRALE_DIALLED=${EXTEN})")
+    conf.same("Goto(\(names.goto(node)))")
+  }
+
+  private func writeLamps(_ conf: inout ConfText) {
+    conf.line()
+    conf.line("[\(names.hints)]")
+    for lamp in plan.lamps.sorted(by: { $0.number < $1.number }) where !lamp.lines.isEmpty {
+      conf.line("exten => \(lamp.number),hint,\(lamp.lines.map { "PJSIP/" + endpoint($0) }.joined(separator: "&"))")
+    }
+  }
+
+  // MARK: Nodes
+
+  private func writeNode(_ id: NodeID, _ conf: inout ConfText) throws(Unwritable) {
+    conf.comment(plan.names[Int(id.index)])
+    let steps = try NodeSteps(file: self, id: id).steps
+    for (index, step) in steps.enumerated() {
+      if index == 0 {
+        conf.extend(names.node(id), step.text)
+      } else {
+        conf.same(step.text, label: step.label)
+      }
+    }
+  }
+
+  private func writeContexts(of id: NodeID, _ conf: inout ConfText) throws(Unwritable) {
+    switch plan[id] {
+    case .collect(let collect, let keys, let digits, let exhausted):
+      writeMenu(id, collect, keys, digits, exhausted, &conf)
+    case .ring(let ring, _): writeLegs(id, ring, &conf)
+    case .test, .change, .play, .spell, .dial, .look, .park, .pickUp, .record, .end: break
+    }
+  }
+
+  /// A context of its own for each menu: its keys are extensions, `i` a wrong key and `t` none; both count as a try.
+  private func writeMenu(
+    _ id: NodeID, _ collect: Collect, _ keys: [MenuKey: NodeID], _ digits: SpaceID?, _ exhausted: NodeID,
+    _ conf: inout ConfText
+  ) {
+    conf.line()
+    conf.comment(plan.names[Int(id.index)])
+    conf.line("[\(names.menu(id))]")
+    conf.extend("s", "Set(CENTRALE_TRIES=0)")
+    conf.same("Set(TIMEOUT(digit)=\(collect.betweenDigits))", label: "ask")
+    conf.same("BackGround(\(playback(collect.prompts)))")
+    conf.same("WaitExten(\(collect.firstDigit))")
+    for (key, node) in keys.sorted(by: { $0.key < $1.key }) { conf.extend(key.digit, "Goto(\(names.goto(node)))") }
+    if let digits {
+      for entry in plan.spaces[Int(digits.index)].entries {
+        for pattern in AsteriskPattern.all(entry.pattern) { writeEntry(pattern, entry.node, &conf) }
+      }
+    }
+    for (name, prompt) in [("i", collect.invalid), ("t", [])] {
+      conf.extend(name, "Set(CENTRALE_TRIES=$[${CENTRALE_TRIES} + 1])")
+      if !prompt.isEmpty { conf.same("Playback(\(playback(prompt)))") }
+      conf.same("GotoIf($[${CENTRALE_TRIES} >= \(collect.tries)]?\(names.goto(exhausted)):s,ask)")
+    }
+  }
+
+  func playback(_ prompts: [Prompt]) -> String {
+    prompts.map { layout.playback($0, plan) }.joined(separator: "&")
+  }
+
+  /// The parties of a ring: extension N says whether party N can be rung now and what is dialled for him.
+  private func writeLegs(_ id: NodeID, _ ring: Ring, _ conf: inout ConfText) {
+    conf.line()
+    conf.comment(plan.names[Int(id.index)])
+    conf.line("[\(names.legs(id))]")
+    for (index, leg) in ring.legs.enumerated() {
+      let lines = leg.lines.map(endpoint).joined(separator: "&")
+      let waits = leg.waiting && ring.callWaiting ? 1 : 0
+      let away = leg.doNotDisturb.map { "\(plan.company)/" + names.key(plan.variables[Int($0.index)]) } ?? ""
+      let outside = leg.outside.map { _ in "Local/out\(index + 1)@\(names.legs(id))/n" } ?? ""
+      conf.extend("\(index + 1)", "Set(CENTRALE_LEG=\(AsteriskNames.key(leg.id)))")
+      conf.same("Set(CENTRALE_LIMIT=\(leg.limit ?? ring.total))")
+      conf.same("Gosub(centrale-leg,s,1(\(lines),\(waits),\(away),\(outside)))")
+      conf.same("Return()")
+      conf.extend("at-\(AsteriskNames.key(leg.id))", "Return(\(index + 1))")
+      guard let outside = leg.outside else { continue }
+      let accept = outside.accept.map { layout.playback($0, plan) } ?? ""
+      let (identity, diverted) = OutgoingCall.identity(outside.identity)
+      conf.extend(
+        "out\(index + 1)",
+        "Gosub(centrale-out,s,1(\(OutgoingCall.written(outside.number)),\(identity),\(diverted),\(ring.total),\(accept)))")
+      conf.same("Hangup(17)")
+    }
+  }
+}
+
+/// How the engine says a pattern.
+enum AsteriskPattern {
+  /// Whatever can be dialled; the least specific of all, so every other extension goes before it.
+  static let anything = "_[0-9a-zA-Z*#+]!"
+
+  /// One for each length: the engine's own `.` takes any character, letters and `&` among them.
+  static func all(_ pattern: DigitPattern) -> [String] {
+    if let literal = pattern.literal { return [literal] }
+    let head = "_" + pattern.positions.map(position).joined()
+    guard let more = pattern.more else { return [head] }
+    return more.map { head + String(repeating: "X", count: $0) }
+  }
+
+  private static func position(_ bits: UInt16) -> String {
+    switch bits {
+    case 0x3FF: return "X"
+    case 0x3FE: return "Z"
+    case 0x3FC: return "N"
+    default:
+      let symbols = String((0..<13).filter { bits & (1 << UInt16($0)) != 0 }.map { DigitPattern.symbols[$0] })
+      return bits.nonzeroBitCount == 1 ? symbols : "[\(symbols)]"
+    }
+  }
+}
+
+/// How an outgoing call is handed to the server's routes.
+enum OutgoingCall {
+  static func written(_ number: OutsideNumber) -> String {
+    switch number {
+    case .number(let number): number.e164
+    case .national(let digits): digits
+    }
+  }
+
+  /// E.164 digits or the variable that holds them, and whether the call is passed on for someone else.
+  static func identity(_ identity: CallerIdentity) -> (String, Int) {
+    switch identity {
+    case .line: ("${CENTRALE_IDENTITY}", 0)
+    case .emergency: ("${CENTRALE_EMERGENCY}", 0)
+    case .number(let number, _): (number.digits, 0)
+    case .diverted(let number, _): (number.digits, 1)
+    }
+  }
+}

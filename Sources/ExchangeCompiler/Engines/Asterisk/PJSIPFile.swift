@@ -1,0 +1,92 @@
+import TelephoneExchange
+
+/// pjsip.conf of one company: three sections for each line.
+struct PJSIPFile {
+  let plan: CallPlan
+  let provider: Provider
+  let secrets: any SecretSource
+  let names: AsteriskNames
+
+  func write(_ conf: inout ConfText) throws(Unwritable) {
+    conf.comment("The accounts of \(plan.companyName). Made by centrale; do not edit.")
+    for line in plan.lines { try write(line, &conf) }
+  }
+
+  private func write(_ line: Line, _ conf: inout ConfText) throws(Unwritable) {
+    let account = secrets.name("endpoint", account: line.id)
+    conf.line()
+    conf.comment("line \(line.id) \(line.number) \(line.name)")
+    conf.section(account)
+    try conf.set("type", "endpoint")
+    try conf.set("context", names.space(line.space))
+    try conf.set("subscribe_context", names.hints)
+    try conf.set("transport", "transport-\(provider.registrar.transport.rawValue)")
+    try conf.set("auth", account)
+    try conf.set("aors", account)
+    try conf.set("callerid", callerID(line))
+    try conf.set("accountcode", plan.company)
+    try conf.set("tenantid", plan.company)
+    try conf.set("language", plan.language)
+    try conf.set("disallow", "all")
+    try conf.set("allow", (line.fax ? ["alaw"] : provider.codecs).joined(separator: ","))
+    try conf.set("direct_media", "no")
+    try conf.set("rtp_symmetric", "yes")
+    try conf.set("force_rport", "yes")
+    try conf.set("rewrite_contact", "yes")
+    try conf.set("dtmf_mode", "rfc4733")
+    try conf.set("trust_id_inbound", "no")
+    try conf.set("trust_id_outbound", "no")
+    try conf.set("send_pai", "yes")
+    try conf.set("allow_transfer", "yes")
+    try conf.set("device_state_busy_at", "0")
+    try conf.set("rtp_timeout", "120")
+    try conf.set("moh_suggest", "\(plan.company)-hold")
+    if encrypted(line) {
+      try conf.set("media_encryption", "sdes")
+      try conf.set("media_encryption_optimistic", "no")
+    }
+    if line.fax {
+      try conf.set("t38_udptl", "yes")
+      try conf.set("t38_udptl_ec", "redundancy")
+    }
+    let groups = line.pickupGroups.map { "\(plan.company)-\(AsteriskNames.key($0))" }.joined(separator: ",")
+    if !groups.isEmpty {
+      try conf.set("named_call_group", groups)
+      try conf.set("named_pickup_group", groups)
+    }
+    for (name, value) in variables(line) { try conf.set("set_var", "\(name)=\(value)") }
+    conf.section(account)
+    try conf.set("type", "auth")
+    try conf.set("auth_type", "userpass")
+    try conf.set("username", account)
+    try conf.set(
+      "password", secrets.secret("sip-password", account: line.id, generation: line.secretGeneration).reveal)
+    conf.section(account)
+    try conf.set("type", "aor")
+    try conf.set("max_contacts", "1")
+    try conf.set("remove_existing", "yes")
+    try conf.set("minimum_expiration", "60")
+    try conf.set("default_expiration", String(provider.registrar.expiry))
+    try conf.set("qualify_frequency", "30")
+  }
+
+  /// SDES keys travel in the signalling: only behind TLS.
+  private func encrypted(_ line: Line) -> Bool {
+    provider.srtp && provider.registrar.transport == .tls && !line.fax
+  }
+
+  private func callerID(_ line: Line) throws(Unwritable) -> String {
+    "\"\(Position.asteriskCallerName.folded(line.name))\" <\(line.number)>"
+  }
+
+  /// What the dialplan has to know of who dials. Values are digits, fixed words and percent-encoded names.
+  private func variables(_ line: Line) -> [(String, String)] {
+    var variables = [("CENTRALE_COMPANY", plan.company), ("CENTRALE_ORIGIN", "internal")]
+    if let owner = line.owner { variables.append(("CENTRALE_OWNER", AsteriskNames.key(owner))) }
+    if let identity = line.identity { variables.append(("CENTRALE_IDENTITY", identity.digits)) }
+    if let emergency = line.emergencyIdentity { variables.append(("CENTRALE_EMERGENCY", emergency.digits)) }
+    if line.withheld { variables.append(("CENTRALE_WITHHELD", "1")) }
+    variables.append(("TRANSFER_CONTEXT", names.space(line.space)))
+    return variables
+  }
+}
