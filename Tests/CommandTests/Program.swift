@@ -32,7 +32,7 @@ struct Program {
     let err = folder.path + "/err"
     let given = folder.path + "/in"
     try Data(input.utf8).write(to: URL(fileURLWithPath: given))
-    for file in [out, err] { FileManager.default.createFile(atPath: file, contents: nil) }
+    for file in [out, err] { _ = FileManager.default.createFile(atPath: file, contents: nil) }
     // Files, not pipes: a full pipe that nobody reads would stop the program.
     process.standardInput = try FileHandle(forReadingFrom: URL(fileURLWithPath: given))
     process.standardOutput = try FileHandle(forWritingTo: URL(fileURLWithPath: out))

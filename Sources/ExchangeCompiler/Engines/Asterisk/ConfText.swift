@@ -7,9 +7,13 @@ struct ConfText {
     bytes.append(10)
   }
 
+  /// Fixed text of ours, as it stands.
+  mutating func raw(_ text: String) { bytes += text.utf8 }
+
   /// For people; control characters and what could end the line are left out.
   mutating func comment(_ text: String) {
-    line("; " + String(String.UnicodeScalarView(text.unicodeScalars.map { $0.value < 32 || $0.value == 127 ? " " : $0 })))
+    line(
+      "; " + String(String.UnicodeScalarView(text.unicodeScalars.map { $0.value < 32 || $0.value == 127 ? " " : $0 })))
   }
 
   mutating func section(_ name: String, _ kind: String? = nil) {
@@ -28,7 +32,9 @@ struct ConfText {
   /// The first step of an extension.
   mutating func extend(_ name: String, _ step: String) { line("exten => \(name),1,\(step)") }
   /// A further step.
-  mutating func same(_ step: String, label: String? = nil) { line(" same => n\(label.map { "(\($0))" } ?? ""),\(step)") }
+  mutating func same(_ step: String, label: String? = nil) {
+    line(" same => n\(label.map { "(\($0))" } ?? ""),\(step)")
+  }
 }
 
 extension Position {

@@ -147,7 +147,8 @@ struct ExtensionsFile {
       let (identity, diverted) = OutgoingCall.identity(outside.identity)
       conf.extend(
         "out\(index + 1)",
-        "Gosub(centrale-out,s,1(\(OutgoingCall.written(outside.number)),\(identity),\(diverted),\(ring.total),\(accept)))")
+        "Gosub(centrale-out,s,1(\(OutgoingCall.written(outside.number)),\(identity),\(diverted),\(ring.total),\(accept)))"
+      )
       conf.same("Hangup(17)")
     }
   }

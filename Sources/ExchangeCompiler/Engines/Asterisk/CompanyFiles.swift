@@ -1,0 +1,61 @@
+package import TelephoneExchange
+
+/// The engine's files of one company, each section prefixed with its id; the server's files include them.
+///
+/// - Parameter sounds: the bytes of every prompt of `soundsNeeded(plan)`.
+package func asteriskCompanyFiles(
+  _ plan: CallPlan, provider: Provider, secrets: any SecretSource, sounds: [Prompt: [UInt8]], layout: AsteriskLayout
+) -> [OutputFile] {
+  let names = AsteriskNames(plan)
+  func file(_ name: String, secret: Bool = false, _ write: @escaping @Sendable (inout ConfText) throws -> Void)
+    -> OutputFile
+  {
+    OutputFile(
+      path: "engine/asterisk/\(name)", owner: "company", audience: .engine, holdsSecrets: secret,
+      contentType: "text/plain; charset=utf-8"
+    ) { buffer in
+      var conf = ConfText()
+      try write(&conf)
+      buffer += conf.bytes
+    }
+  }
+  var files = [
+    file("pjsip.conf", secret: true) {
+      try PJSIPFile(plan: plan, provider: provider, secrets: secrets, names: names).write(&$0)
+    },
+    file("extensions.conf") {
+      try ExtensionsFile(plan: plan, layout: layout, secrets: secrets, names: names).write(&$0)
+    },
+    file("voicemail.conf", secret: true) { try writeVoicemail(plan, secrets, &$0) },
+    file("musiconhold.conf") { conf in
+      conf.comment("Made by centrale; do not edit.")
+      conf.section("\(plan.company)-hold")
+      conf.line("mode = files")
+      try conf.set("directory", "\(layout.release(plan.company))/engine/asterisk/hold")
+    },
+  ]
+  for prompt in soundsNeeded(plan) {
+    guard let bytes = sounds[prompt] else { continue }
+    files.append(
+      OutputFile(
+        path: AsteriskLayout.path(of: prompt, language: plan.language), owner: "company", audience: .engine,
+        contentType: "audio/wav"
+      ) { $0 += bytes })
+  }
+  return files
+}
+
+/// `number => PIN,name,mail,,options`. The PIN is random and cannot be changed (`-`): nobody listens at a telephone.
+private func writeVoicemail(_ plan: CallPlan, _ secrets: any SecretSource, _ conf: inout ConfText) throws(Unwritable) {
+  conf.comment("The mailboxes of \(plan.companyName). Made by centrale; do not edit.")
+  conf.section(plan.company)
+  for mailbox in plan.mailboxes.sorted(by: { $0.number < $1.number }) {
+    let pin = secrets.secret("pin", account: mailbox.id, generation: 0).reveal
+    let name = try Position.voicemailName.text(Position.voicemailName.folded(mailbox.name))
+    let mails = try [mailbox.mail, mailbox.copy].compactMap { $0 }.map { mail throws(Unwritable) in
+      try Position.voicemailField.text(mail, "mail of \(mailbox.id)")
+    }
+    conf.line(
+      "\(mailbox.number) => -\(pin),\(name),\(mails.joined(separator: "|")),,attach=yes|delete=yes|attachfmt=wav")
+  }
+}

@@ -1,0 +1,95 @@
+package import TelephoneExchange
+
+/// The files that all companies of one engine share, made from the provider alone: transports, trunks, modules, the shared
+/// dialplan, and a line in each that includes every company.
+///
+/// - Returns: paths below `asterisk/`, the engine's configuration directory.
+package func asteriskServerFiles(
+  provider: Provider, secrets: any SecretSource, layout: AsteriskLayout
+) -> [OutputFile] {
+  func file(_ name: String, secret: Bool = false, _ write: @escaping @Sendable (inout ConfText) throws -> Void)
+    -> OutputFile
+  {
+    OutputFile(
+      path: "asterisk/\(name)", owner: "provider", audience: .engine, holdsSecrets: secret,
+      contentType: "text/plain; charset=utf-8"
+    ) { buffer in
+      var conf = ConfText()
+      try write(&conf)
+      buffer += conf.bytes
+    }
+  }
+  func fixed(_ name: String, _ text: String) -> OutputFile { file(name) { conf in conf.raw(text) } }
+  return [
+    file("pjsip.conf", secret: true) { try ServerPJSIP(provider: provider, secrets: secrets).write(&$0) },
+    file("extensions.conf") { try ServerExtensions(provider: provider, layout: layout).write(&$0) },
+    file("voicemail.conf") { try writeVoicemail(provider, &$0) },
+    file("rtp.conf") { conf in
+      conf.raw("; Made by centrale; do not edit.\n[general]\nrtpstart = 10000\nrtpend = 20000\nstrictrtp = yes\n")
+    },
+    fixed("modules.conf", AsteriskModules.text),
+    fixed(
+      "musiconhold.conf",
+      "; Made by centrale; do not edit.\n[general]\n\n[default]\nmode = files\ndirectory = /usr/share/asterisk/moh\n\n"
+        + "#include \"companies/*/musiconhold.conf\"\n"),
+    fixed("reload.txt", reloadText),
+  ] + smallFiles.map { fixed($0.name, "; Made by centrale; do not edit.\n" + $0.text) }
+}
+
+private func writeVoicemail(_ provider: Provider, _ conf: inout ConfText) throws(Unwritable) {
+  conf.comment("Made by centrale; do not edit.")
+  conf.line("[general]")
+  conf.line("format = wav")
+  conf.line("attach = yes")
+  conf.line("charset = UTF-8")
+  conf.line("minsecs = 2")
+  conf.line("maxsecs = 300")
+  conf.line("maxsilence = 10")
+  if !provider.mailFrom.isEmpty { try conf.set("serveremail", provider.mailFrom) }
+  try conf.set("mailcmd", provider.mailCommand)
+  conf.line()
+  conf.line("#include \"companies/*/voicemail.conf\"")
+}
+
+/// Every file that one of the named modules asks for: its absence would be an error in the log.
+private let smallFiles: [(name: String, text: String)] = [
+  ("acl.conf", ""),
+  ("ccss.conf", "[general]\n"),
+  (
+    "cdr.conf",
+    "[general]\nenable = yes\n\n[csv]\nusegmtime = no\nloguniqueid = yes\nloguserfield = yes\nnewcdrcolumns = yes\n"
+  ),
+  ("cel.conf", "[general]\nenable = no\n"),
+  ("confbridge.conf", "[general]\n"),
+  ("features.conf", "[general]\n"),
+  (
+    "indications.conf",
+    "[general]\ncountry = nl\n\n[nl]\ndescription = Netherlands\nringcadence = 1000,4000\ndial = 425\nbusy = 425/500,0/500\n"
+      + "ring = 425/1000,0/4000\ncongestion = 425/250,0/250\ncallwaiting = 425/500,0/9500\ndialrecall = 425/500,0/50\n"
+      + "record = 1400/500,0/15000\ninfo = 950/330,1400/330,1800/330,0/1000\nstutter = 425/500,0/50\n"
+  ),
+  ("logger.conf", "[general]\ndateformat = %F %T.%3q\n\n[logfiles]\nmessages = notice,warning,error,security\n"),
+  ("manager.conf", "[general]\nenabled = no\n"),
+  ("pjproject.conf", "[startup]\ntype = startup\nlog_level = 2\n"),
+  ("pjsip_notify.conf", "[check-sync]\nEvent = check-sync\n"),
+  ("res_parking.conf", "[general]\nparkeddynamic = no\n"),
+  ("udptl.conf", "[general]\n"),
+]
+
+private let reloadText = """
+  A new release of a company goes live without cutting a call:
+
+    asterisk -rx 'dialplan reload'
+    asterisk -rx 'module reload res_pjsip.so'
+    asterisk -rx 'voicemail reload'
+    asterisk -rx 'moh reload'
+
+  Calls that are up go on with what they were set up with; the next call meets the new release.
+
+  These need a restart of the engine (wait for it with `core restart gracefully`):
+
+    a changed transport in pjsip.conf (address, port, certificate paths)
+    a changed list in modules.conf
+    changed ports in rtp.conf or udptl.conf
+
+  """

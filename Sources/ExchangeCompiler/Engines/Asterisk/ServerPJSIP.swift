@@ -1,0 +1,110 @@
+import TelephoneExchange
+
+/// pjsip.conf of the server: transports, trunks, and every company's accounts by include.
+struct ServerPJSIP {
+  let provider: Provider
+  let secrets: any SecretSource
+
+  func write(_ conf: inout ConfText) throws(Unwritable) {
+    conf.comment("Made by centrale; do not edit.")
+    conf.section("global")
+    try conf.set("type", "global")
+    try conf.set("user_agent", "centrale")
+    try conf.set("endpoint_identifier_order", "ip,username")
+    for transport in transports { try write(transport, &conf) }
+    for trunk in provider.trunks { try write(trunk, &conf) }
+    conf.line()
+    conf.line("#include \"companies/*/pjsip.conf\"")
+  }
+
+  private var transports: [Provider.Transport] {
+    Provider.Transport.allCases.filter { transport in
+      transport == provider.registrar.transport || provider.trunks.contains { $0.transport == transport }
+    }
+  }
+
+  private func write(_ transport: Provider.Transport, _ conf: inout ConfText) throws(Unwritable) {
+    conf.section("transport-\(transport.rawValue)")
+    try conf.set("type", "transport")
+    try conf.set("protocol", transport.rawValue)
+    let standard = transport == .tls ? 5061 : 5060
+    let port = transport == provider.registrar.transport ? provider.registrar.port : standard
+    try conf.set("bind", "\(provider.bind):\(port)")
+    try conf.set("allow_reload", "no")
+    if transport == .tls {
+      try conf.set("cert_file", provider.certificatePath)
+      try conf.set("priv_key_file", provider.privateKeyPath)
+      try conf.set("method", "tlsv1_2")
+    }
+    if let external = provider.externalAddress {
+      try conf.set("external_media_address", external)
+      try conf.set("external_signaling_address", external)
+    }
+    for network in provider.localNetworks { try conf.set("local_net", network) }
+  }
+
+  private func write(_ trunk: Trunk, _ conf: inout ConfText) throws(Unwritable) {
+    let name = "trunk-\(trunk.id)"
+    conf.section(name)
+    try conf.set("type", "endpoint")
+    try conf.set("context", "from-\(name)")
+    try conf.set("transport", "transport-\(trunk.transport.rawValue)")
+    try conf.set("aors", name)
+    try conf.set("disallow", "all")
+    try conf.set("allow", trunk.codecs.joined(separator: ","))
+    try conf.set("direct_media", "no")
+    try conf.set("rtp_symmetric", "yes")
+    try conf.set("dtmf_mode", "rfc4733")
+    try conf.set("trust_id_inbound", "yes")
+    try conf.set("trust_id_outbound", "yes")
+    try conf.set("send_pai", trunk.callerIDHeader == .pAssertedIdentity ? "yes" : "no")
+    try conf.set("send_rpid", trunk.callerIDHeader == .remotePartyID ? "yes" : "no")
+    try conf.set("send_diversion", "yes")
+    try conf.set("allow_transfer", "no")
+    try conf.set("accountcode", "trunk")
+    try conf.set("device_state_busy_at", "0")
+    try conf.set("rtp_timeout", "120")
+    if case .registration(let user) = trunk.auth {
+      try conf.set("from_user", user)
+      try conf.set("outbound_auth", name)
+    }
+    conf.section(name)
+    try conf.set("type", "aor")
+    try conf.set("contact", uri(trunk))
+    try conf.set("qualify_frequency", "0")
+    switch trunk.auth {
+    case .ip(let addresses):
+      conf.section("\(name)-identify")
+      try conf.set("type", "identify")
+      try conf.set("endpoint", name)
+      for address in addresses.isEmpty ? [trunk.host] : addresses { try conf.set("match", address) }
+    case .registration(let user):
+      try writeRegistration(trunk, name, user, &conf)
+    }
+  }
+
+  private func writeRegistration(_ trunk: Trunk, _ name: String, _ user: String, _ conf: inout ConfText)
+    throws(Unwritable)
+  {
+    conf.section(name)
+    try conf.set("type", "auth")
+    try conf.set("auth_type", "userpass")
+    try conf.set("username", user)
+    try conf.set("password", secrets.given("trunk/\(trunk.id)")?.reveal ?? "")
+    conf.section("\(name)-registration")
+    try conf.set("type", "registration")
+    try conf.set("transport", "transport-\(trunk.transport.rawValue)")
+    try conf.set("outbound_auth", name)
+    try conf.set("server_uri", uri(trunk))
+    try conf.set("client_uri", "sip:\(user)@\(trunk.host)")
+    try conf.set("contact_user", user)
+    try conf.set("line", "yes")
+    try conf.set("endpoint", name)
+    try conf.set("retry_interval", "60")
+    try conf.set("expiration", "300")
+  }
+
+  private func uri(_ trunk: Trunk) -> String {
+    "sip:\(trunk.host):\(trunk.port)" + (trunk.transport == .udp ? "" : "\\;transport=\(trunk.transport.rawValue)")
+  }
+}
