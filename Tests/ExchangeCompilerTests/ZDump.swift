@@ -83,8 +83,8 @@ struct FakeSecrets: SecretSource {
   let root = "/tmp/zd"
   try? FileManager.default.removeItem(atPath: root)
   for (base, files) in [
-    (root + "/out/engine", asteriskServerFiles(provider: exchange.provider, secrets: FakeSecrets(), layout: layout)),
-    (root + "/out/office/current", asteriskCompanyFiles(plan, provider: exchange.provider, secrets: FakeSecrets(), sounds: [:], layout: layout)),
+    (root + "/out/engine", asteriskServerFiles(provider: exchange.provider, secrets: FakeSecrets(), silence: [], layout: layout)),
+    (root + "/out/office/current", asteriskCompanyFiles(plan, provider: exchange.provider, secrets: FakeSecrets(), sounds: [:], hold: [], layout: layout)),
   ] {
     for file in files {
       var bytes: [UInt8] = []

@@ -7,6 +7,8 @@ package struct Provider: Sendable, Hashable {
   /// The engine's own certificate and key, as paths on the engine's machine.
   package var certificatePath = "/etc/asterisk/keys/asterisk.crt"
   package var privateKeyPath = "/etc/asterisk/keys/asterisk.key"
+  /// The output directory as the engine sees it: sounds are named by whole paths.
+  package var engineRoot = "/srv/centrale"
   package var outboundProxy: String?
   package var externalAddress: String?
   package var localNetworks: [String] = []

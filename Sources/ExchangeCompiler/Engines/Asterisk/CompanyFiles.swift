@@ -2,9 +2,12 @@ package import TelephoneExchange
 
 /// The engine's files of one company, each section prefixed with its id; the server's files include them.
 ///
-/// - Parameter sounds: the bytes of every prompt of `soundsNeeded(plan)`.
+/// - Parameters:
+///   - sounds: the bytes of every prompt of `soundsNeeded(plan)`.
+///   - hold: what who is on hold hears, in order; silence where the company wants none.
 package func asteriskCompanyFiles(
-  _ plan: CallPlan, provider: Provider, secrets: any SecretSource, sounds: [Prompt: [UInt8]], layout: AsteriskLayout
+  _ plan: CallPlan, provider: Provider, secrets: any SecretSource, sounds: [Prompt: [UInt8]],
+  hold: [[UInt8]], layout: AsteriskLayout
 ) -> [OutputFile] {
   let names = AsteriskNames(plan)
   func file(_ name: String, secret: Bool = false, _ write: @escaping @Sendable (inout ConfText) throws -> Void)
@@ -40,6 +43,12 @@ package func asteriskCompanyFiles(
       OutputFile(
         path: AsteriskLayout.path(of: prompt, language: plan.language), owner: "company", audience: .engine,
         contentType: "audio/wav"
+      ) { $0 += bytes })
+  }
+  for (index, bytes) in hold.enumerated() {
+    files.append(
+      OutputFile(
+        path: "engine/asterisk/hold/\(index + 1).wav", owner: "company", audience: .engine, contentType: "audio/wav"
       ) { $0 += bytes })
   }
   return files

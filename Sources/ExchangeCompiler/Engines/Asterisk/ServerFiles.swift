@@ -3,9 +3,10 @@ package import TelephoneExchange
 /// The files that all companies of one engine share, made from the provider alone: transports, trunks, modules, the shared
 /// dialplan, and a line in each that includes every company.
 ///
+/// - Parameter silence: a sound without sound, for the default class of music on hold; companies have their own.
 /// - Returns: paths below `asterisk/`, the engine's configuration directory.
 package func asteriskServerFiles(
-  provider: Provider, secrets: any SecretSource, layout: AsteriskLayout
+  provider: Provider, secrets: any SecretSource, silence: [UInt8], layout: AsteriskLayout
 ) -> [OutputFile] {
   func file(_ name: String, secret: Bool = false, _ write: @escaping @Sendable (inout ConfText) throws -> Void)
     -> OutputFile
@@ -30,8 +31,11 @@ package func asteriskServerFiles(
     fixed("modules.conf", AsteriskModules.text),
     fixed(
       "musiconhold.conf",
-      "; Made by centrale; do not edit.\n[general]\n\n[default]\nmode = files\ndirectory = /usr/share/asterisk/moh\n\n"
-        + "#include \"companies/*/musiconhold.conf\"\n"),
+      "; Made by centrale; do not edit.\n[general]\n\n[default]\nmode = files\n"
+        + "directory = \(layout.root)/engine/asterisk/hold\n\n#include \"companies/*/musiconhold.conf\"\n"),
+    OutputFile(path: "asterisk/hold/silence.wav", owner: "provider", audience: .engine, contentType: "audio/wav") {
+      $0 += silence
+    },
     fixed("reload.txt", reloadText),
   ] + smallFiles.map { fixed($0.name, "; Made by centrale; do not edit.\n" + $0.text) }
 }
@@ -44,7 +48,6 @@ private func writeVoicemail(_ provider: Provider, _ conf: inout ConfText) throws
   conf.line("charset = UTF-8")
   conf.line("minsecs = 2")
   conf.line("maxsecs = 300")
-  conf.line("maxsilence = 10")
   if !provider.mailFrom.isEmpty { try conf.set("serveremail", provider.mailFrom) }
   try conf.set("mailcmd", provider.mailCommand)
   conf.line()
