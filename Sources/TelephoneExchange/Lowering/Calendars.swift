@@ -17,7 +17,7 @@ extension Lowering {
       calendars[.hours(index)] = CalendarID(plan.calendars.count - 1)
     }
     for (index, schedule) in exchange.holidays.enumerated() {
-      let days = expand(schedule, from: plan.horizon.first, through: plan.horizon.last)
+      let days = schedule.days(from: plan.horizon.first, through: plan.horizon.last)
       plan.calendars.append(
         Calendar(
           name: "holidays \(schedule.id)", timeZone: schedule.timeZone ?? exchange.company.timeZone,
