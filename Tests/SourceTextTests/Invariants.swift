@@ -17,6 +17,7 @@ struct Invariants {
       let (tree, diagnostics) = readYAML(yaml, in: files)
       found += diagnostics
       if let tree { check(tree, inside: nil) }
+      if let tree, diagnostics.isEmpty { checkEdits(of: tree, in: files[yaml]) }
       require(tree != nil || diagnostics.contains { $0.severity == .error }, "no tree and no error")
     }
     if let csv {
@@ -70,6 +71,31 @@ struct Invariants {
       }
       require(Set(entries.map(\.key.value)).count == entries.count, "a key stands twice")
     case .broken: break
+    }
+  }
+
+  /// Writes the first value anew, and an entry that is not there yet. Where there are anchors, more may change;
+  /// keys behind a `?` are edited by nobody, nor lines that end in what only libyaml takes for a line break.
+  private mutating func checkEdits(of tree: Tree, in file: SourceFile) {
+    guard let entries = tree.entries, !file.text.contains(where: "&?".utf8.contains),
+      !String(decoding: file.text, as: UTF8.self).unicodeScalars.contains(
+        where: "\u{85}\u{2028}\u{2029}".unicodeScalars.contains)
+    else { return }
+    for key in [entries.first?.key.value ?? "new", "new"] {
+      guard let edit = tree.edit(setting: key, to: "x, \"y\"\n", in: file),
+        let after = try? file.bytes(applying: [edit])
+      else {
+        violations.append("an edit of one key is refused")
+        continue
+      }
+      var edited = SourceFiles(Source { _ in after })
+      var found: [Diagnostic] = []
+      guard let id = edited.read("a.yaml", at: nil, into: &found) else { continue }
+      let again = readYAML(id, in: edited).tree?.entries ?? []
+      let isNew = !entries.contains { $0.key.value == key }
+      require(again.count == entries.count + (isNew ? 1 : 0), "an edit of one key changes the number of keys")
+      let value = again.first { $0.key.value == key }?.value.text
+      require(value == "x, \"y\"\n", "a key that was written is not what is read")
     }
   }
 
