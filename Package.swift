@@ -40,6 +40,7 @@ let package = Package(
         "SourceText", "TelephoneExchange", "CXMLReader", "CFileSystem",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ],
       swiftSettings: strict),
     .executableTarget(

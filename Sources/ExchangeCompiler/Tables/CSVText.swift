@@ -1,0 +1,39 @@
+/// CSV as RFC 4180 says it: commas, CR LF, UTF-8 without a byte order mark, quotes doubled.
+///
+/// Spreadsheets run a cell that begins with `=`, `+`, `-` or `@` (or a tab or CR before them) as a formula, quoted or not. Such
+/// a text gets an apostrophe before it, which a spreadsheet takes as "this is text". It can be undone: one apostrophe is
+/// put before any text in which such a symbol stands behind nothing or behind apostrophes only, and no other text is touched
+/// (`'t Hart` stays). Who reads the tables by program and wants it exact reads the SQLite file.
+enum CSVText {
+  static func append(_ row: [RoutingTable.Cell], to bytes: inout [UInt8]) {
+    for (index, cell) in row.enumerated() {
+      if index > 0 { bytes.append(UInt8(ascii: ",")) }
+      switch cell {
+      case .none: break
+      case .integer(let number): bytes.append(contentsOf: "\(number)".utf8)
+      case .flag(let flag): bytes.append(flag ? UInt8(ascii: "1") : UInt8(ascii: "0"))
+      case .text(let text): append(text, to: &bytes)
+      }
+    }
+    bytes.append(contentsOf: [13, 10])
+  }
+
+  private static func append(_ text: String, to bytes: inout [UInt8]) {
+    let isFormula = text.utf8.first { $0 != UInt8(ascii: "'") }.map("=+-@\t\r".utf8.contains) ?? false
+    // An empty text is quoted, so that it is not the same as no value.
+    let isQuoted =
+      text.isEmpty || isFormula || text.utf8.first == 32 || text.utf8.last == 32
+      || text.utf8.contains { ",\"\r\n".utf8.contains($0) }
+    guard isQuoted else {
+      bytes.append(contentsOf: text.utf8)
+      return
+    }
+    bytes.append(UInt8(ascii: "\""))
+    if isFormula { bytes.append(UInt8(ascii: "'")) }
+    for byte in text.utf8 {
+      if byte == UInt8(ascii: "\"") { bytes.append(byte) }
+      bytes.append(byte)
+    }
+    bytes.append(UInt8(ascii: "\""))
+  }
+}

@@ -1,0 +1,70 @@
+import TelephoneExchange
+
+extension RoutingTable {
+  static let devices = RoutingTable(
+    name: "devices", meaning: "Handsets, DECT bases, adapters and softphones.",
+    columns: [
+      Column("device", .text, "`device MAC`"),
+      Column("mac", .text, "twelve hexadecimal digits; absent: none known yet, so it has no files"),
+      Column("model", .text, "as `centrale models` lists it"),
+      Column("description", .text, "the owner's words"),
+      Column("site", .text, "id of its site"),
+      Column("lines", .integer, "how many SIP accounts it has"),
+      Column("modules", .integer, "how many expansion modules it has"),
+    ]
+  ) { _, exchange in
+    exchange.devices.map { device in
+      [
+        .text("device \(device.id)"), .optional(device.mac?.hex), .text(device.model), .text(device.description),
+        .optional(device.site.flatMap { exchange.sites.indices.contains($0) ? exchange.sites[$0].id : nil }),
+        .integer(device.lines.count), .integer(device.modules.count),
+      ]
+    }
+  }
+
+  static let lines = RoutingTable(
+    name: "lines",
+    meaning: "SIP accounts: lines of devices for users. Names and passwords of the accounts are nowhere here.",
+    columns: [
+      Column("line", .text, "id of the line: device and position"),
+      Column("device", .text, "`device MAC`"),
+      Column("user", .text, "`user 209`; absent: the device is nobody's"),
+      Column("space", .text, "what may be dialled, a space of `dialling`"),
+      Column("number", .text, "shown inside: extension or number"),
+      Column("name", .text, "shown inside"),
+      Column("identity", .text, "shown outside, E.164 without the plus"),
+      Column("identity_name", .text, "shown outside"),
+      Column("withheld", .flag, "1: nothing is shown outside, but for 112"),
+      Column("emergency_identity", .text, "shown with an emergency call"),
+      Column("call_waiting", .flag, "1: takes a second call while in one"),
+      Column("pickup_groups", .text, "ids of the groups whose calls it may take"),
+      Column("fax", .flag, "1: a fax machine"),
+    ]
+  ) { plan, exchange in
+    plan.lines.map { line in
+      let device = exchange.devices.indices.contains(line.device) ? "device \(exchange.devices[line.device].id)" : nil
+      let space = plan.spaces.indices.contains(Int(line.space.index)) ? plan.spaces[Int(line.space.index)].name : nil
+      return [
+        .text(line.id), .optional(device), .optional(line.user.map { exchange.id(.user($0)) }), .optional(space),
+        .text(line.number), .text(line.name), .optional(line.identity?.digits), .optional(line.identityName),
+        .flag(line.withheld), .optional(line.emergencyIdentity?.digits), .flag(line.callWaiting),
+        .list(line.pickupGroups), .flag(line.fax),
+      ]
+    }
+  }
+
+  static let mailboxes = RoutingTable(
+    name: "mailboxes", meaning: "Where messages are recorded and mailed to.",
+    columns: [
+      Column("mailbox", .text, "`mailbox 999`, or `user 209` for the voicemail of a user"),
+      Column("name", .text, "shown to people"),
+      Column("number", .text, "digits that the engine knows it by"),
+      Column("mail", .text, "address that messages go to; absent: it takes none"),
+      Column("copy", .text, "second address"),
+    ]
+  ) { plan, _ in
+    plan.mailboxes.map {
+      [.text($0.id), .text($0.name), .text($0.number), .optional($0.mail), .optional($0.copy)]
+    }
+  }
+}

@@ -1,0 +1,83 @@
+import TelephoneExchange
+
+extension RoutingTable {
+  static let blockedKinds = RoutingTable(
+    name: "blocked_kinds",
+    meaning:
+      "Which kinds of outside number each class of service refuses. 112 and the other help numbers are never refused.",
+    columns: [
+      Column("class_of_service", .text, "id of the class; the first is the company's default"),
+      Column(
+        "kind", .text,
+        "`international`, `mobile`, `service_0900`, `adult_0906`, `entertainment_0909`, `directory_18xx`, or `outside`: everything"
+      ),
+      Column("blocked", .flag, "1: refused"),
+    ]
+  ) { _, exchange in
+    exchange.classesOfService.flatMap { rights -> [[Cell]] in
+      let kinds = [
+        ("international", rights.international), ("mobile", rights.mobile), ("service_0900", rights.service0900),
+        ("adult_0906", rights.adult0906), ("entertainment_0909", rights.entertainment0909),
+        ("directory_18xx", rights.directory18xx), ("outside", rights.internalOnly),
+      ]
+      return kinds.map { [.text(rights.id), .text($0), .flag($1 || rights.internalOnly)] }
+    }
+  }
+
+  static let allowedNumbers = RoutingTable(
+    name: "allowed_numbers", meaning: "Numbers that stay open although their kind is blocked.",
+    columns: [
+      Column("class_of_service", .text, "id of the class"),
+      Column("number", .text, "E.164 without the plus, or as dialled in the Netherlands where it has none: `09008844`"),
+    ]
+  ) { _, exchange in
+    exchange.classesOfService.flatMap { rights in
+      rights.allow.map { [.text(rights.id), .text(TableText.outside($0))] }
+    }
+  }
+
+  static let trunks = RoutingTable(
+    name: "trunks", meaning: "Connections to the carrier, of the provider. Their passwords are nowhere here.",
+    columns: [
+      Column("trunk", .text, "id of the trunk"),
+      Column("host", .text, "name or address of the carrier"),
+      Column("port", .integer, "port of the carrier"),
+      Column("transport", .text, "`udp`, `tcp` or `tls`"),
+      Column("authentication", .text, "`ip` or `registration`"),
+      Column("addresses", .text, "from where the carrier's calls come, with `ip`"),
+      Column("called_number", .text, "where the called number stands: `request_uri`, `to` or `p_called_party_id`"),
+      Column("number_format", .text, "`e164` (with the plus), `international` or `national`"),
+      Column("caller_id_header", .text, "`p_asserted_identity`, `remote_party_id` or `from`"),
+      Column("clip_no_screening", .flag, "1: the carrier lets a foreign caller's number through"),
+      Column("channels", .integer, "calls at once; absent: not limited here"),
+      Column("codecs", .text, "in order of preference"),
+      Column("emergency", .flag, "1: may carry 112"),
+    ]
+  ) { _, exchange in
+    exchange.provider.trunks.map { trunk in
+      let (authentication, addresses): (String, [String]) =
+        switch trunk.auth {
+        case .ip(let addresses): ("ip", addresses)
+        case .registration: ("registration", [])
+        }
+      return [
+        .text(trunk.id), .text(trunk.host), .integer(trunk.port), .text(trunk.transport.rawValue),
+        .text(authentication), .list(addresses), .text(trunk.calledNumber.rawValue),
+        .text(trunk.numberFormat.rawValue), .text(trunk.callerIDHeader.rawValue), .flag(trunk.clipNoScreening),
+        .optional(trunk.channels), .list(trunk.codecs), .flag(trunk.emergency),
+      ]
+    }
+  }
+
+  static let routes = RoutingTable(
+    name: "routes", meaning: "The order in which trunks are tried for an outside call.",
+    columns: [
+      Column("position", .integer, "from 1"),
+      Column("trunk", .text, "id of the trunk"),
+    ]
+  ) { _, exchange in
+    exchange.provider.routes.filter(exchange.provider.trunks.indices.contains).enumerated().map {
+      [.integer($0 + 1), .text(exchange.provider.trunks[$1].id)]
+    }
+  }
+}

@@ -1,0 +1,90 @@
+import TelephoneExchange
+
+extension RoutingTable {
+  static let variables = RoutingTable(
+    name: "variables", meaning: "State that the call plan asks and sets.",
+    columns: [
+      Column("variable", .text, "its name, the same in every engine"),
+      Column("scope", .text, "`company`: kept across calls and rebuilds; `call`; `group`: a pointer of a hunt group"),
+      Column("domain", .text, "the values it can have, with `;` between them"),
+      Column("initial", .text, "before anyone has set it"),
+    ]
+  ) { plan, _ in
+    plan.variables.map { variable in
+      let scope =
+        switch variable.scope {
+        case .company: "company"
+        case .call: "call"
+        case .group: "group"
+        }
+      return [
+        .text(variable.name), .text(scope), .text(variable.domain.joined(separator: ";")), .text(variable.initial),
+      ]
+    }
+  }
+
+  static let nodes = RoutingTable(
+    name: "nodes", meaning: "Every step of the call plan.",
+    columns: [
+      Column("node", .text, "its name: a path of object ids"),
+      Column(
+        "kind", .text,
+        "`test`, `change`, `play`, `collect`, `spell`, `ring`, `dial`, `look`, `park`, `pick_up`, `record` or `end`"),
+      Column("detail", .text, "what exactly, for people"),
+    ]
+  ) { plan, _ in
+    plan.nodes.indices.map { index in
+      let id = NodeID(index)
+      return [.text(plan.name(id)), .text(plan[id].kind), .text(plan.detail(of: plan[id]))]
+    }
+  }
+
+  static let edges = RoutingTable(
+    name: "edges", meaning: "Where each step of the call plan leads.",
+    columns: [
+      Column("node", .text, "name of the node"),
+      Column(
+        "exit", .text, "`then`, `yes`, `no`, `busy`, `no_answer`, `not_reachable`, `none`, `exhausted`, or a menu's key"
+      ),
+      Column("destination", .text, "name of the next node"),
+    ]
+  ) { plan, _ in
+    plan.nodes.indices.flatMap { index -> [[Cell]] in
+      plan.nodes[index].exits.map { [.text(plan.name(NodeID(index))), .text($0.name), .text(plan.name($0.node))] }
+    }
+  }
+}
+
+extension Node {
+  fileprivate var kind: String {
+    switch self {
+    case .test: "test"
+    case .change: "change"
+    case .play: "play"
+    case .collect: "collect"
+    case .spell: "spell"
+    case .ring: "ring"
+    case .dial: "dial"
+    case .look: "look"
+    case .park: "park"
+    case .pickUp: "pick_up"
+    case .record: "record"
+    case .end: "end"
+    }
+  }
+
+  fileprivate var exits: [(name: String, node: NodeID)] {
+    switch self {
+    case .test(_, let yes, let no): [("yes", yes), ("no", no)]
+    case .change(_, let then), .play(_, let then), .park(_, _, let then), .record(_, _, let then): [("then", then)]
+    case .collect(_, let keys, _, let exhausted):
+      keys.sorted { $0.key < $1.key }.map { ($0.key.digit, $0.value) } + [("exhausted", exhausted)]
+    case .spell(_, let none), .look(_, let none), .pickUp(_, let none): [("none", none)]
+    case .ring(_, let exits):
+      [("no_answer", exits.noAnswer), ("busy", exits.busy), ("not_reachable", exits.notReachable)]
+    case .dial(_, let exits):
+      [("no_answer", exits.noAnswer), ("busy", exits.busy), ("not_reachable", exits.notReachable)]
+    case .end: []
+    }
+  }
+}
