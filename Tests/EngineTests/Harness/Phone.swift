@@ -1,0 +1,144 @@
+import Foundation
+
+/// A SIPp process that waits for calls: a registered telephone, or a carrier.
+struct Phone: Sendable {
+  let engine: Engine
+  let address: String
+  let port: Int
+  private let account: Account?
+  private let running: Running
+  private let log: URL
+
+  /// Begins to wait for calls; a telephone with an account registers and waits until the engine can reach it.
+  init(on engine: Engine, at address: String, port: Int = 5070, account: Account? = nil, _ answer: Scenario.Answer)
+    async throws
+  {
+    self.engine = engine
+    self.address = address
+    self.port = port
+    self.account = account
+    if let account {
+      let code = try await sipp(
+        engine, Scenario.register(account, seconds: 300), "register", at: address, port: port, within: 10)
+      guard code == 0 else { throw BenchError("no registration for \(account.name)") }
+    }
+    let name = "called-\(UUID().uuidString.prefix(6))"
+    let scenario = engine.directory.appendingPathComponent("\(name).xml")
+    log = engine.directory.appendingPathComponent("\(name).messages")
+    try Scenario.called(answer).write(to: scenario, atomically: true, encoding: .utf8)
+    running = try Running(
+      engine.inside(
+        sippCommand(scenario, at: address, port: port) + ["-trace_msg", "-message_file", log.path]),
+      output: engine.directory.appendingPathComponent("\(name).out"))
+    if let account {
+      let reached = try await poll(15) {
+        try await engine.ask("pjsip show contacts").split(separator: "\n").contains {
+          $0.contains("\(account.name.prefix(20))") && $0.contains("\(address):\(port)") && $0.contains(" Avail")
+        }
+      }
+      guard reached else {
+        await running.stop()
+        throw BenchError("the engine does not reach \(address):\(port)")
+      }
+    }
+  }
+
+  func stop() async {
+    if let account, running.isRunning {
+      await running.stop()
+      _ = try? await sipp(
+        engine, Scenario.register(account, seconds: 0), "register", at: address, port: port, within: 5)
+    }
+    await running.stop()
+  }
+
+  /// Every message, received and sent, in order.
+  private var messages: [(received: Bool, text: String)] {
+    let text = (try? String(contentsOf: log, encoding: .utf8)) ?? ""
+    return text.components(separatedBy: "-----------------------------------------------").compactMap { part in
+      guard let head = part.range(of: "message received") ?? part.range(of: "message sent"),
+        let start = part.range(of: ":\n\n", range: head.upperBound..<part.endIndex)
+      else { return nil }
+      return (part[head] == "message received", String(part[start.upperBound...]))
+    }
+  }
+
+  /// The INVITEs that began a call, each once.
+  var invitations: [String] {
+    var seen: Set<String> = []
+    return messages.filter {
+      $0.received && $0.text.hasPrefix("INVITE ") && !Phone.header("To", $0.text).contains("tag=")
+    }
+    .map(\.text).filter { seen.insert(Phone.header("Call-ID", $0)).inserted }
+  }
+
+  /// How many calls it has answered and the engine has confirmed.
+  var answered: Int {
+    var accepted: Set<String> = []
+    var confirmed: Set<String> = []
+    for message in messages {
+      let call = Phone.header("Call-ID", message.text)
+      if !message.received, message.text.hasPrefix("SIP/2.0 200"),
+        Phone.header("CSeq", message.text).hasSuffix("INVITE")
+      {
+        accepted.insert(call)
+      }
+      if message.received, message.text.hasPrefix("ACK ") { confirmed.insert(call) }
+    }
+    return accepted.intersection(confirmed).count
+  }
+
+  static func header(_ name: String, _ message: String) -> String {
+    for line in message.split(whereSeparator: \.isNewline) where line.lowercased().hasPrefix(name.lowercased() + ":") {
+      return line.dropFirst(name.count + 1).trimmingCharacters(in: .whitespaces)
+    }
+    return ""
+  }
+}
+
+/// One caller; green when SIPp's scenario ran to its end.
+struct Caller: Sendable {
+  let engine: Engine
+  var address: String
+  var port = 5090
+  /// The number he shows.
+  var number: String
+  var account: Account?
+
+  /// - Parameter calls: so many at once, 25 ms apart.
+  /// - Returns: SIPp's exit code: 0 when every call went as expected.
+  func call(
+    _ destination: String, _ steps: [Scenario.Step] = [.wait(milliseconds: 800)],
+    expecting: Scenario.Expected = .answer,
+    calls: Int = 1, headers: String = "", within seconds: Double = 60
+  ) async throws -> Int32 {
+    let scenario = Scenario.call(
+      destination, from: number, account: account, steps: steps, expected: expecting, headers: headers)
+    return try await sipp(engine, scenario, "call", at: address, port: port, calls: calls, within: seconds)
+  }
+}
+
+private func sippCommand(_ scenario: URL, at address: String, port: Int) -> [String] {
+  [
+    "sipp", "127.0.0.1:5060", "-sf", scenario.path, "-i", address, "-mi", address, "-p", String(port), "-aa",
+    "-nostdin",
+    "-nd", "-recv_timeout", "150000",
+  ]
+}
+
+private func sipp(
+  _ engine: Engine, _ scenario: String, _ name: String, at address: String, port: Int, calls: Int = 1,
+  within seconds: Double
+) async throws -> Int32 {
+  let name = "\(name)-\(UUID().uuidString.prefix(6))"
+  let file = engine.directory.appendingPathComponent("\(name).xml")
+  try scenario.write(to: file, atomically: true, encoding: .utf8)
+  let running = try Running(
+    engine.inside(
+      sippCommand(file, at: address, port: port) + [
+        "-m", String(calls), "-r", "40", "-trace_msg", "-message_file",
+        engine.directory.appendingPathComponent("\(name).messages").path,
+      ]),
+    output: engine.directory.appendingPathComponent("\(name).out"))
+  return await running.finished(within: seconds) ?? -1
+}

@@ -1,0 +1,71 @@
+import Foundation
+
+/// A process that this test started; its output goes to a file, so that no full pipe stops it.
+///
+/// A class: there is one process, and `stop` must reach it from wherever it is held.
+final class Running: @unchecked Sendable {
+  private let process = Process()
+  private let input = Pipe()
+  let output: URL
+
+  /// - Parameter output: where standard output and error go.
+  init(_ command: [String], output: URL, environment: [String: String] = [:]) throws {
+    self.output = output
+    try Data().write(to: output)
+    let handle = try FileHandle(forWritingTo: output)
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = command
+    process.environment = ProcessInfo.processInfo.environment.merging(environment) { _, new in new }
+    process.standardInput = input
+    process.standardOutput = handle
+    process.standardError = handle
+    try process.run()
+    try handle.close()
+  }
+
+  var isRunning: Bool { process.isRunning }
+  var text: String { (try? String(contentsOf: output, encoding: .utf8)) ?? "" }
+
+  /// The exit code; nil when it still ran after `seconds` and was ended.
+  func finished(within seconds: Double) async -> Int32? {
+    if await poll(seconds, { !process.isRunning }) { return process.terminationStatus }
+    await stop()
+    return nil
+  }
+
+  /// Closes its input, asks it to end, and makes it end. Only ever this very process.
+  func stop(closingInputOnly: Bool = false) async {
+    try? input.fileHandleForWriting.close()
+    guard process.isRunning else { return }
+    if !closingInputOnly { process.terminate() }
+    if await poll(10, { !process.isRunning }) { return }
+    kill(process.processIdentifier, SIGKILL)
+  }
+}
+
+/// Asks until the answer is yes; false when `seconds` have passed.
+func poll(_ seconds: Double, _ question: () async throws -> Bool) async rethrows -> Bool {
+  let end = Date().addingTimeInterval(seconds)
+  while true {
+    if try await question() { return true }
+    if Date() > end { return false }
+    try? await Task.sleep(for: .milliseconds(25))
+  }
+}
+
+/// What went wrong in the bench itself.
+struct BenchError: Error, CustomStringConvertible {
+  var description: String
+  init(_ description: String) { self.description = description }
+}
+
+/// Runs a command to its end.
+func run(_ command: [String], within seconds: Double = 60) async throws -> (code: Int32, text: String) {
+  let output = FileManager.default.temporaryDirectory.appendingPathComponent("centrale-\(UUID().uuidString).out")
+  defer { try? FileManager.default.removeItem(at: output) }
+  let running = try Running(command, output: output)
+  guard let code = await running.finished(within: seconds) else {
+    throw BenchError("\(command.first ?? "") did not end within \(seconds) s")
+  }
+  return (code, running.text)
+}

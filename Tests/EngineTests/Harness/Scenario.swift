@@ -1,0 +1,226 @@
+/// SIPp scenarios: what a telephone or a carrier does in one call. All offer PCMA and RFC 4733 key presses.
+enum Scenario {
+  private static let session = """
+    Content-Type: application/sdp
+    Content-Length: [len]
+
+    v=0
+    o=- 1 1 IN IP4 [local_ip]
+    s=-
+    c=IN IP4 [media_ip]
+    t=0 0
+    m=audio [media_port] RTP/AVP 8 96
+    a=rtpmap:8 PCMA/8000
+    a=rtpmap:96 telephone-event/8000
+    """
+
+  private static func document(_ body: String) -> String {
+    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<scenario name=\"centrale\">\n\(body)\n</scenario>\n"
+  }
+  private static func send(_ text: String, retransmits: Bool = false, next: String = "") -> String {
+    "<send\(retransmits ? " retrans=\"500\"" : "")\(next)><![CDATA[\n\(text)\n\n]]></send>"
+  }
+  private static func answer(_ status: String, with body: String = "Content-Length: 0", next: String = "") -> String {
+    let tag = status.hasPrefix("200 OK-") ? "" : ";tag=[pid]SIPpTag01[call_number]"
+    return send(
+      """
+      SIP/2.0 \(status)
+      [last_Via:]
+      [last_From:]
+      [last_To:]\(tag)
+      [last_Call-ID:]
+      [last_CSeq:]
+      Contact: <sip:[local_ip]:[local_port]>
+      \(body)
+      """, next: next)
+  }
+  /// To a request within the call, whose To has its tag already.
+  private static func confirm(_ body: String = "Content-Length: 0") -> String {
+    send(
+      """
+      SIP/2.0 200 OK
+      [last_Via:]
+      [last_From:]
+      [last_To:]
+      [last_Call-ID:]
+      [last_CSeq:]
+      Contact: <sip:[local_ip]:[local_port]>
+      \(body)
+      """)
+  }
+
+  // MARK: - Registering
+
+  /// Registers with a digest; 0 seconds takes the registration back.
+  static func register(_ account: Account, seconds: Int) -> String {
+    func request(_ number: Int, _ authentication: String) -> String {
+      send(
+        """
+        REGISTER sip:[remote_ip]:[remote_port] SIP/2.0
+        Via: SIP/2.0/[transport] [local_ip]:[local_port];branch=[branch]
+        From: <sip:\(account.name)@[remote_ip]>;tag=[pid]SIPpTag00[call_number]
+        To: <sip:\(account.name)@[remote_ip]>
+        Call-ID: [call_id]
+        CSeq: \(number) REGISTER
+        Contact: <sip:\(account.name)@[local_ip]:[local_port]>
+        \(authentication)Max-Forwards: 70
+        Expires: \(seconds)
+        Content-Length: 0
+        """, retransmits: true)
+    }
+    return document(
+      [
+        request(1, ""), "<recv response=\"401\" auth=\"true\"/>", request(2, authentication(account) + "\n"),
+        "<recv response=\"200\"/>",
+      ].joined(separator: "\n"))
+  }
+
+  private static func authentication(_ account: Account) -> String {
+    "[authentication username=\(account.name) password=\(account.password)]"
+  }
+
+  // MARK: - Calling
+
+  /// What a caller does once he is connected.
+  enum Step: Sendable {
+    case wait(milliseconds: Int)
+    case press(String)
+    /// Speaks from a file of raw A-law.
+    case speak(String)
+  }
+  /// What the caller must get for the run to be green.
+  enum Expected: Sendable {
+    case answer
+    /// One final refusal of this status.
+    case refusal(Int)
+    /// Rings for so long, then gives up.
+    case ringing(milliseconds: Int)
+  }
+
+  /// - Parameters:
+  ///   - account: nil on a carrier's trunk, which is known by its address.
+  ///   - headers: further lines of the INVITE.
+  static func call(
+    _ number: String, from caller: String, account: Account?, steps: [Step], expected: Expected, headers: String = ""
+  ) -> String {
+    func invite(_ sequence: Int, _ authentication: String) -> String {
+      send(
+        """
+        INVITE sip:\(number)@[remote_ip]:[remote_port] SIP/2.0
+        Via: SIP/2.0/[transport] [local_ip]:[local_port];branch=[branch]
+        From: <sip:\(caller)@[local_ip]>;tag=[pid]SIPpTag00[call_number]
+        To: <sip:\(number)@[remote_ip]>
+        Call-ID: [call_id]
+        CSeq: \(sequence) INVITE
+        Contact: <sip:\(caller)@[local_ip]:[local_port]>
+        \(authentication)\(headers)Max-Forwards: 70
+        \(session)
+        """, retransmits: true)
+    }
+    func inCall(_ method: String, _ sequence: Int, retransmits: Bool = false) -> String {
+      send(
+        """
+        \(method) sip:\(number)@[remote_ip]:[remote_port] SIP/2.0
+        Via: SIP/2.0/[transport] [local_ip]:[local_port];branch=[branch]
+        From: <sip:\(caller)@[local_ip]>;tag=[pid]SIPpTag00[call_number]
+        To: <sip:\(number)@[remote_ip]>[peer_tag_param]
+        Call-ID: [call_id]
+        CSeq: \(sequence) \(method)
+        Max-Forwards: 70
+        Content-Length: 0
+        """, retransmits: retransmits)
+    }
+    var body: [String] = []
+    var sequence = 1
+    body.append(invite(sequence, ""))
+    if let account {
+      body.append("<recv response=\"100\" optional=\"true\"/>\n<recv response=\"401\" auth=\"true\"/>")
+      body.append(inCall("ACK", sequence))
+      sequence += 1
+      body.append(invite(sequence, authentication(account) + "\n"))
+    }
+    let provisional = [100, 180, 181, 183].map { "<recv response=\"\($0)\" optional=\"true\"/>" }
+      .joined(separator: "\n")
+    switch expected {
+    case .refusal(let status):
+      body += [provisional, "<recv response=\"\(status)\"/>", inCall("ACK", sequence)]
+    case .ringing(let milliseconds):
+      body += [
+        "<recv response=\"100\" optional=\"true\"/>\n<recv response=\"180\"/>\n<pause milliseconds=\"\(milliseconds)\"/>",
+        inCall("CANCEL", sequence), "<recv response=\"200\"/>\n<recv response=\"487\"/>", inCall("ACK", sequence),
+      ]
+    case .answer:
+      body += [provisional, "<recv response=\"200\"/>", inCall("ACK", sequence)]
+      for (index, step) in steps.enumerated() {
+        switch step {
+        case .wait(let milliseconds): body.append(wait(milliseconds, label: index * 10 + 1, hungUp: 900, ended: 990))
+        case .press(let keys): body.append("<nop><action><exec play_dtmf=\"\(keys)\"/></action></nop>")
+        case .speak(let file):
+          body.append("<nop><action><exec rtp_stream=\"\(file),-1,8\"/></action></nop>")
+        }
+      }
+      body += [
+        inCall("BYE", sequence + 1, retransmits: true), "<recv response=\"200\" next=\"990\"/>",
+        "<label id=\"900\"/>", confirm(), "<label id=\"990\"/>",
+      ]
+    }
+    return document(body.joined(separator: "\n"))
+  }
+
+  /// Waits, and meanwhile takes what the engine says within the call: a new offer is answered, an end goes to `hungUp`.
+  private static func wait(_ milliseconds: Int, label: Int, hungUp: Int, ended: Int) -> String {
+    [
+      "<label id=\"\(label)\"/>",
+      "<recv request=\"INVITE\" optional=\"true\" next=\"\(label + 1)\"/>",
+      "<recv request=\"BYE\" timeout=\"\(milliseconds)\" ontimeout=\"\(label + 2)\" next=\"\(hungUp)\"/>",
+      "<label id=\"\(label + 1)\"/>", confirm(session), "<recv request=\"ACK\" next=\"\(label)\"/>",
+      "<label id=\"\(label + 2)\"/>",
+    ].joined(separator: "\n")
+  }
+
+  // MARK: - Being called
+
+  enum Answer: Sendable {
+    /// Rings so long, answers, and waits for the end.
+    case answers(after: Int)
+    case ringsSilently
+    case refuses(String)
+  }
+
+  static func called(_ answer: Answer) -> String {
+    var body = ["<recv request=\"INVITE\"/>"]
+    switch answer {
+    case .answers(let milliseconds):
+      body += [
+        self.answer("180 Ringing"),
+        "<recv request=\"CANCEL\" timeout=\"\(max(milliseconds, 1))\" ontimeout=\"1\" next=\"8\"/>",
+        "<label id=\"1\"/>", self.answer("200 OK", with: session), "<recv request=\"ACK\"/>",
+        wait(120_000, label: 11, hungUp: 7, ended: 9),
+        "<label id=\"7\"/>", confirm(), "<nop next=\"9\"/>",
+        "<label id=\"8\"/>", cancelled, "<label id=\"9\"/>",
+      ]
+    case .ringsSilently:
+      body += [self.answer("180 Ringing"), "<recv request=\"CANCEL\"/>", cancelled]
+    case .refuses(let status):
+      body += [self.answer(status), "<recv request=\"ACK\"/>"]
+    }
+    return document(body.joined(separator: "\n"))
+  }
+
+  private static var cancelled: String {
+    [
+      confirm(),
+      send(
+        """
+        SIP/2.0 487 Request Terminated
+        [last_Via:]
+        [last_From:]
+        [last_To:];tag=[pid]SIPpTag01[call_number]
+        [last_Call-ID:]
+        CSeq: 1 INVITE
+        Content-Length: 0
+        """),
+      "<recv request=\"ACK\"/>",
+    ].joined(separator: "\n")
+  }
+}
