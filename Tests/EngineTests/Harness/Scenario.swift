@@ -103,11 +103,13 @@ enum Scenario {
   static func call(
     _ number: String, from caller: String, account: Account?, steps: [Step], expected: Expected, headers: String = ""
   ) -> String {
+    // The end of an INVITE that was not accepted belongs to its transaction, by the same branch.
+    func branch(_ sequence: Int, _ apart: String = "") -> String { "z9hG4bK-[pid]-[call_number]-\(sequence)\(apart)" }
     func invite(_ sequence: Int, _ authentication: String) -> String {
       send(
         """
         INVITE sip:\(number)@[remote_ip]:[remote_port] SIP/2.0
-        Via: SIP/2.0/[transport] [local_ip]:[local_port];branch=[branch]
+        Via: SIP/2.0/[transport] [local_ip]:[local_port];branch=\(branch(sequence))
         From: <sip:\(caller)@[local_ip]>;tag=[pid]SIPpTag00[call_number]
         To: <sip:\(number)@[remote_ip]>
         Call-ID: [call_id]
@@ -117,13 +119,13 @@ enum Scenario {
         \(session)
         """, retransmits: true)
     }
-    func inCall(_ method: String, _ sequence: Int, retransmits: Bool = false) -> String {
+    func inCall(_ method: String, _ sequence: Int, accepted: Bool = false, retransmits: Bool = false) -> String {
       send(
         """
         \(method) sip:\(number)@[remote_ip]:[remote_port] SIP/2.0
-        Via: SIP/2.0/[transport] [local_ip]:[local_port];branch=[branch]
+        Via: SIP/2.0/[transport] [local_ip]:[local_port];branch=\(branch(sequence, accepted ? method : ""))
         From: <sip:\(caller)@[local_ip]>;tag=[pid]SIPpTag00[call_number]
-        To: <sip:\(number)@[remote_ip]>[peer_tag_param]
+        To: <sip:\(number)@[remote_ip]>\(method == "CANCEL" ? "" : "[peer_tag_param]")
         Call-ID: [call_id]
         CSeq: \(sequence) \(method)
         Max-Forwards: 70
@@ -150,7 +152,7 @@ enum Scenario {
         inCall("CANCEL", sequence), "<recv response=\"200\"/>\n<recv response=\"487\"/>", inCall("ACK", sequence),
       ]
     case .answer:
-      body += [provisional, "<recv response=\"200\"/>", inCall("ACK", sequence)]
+      body += [provisional, "<recv response=\"200\"/>", inCall("ACK", sequence, accepted: true)]
       for (index, step) in steps.enumerated() {
         switch step {
         case .wait(let milliseconds): body.append(wait(milliseconds, label: index * 10 + 1, hungUp: 900, ended: 990))
@@ -160,7 +162,7 @@ enum Scenario {
         }
       }
       body += [
-        inCall("BYE", sequence + 1, retransmits: true), "<recv response=\"200\" next=\"990\"/>",
+        inCall("BYE", sequence + 1, accepted: true, retransmits: true), "<recv response=\"200\" next=\"990\"/>",
         "<label id=\"900\"/>", confirm(), "<label id=\"990\"/>",
       ]
     }
@@ -171,7 +173,8 @@ enum Scenario {
   private static func wait(_ milliseconds: Int, label: Int, hungUp: Int, ended: Int) -> String {
     [
       "<label id=\"\(label)\"/>",
-      "<recv request=\"INVITE\" optional=\"true\" next=\"\(label + 1)\"/>",
+      // The time limit counts where the scenario stands, which is the first of the two.
+      "<recv request=\"INVITE\" optional=\"true\" timeout=\"\(milliseconds)\" ontimeout=\"\(label + 2)\" next=\"\(label + 1)\"/>",
       "<recv request=\"BYE\" timeout=\"\(milliseconds)\" ontimeout=\"\(label + 2)\" next=\"\(hungUp)\"/>",
       "<label id=\"\(label + 1)\"/>", confirm(session), "<recv request=\"ACK\" next=\"\(label)\"/>",
       "<label id=\"\(label + 2)\"/>",
