@@ -13,6 +13,8 @@ package func lower(_ exchange: Exchange, asOf: Day) -> CallPlan {
 struct Lowering {
   let exchange: Exchange
   var plan: CallPlan
+  /// What leads outside, in the order of the number plan.
+  let outside: [OutsidePattern]
   /// Entry node of each element, reserved before anything is lowered, since calls go round.
   var userEntries: [NodeID] = []
   var groupEntries: [NodeID] = []
@@ -48,6 +50,7 @@ struct Lowering {
 
   init(_ exchange: Exchange, asOf: Day) {
     self.exchange = exchange
+    outside = outsidePatterns(outsidePrefix: exchange.outsidePrefix)
     let last = Day(year: asOf.year + 10, month: 12, day: 31) ?? asOf
     plan = CallPlan(horizon: DayRange(asOf, last))
     plan.company = exchange.company.id

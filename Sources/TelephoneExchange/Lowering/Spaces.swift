@@ -63,34 +63,26 @@ extension Lowering {
 
   // MARK: Outside
 
+  /// 113, 144, 116xxx: never refused, whatever the class.
   private mutating func helpEntries(_ name: String) -> [Space.Entry] {
-    outsideEntries(name, DutchNumberPlan.outsidePatterns().filter { $0.kind == .help }, kind: .help, allowed: true)
+    outside.filter { $0.kind == .help }.map { entry($0, .help, dialling(name, $0)) }
   }
 
   private mutating func outsideEntries(_ name: String, _ service: ClassOfService) -> [Space.Entry] {
     var entries: [Space.Entry] = []
-    for pattern in DutchNumberPlan.outsidePatterns() where pattern.kind != .help && pattern.kind != .emergency {
-      let allowed = service.allows(pattern.kind)
-      entries += outsideEntries(name, [pattern], kind: allowed ? .outside : .refused, allowed: allowed)
+    for pattern in outside where pattern.kind != .help && pattern.kind != .emergency {
+      entries.append(
+        service.allows(pattern.kind)
+          ? entry(pattern, .outside, dialling(name, pattern)) : entry(pattern, .refused, notAllowed))
     }
-    for number in service.allow where !service.allows(DutchNumberPlan.classify(number.dialled)) && !service.internalOnly
-    {
+    for number in service.allow where !service.allows(classify(number.dialled)) && !service.internalOnly {
       entries += exceptions(name, number)
     }
     return entries
   }
 
-  private mutating func outsideEntries(
-    _ name: String, _ patterns: [OutsidePattern], kind: Space.Kind, allowed: Bool
-  ) -> [Space.Entry] {
-    patterns.map { outside in
-      let prefix = exchange.outsidePrefix ?? ""
-      let node =
-        allowed
-        ? dialling(name, outside.kind, drop: prefix.utf8.count + outside.drop, prefix: outside.prefix) : notAllowed
-      return Space.Entry(
-        pattern: outside.pattern.behind(prefix), node: node, label: outside.kind.rawValue, kind: kind)
-    }
+  private func entry(_ outside: OutsidePattern, _ kind: Space.Kind, _ node: NodeID) -> Space.Entry {
+    Space.Entry(pattern: outside.pattern, node: node, label: outside.kind.rawValue, kind: kind)
   }
 
   /// A number that stays open although its kind is blocked.
@@ -107,14 +99,14 @@ extension Lowering {
   }
 
   /// One node for each kind of number and each way to make E.164 of what was dialled.
-  private mutating func dialling(_ name: String, _ kind: NumberKind, drop: Int, prefix: String) -> NodeID {
-    let node = "\(name)/\(kind.rawValue)" + (drop > 0 || !prefix.isEmpty ? " drop \(drop) put \(prefix)" : "")
+  private mutating func dialling(_ name: String, _ outside: OutsidePattern) -> NodeID {
+    let node = "\(name)/\(outside.kind.rawValue)"
+      + (outside.drop > 0 || !outside.prefix.isEmpty ? " drop \(outside.drop) put \(outside.prefix)" : "")
     if let known = dialNodes[node] { return known }
     let id = add(
       node,
       .dial(
-        Outgoing(
-          number: .dialled(drop: drop, prefix: prefix), identity: .line, limit: Self.longestRinging),
+        Outgoing(number: outside.number, identity: .line, limit: Self.longestRinging),
         DialExits(busy: busyTone, noAnswer: notReachable, notReachable: notReachable)))
     dialNodes[node] = id
     return id
@@ -127,12 +119,5 @@ extension [Space.Entry] {
     sorted {
       ($0.pattern.positions.count, $0.pattern.literal ?? "") < ($1.pattern.positions.count, $1.pattern.literal ?? "")
     }
-  }
-}
-
-extension DigitPattern {
-  /// The same behind these digits.
-  package func behind(_ prefix: String) -> DigitPattern {
-    DigitPattern(positions: DigitPattern(literal: prefix).positions + positions, more: more)
   }
 }

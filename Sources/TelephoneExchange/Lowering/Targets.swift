@@ -19,7 +19,7 @@ extension Lowering {
   mutating func handOver(_ target: Target, by element: String) -> NodeID {
     switch target {
     case .element(let element): entry(of: element)
-    case .outside(let number): outside(number, by: element)
+    case .outside(let number): outsideNode(number, by: element)
     case .poisoned: notReachable
     }
   }
@@ -32,7 +32,7 @@ extension Lowering {
   }
 
   /// An outgoing call that the company pays: held to the company's class of service, as if it were dialled.
-  mutating func outside(_ number: OutsideNumber, by element: String) -> NodeID {
+  mutating func outsideNode(_ number: OutsideNumber, by element: String) -> NodeID {
     let key = OutsideKey(number: number, element: element)
     if let node = outsideNodes[key] { return node }
     let node = lowerOutside(number, by: element)
@@ -41,7 +41,7 @@ extension Lowering {
   }
 
   private mutating func lowerOutside(_ number: OutsideNumber, by element: String) -> NodeID {
-    let kind = DutchNumberPlan.classify(number.dialled)
+    let kind = classify(number.dialled)
     guard kind != .emergency, (exchange.classesOfService.first ?? ClassOfService()).allows(number, kind: kind) else {
       return notAllowed
     }

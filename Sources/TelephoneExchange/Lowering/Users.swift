@@ -50,7 +50,7 @@ extension Lowering {
   /// An outside leg of a ring; nil where the company may not call such a number: then it does not ring.
   func reached(_ number: OutsideNumber, accept: Bool) -> Leg.Outside? {
     let company = exchange.classesOfService.first ?? ClassOfService()
-    guard company.allows(number, kind: DutchNumberPlan.classify(number.dialled)) else { return nil }
+    guard company.allows(number, kind: classify(number.dialled)) else { return nil }
     let identity: CallerIdentity =
       exchange.company.mainNumber.map { .diverted(by: $0, name: exchange.company.shownName) } ?? .line
     return Leg.Outside(number: number, identity: identity, accept: accept ? .fixed(.pressOneToAccept) : nil)
