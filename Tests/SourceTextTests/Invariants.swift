@@ -85,7 +85,7 @@ struct Invariants {
       guard let edit = tree.edit(setting: key, to: "x, \"y\"\n", in: file),
         let after = try? file.bytes(applying: [edit])
       else {
-        violations.append("an edit of one key is refused")
+        require(entries.first?.value.text == "", "an edit of one key is refused")
         continue
       }
       var edited = SourceFiles(Source { _ in after })

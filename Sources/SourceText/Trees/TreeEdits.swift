@@ -1,7 +1,6 @@
 extension Tree {
   /// Writes a text under a key of this mapping, in the place of its value or as a new entry at the end; comments, order
-  /// and line ends of the file stay. Nil where this is not a mapping, or the key
-  /// stands alone behind a `?`.
+  /// and line ends of the file stay. Nil where this is not a mapping, or the key stands alone, without a `:`.
   ///
   /// `file` must be the one that the tree was read from. A mapping that an alias stands for is edited where it was
   /// written, and so for all its aliases.
@@ -11,11 +10,7 @@ extension Tree {
     let value = Self.yamlScalar(text)
     if let entry = entries.first(where: { $0.key.value == key }) {
       let old = entry.value.range
-      guard let colon = file.colon(after: entry.key.range) else {
-        let end = Int(entry.key.range.end)
-        return style == .block
-          ? nil : Edit(title, replacing: SourceRange(range.file, end, end), with: ": " + value)
-      }
+      guard let colon = file.colon(after: entry.key.range) else { return nil }
       // On lines below, a list or a text block may start as far left as its key, where a text on one line may not.
       let isPlaced = old.start < old.end && file.position(at: old.start).line == file.position(at: Int32(colon)).line
       return isPlaced
