@@ -2,5 +2,32 @@ import ArgumentParser
 
 @main
 struct Centrale: ParsableCommand {
-  func run() throws {}
+  static let configuration = CommandConfiguration(
+    commandName: "centrale",
+    abstract: "A compiler for telephone exchanges.",
+    discussion: """
+      Turns the description of a company's exchange (users, handsets, hunt groups, menus, schedules) into handset files, \
+      an Asterisk dialplan and routing tables, after it has checked that the plan is sound.
+
+      EXAMPLES
+        centrale init bedrijf-x                     start with a small description that builds
+        centrale check bedrijf-x                    what is wrong, and how to mend it
+        centrale build bedrijf-x --output out       check, then write a release
+        centrale explain unknown-key                the page about one finding
+
+      EXIT CODES
+        0   done; there may be warnings (--strict makes them fail)
+        1   errors in the description; nothing was written
+        64  wrong use of the command
+        74  a file could not be read or written
+      """,
+    version: Version.text,
+    subcommands: [
+      Init.self, Check.self, Build.self, Assign.self, Explain.self, Models.self, Schema.self, Reference.self,
+      GenerateFleet.self,
+    ])
+}
+
+enum Version {
+  static let text = "0.1.0"
 }

@@ -100,7 +100,8 @@ extension Lowering {
 
   /// One node for each kind of number and each way to make E.164 of what was dialled.
   private mutating func dialling(_ name: String, _ outside: OutsidePattern) -> NodeID {
-    let node = "\(name)/\(outside.kind.rawValue)"
+    let node =
+      "\(name)/\(outside.kind.rawValue)"
       + (outside.drop > 0 || !outside.prefix.isEmpty ? " drop \(outside.drop) put \(outside.prefix)" : "")
     if let known = dialNodes[node] { return known }
     let id = add(

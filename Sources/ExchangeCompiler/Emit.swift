@@ -1,0 +1,23 @@
+import TelephoneExchange
+
+extension Compilation {
+  /// All files of the company's release, not yet rendered.
+  package func outputFiles(
+    library: ProductLibrary, secrets: any SecretSource
+  ) -> [OutputFile] {
+    let (context, _) = DeviceContext.make(
+      for: devices, spaces: plan.spaces, library: library.devices, secrets: secrets, certificates: certificates)
+    return companyDeviceFiles(in: context) + devices.devices.flatMap { deviceFiles(for: $0, in: context) }
+      + asteriskCompanyFiles(
+        plan, provider: exchange.provider, secrets: secrets, sounds: sounds, hold: holdMusic, layout: layout)
+      + tableFiles(plan, exchange)
+  }
+
+  /// The engine's own files, shared by all companies of the provider.
+  package func serverFiles(library: ProductLibrary, secrets: any SecretSource) -> [OutputFile] {
+    asteriskServerFiles(
+      provider: exchange.provider, secrets: secrets, silence: library.sound("hold/silence.wav") ?? [], layout: layout)
+  }
+
+  private var layout: AsteriskLayout { AsteriskLayout(root: exchange.provider.engineRoot) }
+}

@@ -1,0 +1,119 @@
+/// Every record and key of the language as Markdown.
+package func languageReference() -> String { languageReference(of: RootDraft.record.description) }
+
+func languageReference(of root: RecordDescription) -> String {
+  var text = "# The description language\n\n"
+  text +=
+    "Made from the table that the reader uses. Everything that has no default and is not required may be left out.\n"
+  for record in root.reachable {
+    text += "\n## \(record.name.replacingUnderscores)\n\n\(record.meaning).\n"
+    if let short = record.short {
+      text += "\nA single text stands for it: \(short.name), such as `\(short.example)`.\n"
+    }
+    text += "\n| key | value | default | meaning | manual |\n|---|---|---|---|---|\n"
+    for key in record.keys {
+      let standard = key.isRequired ? "required" : key.fallback.map { "`\($0)`" } ?? ""
+      text += "| `\(key.name)` | \(key.type.phrase.cell) | \(standard) | \(key.meaning.cell) | "
+      text += key.features.joined(separator: ", ") + " |\n"
+    }
+    if let rest = record.rest {
+      text += "| \(rest.names.name): `\(rest.names.example)` | \(rest.type.phrase.cell) | | \(rest.meaning.cell) | "
+      text += rest.features.joined(separator: ", ") + " |\n"
+    }
+  }
+  return text
+}
+
+/// A key with its path from the root: `users.voicemail.mail`.
+package struct LanguageKey: Sendable {
+  package var path: String
+  package var key: KeyDescription
+}
+
+/// F-number to the paths of the keys that hold it, sorted by number.
+package var languageFeatures: [(feature: String, keys: [String])] {
+  var keys: [String: [String]] = [:]
+  for found in languageKeys(of: RootDraft.record.description) {
+    for feature in found.key.features { keys[feature, default: []].append(found.path) }
+  }
+  return keys.map { (feature: $0.key, keys: $0.value) }.sorted { $0.feature < $1.feature }
+}
+
+/// All keys with their paths, in the order of the language.
+func languageKeys(of record: RecordDescription, under path: String = "") -> [LanguageKey] {
+  var result: [LanguageKey] = []
+  for key in record.keys {
+    let own = path.isEmpty ? key.name : "\(path).\(key.name)"
+    result.append(LanguageKey(path: own, key: key))
+    for inner in key.type.records { result += languageKeys(of: inner, under: own) }
+  }
+  if let rest = record.rest {
+    let key = KeyDescription(
+      name: rest.names.example, type: rest.type, isRequired: false, fallback: nil, meaning: rest.meaning,
+      features: rest.features)
+    result.append(LanguageKey(path: "\(path).\(rest.names.example)", key: key))
+  }
+  return result
+}
+
+/// The table F-number, keys, test for the documentation.
+package func featureTable() -> String {
+  var text = "| manual | keys | test |\n|---|---|---|\n"
+  for row in languageFeatures {
+    let keys = row.keys.map { "`\($0)`" }.joined(separator: ", ")
+    text += "| \(row.feature) | \(keys) | `a key that is set changes the exchange`: \(keys) |\n"
+  }
+  return text
+}
+
+extension RecordDescription {
+  /// This record and all it leads to, each once, in the order of the language.
+  var reachable: [RecordDescription] {
+    var result = [self]
+    var names: Set<String> = [name]
+    var next = 0
+    while next < result.count {
+      for inner in result[next].keys.flatMap(\.type.records) where names.insert(inner.name).inserted {
+        result.append(inner)
+      }
+      next += 1
+    }
+    // The provider stands in a file of its own.
+    guard name == "description", names.insert("provider").inserted else { return result }
+    return result + ProviderDraft.record.description.reachable
+  }
+}
+
+extension ValueType {
+  /// The records inside it.
+  var records: [RecordDescription] {
+    switch self {
+    case .record(let describe): [describe()]
+    case .list(let item, _), .table(_, let item): item.records
+    case .either(let types): types.flatMap(\.records)
+    case .text, .choice, .boolean, .number: []
+    }
+  }
+
+  var phrase: String {
+    switch self {
+    case .text(let text): "\(text.name), `\(text.example)`"
+    case .choice(let words): words.map { "`\($0)`" }.joined(separator: ", ")
+    case .boolean: "`true` or `false`"
+    case .number(let number): number.phrase + number.words.map { " or `\($0)`" }.joined()
+    case .list(let item, let separator):
+      switch separator {
+      case .blanks: "list of \(item.phrase); in a table separated by blanks or `|`"
+      case .bars: "list of \(item.phrase); in a table separated by `|`"
+      }
+    case .table(let names, let value): "\(names.name): \(value.phrase)"
+    case .record(let describe): "settings of a \(describe().name.replacingUnderscores)"
+    case .either(let types): types.map(\.phrase).joined(separator: "; or ")
+    }
+  }
+}
+
+extension String {
+  /// In a cell of a Markdown table.
+  fileprivate var cell: String { split(separator: "|", omittingEmptySubsequences: false).joined(separator: "\\|") }
+}

@@ -1,0 +1,69 @@
+import ArgumentParser
+import ExchangeCompiler
+import Glibc
+import SourceText
+import TelephoneExchange
+
+/// Where the device families come from.
+struct TemplateOptions: ParsableArguments {
+  @Option(
+    help:
+      "The directory with the device families and the product's sounds; else beside the program, else ./DeviceTemplates.",
+    completion: .directory)
+  var deviceTemplates: String?
+
+  /// Faults of the families are the product's, not the description's: they are told and end the command.
+  func library() throws -> ProductLibrary {
+    let directory = try DeviceTemplates.directory(deviceTemplates)
+    let (library, files, diagnostics) = ProductLibrary.read(Disk(directory: directory).source)
+    let errors = diagnostics.filter { $0.severity == .error }
+    guard errors.isEmpty else {
+      Report(format: .text, directory: directory).print(errors, files)
+      throw ExitCode.files
+    }
+    return library
+  }
+}
+
+/// What every command takes that reads a description.
+struct DescriptionOptions: ParsableArguments {
+  @OptionGroup var templates: TemplateOptions
+
+  @Option(help: ArgumentHelp("Another provider file than the description names, in its directory.", valueName: "file"))
+  var provider: String?
+
+  @Option(
+    help: ArgumentHelp("The day the build is for; dated tables begin here. Today by default.", valueName: "yyyy-mm-dd"))
+  var asOf: DayArgument?
+
+  @Flag(help: "Warnings fail too.")
+  var strict = false
+
+  func compile(_ directory: String, _ library: ProductLibrary? = nil) throws -> Compilation {
+    guard Disk.isDirectory(directory) else { throw Failure(path: directory, reason: "is no directory") }
+    return ExchangeCompiler.compile(
+      Disk(directory: directory).source, folderName: Disk.name(of: directory), provider: provider,
+      library: try library ?? templates.library(), asOf: asOf?.day ?? DayArgument.today)
+  }
+}
+
+struct DayArgument: ExpressibleByArgument {
+  var day: Day
+
+  init?(argument: String) {
+    let parts = argument.split(separator: "-", omittingEmptySubsequences: false)
+    guard argument.utf8.count == 10, parts.count == 3, let year = Int(parts[0]), let month = Int(parts[1]),
+      let number = Int(parts[2]), let day = Day(year: year, month: month, day: number)
+    else { return nil }
+    self.day = day
+  }
+
+  /// Today where the program runs.
+  static var today: Day {
+    var now = time(nil)
+    var local = tm()
+    localtime_r(&now, &local)
+    return Day(year: Int(local.tm_year) + 1900, month: Int(local.tm_mon) + 1, day: Int(local.tm_mday))
+      ?? Day(daysSince1970: now / 86_400)
+  }
+}

@@ -1,0 +1,29 @@
+import ArgumentParser
+import TelephoneExchange
+
+struct Schema: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Print the JSON Schema of the description, for editors.",
+    discussion: """
+      EXAMPLES
+        centrale schema > centrale.schema.json
+        then, as the first line of centrale.yaml:  # yaml-language-server: $schema=centrale.schema.json
+      """)
+
+  func run() { Console.out(languageSchema()) }
+}
+
+struct Reference: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Print the reference of the description's language, as Markdown.",
+    discussion: """
+      EXAMPLES
+        centrale reference | less
+        centrale reference --features      every setting of the portal manual, its key and its test
+      """)
+
+  @Flag(help: "The table of the portal manual's settings instead.")
+  var features = false
+
+  func run() { Console.out(features ? featureTable() : languageReference()) }
+}

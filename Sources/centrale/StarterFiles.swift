@@ -1,0 +1,107 @@
+/// What `centrale init` writes: a small office that checks and builds as it stands.
+enum StarterFiles {
+  struct File {
+    var name: String
+    var text: String
+  }
+
+  static let all = [
+    File(name: "centrale.yaml", text: description), File(name: "users.csv", text: users),
+    File(name: "devices.csv", text: devices), File(name: "provider.yaml", text: provider),
+    File(name: ".gitignore", text: "master.key\nsecrets.yaml\n"),
+  ]
+
+  private static let description = """
+    # The telephone exchange of one company. `centrale check` says what is wrong with it; `centrale build` writes
+    # handset files, the dialplan and routing tables. Every key and its default: `centrale reference`.
+    centrale: 1
+
+    company:
+      id: my-company                # stable: passwords derive from it; the name may change
+      name: My Company
+      main_number: 088-7654000
+      caller_id: company            # what callees see: company or personal
+      show_company_name: true
+      time_zone: Europe/Amsterdam
+      language: nl
+
+    provider: provider.yaml         # who runs the engine: registrar, trunks, provisioning host
+
+    numbers:                        # what the carrier gave you; every number gets a destination
+      - 088-7654000..088-7654009
+    unassigned_numbers: 100         # the rest goes to the menu
+
+    outbound_blocking:              # the safe defaults stay: international, 0906, 0909 and 18xx are blocked
+      service_0900: true
+      allow: [0900-8844]            # the police, no hurry
+
+    schedules:
+      office_hours: {mon-fri: "08:30-17:00"}
+    holidays:
+      public_holidays: [public: nl]
+
+    night_switch:
+      mode: automatic
+      business_hours: office_hours
+      holidays: public_holidays
+      destination: 999
+
+    mailboxes:
+      - {extension: 999, name: Closed, deposit: false}   # says that we are closed
+
+    users: {table: users.csv}
+
+    hunt_groups:
+      - name: Sales
+        extension: 101
+        policy: circular
+        agents: [201, 202]
+        next_agent_after: 3 rings
+        overflow: {after: 60 s, to: 209}
+
+    auto_attendants:
+      - name: Menu
+        number: 088-7654000
+        extension: 100
+        business_hours: always
+        menus:
+          business_hours:           # without `greeting:` the standard one is played
+            keys:
+              1: {transfer: 101, announce: true, description: sales}
+              9: {transfer: 209}
+            operator: 209
+
+    devices: {table: devices.csv}
+
+    """
+
+  private static let users = """
+    extension;first_name;last_name;voicemail.active;voicemail.mail
+    201;Anna;de Vries;yes;anna@example.nl
+    202;Bram;Bakker;yes;bram@example.nl
+    209;Receptie;;no;
+
+    """
+
+  /// One row without a MAC: `centrale assign` writes it in when the box is opened.
+  private static let devices = """
+    mac;model;user;description
+    001565aabb01;T46G;201;
+    0004f2aabb02;VVX 500;202;
+    ;T46G;209;front desk
+
+    """
+
+  private static let provider = """
+    # Whoever runs the engine; one file serves many companies.
+    id: my-provider
+    registrar: {host: sip.example.nl, port: 5061, transport: tls}
+    srtp: true
+    provisioning_url: https://provisioning.example.nl/
+    time_servers: [nl.pool.ntp.org]
+    trunks:
+      - {id: carrier, host: 192.0.2.10, auth: ip, addresses: [192.0.2.10], emergency: true}
+    routes: [carrier]
+
+    """
+}

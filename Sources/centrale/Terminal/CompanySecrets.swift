@@ -1,0 +1,17 @@
+import ExchangeCompiler
+import SourceText
+import TelephoneExchange
+
+/// The master key and the secrets file of one description.
+enum CompanySecrets {
+  static func read(
+    _ directory: String, key: String?, _ compilation: Compilation
+  ) -> (DerivedSecrets?, [Diagnostic]) {
+    let (master, found) = MasterKey.read(key ?? directory + "/" + MasterKey.fileName)
+    guard let master else { return (nil, found) }
+    let (given, faults) = SecretsFile.read(directory + "/" + SecretsFile.fileName, key: master)
+    guard let given else { return (nil, found + faults) }
+    let (secrets, refused) = master.secrets(for: compilation.exchange.company, given: given)
+    return (secrets, found + faults + refused + unusedSecrets(given, compilation.exchange, compilation.plan))
+  }
+}

@@ -1,0 +1,32 @@
+import ExchangeCompiler
+import Glibc
+import SourceText
+
+/// Where the device families and the product's sounds are read from.
+enum DeviceTemplates {
+  /// The option; else `../share/centrale/DeviceTemplates` or `DeviceTemplates` beside the program or above it (a build in
+  /// a checkout); else `./DeviceTemplates`.
+  static func directory(_ option: String?) throws -> String {
+    if let option {
+      guard Disk.isDirectory(option) else { throw Failure(path: option, reason: "is no directory") }
+      return option
+    }
+    for candidate in candidates where Disk.isDirectory(candidate) { return candidate }
+    throw Failure(
+      path: "DeviceTemplates", reason: "is neither beside the program nor here; name it with --device-templates")
+  }
+
+  private static var candidates: [String] {
+    var candidates: [String] = []
+    if let resolved = realpath("/proc/self/exe", nil) {
+      var parts = String(cString: resolved).split(separator: "/").dropLast()
+      free(resolved)
+      candidates.append("/" + (parts.dropLast() + ["share", "centrale", "DeviceTemplates"]).joined(separator: "/"))
+      while !parts.isEmpty {
+        candidates.append("/" + (parts + ["DeviceTemplates"]).joined(separator: "/"))
+        parts = parts.dropLast()
+      }
+    }
+    return candidates + ["DeviceTemplates"]
+  }
+}

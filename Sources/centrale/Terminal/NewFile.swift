@@ -1,0 +1,56 @@
+import Glibc
+
+/// A file or directory that could not be read or written; exit 74.
+struct Failure: Error, CustomStringConvertible {
+  var path: String
+  var reason: String
+
+  var description: String { "\(path): \(reason)" }
+}
+
+enum NewFile {
+  /// Writes a file that must not exist yet.
+  static func write(_ bytes: [UInt8], to path: String, mode: mode_t) throws {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
+    guard descriptor >= 0 else { throw Failure(path: path, reason: String(cString: strerror(errno))) }
+    let whole = fill(descriptor, bytes)
+    let reason = String(cString: strerror(errno))
+    guard close(descriptor) == 0, whole else {
+      unlink(path)
+      throw Failure(path: path, reason: reason)
+    }
+  }
+
+  /// Puts new bytes in place of a file's, whole or not at all; its mode stays.
+  static func replace(_ path: String, with bytes: [UInt8]) throws {
+    var status = stat()
+    guard stat(path, &status) == 0 else { throw Failure(path: path, reason: String(cString: strerror(errno))) }
+    // Beside the file itself, where a link leads, so that the rename stays on one disk and the link stays a link.
+    guard let resolved = realpath(path, nil) else {
+      throw Failure(path: path, reason: String(cString: strerror(errno)))
+    }
+    let target = String(cString: resolved)
+    free(resolved)
+    let temporary = target + ".centrale-new"
+    unlink(temporary)
+    try write(bytes, to: temporary, mode: status.st_mode & 0o7777)
+    guard chmod(temporary, status.st_mode & 0o7777) == 0, rename(temporary, target) == 0 else {
+      let reason = String(cString: strerror(errno))
+      unlink(temporary)
+      throw Failure(path: path, reason: reason)
+    }
+  }
+
+  private static func fill(_ descriptor: Int32, _ bytes: [UInt8]) -> Bool {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      if count > 0 {
+        rest = rest.dropFirst(count)
+      } else if errno != EINTR {
+        return false
+      }
+    }
+    return fsync(descriptor) == 0
+  }
+}

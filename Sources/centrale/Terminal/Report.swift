@@ -1,0 +1,36 @@
+import ArgumentParser
+import ExchangeCompiler
+import Glibc
+import SourceText
+
+/// What was found in a run, told to who asked: people on standard error, programs on standard output.
+struct Report {
+  var format: OutputFormat
+  /// The directory of the description, put before each path so that it opens from where the program was started.
+  var directory = ""
+
+  func print(_ diagnostics: [Diagnostic], _ files: SourceFiles) {
+    switch format {
+    case .text:
+      guard !diagnostics.isEmpty else { return }
+      let folder = directory.isEmpty ? "" : directory.hasSuffix("/") ? directory : directory + "/"
+      let style: DiagnosticText.Style = Console.isColoured(STDERR_FILENO) ? .coloured : .plain
+      Console.err(DiagnosticText(files, style: style, folder: folder).text(of: diagnostics) + "\n")
+      Console.err(diagnostics.summary + "\n")
+    case .json: Console.out(SourceText.json(of: diagnostics, in: files))
+    case .sarif: Console.out(SourceText.sarif(of: diagnostics, in: files, rules: Rules.all, version: Version.text))
+    }
+  }
+
+  /// Throws where the findings are to stop the command.
+  static func judge(_ diagnostics: [Diagnostic], strict: Bool) throws {
+    let stops = diagnostics.contains { $0.severity == .error || (strict && $0.severity == .warning) }
+    if stops { throw ExitCode.faults }
+  }
+}
+
+extension Console {
+  static func out(_ json: JSON) {
+    out(String(decoding: json.bytes, as: UTF8.self) + "\n")
+  }
+}

@@ -1,0 +1,163 @@
+import Foundation
+import Testing
+
+@Test func theStarterDescriptionChecksAndBuilds() throws {
+  let folder = try Folder()
+  let company = folder.path + "/my-company"
+  #expect(try Program.run("init", company).status == 0)
+  let checked = try Program.run("check", company, "--strict")
+  #expect(checked.status == 0, "\(checked.err)")
+  let built = try Program.run("build", company, "--output", folder.path + "/out")
+  #expect(built.status == 0, "\(built.err)")
+  #expect(folder.exists("out/my-company/current/manifest.json"))
+  #expect(folder.exists("out/my-company/current/engine/asterisk/extensions.conf"))
+  #expect(folder.exists("out/engine/asterisk/pjsip.conf"))
+}
+
+@Test func initOverwritesNothing() throws {
+  let folder = try Folder()
+  try folder.write("users.csv", "mine\n")
+  let outcome = try Program.run("init", folder.path)
+  #expect(outcome.status == 74)
+  #expect(outcome.err.contains("users.csv"))
+  #expect(try folder.text("users.csv") == "mine\n")
+  #expect(folder.files() == ["users.csv"])
+}
+
+@Test func theMasterKeyIsForItsOwnerOnly() throws {
+  let folder = try Folder()
+  _ = try Program.run("init", folder.path + "/c")
+  let attributes = try FileManager.default.attributesOfItem(atPath: folder.path + "/c/master.key")
+  #expect(attributes[.posixPermissions] as? Int == 0o600)
+  #expect(try folder.text("c/.gitignore").contains("master.key"))
+}
+
+@Test func errorsStopTheBuildAndNothingIsWritten() throws {
+  let folder = try Folder()
+  let company = folder.path + "/c"
+  _ = try Program.run("init", company)
+  let text = try folder.text("c/centrale.yaml")
+  try folder.write("c/centrale.yaml", text.replacingOccurrences(of: "destination: 999", with: "destination: 998"))
+  let outcome = try Program.run("build", company, "--output", folder.path + "/out")
+  #expect(outcome.status == 1)
+  #expect(outcome.err.contains("centrale.yaml:"))
+  #expect(outcome.err.contains("998"))
+  #expect(!folder.exists("out/my-company"))
+}
+
+@Test(arguments: [["build"], ["check"], ["explain", "no-such-code"], ["nonsense"], ["build", "x", "--as-of", "2026-02-30"]])
+func wrongUseExitsWith64(_ arguments: [String]) throws {
+  let outcome: Program.Outcome =
+    switch arguments.count {
+    case 1: try Program.run(arguments[0])
+    case 2: try Program.run(arguments[0], arguments[1])
+    default: try Program.run(arguments[0], arguments[1], arguments[2], arguments[3])
+    }
+  #expect(outcome.status == 64, "\(outcome.err)")
+}
+
+@Test func aDirectoryThatIsNotOursIsLeftAlone() throws {
+  let folder = try Folder()
+  let company = folder.path + "/c"
+  _ = try Program.run("init", company)
+  try FileManager.default.createDirectory(atPath: folder.path + "/out", withIntermediateDirectories: true)
+  try folder.write("out/precious.txt", "keep me")
+  let outcome = try Program.run("build", company, "--output", folder.path + "/out")
+  #expect(outcome.status == 74)
+  #expect(try folder.text("out/precious.txt") == "keep me")
+}
+
+@Test func aMissingDescriptionIsAFileError() throws {
+  let folder = try Folder()
+  let outcome = try Program.run("check", folder.path + "/absent")
+  #expect(outcome.status == 74)
+  #expect(outcome.err.contains("absent"))
+}
+
+@Test func findingsAsJSONAndSARIFAreJSON() throws {
+  let folder = try Folder()
+  _ = try Program.run("init", folder.path + "/c")
+  try folder.write("c/users.csv", "extension;first_name\n201;Anna\n201;Bram\n")
+  for format in ["json", "sarif"] {
+    let outcome = try Program.run("check", folder.path + "/c", "--format", format)
+    #expect(outcome.status == 1)
+    #expect(throws: Never.self) { try JSONSerialization.jsonObject(with: Data(outcome.out.utf8)) }
+    #expect(outcome.out.contains("users.csv"))
+  }
+}
+
+@Test func assignWritesMACsIntoTheTableAndKeepsTheRest() throws {
+  let folder = try Folder()
+  let company = folder.path + "/c"
+  _ = try Program.run("init", company)
+  let before = try folder.text("c/devices.csv")
+  let outcome = try Program.run("assign", company, "00:15:65:AA:BB:09")
+  #expect(outcome.status == 0, "\(outcome.err)")
+  let after = try folder.text("c/devices.csv")
+  #expect(after == before.replacingOccurrences(of: "\n;T46G", with: "\n001565aabb09;T46G"))
+  let again = try Program.run("assign", company, input: "001565aabb01\n")
+  #expect(again.status == 0)  // no device without a MAC is left
+  #expect(try folder.text("c/devices.csv") == after)
+}
+
+@Test func assignRefusesAMACThatIsTaken() throws {
+  let folder = try Folder()
+  let company = folder.path + "/c"
+  _ = try Program.run("init", company)
+  let before = try folder.text("c/devices.csv")
+  for mac in ["001565aabb01", "not a mac", "0015"] {
+    #expect(try Program.run("assign", company, mac).status == 64)
+    #expect(try folder.text("c/devices.csv") == before)
+  }
+}
+
+@Test func everyCommandHelpsWithExamples() throws {
+  for command in ["init", "check", "build", "assign", "explain", "models", "schema", "reference"] {
+    let outcome = try Program.run(command, "--help")
+    #expect(outcome.status == 0)
+    #expect(outcome.out.contains("EXAMPLES"), "\(command)")
+  }
+}
+
+@Test func nothingIsColouredWhereNobodyLooks() throws {
+  let folder = try Folder()
+  _ = try Program.run("init", folder.path + "/c")
+  try folder.write("c/users.csv", "extension;first_name\n2x1;Anna\n")
+  let outcome = try Program.run("check", folder.path + "/c")
+  #expect(outcome.status == 1)
+  #expect(!outcome.err.contains("\u{1B}"))
+}
+
+@Test func completionScriptsAreMade() throws {
+  for shell in ["bash", "zsh", "fish"] {
+    let outcome = try Program.run("--generate-completion-script", shell)
+    #expect(outcome.status == 0)
+    #expect(outcome.out.contains("centrale"))
+  }
+}
+
+@Test func twoBuildsOfOneDescriptionAreTheSame() throws {
+  let folder = try Folder()
+  for out in ["a", "b"] {
+    let outcome = try Program.run(
+      "build", "Fixtures/bedrijf-x", "--output", folder.path + "/" + out, "--as-of", "2026-11-23")
+    #expect(outcome.status == 0, "\(outcome.err)")
+  }
+  let first = try Folder.contents(folder.path + "/a/bedrijf-x/releases/1")
+  let second = try Folder.contents(folder.path + "/b/bedrijf-x/releases/1")
+  #expect(first.count > 40)
+  #expect(first == second)
+}
+
+extension Folder {
+  static func contents(_ path: String) throws -> [String: Data] {
+    var contents: [String: Data] = [:]
+    for case let name as String in FileManager.default.enumerator(atPath: path) ?? FileManager.DirectoryEnumerator() {
+      var isDirectory: ObjCBool = false
+      if FileManager.default.fileExists(atPath: path + "/" + name, isDirectory: &isDirectory), !isDirectory.boolValue {
+        contents[name] = try Data(contentsOf: URL(fileURLWithPath: path + "/" + name))
+      }
+    }
+    return contents
+  }
+}
