@@ -1,0 +1,60 @@
+import Foundation
+
+/// A description built by the program, as a user would, and ready to be loaded by an engine.
+struct BuiltExchange: Sendable {
+  /// Of the engine that loads it; removed with it.
+  let directory: URL
+  /// Line `MAC/N` of each extension, as the accounts' comments name them.
+  private let lines: [String: (device: String, line: Int)]
+
+  /// Builds a copy of `Fixtures/bedrijf-x` with the provider file of the tests.
+  ///
+  /// - Parameter change: edits the built `extensions.conf` of the company; nil loads what was built.
+  init(change: ((String) -> String)? = nil) async throws {
+    directory = try Bench.directory()
+    let description = directory.appendingPathComponent("bedrijf-x")
+    let fixture = Bench.repository.appendingPathComponent("Fixtures/bedrijf-x")
+    try FileManager.default.copyItem(at: fixture, to: description)
+    let provider = description.appendingPathComponent("provider-engine.yaml")
+    try FileManager.default.copyItem(at: Bench.scripts.appendingPathComponent("provider.yaml"), to: provider)
+    let output = directory.appendingPathComponent("out")
+    let built = try await run([
+      Bench.program.path, "build", description.path, "--provider", "provider-engine.yaml", "--output", output.path,
+      "--as-of", "2026-11-23", "--device-templates", Bench.repository.appendingPathComponent("DeviceTemplates").path,
+    ])
+    guard built.code == 0 else { throw BenchError("centrale build ended with \(built.code): \(built.text)") }
+    let release = output.appendingPathComponent("bedrijf-x/current/engine/asterisk")
+    if let change {
+      let file = release.appendingPathComponent("extensions.conf")
+      let text = try String(contentsOf: file, encoding: .utf8)
+      let changed = change(text)
+      guard changed != text else { throw BenchError("the change to extensions.conf found nothing to change") }
+      try changed.write(to: file, atomically: true, encoding: .utf8)
+    }
+    try FileManager.default.createSymbolicLink(
+      atPath: directory.appendingPathComponent("etc").path, withDestinationPath: "out/engine/asterisk")
+    lines = BuiltExchange.lines(
+      in: try String(contentsOf: release.appendingPathComponent("pjsip.conf"), encoding: .utf8))
+  }
+
+  /// The account of an extension, out of its handset's files.
+  func account(_ number: String) throws -> Account {
+    guard let line = lines[number] else { throw BenchError("no line has extension \(number)") }
+    let provisioning = directory.appendingPathComponent("out/bedrijf-x/current/provisioning").resolvingSymlinksInPath()
+    return try Account(in: provisioning, device: line.device, line: line.line)
+  }
+
+  /// `; line 0015654aa937/1 201 Anna de Vries`: the first line of each extension.
+  private static func lines(in accounts: String) -> [String: (device: String, line: Int)] {
+    var lines: [String: (device: String, line: Int)] = [:]
+    for text in accounts.split(separator: "\n") where text.hasPrefix("; line ") {
+      let words = text.split(separator: " ")
+      let place = words[2].split(separator: "/")
+      guard words.count > 3, place.count == 2, let line = Int(place[1]), lines[String(words[3])] == nil else {
+        continue
+      }
+      lines[String(words[3])] = (String(place[0]), line)
+    }
+    return lines
+  }
+}
