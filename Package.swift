@@ -58,7 +58,7 @@ let package = Package(
       name: "SourceTextTests", dependencies: ["SourceText"], exclude: ["Snapshots", "Crashes"], swiftSettings: strict),
     .testTarget(
       name: "TelephoneExchangeTests", dependencies: ["TelephoneExchange", "SourceText"],
-      swiftSettings: strict),
+      exclude: ["Reading/Messages"], swiftSettings: strict),
     .testTarget(
       name: "ExchangeCompilerTests",
       dependencies: [

@@ -1,0 +1,208 @@
+import SourceText
+import Testing
+
+@testable import TelephoneExchange
+
+/// One of everything, so that the examples of the language resolve in it.
+private let base = """
+  centrale: 1
+  provider: provider.yaml
+  company: {id: proef, name: Proef, main_number: 088-7654000}
+  numbers: [{range: 088-7654000..088-7654099}]
+  outbound_blocking: {}
+  classes_of_service: [{id: lobby}]
+  sites: [{id: utrecht}, {id: delft}]
+  schedules: {kantooruren: {mon-fri: "08:30-17:00"}, dag: {mon-fri: "09:00-18:00"}}
+  holidays: {feestdagen: {days: [2026-12-24]}}
+  night_switch: {}
+  mailboxes: [{name: Post, extension: 999, mail: post@example.nl}]
+  users:
+    - {first_name: Anna, last_name: Appel, extension: 201, keys: [{lamp: 209}]}
+    - {first_name: Bert, last_name: Beer, extension: 209, id: jan}
+  hunt_groups: [{name: Team, extension: 101, agents: [209]}]
+  auto_attendants:
+    - name: Menu
+      extension: 100
+      menus:
+        business_hours: {keys: {1: {transfer: 201}}}
+        after_hours: {keys: {1: {transfer: 201}}}
+        holiday: {keys: {1: {transfer: 201}}}
+        submenus: {openingstijden: {keys: {1: {transfer: 201}}}}
+  paging_groups: [{name: Hal, extension: 150, devices: [00:15:65:4a:a9:38]}]
+  pickup_groups: [{name: Balie, members: [201]}]
+  devices:
+    - {mac: 00:15:65:4a:a9:38, model: T46S, site: utrecht, lines: [{user: 209}], keys: [{lamp: 209}], modules: [{keys: [{lamp: 209}]}]}
+    - {mac: 00:15:65:4a:a9:37, model: T46S}
+  phone_book: [{name: Garage, numbers: [030-2345678]}]
+  """
+
+private let baseProvider = """
+  registrar: {host: sip.example.org}
+  trunks: [{id: carrier-b, host: b.example.nl}, {id: carrier-a, host: a.example.nl}]
+  """
+
+/// Keys whose value decides how the files are read, or whose test is of its own.
+private let elsewhere: Set<String> = ["centrale", "include", "provider"]
+
+/// Where a sample of the key's type does not do: what is put where.
+private let samples: [String: (path: String, value: String)] = [
+  "unassigned_numbers": ("unassigned_numbers", "209"),
+  "extension_digits": ("extension_digits", "3"),
+  "company.language": ("company.language", "en"), "company.time_zone": ("company.time_zone", "Europe/Berlin"),
+  "company.id": ("company.id", "ander"), "company.main_number": ("company.main_number", "088-7654009"),
+  "users.id": ("users.id", "anna"), "classes_of_service.id": ("classes_of_service.id", "hal"),
+  "sites.id": ("sites.id", "gouda"), "devices.site": ("devices.site", "delft"),
+  "numbers.range": ("numbers.range", "088-7654000..088-7654098"),
+  "users.number": ("users.number", "088-7654001"), "users.extra_numbers": ("users.extra_numbers", "088-7654001"),
+  "users.extension": ("users.extension", "210"), "users.mobile": ("users.mobile", "0612345678"),
+  "hunt_groups.number": ("hunt_groups.number", "088-7654001"),
+  "hunt_groups.extra_numbers": ("hunt_groups.extra_numbers", "088-7654001"),
+  "hunt_groups.extension": ("hunt_groups.extension", "102"), "hunt_groups.agents": ("hunt_groups.agents", "[201, 209]"),
+  "hunt_groups.overflow.after": ("hunt_groups.overflow", "{after: 30 s, to: 209}"),
+  "hunt_groups.overflow.to": ("hunt_groups.overflow", "{after: 30 s, to: 201}"),
+  "auto_attendants.number": ("auto_attendants.number", "088-7654001"),
+  "auto_attendants.extra_numbers": ("auto_attendants.extra_numbers", "088-7654001"),
+  "auto_attendants.extension": ("auto_attendants.extension", "103"),
+  "mailboxes.extension": ("mailboxes.extension", "998"), "mailboxes.number": ("mailboxes.number", "088-7654001"),
+  "paging_groups.extension": ("paging_groups.extension", "151"),
+  "paging_groups.devices": ("paging_groups.devices", "00:15:65:4a:a9:37"),
+  "pickup_groups.members": ("pickup_groups.members", "[201, 209]"),
+  "users.simultaneous_ring.number": ("users.simultaneous_ring", "{number: 0612345678}"),
+  "users.simultaneous_ring.confirm": ("users.simultaneous_ring", "{number: 0612345678, confirm: false}"),
+  "users.keys.line": ("users.keys", "[{line: 2}]"), "users.keys.function": ("users.keys", "[{function: park}]"),
+  "users.keys.lamp": ("users.keys", "[{lamp: 201}]"),
+  "users.keys.speed_dial": ("users.keys", "[{speed_dial: 0612345678}]"),
+  "devices.mac": ("devices.mac", "00:15:65:4a:a9:39"), "devices.model": ("devices.model", "VVX 500"),
+  "devices.id": ("devices", "[{id: balie, model: T46S}]"),
+  "devices.user": ("devices", "[{mac: 00:15:65:4a:a9:38, model: T46S, user: 201}]"),
+  "devices.lines.user": ("devices.lines", "[201]"), "devices.lines.use": ("devices.lines", "[{port: 1, use: fax}]"),
+  "devices.lines.port": ("devices.lines", "[{port: 1}]"),
+  "devices.keys.line": ("devices.keys", "[{line: 2}]"), "devices.keys.function": ("devices.keys", "[{function: park}]"),
+  "devices.keys.lamp": ("devices.keys", "[{lamp: 201}]"),
+  "devices.keys.speed_dial": ("devices.keys", "[{speed_dial: 0612345678}]"),
+  "devices.modules.keys.line": ("devices.modules", "[{keys: [{line: 2}]}]"),
+  "devices.modules.keys.function": ("devices.modules", "[{keys: [{function: park}]}]"),
+  "devices.modules.keys.lamp": ("devices.modules", "[{keys: [{lamp: 201}]}]"),
+  "devices.modules.keys.speed_dial": ("devices.modules", "[{keys: [{speed_dial: 0612345678}]}]"),
+  "sites.access": ("sites", "[{id: utrecht, access: ip_vpn, registrar: 192.0.2.1}]"),
+  "sites.registrar": ("sites", "[{id: utrecht, access: ip_vpn, registrar: 192.0.2.2}]"),
+  "sites.emergency_number": ("sites.emergency_number", "088-7654009"),
+  "company.emergency_number": ("company.emergency_number", "088-7654009"),
+  "outbound_blocking.international": ("outbound_blocking.international", "false"),
+  "outbound_blocking.adult_0906": ("outbound_blocking.adult_0906", "false"),
+  "outbound_blocking.entertainment_0909": ("outbound_blocking.entertainment_0909", "false"),
+  "outbound_blocking.directory_18xx": ("outbound_blocking.directory_18xx", "false"),
+  "classes_of_service.international": ("classes_of_service.international", "false"),
+  "classes_of_service.adult_0906": ("classes_of_service.adult_0906", "false"),
+  "classes_of_service.entertainment_0909": ("classes_of_service.entertainment_0909", "false"),
+  "classes_of_service.directory_18xx": ("classes_of_service.directory_18xx", "false"),
+  "night_switch.mode": ("night_switch", "{mode: \"on\", destination: 999}"),
+  "schedules.mon-fri": ("schedules.mon-fri", "\"08:00-17:00\""),
+  "music_on_hold.files": ("music_on_hold.files", "provider.yaml"),
+  "feature_codes": ("feature_codes", "{pickup: \"*55\"}"), "forward_targets": ("forward_targets", "0612345678"),
+  "holidays.public": ("holidays.days", "{public: nl}"), "holidays.days.public": ("holidays.days", "{public: nl}"),
+  "provider.trunks.id": ("trunks", "[{id: x, host: b.example.nl}]"),
+  "provider.trunks.auth": ("trunks", "[{id: carrier-b, host: b.example.nl, auth: registration, user: u}]"),
+  "provider.trunks.user": ("trunks", "[{id: carrier-b, host: b.example.nl, auth: registration, user: v}]"),
+  "device_settings": ("device_settings", "{T46S: {web_interface: https}}"),
+  "provider.mail.command": ("mail.command", "/usr/bin/msmtp -t"),
+  "provider.routes": ("routes", "[carrier-a]"), "provider.ca_certificates": ("ca_certificates", "provider.yaml"),
+  "provider.codecs": ("codecs", "[ulaw]"), "provider.trunks.codecs": ("trunks.codecs", "[ulaw]"),
+  "provider.registrar.port": ("registrar.port", "5080"), "provider.trunks.port": ("trunks.port", "5080"),
+]
+
+private func tree(_ text: String) -> Tree {
+  var found: [Diagnostic] = []
+  var files = SourceFiles(.memory(["x.yaml": text]))
+  guard let file = files.read("x.yaml", at: nil, into: &found) else { return Tree(.broken, at: .nowhere) }
+  return readYAML(file, in: files).tree ?? Tree(.broken, at: .nowhere)
+}
+
+extension Tree {
+  /// With a value put at a path; lists and tables of names are entered at their first part.
+  fileprivate func setting(_ path: ArraySlice<String>, to value: Tree, _ record: RecordDescription) -> Tree {
+    guard let name = path.first else { return value }
+    var entries = self.entries ?? []
+    let place = entries.firstIndex { $0.key.value == name }
+    let type = record.keys.first { $0.name == name }?.type
+    let old = place.map { entries[$0].value } ?? .written([(String, Tree)]())
+    var new = value
+    if path.count > 1,
+      let inner = type?.records.first(where: { record in
+        record.keys.contains { $0.name == path[path.startIndex + 1] } || record.rest != nil
+      })
+    {
+      let rest = path.dropFirst()
+      if let items = old.items, let first = items.first {
+        new = Tree.written([first.setting(rest, to: value, inner)] + items.dropFirst())
+      } else if case .table? = type, let first = old.entries?.first {
+        let others = (old.entries ?? []).dropFirst().map { ($0.key.value, $0.value) }
+        new = Tree.written([(first.key.value, first.value.setting(rest, to: value, inner))] + others)
+      } else {
+        new = old.setting(rest, to: value, inner)
+      }
+    }
+    let entry = Entry(key: Located(name, at: .nowhere), value: new, range: .nowhere)
+    if let place { entries[place] = entry } else { entries.append(entry) }
+    return Tree(.mapping(entries, .block), at: range)
+  }
+}
+
+extension ValueType {
+  /// A value that is not the default.
+  fileprivate func sample(not fallback: String?) -> Tree? {
+    switch self {
+    case .text(let text): return .written(text.example)
+    case .choice(let words): return words.last { $0 != fallback }.map { .written($0) }
+    case .boolean: return .written(fallback == "true" ? "false" : "true")
+    case .number(let number): return .written("\(number.range.upperBound)")
+    case .list(let item, _): return item.sample(not: fallback)
+    case .table(let names, let value): return value.sample(not: nil).map { .written([(names.example, $0)]) }
+    case .record: return nil
+    case .either(let types):
+      return types.lazy.compactMap { $0.sample(not: fallback) }.first
+    }
+  }
+}
+
+private func exchange(_ description: Tree, _ provider: Tree) -> (Exchange, [Diagnostic]) {
+  let files = ["provider.yaml": "", "audio/welkom.wav": "", "audio/muziek.wav": "", "certificates/ca.pem": ""]
+  var reader = Reader(files: SourceFiles(.memory(files)))
+  let root = RootDraft.record.object.read(description, &reader) ?? RootDraft()
+  let draft = ProviderDraft.record.object.read(provider, &reader)
+  var resolver = Resolver(root, reader.diagnostics)
+  resolver.resolve(provider: draft, folderName: "proef")
+  return (resolver.exchange, resolver.diagnostics)
+}
+
+@Test func `a key that is set changes the exchange`() {
+  let (before, found) = exchange(tree(base), tree(baseProvider))
+  #expect(found.filter { $0.severity == .error }.map(\.message) == [])
+  let root = RootDraft.record.description
+  let provider = ProviderDraft.record.description
+  let keys =
+    languageKeys(of: root).map { ($0, false) } + languageKeys(of: provider, under: "provider").map { ($0, true) }
+  var tested = 0
+  for (key, isProvider) in keys where !elsewhere.contains(key.path) && !key.path.hasSuffix(".table") {
+    let plain = isProvider ? String(key.path.dropFirst("provider.".count)) : key.path
+    let chosen = samples[key.path].map { ($0.path, tree("v: " + $0.value).entries?.first?.value) }
+    guard let value = chosen?.1 ?? key.key.type.sample(not: key.key.fallback) else { continue }
+    let path = (chosen?.0 ?? plain).split(separator: ".").map(String.init)[...]
+    let description = isProvider ? tree(base) : tree(base).setting(path, to: value, root)
+    let carrier = isProvider ? tree(baseProvider).setting(path, to: value, provider) : tree(baseProvider)
+    tested += 1
+    #expect(exchange(description, carrier).0 != before, "\(key.path) is ignored")
+  }
+  #expect(tested > 180)
+}
+
+@Test func `every F-number of the issue has a key`() {
+  let wanted =
+    [
+      10...27, 40...45, 50...55, 60...66, 70...77, 80...82, 90...102, 106...106, 110...128, 130...144, 150...159,
+      160...185,
+    ]
+    .flatMap { $0.map { $0 < 100 ? "F-0\($0)" : "F-\($0)" } }
+  let present = Set(languageFeatures.map(\.feature))
+  #expect(wanted.filter { !present.contains($0) } == [])
+}
