@@ -14,6 +14,7 @@ package struct DeviceContext: Sendable {
   let folder: String
   private let spaces: [Space]
   private let maps: [MapKey: WrittenDigitMap]
+  private let clocks: [ClockKey: ClockFields]
 
   struct Certificate: Sendable, Hashable {
     var url: String
@@ -22,6 +23,10 @@ package struct DeviceContext: Sendable {
   private struct MapKey: Hashable {
     var family: String
     var space: SpaceID
+  }
+  private struct ClockKey: Hashable {
+    var family: String
+    var clock: DevicePlan.Clock
   }
 
   /// - Parameters:
@@ -34,8 +39,11 @@ package struct DeviceContext: Sendable {
   ) -> (context: DeviceContext, diagnostics: [Diagnostic]) {
     var diagnostics: [Diagnostic] = []
     var maps: [MapKey: WrittenDigitMap] = [:]
+    var clocks: [ClockKey: ClockFields] = [:]
     for plan in company.devices {
       guard let (family, model) = library.families[plan.model] else { continue }
+      let clock = ClockKey(family: family.name, clock: plan.clock)
+      if clocks[clock] == nil { clocks[clock] = ClockFields(plan.clock, words: family.vocabulary) }
       let limits = model.device.digitMap
       for account in plan.accounts where spaces.indices.contains(Int(account.space.index)) {
         let key = MapKey(family: family.name, space: account.space)
@@ -65,12 +73,16 @@ package struct DeviceContext: Sendable {
     }
     let context = DeviceContext(
       company: company, library: library, secrets: secrets, certificates: certificates, url: url,
-      folder: "provisioning/\(token.reveal)/", spaces: spaces, maps: maps)
+      folder: "provisioning/\(token.reveal)/", spaces: spaces, maps: maps, clocks: clocks)
     return (context, diagnostics + context.certificateFindings() + context.valueFindings())
   }
 
   func map(_ space: SpaceID, for family: DeviceFamily) -> WrittenDigitMap {
     maps[MapKey(family: family.name, space: space)] ?? WrittenDigitMap(text: "", timers: "", rules: [])
+  }
+
+  func clock(_ clock: DevicePlan.Clock, for family: DeviceFamily) -> ClockFields {
+    clocks[ClockKey(family: family.name, clock: clock)] ?? ClockFields(clock, words: family.vocabulary)
   }
 
   func usesHash(_ space: SpaceID) -> Bool {

@@ -12,8 +12,7 @@ package func deviceFiles(for plan: DevicePlan, in context: DeviceContext) -> [Ou
       path: context.folder + shape.path(values), owner: plan.subject, audience: .device,
       holdsSecrets: shape.holdsSecrets, contentType: shape.syntax.contentType
     ) { bytes in
-      let subject = DeviceSubject(plan, family, model, in: context)
-      try context.library.template(shape, of: family)?.renderDevice(subject, &bytes)
+      try context.library.template(shape, of: family)?.renderDevice(plan, family, model, in: context, &bytes)
     }
   }
 }

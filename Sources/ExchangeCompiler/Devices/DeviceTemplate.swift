@@ -1,4 +1,5 @@
 import SourceText
+import TelephoneExchange
 
 /// A template of a device file, for whichever subject its file is made for.
 struct DeviceTemplate: Sendable {
@@ -33,7 +34,14 @@ struct DeviceTemplate: Sendable {
     }
   }
 
-  func renderDevice(_ subject: DeviceSubject, _ bytes: inout [UInt8]) throws { try device?.render(subject, &bytes) }
+  func renderDevice(
+    _ plan: DevicePlan, _ family: DeviceFamily, _ model: DeviceFamily.Model, in context: DeviceContext,
+    _ bytes: inout [UInt8]
+  ) throws {
+    guard let device else { return }
+    let withKeys = device.uses(["keys", "module_keys", "all_keys", "lamps", "unused_lamps", "directory"])
+    try device.render(DeviceSubject(plan, family, model, in: context, withKeys: withKeys), &bytes)
+  }
 
   func renderCompany(_ subject: CompanySubject, _ bytes: inout [UInt8]) throws { try company?.render(subject, &bytes) }
 }

@@ -19,6 +19,8 @@ struct TemplateOf<Subject>: Sendable {
     self.template = template
   }
 
+  func uses(_ names: Set<String>) -> Bool { fields.contains { names.contains($0.name) } }
+
   func render(_ subject: Subject, _ bytes: inout [UInt8]) throws {
     try template.render(fields.record(of: subject), into: &bytes)
   }

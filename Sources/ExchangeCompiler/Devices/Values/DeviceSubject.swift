@@ -10,13 +10,16 @@ struct DeviceSubject: Sendable {
   /// Keys of the device and its modules in their order, with what the family counts through.
   var keys: [KeySubject]
 
-  init(_ plan: DevicePlan, _ family: DeviceFamily, _ model: DeviceFamily.Model, in context: DeviceContext) {
+  /// - Parameter withKeys: whether the template asks for keys; most files do not, and there are hundreds.
+  init(
+    _ plan: DevicePlan, _ family: DeviceFamily, _ model: DeviceFamily.Model, in context: DeviceContext, withKeys: Bool
+  ) {
     self.plan = plan
     self.family = family
     self.model = model
     self.context = context
-    clock = ClockFields(plan.clock, words: family.vocabulary)
-    keys = KeySubject.all(of: plan, model: model.device, words: family.vocabulary)
+    clock = context.clock(plan.clock, for: family)
+    keys = withKeys ? KeySubject.all(of: plan, model: model.device, words: family.vocabulary) : []
   }
 
   func setting(_ name: String) -> String {

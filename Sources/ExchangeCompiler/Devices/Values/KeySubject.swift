@@ -24,7 +24,8 @@ struct KeySubject: Sendable {
     of plan: DevicePlan, model: DeviceModel, words: DeviceFamily.Vocabulary
   ) -> [KeySubject] {
     let assigned = Dictionary(
-      plan.keys.map { ([$0.module, $0.position], $0) }, uniquingKeysWith: { first, _ in first })
+      plan.keys.map { (model.flatPosition(module: $0.module, position: $0.position), $0) },
+      uniquingKeysWith: { first, _ in first })
     var keys: [KeySubject] = []
     var lamps = 0
     var numbers: [String: Int] = [:]
@@ -36,7 +37,7 @@ struct KeySubject: Sendable {
         let flat = model.flatPosition(module: module, position: place)
         guard flat <= model.keysInAll ?? .max else { continue }
         var key = KeySubject(module: module, position: place, flat: flat, type: words.keyTypes[.empty] ?? "")
-        if let function = assigned[[module, place]] {
+        if let function = assigned[flat] {
           key.fill(from: function, words: words)
           if key.lamp {
             lamps += 1
