@@ -59,8 +59,9 @@ import Testing
     #expect(file["lineKey.12.category"] == "SpeedDial" && file["lineKey.12.index"] == "2")
     let directory = XMLFile(try #require(files["64167f0a1b2c-directory.xml"]))
     #expect(directory.error == nil)
-    #expect(directory.all("directory/item_list/item/ct").prefix(2) == ["0201234567", "*62"])
-    #expect(directory.all("directory/item_list/item/sd") == ["1", "2"])
+    #expect(directory.all("ct").prefix(2) == ["0201234567", "*62"])
+    #expect(directory.all("sd") == ["1", "2"])
+    #expect(directory.elements.prefix(3) == ["directory", "item_list", "item"])
   }
 
   @Test func `every XML file of both families is well formed and names each setting once`() throws {

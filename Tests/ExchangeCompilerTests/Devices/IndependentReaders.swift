@@ -1,4 +1,4 @@
-import ExchangeCompiler
+import CXMLReader
 import Testing
 
 /// Reads a file of `key = value` lines as a telephone does: knows nothing of how it was written.
@@ -33,28 +33,41 @@ struct KeyValueFile {
 /// What libxml2 reads: every attribute with its value, every text by the name of its element, in document order.
 struct XMLFile {
   var attributes: [(name: String, value: String)] = []
+  var elements: [String] = []
   var texts: [(element: String, text: String)] = []
   /// Nil where the text is well formed.
   var error: String?
 
   init(_ text: String) {
-    switch readXML(Array(text.utf8)) {
-    case .failure(let fault): error = "line \(fault.line): \(fault.message)"
-    case .success(let items):
-      for item in items {
-        if let name = item.attribute {
-          attributes.append((name, item.value))
-        } else {
-          texts.append((item.path, item.value))
-        }
-      }
+    let bytes = Array(text.utf8).map { CChar(bitPattern: $0) }
+    var message = [CChar](repeating: 0, count: 200)
+    let line = withUnsafeMutablePointer(to: &self) { file in
+      centrale_xml_read(
+        bytes, bytes.count, file,
+        { context, _, name in
+          guard let name else { return }
+          context?.assumingMemoryBound(to: XMLFile.self).pointee.elements.append(String(cString: name))
+        },
+        { context, name, value in
+          guard let name, let value else { return }
+          context?.assumingMemoryBound(to: XMLFile.self).pointee.attributes.append(
+            (String(cString: name), String(cString: value)))
+        },
+        { context, text in
+          guard let text, let file = context?.assumingMemoryBound(to: XMLFile.self) else { return }
+          file.pointee.texts.append((file.pointee.elements.last ?? "", String(cString: text)))
+        }, &message, message.count)
+    }
+    if line != 0 {
+      error =
+        "line \(line): \(String(decoding: message.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self))"
     }
   }
 
   subscript(name: String) -> String? { attributes.last { $0.name == name }?.value }
 
-  /// The texts of all elements with this path, without the blanks between elements.
-  func all(_ path: String) -> [String] {
-    texts.filter { $0.element == path && !$0.text.allSatisfy(\.isWhitespace) }.map(\.text)
+  /// The texts of all elements with this name, without the blanks between elements.
+  func all(_ element: String) -> [String] {
+    texts.filter { $0.element == element && !$0.text.allSatisfy(\.isWhitespace) }.map(\.text)
   }
 }
