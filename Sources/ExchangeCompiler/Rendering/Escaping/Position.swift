@@ -39,13 +39,14 @@ extension Position {
     _ value: String, setting: @autoclosure () -> String = "value", to buffer: inout [UInt8]
   ) throws(Unwritable) {
     let plain = plainBytes
-    let bytes = value.utf8
-    if let last = bytes.last, let first = bytes.first, last != 0x20, first != 0x20, first != 0x3E, bytes.count <= 79,
-      bytes.allSatisfy(plain.contains)
-    {
+    let isWritten = value.utf8.withContiguousStorageIfAvailable { bytes in
+      guard let first = bytes.first, first != 0x20, first != 0x3E, bytes[bytes.count - 1] != 0x20, bytes.count <= 79,
+        bytes.allSatisfy({ plain.contains($0) })
+      else { return false }
       buffer.append(contentsOf: bytes)
-      return
+      return true
     }
+    if isWritten == true { return }
     if let reason = refusal(ofWhole: value) { throw Unwritable(setting: setting(), reason: reason) }
     let start = buffer.count
     appendQuote(for: value, to: &buffer)
