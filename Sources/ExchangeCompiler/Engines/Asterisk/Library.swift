@@ -169,7 +169,8 @@ enum AsteriskLibrary {
      same => n,ExecIf($["${CENTRALE_ACCEPT}" != "1"]?Set(GOSUB_RESULT=CONTINUE))
      same => n,Return()
 
-    ; What a Dial to a carrier came to: busy, noanswer, away, or next (5xx, no response: the next carrier is tried).
+    ; What a Dial to a carrier came to: busy, noanswer, away, or next (5xx, no response: the next carrier is tried). The engine
+    ; itself makes a 408 of no response; a carrier's own comes after its 180 or 183.
     [centrale-why]
     exten => s,1,GotoIf($["${DIALSTATUS}" = "BUSY"]?busy)
      same => n,GotoIf($["${DIALSTATUS}" = "NOANSWER" | "${DIALSTATUS}" = "ANSWER"]?silent)
@@ -179,6 +180,7 @@ enum AsteriskLibrary {
      same => n,Set(LOCAL(cause)=${HANGUPCAUSE(${channel},tech)})
      same => n,Set(LOCAL(code)=${FILTER(0-9,${cause:4:3})})
      same => n,GotoIf($["${code}" = "600" | "${code}" = "603"]?busy)
+     same => n,GotoIf($["${code}" = "408" & "${RINGTIME}${PROGRESSTIME}" = ""]?next)
      same => n,GotoIf($["${code}" = "408" | "${code}" = "480"]?silent)
      same => n,GotoIf($["${code:0:1}" = "4" | "${code:0:1}" = "6"]?away)
      same => n(next),Return(next)

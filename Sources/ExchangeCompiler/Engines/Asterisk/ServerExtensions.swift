@@ -97,7 +97,8 @@ struct ServerExtensions {
         conf.same("GotoIf($[\"${DEVICE_STATE(PJSIP/trunk-\(trunk.id))}\" = \"UNAVAILABLE\"]?past-\(trunk.id))")
       }
       conf.same("Gosub(centrale-trunk-\(trunk.id),s,1)")
-      conf.same("GotoIf($[\"${GOSUB_RETVAL}\" != \"next\"]?done)")
+      // A call that was answered does not come back here: whatever else became of 112, the next carrier is tried.
+      if conditional { conf.same("GotoIf($[\"${GOSUB_RETVAL}\" != \"next\"]?done)") }
       conf.same("NoOp()", label: "past-\(trunk.id)")
     }
     conf.same("Set(LOCAL(result)=away)")
