@@ -1,4 +1,6 @@
 import ArgumentParser
+import ExchangeCompiler
+import SourceText
 
 @main
 struct Centrale: ParsableCommand {
@@ -26,6 +28,30 @@ struct Centrale: ParsableCommand {
       Init.self, Check.self, Build.self, Assign.self, Explain.self, Models.self, Schema.self, Reference.self,
       GenerateFleet.self,
     ])
+
+  /// Faults of the disk end with 74, whatever command met them; everything else as the argument parser has it.
+  static func main() {
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch let fault as Failure {
+      end(fault.description)
+    } catch let fault as PublishError {
+      end(fault.description)
+    } catch let fault as FileError {
+      end(fault.description)
+    } catch let fault as EditConflict {
+      end("the table changed while it was edited: \(fault)")
+    } catch {
+      exit(withError: error)
+    }
+  }
+
+  private static func end(_ reason: String) -> Never {
+    Console.endProgress()
+    Console.err("error: \(reason)\n")
+    exit(withError: ExitCode.files)
+  }
 }
 
 enum Version {

@@ -47,7 +47,7 @@ enum StarterFiles {
       destination: 999
 
     mailboxes:
-      - {extension: 999, name: Closed, deposit: false}   # says that we are closed
+      - {extension: 999, name: After hours, mail: info@example.nl}   # messages are mailed
 
     users: {table: users.csv}
 
@@ -79,16 +79,16 @@ enum StarterFiles {
     extension;first_name;last_name;voicemail.active;voicemail.mail
     201;Anna;de Vries;yes;anna@example.nl
     202;Bram;Bakker;yes;bram@example.nl
-    209;Receptie;;no;
+    209;Rosa;Receptie;no;
 
     """
 
   /// One row without a MAC: `centrale assign` writes it in when the box is opened.
   private static let devices = """
-    mac;model;user;description
-    001565aabb01;T46G;201;
-    0004f2aabb02;VVX 500;202;
-    ;T46G;209;front desk
+    id;mac;model;user;description
+    ;001565aabb01;T46G;201;
+    ;0004f2aabb02;VVX 500;202;
+    front-desk;;T46G;209;front desk
 
     """
 

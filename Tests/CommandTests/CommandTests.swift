@@ -94,7 +94,7 @@ func wrongUseExitsWith64(_ arguments: [String]) throws {
   let outcome = try Program.run("assign", company, "00:15:65:AA:BB:09")
   #expect(outcome.status == 0, "\(outcome.err)")
   let after = try folder.text("c/devices.csv")
-  #expect(after == before.replacingOccurrences(of: "\n;T46G", with: "\n001565aabb09;T46G"))
+  #expect(after == before.replacingOccurrences(of: "front-desk;;T46G", with: "front-desk;001565aabb09;T46G"))
   let again = try Program.run("assign", company, input: "001565aabb01\n")
   #expect(again.status == 0)  // no device without a MAC is left
   #expect(try folder.text("c/devices.csv") == after)
