@@ -21,7 +21,7 @@ struct ServerExtensions {
       ; The numbers of all companies; each company includes its own.
       [centrale-in]
 
-      #include "companies/*/extensions.conf"
+      #tryinclude "companies/*/extensions.conf"
 
       """)
   }

@@ -32,7 +32,7 @@ package func asteriskServerFiles(
     fixed(
       "musiconhold.conf",
       "; Made by centrale; do not edit.\n[general]\n\n[default]\nmode = files\n"
-        + "directory = \(layout.root)/engine/asterisk/hold\n\n#include \"companies/*/musiconhold.conf\"\n"),
+        + "directory = \(layout.root)/engine/asterisk/hold\n\n#tryinclude \"companies/*/musiconhold.conf\"\n"),
     OutputFile(path: "asterisk/hold/silence.wav", owner: "provider", audience: .engine, contentType: "audio/wav") {
       $0 += silence
     },
@@ -51,7 +51,7 @@ private func writeVoicemail(_ provider: Provider, _ conf: inout ConfText) throws
   if !provider.mailFrom.isEmpty { try conf.set("serveremail", provider.mailFrom) }
   try conf.set("mailcmd", provider.mailCommand)
   conf.line()
-  conf.line("#include \"companies/*/voicemail.conf\"")
+  conf.line("#tryinclude \"companies/*/voicemail.conf\"")
 }
 
 /// Every file that one of the named modules asks for: its absence would be an error in the log.

@@ -14,7 +14,7 @@ struct ServerPJSIP {
     for transport in transports { try write(transport, &conf) }
     for trunk in provider.trunks { try write(trunk, &conf) }
     conf.line()
-    conf.line("#include \"companies/*/pjsip.conf\"")
+    conf.line("#tryinclude \"companies/*/pjsip.conf\"")
   }
 
   private var transports: [Provider.Transport] {
