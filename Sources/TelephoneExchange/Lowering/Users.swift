@@ -23,7 +23,7 @@ extension Lowering {
 
     let noAnswer = unanswered(index, number)
     let busy = occupied(index, number)
-    let gone = unreachable(index, number)
+    let gone = unreachable(index, number, busy: busy, noAnswer: noAnswer)
     let seconds = ringingSeconds(user)
     // Zero rings (F-115): straight on.
     if seconds == 0 { return noAnswer }
@@ -86,13 +86,14 @@ extension Lowering {
   }
 
   /// All his devices are away: his forward for that; else as busy, then as no answer, then the announcement.
-  private mutating func unreachable(_ index: Int, _ number: PublicNumber?) -> NodeID {
+  private mutating func unreachable(
+    _ index: Int, _ number: PublicNumber?, busy: NodeID, noAnswer: NodeID
+  ) -> NodeID {
     let user = exchange.users[index]
     if let target = user.forwards.notReachable {
       return divert(to: target, by: user.subject, number: number, name: "\(user.subject)/forward_not_reachable")
     }
-    let busy = occupied(index, number)
-    return busy == busyTone ? unanswered(index, number) : busy
+    return busy == busyTone ? noAnswer : busy
   }
 
   /// His voicemail without ringing him; nil where he has none.

@@ -33,7 +33,7 @@ struct Phone: Sendable {
     if let account {
       let reached = try await poll(15) {
         try await engine.ask("pjsip show contacts").split(separator: "\n").contains {
-          $0.contains("\(account.name.prefix(20))") && $0.contains("\(address):\(port)") && $0.contains(" Avail")
+          $0.contains(account.name) && $0.contains(" Avail")
         }
       }
       guard reached else {

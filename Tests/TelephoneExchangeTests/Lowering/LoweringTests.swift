@@ -63,6 +63,10 @@ extension CallPlan {
   var exchange = office()
   exchange.nightSwitch.mode = .automatic
   exchange.nightSwitch.destination = .element(.mailbox(0))
+  exchange.users[0].forwards.busy = .element(.user(1))
+  exchange.users[0].forwards.noAnswer = .element(.user(2))
+  exchange.users[1].forwards.notReachable = .outside(.number(number("31612345678")))
+  exchange.users[1].voicemail.active = true
   let plan = lower(exchange, asOf: asOf)
   #expect(plan.nodes.count == plan.names.count)
   #expect(Set(plan.names).count == plan.names.count)

@@ -3,13 +3,16 @@ import TelephoneExchange
 /// How the parts of one company are called in the engine. Everything begins with the company's id, so that many companies
 /// live in one server; nothing depends on a position, so that an unrelated change moves nothing.
 struct AsteriskNames {
+  /// Before every section of the company: with its `c-` no company's id can be a name of the server's own.
   let company: String
   let plan: CallPlan
 
   init(_ plan: CallPlan) {
     self.plan = plan
-    company = plan.company
+    company = Self.section(plan.company)
   }
+
+  static func section(_ company: String) -> String { "c-\(company)" }
 
   /// The context that holds every node.
   var nodes: String { "\(company)-plan" }

@@ -32,7 +32,7 @@ package func asteriskCompanyFiles(
     file("voicemail.conf", secret: true) { try writeVoicemail(plan, secrets, &$0) },
     file("musiconhold.conf") { conf in
       conf.comment("Made by centrale; do not edit.")
-      conf.section("\(plan.company)-hold")
+      conf.section("\(names.company)-hold")
       conf.line("mode = files")
       try conf.set("directory", "\(layout.release(plan.company))/engine/asterisk/hold")
     },
@@ -57,7 +57,7 @@ package func asteriskCompanyFiles(
 /// `number => PIN,name,mail,,options`. The PIN is random and cannot be changed (`-`): nobody listens at a telephone.
 private func writeVoicemail(_ plan: CallPlan, _ secrets: any SecretSource, _ conf: inout ConfText) throws(Unwritable) {
   conf.comment("The mailboxes of \(plan.companyName). Made by centrale; do not edit.")
-  conf.section(plan.company)
+  conf.section(AsteriskNames.section(plan.company))
   for mailbox in plan.mailboxes.sorted(by: { $0.number < $1.number }) {
     let pin = secrets.secret("pin", account: mailbox.id, generation: 0).reveal
     let name = try Position.voicemailName.text(Position.voicemailName.folded(mailbox.name))

@@ -156,8 +156,9 @@ struct ExtensionsFile {
 
 /// How the engine says a pattern.
 enum AsteriskPattern {
-  /// Whatever can be dialled; the least specific of all, so every other extension goes before it.
-  static let anything = "_[0-9a-zA-Z*#+]!"
+  /// Whatever can be dialled; the least specific of all, so every other extension goes before it. No letters: `h`, `i`, `s`
+  /// and `t` mean something to the engine.
+  static let anything = "_[0-9*#+]!"
 
   /// One for each length: the engine's own `.` takes any character, letters and `&` among them.
   static func all(_ pattern: DigitPattern) -> [String] {

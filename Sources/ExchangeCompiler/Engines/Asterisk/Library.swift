@@ -24,14 +24,15 @@ enum AsteriskLibrary {
      same => n(anonymous),Set(__CENTRALE_ORIGIN=anonymous)
      same => n,Return()
 
-    ; What a carrier called, in CENTRALE_CALLED in any notation. A number of no company is told so, never left in silence.
+    ; What a carrier called, in CENTRALE_CALLED in any notation. A number of no company is refused as one that does not
+    ; exist (404): the carrier says so to its caller.
     [centrale-called]
-    exten => s,1,Set(LOCAL(called)=${FILTER(0-9+,${CENTRALE_CALLED})})
-     same => n,ExecIf($["${called:0:1}" = "+"]?Set(LOCAL(called)=${called:1}))
-     same => n,ExecIf($["${called:0:2}" = "00"]?Set(LOCAL(called)=${called:2}))
-     same => n,ExecIf($["${called:0:1}" = "0"]?Set(LOCAL(called)=31${called:1}))
-     same => n,GotoIf($["${called}" = ""]?unknown)
-     same => n,GotoIf(${DIALPLAN_EXISTS(centrale-in,${called},1)}?centrale-in,${called},1)
+    exten => s,1,Set(CENTRALE_CALLED=${FILTER(0-9+,${CENTRALE_CALLED})})
+     same => n,ExecIf($["${CENTRALE_CALLED:0:1}" = "+"]?Set(CENTRALE_CALLED=${CENTRALE_CALLED:1}))
+     same => n,ExecIf($["${CENTRALE_CALLED:0:2}" = "00"]?Set(CENTRALE_CALLED=${CENTRALE_CALLED:2}))
+     same => n,ExecIf($["${CENTRALE_CALLED:0:1}" = "0"]?Set(CENTRALE_CALLED=31${CENTRALE_CALLED:1}))
+     same => n,GotoIf($["${CENTRALE_CALLED}" = ""]?unknown)
+     same => n,GotoIf(${DIALPLAN_EXISTS(centrale-in,${CENTRALE_CALLED},1)}?centrale-in,${CENTRALE_CALLED},1)
      same => n(unknown),Hangup(1)
 
     ; The state of one endpoint: idle, busy (in a call or ringing) or away (not registered).

@@ -47,7 +47,7 @@ struct NodeSteps {
     case .record(let mailbox, let greeting, let then):
       add("Answer(200)")
       add("Playback(\(file.playback(greeting)))")
-      add("VoiceMail(\(plan.mailboxes[Int(mailbox.index)].number)@\(plan.company),s)")
+      add("VoiceMail(\(plan.mailboxes[Int(mailbox.index)].number)@\(names.company),s)")
       go(then)
     case .end(let ending): add(ending)
     }

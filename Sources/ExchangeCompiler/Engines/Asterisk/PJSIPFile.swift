@@ -40,7 +40,7 @@ struct PJSIPFile {
     try conf.set("allow_transfer", "yes")
     try conf.set("device_state_busy_at", "0")
     try conf.set("rtp_timeout", "120")
-    try conf.set("moh_suggest", "\(plan.company)-hold")
+    try conf.set("moh_suggest", "\(names.company)-hold")
     if encrypted(line) {
       try conf.set("media_encryption", "sdes")
       try conf.set("media_encryption_optimistic", "no")
@@ -49,7 +49,7 @@ struct PJSIPFile {
       try conf.set("t38_udptl", "yes")
       try conf.set("t38_udptl_ec", "redundancy")
     }
-    let groups = line.pickupGroups.map { "\(plan.company)-\(AsteriskNames.key($0))" }.joined(separator: ",")
+    let groups = line.pickupGroups.map { "\(names.company)-\(AsteriskNames.key($0))" }.joined(separator: ",")
     if !groups.isEmpty {
       try conf.set("named_call_group", groups)
       try conf.set("named_pickup_group", groups)

@@ -71,7 +71,7 @@ struct ServerPJSIP {
     conf.section(name)
     try conf.set("type", "aor")
     try conf.set("contact", uri(trunk))
-    try conf.set("qualify_frequency", "0")
+    try conf.set("qualify_frequency", "30")
     switch trunk.auth {
     case .ip(let addresses):
       conf.section("\(name)-identify")
@@ -90,7 +90,11 @@ struct ServerPJSIP {
     try conf.set("type", "auth")
     try conf.set("auth_type", "userpass")
     try conf.set("username", user)
-    try conf.set("password", secrets.given("trunk/\(trunk.id)")?.reveal ?? "")
+    guard let password = secrets.given("trunk/\(trunk.id)") else {
+      throw Unwritable(
+        setting: "password of trunk \(trunk.id)", reason: "the secrets file has no line `trunk/\(trunk.id): …`")
+    }
+    try conf.set("password", password.reveal)
     conf.section("\(name)-registration")
     try conf.set("type", "registration")
     try conf.set("transport", "transport-\(trunk.transport.rawValue)")
