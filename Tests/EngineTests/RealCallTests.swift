@@ -53,7 +53,7 @@ struct RealCallTests {
         #expect(code == 0)
         #expect(agent.answered == 1, "key \(key)")
       }
-      let code = try await outside(engine).call("+31887654000", [.wait(milliseconds: 45_000)], within: 60)
+      let code = try await outside(engine).call("+31887654000", [.wait(milliseconds: 32_000)], within: 90)
       #expect(code == 0)
       #expect(operatorPhone.answered == 1)
     }
