@@ -92,7 +92,7 @@ enum AsteriskLibrary {
     ; ARG9 1 = waits while all are busy, ARG10 further options of Dial. Returns busy, noanswer or away.
     ;
     ; Choosing stands under a lock, since two callers can see the same party idle: a party is spoken for from being chosen
-    ; (for two seconds) and while a leg to him exists (OUTBOUND_GROUP_ONCE).
+    ; (for 0.3 s, until his leg exists) and while the leg does (OUTBOUND_GROUP_ONCE).
     [centrale-hunt]
     exten => s,1,Set(LOCAL(until)=$[${EPOCH} + ${ARG6}])
      same => n,Set(LOCAL(lap)=0)
@@ -105,6 +105,7 @@ enum AsteriskLibrary {
      same => n,Wait(0.2)
      same => n,Goto(next)
      same => n(choose),Set(LOCAL(engaged)=0)
+     same => n,Set(LOCAL(soon)=0)
      same => n,Set(LOCAL(best)=0)
      same => n,Set(LOCAL(oldest)=)
      same => n,Set(LOCAL(start)=0)
@@ -122,11 +123,14 @@ enum AsteriskLibrary {
      same => n,ExecIf($["${CENTRALE_STATE}" = "busy"]?Set(LOCAL(engaged)=1))
      same => n,GotoIf($["${CENTRALE_STATE}" != "idle"]?look)
      same => n,GotoIf($[${GROUP_COUNT(${CENTRALE_LEG}@${ARG4})} > 0]?taken)
-     same => n,GotoIf($[${EPOCH} - 0${GLOBAL(CENTRALE_T_${MD5(${ARG4}/${CENTRALE_LEG})})} < 2]?taken)
+     same => n,Set(LOCAL(age)=$[${STRFTIME(,,%s%3q)} - 0${GLOBAL(CENTRALE_T_${MD5(${ARG4}/${CENTRALE_LEG})})}])
+     same => n,GotoIf($[${age} >= 0 & ${age} < 300]?chosen-now)
      same => n,GotoIf($["${ARG3}" = "uniform"]?compare)
      same => n,Set(LOCAL(best)=${at})
      same => n,Goto(chosen)
      same => n(taken),Set(LOCAL(engaged)=1)
+     same => n,Goto(look)
+     same => n(chosen-now),Set(LOCAL(soon)=1)
      same => n,Goto(look)
      same => n(compare),Set(LOCAL(when)=0${DB(${ARG5}/${CENTRALE_LEG})})
      same => n,GotoIf($["${oldest}" != "" & ${when} >= 0${oldest}]?look)
@@ -136,7 +140,7 @@ enum AsteriskLibrary {
      same => n(chosen),GotoIf($[${best} = 0]?nobody)
      same => n,Set(CENTRALE_DIAL=)
      same => n,Gosub(${ARG1},${best},1)
-     same => n,Set(GLOBAL(CENTRALE_T_${MD5(${ARG4}/${CENTRALE_LEG})})=${EPOCH})
+     same => n,Set(GLOBAL(CENTRALE_T_${MD5(${ARG4}/${CENTRALE_LEG})})=${STRFTIME(,,%s%3q)})
      same => n,ExecIf($["${ARG3}" = "circular"]?Set(DB(${ARG5})=${CENTRALE_LEG}))
      same => n,Set(LOCAL(free)=${UNLOCK(${ARG4})})
      same => n,Set(LOCAL(tried)=${tried}${best}-)
@@ -148,7 +152,10 @@ enum AsteriskLibrary {
      same => n,Dial(${CENTRALE_DIAL:1},${seconds},i${ARG10}${note})
      same => n,Goto(next)
      same => n(nobody),Set(LOCAL(free)=${UNLOCK(${ARG4})})
-     same => n,GotoIf($[${offered} = 1]?again)
+     same => n,GotoIf($[${soon} = 0]?settled)
+     same => n,Wait(0.3)
+     same => n,Goto(next)
+     same => n(settled),GotoIf($[${offered} = 1]?again)
      same => n,GotoIf($[${engaged} = 0]?away)
      same => n,GotoIf($["${ARG9}" = "1"]?again)
      same => n,Return(busy)
