@@ -56,14 +56,47 @@ func languageKeys(of record: RecordDescription, under path: String = "") -> [Lan
   return result
 }
 
-/// The table F-number, keys, test for the documentation.
+/// The settings of the portal manual with their keys and the test that fails when a key is ignored.
 package func featureTable() -> String {
-  var text = "| manual | keys | test |\n|---|---|---|\n"
+  var text = "# Settings of the portal manual\n\n"
+  text += "Each number of the manual, the keys that hold it, and the test that fails when a key is ignored. "
+  text += "`*` stands for\neach of `business_hours`, `after_hours`, `holiday` and `submenus`. "
+  text += "A key that only groups others is tested by them.\n"
+  text += "\n| manual | keys | test |\n|---|---|---|\n"
   for row in languageFeatures {
-    let keys = row.keys.map { "`\($0)`" }.joined(separator: ", ")
-    text += "| \(row.feature) | \(keys) | `a key that is set changes the exchange`: \(keys) |\n"
+    let keys = row.keys.map(\.anyMenu).withoutRepetition
+    let tests = row.keys.map(testName).withoutRepetition
+    text += "| \(row.feature) | \(keys.map { "`\($0)`" }.joined(separator: ", ")) | "
+    text += tests.map { "`\($0)`" }.joined(separator: ", ") + " |\n"
   }
   return text
+}
+
+/// Keys that decide how the files are read have tests of their own.
+private func testName(of path: String) -> String {
+  switch path {
+  case "centrale": "a description of another version is refused with its place"
+  case "include": "a finding in an included file names that file"
+  case "provider": "another provider file goes before the one that is named"
+  default: "a key that is set changes the exchange"
+  }
+}
+
+extension String {
+  /// The four kinds of menu hold the same keys: one path stands for them.
+  fileprivate var anyMenu: String {
+    let parts = split(separator: ".").map(String.init)
+    guard parts.count > 3, parts[1] == "menus" else { return self }
+    return (parts[..<2] + ["*"] + parts[3...]).joined(separator: ".")
+  }
+}
+
+extension [String] {
+  /// The first of each, in order.
+  fileprivate var withoutRepetition: [String] {
+    var seen: Set<String> = []
+    return filter { seen.insert($0).inserted }
+  }
 }
 
 extension RecordDescription {

@@ -14,7 +14,7 @@ package struct CompanyDraft: ObjectDraft {
   package static let record = Record<CompanyDraft>(
     "company", "What the company is called and shows of itself",
     [
-      Key("id", optional: \.givenID, .id, "stable identity; the directory's name without it"),
+      Key("id", optional: \.givenID, .companyID, "stable identity; the directory's name without it"),
       Key("name", \.company.name, .name(1...80, example: "Bedrijf X"), default: nil, "the company's name", "F-040"),
       Key(
         "main_number", optional: \.mainNumber, .publicNumber, required: true,

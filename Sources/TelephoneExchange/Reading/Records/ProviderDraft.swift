@@ -27,6 +27,12 @@ package struct ProviderDraft: ObjectDraft {
       Key(
         "private_key_path", \.provider.privateKeyPath, .path, default: "/etc/asterisk/keys/asterisk.key",
         "the engine's key, on its machine"),
+      Key(
+        "engine_root", \.provider.engineRoot,
+        .text(
+          "absolute path", pattern: "^\\s*/[A-Za-z0-9._/-]*\\s*$", example: "/opt/centrale", length: 1...200,
+          isValid: { $0.hasPrefix("/") && $0.utf8.allSatisfy { $0.isLetterOrDigit || "._/-".utf8.contains($0) } }),
+        default: "/srv/centrale", "the output directory as the engine's machine sees it; sounds are named below it"),
       Key("outbound_proxy", optional: \.provider.outboundProxy, .host, "what devices send everything through"),
       Key("external_address", optional: \.provider.externalAddress, .host, "the engine's address as seen from outside"),
       Key(

@@ -44,7 +44,13 @@ package func readExchange(
 ) -> ExchangeReading {
   var reader = Reader(files: SourceFiles(source))
   var draft = RootDraft()
-  if let tree = reader.description(root), !reader.isNewer(tree) {
+  if let tree = reader.description(root) {
+    // Nothing more can be said of a language that is not known.
+    guard !reader.isNewer(tree) else {
+      let unread = Resolver(draft, reader.diagnostics)
+      return ExchangeReading(
+        exchange: unread.exchange, places: unread.places, diagnostics: unread.diagnostics, files: reader.files)
+    }
     draft = RootDraft.record.object.read(tree, &reader) ?? RootDraft()
   }
   let providerPath = provider.map { Located($0, at: draft.provider?.range ?? draft.origin.head ?? .nowhere) }

@@ -28,7 +28,11 @@ extension Resolver {
   private static func id(from name: String) -> String {
     let signs = name.lowercased().utf8.map { $0.isLetterOrDigit ? $0 : UInt8(ascii: "-") }
     let id = String(decoding: signs, as: UTF8.self).split(separator: "-").joined(separator: "-")
-    return id.isEmpty ? "company" : id
+    switch id {
+    case "": return "company"
+    case "engine": return "company-engine"  // the directory of the server-wide files
+    default: return id
+    }
   }
 
   private mutating func resolveBlocks() {

@@ -49,6 +49,15 @@ extension Shape where Value == String {
         && text.utf8.allSatisfy { $0.isLetterOrDigit || "-_.".utf8.contains($0) }
     })
 
+  /// A company's id names directories and parts of the engine's files; `engine` is the directory of the server-wide files.
+  static let companyID = Shape.text(
+    "company id of letters, digits, `-` and `_`, not `engine`", pattern: "^\\s*[A-Za-z0-9][A-Za-z0-9_-]*\\s*$",
+    example: "bedrijf-x", length: 1...64,
+    isValid: { text in
+      text != "engine" && text.utf8.first.map { $0.isLetterOrDigit } == true
+        && text.utf8.allSatisfy { $0.isLetterOrDigit || "-_".utf8.contains($0) }
+    })
+
   static let mail = Shape.text(
     "mail address", pattern: "^\\s*[^\\s@]+@[^\\s@]+\\s*$", example: "jan@example.nl", length: 3...80,
     isValid: { text in
