@@ -45,7 +45,9 @@ import Testing
   #expect(!folder.exists("out/my-company"))
 }
 
-@Test(arguments: [["build"], ["check"], ["explain", "no-such-code"], ["nonsense"], ["build", "x", "--as-of", "2026-02-30"]])
+@Test(arguments: [
+  ["build"], ["check"], ["explain", "no-such-code"], ["nonsense"], ["build", "x", "--as-of", "2026-02-30"],
+])
 func wrongUseExitsWith64(_ arguments: [String]) throws {
   let outcome: Program.Outcome =
     switch arguments.count {

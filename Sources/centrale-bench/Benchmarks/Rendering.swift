@@ -37,7 +37,7 @@ enum HandsetTemplate {
     for line in 0..<192 { text += "some.setting.\(line) = {{\(names[line % names.count])}}\n" }
     text += "{{#keys}}\n"
     for name in ["position", "type", "line", "value", "label", "pickup"] {
-      text += "linekey.{{position}}.\(name) = {{\(name)}}\n"
+      text += "key.{{position}}.\(name) = {{\(name)}}\n"
     }
     text += "{{/keys}}\n"
     return Template.load(
