@@ -9,19 +9,31 @@ struct BuiltExchange: Sendable {
 
   /// Builds a copy of `Fixtures/bedrijf-x` with the provider file of the tests.
   ///
-  /// - Parameter change: edits the built `extensions.conf` of the company; nil loads what was built.
-  init(change: ((String) -> String)? = nil) async throws {
+  /// - Parameters:
+  ///   - untouched: with the fixture's own provider file (TLS, SRTP) instead of the one for SIPp.
+  ///   - people: edits the table of users before the build.
+  ///   - change: edits the built `extensions.conf` of the company; nil loads what was built.
+  init(
+    untouched: Bool = false, people: ((String) -> String)? = nil, change: ((String) -> String)? = nil
+  ) async throws {
     directory = try Bench.directory()
     let description = directory.appendingPathComponent("bedrijf-x")
     let fixture = Bench.repository.appendingPathComponent("Fixtures/bedrijf-x")
     try FileManager.default.copyItem(at: fixture, to: description)
+    if let people {
+      let table = description.appendingPathComponent("users.csv")
+      try people(try String(contentsOf: table, encoding: .utf8)).write(to: table, atomically: true, encoding: .utf8)
+    }
     let provider = description.appendingPathComponent("provider-engine.yaml")
     try FileManager.default.copyItem(at: Bench.scripts.appendingPathComponent("provider.yaml"), to: provider)
     let output = directory.appendingPathComponent("out")
-    let built = try await run([
-      Bench.program.path, "build", description.path, "--provider", "provider-engine.yaml", "--output", output.path,
-      "--as-of", "2026-11-23", "--device-templates", Bench.repository.appendingPathComponent("DeviceTemplates").path,
-    ])
+    let choice = untouched ? [] : ["--provider", "provider-engine.yaml"]
+    let built = try await run(
+      [
+        Bench.program.path, "build", description.path, "--output", output.path,
+      ] + choice + [
+        "--as-of", "2026-11-23", "--device-templates", Bench.repository.appendingPathComponent("DeviceTemplates").path,
+      ])
     guard built.code == 0 else { throw BenchError("centrale build ended with \(built.code): \(built.text)") }
     let release = output.appendingPathComponent("bedrijf-x/current/engine/asterisk")
     if let change {
@@ -42,6 +54,13 @@ struct BuiltExchange: Sendable {
     guard let line = lines[number] else { throw BenchError("no line has extension \(number)") }
     let provisioning = directory.appendingPathComponent("out/bedrijf-x/current/provisioning").resolvingSymlinksInPath()
     return try Account(in: provisioning, device: line.device, line: line.line)
+  }
+
+  /// The certificate of the authority, as the handsets are given it.
+  var authority: String {
+    let provisioning = directory.appendingPathComponent("out/bedrijf-x/current/provisioning").resolvingSymlinksInPath()
+    let token = (try? FileManager.default.contentsOfDirectory(atPath: provisioning.path))?.first ?? ""
+    return provisioning.appendingPathComponent("\(token)/ca-1.pem").path
   }
 
   /// `; line 0015654aa937/1 201 Anna de Vries`: the first line of each extension.

@@ -109,6 +109,6 @@ struct ServerPJSIP {
   }
 
   private func uri(_ trunk: Trunk) -> String {
-    "sip:\(trunk.host):\(trunk.port)" + (trunk.transport == .udp ? "" : "\\;transport=\(trunk.transport.rawValue)")
+    "sip:\(trunk.host):\(trunk.port)" + (trunk.transport == .udp ? "" : ";transport=\(trunk.transport.rawValue)")
   }
 }
