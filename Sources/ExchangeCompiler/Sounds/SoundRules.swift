@@ -9,7 +9,7 @@ extension Rule {
   static let unplayableSound = Rule(
     "unplayable-sound", .error, "a sound that the engine cannot play",
     explanation: """
-      Every greeting must be a WAVE file of linear PCM with one channel, 16 bits, and 8000 or 16000 samples a second.
+      Every greeting must be a WAVE file of linear PCM with one channel, 16 bits, and 8000 samples a second.
 
       Why it hurts: the engine would play nothing, and a caller who hears nothing hangs up.
 

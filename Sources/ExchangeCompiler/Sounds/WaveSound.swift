@@ -14,12 +14,11 @@ package struct WaveSound: Hashable, Sendable {
     return perSecond == 0 ? 0 : (size + perSecond - 1) / perSecond
   }
 
-  /// Why the bytes are no sound that the engine plays, or nil: linear PCM, one channel, 16 bits, 8 or 16 kHz (Asterisk's
-  /// `wav` and `wav16` formats).
+  /// Why the bytes are no sound that the engine plays, or nil: linear PCM, one channel, 16 bits, 8 kHz (Asterisk's `wav`).
   package var unplayable: String? {
     if bits != 16 { return "has \(bits) bits a sample, not 16" }
     if channels != 1 { return "has \(channels) channels, not one" }
-    if rate != 8000 && rate != 16_000 { return "has \(rate) samples a second, not 8000 or 16000" }
+    if rate != 8000 { return "has \(rate) samples a second, not 8000" }
     if size == 0 { return "holds no sound" }
     return nil
   }
