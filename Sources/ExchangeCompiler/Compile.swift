@@ -32,7 +32,8 @@ package func compile(
   let plan = lower(reading.exchange, asOf: asOf)
   let devices = lowerDevices(reading.exchange, plan, library.catalog, asOf: asOf)
   var files = reading.files
-  var found = reading.diagnostics + devices.check(against: library.catalog)
+  var found = reading.diagnostics + reading.exchange.settingFindings(library.catalog)
+  found += devices.check(against: library.catalog)
   let sounds = findSounds(of: plan, reading.exchange, files: &files, library: library, places: reading.places, &found)
   let hold = findHoldMusic(of: plan, files: &files, library: library, places: reading.places, &found)
   let place = reading.places["provider/ca_certificates"]

@@ -9,15 +9,16 @@ extension DeviceContext {
       guard let (family, _) = library.families[plan.model] else { continue }
       let syntaxes = Set(family.files.map(\.syntax))
       let names = plan.accounts.enumerated().flatMap { index, account in
-        [("lines/\(index + 1)/name", account.displayName), ("lines/\(index + 1)/label", account.label)]
+        let line = "\(plan.subject)/lines/\(index + 1)"
+        return [("\(line)/name", account.displayName), ("\(line)/label", account.label)]
       }
-      let labels = plan.keys.map { ("keys/\($0.position)/label", $0.label) }
+      let labels = plan.keys.map { ("\(plan.place(of: $0))/label", $0.label) }
       for (place, text) in names + labels {
         guard let reason = Self.refusal(of: text, in: syntaxes) else { continue }
         found.append(
           Diagnostic(
             .deviceValue, "\(shown(text)) cannot be written: \(reason)", at: nil,
-            subject: "\(plan.subject)/\(place)"))
+            subject: place))
       }
     }
     for row in company.phoneBook {

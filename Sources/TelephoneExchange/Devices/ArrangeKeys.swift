@@ -7,13 +7,22 @@ package struct WantedKey: Sendable, Hashable {
   package var label: String
   package var account: Int
   package var function: DeviceKey.Function
+  /// Left out where device and modules are full, or watch as many lamps as they can.
+  package var ifRoom: Bool
+  /// See `DeviceKey.origin`.
+  package var origin: String
 
-  package init(module: Int = 0, position: Int? = nil, label: String, account: Int = 1, function: DeviceKey.Function) {
+  package init(
+    module: Int = 0, position: Int? = nil, label: String, account: Int = 1, function: DeviceKey.Function,
+    ifRoom: Bool = false, origin: String = ""
+  ) {
     self.module = module
     self.position = position
     self.label = label
     self.account = account
     self.function = function
+    self.ifRoom = ifRoom
+    self.origin = origin
   }
 }
 
@@ -33,9 +42,17 @@ extension DevicePlan {
     let lines = accounts.indices.filter { !lined.contains($0 + 1) }.map {
       WantedKey(label: accounts[$0].label, account: $0 + 1, function: .line)
     }
+    var lamps = keys.count { $0.function.hasLamp }
     for key in lines + wanted where key.position == nil {
-      let (module, position) = arrangement.next(from: key.module)
-      keys.append(key.placed(module: module, position: position))
+      var next = arrangement
+      let place = next.next(from: key.module)
+      if key.ifRoom {
+        guard next.has(place) else { continue }
+        if key.function.hasLamp, let most = model?.lamps, lamps >= most { continue }
+      }
+      arrangement = next
+      if key.function.hasLamp { lamps += 1 }
+      keys.append(key.placed(module: place.module, position: place.position))
     }
     keys.sort { ($0.module, $0.position) < ($1.module, $1.position) }
   }
@@ -43,7 +60,8 @@ extension DevicePlan {
 
 extension WantedKey {
   fileprivate func placed(module: Int, position: Int) -> DeviceKey {
-    DeviceKey(module: module, position: position, label: label, account: account, function: function)
+    DeviceKey(
+      module: module, position: position, label: label, account: account, function: function, origin: origin)
   }
 }
 
@@ -52,24 +70,25 @@ private struct KeyArrangement {
   private var taken: [Set<Int>]
   private var free: [Int]
   private let sizes: [Int]
-  private let reserved: Set<Int>
+  private let model: DeviceModel?
 
   init(modules: Int, model: DeviceModel?) {
     let device = model?.lineKeys ?? .max
     sizes = [device] + Array(repeating: model?.keysPerModule ?? .max, count: max(0, modules))
     taken = Array(repeating: [], count: sizes.count)
     free = Array(repeating: 1, count: sizes.count)
-    reserved = Set(model?.reservedModuleKeys ?? [])
+    self.model = model
   }
 
   mutating func take(_ module: Int, _ position: Int) {
     if taken.indices.contains(module) { taken[module].insert(position) }
   }
 
+  /// The next free key; past the last module it goes on counting, so that the limit is told with a number.
   mutating func next(from module: Int) -> (module: Int, position: Int) {
     let first = taken.indices.contains(module) ? module : 0
     for module in first..<taken.count {
-      while taken[module].contains(free[module]) || module > 0 && reserved.contains(free[module]) { free[module] += 1 }
+      while taken[module].contains(free[module]) || module > 0 && isReserved(free[module]) { free[module] += 1 }
       if free[module] <= sizes[module] {
         defer { free[module] += 1 }
         return (module, free[module])
@@ -79,4 +98,13 @@ private struct KeyArrangement {
     defer { free[last] += 1 }
     return (last, free[last])
   }
+
+  /// Whether the device really has such a key.
+  func has(_ place: (module: Int, position: Int)) -> Bool {
+    guard let model, place.position <= sizes[place.module] else { return false }
+    return place.module <= model.modules
+      && model.flatPosition(module: place.module, position: place.position) <= model.keysInAll ?? .max
+  }
+
+  private func isReserved(_ position: Int) -> Bool { model?.reservedModuleKeys.contains(position) ?? false }
 }

@@ -4,7 +4,9 @@ extension CompanyDevices {
   /// Every device against what its model can do. Findings carry `device ID` as subject; who prints them knows the places.
   package func check(against catalog: DeviceCatalog) -> [Diagnostic] {
     devices.flatMap { device -> [Diagnostic] in
-      guard let model = catalog[device.model] else { return [device.unknownModel(among: catalog)] }
+      guard let model = catalog[device.model] else {
+        return [catalog.unknown(device.model, orFamily: false, at: "\(device.subject)/model")]
+      }
       return device.findings(against: model)
     }
   }
@@ -12,15 +14,8 @@ extension CompanyDevices {
 
 extension DevicePlan {
   fileprivate func findings(against model: DeviceModel) -> [Diagnostic] {
-    identityFindings(model) + lineFindings(model) + keyFindings(model) + settingFindings(model)
+    identityFindings(model) + lineFindings(model) + keyFindings(model)
       + limit(emergencyNumbers.count, of: model.emergencyNumbers, "emergency numbers")
-  }
-
-  fileprivate func unknownModel(among catalog: DeviceCatalog) -> Diagnostic {
-    let names = catalog.models.map(\.name)
-    let help =
-      nearest(model, among: names).map { "write `\($0)`" } ?? "`centrale models` lists the models that are known"
-    return finding(.unknownModel, "no model \(shown(model))", at: "model", help: help)
   }
 
   private func identityFindings(_ model: DeviceModel) -> [Diagnostic] {
@@ -52,15 +47,18 @@ extension DevicePlan {
     }
     var taken: Set<[Int]> = []
     for key in keys {
-      let place = key.module == 0 ? "keys/\(key.position)" : "modules/\(key.module)/keys/\(key.position)"
-      if let problem = outside(key, model) { found.append(finding(.tooManyKeys, problem, at: place)) }
+      if let problem = outside(key, model) {
+        found.append(Diagnostic(.tooManyKeys, problem, at: nil, subject: place(of: key)))
+      }
       if !taken.insert([key.module, key.position]).inserted {
-        found.append(finding(.keyTakenTwice, "\(key.name) has two functions", at: place))
+        found.append(
+          Diagnostic(.keyTakenTwice, "\(key.name) has two functions", at: nil, subject: place(of: key)))
       }
       if !accounts.indices.contains(key.account - 1) {
         found.append(
-          finding(
-            .keyWithoutLine, "\(key.name) belongs to line \(key.account); the device has \(accounts.count)", at: place))
+          Diagnostic(
+            .keyWithoutLine, "\(key.name) belongs to line \(key.account); the device has \(accounts.count)", at: nil,
+            subject: place(of: key)))
       }
     }
     let lamps = keys.count { $0.function.hasLamp }
@@ -85,19 +83,6 @@ extension DevicePlan {
     return nil
   }
 
-  private func settingFindings(_ model: DeviceModel) -> [Diagnostic] {
-    familySettings.sorted { $0.key < $1.key }.compactMap { name, value in
-      guard let setting = model.settings.first(where: { $0.name == name }) else {
-        let near = nearest(name, among: model.settings.map(\.name))
-        return finding(
-          .familySetting, "a \(model.name) has no setting \(shown(name))", at: name, help: near.map { "write `\($0)`" })
-      }
-      guard !setting.values.isEmpty, !setting.values.contains(value) else { return nil }
-      let values = setting.values.map { "`\($0)`" }.joined(separator: " or ")
-      return finding(.familySetting, "`\(name)` of a \(model.name) is \(values), not \(shown(value))", at: name)
-    }
-  }
-
   private func limit(_ count: Int, of most: Int, _ what: String) -> [Diagnostic] {
     guard count > most else { return [] }
     return [finding(.deviceLimit, "\(count) \(what); a \(model) takes \(most)", at: nil)]
@@ -106,6 +91,11 @@ extension DevicePlan {
   private func finding(_ rule: Rule, _ message: String, at key: String?, help: String? = nil) -> Diagnostic {
     Diagnostic(rule, message, at: nil, help: help, subject: key.map { "\(subject)/\($0)" } ?? subject)
   }
+}
+
+extension DevicePlan {
+  /// The subject of a key: where it was written, else the device's keys.
+  package func place(of key: DeviceKey) -> String { key.origin.isEmpty ? "\(subject)/keys" : key.origin }
 }
 
 extension DeviceKey {

@@ -8,6 +8,8 @@ package struct DeviceKey: Sendable, Hashable {
   /// The account (from 1) that it dials and watches with.
   package var account: Int
   package var function: Function
+  /// Object and key path of the assignment, `user 209/keys/3`; empty: nobody's, given by itself.
+  package var origin: String
 
   package enum Function: Sendable, Hashable {
     /// The account of the same key.
@@ -26,11 +28,14 @@ package struct DeviceKey: Sendable, Hashable {
     case nightSwitch(code: String)
   }
 
-  package init(module: Int = 0, position: Int, label: String, account: Int = 1, function: Function) {
+  package init(
+    module: Int = 0, position: Int, label: String, account: Int = 1, function: Function, origin: String = ""
+  ) {
     self.module = module
     self.position = position
     self.label = label
     self.account = account
     self.function = function
+    self.origin = origin
   }
 }

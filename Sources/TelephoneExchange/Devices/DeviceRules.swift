@@ -4,7 +4,7 @@ package import SourceText
 package enum DeviceRules {
   package static let all: [Rule] = [
     .unknownModel, .tooManyLines, .tooManyKeys, .tooManyModules, .keyTakenTwice, .tooManyLamps, .foreignMAC,
-    .deviceWithoutMAC, .deviceSetting, .familySetting, .deviceLimit, .keyWithoutLine,
+    .deviceWithoutMAC, .deviceSetting, .unknownSetting, .modelTwice, .deviceLimit, .keyWithoutLine,
   ]
 }
 
@@ -83,21 +83,32 @@ extension Rule {
   package static let deviceSetting = Rule(
     "device-setting", .error, "a value that a device setting cannot have",
     explanation: """
-      Settings of devices have a kind: a VLAN is a number from 1 to 4094, `lldp` is true or false.
+      Settings of devices have a kind: a VLAN is a number from 1 to 4094, `lldp` is true or false, and what only one family
+      knows is one of the words that its profile lists. `language` and `time_zone` are a company's own: a provider that says
+      them would never be heard.
 
       A value of another kind would leave the device on its factory setting without a word.
 
-      Bad: `voice_vlan: voice`. Good: `voice_vlan: 20`.
+      Bad: `settings: {voice_vlan: voice}`. Good: `settings: {voice_vlan: 20}`.
       """)
-  package static let familySetting = Rule(
-    "family-setting", .error, "a setting that the device's family does not have",
+  package static let unknownSetting = Rule(
+    "unknown-setting", .error, "a device setting that nothing knows",
     explanation: """
-      Beside the settings that all devices share, a family has some of its own; its profile names them, their values and
-      their defaults.
+      Beside the settings that all devices share, a family has some of its own; its profile names them. What stands at the
+      provider, the company or a site must be known to some family, what stands at a family, a model or a device to that one.
 
-      A setting that is not known there changes nothing, so a mistyped one would go unseen.
+      A setting that is not known changes nothing, so a mistyped one would go unseen.
 
-      Bad: `firmware_generation: 80`. Good: `firmware_generation: v80`.
+      Bad: `settings: {voice_wlan: 20}`. Good: `settings: {voice_vlan: 20}`.
+      """)
+  package static let modelTwice = Rule(
+    "model-twice", .error, "two names of one model",
+    explanation: """
+      A model may be written in several ways: case, blanks and hyphens do not matter, and some have a second name.
+
+      Where one description gives settings under two of them, it would be chance which counts.
+
+      Bad: `device_settings: {T46G: {lldp: true}, SIP-T46G: {lldp: false}}`. Good: `device_settings: {T46G: {lldp: true}}`.
       """)
   package static let deviceLimit = Rule(
     "device-limit", .error, "more than the device can hold",

@@ -1,10 +1,12 @@
-package import SourceText
-
 extension DevicePlan {
   /// A setting of a device that the description may give at any level from the provider to the device, in no maker's word.
   package struct Setting: Sendable {
     package let name: String
     package let meaning: String
+    /// The lowest level that may say it: what every company says of itself would never be heard from its provider.
+    package let lowest: SettingLevel
+    /// What a plan says, as the description would write it; nil: nothing.
+    let text: @Sendable (DevicePlan) -> String?
     /// Nil where the text is not a value of this setting.
     let apply: @Sendable (inout DevicePlan, String) -> Void?
 
@@ -13,84 +15,135 @@ extension DevicePlan {
       whole("voice_vlan", 1...4094, "VLAN of the device's own traffic", \.network.voiceVLAN),
       whole("computer_vlan", 1...4094, "VLAN of the computer behind the device", \.network.computerVLAN),
       flag("lldp", "whether the device learns its VLAN from the switch", \.network.lldp),
-      code("signalling_dscp", "code point of signalling, 0 to 63", \.network.signallingDSCP),
-      code("media_dscp", "code point of speech, 0 to 63", \.network.mediaDSCP),
-      Setting("time_zone", "IANA name of the zone") { $0.clock.timeZone = $1 },
-      Setting("time_servers", "hosts, separated by commas") { $0.clock.timeServers = list($1) },
-      Setting("language", "`nl` or `en`") { plan, text in
-        guard ["nl", "en"].contains(text) else { return nil }
-        plan.language = text
+      number("signalling_dscp", 0...63, "code point of signalling", \.network.signallingDSCP),
+      number("media_dscp", 0...63, "code point of speech", \.network.mediaDSCP),
+      Setting("time_zone", "an IANA name such as `Europe/Amsterdam`", from: .company) {
+        $0.clock.timeZone
+      } apply: {
+        // Most devices are told the zone that they have; asking the zone database again would cost more than all else.
+        $0.clock.timeZone == $1 || isTimeZone($1) ? ($0.clock.timeZone = $1) : nil
+      },
+      list("time_servers", "hosts, separated by commas", \.clock.timeServers, isValid: isHost),
+      Setting("language", "`nl` or `en`", from: .company) {
+        $0.language
+      } apply: {
+        ["nl", "en"].contains($1) ? ($0.language = $1) : nil
       },
       flag("phone_book", "whether the company's phone book is on the device", \.phoneBook),
-      Setting("web_interface", "`off` or `https`") { plan, text in
+      Setting("web_interface", "`off` or `https`") {
+        $0.web.rawValue
+      } apply: { plan, text in
         WebInterface(rawValue: text).map { plan.web = $0 }
       },
-      Setting("firmware", "URL of the firmware") { $0.firmware = $1.isEmpty ? nil : $1 },
-      Setting("syslog", "host, or host:port, of a syslog server") { $0.syslog = $1.isEmpty ? nil : $1 },
-      Setting("outbound_proxy", "host, or host:port") { $0.registrar.outboundProxy = $1.isEmpty ? nil : $1 },
-      Setting("codecs", "names in order of preference, separated by commas") { $0.registrar.codecs = list($1) },
-      Setting("registration_expiry", "seconds, 60 to 86400") { plan, text in
-        guard let seconds = Int(text), (60...86_400).contains(seconds) else { return nil }
-        plan.registrar.expiry = seconds
+      optional("firmware", "the web address of the firmware, or `none`", \.firmware) { text in
+        ["https://", "http://", "tftp://", "ftp://"].contains { text.hasPrefix($0) } && !text.contains(" ")
       },
+      optional("syslog", "host, or host:port, of a syslog server, or `none`", \.syslog, isValid: isHost),
+      optional("outbound_proxy", "host, or host:port, or `none`", \.registrar.outboundProxy, isValid: isHost),
+      list(
+        "codecs",
+        "in order of preference, separated by commas: \(Codec.allCases.map(\.rawValue).joined(separator: ", "))",
+        \.registrar.codecs
+      ) { Codec(rawValue: $0) != nil },
+      number("registration_expiry", 60...86_400, "seconds", \.registrar.expiry),
       flag("srtp", "whether speech is encrypted, compulsorily", \.registrar.srtp),
     ]
 
-    private init(
-      _ name: String, _ meaning: String, _ apply: @escaping @Sendable (inout DevicePlan, String) -> Void?
-    ) {
-      self.name = name
-      self.meaning = meaning
-      self.apply = apply
-    }
+    private static let byName = Dictionary(all.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
 
-    private static func flag(
-      _ name: String, _ meaning: String, _ path: any WritableKeyPath<DevicePlan, Bool> & Sendable
-    ) -> Setting {
-      Setting(name, meaning) { plan, text in
-        guard ["true", "false"].contains(text) else { return nil }
-        plan[keyPath: path] = text == "true"
-      }
-    }
+    package static subscript(name: String) -> Setting? { byName[name] }
 
-    private static func whole(
-      _ name: String, _ range: ClosedRange<Int>, _ meaning: String,
-      _ path: any WritableKeyPath<DevicePlan, Int?> & Sendable
-    ) -> Setting {
-      Setting(name, meaning) { plan, text in
-        guard let number = Int(text), range.contains(number) else { return nil }
-        plan[keyPath: path] = number
-      }
-    }
+    /// What each is where nobody says anything.
+    static let standards: [String: DeviceSetting] = Dictionary(
+      all.compactMap { setting in
+        setting.text(DevicePlan()).map { (setting.name, DeviceSetting(value: $0, level: .standard)) }
+      }, uniquingKeysWith: { first, _ in first })
 
-    private static func code(
-      _ name: String, _ meaning: String, _ path: any WritableKeyPath<DevicePlan, Int> & Sendable
-    ) -> Setting {
-      Setting(name, meaning) { plan, text in
-        guard let number = Int(text), (0...63).contains(number) else { return nil }
-        plan[keyPath: path] = number
-      }
-    }
-
-    private static func list(_ text: String) -> [String] {
-      text.split(separator: ",").map { String($0.drop { $0 == " " }.prefix { $0 != " " }) }.filter { !$0.isEmpty }
+    package func accepts(_ text: String) -> Bool {
+      var plan = DevicePlan()
+      return apply(&plan, text) != nil
     }
   }
 
-  /// Takes the settings of `Device.settings`. What is no neutral setting is kept for the family, whose checks know it.
-  package mutating func apply(_ settings: [String: String]) -> [Diagnostic] {
-    var found: [Diagnostic] = []
-    for (name, text) in settings.sorted(by: { $0.key < $1.key }) {
-      guard let setting = Setting.all.first(where: { $0.name == name }) else {
-        familySettings[name] = text
-        continue
-      }
-      guard setting.apply(&self, text) == nil else { continue }
-      found.append(
-        Diagnostic(
-          .deviceSetting, "`\(name)` cannot be \(shown(text))", at: nil, help: "write \(setting.meaning)",
-          subject: "\(subject)/\(name)"))
+  /// Takes what the cascade says. A value that is none leaves the plan as it is: `settingFindings` tells it.
+  mutating func apply(_ settings: [String: DeviceSetting], of model: DeviceModel?) {
+    for setting in Setting.all {
+      if let said = settings[setting.name] { _ = setting.apply(&self, said.value) }
     }
-    return found
+    for own in model?.settings ?? [] { familySettings[own.name] = settings[own.name]?.value }
+  }
+}
+
+// MARK: Kinds of values
+
+extension DevicePlan.Setting {
+  private typealias Path<Value> = any WritableKeyPath<DevicePlan, Value> & Sendable
+
+  private init(
+    _ name: String, _ meaning: String, from lowest: SettingLevel = .provider,
+    _ text: @escaping @Sendable (DevicePlan) -> String?,
+    apply: @escaping @Sendable (inout DevicePlan, String) -> Void?
+  ) {
+    self.name = name
+    self.meaning = meaning
+    self.lowest = lowest
+    self.text = text
+    self.apply = apply
+  }
+
+  private static func flag(_ name: String, _ meaning: String, _ path: Path<Bool>) -> Self {
+    Self(name, "`true` or `false`: \(meaning)") {
+      $0[keyPath: path] ? "true" : "false"
+    } apply: { plan, text in
+      let word = text.lowercased()
+      guard BooleanWords.yes.contains(word) || BooleanWords.no.contains(word) else { return nil }
+      plan[keyPath: path] = BooleanWords.yes.contains(word)
+    }
+  }
+
+  private static func whole(_ name: String, _ range: ClosedRange<Int>, _ meaning: String, _ path: Path<Int?>) -> Self {
+    Self(name, "\(range.lowerBound) to \(range.upperBound): \(meaning)") {
+      $0[keyPath: path].map(String.init)
+    } apply: { plan, text in
+      guard let number = Int(text), range.contains(number) else { return nil }
+      plan[keyPath: path] = number
+    }
+  }
+
+  private static func number(_ name: String, _ range: ClosedRange<Int>, _ meaning: String, _ path: Path<Int>) -> Self {
+    Self(name, "\(range.lowerBound) to \(range.upperBound): \(meaning)") {
+      String($0[keyPath: path])
+    } apply: { plan, text in
+      guard let number = Int(text), range.contains(number) else { return nil }
+      plan[keyPath: path] = number
+    }
+  }
+
+  /// `none` takes away what a lower level says.
+  private static func optional(
+    _ name: String, _ meaning: String, _ path: Path<String?>, isValid: @escaping @Sendable (String) -> Bool
+  ) -> Self {
+    Self(name, meaning) {
+      $0[keyPath: path]
+    } apply: { plan, text in
+      guard text == "none" || isValid(text) else { return nil }
+      plan[keyPath: path] = text == "none" ? nil : text
+    }
+  }
+
+  private static func list(
+    _ name: String, _ meaning: String, _ path: Path<[String]>, isValid: @escaping @Sendable (String) -> Bool
+  ) -> Self {
+    Self(name, meaning) {
+      $0[keyPath: path].joined(separator: ",")
+    } apply: { plan, text in
+      let parts = text.split { $0 == "," || $0 == " " }.map(String.init)
+      guard !parts.isEmpty, parts.allSatisfy(isValid), Set(parts).count == parts.count else { return nil }
+      plan[keyPath: path] = parts
+    }
+  }
+
+  private static let isHost: @Sendable (String) -> Bool = { text in
+    text.utf8.count <= 253 && text.utf8.allSatisfy { $0.isLetterOrDigit || ".-:[]_".utf8.contains($0) }
   }
 }

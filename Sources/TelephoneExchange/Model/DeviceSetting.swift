@@ -9,7 +9,18 @@ package enum SettingLevel: String, Sendable, Hashable, CaseIterable, Comparable 
   case device
 
   package static func < (a: Self, b: Self) -> Bool { a.order < b.order }
-  private var order: Int { Self.allCases.firstIndex(of: self)! }
+
+  private var order: Int {
+    switch self {
+    case .standard: 0
+    case .provider: 1
+    case .company: 2
+    case .site: 3
+    case .family: 4
+    case .model: 5
+    case .device: 6
+    }
+  }
 }
 
 /// A setting of one device and the level that said it.
@@ -24,21 +35,72 @@ package struct DeviceSetting: Sendable, Hashable {
 }
 
 extension Exchange {
-  /// The cascade for one device: provider < company < site < family < model < device.
+  /// The cascade for one device: default < provider < company < site < family < model < device. Keys of the language that
+  /// say the same (`voice_vlan` of a site) belong to their level, and its `settings` go before them.
   package func settings(of device: Device, catalog: DeviceCatalog) -> [String: DeviceSetting] {
     let model = catalog[device.model]
-    let site = device.site.map { sites[$0].settings } ?? [:]
-    let byKey = Dictionary(
-      modelSettings.map { (DeviceModel.key($0.key), $0.value) }, uniquingKeysWith: { first, _ in first })
-    let levels: [(SettingLevel, [String: String])] = [
-      (.provider, provider.settings), (.company, company.settings), (.site, site),
-      (.family, model.flatMap { byKey[DeviceModel.key($0.family)] } ?? [:]),
-      (.model, byKey[DeviceModel.key(model?.name ?? device.model)] ?? [:]), (.device, device.settings),
-    ]
-    var settings: [String: DeviceSetting] = [:]
-    for (level, values) in levels {
+    let site = site(of: device)
+    var settings = DevicePlan.Setting.standards
+    for own in model?.settings ?? [] { settings[own.name] = DeviceSetting(value: own.standard, level: .standard) }
+    func take(_ level: SettingLevel, _ values: [String: String]) {
       for (name, value) in values { settings[name] = DeviceSetting(value: value, level: level) }
     }
+    take(.provider, provider.keysOfDevices)
+    if let firmware = firmware(of: model, catalog) { take(.provider, ["firmware": firmware]) }
+    take(.provider, provider.settings)
+    take(.company, ["language": company.language, "time_zone": company.timeZone])
+    take(.company, company.settings)
+    take(.site, site?.keysOfDevices ?? [:])
+    take(.site, site?.settings ?? [:])
+    for level in [SettingLevel.family, .model] {
+      for name in modelSettings.keys.sorted() where catalog.level(of: name, for: device.model) == level {
+        take(level, modelSettings[name] ?? [:])
+      }
+    }
+    take(.device, device.settings)
     return settings
+  }
+
+  /// Where a device stands: its own site, else that of its first user.
+  package func site(of device: Device) -> Site? {
+    (device.site ?? device.lines.lazy.compactMap(\.user).first.flatMap { users[$0].site }).map { sites[$0] }
+  }
+
+  private func firmware(of model: DeviceModel?, _ catalog: DeviceCatalog) -> String? {
+    guard let model else { return nil }
+    return provider.firmware.keys.sorted().first { catalog[$0]?.name == model.name }.flatMap { provider.firmware[$0] }
+  }
+}
+
+extension DeviceCatalog {
+  /// Whether a name that settings are given for means a device's model or its family; nil: neither.
+  func level(of name: String, for device: String) -> SettingLevel? {
+    let named = DeviceModel.key(name)
+    guard let model = self[device] else { return named == DeviceModel.key(device) ? .model : nil }
+    if self[name]?.name == model.name { return .model }
+    return named == DeviceModel.key(model.family) ? .family : nil
+  }
+}
+
+extension Provider {
+  /// What the provider's own keys say of every device.
+  fileprivate var keysOfDevices: [String: String] {
+    var values = [
+      "time_servers": timeServers.joined(separator: ","), "codecs": codecs.joined(separator: ","),
+      "registration_expiry": String(registrar.expiry), "srtp": srtp ? "true" : "false",
+    ]
+    values["syslog"] = syslog
+    values["outbound_proxy"] = outboundProxy
+    return values
+  }
+}
+
+extension Site {
+  /// What the site's own keys say of the devices there.
+  fileprivate var keysOfDevices: [String: String] {
+    var values: [String: String] = [:]
+    values["time_zone"] = timeZone
+    values["voice_vlan"] = voiceVLAN.map { String($0) }
+    return values
   }
 }

@@ -63,13 +63,6 @@ import Testing
     #expect(findings { $0.mac = MACAddress("0004f2000001") }.map(\.rule.code) == ["foreign-mac"])
   }
 
-  @Test func `a setting of the family is one of its values`() {
-    #expect(
-      findings { $0.familySettings["firmware_generation"] = "80" }.map(\.message)
-        == ["`firmware_generation` of a T46G is `v81` or `v80`, not `80`"])
-    #expect(findings { $0.familySettings["firmware_generatoin"] = "v80" }.first?.help == "write `firmware_generation`")
-  }
-
   @Test func `a digit map that cannot fit is told with the limit`() {
     var entries = [Space.Entry.dialled("112", .emergency)]
     for number in 0..<4_000 { entries.append(.dialled("\(20_000 + (number * 7_919) % 79_999)", .outside)) }
@@ -90,31 +83,6 @@ import Testing
     let found = Self.library.context(company).diagnostics
     #expect(found.map(\.rule.code) == ["device-value"])
     #expect(found.first?.subject == "device 0015654aa937/lines/1/name")
-  }
-
-  @Test func `neutral settings are taken, wrong ones told, others kept for the family`() {
-    var plan = SampleCompany.yealink
-    let found = plan.apply([
-      "voice_vlan": "30", "lldp": "false", "web_interface": "https", "codecs": "alaw, g722", "language": "fr",
-      "media_dscp": "64", "firmware_generation": "v80",
-    ])
-    #expect(plan.network.voiceVLAN == 30 && !plan.network.lldp && plan.web == .https)
-    #expect(plan.registrar.codecs == ["alaw", "g722"])
-    #expect(plan.familySettings == ["firmware_generation": "v80"])
-    #expect(found.map(\.message) == ["`language` cannot be `fr`", "`media_dscp` cannot be `64`"])
-  }
-
-  @Test func `keys without a position take the next free ones, lines first, then the modules`() {
-    let model = Self.library.library.families.catalog["t46g"]
-    var plan = SampleCompany.yealink
-    let colleagues = (1...28).map { WantedKey(label: "\($0)", function: .speedDial("\(200 + $0)")) }
-    plan.arrange([WantedKey(position: 2, label: "Nacht", function: .nightSwitch(code: "*81"))] + colleagues, on: model)
-    #expect(plan.keys.first?.function == .line)
-    #expect(plan.keys[1].function == .nightSwitch(code: "*81"))
-    #expect(plan.keys[2].label == "1")
-    #expect(plan.keys[26].position == 27 && plan.keys[26].label == "25")
-    #expect(plan.keys[27].module == 1 && plan.keys[27].position == 1 && plan.keys[27].label == "26")
-    #expect(plan.keys.count == 30)
   }
 
   @Test func `the minute of the nightly look differs by MAC and stays in the night`() {

@@ -7,6 +7,7 @@ extension Resolver {
     exchange.company.id = draft.givenID ?? Resolver.id(from: folderName)
     exchange.company.mainNumber = draft.mainNumber?.value
     exchange.company.emergencyNumber = draft.emergencyNumber?.value
+    exchange.company.settings = draft.settings.byName
     exchange.extensionDigits = root.extensionDigits
     exchange.outsidePrefix = root.outsidePrefix?.value
     exchange.musicOnHold = root.music.music
@@ -95,6 +96,7 @@ extension Resolver {
       var site = draft.site
       site.id = id.value
       site.emergencyNumber = draft.emergencyNumber?.value
+      site.settings = draft.settings.byName
       switch (draft.access, draft.registrar) {
       case (.internet, nil): break
       case (.internet, _?):

@@ -1,10 +1,9 @@
 import SourceText
 
 extension Resolver {
-  mutating func resolveDevices(_ provider: ProviderDraft?) {
+  mutating func resolveDevices() {
     var origins: [String: SourceRange] = [:]
-    let byModel = Dictionary(
-      root.deviceSettings.map { (DeviceModel.key($0.name.value), $0.value) }, uniquingKeysWith: { first, _ in first })
+    for entry in root.deviceSettings { exchange.modelSettings[entry.name.value] = entry.value.byName }
     for (position, draft) in root.devices.enumerated() {
       var device = draft.device
       device.mac = draft.mac?.value
@@ -31,19 +30,10 @@ extension Resolver {
         result.keys = keys(module.keys, at: draft.origin.range("modules"))
         return result
       }
-      let site = device.site ?? device.lines.first?.user.flatMap { exchange.users[$0].site }
-      let levels = [
-        provider?.settings ?? [], root.company.settings, site.map { settings(ofSite: exchange.sites[$0].id) } ?? [],
-        byModel[DeviceModel.key(device.model)] ?? [], draft.settings,
-      ]
-      for setting in levels.joined() { device.settings[setting.name.value] = setting.value }
+      device.settings = draft.settings.byName
       places.note("device \(device.id)", draft.origin)
       exchange.devices.append(device)
     }
-  }
-
-  private func settings(ofSite id: String) -> [Named<String>] {
-    root.sites.first { $0.givenID?.value == id }?.settings ?? []
   }
 
   private mutating func lines(_ draft: DeviceDraft) -> [Device.Line] {

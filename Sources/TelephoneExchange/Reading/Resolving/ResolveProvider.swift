@@ -15,7 +15,8 @@ extension Resolver {
     provider.registrar.port = draft.registrar.port ?? (provider.registrar.transport == .tls ? 5061 : 5060)
     provider.mailFrom = draft.mail.from
     if !draft.mail.command.isEmpty { provider.mailCommand = draft.mail.command }
-    for entry in draft.firmware { provider.firmware[entry.name.value] = entry.value }
+    provider.firmware = draft.firmware.byName
+    provider.settings = draft.settings.byName
     var index: [String: Int] = [:]
     for trunk in draft.trunks {
       guard let id = trunk.id else { continue }

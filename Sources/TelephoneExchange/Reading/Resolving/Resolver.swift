@@ -37,7 +37,7 @@ struct Resolver {
     resolveGroups()
     resolveAttendants()
     resolveMailboxes()
-    resolveDevices(provider)
+    resolveDevices()
     resolveSmallThings()
     exchange.unassignedNumbers = target(root.unassignedNumbers)
     exchange.emergencyCallBack = target(root.emergencyCallBack)

@@ -66,6 +66,11 @@ package struct Named<Value: Sendable & Equatable>: Sendable, Equatable {
   package var value: Value
 }
 
+extension [Named<String>] {
+  /// A name that stands twice was told when it was read; the last one counts.
+  var byName: [String: String] { Dictionary(map { ($0.name.value, $0.value) }, uniquingKeysWith: { $1 }) }
+}
+
 extension Tree {
   /// The parts of a cell that holds a list, each at its place.
   fileprivate func cellParts(_ separator: ValueType.CellSeparator) -> [Tree] {

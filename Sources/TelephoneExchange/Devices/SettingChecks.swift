@@ -1,0 +1,113 @@
+package import SourceText
+
+extension Exchange {
+  /// Every setting of devices at the level where it was said, so that one slip is told once and at its place: names that
+  /// nothing knows, values that are none, models that do not exist.
+  package func settingFindings(_ catalog: DeviceCatalog) -> [Diagnostic] {
+    var found: [Diagnostic] = []
+    func check(_ settings: [String: String], _ level: SettingLevel, _ models: [DeviceModel], _ subject: String) {
+      for (name, value) in settings.sorted(by: { $0.key < $1.key }) {
+        found += setting(name, value, level, models, "\(subject)/\(name)")
+      }
+    }
+    check(provider.settings, .provider, catalog.models, "provider/settings")
+    check(company.settings, .company, catalog.models, "company/settings")
+    for site in sites { check(site.settings, .site, catalog.models, "site \(site.id)/settings") }
+    for (name, settings) in modelSettings.sorted(by: { $0.key < $1.key }) {
+      let subject = "description/device_settings/\(name)"
+      let family = catalog.models.filter { DeviceModel.key($0.family) == DeviceModel.key(name) }
+      if let model = catalog[name] {
+        check(settings, .model, [model], subject)
+      } else if !family.isEmpty {
+        check(settings, .family, family, subject)
+      } else {
+        found.append(catalog.unknown(name, orFamily: true, at: subject))
+      }
+    }
+    found += namesMeaningOneModel(catalog)
+    for name in provider.firmware.keys.sorted() where catalog[name] == nil {
+      found.append(catalog.unknown(name, orFamily: false, at: "provider/firmware/\(name)"))
+    }
+    for device in devices where !device.settings.isEmpty {
+      // Settings of a device whose model is not known are judged with its model.
+      guard let model = catalog[device.model] else { continue }
+      check(device.settings, .device, [model], "device \(device.id)/settings")
+    }
+    return found
+  }
+
+  private func setting(
+    _ name: String, _ value: String, _ level: SettingLevel, _ models: [DeviceModel], _ subject: String
+  ) -> [Diagnostic] {
+    if let neutral = DevicePlan.Setting[name] {
+      if level < neutral.lowest {
+        return [
+          Diagnostic(
+            .deviceSetting,
+            "`\(name)` is the \(neutral.lowest.rawValue)'s own and cannot stand at the \(level.rawValue)",
+            at: nil, help: "move it to the \(neutral.lowest.rawValue)", subject: subject)
+        ]
+      }
+      guard !neutral.accepts(value) else { return [] }
+      return [
+        Diagnostic(
+          .deviceSetting, "`\(name)` cannot be \(shown(value))", at: nil, help: "write \(neutral.meaning)",
+          subject: subject)
+      ]
+    }
+    let own = models.flatMap { model in model.settings.filter { $0.name == name } }
+    guard !own.isEmpty else { return [unknownSetting(name, level, models, subject)] }
+    guard !own.contains(where: { $0.values.isEmpty || $0.values.contains(value) }) else { return [] }
+    let values = own[0].values.map { "`\($0)`" }.joined(separator: " or ")
+    return [
+      Diagnostic(
+        .deviceSetting, "`\(name)` cannot be \(shown(value))", at: nil, help: "write \(values)", subject: subject)
+    ]
+  }
+
+  private func unknownSetting(
+    _ name: String, _ level: SettingLevel, _ models: [DeviceModel], _ subject: String
+  ) -> Diagnostic {
+    let known = DevicePlan.Setting.all.map(\.name) + Set(models.flatMap(\.settings).map(\.name)).sorted()
+    let message =
+      switch level {
+      case .standard, .provider, .company, .site: "no device has a setting \(shown(name))"
+      case .family: "no \(models.first?.vendor ?? "device") has a setting \(shown(name))"
+      case .model, .device: "a \(models.first?.name ?? "device") has no setting \(shown(name))"
+      }
+    return Diagnostic(
+      .unknownSetting, message, at: nil,
+      help: nearest(name, among: known).map { "write `\($0)`" } ?? "known are \(known.joined(separator: ", "))",
+      subject: subject)
+  }
+
+  /// `T46G` and `SIP-T46G` in one description: which of the two counts would be chance.
+  private func namesMeaningOneModel(_ catalog: DeviceCatalog) -> [Diagnostic] {
+    func twice(_ names: [String], _ path: String) -> [Diagnostic] {
+      var first: [String: String] = [:]
+      return names.sorted().compactMap { name in
+        let meant = catalog[name]?.name ?? DeviceModel.key(name)
+        guard let other = first[meant] else {
+          first[meant] = name
+          return nil
+        }
+        return Diagnostic(
+          .modelTwice, "\(shown(name)) is the same model as \(shown(other))", at: nil,
+          help: "write both under one name",
+          subject: "\(path)/\(name)")
+      }
+    }
+    return twice(Array(modelSettings.keys), "description/device_settings")
+      + twice(Array(provider.firmware.keys), "provider/firmware")
+  }
+}
+
+extension DeviceCatalog {
+  /// Of a name that no model has.
+  func unknown(_ name: String, orFamily: Bool, at subject: String) -> Diagnostic {
+    let known = models.map(\.name) + (orFamily ? Set(models.map(\.family)).sorted() : [])
+    let help =
+      nearest(name, among: known).map { "write `\($0)`" } ?? "`centrale models` lists the models that are known"
+    return Diagnostic(.unknownModel, "no model \(shown(name))", at: nil, help: help, subject: subject)
+  }
+}

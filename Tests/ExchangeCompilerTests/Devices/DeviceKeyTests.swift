@@ -1,0 +1,99 @@
+import ExchangeCompiler
+import SourceText
+import TelephoneExchange
+import Testing
+
+/// Where keys land on a device and its modules, from the text of a description to the plan of its device.
+@Suite struct DeviceKeyTests {
+  private static let catalog = TestLibrary().library.families.catalog
+
+  /// A reception with colleagues 300 to 399 in one group.
+  private func device(_ settings: String, user: String = "", colleagues: Int = 0) throws -> DevicePlan {
+    var users = "  - {extension: 201, first_name: Ria, last_name: Smit\(user)}\n"
+    for number in 0..<colleagues {
+      users += "  - {extension: \(300 + number), first_name: Nr, last_name: N\(number)}\n"
+    }
+    let agents = ([201] + (0..<colleagues).map { 300 + $0 }).map(String.init).joined(separator: ", ")
+    let text = """
+      provider: provider.yaml
+      numbers: [088-7654000..088-7654009]
+      company: {name: Office, main_number: 088-7654000}
+      users:
+      \(users)
+      hunt_groups:
+        - {name: Verkoop, extension: 101, agents: [\(agents)]}
+      devices:
+        - {mac: "00:15:65:4a:a9:37", user: 201, \(settings)}
+
+      """
+    let exchange = try described(text)
+    return try #require(try planned(exchange, catalog: Self.catalog).devices.first)
+  }
+
+  @Test func `lamps with a position stand on page 2 and on a module of a T46G`() throws {
+    let plan = try device(
+      """
+      model: T46G, keys: [{lamp: 300, position: 12}, {lamp: 301}],
+          modules: [{keys: [{lamp: 302, position: 21}, {lamp: 303}]}]
+      """, colleagues: 4)
+    #expect(plan.keys.map { [$0.module, $0.position] } == [[0, 1], [0, 2], [0, 12], [1, 1], [1, 21]])
+    #expect(plan.keys.map(\.label) == ["201", "Nr N1", "Nr N0", "Nr N3", "Nr N2"])
+    #expect(plan.keys[2].function == .lamp(number: "300", pickup: "*97300"))
+    #expect(plan.keys[4].origin == "device 0015654aa937/modules/1/keys/1")
+    // What the telephone is told: page 2 is keys 10 to 18, and each module counts by itself.
+    let file = try #require(try TestLibrary().files(plan)["0015654aa937.cfg"])
+    let lines = file.split(separator: "\n").map { String($0).replacing(" ", with: "") }
+    for line in [
+      "linekey.12.type=16", "linekey.12.value=300", "expansion_module.1.key.21.type=16",
+      "expansion_module.1.key.21.value=302",
+    ] { #expect(lines.contains(line), "\(line)") }
+  }
+
+  @Test func `keys without a position take the next free ones, lines first, then the modules`() throws {
+    let speedDials = (1...28).map { "{speed_dial: 06123456\(50 + $0)}" }.joined(separator: ", ")
+    let plan = try device("model: T46G, modules: 1, keys: [{function: night_switch, position: 2}, \(speedDials)]")
+    #expect(plan.keys[0].function == .line && plan.keys[0].position == 1)
+    #expect(plan.keys[1].function == .nightSwitch(code: "*83"))
+    #expect(plan.keys[26].position == 27 && plan.keys[26].label == "0612345675")
+    #expect(plan.keys[27].module == 1 && plan.keys[27].position == 1 && plan.keys[27].label == "0612345676")
+    #expect(plan.keys.count == 30)
+  }
+
+  @Test func `what finds no key at all is told with its number, at the place of its assignment`() throws {
+    let speedDials = (1...28).map { "{speed_dial: 06123456\(50 + $0)}" }.joined(separator: ", ")
+    let plan = try device("model: T46G, keys: [\(speedDials)]")
+    var company = CompanyDevices()
+    company.devices = [plan]
+    let found = company.check(against: Self.catalog)
+    #expect(found.map(\.message) == ["key 28: a T46G has 27 keys", "key 29: a T46G has 27 keys"])
+    #expect(found.first?.subject == "device 0015654aa937/keys/27")
+  }
+
+  @Test func `a device's own key goes before its user's at the same place`() throws {
+    let plan = try device(
+      "model: T46G, keys: [{lamp: 300, position: 5, label: Eigen}]",
+      user: ", keys: [{lamp: 301, position: 5}, {function: pickup, position: 6}]", colleagues: 2)
+    #expect(plan.keys.map(\.position) == [1, 5, 6])
+    #expect(plan.keys[1].label == "Eigen")
+  }
+
+  @Test func `the rest is filled with the user's group, each colleague once, never himself`() throws {
+    let plan = try device(
+      "model: T46G, keys: [{lamp: 301, position: 4}]", user: ", fill_keys_with_group: true", colleagues: 3)
+    #expect(plan.keys.map(\.label) == ["201", "Nr N0", "Nr N2", "Nr N1"])
+    #expect(plan.keys.map(\.position) == [1, 2, 3, 4])
+  }
+
+  @Test func `filling goes on to the modules and ends where keys or lamps end`() throws {
+    let alone = try device("model: T46G", user: ", fill_keys_with_group: true", colleagues: 60)
+    #expect(alone.keys.count == 27)
+    let module = try device("model: T46G, modules: 1", user: ", fill_keys_with_group: true", colleagues: 60)
+    #expect(module.keys.count == 61 && module.keys.last?.module == 1)
+    // A VVX 500 with three modules shows more keys than its firmware addresses.
+    let polycom = try device("model: VVX 500, modules: 3", user: ", fill_keys_with_group: true", colleagues: 90)
+    #expect(polycom.keys.count == 48)
+    var company = CompanyDevices()
+    company.devices = [alone, module, polycom]
+    #expect(company.check(against: Self.catalog).filter { $0.severity == .error }.isEmpty)
+  }
+}
