@@ -19,15 +19,17 @@ extension DevicePlan {
       number("media_dscp", 0...63, "code point of speech", \.network.mediaDSCP),
       Setting("time_zone", "an IANA name such as `Europe/Amsterdam`", from: .company) {
         $0.clock.timeZone
-      } apply: {
+      } apply: { plan, text in
         // Most devices are told the zone that they have; asking the zone database again would cost more than all else.
-        $0.clock.timeZone == $1 || isTimeZone($1) ? ($0.clock.timeZone = $1) : nil
+        guard plan.clock.timeZone == text || isTimeZone(text) else { return nil }
+        plan.clock.timeZone = text
       },
       list("time_servers", "hosts, separated by commas", \.clock.timeServers, isValid: isHost),
       Setting("language", "`nl` or `en`", from: .company) {
         $0.language
-      } apply: {
-        ["nl", "en"].contains($1) ? ($0.language = $1) : nil
+      } apply: { plan, text in
+        guard ["nl", "en"].contains(text) else { return nil }
+        plan.language = text
       },
       flag("phone_book", "whether the company's phone book is on the device", \.phoneBook),
       Setting("web_interface", "`off` or `https`") {
