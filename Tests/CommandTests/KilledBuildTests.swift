@@ -26,27 +26,32 @@ import Testing
 
   let out = folder.path + "/out"
   #expect(try Program.run("build", descriptions[0], "--output", out, "--as-of", "2026-11-23").status == 0)
-  let releases = out + "/bedrijf-x/releases"
+  let home = out + "/bedrijf-x"
+  let releases = home + "/releases"
+  let files = FileManager.default
   var halfWritten = 0
   for round in 0..<30 {
-    let before = try FileManager.default.contentsOfDirectory(atPath: releases).count
+    let before = try files.contentsOfDirectory(atPath: releases).count
     let build = try Program.start("build", descriptions[1], "--output", out, "--as-of", "2026-11-23")
     // One of three falls anywhere in the run; the others wait until it has begun to write.
     if round % 3 == 0 {
       usleep(UInt32.random(in: 0...600_000))
     } else {
-      while build.isRunning, try FileManager.default.contentsOfDirectory(atPath: releases).count <= before { usleep(200) }
+      while build.isRunning, try files.contentsOfDirectory(atPath: releases).count <= before {
+        usleep(200)
+      }
       usleep(UInt32.random(in: 0...20_000))
     }
     if build.isRunning { kill(build.processIdentifier, SIGKILL) }
     build.waitUntilExit()
-    let current = try FileManager.default.destinationOfSymbolicLink(atPath: out + "/bedrijf-x/current")
-    let newest = try FileManager.default.contentsOfDirectory(atPath: releases).compactMap(Int.init).max() ?? 0
+    let current = try files.destinationOfSymbolicLink(atPath: home + "/current")
+    let newest = try files.contentsOfDirectory(atPath: releases).compactMap(Int.init).max() ?? 0
     if current != "releases/\(newest)" { halfWritten += 1 }
     #expect(whole.contains(try published(out)), "round \(round)")
     #expect(try Program.run("build", descriptions[0], "--output", out, "--as-of", "2026-11-23").status == 0)
     #expect(try published(out) == whole[0], "round \(round)")
-    #expect(try FileManager.default.contentsOfDirectory(atPath: out + "/bedrijf-x").sorted() == ["current", "releases"])
+    #expect(
+      try files.contentsOfDirectory(atPath: home).sorted() == ["current", "releases"])
   }
   // Else the kills came at harmless moments only and the test proves nothing.
   #expect(halfWritten > 0)

@@ -51,16 +51,18 @@ struct Invariants {
       require(outer.start <= tree.range.start && tree.range.end <= outer.end, "a value sticks out of its parent")
     }
     guard !isAlias else { return }
+    // By scalars: an accent after a quote makes one letter of the two.
+    let (first, last) = (text.unicodeScalars.first, text.unicodeScalars.last)
     switch tree.content {
     case .scalar(let value, .plain):
       let isOneLine = !text.unicodeScalars.contains { "\n\r\u{85}\u{2028}\u{2029}".unicodeScalars.contains($0) }
       require(!isOneLine || value == text, "the place of `\(value)` says `\(text)`")
-    case .scalar(_, .singleQuoted): require(text.hasPrefix("'") && text.hasSuffix("'"), "'' at `\(text)`")
-    case .scalar(_, .doubleQuoted): require(text.hasPrefix("\"") && text.hasSuffix("\""), "\"\" at `\(text)`")
-    case .scalar(_, .literal): require(text.hasPrefix("|"), "| at `\(text)`")
-    case .scalar(_, .folded): require(text.hasPrefix(">"), "> at `\(text)`")
+    case .scalar(_, .singleQuoted): require(first == "'" && last == "'", "'' at `\(text)`")
+    case .scalar(_, .doubleQuoted): require(first == "\"" && last == "\"", "\"\" at `\(text)`")
+    case .scalar(_, .literal): require(first == "|", "| at `\(text)`")
+    case .scalar(_, .folded): require(first == ">", "> at `\(text)`")
     case .sequence(let items, let style):
-      require(style == .block || text.hasPrefix("[") && text.hasSuffix("]") || !text.hasPrefix("["), "[] at `\(text)`")
+      require(style == .block || first == "[" && last == "]" || first != "[", "[] at `\(text)`")
       for item in items { check(item, inside: tree.range) }
     case .mapping(let entries, _):
       for entry in entries {
