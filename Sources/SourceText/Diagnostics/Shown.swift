@@ -20,7 +20,7 @@ func harmless(_ text: some StringProtocol) -> String {
 
 extension Unicode.Scalar {
   /// Whether a terminal would obey or hide it: controls, direction marks, joiners, line separators, private use.
-  var isUnsafeToPrint: Bool {
+  package var isUnsafeToPrint: Bool {
     if isASCII { return value < 0x20 || value == 0x7F }
     switch properties.generalCategory {
     case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse, .unassigned: return true
