@@ -25,6 +25,9 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    // Lays out the pictures: the library only, no program is run.
+    .systemLibrary(name: "CLibGraphviz", pkgConfig: "libgvc", providers: [.apt(["libgraphviz-dev"])]),
+    .target(name: "CGraphviz", dependencies: ["CLibGraphviz"]),
     .target(name: "CXMLReader", dependencies: ["CLibXML2"]),
     .target(name: "CFileSystem"),
     .target(
@@ -43,10 +46,12 @@ let package = Package(
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ],
       swiftSettings: strict),
+    .target(
+      name: "ExchangePictures", dependencies: ["SourceText", "TelephoneExchange", "CGraphviz"], swiftSettings: strict),
     .executableTarget(
       name: "centrale",
       dependencies: [
-        "SourceText", "TelephoneExchange", "ExchangeCompiler",
+        "SourceText", "TelephoneExchange", "ExchangeCompiler", "ExchangePictures",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -67,6 +72,10 @@ let package = Package(
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Crypto", package: "swift-crypto"),
       ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ExchangePicturesTests",
+      dependencies: ["ExchangePictures", "ExchangeCompiler", "TelephoneExchange", "SourceText"],
       swiftSettings: strict),
     .testTarget(name: "CommandTests", dependencies: ["SourceText"], swiftSettings: strict),
     .testTarget(

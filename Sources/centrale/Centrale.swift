@@ -1,5 +1,6 @@
 import ArgumentParser
 import ExchangeCompiler
+import ExchangePictures
 import SourceText
 
 @main
@@ -26,7 +27,7 @@ struct Centrale: ParsableCommand {
     version: Version.text,
     subcommands: [
       Init.self, Check.self, Build.self, Assign.self, Explain.self, Models.self, Schema.self, Reference.self,
-      GenerateFleet.self,
+      DrawDiagram.self, GenerateFleet.self,
     ])
 
   /// Faults of the disk end with 74, whatever command met them; everything else as the argument parser has it.
@@ -40,6 +41,8 @@ struct Centrale: ParsableCommand {
       end(fault.description)
     } catch let fault as FileError {
       end(fault.description)
+    } catch let fault as PictureFault {
+      end("no picture could be laid out (is Graphviz's library whole?): \(fault.reason)")
     } catch let fault as EditConflict {
       end("the table changed while it was edited: \(fault)")
     } catch {

@@ -12,6 +12,7 @@ struct Console {
   }
 
   static func out(_ text: String) { write(text, to: STDOUT_FILENO) }
+  static func out(_ bytes: [UInt8]) { write(bytes[...], to: STDOUT_FILENO) }
   static func err(_ text: String) { write(text, to: STDERR_FILENO) }
 
   /// A line that is overwritten by the next one; nothing where nobody watches.
@@ -22,8 +23,10 @@ struct Console {
 
   static func endProgress() { progress("") }
 
-  private static func write(_ text: String, to descriptor: Int32) {
-    var bytes = Array(text.utf8)[...]
+  private static func write(_ text: String, to descriptor: Int32) { write(Array(text.utf8)[...], to: descriptor) }
+
+  private static func write(_ whole: ArraySlice<UInt8>, to descriptor: Int32) {
+    var bytes = whole
     while !bytes.isEmpty {
       let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
       if count > 0 {

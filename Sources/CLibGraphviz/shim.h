@@ -1,0 +1,1 @@
+#include <graphviz/graphviz_version.h>

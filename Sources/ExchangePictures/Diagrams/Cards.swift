@@ -1,0 +1,159 @@
+import TelephoneExchange
+
+/// Makes the cards of one period, each once, beginning where calls come in.
+struct Cards {
+  let exchange: Exchange
+  let view: PlanView
+  private let elements: [String: ElementID]
+  private(set) var cards: [Card] = []
+  private var places: [String: Int] = [:]
+  /// Cards whose rows are still to be made, with the node that makes them.
+  private var open: [(card: Int, node: NodeID, subject: String)] = []
+
+  init(_ exchange: Exchange, _ plan: CallPlan, _ period: Period, _ elements: [String: ElementID]) {
+    self.exchange = exchange
+    view = PlanView(plan: plan, period: period)
+    self.elements = elements
+  }
+
+  var plan: CallPlan { view.plan }
+
+  func has(_ id: String) -> Bool { places[id] != nil }
+
+  func element(_ subject: String) -> ElementID? { elements[subject] }
+
+  /// What a card is called, whether it is drawn or not.
+  func title(of id: String) -> String? {
+    if let place = places[id] { return cards[place].title }
+    if let element = elements[id] { return exchange.name(of: element) }
+    return id.hasPrefix("outside ") ? String(id.dropFirst(8)) : nil
+  }
+
+  mutating func add(_ card: Card) {
+    places[card.id] = cards.count
+    cards.append(card)
+  }
+
+  /// Draws an object and everything that is reached from it.
+  mutating func reach(_ node: NodeID) -> Destination {
+    let destination = self.destination(of: node, from: "")
+    finish()
+    return destination
+  }
+
+  /// The card of an object that is not drawn among the others: where its calls go is told in words.
+  mutating func apart(_ node: NodeID) -> Card? {
+    guard let (subject, then) = view.element(at: node), let element = elements[subject] else { return nil }
+    var card = exchange.card(of: element, id: subject)
+    card.rows = rows(of: view.settle(then), subject, drawing: false).map { row in
+      var row = row
+      if let link = row.link, let title = title(of: link), title != row.text { row.detail = "→ \(title)" }
+      return row
+    }
+    return card
+  }
+
+  private mutating func finish() {
+    while !open.isEmpty {
+      let (card, node, subject) = open.removeFirst()
+      cards[card].rows += rows(of: node, subject)
+      if cards[card].kind == .nightSwitch, let row = cards[card].rows.last, row.text.isEmpty {
+        cards[card].rows.removeLast()
+        cards[card].link = row.link
+        if row.link == nil { cards[card].rows.append(Card.Row(text: row.detail)) }
+      }
+    }
+  }
+
+  // MARK: Where a call goes
+
+  /// - Parameter subject: the object whose row leads there: its own voicemail is no card.
+  mutating func destination(of node: NodeID, from subject: String, drawing: Bool = true) -> Destination {
+    let id = view.settle(node)
+    if let element = view.element(at: id) {
+      if drawing { addElement(element.subject, element.then) }
+      return .card(element.subject)
+    }
+    switch plan[id] {
+    case .play(let prompts, let then): return played(prompts, then, subject, drawing)
+    case .collect:
+      let name = plan.names[Int(id.index)]
+      if drawing { addMenu(name, id) }
+      return .card(name)
+    case .record(let mailbox, _, _):
+      let owner = plan.mailboxes[Int(mailbox.index)]
+      if owner.id == subject { return .words("voicemail") }
+      let name = "voicemail \(owner.id)"
+      if drawing, !has(name) {
+        add(Card(id: name, kind: .mailbox, caption: "voicemail", title: owner.name, number: owner.number))
+      }
+      return .card(name)
+    case .dial(let call, _): return dialled(call, drawing)
+    case .spell: return .words("spells a name")
+    case .look: return .words("what was dialled")
+    case .park: return .words("parked")
+    case .pickUp: return .words("takes a ringing call")
+    case .end(let ending): return .words(ending.words)
+    case .ring:
+      let name = plan.names[Int(id.index)]
+      if drawing, !has(name) {
+        open.append((cards.count, id, name))
+        add(Card(id: name, kind: .other, caption: "rings", title: name))
+      }
+      return .card(name)
+    case .test, .change: return .words("")
+    }
+  }
+
+  private mutating func played(_ prompts: [Prompt], _ then: NodeID, _ subject: String, _ drawing: Bool) -> Destination {
+    let next = view.settle(then)
+    if case .end = plan[next] { return .words(prompts.map(\.words).joined(separator: ", ")) }
+    // The greeting of a menu before the menu itself, or words before a call is handed on: where it goes is what counts.
+    return destination(of: next, from: subject, drawing: drawing)
+  }
+
+  private mutating func dialled(_ call: Outgoing, _ drawing: Bool) -> Destination {
+    switch call.number {
+    case .fixed(let number):
+      let id = "outside \(number.dialled)"
+      if drawing, !has(id) {
+        add(Card(id: id, kind: .outside, caption: "outside number", title: number.written))
+      }
+      return .card(id)
+    case .dialled: return .words("the outside world")
+    }
+  }
+
+  // MARK: Cards
+
+  private mutating func addElement(_ subject: String, _ then: NodeID) {
+    guard !has(subject) else { return }
+    open.append((cards.count, view.settle(then), subject))
+    guard let element = elements[subject] else {
+      let card =
+        subject == "night_switch"
+        ? Card(id: subject, kind: .nightSwitch, caption: "night switch", title: nightTitle, rows: nightRows)
+        : Card(id: subject, kind: .other, caption: "", title: subject)
+      add(card)
+      return
+    }
+    add(exchange.card(of: element, id: subject))
+  }
+
+  private var nightTitle: String { view.period == .nightSwitch ? "turned on by hand" : "closed" }
+
+  private var nightRows: [Card.Row] {
+    let night = exchange.nightSwitch
+    guard view.period != .nightSwitch, night.mode == .automatic else { return [] }
+    var rows: [Card.Row] = []
+    if let hours = night.businessHours { rows.append(Card.Row(text: "outside \(exchange.schedules[hours].id)")) }
+    if let days = night.holidays { rows.append(Card.Row(text: "on days of \(exchange.holidays[days].id)")) }
+    return rows
+  }
+
+  private mutating func addMenu(_ name: String, _ node: NodeID) {
+    guard !has(name) else { return }
+    open.append((cards.count, node, String(name.prefix { $0 != "/" })))
+    add(Card(id: name, kind: .menu, caption: "menu", title: String(name.split(separator: "/").last ?? "")))
+  }
+}

@@ -1,0 +1,140 @@
+import TelephoneExchange
+
+/// What a card says of the node it stands for.
+extension Cards {
+  mutating func rows(of id: NodeID, _ subject: String, drawing: Bool = true) -> [Card.Row] {
+    switch plan[id] {
+    case .collect(let question, let keys, let digits, let exhausted):
+      return menu(id, question, keys, digits, exhausted, subject, drawing)
+    case .ring(let ring, let exits): return ringing(ring, exits, subject, drawing)
+    case .play(let prompts, let then):
+      let heard = Card.Row(text: "plays \(prompts.map(\.words).joined(separator: ", "))")
+      if case .end = plan[view.settle(then)] { return [heard] }
+      if case .collect = plan[view.settle(then)] {
+        return [heard] + rows(of: view.settle(then), subject, drawing: drawing)
+      }
+      return [heard, row(.exit, "then", then, subject, drawing)]
+    case .record(_, let greeting, let then):
+      let heard = Card.Row(text: "greeting \(greeting.first?.words ?? ""), takes a message")
+      if case .end = plan[view.settle(then)] { return [heard] }
+      return [heard, row(.exit, "then", then, subject, drawing)]
+    case .change, .dial, .spell, .look, .park, .pickUp, .end, .test:
+      return [row(.none, subject == "night_switch" ? "" : "always", id, subject, drawing)]
+    }
+  }
+
+  /// A row that leads somewhere.
+  mutating func row(
+    _ mark: Card.Row.Mark, _ text: String, _ node: NodeID, _ subject: String, _ drawing: Bool
+  ) -> Card.Row {
+    switch destination(of: node, from: subject, drawing: drawing) {
+    case .card(let id): Card.Row(mark: mark, text: text, link: id)
+    case .words(let words): Card.Row(mark: mark, text: text, detail: words)
+    }
+  }
+
+  // MARK: Menus
+
+  private mutating func menu(
+    _ id: NodeID, _ question: Collect, _ keys: [MenuKey: NodeID], _ digits: SpaceID?, _ exhausted: NodeID,
+    _ subject: String, _ drawing: Bool
+  ) -> [Card.Row] {
+    let words = descriptions(of: plan.names[Int(id.index)])
+    var rows = keys.sorted { $0.key < $1.key }.map { key, node in
+      keyRow(id, key, node, words[key], subject, drawing)
+    }
+    if digits != nil { rows.append(Card.Row(text: "any extension", detail: "rings it")) }
+    rows.append(row(.exit, "no choice, \(question.tries) × \(question.firstDigit) s", exhausted, subject, drawing))
+    return rows
+  }
+
+  private mutating func keyRow(
+    _ menu: NodeID, _ key: MenuKey, _ node: NodeID, _ words: String?, _ subject: String, _ drawing: Bool
+  ) -> Card.Row {
+    let target = view.settle(node)
+    let name = plan.names[Int(target.index)]
+    var row = Card.Row(mark: .key(key.cap), text: words ?? "")
+    if target == menu {
+      row.detail = "hears the menu again"
+    } else if case .collect(_, let keys, .some, _) = plan[target], keys.isEmpty {
+      row.detail = "dials an extension"
+    } else if case .play(let prompts, let then) = plan[target], view.settle(then) == menu {
+      row.detail = "plays \(prompts.map(\.words).joined(separator: ", ")), then the menu again"
+    } else {
+      let found = self.row(.key(key.cap), row.text, node, subject, drawing)
+      row.detail = found.detail
+      row.link = found.link
+      if row.text.isEmpty, let link = row.link { row.text = title(of: link) ?? name }
+    }
+    if row.text.isEmpty { swap(&row.text, &row.detail) }
+    return row
+  }
+
+  /// What the owner wrote beside the keys of a menu, by the name of its node.
+  private func descriptions(of name: String) -> [MenuKey: String] {
+    let parts = name.split(separator: "/", omittingEmptySubsequences: false)
+    guard parts.count > 1, let attendant = exchange.autoAttendants.first(where: { $0.subject == parts[0] }) else {
+      return [:]
+    }
+    if parts.count > 2 { return attendant.submenus.first { $0.id == parts[2] }?.descriptions ?? [:] }
+    return switch parts[1] {
+    case "menu after_hours": attendant.afterHoursMenu?.descriptions ?? [:]
+    case "menu holiday": attendant.holidayMenu?.descriptions ?? [:]
+    case _: attendant.businessHoursMenu.descriptions
+    }
+  }
+
+  // MARK: Ringing
+
+  private mutating func ringing(_ ring: Ring, _ exits: RingExits, _ subject: String, _ drawing: Bool) -> [Card.Row] {
+    let order: Bool
+    switch ring.order {
+    case .listed, .afterLastOffered: order = ring.legs.count > 1
+    case .together, .longestIdle: order = false
+    }
+    var rows: [Card.Row] = []
+    for (index, leg) in ring.legs.enumerated() {
+      if leg.id == subject {
+        rows.append(Card.Row(text: "rings \(ring.total) s"))
+      } else {
+        let (name, number) = shown(leg.id)
+        rows.append(Card.Row(mark: order ? .place(index + 1) : .none, text: name, detail: number))
+      }
+      if let outside = leg.outside {
+        rows.append(Card.Row(text: "rings \(outside.number.written) too", detail: outside.accept == nil ? "" : "press 1"))
+      }
+    }
+    if let limit = ring.legs.first?.limit, ring.legs.count > 1, limit < ring.total {
+      rows.append(Card.Row(text: "next agent after \(limit) s"))
+    }
+    return rows + leaving(ring, exits, subject, drawing)
+  }
+
+  /// The exits of a ring; those that lead to one place are one row.
+  private mutating func leaving(_ ring: Ring, _ exits: RingExits, _ subject: String, _ drawing: Bool) -> [Card.Row] {
+    let isGroup = ring.reserve != nil
+    var found: [(words: [String], node: NodeID, destination: Destination)] = []
+    let causes = [
+      ("after \(ring.total) s", exits.noAnswer), (isGroup ? "all busy" : "busy", exits.busy),
+      (isGroup ? "none reachable" : "not reachable", exits.notReachable),
+    ]
+    for (words, node) in causes {
+      let destination = destination(of: node, from: subject, drawing: drawing)
+      if let place = found.firstIndex(where: { $0.destination == destination }) {
+        found[place].words.append(words)
+      } else {
+        found.append(([words], node, destination))
+      }
+    }
+    return found.map { words, node, _ in
+      let text = words.count == causes.count ? "not answered, \(ring.total) s" : words.joined(separator: ", ")
+      return row(.exit, text, node, subject, drawing)
+    }
+  }
+
+  /// The name and the extension of who is rung.
+  private func shown(_ id: String) -> (name: String, number: String) {
+    guard let element = element(id) else { return (id, "") }
+    return (exchange.name(of: element), exchange.dialled(element) ?? "")
+  }
+}

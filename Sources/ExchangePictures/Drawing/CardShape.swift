@@ -1,0 +1,45 @@
+/// The size of a card and where its rows are, before it has a place.
+struct CardShape {
+  static let header = 50.0
+  static let rowHeight = 20.0
+  static let foot = 6.0
+  static let padding = 11.0
+  static let iconSize = 26.0
+  private static let widest = 330.0
+  private static let narrowest = 150.0
+
+  var width: Double
+  var height: Double
+  var rows: Int
+
+  init(_ card: Card) {
+    let number = card.number.map { CardShape.pillWidth($0) + 10 } ?? 0
+    let caption = TextWidth.of(card.caption, size: 10)
+    let title = TextWidth.of(String(card.title.prefix(60)), size: 14, bold: true)
+    var width = Self.padding * 2 + Self.iconSize + 9 + max(caption, title) + number
+    for row in card.rows {
+      let text = TextWidth.of(String(row.text.prefix(60)), size: 11.5)
+      let detail = row.detail.isEmpty ? 0 : TextWidth.of(String(row.detail.prefix(60)), size: 11) + 14
+      width = max(width, Self.padding * 2 + CardShape.indent(row.mark) + text + detail + 6)
+    }
+    // Whole points: the layout takes no others.
+    self.width = min(max(width, Self.narrowest), Self.widest).rounded(.up)
+    rows = card.rows.count
+    height = Self.header + (rows == 0 ? 0 : Double(rows) * Self.rowHeight + Self.foot)
+  }
+
+  static func indent(_ mark: Card.Row.Mark) -> Double {
+    switch mark {
+    case .none, .exit: 0
+    case .key: 25
+    case .place: 18
+    }
+  }
+
+  static func pillWidth(_ number: String) -> Double { TextWidth.of(number, size: 12, bold: true) + 14 }
+
+  /// The middle of a row below the card's top; nil: of the header.
+  func middle(row: Int?) -> Double {
+    row.map { Self.header + (Double($0) + 0.5) * Self.rowHeight } ?? Self.header / 2
+  }
+}
