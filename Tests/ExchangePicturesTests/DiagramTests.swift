@@ -15,6 +15,7 @@ private func diagram(_ plans: Plans) -> Diagram { ExchangePictures.diagram(of: p
 @Test(arguments: examples.indices)
 func `every number and every element of the plan is drawn`(_ index: Int) {
   let plans = examples[index].plans
+  #expect(plans.faults == [])
   let diagram = diagram(plans)
   let cards = diagram.panels.flatMap { $0.cards + $0.aside }
   let users = diagram.panels.flatMap { $0.direct + $0.inside }
@@ -102,7 +103,8 @@ func `two drawings of one plan are the same bytes`(_ index: Int) throws {
 
 private let hostile = [
   "<script>alert(1)</script>&\"'", "]]>", "a\nb\r\nc", "\u{202E}evil", "مرحبا بالعالم", "👩‍👩‍👧 thuis", "${X} %s |;",
-  String(repeating: "lang ", count: 2000), String(repeating: "é", count: 10_000), "\u{1B}[31m", "a\u{0}b", "'t Hart & Zn.",
+  String(repeating: "lang ", count: 2000), String(repeating: "é", count: 10_000), "\u{1B}[31m", "a\u{0}b",
+  "'t Hart & Zn.",
   "\\N\\G", "", " ", String(repeating: "x\u{301}", count: 500),
 ]
 
@@ -118,7 +120,8 @@ func `a hostile name changes no picture but its own words`(_ name: String) throw
   }
   let diagram = diagram(Plans(exchange))
   let bytes = try svg(of: diagram)
-  let tame = try svg(of: ExchangePictures.diagram(of: Plans.fixture("bedrijf-x").exchange, Plans.fixture("bedrijf-x").plan))
+  let tame = try svg(
+    of: ExchangePictures.diagram(of: Plans.fixture("bedrijf-x").exchange, Plans.fixture("bedrijf-x").plan))
   #expect(wellFormed(bytes) == nil)
   #expect(bytes.count < tame.count * 2)
   let names = Set(try readXML(bytes).get().map(\.path))

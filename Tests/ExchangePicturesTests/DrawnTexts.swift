@@ -30,11 +30,13 @@ struct DrawnTexts {
     func length(_ name: String) -> Double { attributes[name].flatMap { Double($0) } ?? 0 }
     for item in try readXML(bytes).get() {
       guard let attribute = item.attribute else {
-        guard item.path.hasSuffix("/text") else { continue }
+        // What stands between elements is told under the path of the one before.
+        guard item.path.hasSuffix("/text"), !item.value.allSatisfy(\.isWhitespace) else { continue }
         let style = (attributes["class"] ?? "").split(separator: " ").first.map { String($0) } ?? ""
         let size = Self.sizes[style] ?? 0
         let wide = TextWidth.of(item.value, size: size, bold: ["title", "company", "headline"].contains(style))
-        let x = length("x") - (attributes["text-anchor"] == "end" ? wide : attributes["text-anchor"] == "middle" ? wide / 2 : 0)
+        let shift = attributes["text-anchor"] == "end" ? wide : attributes["text-anchor"] == "middle" ? wide / 2 : 0
+        let x = length("x") - shift
         texts.append(
           Text(words: item.value, left: x, right: x + wide, top: length("y") - size * 0.75, bottom: length("y")))
         continue

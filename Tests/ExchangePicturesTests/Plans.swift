@@ -7,6 +7,8 @@ import TelephoneExchange
 struct Plans {
   var exchange: Exchange
   var plan: CallPlan
+  /// What is wrong with the description; an example is to be sound.
+  var faults: [String] = []
 
   static let today = Day(daysSince1970: 20_780)  // 2026-11-23
 
@@ -15,8 +17,11 @@ struct Plans {
     plan = lower(exchange, asOf: Self.today)
   }
 
-  init(_ files: [String: String]) {
-    self.init(readExchange(.memory(files), folderName: "test").exchange)
+  init(_ files: [String: String]) { self.init(read: readExchange(.memory(files), folderName: "test")) }
+
+  private init(read reading: ExchangeReading) {
+    self.init(reading.exchange)
+    faults = reading.diagnostics.filter { $0.severity == .error }.map(\.message)
   }
 
   static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
@@ -27,7 +32,7 @@ struct Plans {
     let source = Source { path in
       FileManager.default.contents(atPath: folder + path).map { [UInt8]($0) }
     }
-    return Plans(readExchange(source, folderName: name).exchange)
+    return Plans(read: readExchange(source, folderName: name))
   }
 
   static func fleet(users: Int) -> Plans {
@@ -59,12 +64,14 @@ struct Plans {
     }
     text += "hunt_groups:\n"
     for index in 0..<24 {
-      text += "  - {name: Poli \(index), extension: \(3000 + index), policy: \(HuntPolicy.allCases[index % 4].rawValue),"
-      text += " agents: [\(2000 + index * 2), \(2001 + index * 2)], overflow: {after: 60 s, to: \(index % 2 == 0 ? 3000 : 999)}}\n"
+      text +=
+        "  - {name: Poli \(index), extension: \(3000 + index), policy: \(HuntPolicy.allCases[index % 4].rawValue),"
+      text +=
+        " agents: [\(2000 + index * 2), \(2001 + index * 2)], overflow: {after: 60 s, to: \(index % 2 == 0 ? 3000 : 9990)}}\n"
     }
     text += """
       mailboxes:
-        - {extension: 999, name: Algemeen, mail: post@example.nl}
+        - {extension: 9990, name: Algemeen, mail: post@example.nl}
       auto_attendants:
         - name: Welkom
           number: 030-2345600
@@ -80,19 +87,19 @@ struct Plans {
               operator: 3000
             after_hours:
               keys: {1: {transfer: 3001, description: spoed}}
-              operator: 999
+              operator: 9990
             holiday:
               keys: {1: {transfer: 3001, description: spoed}}
               operator: 0612345678
-          submenus:
+            submenus:
 
       """
     for (name, first) in [("north", 0), ("south", 12)] {
-      text += "      - id: \(name)\n        keys:\n"
+      text += "        \(name):\n          keys:\n"
       for key in 1...8 {
-        text += "          \(key): {transfer: \(3000 + first + key), description: poli \(first + key)}\n"
+        text += "            \(key): {transfer: \(3000 + first + key), description: poli \(first + key)}\n"
       }
-      text += "          0: {action: previous_menu}\n"
+      text += "            0: {action: previous_menu}\n"
     }
     text += """
       devices:

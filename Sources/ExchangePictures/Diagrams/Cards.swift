@@ -7,6 +7,8 @@ struct Cards {
   private let elements: [String: ElementID]
   private(set) var cards: [Card] = []
   private var places: [String: Int] = [:]
+  /// Menus that are on the card of their attendant, by the name of their node.
+  private var attendants: [String: String] = [:]
   /// Cards whose rows are still to be made, with the node that makes them.
   private var open: [(card: Int, node: NodeID, subject: String)] = []
 
@@ -47,11 +49,25 @@ struct Cards {
     var card = exchange.card(of: element, id: subject)
     card.rows = rows(of: view.settle(then), subject, drawing: false).map { row in
       var row = row
-      if let link = row.link, let title = title(of: link), title != row.text { row.detail = "→ \(title)" }
+      row.tell(title)
       return row
     }
     return card
   }
+
+  /// Where half the plan ends when nobody answers is told in words: so many lines into one card would hide the others.
+  mutating func tellCrowds() {
+    var crowds: [String: Int] = [:]
+    for card in cards { for row in card.rows where row.mark == .exit { row.link.map { crowds[$0, default: 0] += 1 } } }
+    for card in cards.indices {
+      for row in cards[card].rows.indices where cards[card].rows[row].mark == .exit {
+        guard let link = cards[card].rows[row].link, crowds[link, default: 0] > Self.crowd else { continue }
+        cards[card].rows[row].tell(title)
+      }
+    }
+  }
+
+  private static let crowd = 8
 
   private mutating func finish() {
     while !open.isEmpty {
@@ -78,6 +94,7 @@ struct Cards {
     case .play(let prompts, let then): return played(prompts, then, subject, drawing)
     case .collect:
       let name = plan.names[Int(id.index)]
+      if let attendant = attendants[name] { return .card(attendant) }
       if drawing { addMenu(name, id) }
       return .card(name)
     case .record(let mailbox, _, _):
@@ -128,7 +145,9 @@ struct Cards {
 
   private mutating func addElement(_ subject: String, _ then: NodeID) {
     guard !has(subject) else { return }
-    open.append((cards.count, view.settle(then), subject))
+    let first = view.settle(then)
+    open.append((cards.count, first, subject))
+    if case .collect = plan[first] { attendants[plan.names[Int(first.index)]] = subject }
     guard let element = elements[subject] else {
       let card =
         subject == "night_switch"
@@ -155,5 +174,14 @@ struct Cards {
     guard !has(name) else { return }
     open.append((cards.count, node, String(name.prefix { $0 != "/" })))
     add(Card(id: name, kind: .menu, caption: "menu", title: String(name.split(separator: "/").last ?? "")))
+  }
+}
+
+extension Card.Row {
+  /// Says in words where it leads.
+  fileprivate mutating func tell(_ title: (String) -> String?) {
+    guard let link else { return }
+    isTold = true
+    if let title = title(link), title != text { detail = "→ \(title)" }
   }
 }

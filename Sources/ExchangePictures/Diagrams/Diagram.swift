@@ -74,6 +74,8 @@ package struct Card: Sendable, Hashable {
     package var detail = ""
     /// Id of the card that calls go to from here.
     package var link: String?
+    /// `detail` says where it leads; no line is drawn.
+    package var isTold = false
   }
 }
 

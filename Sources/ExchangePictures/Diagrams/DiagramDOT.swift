@@ -8,17 +8,18 @@ package func dot(of diagram: Diagram) -> String {
     text += "    label=\(quoted(panel.periods.map(\.rawValue).joined(separator: ", ")))\n"
     let style = panel.isNight ? "dashed" : "solid"
     for card in panel.cards + panel.aside {
-      let inner = card.rows.filter { $0.link == nil }.map { row in
+      let inner = card.rows.filter { $0.link == nil || $0.isTold }.map { row in
         [row.mark.words, row.text, row.detail].filter { !$0.isEmpty }.joined(separator: "  ")
       }
-      let lines = [card.caption, [card.number ?? "", card.title].filter { !$0.isEmpty }.joined(separator: " ")] + inner
+      let lines =
+        [card.caption, [card.number ?? "", card.title].filter { !$0.isEmpty }.joined(separator: " ")] + inner
       text += "    \(name(number, card.id)) [label=\(quoted(lines.joined(separator: "\n")))]\n"
     }
     let drawn = Set((panel.cards + panel.aside).map(\.id))
     for card in panel.cards + panel.aside {
       if let link = card.link { text += "    \(name(number, card.id)) -> \(name(number, link)) [style=\(style)]\n" }
       for row in card.rows {
-        guard let link = row.link, drawn.contains(link) else { continue }
+        guard let link = row.link, !row.isTold, drawn.contains(link) else { continue }
         let label = [row.mark.words, row.text].filter { !$0.isEmpty }.joined(separator: "  ")
         text += "    \(name(number, card.id)) -> \(name(number, link)) [style=\(style) label=\(quoted(label))]\n"
       }

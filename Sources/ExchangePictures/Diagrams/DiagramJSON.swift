@@ -20,7 +20,8 @@ private func json(of panel: Panel) -> JSON {
 private func json(of card: Card) -> JSON {
   .members([
     "id": .text(card.id), "kind": .text(card.kind.rawValue), "caption": .text(card.caption),
-    "title": .text(card.title), "extension": card.number.map(JSON.text), "numbers": card.numbers.isEmpty ? nil : .list(card.numbers.map { .text($0.e164) }),
+    "title": .text(card.title), "extension": card.number.map(JSON.text),
+    "numbers": card.numbers.isEmpty ? nil : .list(card.numbers.map { .text($0.e164) }),
     "leads_to": card.link.map(JSON.text),
     "rows": .list(card.rows.map(json)),
   ])

@@ -56,9 +56,10 @@ extension Panel {
     }
     cards.removeAll { !kept.contains($0.id) }
     let known = Set(before)
-    let same = direct.count { known.contains($0) }
+    let isKnown = { (user: DirectUser) in known.contains(user) || first[user.id] != nil }
+    let same = direct.count(where: isKnown)
     if same > 0 { asByDay.append(same == 1 ? "1 direct number" : "\(same) direct numbers") }
-    direct.removeAll { known.contains($0) }
+    direct.removeAll(where: isKnown)
   }
 
   private func reach(from id: String, _ cards: [String: Card]) -> Set<String> {

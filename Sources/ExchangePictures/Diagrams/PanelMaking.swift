@@ -22,6 +22,7 @@ struct PanelMaking {
     for group in groups where !isDirect(group) { add(group) }
     if whole, only == nil { reachTheRest() }
     addDirect(groups, inside: whole && only == nil)
+    cards.tellCrowds()
     panel.cards = cards.cards
   }
 
@@ -84,7 +85,8 @@ struct PanelMaking {
     let main = exchange.company.mainNumber.flatMap { all.contains($0) ? $0 : nil }
     let title = (main ?? all.first)?.written ?? ""
     var card = Card(
-      id: "number \(all.first?.digits ?? "")", kind: .number, caption: main != nil ? "main number" : group.isFree ? "unassigned" : "number",
+      id: "number \(all.first?.digits ?? "")", kind: .number,
+      caption: main != nil ? "main number" : group.isFree ? "unassigned" : "number",
       title: all.count == 1 || main != nil ? title : "\(all.count) numbers")
     card.numbers = all
     switch destination {

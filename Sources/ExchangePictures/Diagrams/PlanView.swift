@@ -61,7 +61,8 @@ extension Calendar {
   fileprivate var holdsAlways: Bool {
     (1...7).allSatisfy { weekday in
       var end = 0
-      for hours in weekly.filter({ $0.weekday == weekday }).sorted(by: { $0.start < $1.start }) where hours.start <= end {
+      for hours in weekly.filter({ $0.weekday == weekday }).sorted(by: { $0.start < $1.start }) where hours.start <= end
+      {
         end = max(end, hours.end)
       }
       return end >= 1440

@@ -56,6 +56,8 @@ extension Cards {
     var row = Card.Row(mark: .key(key.cap), text: words ?? "")
     if target == menu {
       row.detail = "hears the menu again"
+    } else if case .collect = plan[target], plan.names[Int(menu.index)].hasPrefix(name + "/") {
+      row.detail = "back to the menu before"
     } else if case .collect(_, let keys, .some, _) = plan[target], keys.isEmpty {
       row.detail = "dials an extension"
     } else if case .play(let prompts, let then) = plan[target], view.settle(then) == menu {
@@ -101,7 +103,8 @@ extension Cards {
         rows.append(Card.Row(mark: order ? .place(index + 1) : .none, text: name, detail: number))
       }
       if let outside = leg.outside {
-        rows.append(Card.Row(text: "rings \(outside.number.written) too", detail: outside.accept == nil ? "" : "press 1"))
+        rows.append(
+          Card.Row(text: "rings \(outside.number.written) too", detail: outside.accept == nil ? "" : "press 1"))
       }
     }
     if let limit = ring.legs.first?.limit, ring.legs.count > 1, limit < ring.total {

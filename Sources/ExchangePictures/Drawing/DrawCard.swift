@@ -8,19 +8,28 @@ extension SVGText {
     open("g")
     element("title", text: card.spoken)
     empty(
-      "rect", ["class": "card", "x": .length(x), "y": .length(y), "width": .length(shape.width),
-        "height": .length(shape.height), "rx": 8])
+      "rect",
+      [
+        "class": "card", "x": .length(x), "y": .length(y), "width": .length(shape.width),
+        "height": .length(shape.height), "rx": 8,
+      ])
     empty(
-      "rect", ["class": .text(card.kind.rawValue), "x": .length(left), "y": .length(y + 12), "width": 26, "height": 26,
-        "rx": 7])
+      "rect",
+      [
+        "class": .text(card.kind.rawValue), "x": .length(left), "y": .length(y + 12), "width": 26, "height": 26,
+        "rx": 7,
+      ])
     raw("<g transform=\"translate(\(Self.number(left + 5)) \(Self.number(y + 17)))\">\(card.kind.icon)</g>\n")
     var room = right - left - CardShape.iconSize - 9
     if let number = card.number {
       let width = CardShape.pillWidth(String(number.prefix(12)))
       room -= width + 8
       empty(
-        "rect", ["class": "pill", "x": .length(right - width), "y": .length(y + 14), "width": .length(width),
-          "height": 22, "rx": 11])
+        "rect",
+        [
+          "class": "pill", "x": .length(right - width), "y": .length(y + 14), "width": .length(width),
+          "height": 22, "rx": 11,
+        ])
       write(number, "pilltext", x: right - width / 2, y: y + 29, size: 12, bold: true, room: width, anchor: "middle")
     }
     let text = left + CardShape.iconSize + 9
@@ -29,8 +38,11 @@ extension SVGText {
     if !card.rows.isEmpty {
       let rule = y + CardShape.header - 2
       empty(
-        "line", ["class": "rule", "x1": .length(x + 1), "y1": .length(rule), "x2": .length(x + shape.width - 1),
-          "y2": .length(rule)])
+        "line",
+        [
+          "class": "rule", "x1": .length(x + 1), "y1": .length(rule), "x2": .length(x + shape.width - 1),
+          "y2": .length(rule),
+        ])
     }
     for (index, row) in card.rows.enumerated() {
       draw(row, from: left, to: right, middle: y + shape.middle(row: index))

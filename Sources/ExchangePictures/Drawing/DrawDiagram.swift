@@ -50,14 +50,17 @@ extension SVGText {
     raw("<style>\n\(Style.sheet)</style>\n")
     raw(
       "<defs><marker id=\"tip\" viewBox=\"0 0 8 8\" refX=\"7.5\" refY=\"4\" markerWidth=\"8\" markerHeight=\"8\" "
-        + "markerUnits=\"userSpaceOnUse\" orient=\"auto\"><path class=\"tip\" d=\"M0 .5L8 4L0 7.5L2 4z\"/></marker></defs>\n")
+        + "markerUnits=\"userSpaceOnUse\" orient=\"auto\"><path class=\"tip\" d=\"M0 .5L8 4L0 7.5L2 4z\"/></marker></defs>\n"
+    )
     empty("rect", ["class": "page", "width": .length(width), "height": .length(height)])
   }
 
   fileprivate mutating func legend(x: Double, y: Double, withNight: Bool) {
     var x = x
     func sample(_ style: String, _ words: String, _ svg: inout SVGText) {
-      svg.empty("path", ["class": .text(style), "d": .text("M\(Self.number(x)) \(Self.number(y))h34"), "marker-end": "url(#tip)"])
+      svg.empty(
+        "path",
+        ["class": .text(style), "d": .text("M\(Self.number(x)) \(Self.number(y))h34"), "marker-end": "url(#tip)"])
       svg.write(words, "aside", x: x + 42, y: y + 4, size: 12, room: 400)
       x += 42 + TextWidth.of(words, size: 12) + 26
     }

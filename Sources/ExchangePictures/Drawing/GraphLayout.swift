@@ -41,9 +41,11 @@ struct GraphLayout {
         },
         edge: { context, name, count, points in
           guard let index = Reading.index(name, after: "e"), let points else { return }
-          Reading.at(context)?.pointee.splines[index] = (0..<count).map { Point(x: points[2 * $0], y: points[2 * $0 + 1]) }
+          Reading.at(context)?.pointee.splines[index] = (0..<count).map {
+            Point(x: points[2 * $0], y: points[2 * $0 + 1])
+          }
         })
-      return centrale_layout_graph(Self.text(shapes, links), &out, &message, capacity)
+      return centrale_layout_graph(Self.text(cards, shapes, links), &out, &message, capacity)
     }
     guard failed == 0 else {
       let words = message.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }
@@ -67,14 +69,14 @@ struct GraphLayout {
     for (index, card) in cards.enumerated() {
       if let to = card.link.flatMap({ places[$0] }) { links.append((index, nil, to)) }
       for (number, row) in card.rows.enumerated() {
-        if let to = row.link.flatMap({ places[$0] }) { links.append((index, number, to)) }
+        if !row.isTold, let to = row.link.flatMap({ places[$0] }) { links.append((index, number, to)) }
       }
     }
     return links
   }
 
   /// Cards as tables of fixed size with a port for each row; names and texts of the description stay out of it.
-  private static func text(_ shapes: [CardShape], _ links: [Link]) -> String {
+  private static func text(_ cards: [Card], _ shapes: [CardShape], _ links: [Link]) -> String {
     var text = """
       digraph {
       graph [rankdir=LR nodesep=0.3 ranksep=0.85 splines=true]
@@ -94,6 +96,10 @@ struct GraphLayout {
       let port = link.row.map { "r\($0)" } ?? "h"
       text += "n\(link.from):\(port):e -> n\(link.to):h:w [id=e\(number)]\n"
     }
+    // What only words lead to stands at the end, where such calls go.
+    let reached = Set(links.flatMap { [$0.from, $0.to] })
+    let alone = cards.indices.filter { cards[$0].kind != .number && !reached.contains($0) }
+    if !alone.isEmpty { text += "{rank=sink \(alone.map { "n\($0)" }.joined(separator: " "))}\n" }
     return text + "}\n"
   }
 

@@ -23,7 +23,8 @@ struct PanelDrawing {
     // Many users make a list as wide as a wall unless the page grows with them.
     let wide = max(inner, users > 60 ? 1100 : users > 20 ? 820 : inner)
     grid = CardGrid(
-      panel.aside, title: isFirst && panel.periods.count > 2 ? "Not reached from outside" : "Not reached from outside by day",
+      panel.aside,
+      title: isFirst && panel.periods.count > 2 ? "Not reached from outside" : "Not reached from outside by day",
       width: wide)
     lists = [
       UserList("Direct numbers", panel.direct, width: wide), UserList("Inside only", panel.inside, width: wide),
@@ -40,8 +41,11 @@ struct PanelDrawing {
   func draw(into svg: inout SVGText, x: Double, y: Double, width: Double) {
     svg.open("g")
     svg.empty(
-      "rect", ["class": "panel", "x": .length(x), "y": .length(y), "width": .length(width), "height": .length(height),
-        "rx": 12])
+      "rect",
+      [
+        "class": "panel", "x": .length(x), "y": .length(y), "width": .length(width), "height": .length(height),
+        "rx": 12,
+      ])
     drawHead(into: &svg, x: x, y: y, width: width)
     var top = y + Self.head + Self.padding
     if !panel.cards.isEmpty {

@@ -45,7 +45,8 @@ struct DrawDiagram: ParsableCommand {
 
   func run() throws {
     let compilation = try description.compile(directory)
-    Report(format: .text, directory: directory).print(compilation.diagnostics.filter { $0.severity == .error }, compilation.files)
+    Report(format: .text, directory: directory).print(
+      compilation.diagnostics.filter { $0.severity == .error }, compilation.files)
     try Report.judge(compilation.diagnostics, strict: description.strict)
     let number = try self.number.map { try CompanyNumber.find($0, in: compilation.plan) }
     let diagram = ExchangePictures.diagram(

@@ -1,0 +1,40 @@
+import Foundation
+import Testing
+
+@Test func `a diagram goes to a file or to standard output`() throws {
+  let folder = try Folder()
+  let file = folder.path + "/plan.svg"
+  for _ in 0..<2 {
+    let outcome = try Program.run("diagram", "Fixtures/bedrijf-x", "--output", file)
+    #expect(outcome.status == 0, "\(outcome.err)")
+    #expect(outcome.out.isEmpty)
+  }
+  let outcome = try Program.run("diagram", "Fixtures/bedrijf-x")
+  #expect(outcome.out == (try folder.text("plan.svg")))
+  #expect(outcome.out.contains("Verkoop"))
+}
+
+@Test func `a diagram may be of one time, of one number, and for programs`() throws {
+  let night = try Program.run("diagram", "Fixtures/bedrijf-x", "--at", "after-hours", "--format", "json")
+  #expect(night.status == 0)
+  let value = try JSONSerialization.jsonObject(with: Data(night.out.utf8)) as? [String: Any]
+  #expect((value?["panels"] as? [Any])?.count == 1)
+  let one = try Program.run("diagram", "Fixtures/bedrijf-x", "--number", "088-7654002", "--format", "dot")
+  #expect(one.status == 0)
+  #expect(one.out.contains("Support") && !one.out.contains("Verkoop"))
+}
+
+@Test func `a number that is not the company's is wrong use`() throws {
+  for number in ["0612345678", "x", "088-7654100"] {
+    #expect(try Program.run("diagram", "Fixtures/bedrijf-x", "--number", number).status == 64)
+  }
+  #expect(try Program.run("diagram", "Fixtures/bedrijf-x", "--at", "noon").status == 64)
+  #expect(try Program.run("diagram", "Fixtures/bedrijf-x", "--output", "/nowhere/plan.svg").status == 74)
+}
+
+@Test func `a description with errors is not drawn`() throws {
+  let outcome = try Program.run("diagram", "Fixtures/keuzemenu-faulty")
+  #expect(outcome.status == 1)
+  #expect(outcome.out.isEmpty)
+  #expect(outcome.err.contains("error["))
+}
