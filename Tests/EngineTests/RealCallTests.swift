@@ -4,46 +4,8 @@ import Testing
 /// Calls on Asterisk 22 to the exchange of the manual, as the program has built it. Green: SIPp got its 200 OK.
 @Suite(.serialized, .enabled(if: Bench.hasEngine, "told to run without the engine"))
 struct RealCallTests {
-  private static let day = "2026-11-24 10:00:00"
-
-  private func call(
-    at moment: String = day, change: ((String) -> String)? = nil,
-    _ body: @Sendable (Engine, BuiltExchange) async throws -> Void
-  ) async throws {
-    let exchange = try await BuiltExchange(change: change)
-    try await Engine.with(directory: exchange.directory, moment: moment) { engine in
-      #expect(engine.complaints == [], "a clean load")
-      try await body(engine, exchange)
-      #expect(engine.complaints == [])
-    }
-  }
-  private func outside(_ engine: Engine) -> Caller {
-    Caller(engine: engine, address: "127.0.0.30", number: "+31612345678")
-  }
-  /// A carrier that takes calls; the engine is made to see at once that it is there.
-  private func carrier(_ engine: Engine) async throws -> Phone {
-    let carrier = try await Phone(on: engine, at: "127.0.0.30", port: 5080, .answers(after: 100))
-    _ = try await engine.ask("pjsip qualify trunk-carrier-a")
-    let seen = try await poll(10) {
-      try await engine.ask("pjsip show contact trunk-carrier-a/sip:127.0.0.30:5080").contains("Avail")
-    }
-    #expect(seen, "the engine sees the carrier")
-    return carrier
-  }
-  private func phone(_ engine: Engine, _ exchange: BuiltExchange, _ number: String, _ answer: Scenario.Answer)
-    async throws -> Phone
-  {
-    try await Phone(
-      on: engine, at: "127.0.1.\(Int(number)! - 200)", account: exchange.account(number), answer)
-  }
-  private func inside(_ engine: Engine, _ exchange: BuiltExchange, _ number: String) throws -> Caller {
-    Caller(
-      engine: engine, address: "127.0.2.1", number: try exchange.account(number).name,
-      account: try exchange.account(number))
-  }
-
   @Test func `by day, a key leads to an agent, and no key to the operator`() async throws {
-    try await call { engine, exchange in
+    try await withOffice { engine, exchange in
       let sales = try await phone(engine, exchange, "201", .answers(after: 200))
       let support = try await phone(engine, exchange, "205", .answers(after: 200))
       let operatorPhone = try await phone(engine, exchange, "209", .answers(after: 200))
@@ -61,7 +23,7 @@ struct RealCallTests {
 
   @Test(arguments: ["2026-11-24 22:00:00", "2026-12-25 10:00:00"])
   func `by night and at Christmas the announcement is heard`(moment: String) async throws {
-    try await call(at: moment) { engine, exchange in
+    try await withOffice(at: moment) { engine, exchange in
       let agent = try await phone(engine, exchange, "205", .answers(after: 100))
       #expect(try await outside(engine).call("+31887654002", [.wait(milliseconds: 30_000)]) == 0)
       #expect(agent.invitations.isEmpty)
@@ -70,7 +32,7 @@ struct RealCallTests {
   }
 
   @Test func `the next agent rings when the first is silent, and all silent is the overflow`() async throws {
-    try await call { engine, exchange in
+    try await withOffice { engine, exchange in
       let silent = try await phone(engine, exchange, "205", .ringsSilently)
       let second = try await phone(engine, exchange, "206", .answers(after: 100))
       #expect(try await outside(engine).call("+31887654002") == 0)
@@ -86,7 +48,7 @@ struct RealCallTests {
   @Test func `outgoing calls: 0900 is refused, a mobile and 112 reach the carrier with a number of the company`()
     async throws
   {
-    try await call { engine, exchange in
+    try await withOffice { engine, exchange in
       let carrier = try await carrier(engine)
       let caller = try inside(engine, exchange, "201")
       _ = try await caller.call("09001234", [.wait(milliseconds: 6000)])
@@ -107,7 +69,7 @@ struct RealCallTests {
         .joined(separator: "\n")
     }
     let exchange = try await BuiltExchange(change: remove)
-    try await Engine.with(directory: exchange.directory, moment: RealCallTests.day) { engine in
+    try await Engine.with(directory: exchange.directory, moment: workingDay) { engine in
       let carrier = try await carrier(engine)
       _ = try await inside(engine, exchange, "201").call("112", within: 10)
       #expect(carrier.invitations.isEmpty)
@@ -115,7 +77,7 @@ struct RealCallTests {
   }
 
   @Test func `a user calls a user; a busy user's caller leaves a message that is mailed`() async throws {
-    try await call { engine, exchange in
+    try await withOffice { engine, exchange in
       let other = try await phone(engine, exchange, "204", .answers(after: 100))
       let caller = try inside(engine, exchange, "201")
       #expect(try await caller.call("204") == 0)
@@ -132,7 +94,7 @@ struct RealCallTests {
   }
 
   @Test func `two callers within 50 ms get two agents, fifty times`() async throws {
-    try await call { engine, exchange in
+    try await withOffice { engine, exchange in
       var agents: [Phone] = []
       for number in ["205", "206", "207"] {
         agents.append(try await phone(engine, exchange, number, .answers(after: 50)))

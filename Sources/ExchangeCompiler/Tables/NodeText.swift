@@ -18,7 +18,9 @@ extension CallPlan {
       case .dialled(let drop, let prefix): "dialled digits, drop \(drop), prefix \"\(prefix)\", \(outgoing.limit) s"
       }
     case .look(let space, _): "dialled digits in \(name(space))"
-    case .park(let variable, let seconds, _): "\(name(variable)), \(seconds) s"
+    case .park(let seconds): "\(seconds) s"
+    case .retrieve: "what is parked"
+    case .page(let lines, _): "to \(names(lines))"
     case .record(let mailbox, let greeting, _):
       (mailboxes.indices.contains(Int(mailbox.index)) ? mailboxes[Int(mailbox.index)].id : "")
         + (greeting.isEmpty ? "" : ": \(text(greeting))")
@@ -41,6 +43,7 @@ extension CallPlan {
     case .origin(let origin): "origin \(origin.rawValue)"
     case .caller(let numbers): "caller is one of \(numbers.sorted().joined(separator: " "))"
     case .hops(let least): "handed over \(least) times or more"
+    case .dialled(let space): "dialled digits are in \(name(space))"
     case .anyLine(let lines, let presence): "any of \(names(lines)) is \(presence.rawValue)"
     }
   }
@@ -55,6 +58,10 @@ extension CallPlan {
       "\(name(variable)) becomes \(value)" + (expires.map { " for \($0) s" } ?? "")
     case .element(let element): "element \(element)"
     case .storeOwn(let variable, let value): "\(variable) of the caller becomes \(value)"
+    case .storeOwnDialled(let variable): "\(variable) of the caller becomes what is dialled"
+    case .recall(let variable): "dial what \(name(variable)) holds"
+    case .origin(let origin): "origin \(origin.rawValue)"
+    case .rememberEmergency(let seconds): "remember the calling line for \(seconds) s"
     case .drop(let count): "drop \(count) dialled symbols"
     }
   }

@@ -67,6 +67,8 @@ extension Node {
     case .dial: "dial"
     case .look: "look"
     case .park: "park"
+    case .retrieve: "retrieve"
+    case .page: "page"
     case .pickUp: "pick_up"
     case .record: "record"
     case .end: "end"
@@ -76,15 +78,15 @@ extension Node {
   fileprivate var exits: [(name: String, node: NodeID)] {
     switch self {
     case .test(_, let yes, let no): [("yes", yes), ("no", no)]
-    case .change(_, let then), .play(_, let then), .park(_, _, let then), .record(_, _, let then): [("then", then)]
+    case .change(_, let then), .play(_, let then), .page(_, let then), .record(_, _, let then): [("then", then)]
     case .collect(_, let keys, _, let exhausted):
       keys.sorted { $0.key < $1.key }.map { ($0.key.digit, $0.value) } + [("exhausted", exhausted)]
-    case .spell(_, let none), .look(_, let none), .pickUp(_, let none): [("none", none)]
+    case .spell(_, let none), .look(_, let none), .pickUp(_, let none), .retrieve(let none): [("none", none)]
     case .ring(_, let exits):
       [("no_answer", exits.noAnswer), ("busy", exits.busy), ("not_reachable", exits.notReachable)]
     case .dial(_, let exits):
       [("no_answer", exits.noAnswer), ("busy", exits.busy), ("not_reachable", exits.notReachable)]
-    case .end: []
+    case .park, .end: []
     }
   }
 }

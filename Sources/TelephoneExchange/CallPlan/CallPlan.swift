@@ -21,6 +21,10 @@ package struct CallPlan: Sendable, Hashable {
   /// Lamps: what a handset's key may watch.
   package var lamps: [Lamp] = []
   package var musicOnHold = MusicOnHold()
+  /// Names shown for known callers, by the digits of their E.164 number (or as it is dialled, where it has none).
+  package var phoneBook: [String: String] = [:]
+  /// Seconds of ringing after which a transferred call comes back to who transferred it.
+  package var returnAfter = 25
   /// First and last day for which the dated calendars hold.
   package var horizon: DayRange
 
@@ -70,7 +74,13 @@ package enum Node: Sendable, Hashable {
   case dial(Outgoing, DialExits)
   /// Looks the dialled digits up in a space and goes there.
   case look(up: SpaceID, none: NodeID)
-  case park(VariableID, seconds: Int, then: NodeID)
+  /// Parks the call under the digits that are left of what was dialled, else under the number of the line that hands it
+  /// over; after `seconds` it comes back at that line's `back`.
+  case park(seconds: Int)
+  /// Takes the call that is parked under what was dialled, else under the caller's own number.
+  case retrieve(none: NodeID)
+  /// Speaks to all of these at once: they answer by themselves; who is in a call is left out.
+  case page([LineID], then: NodeID)
   /// Takes a call that is ringing elsewhere in the company.
   case pickUp(PickUp, none: NodeID)
   /// Greeting, then a recording that is mailed; then `then`.
@@ -89,6 +99,8 @@ package enum Test: Sendable, Hashable {
   /// At least this many elements have handed the call over.
   case hops(atLeast: Int)
   case anyLine(of: [LineID], Presence)
+  /// What was dialled (without what was dropped) is an entry of this space.
+  case dialled(in: SpaceID)
 }
 
 /// Where the call came from. A call that a user, a group or a menu passes on stays what it was and is `handedOver` too.
@@ -115,6 +127,14 @@ package enum Change: Sendable, Hashable {
   /// Sets a company variable of the calling line's user: `storeOwn("do_not_disturb", "on")` by user 209 sets the variable
   /// named `user 209/do_not_disturb`.
   case storeOwn(String, String)
+  /// The same with what was dialled as the value (the variable's `digits` says what that can be).
+  case storeOwnDialled(String)
+  /// What this variable holds counts as dialled: `look` goes there.
+  case recall(VariableID)
+  /// Where the call is said to come from, from here on.
+  case origin(Origin)
+  /// Remembers which line called 112, in the variable `emergency/NUMBER` of its emergency number, for so many seconds.
+  case rememberEmergency(seconds: Int)
   /// Forgets this many leading symbols of what was dialled (`*31` before a number); `look` sees the rest.
   case drop(Int)
   /// For the call record: the element now in charge.
@@ -147,6 +167,8 @@ package struct Variable: Sendable, Hashable {
   package var scope: Scope
   package var domain: [String]
   package var initial: String
+  /// Beside the domain, any digits that this space has an entry for.
+  package var digits: SpaceID?
 
   package init(name: String, scope: Scope, domain: [String], initial: String) {
     self.name = name
@@ -422,6 +444,8 @@ package struct Leg: Sendable, Hashable {
   package var delay: Int
   /// Seconds this leg rings; nil: the rest of the total.
   package var limit: Int?
+  /// The line whose id this variable holds rings too.
+  package var lineIn: VariableID?
 
   package init(
     id: String, lines: [LineID], waiting: Bool = false, doNotDisturb: VariableID? = nil, outside: Outside? = nil,
@@ -517,6 +541,8 @@ package struct Line: Sendable, Hashable {
   /// Fax ports: T.38 and no SRTP.
   package var fax: Bool
   package var secretGeneration: Int
+  /// Where a call comes back that this line has parked or transferred and that nobody took.
+  package var back: NodeID?
 
   package init(
     id: String, device: Int, user: Int?, owner: String?, space: SpaceID, number: String, name: String,

@@ -3,12 +3,12 @@ extension Node {
   package var links: [NodeID] {
     switch self {
     case .test(_, let yes, let no): [yes, no]
-    case .change(_, let then), .play(_, let then), .park(_, _, let then), .record(_, _, let then): [then]
+    case .change(_, let then), .play(_, let then), .page(_, let then), .record(_, _, let then): [then]
     case .collect(_, let keys, _, let exhausted): keys.sorted { $0.key < $1.key }.map(\.value) + [exhausted]
-    case .spell(_, let none), .look(_, let none), .pickUp(_, let none): [none]
+    case .spell(_, let none), .look(_, let none), .pickUp(_, let none), .retrieve(let none): [none]
     case .ring(_, let exits): [exits.noAnswer, exits.busy, exits.notReachable]
     case .dial(_, let exits): [exits.busy, exits.noAnswer, exits.notReachable]
-    case .end: []
+    case .park, .end: []
     }
   }
 
@@ -17,7 +17,7 @@ extension Node {
     switch self {
     case .collect(_, _, let digits, _): digits
     case .spell(let space, _), .look(let space, _): space
-    case .test, .change, .play, .ring, .dial, .park, .pickUp, .record, .end: nil
+    case .test, .change, .play, .ring, .dial, .park, .retrieve, .page, .pickUp, .record, .end: nil
     }
   }
 }

@@ -1,6 +1,6 @@
 /// The feature codes that a telephone can dial.
 extension Lowering {
-  mutating func featureEntries(_ name: String, space: SpaceID) -> [Space.Entry] {
+  mutating func featureEntries(_ name: String, space: SpaceID, classKey: Int) -> [Space.Entry] {
     var entries: [Space.Entry] = []
     for feature in FeatureCodes.Feature.allCases {
       guard let code = exchange.featureCodes.codes[feature] else { continue }
@@ -14,14 +14,38 @@ extension Lowering {
         let node = shared("feature pickup", .pickUp(.group, none: notReachable))
         entries.append(entry(code, node, "pickup"))
       case .directedPickup: entries += directedPickup(code)
+      case .park: entries += numbered(code, shared("feature park", .park(seconds: Self.parkedFor)), "park")
+      case .retrieve:
+        entries += numbered(code, shared("feature retrieve", .retrieve(none: notReachable)), "retrieve")
+      case .forwardAlwaysOn: entries += forwardEntries(.always, code: code, classKey: classKey)
+      case .forwardBusyOn: entries += forwardEntries(.busy, code: code, classKey: classKey)
+      case .forwardNoAnswerOn: entries += forwardEntries(.noAnswer, code: code, classKey: classKey)
+      case .forwardNotReachableOn: entries += forwardEntries(.notReachable, code: code, classKey: classKey)
+      case .forwardAlwaysOff: entries.append(off(code, .always))
+      case .forwardBusyOff: entries.append(off(code, .busy))
+      case .forwardNoAnswerOff: entries.append(off(code, .noAnswer))
+      case .forwardNotReachableOff: entries.append(off(code, .notReachable))
       case .withholdNumber:
         for prefix in [code, "131"] { entries += withheld(prefix, name, space) }
-      case .park, .retrieve, .forwardAlwaysOn, .forwardAlwaysOff, .forwardBusyOn, .forwardBusyOff,
-        .forwardNoAnswerOn, .forwardNoAnswerOff, .voicemail:
-        continue
+      case .voicemail: continue
       }
     }
     return entries
+  }
+
+  /// Seconds that a parked call waits to be taken.
+  private static let parkedFor = 60
+
+  private mutating func off(_ code: String, _ kind: ForwardKind) -> Space.Entry {
+    own(code, kind.rawValue, "off", say: .switchedOff)
+  }
+
+  /// The code alone, and with an extension behind it.
+  private mutating func numbered(_ code: String, _ node: NodeID, _ label: String) -> [Space.Entry] {
+    let drop = shared("feature \(label)/drop", .change([.drop(code.utf8.count)], then: node))
+    return ([DigitPattern(literal: code)] + extensionPatterns(behind: code)).map {
+      Space.Entry(pattern: $0, node: drop, label: label, kind: .feature)
+    }
   }
 
   private func entry(_ code: String, _ node: NodeID, _ label: String) -> Space.Entry {
@@ -29,21 +53,59 @@ extension Lowering {
   }
 
   /// One node for all classes of service.
-  private mutating func shared(_ name: String, _ node: Node) -> NodeID {
+  mutating func shared(_ name: String, _ node: Node) -> NodeID {
     if let known = featureNodes[name] { return known }
     let id = add(name, node)
     featureNodes[name] = id
     return id
   }
 
+  /// The company's switch by the code, an element's own by the code with its extension behind it.
   private mutating func night(_ code: String, _ mode: NightMode) -> [Space.Entry] {
     guard let variable = nightVariable else { return [] }
-    let say = shared(
-      "feature \(mode == .off ? "switched_off" : "switched_on")",
-      .play([.fixed(mode == .off ? .switchedOff : .switchedOn)], then: hangUp))
+    let prompt: FixedPrompt = mode == .off ? .switchedOff : .switchedOn
+    let say = shared("feature \(prompt.rawValue)", .play([.fixed(prompt)], then: hangUp))
     let node = shared(
       "feature night \(mode.rawValue)", .change([.store(variable, mode.rawValue, expires: nil)], then: say))
-    return [entry(code, node, "night \(mode.rawValue)")]
+    let follow: NightFollow =
+      switch mode {
+      case .on: .on
+      case .off: .off
+      case .automatic: .follow
+      }
+    let elements = behind(code, "night \(mode.rawValue)") { lowering in
+      lowering.elementNights.map { element in
+        let name = lowering.plan.variables[Int(element.variable.index)].name
+        let node = lowering.shared(
+          "feature \(name) \(follow.rawValue)",
+          .change([.store(element.variable, follow.rawValue, expires: nil)], then: say))
+        return (element.number, node, name)
+      }
+    }
+    return [entry(code, node, "night \(mode.rawValue)")] + elements
+  }
+
+  /// Extensions behind a code: one pattern for each length, so that a handset's digit map stays short however many there
+  /// are; which extension it is is looked up in a space of its own.
+  private mutating func behind(
+    _ code: String, _ label: String, _ entries: (inout Lowering) -> [(digits: String, node: NodeID, label: String)]
+  ) -> [Space.Entry] {
+    let name = "feature \(label)/of"
+    let drop: NodeID
+    if let known = featureNodes[name] {
+      drop = known
+    } else {
+      let inside = entries(&self).map {
+        Space.Entry(pattern: DigitPattern(literal: $0.digits), node: $0.node, label: $0.label, kind: .feature)
+      }
+      guard !inside.isEmpty else { return [] }
+      plan.spaces.append(Space(name: label, entries: inside.sortedByPattern, otherwise: notInUse))
+      let look = add("\(name)/look", .look(up: SpaceID(plan.spaces.count - 1), none: notInUse))
+      drop = shared(name, .change([.drop(code.utf8.count)], then: look))
+    }
+    return extensionPatterns(behind: code).map {
+      Space.Entry(pattern: $0, node: drop, label: label, kind: .feature)
+    }
   }
 
   private mutating func own(_ code: String, _ variable: String, _ value: String, say prompt: FixedPrompt) -> Space.Entry
@@ -54,11 +116,14 @@ extension Lowering {
   }
 
   private mutating func directedPickup(_ code: String) -> [Space.Entry] {
-    exchange.users.indices.compactMap { index in
-      let user = exchange.users[index]
-      guard let ext = user.extension, !linesOfUser[index].isEmpty else { return nil }
-      let node = shared("\(user.subject)/pickup", .pickUp(.lines(linesOfUser[index]), none: notReachable))
-      return entry(code + ext.digits, node, "pickup \(ext.digits)")
+    behind(code, "pickup") { lowering in
+      lowering.exchange.users.indices.compactMap { index in
+        let user = lowering.exchange.users[index]
+        guard let ext = user.extension, !lowering.linesOfUser[index].isEmpty else { return nil }
+        let node = lowering.shared(
+          "\(user.subject)/pickup", .pickUp(.lines(lowering.linesOfUser[index]), none: lowering.notReachable))
+        return (ext.digits, node, user.displayName)
+      }
     }
   }
 

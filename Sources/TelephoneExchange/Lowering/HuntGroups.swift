@@ -63,11 +63,4 @@ extension Lowering {
       .longestIdle(variable("\(group.subject)/last_answered", .group, [], initial: ""))
     }
   }
-
-  mutating func lowerPagingGroups() {
-    // Auto-answer needs the vendor's header; until the engine sends it, a paging group says that it is not in use.
-    for (index, group) in exchange.pagingGroups.enumerated() {
-      fill(pagingEntries[index], .change([.element(group.subject)], then: notInUse))
-    }
-  }
 }

@@ -21,7 +21,9 @@ extension Lowering {
             fax: line.isFax,
             secretGeneration: device.secretGeneration
               + (user?.secretGeneration ?? 0)))
-        if let index = line.user { linesOfUser[index].append(LineID(plan.lines.count - 1)) }
+        let id = LineID(plan.lines.count - 1)
+        if let number = plan.lines[Int(id.index)].emergencyIdentity { linesOfEmergency[number, default: []].append(id) }
+        if let index = line.user { linesOfUser[index].append(id) }
       }
     }
     for (index, user) in exchange.users.enumerated() where !linesOfUser[index].isEmpty {
@@ -68,16 +70,6 @@ extension Lowering {
     return groups
   }
 
-  /// What the key lamps of the company watch: each user over all his lines, and the night switch.
-  mutating func lowerLamps() {
-    for (index, user) in exchange.users.enumerated() {
-      guard let ext = user.extension, !linesOfUser[index].isEmpty else { continue }
-      plan.lamps.append(Lamp(number: ext.digits, lines: linesOfUser[index]))
-    }
-    if let night = nightVariable, let code = exchange.featureCodes.codes[.nightAutomatic] {
-      plan.lamps.append(Lamp(number: code, lines: [], variable: night))
-    }
-  }
 }
 
 extension Device.Line {

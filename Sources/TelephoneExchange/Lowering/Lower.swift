@@ -29,6 +29,11 @@ struct Lowering {
   var spaceOfClass: [Int: SpaceID] = [:]
   var doNotDisturb: [VariableID?] = []
   var nightVariable: VariableID?
+  /// The night switches of elements: what is dialled behind the code, and the state.
+  var elementNights: [(number: String, variable: VariableID)] = []
+  var forwardVariables: [String: VariableID] = [:]
+  var forwardSpaces: [Int: SpaceID] = [:]
+  var linesOfEmergency: [PublicNumber: [LineID]] = [:]
   var dialNodes: [String: NodeID] = [:]
   var featureNodes: [String: NodeID] = [:]
   /// Plays that the number is not reachable, and ends: where every unanswered call ends that nobody said more about.
@@ -58,6 +63,17 @@ struct Lowering {
     plan.timeZone = exchange.company.timeZone
     plan.language = exchange.company.language
     plan.musicOnHold = exchange.musicOnHold
+    plan.returnAfter = 5 * exchange.company.secondsPerRing
+    for entry in exchange.phoneBook {
+      for number in entry.numbers {
+        let digits =
+          switch number {
+          case .number(let number): number.digits
+          case .national(let digits): digits
+          }
+        if plan.phoneBook[digits] == nil { plan.phoneBook[digits] = entry.name }
+      }
+    }
   }
 
   mutating func run() {
@@ -70,6 +86,7 @@ struct Lowering {
     lowerHuntGroups()
     lowerAttendants()
     lowerPagingGroups()
+    lowerReturns()
     lowerInbound()
     lowerSpaces()
     lowerLamps()

@@ -4,16 +4,20 @@ extension Lowering {
     let night = companyNight()
     var owners: [PublicNumber: NodeID] = [:]
     for (index, user) in exchange.users.enumerated() {
-      own(user.numbers, night, user.subject, user.night, userEntries[index], &owners)
+      own(user.numbers, night, user.subject, user.extension, user.night, userEntries[index], &owners)
     }
     for (index, group) in exchange.huntGroups.enumerated() {
-      own(group.numbers, night, group.subject, group.night, groupEntries[index], &owners)
+      own(group.numbers, night, group.subject, group.extension, group.night, groupEntries[index], &owners)
     }
     for (index, attendant) in exchange.autoAttendants.enumerated() {
-      own(attendant.numbers, night, attendant.subject, attendant.night, attendantEntries[index], &owners)
+      own(
+        attendant.numbers, night, attendant.subject, attendant.extension, attendant.night, attendantEntries[index],
+        &owners)
     }
     for (index, mailbox) in exchange.mailboxes.enumerated() {
-      for number in mailbox.numbers { owners[number] = mailboxEntries[index] }
+      for number in mailbox.numbers {
+        owners[number] = callBack(number, arrival: mailboxEntries[index], entry: mailboxEntries[index])
+      }
     }
     let unassigned = exchange.unassignedNumbers.map { handOver($0, by: "unassigned_numbers") }
     for block in exchange.numberBlocks {
@@ -25,13 +29,12 @@ extension Lowering {
   }
 
   private mutating func own(
-    _ numbers: [PublicNumber], _ night: CompanyNight?, _ subject: String, _ follow: NightFollow, _ entry: NodeID,
-    _ owners: inout [PublicNumber: NodeID]
+    _ numbers: [PublicNumber], _ night: CompanyNight?, _ subject: String, _ ext: Extension?, _ follow: NightFollow,
+    _ entry: NodeID, _ owners: inout [PublicNumber: NodeID]
   ) {
-    guard let first = numbers.first else { return }
-    let node = night.map { arrival(subject, follow, entry, $0) } ?? entry
-    owners[first] = node
-    for number in numbers.dropFirst() { owners[number] = node }
+    guard !numbers.isEmpty else { return }
+    let node = night.map { arrival(subject, ext, follow, entry, $0) } ?? entry
+    for number in numbers { owners[number] = callBack(number, arrival: node, entry: entry) }
   }
 
   struct CompanyNight {
@@ -52,11 +55,12 @@ extension Lowering {
   /// Manual on of the element, manual off of the element, then the company: on, off, automatic (holiday, then outside
   /// business hours). Asked here, where an external call enters, and nowhere else: the night destination is thus exempt.
   private mutating func arrival(
-    _ subject: String, _ follow: NightFollow, _ entry: NodeID, _ night: CompanyNight
+    _ subject: String, _ ext: Extension?, _ follow: NightFollow, _ entry: NodeID, _ night: CompanyNight
   ) -> NodeID {
     let name = "\(subject)/night"
     let own = variable(
       name, .company, NightFollow.allCases.map(\.rawValue), initial: follow.rawValue)
+    if let ext { elementNights.append((ext.digits, own)) }
     var automatic = entry
     if let hours = exchange.nightSwitch.businessHours {
       automatic = add(

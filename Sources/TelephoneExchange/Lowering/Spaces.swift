@@ -18,7 +18,7 @@ extension Lowering {
     var entries = emergencyEntries(name)
     entries += helpEntries(name)
     entries += internalEntries()
-    entries += featureEntries(name, space: id)
+    entries += featureEntries(name, space: id, classKey: classKey)
     entries += outsideEntries(name, service)
     plan.spaces[Int(id.index)] = Space(name: name, entries: entries, otherwise: notInUse)
   }
@@ -26,12 +26,13 @@ extension Lowering {
   /// 112 stands first, as a literal, in every space that a telephone dials in; with an outside prefix also behind it.
   /// Nothing else is asked before it: no class, no origin, no state (EM-2 to EM-4).
   private mutating func emergencyEntries(_ name: String) -> [Space.Entry] {
-    let node = add(
-      "\(name)/112",
+    let call = add(
+      "\(name)/112/call",
       .dial(
         Outgoing(
           number: .fixed(.national("112")), identity: .emergency, emergency: true, limit: Self.longestRinging),
         DialExits(busy: notReachable, noAnswer: notReachable, notReachable: notReachable)))
+    let node = add("\(name)/112", .change([.rememberEmergency(seconds: Self.emergencyMemory)], then: call))
     return (["112"] + (exchange.outsidePrefix.map { [$0 + "112"] } ?? [])).map {
       Space.Entry(pattern: DigitPattern(literal: $0), node: node, label: "112", kind: .emergency)
     }

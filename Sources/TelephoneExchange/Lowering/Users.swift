@@ -14,29 +14,41 @@ extension Lowering {
 
   private mutating func afterArrival(_ index: Int) -> NodeID {
     let user = exchange.users[index]
-    let subject = user.subject
     let number = user.numbers.first ?? exchange.company.mainNumber
-    if let target = user.forwards.always {
-      return divert(to: target, by: subject, number: number, name: "\(subject)/forward_always")
-    }
-    if user.voicemail.active, user.voicemail.always { return voicemail(index, busy: false) }
+    let next =
+      user.voicemail.active && user.voicemail.always ? voicemail(index, busy: false) : ringing(index, number)
+    return forward(.always, of: index, declared: user.forwards.always, number: number, otherwise: next)
+  }
 
+  /// His devices ring, then by cause.
+  private mutating func ringing(_ index: Int, _ number: PublicNumber?) -> NodeID {
+    let user = exchange.users[index]
     let noAnswer = unanswered(index, number)
-    let busy = occupied(index, number)
-    let gone = unreachable(index, number, busy: busy, noAnswer: noAnswer)
+    let busy = occupied(index, number, otherwise: busyTone)
+    let gone = unreachable(index, number, noAnswer: noAnswer)
+    let exits = RingExits(noAnswer: noAnswer, busy: busy, notReachable: gone)
     let seconds = ringingSeconds(user)
+    let usual = ring(index, seconds, exits, name: "\(user.subject)/ring")
+    // A forward on no answer that was set at the telephone has its own time.
+    let forwarded = user.forwards.rings * exchange.company.secondsPerRing
+    guard user.forwards.noAnswer == nil, forwarded != seconds, let state = phoneForward(.noAnswer, of: index) else {
+      return usual
+    }
+    let short = ring(index, forwarded, exits, name: "\(user.subject)/ring_forwarded")
+    let off = add("\(user.subject)/ring/off", .test(.variable(state, is: "off"), yes: usual, no: short))
+    return add("\(user.subject)/ring/phone", .test(.variable(state, is: ""), yes: usual, no: off))
+  }
+
+  private mutating func ring(_ index: Int, _ seconds: Int, _ exits: RingExits, name: String) -> NodeID {
+    let user = exchange.users[index]
     // Zero rings (F-115): straight on.
-    if seconds == 0 { return noAnswer }
+    if seconds == 0 { return exits.noAnswer }
     let lines = linesOfUser[index]
     let outside = alsoRung(user)
-    if lines.isEmpty, outside == nil { return gone }
+    if lines.isEmpty, outside == nil { return exits.notReachable }
     let leg = Leg(
-      id: subject, lines: lines, waiting: user.callWaiting, doNotDisturb: doNotDisturb[index], outside: outside)
-    return add(
-      "\(subject)/ring",
-      .ring(
-        Ring(legs: [leg], order: .together, total: seconds, callWaiting: true),
-        RingExits(noAnswer: noAnswer, busy: busy, notReachable: gone)))
+      id: user.subject, lines: lines, waiting: user.callWaiting, doNotDisturb: doNotDisturb[index], outside: outside)
+    return add(name, .ring(Ring(legs: [leg], order: .together, total: seconds, callWaiting: true), exits))
   }
 
   /// His simultaneous ring, or his mobile where that is his only telephone.
@@ -71,29 +83,29 @@ extension Lowering {
 
   private mutating func unanswered(_ index: Int, _ number: PublicNumber?) -> NodeID {
     let user = exchange.users[index]
-    if let target = user.forwards.noAnswer {
-      return divert(to: target, by: user.subject, number: number, name: "\(user.subject)/forward_no_answer")
-    }
-    return user.voicemail.active && user.voicemail.whenNoAnswer ? voicemail(index, busy: false) : notReachable
+    let otherwise =
+      user.voicemail.active && user.voicemail.whenNoAnswer ? voicemail(index, busy: false) : notReachable
+    return forward(
+      .noAnswer, of: index, declared: user.forwards.noAnswer, number: number, otherwise: otherwise)
   }
 
-  private mutating func occupied(_ index: Int, _ number: PublicNumber?) -> NodeID {
+  /// - Parameter otherwise: where no voicemail takes the caller of a busy user.
+  private mutating func occupied(
+    _ index: Int, _ number: PublicNumber?, otherwise: NodeID, away: Bool = false
+  ) -> NodeID {
     let user = exchange.users[index]
-    if let target = user.forwards.busy {
-      return divert(to: target, by: user.subject, number: number, name: "\(user.subject)/forward_busy")
-    }
-    return user.voicemail.active && user.voicemail.whenBusy ? voicemail(index, busy: true) : busyTone
+    let otherwise = user.voicemail.active && user.voicemail.whenBusy ? voicemail(index, busy: true) : otherwise
+    return forward(
+      .busy, of: index, declared: user.forwards.busy, number: number, otherwise: otherwise,
+      name: away ? "\(user.subject)/away/forward_busy" : nil)
   }
 
   /// All his devices are away: his forward for that; else as busy, then as no answer, then the announcement.
-  private mutating func unreachable(
-    _ index: Int, _ number: PublicNumber?, busy: NodeID, noAnswer: NodeID
-  ) -> NodeID {
+  private mutating func unreachable(_ index: Int, _ number: PublicNumber?, noAnswer: NodeID) -> NodeID {
     let user = exchange.users[index]
-    if let target = user.forwards.notReachable {
-      return divert(to: target, by: user.subject, number: number, name: "\(user.subject)/forward_not_reachable")
-    }
-    return busy == busyTone ? noAnswer : busy
+    let otherwise = occupied(index, number, otherwise: noAnswer, away: true)
+    return forward(
+      .notReachable, of: index, declared: user.forwards.notReachable, number: number, otherwise: otherwise)
   }
 
   /// His voicemail without ringing him; nil where he has none.

@@ -220,6 +220,8 @@ package struct FeatureCodes: Sendable, Hashable {
     case forwardBusyOff = "forward_busy_off"
     case forwardNoAnswerOn = "forward_no_answer_on"
     case forwardNoAnswerOff = "forward_no_answer_off"
+    case forwardNotReachableOn = "forward_not_reachable_on"
+    case forwardNotReachableOff = "forward_not_reachable_off"
     case withholdNumber = "withhold_number"
     case voicemail = "voicemail"
 
@@ -232,6 +234,7 @@ package struct FeatureCodes: Sendable, Hashable {
     .doNotDisturbOn: "*78", .doNotDisturbOff: "*79",
     .forwardAlwaysOn: "*72", .forwardAlwaysOff: "*73", .forwardBusyOn: "*90", .forwardBusyOff: "*91",
     .forwardNoAnswerOn: "*92", .forwardNoAnswerOff: "*93",
+    .forwardNotReachableOn: "*94", .forwardNotReachableOff: "*95",
     .withholdNumber: "*31", .voicemail: "*62",
   ]
 

@@ -11,21 +11,31 @@ struct BuiltExchange: Sendable {
   ///
   /// - Parameters:
   ///   - untouched: with the fixture's own provider file (TLS, SRTP) instead of the one for SIPp.
+  ///   - edit: edits the description before the build.
+  ///   - editProvider: edits the provider file for SIPp.
   ///   - people: edits the table of users before the build.
   ///   - change: edits the built `extensions.conf` of the company; nil loads what was built.
   init(
-    untouched: Bool = false, people: ((String) -> String)? = nil, change: ((String) -> String)? = nil
+    untouched: Bool = false, description edit: ((String) -> String)? = nil, people: ((String) -> String)? = nil,
+    provider editProvider: ((String) -> String)? = nil, change: ((String) -> String)? = nil
   ) async throws {
     directory = try Bench.directory()
     let description = directory.appendingPathComponent("bedrijf-x")
     let fixture = Bench.repository.appendingPathComponent("Fixtures/bedrijf-x")
     try FileManager.default.copyItem(at: fixture, to: description)
-    if let people {
-      let table = description.appendingPathComponent("users.csv")
-      try people(try String(contentsOf: table, encoding: .utf8)).write(to: table, atomically: true, encoding: .utf8)
+    func rewrite(_ name: String, _ change: ((String) -> String)?) throws {
+      guard let change else { return }
+      let file = description.appendingPathComponent(name)
+      let text = try String(contentsOf: file, encoding: .utf8)
+      let changed = change(text)
+      guard changed != text else { throw BenchError("the change to \(name) found nothing to change") }
+      try changed.write(to: file, atomically: true, encoding: .utf8)
     }
     let provider = description.appendingPathComponent("provider-engine.yaml")
     try FileManager.default.copyItem(at: Bench.scripts.appendingPathComponent("provider.yaml"), to: provider)
+    try rewrite("centrale.yaml", edit)
+    try rewrite("users.csv", people)
+    try rewrite("provider-engine.yaml", editProvider)
     let output = directory.appendingPathComponent("out")
     let choice = untouched ? [] : ["--provider", "provider-engine.yaml"]
     let built = try await run(

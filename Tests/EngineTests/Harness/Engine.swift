@@ -47,6 +47,25 @@ struct Engine: Sendable {
     }
   }
 
+  /// Ends and begins again with what it keeps on the disk; its clock begins where it began.
+  func restart() async throws {
+    _ = try await ask("core restart now")
+    try await Task.sleep(for: .seconds(1))
+    guard try await poll(30, { try await self.ask("core waitfullybooted").contains("fully booted") }) else {
+      throw BenchError("the engine did not come back")
+    }
+    _ = try await ask("logger add channel full notice,warning,error,verbose,dtmf")
+  }
+
+  /// What the lamp under this number shows: `Idle`, `InUse`, `Ringing`, `Busy`…
+  func lamp(_ number: String) async throws -> String {
+    for line in try await ask("core show hint \(number)").split(separator: "\n") {
+      guard line.hasPrefix("\(number)@"), let state = line.range(of: "State:") else { continue }
+      return String(line[state.upperBound...].prefix { $0 != " " })
+    }
+    return ""
+  }
+
   private func stop() async {
     await running.stop(closingInputOnly: true)
     if ProcessInfo.processInfo.environment["CENTRALE_KEEP"] == nil {

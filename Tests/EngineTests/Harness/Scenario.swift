@@ -87,6 +87,8 @@ enum Scenario {
     case press(String)
     /// Speaks from a file of raw A-law.
     case speak(String)
+    /// Transfers who is at the other end; with `replacing`, to the party of that other call.
+    case transfer(to: String, replacing: String? = nil)
   }
   /// What the caller must get for the run to be green.
   enum Expected: Sendable {
@@ -119,7 +121,9 @@ enum Scenario {
         \(session)
         """, retransmits: true)
     }
-    func inCall(_ method: String, _ sequence: Int, accepted: Bool = false, retransmits: Bool = false) -> String {
+    func inCall(
+      _ method: String, _ sequence: Int, accepted: Bool = false, retransmits: Bool = false, headers: String = ""
+    ) -> String {
       send(
         """
         \(method) sip:\(number)@[remote_ip]:[remote_port] SIP/2.0
@@ -128,7 +132,7 @@ enum Scenario {
         To: <sip:\(number)@[remote_ip]>\(method == "CANCEL" ? "" : "[peer_tag_param]")
         Call-ID: [call_id]
         CSeq: \(sequence) \(method)
-        Max-Forwards: 70
+        \(headers)Max-Forwards: 70
         Content-Length: 0
         """, retransmits: retransmits)
     }
@@ -159,6 +163,17 @@ enum Scenario {
         case .press(let keys): body.append("<nop><action><exec play_dtmf=\"\(keys)\"/></action></nop>")
         case .speak(let file):
           body.append("<nop><action><exec rtp_stream=\"\(file),-1,8\"/></action></nop>")
+        case .transfer(let number, let replaced):
+          sequence += 1
+          let contact = "Contact: <sip:\(caller)@[local_ip]:[local_port]>\n"
+          body += [
+            inCall(
+              "REFER", sequence, accepted: true,
+              headers: contact + referTo(number, replaced, host: "[remote_ip]")
+                + "Referred-By: <sip:\(caller)@[local_ip]>\n"
+            ),
+            "<recv response=\"202\"/>",
+          ]
         }
       }
       body += [
@@ -181,6 +196,10 @@ enum Scenario {
     ].joined(separator: "\n")
   }
 
+  private static func referTo(_ number: String, _ replaced: String?, host: String) -> String {
+    "Refer-To: <sip:\(number)@\(host)\(replaced.map { "?Replaces=\($0)" } ?? "")>\n"
+  }
+
   // MARK: - Being called
 
   enum Answer: Sendable {
@@ -188,6 +207,8 @@ enum Scenario {
     case answers(after: Int)
     case ringsSilently
     case refuses(String)
+    /// Answers at once, talks so long, and transfers the caller.
+    case transfers(after: Int, to: String)
   }
 
   static func called(_ answer: Answer) -> String {
@@ -201,6 +222,32 @@ enum Scenario {
         wait(120_000, label: 11, hungUp: 7, ended: 9),
         "<label id=\"7\"/>", confirm(), "<nop next=\"9\"/>",
         "<label id=\"8\"/>", cancelled, "<label id=\"9\"/>",
+      ]
+    case .transfers(let milliseconds, let number):
+      body = [
+        """
+        <recv request="INVITE"><action>
+        <ereg regexp=".*" search_in="hdr" header="From:" assign_to="from"/>
+        <ereg regexp=".*" search_in="hdr" header="To:" assign_to="to"/>
+        <ereg regexp="sip:[^>]*" search_in="hdr" header="Contact:" assign_to="contact"/>
+        </action></recv>
+        """,
+        self.answer("180 Ringing"), self.answer("200 OK", with: session), "<recv request=\"ACK\"/>",
+        wait(milliseconds, label: 11, hungUp: 7, ended: 9),
+        send(
+          """
+          REFER [$contact] SIP/2.0
+          Via: SIP/2.0/[transport] [local_ip]:[local_port];branch=[branch]
+          From:[$to];tag=[pid]SIPpTag01[call_number]
+          To:[$from]
+          Call-ID: [call_id]
+          CSeq: 1 REFER
+          Contact: <sip:[local_ip]:[local_port]>
+          \(referTo(number, nil, host: "[remote_ip]"))Max-Forwards: 70
+          Content-Length: 0
+          """, retransmits: true),
+        "<recv response=\"202\"/>", wait(120_000, label: 21, hungUp: 7, ended: 9), "<label id=\"7\"/>", confirm(),
+        "<label id=\"9\"/>",
       ]
     case .ringsSilently:
       body += [self.answer("180 Ringing"), "<recv request=\"CANCEL\"/>", cancelled]

@@ -90,7 +90,9 @@ extension CallPlan {
     #expect(first.pattern.literal == "112")
     #expect(first.kind == .emergency)
     #expect(space.entries.contains { $0.pattern.literal == "0112" && $0.kind == .emergency })
-    guard case .dial(let outgoing, _) = plan[first.node] else {
+    guard case .change(let changes, let call) = plan[first.node],
+      case .dial(let outgoing, _) = plan[call], changes == [.rememberEmergency(seconds: 1800)]
+    else {
       Issue.record("112 does not dial")
       continue
     }
@@ -146,7 +148,8 @@ extension CallPlan {
   exchange.nightSwitch.destination = .element(.mailbox(0))
   let plan = lower(exchange, asOf: asOf)
   let main = try #require(plan.inbound.first { $0.number.digits == "31887654000" })
-  #expect(plan.name(main.node) == "attendant 100/night")
+  #expect(plan.name(main.node) == "emergency/31887654000")
+  #expect(plan[main.node].links.first.map(plan.name) == "attendant 100/night")
   let dialled = try #require(plan.space("class company")?.entries.first { $0.pattern.literal == "100" })
   #expect(plan.name(dialled.node) == "attendant 100")
   // From the night destination no night question can be reached again.
@@ -237,9 +240,12 @@ extension CallPlan {
     return
   }
   #expect(ring.total == 20)
-  #expect(plan.name(exits.noAnswer) == "user 201/voicemail no_answer")
-  #expect(plan.name(exits.busy) == "user 201/voicemail busy")
-  #expect(plan.name(exits.notReachable) == "user 201/voicemail busy")
+  // What the telephone may have set comes first; without it, the voicemail of the same cause.
+  func described(_ exit: NodeID) -> String? { plan[exit].links.first.map(plan.name) }
+  #expect(plan.name(exits.noAnswer) == "user 201/forward_no_answer/phone")
+  #expect(described(exits.noAnswer) == "user 201/voicemail no_answer")
+  #expect(described(exits.busy) == "user 201/voicemail busy")
+  #expect(described(exits.notReachable) == "user 201/away/forward_busy/phone")
   #expect(plan.mailboxes.map(\.number) == ["201"])
 }
 

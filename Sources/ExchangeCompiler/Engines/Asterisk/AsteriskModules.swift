@@ -25,6 +25,7 @@ enum AsteriskModules {
     "func_evalexten", "func_export", "func_extstate", "func_global", "func_groupcount", "func_hangupcause",
     "func_lock", "func_logic", "func_math", "func_md5", "func_module", "func_pjsip_aor", "func_pjsip_contact",
     "func_pjsip_endpoint", "func_presencestate", "func_rand", "func_sha1", "func_sprintf", "func_strings",
-    "func_timeout", "func_uri", "func_vmcount", "cdr_csv", "res_stasis", "res_security_log", "res_limit",
+    "func_timeout", "func_uri", "func_vmcount", "cdr_csv", "res_clioriginate", "res_stasis", "res_security_log",
+    "res_limit",
   ]
 }

@@ -18,6 +18,12 @@ struct AsteriskNames {
   var nodes: String { "\(company)-plan" }
   /// External calls enter here, by number.
   var inbound: String { "\(company)-in" }
+  /// For each endpoint: whose it is, for when it transfers a call.
+  var lines: String { "\(company)-lines" }
+  /// The phone book, by number.
+  var book: String { "\(company)-book" }
+  /// Lights the lamps of what is not dark from the start.
+  var start: String { "\(company)-start" }
   /// What lamps watch.
   var hints: String { "\(company)-lamps" }
 
@@ -32,6 +38,11 @@ struct AsteriskNames {
 
   /// The key of a variable in AstDB, below the company's family.
   func key(_ variable: Variable) -> String { Self.key(variable.name) }
+  /// The device whose state is a lamp: no slash, since the engine cuts the name there when it reads it back.
+  func lamp(_ variable: Variable) -> String { "Custom:" + lampName(variable.name) }
+  func lampName(_ name: String) -> String {
+    "\(company)." + Self.key(name).split(separator: "/", omittingEmptySubsequences: false).joined(separator: ".")
+  }
   /// The channel variable of a variable of one call.
   func channelVariable(_ variable: Variable) -> String { "__CENTRALE_V\(Self.digest(variable.name))" }
 

@@ -37,6 +37,13 @@ package func asteriskCompanyFiles(
       try conf.set("directory", "\(layout.release(plan.company))/engine/asterisk/hold")
     },
   ]
+  if !ExtensionsFile(plan: plan, layout: layout, secrets: secrets, names: names).startLamps.isEmpty {
+    files.append(
+      file("cli.conf") { conf in
+        conf.comment("Lights lamps when the engine starts. Made by centrale; do not edit.")
+        conf.line("channel originate Local/s@\(names.start) application Wait 1 = yes")
+      })
+  }
   for prompt in soundsNeeded(plan) {
     guard let bytes = sounds[prompt] else { continue }
     files.append(

@@ -6,6 +6,24 @@ struct ExtensionsFile {
   let layout: AsteriskLayout
   let secrets: any SecretSource
   let names: AsteriskNames
+  /// Variables whose value is forgotten after a while.
+  let expiring: Set<VariableID>
+
+  init(plan: CallPlan, layout: AsteriskLayout, secrets: any SecretSource, names: AsteriskNames) {
+    self.plan = plan
+    self.layout = layout
+    self.secrets = secrets
+    self.names = names
+    var expiring: Set<VariableID> = []
+    for node in plan.nodes {
+      guard case .change(let changes, _) = node else { continue }
+      for case .store(let id, _, .some) in changes { expiring.insert(id) }
+    }
+    for (index, variable) in plan.variables.enumerated() where variable.name.hasPrefix("emergency/") {
+      expiring.insert(VariableID(index))
+    }
+    self.expiring = expiring
+  }
 
   func write(_ conf: inout ConfText) throws(Unwritable) {
     conf.comment("What a call to \(plan.companyName) does. Made by centrale; do not edit.")
@@ -18,6 +36,8 @@ struct ExtensionsFile {
     for (index, calendar) in plan.calendars.enumerated() {
       CalendarContext(calendar: calendar, name: names.calendar(CalendarID(index))).write(&conf)
     }
+    writeLineTable(&conf)
+    try writePhoneBook(&conf)
     writeLamps(&conf)
   }
 
@@ -50,9 +70,13 @@ struct ExtensionsFile {
     for entry in space.entries where entry.kind != .emergency {
       for pattern in AsteriskPattern.all(entry.pattern) { writeEntry(pattern, entry.node, &conf) }
     }
+    guard dialledOnLines.contains(id) else { return }
     // Leads to an announcement and nowhere else, whatever was dialled.
     conf.line("exten => \(AsteriskPattern.anything),1,Goto(\(names.goto(space.otherwise)))")
   }
+
+  /// The spaces that telephones dial in; the others are only looked up.
+  private var dialledOnLines: Set<SpaceID> { Set(plan.lines.map(\.space)) }
 
   /// 112 stands first and as a literal in the context itself: an exact extension goes before every pattern, and no include
   /// can lie in front of it (EM-2).
@@ -63,16 +87,8 @@ struct ExtensionsFile {
   }
 
   private func writeEntry(_ pattern: String, _ node: NodeID, _ conf: inout ConfText) {
-    conf.extend(pattern, "Set(CENTRALE_DIALLED=${EXTEN})")
+    conf.extend(pattern, "Gosub(centrale-dialled,s,1(\(plan.company),${EXTEN}))")
     conf.same("Goto(\(names.goto(node)))")
-  }
-
-  private func writeLamps(_ conf: inout ConfText) {
-    conf.line()
-    conf.line("[\(names.hints)]")
-    for lamp in plan.lamps.sorted(by: { $0.number < $1.number }) where !lamp.lines.isEmpty {
-      conf.line("exten => \(lamp.number),hint,\(lamp.lines.map { "PJSIP/" + endpoint($0) }.joined(separator: "&"))")
-    }
   }
 
   // MARK: Nodes
@@ -94,7 +110,7 @@ struct ExtensionsFile {
     case .collect(let collect, let keys, let digits, let exhausted):
       writeMenu(id, collect, keys, digits, exhausted, &conf)
     case .ring(let ring, _): writeLegs(id, ring, &conf)
-    case .test, .change, .play, .spell, .dial, .look, .park, .pickUp, .record, .end: break
+    case .test, .change, .play, .spell, .dial, .look, .park, .retrieve, .page, .pickUp, .record, .end: break
     }
   }
 
@@ -125,32 +141,6 @@ struct ExtensionsFile {
 
   func playback(_ prompts: [Prompt]) -> String {
     prompts.map { layout.playback($0, plan) }.joined(separator: "&")
-  }
-
-  /// The parties of a ring: extension N says whether party N can be rung now and what is dialled for him.
-  private func writeLegs(_ id: NodeID, _ ring: Ring, _ conf: inout ConfText) {
-    conf.line()
-    conf.comment(plan.names[Int(id.index)])
-    conf.line("[\(names.legs(id))]")
-    for (index, leg) in ring.legs.enumerated() {
-      let lines = leg.lines.map(endpoint).joined(separator: "&")
-      let waits = leg.waiting && ring.callWaiting ? 1 : 0
-      let away = leg.doNotDisturb.map { "\(plan.company)/" + names.key(plan.variables[Int($0.index)]) } ?? ""
-      let outside = leg.outside.map { _ in "Local/out\(index + 1)@\(names.legs(id))/n" } ?? ""
-      conf.extend("\(index + 1)", "Set(CENTRALE_LEG=\(AsteriskNames.key(leg.id)))")
-      conf.same("Set(CENTRALE_LIMIT=\(leg.limit ?? ring.total))")
-      conf.same("Gosub(centrale-leg,s,1(\(lines),\(waits),\(away),\(outside)))")
-      conf.same("Return()")
-      conf.extend("at-\(AsteriskNames.key(leg.id))", "Return(\(index + 1))")
-      guard let outside = leg.outside else { continue }
-      let accept = outside.accept.map { layout.playback($0, plan) } ?? ""
-      let (identity, diverted) = OutgoingCall.identity(outside.identity)
-      conf.extend(
-        "out\(index + 1)",
-        "Gosub(centrale-out,s,1(\(OutgoingCall.written(outside.number)),\(identity),\(diverted),\(ring.total),\(accept)))"
-      )
-      conf.same("Hangup(17)")
-    }
   }
 }
 

@@ -20,6 +20,10 @@ enum AsteriskLibrary {
      same => n,Set(__CENTRALE_CALLER=${digits})
      same => n,Set(CALLERID(num)=${IF($["${digits:0:2}" = "31"]?0${digits:2}:00${digits})})
      same => n,Set(__CENTRALE_NAME_IN=${FILTER(A-Za-z0-9\\x20\\x2d\\x2e,${CALLERID(name)})})
+     same => n,GotoIf($[${DIALPLAN_EXISTS(c-${ARG1}-book,${digits},1)} = 0]?known)
+     same => n,Gosub(c-${ARG1}-book,${digits},1)
+     same => n,Set(__CENTRALE_NAME_IN=${GOSUB_RETVAL})
+     same => n(known),Set(CALLERID(name)=${CENTRALE_NAME_IN})
      same => n,Return()
      same => n(anonymous),Set(__CENTRALE_ORIGIN=anonymous)
      same => n,Return()
@@ -45,7 +49,8 @@ enum AsteriskLibrary {
      same => n(idle),Return(idle)
 
     ; One party. ARG1 endpoints joined by &, ARG2 1 = takes a second call, ARG3 key of his do-not-disturb, ARG4 an outside
-    ; leg. Adds what can be dialled to CENTRALE_DIAL; CENTRALE_STATE says idle, busy or away.
+    ; leg, ARG5 what is dialled instead, where he rings later. Adds what can be dialled to CENTRALE_DIAL; CENTRALE_STATE says
+    ; idle, busy or away.
     [centrale-leg]
     exten => s,1,Set(LOCAL(rest)=${ARG1})
      same => n,Set(LOCAL(dial)=)
@@ -63,6 +68,7 @@ enum AsteriskLibrary {
      same => n(all),GotoIf($[${engaged} = 1 & "${ARG2}" != "1"]?busy)
      same => n,ExecIf($["${ARG4}" != ""]?Set(LOCAL(dial)=${dial}&${ARG4}))
      same => n,GotoIf($["${dial}" = ""]?away)
+     same => n,ExecIf($["${ARG5}" != ""]?Set(LOCAL(dial)=&${ARG5}))
      same => n,Set(CENTRALE_DIAL=${CENTRALE_DIAL}${dial})
      same => n,Set(CENTRALE_STATE=idle)
      same => n,Return()
@@ -71,14 +77,6 @@ enum AsteriskLibrary {
      same => n,Return()
      same => n(away),Set(CENTRALE_STATE=away)
      same => n,Return()
-
-    ; All parties in CENTRALE_DIAL at once for ARG1 seconds. Returns busy, noanswer or away.
-    [centrale-together]
-    exten => s,1,GotoIf($["${CENTRALE_DIAL}" = ""]?none)
-     same => n,Dial(${CENTRALE_DIAL:1},${ARG1},i)
-     same => n,Gosub(centrale-result,s,1)
-     same => n,Return(${GOSUB_RETVAL})
-     same => n(none),Return(${IF($["${CENTRALE_BUSY}" = "1"]?busy:away)})
 
     ; What the last Dial to handsets came to. A registered handset that cannot take the call is busy (603, 404, 488), never
     ; away: that is known from its registration only.
@@ -94,7 +92,8 @@ enum AsteriskLibrary {
     ; Choosing stands under a lock, since two callers can see the same party idle: a party is spoken for from being chosen
     ; (for 0.3 s, until his leg exists) and while the leg does (OUTBOUND_GROUP_ONCE).
     [centrale-hunt]
-    exten => s,1,Set(LOCAL(until)=$[${EPOCH} + ${ARG6}])
+    exten => s,1,Gosub(centrale-patience,s,1(${ARG6}))
+     same => n,Set(LOCAL(until)=${GOSUB_RETVAL})
      same => n,Set(LOCAL(lap)=0)
      same => n,Ringing()
      same => n(lap),Set(LOCAL(tried)=-)
@@ -149,7 +148,7 @@ enum AsteriskLibrary {
      same => n,Set(OUTBOUND_GROUP_ONCE=${CENTRALE_LEG}@${ARG4})
      same => n,Set(LOCAL(seconds)=${IF($[${CENTRALE_LIMIT} < ${rest}]?${CENTRALE_LIMIT}:${rest})})
      same => n,Set(LOCAL(note)=${IF($["${ARG3}" = "uniform"]?U(centrale-answered^${ARG5}/${CENTRALE_LEG}):)})
-     same => n,Dial(${CENTRALE_DIAL:1},${seconds},i${ARG10}${note})
+     same => n,Dial(${CENTRALE_DIAL:1},${seconds},ib(centrale-ring^s^1(${CENTRALE_ORIGIN}))${ARG10}${note})
      same => n,Goto(next)
      same => n(nobody),Set(LOCAL(free)=${UNLOCK(${ARG4})})
      same => n,GotoIf($[${soon} = 0]?settled)
@@ -164,7 +163,8 @@ enum AsteriskLibrary {
      same => n,Wait(${ARG8})
      same => n,Goto(lap)
      same => n(away),Return(away)
-     same => n(silent),Return(noanswer)
+     same => n(silent),Gosub(centrale-silent,s,1)
+     same => n,Return(${GOSUB_RETVAL})
 
     ; On the answering handset: when this party last answered a call of the group.
     [centrale-answered]

@@ -36,7 +36,14 @@ struct NodeSteps {
       add(
         "GotoIf(${DIALPLAN_EXISTS(\(names.space(space)),${FILTER(0-9*#+,${CENTRALE_DIALLED})},1)}"
           + "?\(names.space(space)),${FILTER(0-9*#+,${CENTRALE_DIALLED})},1:\(names.goto(none)))")
-    case .park(_, _, let then): go(then)
+    case .park(let seconds): add("Goto(centrale-park,s,1)", setting: ["CENTRALE_PARKED=\(seconds)"])
+    case .retrieve(let none):
+      add("Gosub(centrale-retrieve,s,1)")
+      go(none)
+    case .page(let lines, let then):
+      add(
+        "Page(\(lines.map { "PJSIP/" + file.endpoint($0) }.joined(separator: "&")),qsb(centrale-page^s^1),30)")
+      go(then)
     case .pickUp(let pickUp, let none):
       switch pickUp {
       case .group: add("Pickup()")
@@ -54,6 +61,10 @@ struct NodeSteps {
   }
 
   private mutating func add(_ text: String, label: String? = nil) { steps.append(Step(text: text, label: label)) }
+  private mutating func add(_ text: String, setting: [String]) {
+    for assignment in setting { add("Set(\(assignment))") }
+    add(text)
+  }
   private mutating func go(_ node: NodeID) { add("Goto(\(names.goto(node)))") }
 
   private mutating func branch(_ condition: String, _ yes: NodeID, _ no: NodeID) {
@@ -69,13 +80,26 @@ struct NodeSteps {
       branch("\"${GOSUB_RETVAL}\" = \"1\"", yes, no)
     case .variable(let id, let value):
       let variable = plan.variables[Int(id.index)]
-      let stored =
-        variable.scope == .call
-        ? "${CENTRALE_V\(AsteriskNames.digest(variable.name))}" : "${DB(\(plan.company)/\(names.key(variable)))}"
-      let unset = variable.initial == value ? " | \"\(stored)\" = \"\"" : ""
+      let stored: String
+      if variable.scope == .call {
+        stored = "${CENTRALE_V\(AsteriskNames.digest(variable.name))}"
+      } else if file.expiring.contains(id) {
+        add("Gosub(centrale-read,s,1(\(plan.company),\(names.key(variable))))")
+        stored = "${GOSUB_RETVAL}"
+      } else {
+        stored = "${DB(\(plan.company)/\(names.key(variable)))}"
+      }
+      let unset = variable.initial == value && !value.isEmpty ? " | \"\(stored)\" = \"\"" : ""
       branch("\"\(stored)\" = \"\(value)\"\(unset)", yes, no)
+    case .origin(.external):
+      branch("\"${CENTRALE_ORIGIN}\" = \"external\" | \"${CENTRALE_ORIGIN}\" = \"anonymous\"", yes, no)
+    case .origin(.handedOver): branch("\"${CENTRALE_HANDED}\" = \"1\"", yes, no)
     case .origin(let origin):
       branch("\"${CENTRALE_ORIGIN}\" = \"\(origin.rawValue)\"", yes, no)
+    case .dialled(let space):
+      add(
+        "GotoIf(${DIALPLAN_EXISTS(\(names.space(space)),${FILTER(0-9*#+,${CENTRALE_DIALLED})},1)}"
+          + "?\(names.goto(yes)):\(names.goto(no)))")
     case .caller(let numbers):
       for number in numbers.sorted() where number.utf8.allSatisfy({ 48...57 ~= $0 }) {
         add("GotoIf($[\"${CENTRALE_CALLER}\" = \"\(number)\"]?\(names.goto(yes)))")
@@ -110,18 +134,32 @@ struct NodeSteps {
       add("Set(__CENTRALE_IDENTITY=\(OutgoingCall.identity(identity).0))")
     case .withheld(let withheld): add("Set(__CENTRALE_WITHHELD=\(withheld ? "1" : ""))")
     case .divert(let element, let number):
-      if let number { add("Set(REDIRECTING(from-num,i)=\(number.digits))") }
-      add("Set(REDIRECTING(reason)=unconditional)")
       add("Set(__CENTRALE_HOPS=$[0${CENTRALE_HOPS} + 1])")
+      if let number {
+        add("Set(REDIRECTING(from-num,i)=+\(number.digits))")
+        add("Set(REDIRECTING(reason,i)=unconditional)")
+        add("Set(REDIRECTING(count)=${CENTRALE_HOPS})")
+      }
       add("Set(__CENTRALE_DIVERTED=\(AsteriskNames.key(element)))")
-    case .store(let id, let value, _):
+    case .store(let id, let value, let expires):
       let variable = plan.variables[Int(id.index)]
       switch variable.scope {
       case .call: add("Set(\(names.channelVariable(variable))=\(value))")
-      case .company, .group: add("Set(DB(\(plan.company)/\(names.key(variable)))=\(value))")
+      case .company, .group:
+        let lamp = LampState(variable.name, value).map { "\(names.lampName(variable.name)),\($0.rawValue)" } ?? ","
+        add(
+          "Gosub(centrale-store,s,1(\(plan.company),\(names.key(variable)),\(value),\(expires.map(String.init) ?? ""),\(lamp)))"
+        )
       }
-    case .storeOwn(let name, let value):
-      add("ExecIf($[\"${CENTRALE_OWNER}\" != \"\"]?Set(DB(\(plan.company)/${CENTRALE_OWNER}/\(name))=\(value)))")
+    case .storeOwn(let name, let value): storeOwn(name, value, LampState(name, value))
+    case .storeOwnDialled(let name): storeOwn(name, "${FILTER(0-9*#+,${CENTRALE_DIALLED})}", .lit)
+    case .recall(let id):
+      add("Set(CENTRALE_DIALLED=${DB(\(plan.company)/\(names.key(plan.variables[Int(id.index)])))})")
+    case .origin(let origin): add("Set(__CENTRALE_ORIGIN=\(origin.rawValue))")
+    case .rememberEmergency(let seconds):
+      add(
+        "GosubIf($[\"${CENTRALE_EMERGENCY}\" != \"\" & \"${CENTRALE_LINE}\" != \"\"]?centrale-store,s,1("
+          + "\(plan.company),emergency/${CENTRALE_EMERGENCY},${CENTRALE_LINE},\(seconds),,))")
     case .drop(let count): add("Set(CENTRALE_DIALLED=${CENTRALE_DIALLED:\(count)})")
     case .element(let element):
       add("Set(__CENTRALE_ELEMENT=\(AsteriskNames.key(element)))")
@@ -129,14 +167,20 @@ struct NodeSteps {
     }
   }
 
+  private mutating func storeOwn(_ name: String, _ value: String, _ lamp: LampState?) {
+    let light = lamp.map { "\(names.company).${CENTRALE_OWNER}.\(name),\($0.rawValue)" } ?? ","
+    add(
+      "GosubIf($[\"${CENTRALE_OWNER}\" != \"\"]?centrale-store,s,1("
+        + "\(plan.company),${CENTRALE_OWNER}/\(name),\(value),,\(light)))")
+  }
+
   // MARK: Rings and outgoing calls
 
   private mutating func addRing(_ ring: Ring, _ exits: RingExits, _ id: NodeID) {
     if case .together = ring.order {
-      add("Set(CENTRALE_DIAL=)")
-      add("Set(CENTRALE_BUSY=0)")
-      for index in ring.legs.indices { add("Gosub(\(names.legs(id)),\(index + 1),1)") }
-      add("Gosub(centrale-together,s,1(\(ring.total)))")
+      add(
+        "Gosub(centrale-together,s,1(\(names.legs(id)),\(ring.legs.count),\(ring.total),\(ring.laps),\(ring.pause),"
+          + "\(ring.waitsWhenBusy ? 1 : 0)))")
     } else {
       let last = "\(plan.company)/\(pointer(ring))"
       add(
@@ -176,6 +220,7 @@ struct NodeSteps {
 
   /// Every result of a ring has its exit; what the engine could not name is "not reachable", never silence.
   private mutating func leave(busy: NodeID, noAnswer: NodeID, notReachable: NodeID) {
+    add("GotoIf($[\"${GOSUB_RETVAL}\" = \"back\"]?centrale-back,s,1)")
     add("GotoIf($[\"${GOSUB_RETVAL}\" = \"busy\"]?\(names.goto(busy)))")
     add("GotoIf($[\"${GOSUB_RETVAL}\" = \"noanswer\"]?\(names.goto(noAnswer)))")
     go(notReachable)
@@ -186,6 +231,7 @@ struct NodeSteps {
     switch ending {
     case .hangUp: add("Hangup(16)")
     case .busyTone:
+      add("GotoIf($[\"${CENTRALE_BACK}\" != \"\"]?centrale-back,s,1)")
       add("ExecIf($[\"${CHANNEL(state)}\" != \"Up\"]?Hangup(17))")
       add("Playtones(busy)")
       add("Wait(5)")

@@ -54,7 +54,7 @@ struct PJSIPFile {
       try conf.set("named_call_group", groups)
       try conf.set("named_pickup_group", groups)
     }
-    for (name, value) in variables(line) { try conf.set("set_var", "\(name)=\(value)") }
+    for (name, value) in LineVariables(line, account, plan, names).own { try conf.set("set_var", "\(name)=\(value)") }
     conf.section(account)
     try conf.set("type", "auth")
     try conf.set("auth_type", "userpass")
@@ -77,16 +77,5 @@ struct PJSIPFile {
 
   private func callerID(_ line: Line) throws(Unwritable) -> String {
     "\"\(Position.asteriskCallerName.folded(line.name))\" <\(line.number)>"
-  }
-
-  /// What the dialplan has to know of who dials. Values are digits, fixed words and percent-encoded names.
-  private func variables(_ line: Line) -> [(String, String)] {
-    var variables = [("CENTRALE_COMPANY", plan.company), ("CENTRALE_ORIGIN", "internal")]
-    if let owner = line.owner { variables.append(("CENTRALE_OWNER", AsteriskNames.key(owner))) }
-    if let identity = line.identity { variables.append(("CENTRALE_IDENTITY", identity.digits)) }
-    if let emergency = line.emergencyIdentity { variables.append(("CENTRALE_EMERGENCY", emergency.digits)) }
-    if line.withheld { variables.append(("CENTRALE_WITHHELD", "1")) }
-    variables.append(("TRANSFER_CONTEXT", names.space(line.space)))
-    return variables
   }
 }

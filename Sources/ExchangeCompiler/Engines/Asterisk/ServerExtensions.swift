@@ -8,7 +8,9 @@ struct ServerExtensions {
   func write(_ conf: inout ConfText) throws(Unwritable) {
     conf.comment("Made by centrale; do not edit.")
     conf.raw("[general]\nstatic = yes\nwriteprotect = yes\nclearglobalvars = no\n\n[globals]\n\n")
-    conf.raw(AsteriskLibrary.text)
+    for part in [AsteriskLibrary.text, AsteriskLibrary.together, AsteriskLibrary.state, AsteriskLibrary.transfers] {
+      conf.raw(part)
+    }
     for trunk in provider.trunks {
       writeIncoming(trunk, &conf)
       try writeOutgoing(trunk, &conf)
@@ -80,7 +82,8 @@ struct ServerExtensions {
     conf.section(name)
     conf.extend("s", "Set(LOCAL(number)=${FILTER(0-9+,${ARG1})})")
     conf.same("Set(LOCAL(identity)=${FILTER(0-9,${ARG2})})")
-    conf.same("Set(LOCAL(seconds)=${ARG4})")
+    conf.same("Gosub(centrale-patience,s,1(${ARG4}))")
+    conf.same("Set(LOCAL(seconds)=$[${GOSUB_RETVAL} - ${EPOCH}])")
     conf.same("Set(LOCAL(emergency)=\(conditional ? 0 : 1))")
     conf.same("Set(LOCAL(options)=${IF($[\"${ARG5}\" = \"\"]?:U(centrale-accept^${ARG5}))})")
     conf.same("Set(LOCAL(number-in)=${CALLERID(num)})")
@@ -104,6 +107,9 @@ struct ServerExtensions {
     conf.same("Set(LOCAL(result)=away)")
     conf.same("Goto(restore)")
     conf.same("Set(LOCAL(result)=${GOSUB_RETVAL})", label: "done")
+    conf.same("GotoIf($[\"${result}\" != \"noanswer\"]?restore)")
+    conf.same("Gosub(centrale-silent,s,1)")
+    conf.same("Set(LOCAL(result)=${GOSUB_RETVAL})")
     conf.same("Set(CALLERID(num)=${number-in})", label: "restore")
     conf.same("Set(CALLERID(name)=${name-in})")
     conf.same("Set(CALLERID(num-pres)=${shown})")

@@ -63,6 +63,7 @@ private let smallFiles: [(name: String, text: String)] = [
     "[general]\nenable = yes\n\n[csv]\nusegmtime = no\nloguniqueid = yes\nloguserfield = yes\nnewcdrcolumns = yes\n"
   ),
   ("cel.conf", "[general]\nenable = no\n"),
+  ("cli.conf", "[startup_commands]\n#tryinclude \"companies/*/cli.conf\"\n"),
   ("confbridge.conf", "[general]\n"),
   ("features.conf", "[general]\n"),
   (

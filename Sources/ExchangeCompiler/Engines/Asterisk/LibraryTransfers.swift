@@ -1,0 +1,77 @@
+extension AsteriskLibrary {
+  /// Calls that are handed on at a telephone: transferred, parked, and come back.
+  static let transfers = """
+    ; Something is dialled: ARG1 company, ARG2 digits. After a blind transfer this is the channel of the other party: it takes
+    ; over the rights and the caller ID of who transferred it.
+    [centrale-dialled]
+    exten => s,1,Set(CENTRALE_DIALLED=${ARG2})
+     same => n,GotoIf($["${BLINDTRANSFER}" = ""]?done)
+     same => n,Set(LOCAL(by)=${CUT(BLINDTRANSFER,-,1)})
+     same => n,Set(LOCAL(by)=${FILTER(A-Za-z0-9,${CUT(by,/,2)})})
+     same => n,Set(BLINDTRANSFER=)
+     same => n,Set(__CENTRALE_HANDED=1)
+     same => n,Set(__CENTRALE_COMPANY=${ARG1})
+     same => n,Set(CENTRALE_BACK_AT=)
+     same => n,GotoIf($[${DIALPLAN_EXISTS(c-${ARG1}-lines,${by},1)} = 0]?done)
+     same => n,Gosub(c-${ARG1}-lines,${by},1)
+     same => n(done),Return()
+
+    ; How long a ring may go on: ARG1 seconds, less where a transferred call is to come back. Returns the second it ends.
+    [centrale-patience]
+    exten => s,1,Set(LOCAL(until)=$[${EPOCH} + ${ARG1}])
+     same => n,GotoIf($["${CENTRALE_BACK}" = ""]?done)
+     same => n,ExecIf($["${CENTRALE_BACK_AT}" = ""]?Set(CENTRALE_BACK_AT=$[${EPOCH} + ${CENTRALE_BACK_AFTER}]))
+     same => n,ExecIf($[${CENTRALE_BACK_AT} < ${until}]?Set(LOCAL(until)=${CENTRALE_BACK_AT}))
+     same => n(done),Return(${until})
+
+    ; Nobody answered: noanswer, or back where the time of a transferred call is over.
+    [centrale-silent]
+    exten => s,1,GotoIf($["${CENTRALE_BACK}" = "" | "${CENTRALE_BACK_AT}" = ""]?silent)
+     same => n,GotoIf($[${EPOCH} >= ${CENTRALE_BACK_AT}]?back)
+     same => n(silent),Return(noanswer)
+     same => n(back),Return(back)
+
+    ; To who transferred or parked the call.
+    [centrale-back]
+    exten => s,1,Set(LOCAL(to)=${CENTRALE_BACK})
+     same => n,Set(CENTRALE_BACK=)
+     same => n,Set(CENTRALE_BACK_AT=)
+     same => n,Goto(c-${CENTRALE_COMPANY}-plan,${to},1)
+
+    ; A call is parked under CENTRALE_DIALLED, else under the number of who parks it, for CENTRALE_PARKED seconds. Without a
+    ; transfer there is nobody to park.
+    [centrale-park]
+    exten => s,1,GotoIf($["${CENTRALE_BACK}" = ""]?nobody)
+     same => n,Gosub(centrale-slot,s,1)
+     same => n,Set(LOCAL(taken)=${GLOBAL(CENTRALE_P_${MD5(${CENTRALE_SLOT})})})
+     same => n,GotoIf($["${taken}" = ""]?free)
+     same => n,GotoIf(${CHANNEL_EXISTS(${taken})}?centrale-back,s,1)
+     same => n(free),Set(GLOBAL(CENTRALE_P_${MD5(${CENTRALE_SLOT})})=${CHANNEL(name)})
+     same => n,Answer()
+     same => n,StartMusicOnHold()
+     same => n,Wait(${CENTRALE_PARKED})
+     same => n,StopMusicOnHold()
+     same => n,Set(GLOBAL(CENTRALE_P_${MD5(${CENTRALE_SLOT})})=)
+     same => n,Goto(centrale-back,s,1)
+     same => n(nobody),Hangup(16)
+
+    ; Takes the call that is parked there; comes back where there is none.
+    [centrale-retrieve]
+    exten => s,1,Gosub(centrale-slot,s,1)
+     same => n,Set(LOCAL(parked)=${GLOBAL(CENTRALE_P_${MD5(${CENTRALE_SLOT})})})
+     same => n,GotoIf($["${parked}" = ""]?none)
+     same => n,GotoIf($[${CHANNEL_EXISTS(${parked})} = 0]?none)
+     same => n,Set(GLOBAL(CENTRALE_P_${MD5(${CENTRALE_SLOT})})=)
+     same => n,Answer()
+     same => n,Bridge(${parked},x)
+     same => n,Hangup(16)
+     same => n(none),Return()
+
+    [centrale-slot]
+    exten => s,1,Set(CENTRALE_SLOT=${FILTER(0-9,${CENTRALE_DIALLED})})
+     same => n,ExecIf($["${CENTRALE_SLOT}" = ""]?Set(CENTRALE_SLOT=${CENTRALE_NUMBER}))
+     same => n,Set(CENTRALE_SLOT=${CENTRALE_COMPANY}/${CENTRALE_SLOT})
+     same => n,Return()
+
+    """
+}

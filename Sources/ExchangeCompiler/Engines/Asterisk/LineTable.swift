@@ -1,0 +1,50 @@
+import TelephoneExchange
+
+/// Whose an endpoint is. Where it transfers a call, the channel of the other party goes on in the dialplan: the rights and
+/// the caller ID of who transferred are put on it from here, and where the call comes back to.
+extension ExtensionsFile {
+  func writeLineTable(_ conf: inout ConfText) {
+    conf.line()
+    conf.line("[\(names.lines)]")
+    for index in plan.lines.indices {
+      let values = LineVariables(plan.lines[index], endpoint(LineID(index)), plan, names).transferred
+      conf.extend(
+        endpoint(LineID(index)),
+        "Set(ARRAY(\(values.map(\.name).joined(separator: ",")))=\(values.map(\.value).joined(separator: ",")))")
+      conf.same("Return()")
+    }
+  }
+
+  /// The names of known callers, by the digits of E.164.
+  func writePhoneBook(_ conf: inout ConfText) throws(Unwritable) {
+    conf.line()
+    conf.line("[\(names.book)]")
+    for (number, name) in plan.phoneBook.sorted(by: { $0.key < $1.key }) {
+      let shown = try Position.asteriskVariable.text(Position.asteriskVariable.folded(name))
+      conf.extend(number, "Return(\(shown))")
+    }
+  }
+}
+
+/// What the dialplan has to know of a line. Values are digits, fixed words and percent-encoded names: no comma.
+struct LineVariables {
+  /// On every channel of the endpoint.
+  let own: [(name: String, value: String)]
+  /// On the channel of a party that this line transfers.
+  let transferred: [(name: String, value: String)]
+
+  init(_ line: Line, _ endpoint: String, _ plan: CallPlan, _ names: AsteriskNames) {
+    let values = [
+      ("OWNER", line.owner.map(AsteriskNames.key) ?? ""), ("IDENTITY", line.identity?.digits ?? ""),
+      ("EMERGENCY", line.emergencyIdentity?.digits ?? ""), ("WITHHELD", line.withheld ? "1" : ""),
+      ("LINE", endpoint), ("NUMBER", line.number),
+    ]
+    own =
+      [("CENTRALE_COMPANY", plan.company), ("CENTRALE_ORIGIN", "internal")]
+      + values.filter { !$0.1.isEmpty }.map { ("CENTRALE_\($0.0)", $0.1) }
+      + [("TRANSFER_CONTEXT", names.space(line.space))]
+    transferred =
+      values.map { ("__CENTRALE_\($0.0)", $0.1) }
+      + [("CENTRALE_BACK", line.back.map(names.node) ?? ""), ("CENTRALE_BACK_AFTER", "\(plan.returnAfter)")]
+  }
+}

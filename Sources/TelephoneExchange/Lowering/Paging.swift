@@ -1,0 +1,16 @@
+/// A paging group speaks to all its devices at once, by one line of each; they answer by themselves.
+extension Lowering {
+  mutating func lowerPagingGroups() {
+    for (index, group) in exchange.pagingGroups.enumerated() {
+      let members = Set(group.devices)
+      var seen: Set<Int> = []
+      let lines = plan.lines.indices.filter { line in
+        members.contains(plan.lines[line].device) && seen.insert(plan.lines[line].device).inserted
+      }.map { LineID($0) }
+      let page = lines.isEmpty ? notReachable : add("\(group.subject)/page", .page(lines, then: hangUp))
+      // Only who sits inside may speak to a room; a call from outside is told that there is no such number.
+      let inside = add("\(group.subject)/inside", .test(.origin(.internal), yes: page, no: notInUse))
+      fill(pagingEntries[index], .change([.element(group.subject)], then: inside))
+    }
+  }
+}

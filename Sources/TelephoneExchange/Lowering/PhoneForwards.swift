@@ -1,0 +1,98 @@
+/// Forwards that a user sets at his telephone, within what the company allows.
+///
+/// The engine keeps one value for each kind under `user 209/forward_always`: empty (what the description says), `off`, or
+/// the digits of a target. Targets are the company's own elements and the numbers of `forward_targets`, so that every
+/// value can be followed.
+enum ForwardKind: String, CaseIterable {
+  case always = "forward_always"
+  case busy = "forward_busy"
+  case noAnswer = "forward_no_answer"
+  case notReachable = "forward_not_reachable"
+
+  var on: FeatureCodes.Feature {
+    switch self {
+    case .always: .forwardAlwaysOn
+    case .busy: .forwardBusyOn
+    case .noAnswer: .forwardNoAnswerOn
+    case .notReachable: .forwardNotReachableOn
+    }
+  }
+}
+
+extension Lowering {
+  /// Nil where the company has no code for it or the user no telephone to dial it on.
+  mutating func phoneForward(_ kind: ForwardKind, of index: Int) -> VariableID? {
+    guard !linesOfUser[index].isEmpty, exchange.featureCodes.codes[kind.on] != nil else { return nil }
+    let name = "\(exchange.users[index].subject)/\(kind.rawValue)"
+    if let known = forwardVariables[name] { return known }
+    let id = variable(name, .company, ["", "off"], initial: "")
+    plan.variables[Int(id.index)].digits = forwardSpace(classKey: exchange.users[index].classOfService ?? 0)
+    forwardVariables[name] = id
+    return id
+  }
+
+  /// What the telephone has set, else `declared`, else `otherwise`.
+  mutating func forward(
+    _ kind: ForwardKind, of index: Int, declared: Target?, number: PublicNumber?, otherwise: NodeID, name: String? = nil
+  ) -> NodeID {
+    let user = exchange.users[index]
+    let name = name ?? "\(user.subject)/\(kind.rawValue)"
+    let described =
+      declared.map { divert(to: $0, by: user.subject, number: number, name: name) } ?? otherwise
+    guard let state = phoneForward(kind, of: index) else { return described }
+    let look = add(
+      "\(name)/target", .look(up: forwardSpace(classKey: user.classOfService ?? 0), none: notReachable))
+    let change = add(
+      "\(name)/set", .change([.divert(by: user.subject, number: number), .recall(state)], then: look))
+    let limit = add("\(name)/hops", .test(.hops(atLeast: Self.hopLimit), yes: notReachable, no: change))
+    let off = add("\(name)/off", .test(.variable(state, is: "off"), yes: otherwise, no: limit))
+    return add("\(name)/phone", .test(.variable(state, is: ""), yes: described, no: off))
+  }
+
+  /// Where a telephone of this class of service may forward to.
+  mutating func forwardSpace(classKey: Int) -> SpaceID {
+    if let known = forwardSpaces[classKey] { return known }
+    let service =
+      exchange.classesOfService.indices.contains(classKey) ? exchange.classesOfService[classKey] : ClassOfService()
+    var entries = internalEntries()
+    for target in exchange.forwardTargets {
+      let number = OutsideNumber.number(target)
+      guard service.allows(number, kind: classify(number.dialled)) else { continue }
+      entries.append(
+        Space.Entry(
+          pattern: DigitPattern(literal: (exchange.outsidePrefix ?? "") + number.dialled),
+          node: outsideNode(number, by: "forward_targets"), label: number.dialled, kind: .outside))
+    }
+    plan.spaces.append(Space(name: "forward \(service.id)", entries: entries.sortedByPattern, otherwise: notInUse))
+    let space = SpaceID(plan.spaces.count - 1)
+    forwardSpaces[classKey] = space
+    return space
+  }
+
+  /// `*72` with a target behind it, and `*72` alone: what the description says.
+  mutating func forwardEntries(_ kind: ForwardKind, code: String, classKey: Int) -> [Space.Entry] {
+    let space = forwardSpace(classKey: classKey)
+    let name = "feature \(kind.rawValue)"
+    let said = shared("feature switched_on", .play([.fixed(.switchedOn)], then: hangUp))
+    let restore = shared("\(name) restore", .change([.storeOwn(kind.rawValue, "")], then: said))
+    let store = shared("\(name) set", .change([.storeOwnDialled(kind.rawValue)], then: said))
+    let wrong = shared("feature invalid", .play([.fixed(.invalidChoice)], then: hangUp))
+    let className = plan.spaces[Int(space.index)].name
+    let allowed = shared("\(name)/\(className)", .test(.dialled(in: space), yes: store, no: wrong))
+    let drop = shared("\(name)/\(className)/drop", .change([.drop(code.utf8.count)], then: allowed))
+    // One open pattern for extensions and outside numbers: a handset's digit map has little room.
+    let any = DigitPattern(positions: DigitPattern(literal: code).positions, more: 1...15)
+    return [
+      Space.Entry(pattern: DigitPattern(literal: code), node: restore, label: kind.rawValue, kind: .feature),
+      Space.Entry(pattern: any, node: drop, label: kind.rawValue, kind: .feature),
+    ]
+  }
+
+  /// The code and then any digits of the lengths that the company's extensions have.
+  func extensionPatterns(behind code: String) -> [DigitPattern] {
+    Set(internalEntries().map(\.pattern.positions.count)).sorted().map { length in
+      DigitPattern(
+        positions: DigitPattern(literal: code).positions + Array(repeating: DigitPattern.anyDigit, count: length))
+    }
+  }
+}

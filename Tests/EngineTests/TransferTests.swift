@@ -1,0 +1,97 @@
+import Foundation
+import Testing
+
+/// Calls handed on at a telephone: transfers, parking, pickup.
+@Suite(.serialized, .enabled(if: Bench.hasEngine, "told to run without the engine"))
+struct TransferTests {
+  /// Three seconds to a ring: a transferred call comes back after fifteen.
+  private func shortRings(_ text: String) -> String {
+    text.replacingOccurrences(of: "  language: nl\n", with: "  language: nl\n  seconds_per_ring: 3 s\n")
+  }
+
+  @Test func `an agent transfers blindly: he is free again, and the call rings who he named`() async throws {
+    try await withOffice(description: shortRings) { engine, exchange in
+      let agent = try await phone(engine, exchange, "205", .transfers(after: 200, to: "208"))
+      let other = try await phone(engine, exchange, "208", .answers(after: 50))
+      async let first = outside(engine).call("+31887654002", [.wait(milliseconds: 5000)])
+      #expect(await poll(10) { other.answered == 1 })
+      // The caller still talks; the agent's reservation is over, so the next call is his.
+      var second = outside(engine)
+      second.port = 5092
+      async let again = second.call("+31887654002", [.wait(milliseconds: 2500)])
+      #expect(await poll(10) { agent.answered == 2 })
+      let codes = try await [first, again]
+      #expect(codes == [0, 0])
+    }
+  }
+
+  @Test func `a transfer that nobody answers comes back, and who may not call a mobile cannot transfer to one`()
+    async throws
+  {
+    let blocked: (String) -> String = {
+      shortRings($0).replacingOccurrences(of: "{mobile: false,", with: "{mobile: true,")
+    }
+    try await withOffice(description: blocked) { engine, exchange in
+      let silent = try await phone(engine, exchange, "209", .ringsSilently)
+      let back = try await phone(engine, exchange, "205", .transfers(after: 200, to: "209"))
+      async let first = outside(engine).call("+31887654002", [.wait(milliseconds: 20_000)], within: 20)
+      #expect(await poll(30) { back.invitations.count == 2 }, "rings the transferer")
+      #expect(silent.invitations.count == 1)
+      _ = try await first
+      await back.stop()
+      let carrier = try await carrier(engine)
+      let agent = try await phone(engine, exchange, "206", .transfers(after: 200, to: "0687654321"))
+      #expect(try await outside(engine).call("+31887654016", [.wait(milliseconds: 6000)]) == 0)
+      #expect(agent.answered == 1 && carrier.invitations.isEmpty)
+    }
+  }
+
+  @Test func `a transfer outside shows the number of who transfers`() async throws {
+    try await withOffice(description: shortRings) { engine, exchange in
+      let carrier = try await carrier(engine)
+      let agent = try await phone(engine, exchange, "206", .transfers(after: 200, to: "0687654321"))
+      #expect(try await outside(engine).call("+31887654016", [.wait(milliseconds: 2000)]) == 0)
+      #expect(agent.answered == 1 && carrier.answered == 1)
+      let sent = try #require(carrier.invitations.first)
+      #expect(sent.hasPrefix("INVITE sip:+31687654321@"))
+      #expect(Phone.header("P-Asserted-Identity", sent).contains("+31887654000"), "\(sent)")
+    }
+  }
+
+  @Test func `parked calls are taken elsewhere, and ringing ones picked up`() async throws {
+    try await withOffice(description: shortRings) { engine, exchange in
+      let agent = try await phone(engine, exchange, "205", .transfers(after: 200, to: "*68"))
+      async let first = outside(engine).call("+31887654002", [.wait(milliseconds: 5000)])
+      #expect(await poll(10) { engine.path.contains("StartMusicOnHold") })
+      let taker = try inside(engine, exchange, "208")
+      #expect(try await taker.call("*88205", [.wait(milliseconds: 1500)]) == 0)
+      #expect(engine.path.contains("Bridge("))
+      let code = try await first
+      #expect(code == 0)
+      #expect(agent.answered == 1)
+      #expect(try await taker.call("*88205", [.wait(milliseconds: 300)]) == 0, "nothing there: told so")
+
+      let ringing = try await phone(engine, exchange, "203", .ringsSilently)
+      for (code, number) in [("*98", "204"), ("*97203", "208")] {
+        async let caller = inside(engine, exchange, "201").call("203", [.wait(milliseconds: 1000)])
+        let before = ringing.invitations.count
+        #expect(await poll(10) { ringing.invitations.count > before })
+        #expect(try await inside(engine, exchange, number).call(code, [.wait(milliseconds: 600)]) == 0, "\(code)")
+        let called = try await caller
+        #expect(called == 0, "\(code)")
+      }
+      #expect(ringing.answered == 0)
+    }
+  }
+
+  @Test func `a call back from the emergency services rings the telephone that dialled`() async throws {
+    try await withOffice(at: "2026-11-24 22:00:00") { engine, exchange in
+      let carrier = try await carrier(engine)
+      #expect(try await inside(engine, exchange, "213").call("112") == 0)
+      await carrier.stop()
+      let dialled = try await phone(engine, exchange, "213", .answers(after: 50))
+      #expect(try await outside(engine, number: "+31201234567").call("+31887654000", [.wait(milliseconds: 500)]) == 0)
+      #expect(dialled.answered == 1, "though it is night")
+    }
+  }
+}
