@@ -109,6 +109,8 @@ struct Cards {
     case .spell: return .words("spells a name")
     case .look: return .words("what was dialled")
     case .park: return .words("parked")
+    case .retrieve: return .words("takes a parked call")
+    case .page: return .words("speaks to all")
     case .pickUp: return .words("takes a ringing call")
     case .end(let ending): return .words(ending.words)
     case .ring:

@@ -15,7 +15,7 @@ struct PlanView {
       case .change(let changes, let then):
         if element(changes) != nil { return id }
         id = then
-      case .play, .collect, .spell, .ring, .dial, .look, .park, .pickUp, .record, .end: return id
+      case .play, .collect, .spell, .ring, .dial, .look, .park, .retrieve, .page, .pickUp, .record, .end: return id
       }
     }
     return id
@@ -38,7 +38,7 @@ struct PlanView {
     case .variable(let id, let value): self.value(of: plan.variables[Int(id.index)]) == value
     case .origin(let origin): origin == .external
     case .anyLine(_, let presence): presence == .idle
-    case .caller, .hops: false
+    case .caller, .hops, .dialled: false
     }
   }
 
