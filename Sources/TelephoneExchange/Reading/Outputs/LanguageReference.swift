@@ -78,7 +78,7 @@ private func testName(of path: String) -> String {
   case "centrale": "a description of another version is refused with its place"
   case "include": "a finding in an included file names that file"
   case "provider": "another provider file goes before the one that is named"
-  default: "a key that is set changes the exchange"
+  default: "a key that is set changes what is built"
   }
 }
 

@@ -1,3 +1,4 @@
+import ExchangeCompiler
 import SourceText
 import Testing
 
@@ -10,29 +11,48 @@ private let base = """
   company: {id: proef, name: Proef, main_number: 088-7654000}
   numbers: [{range: 088-7654000..088-7654099}]
   outbound_blocking: {}
-  classes_of_service: [{id: lobby}]
-  sites: [{id: utrecht}, {id: delft}]
+  classes_of_service: [{id: lobby, mobile: true}, {id: hal}]
+  sites: [{id: utrecht}, {id: delft, time_zone: Europe/London}, {id: gouda}]
   schedules: {kantooruren: {mon-fri: "08:30-17:00"}, dag: {mon-fri: "09:00-18:00"}}
-  holidays: {feestdagen: {days: [2026-12-24]}}
-  night_switch: {}
-  mailboxes: [{name: Post, extension: 999, mail: post@example.nl}]
+  holidays: {feestdagen: {days: [2026-12-24]}, vrij: {days: [2026-12-31]}}
+  night_switch: {mode: automatic, business_hours: kantooruren, holidays: feestdagen, destination: 999}
+  mailboxes: [{name: Post, extension: 999, mail: post@example.nl}, {name: Extra, extension: 998, mail: x@example.nl}]
   users:
-    - {first_name: Anna, last_name: Appel, extension: 201, keys: [{lamp: 209}]}
-    - {first_name: Bert, last_name: Beer, extension: 209, id: jan}
-  hunt_groups: [{name: Team, extension: 101, agents: [209]}]
+    - first_name: Anna
+      last_name: Appel
+      extension: 201
+      number: 088-7654001
+      site: utrecht
+      call_waiting: true
+      class_of_service: lobby
+      keys: [{lamp: 209}]
+      voicemail: {active: true, mail: anna@example.nl}
+    - {first_name: Bert, last_name: Beer, extension: 209, id: jan, voicemail: {active: true, mail: bert@example.nl}}
+    - {first_name: Cees, last_name: Citroen, extension: 210, forwards: {no_answer: 209}}
+    - {first_name: Dirk, last_name: Druif, extension: 211}
+  hunt_groups: [{name: Team, extension: 101, agents: [209, 201, 210]}]
   auto_attendants:
     - name: Menu
       extension: 100
+      number: 088-7654000
+      business_hours: kantooruren
+      holidays: feestdagen
       menus:
-        business_hours: {keys: {1: {transfer: 201}}}
+        business_hours: {keys: {1: {transfer: 201}, 3: {action: name_dialing}, 4: {submenu: openingstijden}}}
         after_hours: {keys: {1: {transfer: 201}}}
         holiday: {keys: {1: {transfer: 201}}}
         submenus: {openingstijden: {keys: {1: {transfer: 201}}}}
-  paging_groups: [{name: Hal, extension: 150, devices: [00:15:65:4a:a9:38]}]
+  paging_groups: [{name: Hal, extension: 150, devices: [hal]}]
   pickup_groups: [{name: Balie, members: [201]}]
   devices:
-    - {mac: 00:15:65:4a:a9:38, model: T46S, site: utrecht, lines: [{user: 209}], keys: [{lamp: 209}], modules: [{keys: [{lamp: 209}]}]}
-    - {mac: 00:15:65:4a:a9:37, model: T46S}
+    - mac: 00:15:65:4a:a9:38
+      id: hal
+      model: T46G
+      lines: [{user: 201}, {user: 209}]
+      keys: [{lamp: 209}]
+      modules: [{keys: [{lamp: 209}]}]
+    - {mac: 00:15:65:4a:a9:37, model: T46G, lines: [{user: 210}, {user: Dirk Druif}]}
+    - {id: zolder, model: T46G, user: 210}
   phone_book: [{name: Garage, numbers: [030-2345678]}]
   """
 
@@ -44,26 +64,54 @@ private let baseProvider = """
 /// Keys whose value decides how the files are read, or whose test is of its own.
 private let elsewhere: Set<String> = ["centrale", "include", "provider"]
 
+/// Keys that nothing built depends on, and why.
+private let carried: [String: String] = [
+  "company.demonstration": "decides which master keys are taken", "extension_digits": "checked only",
+  "users.profile": "informational", "users.login": "carried for applications",
+  "sites.id": "for references", "sites.name": "for people", "sites.address": "for people",
+  "sites.area_code": "call semantics", "sites.location_code": "call semantics",
+  "emergency_call_back": "call semantics", "forward_targets": "call semantics",
+  "mailboxes.access": "call semantics", "auto_attendants.name_dialing": "call semantics",
+  "devices.kind": "models come later", "devices.lines.portable": "models come later", "provider.id": "for people",
+]
+
 /// Where a sample of the key's type does not do: what is put where.
 private let samples: [String: (path: String, value: String)] = [
   "unassigned_numbers": ("unassigned_numbers", "209"),
   "extension_digits": ("extension_digits", "3"),
   "company.language": ("company.language", "en"), "company.time_zone": ("company.time_zone", "Europe/Berlin"),
   "company.id": ("company.id", "ander"), "company.main_number": ("company.main_number", "088-7654009"),
-  "users.id": ("users.id", "anna"), "classes_of_service.id": ("classes_of_service.id", "hal"),
-  "sites.id": ("sites.id", "gouda"), "devices.site": ("devices.site", "delft"),
+  "users.id": ("users.id", "anna"), "classes_of_service.id": ("classes_of_service.1.id", "gang"),
+  "sites.id": ("sites.2.id", "leiden"), "devices.site": ("devices.site", "delft"),
   "numbers.range": ("numbers.range", "088-7654000..088-7654098"),
-  "users.number": ("users.number", "088-7654001"), "users.extra_numbers": ("users.extra_numbers", "088-7654001"),
-  "users.extension": ("users.extension", "210"), "users.mobile": ("users.mobile", "0612345678"),
-  "hunt_groups.number": ("hunt_groups.number", "088-7654001"),
-  "hunt_groups.extra_numbers": ("hunt_groups.extra_numbers", "088-7654001"),
-  "hunt_groups.extension": ("hunt_groups.extension", "102"), "hunt_groups.agents": ("hunt_groups.agents", "[201, 209]"),
+  "users.number": ("users.number", "088-7654002"), "users.extra_numbers": ("users.extra_numbers", "088-7654002"),
+  "users.extension": ("users.3.extension", "212"), "users.site": ("users.site", "delft"),
+  "users.call_waiting": ("users.call_waiting", "false"), "users.class_of_service": ("users.class_of_service", "hal"),
+  "devices.lines.class_of_service": ("devices.lines", "[{user: 201, class_of_service: hal}, {user: 209}]"),
+  "classes_of_service.mobile": ("classes_of_service.mobile", "false"),
+  "users.directory": ("users.directory", "none"), "users.voicemail.active": ("users.voicemail.active", "false"),
+  "users.forwards.rings": ("users.2.forwards.rings", "7"),
+  "users.rings_before_no_answer": ("users.3.rings_before_no_answer", "7"),
+  "users.keys.position": ("users.keys", "[{lamp: 209, position: 9}]"),
+  "devices.keys.position": ("devices.keys", "[{lamp: 209, position: 9}]"),
+  "devices.modules.keys.position": ("devices.modules", "[{keys: [{lamp: 209, position: 9}]}]"),
+  "schedules.time_zone": ("schedules.time_zone", "Europe/London"),
+  "holidays.time_zone": ("holidays.time_zone", "Europe/London"),
+  "sites.time_zone": ("sites.time_zone", "Europe/London"),
+  "night_switch.business_hours": ("night_switch.business_hours", "dag"),
+  "night_switch.holidays": ("night_switch.holidays", "vrij"),
+  "auto_attendants.business_hours": ("auto_attendants.business_hours", "dag"),
+  "auto_attendants.holidays": ("auto_attendants.holidays", "vrij"), "holidays": ("holidays.days", "[2026-12-28]"),
+  "users.mobile": ("users.mobile", "0612345678"),
+  "hunt_groups.number": ("hunt_groups.number", "088-7654003"),
+  "hunt_groups.extra_numbers": ("hunt_groups.extra_numbers", "088-7654003"),
+  "hunt_groups.extension": ("hunt_groups.extension", "102"), "hunt_groups.agents": ("hunt_groups.agents", "[201, 210]"),
   "hunt_groups.overflow.after": ("hunt_groups.overflow", "{after: 30 s, to: 209}"),
   "hunt_groups.overflow.to": ("hunt_groups.overflow", "{after: 30 s, to: 201}"),
-  "auto_attendants.number": ("auto_attendants.number", "088-7654001"),
-  "auto_attendants.extra_numbers": ("auto_attendants.extra_numbers", "088-7654001"),
+  "auto_attendants.number": ("auto_attendants.number", "088-7654003"),
+  "auto_attendants.extra_numbers": ("auto_attendants.extra_numbers", "088-7654003"),
   "auto_attendants.extension": ("auto_attendants.extension", "103"),
-  "mailboxes.extension": ("mailboxes.extension", "998"), "mailboxes.number": ("mailboxes.number", "088-7654001"),
+  "mailboxes.extension": ("mailboxes.1.extension", "997"), "mailboxes.number": ("mailboxes.number", "088-7654003"),
   "paging_groups.extension": ("paging_groups.extension", "151"),
   "paging_groups.devices": ("paging_groups.devices", "00:15:65:4a:a9:37"),
   "pickup_groups.members": ("pickup_groups.members", "[201, 209]"),
@@ -73,8 +121,8 @@ private let samples: [String: (path: String, value: String)] = [
   "users.keys.lamp": ("users.keys", "[{lamp: 201}]"),
   "users.keys.speed_dial": ("users.keys", "[{speed_dial: 0612345678}]"),
   "devices.mac": ("devices.mac", "00:15:65:4a:a9:39"), "devices.model": ("devices.model", "VVX 500"),
-  "devices.id": ("devices", "[{id: balie, model: T46S}]"),
-  "devices.user": ("devices", "[{mac: 00:15:65:4a:a9:38, model: T46S, user: 201}]"),
+  "devices.id": ("devices.2.id", "schuur"),
+  "devices.user": ("devices", "[{id: hal, mac: 00:15:65:4a:a9:38, model: T46G, user: 201}]"),
   "devices.lines.user": ("devices.lines", "[201]"), "devices.lines.use": ("devices.lines", "[{port: 1, use: fax}]"),
   "devices.lines.port": ("devices.lines", "[{port: 1}]"),
   "devices.keys.line": ("devices.keys", "[{line: 2}]"), "devices.keys.function": ("devices.keys", "[{function: park}]"),
@@ -98,18 +146,33 @@ private let samples: [String: (path: String, value: String)] = [
   "classes_of_service.directory_18xx": ("classes_of_service.directory_18xx", "false"),
   "night_switch.mode": ("night_switch", "{mode: \"on\", destination: 999}"),
   "schedules.mon-fri": ("schedules.mon-fri", "\"08:00-17:00\""),
-  "music_on_hold.files": ("music_on_hold.files", "provider.yaml"),
+  "music_on_hold.files": ("music_on_hold.files", "audio/muziek.wav"),
   "feature_codes": ("feature_codes", "{pickup: \"*55\"}"), "forward_targets": ("forward_targets", "0612345678"),
   "holidays.public": ("holidays.days", "{public: nl}"), "holidays.days.public": ("holidays.days", "{public: nl}"),
   "provider.trunks.id": ("trunks", "[{id: x, host: b.example.nl}]"),
   "provider.trunks.auth": ("trunks", "[{id: carrier-b, host: b.example.nl, auth: registration, user: u}]"),
   "provider.trunks.user": ("trunks", "[{id: carrier-b, host: b.example.nl, auth: registration, user: v}]"),
-  "device_settings": ("device_settings", "{T46S: {web_interface: https}}"),
+  "device_settings": ("device_settings", "{T46G: {web_interface: https}}"),
   "provider.mail.command": ("mail.command", "/usr/bin/msmtp -t"),
-  "provider.routes": ("routes", "[carrier-a]"), "provider.ca_certificates": ("ca_certificates", "provider.yaml"),
+  "provider.routes": ("routes", "[carrier-a]"), "provider.ca_certificates": ("ca_certificates", "certificates/ca.pem"),
   "provider.codecs": ("codecs", "[ulaw]"), "provider.trunks.codecs": ("trunks.codecs", "[ulaw]"),
   "provider.registrar.port": ("registrar.port", "5080"), "provider.trunks.port": ("trunks.port", "5080"),
 ]
+
+/// The same keys in each kind of menu, where the menu has one for its key 1 already.
+private func menuSample(_ key: String) -> (path: String, value: String)? {
+  let parts = key.split(separator: ".").map(String.init)
+  guard parts.count >= 5, parts[1] == "menus", parts[3] == "keys" else { return nil }
+  let value: String? =
+    switch parts[4...].joined(separator: ".") {
+    case "action": "repeat"
+    case "mailbox": "201"
+    case "submenu": "openingstijden"
+    case "announcement": "audio/welkom.wav"
+    default: nil
+    }
+  return value.map { (parts[..<4].joined(separator: "."), "{1: {\(parts[4]): \($0)}}") }
+}
 
 private func tree(_ text: String) -> Tree {
   var found: [Diagnostic] = []
@@ -129,11 +192,15 @@ extension Tree {
     var new = value
     if path.count > 1,
       let inner = type?.records.first(where: { record in
-        record.keys.contains { $0.name == path[path.startIndex + 1] } || record.rest != nil
+        record.keys.contains { $0.name == path[path.startIndex + 1] } || Int(path[path.startIndex + 1]) != nil
+          || record.rest != nil
       })
     {
       let rest = path.dropFirst()
-      if let items = old.items, let first = items.first {
+      if let items = old.items, let number = rest.first.flatMap({ Int($0) }), items.indices.contains(number) {
+        let changed = items[number].setting(rest.dropFirst(), to: value, inner)
+        new = Tree.written(items[..<number] + [changed] + items[(number + 1)...])
+      } else if let items = old.items, let first = items.first {
         new = Tree.written([first.setting(rest, to: value, inner)] + items.dropFirst())
       } else if case .table? = type, let first = old.entries?.first {
         let others = (old.entries ?? []).dropFirst().map { ($0.key.value, $0.value) }
@@ -165,33 +232,58 @@ extension ValueType {
   }
 }
 
-private func exchange(_ description: Tree, _ provider: Tree) -> (Exchange, [Diagnostic]) {
-  let files = ["provider.yaml": "", "audio/welkom.wav": "", "audio/muziek.wav": "", "certificates/ca.pem": ""]
-  var reader = Reader(files: SourceFiles(.memory(files)))
-  let root = RootDraft.record.object.read(description, &reader) ?? RootDraft()
-  let draft = ProviderDraft.record.object.read(provider, &reader)
-  var resolver = Resolver(root, reader.diagnostics)
-  resolver.resolve(provider: draft, folderName: "proef")
-  return (resolver.exchange, resolver.diagnostics)
+/// Everything that is built of a description, by path; the test fails where it has an error.
+private func built(
+  _ description: Tree, _ provider: Tree, _ library: ProductLibrary, _ key: String
+) throws -> (files: [String: [UInt8]], exchange: Exchange) {
+  let texts = ["centrale.yaml": description.yaml, "provider.yaml": provider.yaml]
+  let source = Source { path in
+    switch path {
+    case "audio/welkom.wav": wave()
+    case "audio/muziek.wav": wave(data: 32_000)
+    case "certificates/ca.pem": Array(SampleCompany.certificate.utf8)
+    default: texts[path].map { Array($0.utf8) }
+    }
+  }
+  let day = try #require(Day(year: 2026, month: 11, day: 23))
+  let compiled = compile(source, folderName: "proef", library: library, asOf: day)
+  let errors = compiled.diagnostics.filter { $0.severity == .error }
+  #expect(errors.map(\.message) == [], "\(key)")
+  var files: [String: [UInt8]] = [:]
+  let secrets = NamedSecrets()
+  for file in compiled.outputFiles(library: library, secrets: secrets)
+    + compiled.serverFiles(library: library, secrets: secrets)
+  {
+    var bytes: [UInt8] = []
+    try file.render(&bytes)
+    files[file.path] = bytes
+  }
+  return (files, compiled.exchange)
 }
 
-@Test func `a key that is set changes the exchange`() {
-  let (before, found) = exchange(tree(base), tree(baseProvider))
-  #expect(found.filter { $0.severity == .error }.map(\.message) == [])
+@Test func `a key that is set changes what is built`() throws {
+  let library = ProductLibrary.read(Checkout.templates()).library
+  let before = try built(tree(base), tree(baseProvider), library, "base")
   let root = RootDraft.record.description
   let provider = ProviderDraft.record.description
   let keys =
     languageKeys(of: root).map { ($0, false) } + languageKeys(of: provider, under: "provider").map { ($0, true) }
   var tested = 0
-  for (key, isProvider) in keys where !elsewhere.contains(key.path) && !key.path.hasSuffix(".table") {
+  for (key, isProvider) in keys
+  where !elsewhere.contains(key.path) && !key.path.hasSuffix(".table") && !key.path.hasSuffix(".say") {
     let plain = isProvider ? String(key.path.dropFirst("provider.".count)) : key.path
-    let chosen = samples[key.path].map { ($0.path, tree("v: " + $0.value).entries?.first?.value) }
+    let chosen = (samples[key.path] ?? menuSample(key.path)).map {
+      ($0.path, tree("v: " + $0.value).entries?.first?.value)
+    }
     guard let value = chosen?.1 ?? key.key.type.sample(not: key.key.fallback) else { continue }
     let path = (chosen?.0 ?? plain).split(separator: ".").map(String.init)[...]
     let description = isProvider ? tree(base) : tree(base).setting(path, to: value, root)
     let carrier = isProvider ? tree(baseProvider).setting(path, to: value, provider) : tree(baseProvider)
+    let after = try built(description, carrier, library, key.path)
     tested += 1
-    #expect(exchange(description, carrier).0 != before, "\(key.path) is ignored")
+    #expect(after.exchange != before.exchange, "\(key.path) is ignored")
+    let isSame = after.files == before.files
+    #expect(isSame == (carried[key.path] != nil), "\(key.path)")
   }
   #expect(tested > 180)
 }
