@@ -38,3 +38,20 @@ import Testing
   #expect(outcome.out.isEmpty)
   #expect(outcome.err.contains("error["))
 }
+
+@Test func `hours are told in words, as a picture and for programs`() throws {
+  let folder = try Folder()
+  let words = try Program.run("hours", "Fixtures/bedrijf-x", "088-7654000", "--year", "2026")
+  #expect(words.status == 0, "\(words.err)")
+  #expect(words.out.contains("08:30-17:00") && words.out.contains("Koningsdag"))
+  #expect(!words.out.contains("\u{1B}"))
+  let file = folder.path + "/hours.svg"
+  let picture = try Program.run("hours", "Fixtures/bedrijf-x", "+31887654000", "--year", "2026", "--output", file)
+  #expect(picture.status == 0 && picture.out.isEmpty)
+  #expect(try folder.text("hours.svg").contains("088-7654000"))
+  let data = try Program.run("hours", "Fixtures/bedrijf-x", "0887654000", "--year", "2026", "--format", "json")
+  let value = try JSONSerialization.jsonObject(with: Data(data.out.utf8)) as? [String: Any]
+  #expect(value?["person_minutes"] as? Int == 254 * 510)
+  #expect(try Program.run("hours", "Fixtures/bedrijf-x", "0612345678").status == 64)
+  #expect(try Program.run("hours", "Fixtures/bedrijf-x", "088-7654000", "--year", "1").status == 64)
+}

@@ -21,7 +21,7 @@ struct DrawnTexts {
 
   static let sizes: [String: Double] = [
     "company": 26, "headline": 17, "title": 14, "aside": 12, "pilltext": 12, "row": 11.5, "detail": 11, "captext": 11,
-    "place": 10, "small": 10, "onfill": 10, "caption": 9.5,
+    "place": 10, "small": 10, "caption": 9.5,
   ]
 
   init(_ bytes: [UInt8]) throws {

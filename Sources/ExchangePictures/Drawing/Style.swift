@@ -37,11 +37,10 @@ enum Style {
     .number{fill:#475569}.attendant{fill:#6d28d9}.menu{fill:#7c3aed}.hunt_group{fill:#0f766e}.user{fill:#1d4ed8}
     .mailbox{fill:#b45309}.night_switch{fill:#1e293b}.outside{fill:#be123c}.announcement{fill:#57534e}
     .paging{fill:#0e7490}.other{fill:#57534e}
-    .human{fill:#16a34a}.box{fill:#d97706}.tape{fill:#78716c}.away{fill:#2563eb}.busy{fill:#dc2626}
+    .human{fill:#16a34a}.box{fill:#fef3c7}.tape{fill:#f1efee}.away{fill:#dbeafe}.busy{fill:#fee2e2}
     .grid{stroke:#cbd5e1;stroke-width:.6;fill:none}
-    .onfill{fill:#ffffff;font-size:10px;font-weight:600}
     .small{font-size:10px;fill:#475569}
-    .mark{fill:none;stroke:#ffffff;stroke-width:1}
+    .mark{fill:none;stroke-width:1}
     @media (prefers-color-scheme:dark){
     text{fill:#e2e8f0}
     .page{fill:#0b1120}.panel{fill:#111827;stroke:#334155}.head{fill:#1f2937}.head.night{fill:#020617}
@@ -51,6 +50,7 @@ enum Style {
     .line{stroke:#cbd5e1}.aux{stroke:#7c8ba1}.halo{stroke:#111827}.tip,.dot{fill:#cbd5e1}.dot.aux{fill:#111827;stroke:#7c8ba1}
     .night_switch{fill:#475569}.number{fill:#64748b}
     .grid{stroke:#475569}
+    .human{fill:#22c55e}.box{fill:#3b2f14}.tape{fill:#292524}.away{fill:#172554}.busy{fill:#450a0a}
     }
 
     """

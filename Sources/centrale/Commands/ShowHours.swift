@@ -1,0 +1,72 @@
+import ArgumentParser
+import ExchangeCompiler
+import ExchangePictures
+import Glibc
+import SourceText
+import TelephoneExchange
+
+struct ShowHours: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "hours",
+    abstract: "When does a person answer a number: the week and the year at a glance.",
+    discussion: """
+      Everybody is taken to be at his telephone; at a menu the caller makes the best choice. Days that differ from the \
+      ordinary week are listed with the reason.
+
+      EXAMPLES
+        centrale hours bedrijf-x 088-7654000
+        centrale hours bedrijf-x 088-7654000 --year 2027
+        centrale hours bedrijf-x 088-7654000 --output hours.svg
+        centrale hours bedrijf-x 088-7654000 --format json
+      """)
+
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text
+    case json
+    case svg
+  }
+
+  @Argument(help: "The directory of the description.", completion: .directory)
+  var directory: String
+
+  @Argument(help: "A number of the company.")
+  var number: String
+
+  @OptionGroup var description: DescriptionOptions
+
+  @Option(help: "The year; this one by default.")
+  var year: Int?
+
+  @Option(help: "text, json or svg; svg where --output ends in .svg")
+  var format: Format?
+
+  @Option(name: .shortAndLong, help: "The file to write; else standard output.", completion: .file())
+  var output: String?
+
+  func validate() throws {
+    if let year { guard (1970...2100).contains(year) else { throw ValidationError("--year must be 1970 to 2100") } }
+  }
+
+  func run() throws {
+    let year = self.year ?? (description.asOf?.day ?? DayArgument.today).year
+    var description = description
+    // Dated tables begin with the year, so that its past days count too.
+    description.asOf = DayArgument(argument: "\(year)-01-01")
+    let compilation = try description.compile(directory)
+    let errors = compilation.diagnostics.filter { $0.severity == .error }
+    Report(format: .text, directory: directory).print(errors, compilation.files)
+    try Report.judge(compilation.diagnostics, strict: description.strict)
+    let asked = try CompanyNumber.find(number, in: compilation.plan)
+    guard
+      let hours = TelephoneExchange.hours(
+        of: asked, compilation.exchange, compilation.plan, in: CalendarYear(compilation.plan, year: year))
+    else { return }
+    switch format ?? (output?.hasSuffix(".svg") == true ? .svg : .text) {
+    case .text:
+      let style: HoursText.Style = output == nil && Console.isColoured(STDOUT_FILENO) ? .coloured : .plain
+      try Console.out(Array(HoursText(hours, style: style).text.utf8), to: output)
+    case .json: try Console.out(json(of: hours).bytes, to: output)
+    case .svg: try Console.out(svg(of: hours), to: output)
+    }
+  }
+}
