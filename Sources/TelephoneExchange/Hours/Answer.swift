@@ -60,8 +60,9 @@ struct Answering {
       case .change(let changes, let then):
         for case .element(let subject) in changes { element = subject }
         id = then
-      case .play(_, let then), .park(_, _, let then): id = then
-      case .pickUp(_, let none), .spell(_, let none), .look(_, let none): id = none
+      case .play(_, let then), .page(_, let then): id = then
+      case .pickUp(_, let none), .spell(_, let none), .look(_, let none), .retrieve(let none): id = none
+      case .park: return Answer(kind: .announcement, at: element)
       case .collect(_, let keys, _, let exhausted): return choice(keys, exhausted, element)
       case .ring(let ring, let exits):
         if ring.legs.contains(where: { !$0.lines.isEmpty && !isDisturbed($0) }) {
@@ -104,7 +105,7 @@ struct Answering {
     case .variable(let id, let value): plan.variables[Int(id.index)].initial == value
     case .origin(let origin): origin == .external
     case .anyLine(_, let presence): presence == .idle
-    case .caller, .hops: false
+    case .caller, .hops, .dialled: false
     }
   }
 }
