@@ -1,0 +1,9 @@
+/// A call that is made: how it comes in.
+package enum CallAttempt: Sendable, Hashable {
+  /// From outside to a number of the company. `from` nil: the caller withholds his number.
+  case inbound(PublicNumber, from: PublicNumber?)
+  /// Dialled on a line of the company: digits, `*`, `#`, a leading `+`.
+  case dialled(String, on: LineID)
+  /// Handed over at a node: by a transfer, or a call back from the emergency services.
+  case entry(NodeID, origin: Origin, from: PublicNumber?)
+}

@@ -1,0 +1,154 @@
+/// Menus: one key, an extension, or a spelled name.
+extension CallRun {
+  /// Plays and asks until something fits or the tries are used up. Wrong and missing input share one counter.
+  mutating func ask(
+    _ id: NodeID, _ collect: Collect, _ keys: [MenuKey: NodeID], _ digits: SpaceID?, _ exhausted: NodeID
+  ) -> NodeID? {
+    story.isAnsweredByEngine = true
+    for attempt in 1...max(collect.tries, 1) {
+      let seconds = interpreter.heard[Int(id.index)]
+      note(id, .asked(attempt: attempt, seconds: seconds))
+      now += seconds
+      guard let entry = nextKey(), !world.keys[entry].isEmpty else {
+        note(id, .noInput(seconds: collect.firstDigit))
+        now += collect.firstDigit
+        continue
+      }
+      let input = read(CallWorld.symbols(world.keys[entry]), keys, digits)
+      if input.waits { now += collect.betweenDigits }
+      switch input.meaning {
+      case .key(let key, let node):
+        note(id, .pressed(key, entry: entry))
+        return node
+      case .place(let space, let place):
+        note(id, .dialled(space, entry: entry, place: place))
+        let found = interpreter.plan.spaces[Int(space.index)].entries[place]
+        dialled = found.pattern.literal ?? CallWorld.symbols(world.keys[entry])
+        return found.node
+      case .wrong:
+        note(id, .wrongInput(entry: entry))
+        now += interpreter.invalid[Int(id.index)]
+      }
+    }
+    note(id, .exhausted)
+    return exhausted
+  }
+
+  private mutating func nextKey() -> Int? {
+    guard keysUsed < world.keys.count else { return nil }
+    keysUsed += 1
+    return keysUsed - 1
+  }
+
+  private enum Meaning {
+    case key(MenuKey, NodeID)
+    case place(SpaceID, Int)
+    case wrong
+  }
+
+  /// As the engine reads: symbol by symbol, and at once where nothing longer is possible. `waits`: more could have come.
+  private func read(
+    _ symbols: String, _ keys: [MenuKey: NodeID], _ digits: SpaceID?
+  ) -> (meaning: Meaning, waits: Bool) {
+    var typed = ""
+    var meaning = Meaning.wrong
+    for symbol in symbols {
+      typed.append(symbol)
+      meaning = .wrong
+      if typed.utf8.count == 1, let key = MenuKey(digit: symbol), let node = keys[key] {
+        meaning = .key(key, node)
+      } else if let digits, let place = interpreter.spaces[Int(digits.index)].place(of: typed) {
+        meaning = .place(digits, place)
+      }
+      let goesOn = digits.map { interpreter.spaces[Int($0.index)].continues(typed) } ?? false
+      if !goesOn { return (meaning, false) }
+    }
+    return (meaning, true)
+  }
+
+  /// Name dialling: the letters on the keys spell the beginning of one name.
+  mutating func spell(_ id: NodeID, _ space: SpaceID, _ none: NodeID) -> NodeID? {
+    story.isAnsweredByEngine = true
+    guard let entry = nextKey(), !world.keys[entry].isEmpty else {
+      note(id, .noInput(seconds: 0))
+      return none
+    }
+    let place = interpreter.plan.spaces[Int(space.index)].entry(spelled: CallWorld.symbols(world.keys[entry]))
+    note(id, .spelled(space, entry: entry, place: place))
+    return place.map { interpreter.plan.spaces[Int(space.index)].entries[$0].node } ?? none
+  }
+}
+
+extension CallWorld {
+  /// What the telephone sends for `star` and `hash`.
+  static func symbols(_ key: String) -> String {
+    switch key {
+    case "star": "*"
+    case "hash": "#"
+    default: key
+    }
+  }
+}
+
+extension MenuKey {
+  package init?(digit: Character) {
+    switch digit {
+    case "*": self = .star
+    case "#": self = .hash
+    default: self.init(rawValue: String(digit))
+    }
+  }
+}
+
+extension Space {
+  /// The only entry whose name begins with letters on these keys; nil where there is none, or more than one. The first name,
+  /// the family name with and without what stands before it (`de`, `van den`), each may begin the name.
+  package func entry(spelled keys: String) -> Int? {
+    guard !keys.isEmpty else { return nil }
+    var found: Int?
+    for (place, entry) in entries.enumerated() where entry.kind == .extension && entry.isSpelled(keys) {
+      if found != nil { return nil }
+      found = place
+    }
+    return found
+  }
+}
+
+extension Space.Entry {
+  fileprivate func isSpelled(_ keys: String) -> Bool {
+    // The label is the extension and the name.
+    let words = label.split(separator: " ").dropFirst().map { keypad(String($0)) }
+    return words.indices.contains { words[$0...].joined().hasPrefix(keys) }
+  }
+}
+
+/// The keys that a word's letters stand on; accents are taken off, other signs do not count.
+private func keypad(_ word: String) -> String {
+  var keys = ""
+  for scalar in word.lowercased().unicodeScalars {
+    if ("0"..."9").contains(scalar) { keys.unicodeScalars.append(scalar) }
+    for letter in letters(of: scalar) {
+      switch letter {
+      case "A"..."C": keys += "2"
+      case "D"..."F": keys += "3"
+      case "G"..."I": keys += "4"
+      case "J"..."L": keys += "5"
+      case "M"..."O": keys += "6"
+      case "P"..."S": keys += "7"
+      case "T"..."V": keys += "8"
+      case "W"..."Z": keys += "9"
+      default: continue
+      }
+    }
+  }
+  return keys
+}
+
+/// The plain letters of a Latin one, by its Unicode name: `LATIN SMALL LETTER E WITH ACUTE`, `… DOTLESS I`, `… AE`.
+private func letters(of scalar: Unicode.Scalar) -> Substring {
+  if ("a"..."z").contains(scalar) { return Substring(String(scalar).uppercased()) }
+  let words = (scalar.properties.name ?? "").split(separator: " ")
+  guard words.count > 3, words[..<3] == ["LATIN", "SMALL", "LETTER"] else { return "" }
+  let letter = words[3].count <= 2 ? words[3] : words.count > 4 ? words[4] : ""
+  return letter.count <= 2 ? letter : ""
+}

@@ -1,0 +1,215 @@
+/// One call on its way through the plan.
+struct CallRun {
+  let interpreter: CallInterpreter
+  let world: CallWorld
+  var story = CallStory()
+  /// Seconds since the call arrived.
+  var now = 0
+  var variables: [VariableID: String]
+  var callVariables: [VariableID: String] = [:]
+  var origin = Origin.external
+  /// A call that was passed on stays what it was and is this, too.
+  var isHandedOver = false
+  /// The caller's number, E.164 digits; empty where he has none.
+  var caller = ""
+  var line: LineID?
+  var dialled = ""
+  var hops = 0
+  /// How many of the world's keys are used up.
+  var keysUsed = 0
+  var lastPlayed: NodeID?
+
+  var plan: CallPlan { interpreter.plan }
+
+  init(_ interpreter: CallInterpreter, _ world: CallWorld) {
+    self.interpreter = interpreter
+    self.world = world
+    variables = world.variables
+    story.steps.reserveCapacity(16)
+  }
+
+  mutating func begin(_ attempt: CallAttempt) {
+    switch attempt {
+    case .inbound(let number, let from):
+      origin = from == nil ? .anonymous : .external
+      caller = from?.digits ?? ""
+      guard let node = interpreter.inbound[number] else { return }
+      walk(from: node)
+    case .dialled(let symbols, let line):
+      let own = interpreter.plan.lines[Int(line.index)]
+      origin = .internal
+      caller = own.identity?.digits ?? ""
+      self.line = line
+      dialled = symbols
+      let space = Int(own.space.index)
+      let place = interpreter.spaces[space].place(of: symbols)
+      let entries = interpreter.plan.spaces[space]
+      let node = place.map { entries.entries[$0].node } ?? entries.otherwise
+      note(node, .looked(own.space, place: place))
+      walk(from: node)
+    case .entry(let node, let origin, let from):
+      self.origin = origin
+      isHandedOver = origin == .handedOver
+      caller = from?.digits ?? ""
+      walk(from: node)
+    }
+  }
+
+  private mutating func walk(from start: NodeID) {
+    var next: NodeID? = start
+    while let node = next {
+      guard story.steps.count < CallInterpreter.longestStory else {
+        story.outcome = .loop(node)
+        break
+      }
+      next = step(node)
+    }
+    story.total = now
+  }
+
+  mutating func note(_ node: NodeID, _ event: CallEvent) {
+    story.steps.append(CallStep(at: now, node: node, event: event))
+  }
+
+  /// Does what a node says; nil where the call is over.
+  private mutating func step(_ id: NodeID) -> NodeID? {
+    let index = Int(id.index)
+    switch interpreter.plan.nodes[index] {
+    case .test(let test, let yes, let no):
+      let answer = holds(test)
+      note(id, .tested(answer))
+      return answer ? yes : no
+    case .change(let changes, let then):
+      note(id, .changed)
+      for change in changes { apply(change) }
+      return then
+    case .play(_, let then):
+      note(id, .played(seconds: interpreter.heard[index]))
+      now += interpreter.heard[index]
+      story.isAnsweredByEngine = true
+      lastPlayed = id
+      return then
+    case .collect(let collect, let keys, let digits, let exhausted):
+      return ask(id, collect, keys, digits, exhausted)
+    case .spell(let space, let none): return spell(id, space, none)
+    case .ring(let ring, let exits): return self.ring(id, ring, exits)
+    case .dial(let outgoing, let exits): return dial(id, outgoing, exits)
+    case .look(let space, let none):
+      let place = interpreter.spaces[Int(space.index)].place(of: dialled)
+      note(id, .looked(space, place: place))
+      return place.map { interpreter.plan.spaces[Int(space.index)].entries[$0].node } ?? none
+    case .park(_, let seconds, let then):
+      note(id, .parked(seconds: world.retrieves ? 0 : seconds, retrieved: world.retrieves))
+      if world.retrieves {
+        story.outcome = .retrieved(id)
+        return nil
+      }
+      now += seconds
+      return then
+    case .pickUp(let pickUp, let none): return take(id, pickUp, none)
+    case .record(let mailbox, _, _):
+      note(id, .recorded)
+      now += interpreter.heard[index]
+      story.isAnsweredByEngine = true
+      story.outcome = .mailbox(mailbox, id)
+      return nil
+    case .end(let ending):
+      note(id, .ended(ending))
+      end(ending, id)
+      return nil
+    }
+  }
+
+  private mutating func end(_ ending: Ending, _ id: NodeID) {
+    switch ending {
+    case .busyTone: story.outcome = .busyTone(id)
+    case .hangUp, .refused:
+      if let lastPlayed {
+        story.outcome = .announcement(lastPlayed, ending)
+      } else {
+        story.outcome = ending == .refused ? .refused(id) : .silence(id)
+      }
+    }
+  }
+
+  // MARK: Questions and changes
+
+  private func holds(_ test: Test) -> Bool {
+    switch test {
+    case .calendar(let calendar): return interpreter.holds(calendar, at: world.moment + now)
+    case .variable(let variable, let value): return self.value(of: variable) == value
+    case .origin(.handedOver): return isHandedOver
+    case .origin(let asked): return origin == asked
+    case .caller(let numbers): return !caller.isEmpty && numbers.contains(caller)
+    case .hops(let least): return hops >= least
+    case .anyLine(let lines, let presence): return lines.contains { state(of: $0).presence == presence }
+    }
+  }
+
+  func value(of variable: VariableID) -> String {
+    let declared = interpreter.plan.variables[Int(variable.index)]
+    return switch declared.scope {
+    case .call: callVariables[variable] ?? declared.initial
+    case .company, .group: variables[variable] ?? declared.initial
+    }
+  }
+
+  func state(of line: LineID) -> PartyState {
+    if !world.lines.isEmpty, let own = world.lines[line] { return own }
+    guard !world.parties.isEmpty, let owner = interpreter.plan.lines[Int(line.index)].owner else {
+      return world.otherwise
+    }
+    return world.parties[owner] ?? world.otherwise
+  }
+
+  private mutating func apply(_ change: Change) {
+    switch change {
+    case .name, .identity, .withheld, .element: break
+    case .divert:
+      hops += 1
+      isHandedOver = true
+    case .store(let variable, let value, _): store(variable, value)
+    case .storeOwn(let name, let value):
+      guard let line, let owner = interpreter.plan.lines[Int(line.index)].owner,
+        let variable = interpreter.variables["\(owner)/\(name)"]
+      else { return }
+      store(variable, value)
+    case .drop(let count): dialled = String(dialled.dropFirst(count))
+    }
+  }
+
+  mutating func store(_ variable: VariableID, _ value: String) {
+    switch interpreter.plan.variables[Int(variable.index)].scope {
+    case .call: callVariables[variable] = value
+    case .company, .group:
+      variables[variable] = value
+      story.changes.append(.variable(variable, value))
+    }
+  }
+
+  // MARK: Taking a call that rings elsewhere
+
+  private mutating func take(_ id: NodeID, _ pickUp: PickUp, _ none: NodeID) -> NodeID? {
+    let found = ringing(pickUp)
+    note(id, .pickedUp(found))
+    guard let found else { return none }
+    story.outcome = .pickedUp(found)
+    return nil
+  }
+
+  private func ringing(_ pickUp: PickUp) -> LineID? {
+    switch pickUp {
+    case .lines(let lines): return lines.first { state(of: $0) == .ringing }
+    case .group:
+      guard let line,
+        world.otherwise == .ringing || world.parties.values.contains(.ringing)
+          || world.lines.values.contains(.ringing)
+      else { return nil }
+      let groups = Set(interpreter.plan.lines[Int(line.index)].pickupGroups)
+      return interpreter.plan.lines.indices.lazy.map { LineID($0) }.first { other in
+        other != line && state(of: other) == .ringing
+          && !groups.isDisjoint(with: interpreter.plan.lines[Int(other.index)].pickupGroups)
+      }
+    }
+  }
+}
