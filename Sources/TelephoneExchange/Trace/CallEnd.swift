@@ -11,6 +11,8 @@ package struct CallEnd: Sendable, Hashable, Comparable {
     case refused
     case pickedUp = "picked_up"
     case retrieved
+    case parked
+    case paged
     case noSuchNumber = "no_such_number"
     case silence
     case loop
@@ -42,6 +44,8 @@ package struct CallEnd: Sendable, Hashable, Comparable {
     case .refused: what.isEmpty ? "refused" : "refused with \(what)"
     case .pickedUp: "picked up for \(names.name(of: what))"
     case .retrieved: "taken back from parking"
+    case .parked: "parked, and nobody takes it"
+    case .paged: "speaks to \(names.name(of: element))"
     case .noSuchNumber: "no number of this company"
     case .silence: "cut off without a word"
     case .loop: "goes round without end"
@@ -73,6 +77,8 @@ extension CallPlan {
     case .refused: return CallEnd(.refused, element: element)
     case .pickedUp(let line): return CallEnd(.pickedUp, lines[Int(line.index)].owner ?? lines[Int(line.index)].id)
     case .retrieved: return CallEnd(.retrieved, element: element)
+    case .parked: return CallEnd(.parked, element: element)
+    case .paged: return CallEnd(.paged, element: element)
     case .noSuchNumber: return CallEnd(.noSuchNumber)
     case .silence: return CallEnd(.silence, element: element)
     case .loop: return CallEnd(.loop, element: element)

@@ -13,6 +13,7 @@ package struct CallInterpreter: Sendable {
   let spaces: [SpaceIndex]
   let inbound: [PublicNumber: NodeID]
   let variables: [String: VariableID]
+  let lines: [String: LineID]
   /// Seconds that a node's prompts take, and those after a wrong key.
   let heard: [Int]
   let invalid: [Int]
@@ -46,12 +47,13 @@ package struct CallInterpreter: Sendable {
     inbound = Dictionary(plan.inbound.map { ($0.number, $0.node) }, uniquingKeysWith: { first, _ in first })
     variables = Dictionary(
       plan.variables.enumerated().map { ($1.name, VariableID($0)) }, uniquingKeysWith: { first, _ in first })
+    lines = Dictionary(plan.lines.enumerated().map { ($1.id, LineID($0)) }, uniquingKeysWith: { first, _ in first })
     func seconds(_ prompts: [Prompt]) -> Int { prompts.reduce(0) { $0 + (sounds[$1] ?? 0) } }
     heard = plan.nodes.map { node in
       switch node {
       case .play(let prompts, _), .record(_, let prompts, _): seconds(prompts)
       case .collect(let collect, _, _, _): seconds(collect.prompts)
-      case .test, .change, .spell, .ring, .dial, .look, .park, .pickUp, .end: 0
+      case .test, .change, .spell, .ring, .dial, .look, .park, .retrieve, .page, .pickUp, .end: 0
       }
     }
     invalid = plan.nodes.map { if case .collect(let collect, _, _, _) = $0 { seconds(collect.invalid) } else { 0 } }

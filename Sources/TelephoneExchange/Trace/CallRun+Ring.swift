@@ -163,11 +163,17 @@ extension CallRun {
 
   // MARK: One party
 
+  /// His lines, and the one that a variable names.
+  private func lines(of leg: Leg) -> [LineID] {
+    guard let variable = leg.lineIn else { return leg.lines }
+    return leg.lines + (interpreter.lines[value(of: variable)].map { [$0] } ?? [])
+  }
+
   /// Why a party is not rung at all; nil: he is.
   private func skips(_ leg: Leg, _ ring: Ring) -> SkipReason? {
     if let variable = leg.doNotDisturb, value(of: variable) == "on" { return .doNotDisturb }
     var isRegistered = false
-    for line in leg.lines {
+    for line in lines(of: leg) {
       switch state(of: line).presence {
       case .inCall where !(leg.waiting && ring.callWaiting): return .inCall
       case .idle, .inCall: isRegistered = true
@@ -180,7 +186,7 @@ extension CallRun {
   /// Rings a party that is not skipped.
   private func offer(_ leg: Leg, seconds: Int) -> Offer {
     var whole = Offer()
-    for line in leg.lines {
+    for line in lines(of: leg) {
       let state = state(of: line)
       if state.presence != .notReachable { whole.join(offer(state, seconds)) }
     }

@@ -98,14 +98,18 @@ struct CallRun {
       let place = interpreter.spaces[Int(space.index)].place(of: dialled)
       note(id, .looked(space, place: place))
       return place.map { interpreter.plan.spaces[Int(space.index)].entries[$0].node } ?? none
-    case .park(_, let seconds, let then):
-      note(id, .parked(seconds: world.retrieves ? 0 : seconds, retrieved: world.retrieves))
-      if world.retrieves {
-        story.outcome = .retrieved(id)
-        return nil
-      }
-      now += seconds
-      return then
+    case .park(let seconds): return park(id, seconds)
+    case .retrieve(let none):
+      let number = dialled.isEmpty ? line.map { interpreter.plan.lines[Int($0.index)].number } ?? "" : dialled
+      let found = world.parked.contains(number)
+      note(id, .retrieved(found))
+      if found { story.outcome = .retrieved(id) }
+      return found ? nil : none
+    case .page(let lines, let then):
+      let free = lines.count { state(of: $0).presence == .idle }
+      note(id, .paged(free))
+      if free > 0 { story.outcome = .paged(id) }
+      return free > 0 ? nil : then
     case .pickUp(let pickUp, let none): return take(id, pickUp, none)
     case .record(let mailbox, _, _):
       note(id, .recorded)
@@ -132,6 +136,21 @@ struct CallRun {
     }
   }
 
+  /// Waits to be taken, then comes back to who parked it.
+  private mutating func park(_ id: NodeID, _ seconds: Int) -> NodeID? {
+    note(id, .parked(seconds: world.retrieves ? 0 : seconds, retrieved: world.retrieves))
+    guard !world.retrieves else {
+      story.outcome = .retrieved(id)
+      return nil
+    }
+    now += seconds
+    guard let back = line.flatMap({ interpreter.plan.lines[Int($0.index)].back }) else {
+      story.outcome = .parked(id)
+      return nil
+    }
+    return back
+  }
+
   // MARK: Questions and changes
 
   private func holds(_ test: Test) -> Bool {
@@ -142,6 +161,7 @@ struct CallRun {
     case .origin(let asked): return origin == asked
     case .caller(let numbers): return !caller.isEmpty && numbers.contains(caller)
     case .hops(let least): return hops >= least
+    case .dialled(let space): return interpreter.spaces[Int(space.index)].place(of: dialled) != nil
     case .anyLine(let lines, let presence): return lines.contains { state(of: $0).presence == presence }
     }
   }
@@ -169,13 +189,28 @@ struct CallRun {
       hops += 1
       isHandedOver = true
     case .store(let variable, let value, _): store(variable, value)
-    case .storeOwn(let name, let value):
-      guard let line, let owner = interpreter.plan.lines[Int(line.index)].owner,
-        let variable = interpreter.variables["\(owner)/\(name)"]
-      else { return }
-      store(variable, value)
+    case .storeOwn(let name, let value): storeOwn(name, value)
+    case .storeOwnDialled(let name): storeOwn(name, dialled)
+    case .recall(let variable): dialled = value(of: variable)
+    case .origin(let new):
+      origin = new
+      isHandedOver = isHandedOver || new == .handedOver
+    case .rememberEmergency:
+      guard let line else { return }
+      let own = interpreter.plan.lines[Int(line.index)]
+      guard let number = own.emergencyIdentity, let memory = interpreter.variables["emergency/\(number.digits)"] else {
+        return
+      }
+      store(memory, own.id)
     case .drop(let count): dialled = String(dialled.dropFirst(count))
     }
+  }
+
+  private mutating func storeOwn(_ name: String, _ value: String) {
+    guard let line, let owner = interpreter.plan.lines[Int(line.index)].owner,
+      let variable = interpreter.variables["\(owner)/\(name)"]
+    else { return }
+    store(variable, value)
   }
 
   mutating func store(_ variable: VariableID, _ value: String) {

@@ -16,7 +16,6 @@ package struct CallState: Sendable {
   private var called: PublicNumber?
   private var line: Line?
   private var identity: CallerIdentity?
-  private var variables: [VariableID: String] = [:]
 
   package init(replaying steps: ArraySlice<CallStep>, of attempt: CallAttempt, in plan: CallPlan) {
     switch attempt {
@@ -41,7 +40,8 @@ package struct CallState: Sendable {
     case .dialled(let space, _, let place):
       if let literal = plan.spaces[Int(space.index)].entries[place].pattern.literal { dialled = literal }
     case .tested, .played, .asked, .pressed, .wrongInput, .noInput, .exhausted, .spelled, .lap, .skipped, .rang,
-      .accepted, .waited, .unanswered, .dialling, .rangOutside, .looked, .parked, .pickedUp, .recorded, .ended:
+      .accepted, .waited, .unanswered, .dialling, .rangOutside, .looked, .parked, .retrieved, .paged, .pickedUp,
+      .recorded, .ended:
       return
     }
   }
@@ -56,7 +56,8 @@ package struct CallState: Sendable {
       hops += 1
     case .drop(let count): dialled = String(dialled.dropFirst(count))
     case .element(let element): self.element = element
-    case .store, .storeOwn: return
+    // Where a forward set at a telephone leads does not change who is shown.
+    case .store, .storeOwn, .storeOwnDialled, .recall, .origin, .rememberEmergency: return
     }
   }
 
@@ -74,7 +75,8 @@ package struct CallState: Sendable {
   /// What a telephone inside shows: the caller's number as it is dialled back, empty where it is not known, and a name.
   package var shownInside: (number: String, name: String) {
     if let line { return (line.number, name.isEmpty ? line.name : name) }
-    return (caller.map { OutsideNumber.number($0).dialled } ?? "", name)
+    guard let caller else { return ("", name) }
+    return (OutsideNumber.number(caller).dialled, name)
   }
 
   /// What is shown outside over a route; number nil: withheld, or none.
@@ -106,7 +108,9 @@ package struct ElementNames: Sendable {
       guard let owner = line.owner else { continue }
       labels[owner] = [line.number, line.name].filter { !$0.isEmpty }.joined(separator: " ")
     }
-    for mailbox in plan.mailboxes where !mailbox.name.isEmpty { labels[mailbox.id] = "\(mailbox.number) \(mailbox.name)" }
+    for mailbox in plan.mailboxes where !mailbox.name.isEmpty {
+      labels[mailbox.id] = "\(mailbox.number) \(mailbox.name)"
+    }
     for space in plan.spaces {
       for entry in space.entries where entry.kind == .extension {
         let subject = plan.names[Int(entry.node.index)]

@@ -63,6 +63,10 @@ package enum CallEvent: Sendable, Hashable {
   case looked(SpaceID, place: Int?)
   case parked(seconds: Int, retrieved: Bool)
   case pickedUp(LineID?)
+  /// A parked call was taken back, or there was none.
+  case retrieved(Bool)
+  /// So many telephones answered by themselves.
+  case paged(Int)
   case recorded
   case ended(Ending)
 }
@@ -112,7 +116,12 @@ package enum CallOutcome: Sendable, Hashable {
   case refused(NodeID)
   /// The caller took a call that was ringing on this line.
   case pickedUp(LineID)
+  /// A parked call was taken back.
   case retrieved(NodeID)
+  /// Parked, and nobody it could return to.
+  case parked(NodeID)
+  /// Speaks to all telephones of a paging group.
+  case paged(NodeID)
   /// The number called is none of the company's.
   case noSuchNumber
   /// The call was cut off without a word: never meant.

@@ -21,6 +21,8 @@ package struct CallWorld: Sendable, Hashable {
   /// What the caller presses: one text for each question that a menu asks (`1`, `201`, `star`); an empty one is silence,
   /// and after the last he presses nothing.
   package var keys: [String] = []
+  /// What calls are parked under now.
+  package var parked: Set<String> = []
   /// Somebody takes a parked call back before it returns.
   package var retrieves = false
 
