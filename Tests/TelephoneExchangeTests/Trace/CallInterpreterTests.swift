@@ -50,6 +50,8 @@ extension CallPlan {
     case .refused: return "refused"
     case .pickedUp(let line): return "picked up \(lines[Int(line.index)].id)"
     case .retrieved: return "retrieved"
+    case .parked: return "parked"
+    case .paged: return "paged"
     case .noSuchNumber: return "no such number"
     case .silence: return "silence"
     case .loop: return "loop"
