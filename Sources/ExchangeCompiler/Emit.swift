@@ -16,7 +16,8 @@ extension Compilation {
   /// The engine's own files, shared by all companies of the provider.
   package func serverFiles(library: ProductLibrary, secrets: any SecretSource) -> [OutputFile] {
     asteriskServerFiles(
-      provider: exchange.provider, secrets: secrets, silence: library.sound("hold/silence.wav") ?? [], layout: layout)
+      provider: exchange.provider, secrets: secrets, silence: library.sound("hold/silence.wav") ?? [],
+      notInUse: library.sound("nl/not_in_use.wav") ?? [], layout: layout)
   }
 
   private var layout: AsteriskLayout { AsteriskLayout(root: exchange.provider.engineRoot) }

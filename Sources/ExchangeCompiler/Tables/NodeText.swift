@@ -10,7 +10,6 @@ extension CallPlan {
     case .collect(let collect, _, let digits, _):
       "\(text(collect.prompts)); \(collect.firstDigit) s, \(collect.tries) tries"
         + (digits.map { "; extensions of \(name($0))" } ?? "")
-    case .spell(let space, _): "names of \(name(space))"
     case .ring(let ring, _): text(ring)
     case .dial(let outgoing, _):
       switch outgoing.number {

@@ -62,7 +62,6 @@ extension Node {
     case .change: "change"
     case .play: "play"
     case .collect: "collect"
-    case .spell: "spell"
     case .ring: "ring"
     case .dial: "dial"
     case .look: "look"
@@ -81,7 +80,7 @@ extension Node {
     case .change(_, let then), .play(_, let then), .page(_, let then), .record(_, _, let then): [("then", then)]
     case .collect(_, let keys, _, let exhausted):
       keys.sorted { $0.key < $1.key }.map { ($0.key.digit, $0.value) } + [("exhausted", exhausted)]
-    case .spell(_, let none), .look(_, let none), .pickUp(_, let none), .retrieve(let none): [("none", none)]
+    case .look(_, let none), .pickUp(_, let none), .retrieve(let none): [("none", none)]
     case .ring(_, let exits):
       [("no_answer", exits.noAnswer), ("busy", exits.busy), ("not_reachable", exits.notReachable)]
     case .dial(_, let exits):

@@ -106,7 +106,6 @@ struct Cards {
       }
       return .card(name)
     case .dial(let call, _): return dialled(call, drawing)
-    case .spell: return .words("spells a name")
     case .look: return .words("what was dialled")
     case .park: return .words("parked")
     case .retrieve: return .words("takes a parked call")

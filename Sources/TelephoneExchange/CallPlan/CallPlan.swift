@@ -67,8 +67,6 @@ package enum Node: Sendable, Hashable {
   /// A menu: plays and takes one key, or an extension out of `digits`. `tries` are shared by wrong and missing input: the
   /// caller hears the prompts again until they are used up; then `exhausted`.
   case collect(Collect, keys: [MenuKey: NodeID], digits: SpaceID?, exhausted: NodeID)
-  /// Name dialling; the names are the space's labels.
-  case spell(SpaceID, none: NodeID)
   case ring(Ring, RingExits)
   /// An outgoing call over the provider's routes.
   case dial(Outgoing, DialExits)
@@ -218,7 +216,7 @@ package struct Space: Sendable, Hashable {
   package struct Entry: Sendable, Hashable {
     package var pattern: DigitPattern
     package var node: NodeID
-    /// What it is, for people and for name dialling: `209 Jan de Vries`, `112`, `mobile`.
+    /// What it is, for people: `209 Jan de Vries`, `112`, `mobile`.
     package var label: String
     package var kind: Kind
 
@@ -331,6 +329,8 @@ package enum FixedPrompt: String, Sendable, Hashable, CaseIterable {
   case menu
   /// "kies het nummer van het toestel"
   case enterExtension = "enter_extension"
+  /// "toets de achternaam in met de letters op de toetsen"
+  case spellName = "spell_name"
   /// "spreek een bericht in na de toon"
   case leaveMessage = "leave_message"
   /// "de persoon die u belt is in gesprek"

@@ -33,6 +33,7 @@ extension Lowering {
     var attendant: AutoAttendant
     var nodes: [String: NodeID] = [:]
     var space: SpaceID?
+    var names: SpaceID?
   }
 
   private mutating func lowerMenu(_ menu: Menu, root: String, parent: NodeID?, _ menus: inout MenuLowering) -> NodeID {
@@ -68,7 +69,12 @@ extension Lowering {
     case .operator:
       return menu.operator.map { handOver($0, by: subject) } ?? notReachable
     case .nameDialing:
-      return add(key, .spell(extensionSpace(&menus), none: node))
+      guard let names = menus.names ?? nameSpace(menus.attendant) else { return notReachable }
+      menus.names = names
+      let question = Collect(
+        prompts: [.fixed(.spellName)], invalid: [.fixed(.invalidChoice)],
+        firstDigit: menus.attendant.firstDigitTimeout, tries: menus.attendant.tries)
+      return add(key, .collect(question, keys: [:], digits: names, exhausted: node))
     case .extensionDialing:
       let question = Collect(
         prompts: [.fixed(.enterExtension)], invalid: [.fixed(.invalidChoice)],

@@ -5,6 +5,8 @@ import Testing
 struct Engine: Sendable {
   let directory: URL
   private let running: Running
+  /// What runs on its network; ends with it.
+  let peers = Peers()
   private let process: String
   private let chroot: String
 
@@ -67,6 +69,7 @@ struct Engine: Sendable {
   }
 
   private func stop() async {
+    await peers.stop()
     await running.stop(closingInputOnly: true)
     if ProcessInfo.processInfo.environment["CENTRALE_KEEP"] == nil {
       try? FileManager.default.removeItem(at: directory)

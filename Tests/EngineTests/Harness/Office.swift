@@ -26,7 +26,7 @@ func outside(_ engine: Engine, number: String = "+31612345678") -> Caller {
 /// A carrier that takes calls; the engine is made to see at once that it is there.
 func carrier(
   _ engine: Engine, _ id: String = "carrier-a", at address: String = "127.0.0.30",
-  _ answer: Scenario.Answer = .answers(after: 100)
+  answer: Scenario.Answer = .answers(after: 100)
 ) async throws -> Phone {
   let carrier = try await Phone(on: engine, at: address, port: 5080, answer)
   _ = try await engine.ask("pjsip qualify trunk-\(id)")

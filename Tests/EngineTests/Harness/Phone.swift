@@ -30,6 +30,7 @@ struct Phone: Sendable {
       engine.inside(
         sippCommand(scenario, at: address, port: port) + ["-trace_msg", "-message_file", log.path]),
       output: engine.directory.appendingPathComponent("\(name).out"))
+    await engine.peers.add(running)
     if let account {
       let reached = try await poll(15) {
         try await engine.ask("pjsip show contacts").split(separator: "\n").contains {

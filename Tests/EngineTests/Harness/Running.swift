@@ -44,6 +44,18 @@ final class Running: @unchecked Sendable {
   }
 }
 
+/// Processes that a test started and need not end itself.
+actor Peers {
+  private var running: [Running] = []
+
+  func add(_ process: Running) { running.append(process) }
+
+  func stop() async {
+    for process in running { await process.stop() }
+    running = []
+  }
+}
+
 /// Asks until the answer is yes; false when `seconds` have passed.
 func poll(_ seconds: Double, _ question: () async throws -> Bool) async rethrows -> Bool {
   let end = Date().addingTimeInterval(seconds)

@@ -50,7 +50,7 @@ extension Node {
     case .play(let prompts, _), .record(_, let prompts, _): prompts
     case .collect(let collect, _, _, _): collect.prompts + collect.invalid
     case .ring(let ring, _): ring.legs.compactMap { $0.outside?.accept }
-    case .test, .change, .spell, .dial, .look, .park, .retrieve, .page, .pickUp, .end: []
+    case .test, .change, .dial, .look, .park, .retrieve, .page, .pickUp, .end: []
     }
   }
 }

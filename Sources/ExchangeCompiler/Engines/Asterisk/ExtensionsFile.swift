@@ -110,7 +110,7 @@ struct ExtensionsFile {
     case .collect(let collect, let keys, let digits, let exhausted):
       writeMenu(id, collect, keys, digits, exhausted, &conf)
     case .ring(let ring, _): writeLegs(id, ring, &conf)
-    case .test, .change, .play, .spell, .dial, .look, .park, .retrieve, .page, .pickUp, .record, .end: break
+    case .test, .change, .play, .dial, .look, .park, .retrieve, .page, .pickUp, .record, .end: break
     }
   }
 

@@ -37,7 +37,7 @@ enum AsteriskLibrary {
      same => n,ExecIf($["${CENTRALE_CALLED:0:1}" = "0"]?Set(CENTRALE_CALLED=31${CENTRALE_CALLED:1}))
      same => n,GotoIf($["${CENTRALE_CALLED}" = ""]?unknown)
      same => n,GotoIf(${DIALPLAN_EXISTS(centrale-in,${CENTRALE_CALLED},1)}?centrale-in,${CENTRALE_CALLED},1)
-     same => n(unknown),Hangup(1)
+     same => n(unknown),Goto(centrale-unknown,s,1)
 
     ; The state of one endpoint: idle, busy (in a call or ringing) or away (not registered).
     [centrale-state]
@@ -147,7 +147,7 @@ enum AsteriskLibrary {
      same => n,GotoIf($["${CENTRALE_DIAL}" = ""]?next)
      same => n,Set(OUTBOUND_GROUP_ONCE=${CENTRALE_LEG}@${ARG4})
      same => n,Set(LOCAL(seconds)=${IF($[${CENTRALE_LIMIT} < ${rest}]?${CENTRALE_LIMIT}:${rest})})
-     same => n,Set(LOCAL(note)=${IF($["${ARG3}" = "uniform"]?U(centrale-answered^${ARG5}/${CENTRALE_LEG}):)})
+     same => n,Set(LOCAL(note)=U(centrale-answered^${IF($["${ARG3}" = "uniform"]?${ARG5}/${CENTRALE_LEG}:)}))
      same => n,Dial(${CENTRALE_DIAL:1},${seconds},ib(centrale-ring^s^1(${CENTRALE_ORIGIN}))${ARG10}${note})
      same => n,Goto(next)
      same => n(nobody),Set(LOCAL(free)=${UNLOCK(${ARG4})})
@@ -166,15 +166,19 @@ enum AsteriskLibrary {
      same => n(silent),Gosub(centrale-silent,s,1)
      same => n,Return(${GOSUB_RETVAL})
 
-    ; On the answering handset: when this party last answered a call of the group.
+    ; On the answering handset: who it is, for the call record, and when this party last answered a call of the group (ARG1 where
+    ; that is kept).
     [centrale-answered]
-    exten => s,1,Set(DB(${ARG1})=${EPOCH})
+    exten => s,1,Set(CDR(userfield)=answered,${CENTRALE_OWNER})
+     same => n,ExecIf($["${ARG1}" != ""]?Set(DB(${ARG1})=${EPOCH}))
      same => n,Return()
 
     ; On an outside telephone, before the call is its: press 1. ARG1 the sound. A voicemail presses nothing.
     [centrale-accept]
-    exten => s,1,Read(CENTRALE_ACCEPT,${ARG1},1,,2,5)
+    exten => s,1,GotoIf($["${ARG1}" = ""]?taken)
+     same => n,Read(CENTRALE_ACCEPT,${ARG1},1,,2,5)
      same => n,ExecIf($["${CENTRALE_ACCEPT}" != "1"]?Set(GOSUB_RESULT=CONTINUE))
+     same => n(taken),Set(CDR(userfield)=answered,outside)
      same => n,Return()
 
     ; What a Dial to a carrier came to: busy, noanswer, away, or next (5xx, no response: the next carrier is tried). The engine

@@ -19,7 +19,7 @@ extension AsteriskLibrary {
      same => n,Set(LOCAL(rest)=$[${until} - ${EPOCH}])
      same => n,GotoIf($[${rest} < 1]?out)
      same => n,GotoIf($["${CENTRALE_DIAL}" = ""]?nobody)
-     same => n,Dial(${CENTRALE_DIAL:1},${rest},ib(centrale-ring^s^1(${CENTRALE_ORIGIN})))
+     same => n,Dial(${CENTRALE_DIAL:1},${rest},ib(centrale-ring^s^1(${CENTRALE_ORIGIN}))U(centrale-answered^))
      same => n,Gosub(centrale-result,s,1)
      same => n,GotoIf($["${GOSUB_RETVAL}" = "busy"]?refused)
      same => n,Set(LOCAL(best)=noanswer)
@@ -38,7 +38,7 @@ extension AsteriskLibrary {
     ; On the way to a party who rings later than the others, in a channel of his own. ARG1 seconds.
     [centrale-late]
     exten => s,1,GotoIf($["${CENTRALE_DIAL}" = ""]?none)
-     same => n,Dial(${CENTRALE_DIAL:1},${ARG1},ib(centrale-ring^s^1(${CENTRALE_ORIGIN})))
+     same => n,Dial(${CENTRALE_DIAL:1},${ARG1},ib(centrale-ring^s^1(${CENTRALE_ORIGIN}))U(centrale-answered^))
      same => n,Gosub(centrale-result,s,1)
      same => n,Goto(centrale-leg-end,${GOSUB_RETVAL},1)
      same => n(none),Goto(centrale-leg-end,busy,1)

@@ -26,10 +26,6 @@ struct NodeSteps {
     case .collect:
       add("Answer(200)")
       add("Goto(\(names.menu(id)),s,1)")
-    case .spell(_, let none):
-      // The engine's own directory matches no Dutch name (telephony.md 2.5): said to be impossible rather than done wrong.
-      add("Playback(\(file.playback([.fixed(.notInUse)])))")
-      go(none)
     case .ring(let ring, let exits): addRing(ring, exits, id)
     case .dial(let outgoing, let exits): addDial(outgoing, exits)
     case .look(let space, let none):

@@ -3,10 +3,12 @@ package import TelephoneExchange
 /// The files that all companies of one engine share, made from the provider alone: transports, trunks, modules, the shared
 /// dialplan, and a line in each that includes every company.
 ///
-/// - Parameter silence: a sound without sound, for the default class of music on hold; companies have their own.
+/// - Parameters:
+///   - silence: a sound without sound, for the default class of music on hold; companies have their own.
+///   - notInUse: what who calls a number of no company hears.
 /// - Returns: paths below `asterisk/`, the engine's configuration directory.
 package func asteriskServerFiles(
-  provider: Provider, secrets: any SecretSource, silence: [UInt8], layout: AsteriskLayout
+  provider: Provider, secrets: any SecretSource, silence: [UInt8], notInUse: [UInt8], layout: AsteriskLayout
 ) -> [OutputFile] {
   func file(_ name: String, secret: Bool = false, _ write: @escaping @Sendable (inout ConfText) throws -> Void)
     -> OutputFile
@@ -36,6 +38,9 @@ package func asteriskServerFiles(
     OutputFile(path: "asterisk/hold/silence.wav", owner: "provider", audience: .engine, contentType: "audio/wav") {
       $0 += silence
     },
+    OutputFile(
+      path: "asterisk/sounds/not_in_use.wav", owner: "provider", audience: .engine, contentType: "audio/wav"
+    ) { $0 += notInUse },
     fixed("reload.txt", reloadText),
   ] + smallFiles.map { fixed($0.name, "; Made by centrale; do not edit.\n" + $0.text) }
 }

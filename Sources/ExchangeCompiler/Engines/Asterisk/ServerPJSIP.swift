@@ -57,7 +57,7 @@ struct ServerPJSIP {
     try conf.set("dtmf_mode", "rfc4733")
     try conf.set("trust_id_inbound", "yes")
     try conf.set("trust_id_outbound", "yes")
-    try conf.set("send_pai", trunk.callerIDHeader == .pAssertedIdentity ? "yes" : "no")
+    try conf.set("send_pai", trunk.callerIDHeader == .pAssertedIdentity && !trunk.clipNoScreening ? "yes" : "no")
     try conf.set("send_rpid", trunk.callerIDHeader == .remotePartyID ? "yes" : "no")
     try conf.set("send_diversion", "yes")
     try conf.set("allow_transfer", "no")
@@ -65,7 +65,8 @@ struct ServerPJSIP {
     try conf.set("device_state_busy_at", "0")
     try conf.set("rtp_timeout", "120")
     if case .registration(let user) = trunk.auth {
-      try conf.set("from_user", user)
+      // A carrier that reads the caller in From must see him there, not the account.
+      if trunk.callerIDHeader != .from, !trunk.clipNoScreening { try conf.set("from_user", user) }
       try conf.set("outbound_auth", name)
     }
     conf.section(name)

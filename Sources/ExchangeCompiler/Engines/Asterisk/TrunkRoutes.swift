@@ -1,0 +1,96 @@
+import TelephoneExchange
+
+/// The way out: what each carrier wants of a call, and the order in which carriers are tried.
+extension ServerExtensions {
+  /// One carrier: the number and the caller as it wants them, the call, and what came of it.
+  func writeOutgoing(_ trunk: Trunk, _ conf: inout ConfText) throws(Unwritable) {
+    let name = "trunk-\(trunk.id)"
+    conf.section("centrale-\(name)")
+    conf.extend("s", "HangupCauseClear()")
+    if let channels = trunk.channels {
+      conf.same("GotoIf($[\"${emergency}\" != \"1\" & ${GROUP_COUNT(\(trunk.id)@trunk)} >= \(channels)]?full)")
+    }
+    conf.same("Set(OUTBOUND_GROUP_ONCE=\(trunk.id)@trunk)")
+    conf.same("Set(LOCAL(from)=${identity})")
+    var own = ""
+    if trunk.clipNoScreening {
+      // The carrier takes any number in From: who called the company is shown to who gets his call; our own is asserted.
+      conf.same(
+        "ExecIf($[\"${passed}\" = \"1\" & \"${CENTRALE_CALLER}\" != \"\"]?Set(LOCAL(from)=${CENTRALE_CALLER}))")
+      own = written(trunk.numberFormat, "identity")
+    }
+    conf.same("Set(CALLERID(num)=${IF($[\"${from}\" = \"\"]?:\(written(trunk.numberFormat, "from")))})")
+    let leaving = "${who}^\(own)^\(trunk.clipNoScreening ? trunk.host : "")^${withheld}"
+    conf.same(
+      "Dial(PJSIP/\(dialled(trunk.numberFormat))@\(name),${seconds},ib(centrale-leaving^s^1(\(leaving)))"
+        + "U(centrale-accept^${accept}))")
+    conf.same("Gosub(centrale-why,s,1)")
+    conf.same("Return(${GOSUB_RETVAL})")
+    if trunk.channels != nil { conf.same("Return(next)", label: "full") }
+  }
+
+  private func dialled(_ format: Trunk.NumberFormat) -> String {
+    switch format {
+    case .e164: "${number}"
+    case .international: "${IF($[\"${number:0:1}\" = \"+\"]?${number:1}:${number})}"
+    case .national:
+      "${IF($[\"${number:0:3}\" = \"+31\"]?0${number:3}:${IF($[\"${number:0:1}\" = \"+\"]?00${number:1}:${number})})}"
+    }
+  }
+
+  /// A variable with the digits of E.164, as the carrier wants a caller.
+  private func written(_ format: Trunk.NumberFormat, _ variable: String) -> String {
+    switch format {
+    case .e164: "+${\(variable)}"
+    case .international: "${\(variable)}"
+    case .national: "${IF($[\"${\(variable):0:2}\" = \"31\"]?0${\(variable):2}:00${\(variable)})}"
+    }
+  }
+
+  /// ARG1 the number (+E.164, or as it exists inside the country), ARG2 the caller (E.164 digits), ARG3 1 = passed on for
+  /// someone else, ARG4 seconds, ARG5 a sound that asks for acceptance. The carriers are tried in the provider's order.
+  func writeRoutes(_ name: String, _ trunks: [Trunk], conditional: Bool, _ conf: inout ConfText) {
+    conf.section(name)
+    conf.extend("s", "Set(LOCAL(number)=${FILTER(0-9+,${ARG1})})")
+    conf.same("Set(LOCAL(identity)=${FILTER(0-9,${ARG2})})")
+    conf.same("Set(LOCAL(passed)=${ARG3})")
+    conf.same("Gosub(centrale-patience,s,1(${ARG4}))")
+    conf.same("Set(LOCAL(seconds)=$[${GOSUB_RETVAL} - ${EPOCH}])")
+    conf.same("Set(LOCAL(emergency)=\(conditional ? 0 : 1))")
+    conf.same("Set(LOCAL(accept)=${ARG5})")
+    conf.same("Set(LOCAL(who)=)")
+    conf.same("Set(LOCAL(withheld)=)")
+    conf.same("Set(LOCAL(number-in)=${CALLERID(num)})")
+    conf.same("Set(LOCAL(name-in)=${CALLERID(name)})")
+    conf.same("Set(LOCAL(shown)=${CALLERID(num-pres)})")
+    if conditional {
+      conf.same("Set(LOCAL(withheld)=${CENTRALE_WITHHELD})")
+      conf.same("Set(CALLERID(num-pres)=${IF($[\"${CENTRALE_WITHHELD}\" = \"1\"]?prohib:allowed)})")
+      conf.same("ExecIf($[\"${CENTRALE_OWNER}\" != \"\"]?Set(LOCAL(who)=${CENTRALE_COMPANY}.${CENTRALE_OWNER}))")
+      conf.same("Gosub(centrale-may,s,1(${identity},${passed}))")
+      conf.same("GotoIf($[\"${GOSUB_RETVAL}\" = \"no\"]?refused)")
+    } else {
+      conf.same("Set(CALLERID(num-pres)=allowed)")
+    }
+    conf.same("Set(CALLERID(name)=${CENTRALE_NAME})")
+    for trunk in trunks {
+      if conditional {
+        conf.same("GotoIf($[\"${DEVICE_STATE(PJSIP/trunk-\(trunk.id))}\" = \"UNAVAILABLE\"]?past-\(trunk.id))")
+      }
+      conf.same("Gosub(centrale-trunk-\(trunk.id),s,1)")
+      // A call that was answered does not come back here: whatever else became of 112, the next carrier is tried.
+      if conditional { conf.same("GotoIf($[\"${GOSUB_RETVAL}\" != \"next\"]?done)") }
+      conf.same("NoOp()", label: "past-\(trunk.id)")
+    }
+    conf.same("Set(LOCAL(result)=away)", label: "refused")
+    conf.same("Goto(restore)")
+    conf.same("Set(LOCAL(result)=${GOSUB_RETVAL})", label: "done")
+    conf.same("GotoIf($[\"${result}\" != \"noanswer\"]?restore)")
+    conf.same("Gosub(centrale-silent,s,1)")
+    conf.same("Set(LOCAL(result)=${GOSUB_RETVAL})")
+    conf.same("Set(CALLERID(num)=${number-in})", label: "restore")
+    conf.same("Set(CALLERID(name)=${name-in})")
+    conf.same("Set(CALLERID(num-pres)=${shown})")
+    conf.same("Return(${result})")
+  }
+}
