@@ -61,7 +61,7 @@ struct Answering {
         for case .element(let subject) in changes { element = subject }
         id = then
       case .play(_, let then), .page(_, let then): id = then
-      case .pickUp(_, let none), .spell(_, let none), .look(_, let none), .retrieve(let none): id = none
+      case .pickUp(_, let none), .look(_, let none), .retrieve(let none): id = none
       case .park: return Answer(kind: .announcement, at: element)
       case .collect(_, let keys, _, let exhausted): return choice(keys, exhausted, element)
       case .ring(let ring, let exits):

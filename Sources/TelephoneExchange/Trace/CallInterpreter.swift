@@ -53,7 +53,7 @@ package struct CallInterpreter: Sendable {
       switch node {
       case .play(let prompts, _), .record(_, let prompts, _): seconds(prompts)
       case .collect(let collect, _, _, _): seconds(collect.prompts)
-      case .test, .change, .spell, .ring, .dial, .look, .park, .retrieve, .page, .pickUp, .end: 0
+      case .test, .change, .ring, .dial, .look, .park, .retrieve, .page, .pickUp, .end: 0
       }
     }
     invalid = plan.nodes.map { if case .collect(let collect, _, _, _) = $0 { seconds(collect.invalid) } else { 0 } }

@@ -66,17 +66,6 @@ extension CallRun {
     return (meaning, true)
   }
 
-  /// Name dialling: the letters on the keys spell the beginning of one name.
-  mutating func spell(_ id: NodeID, _ space: SpaceID, _ none: NodeID) -> NodeID? {
-    story.isAnsweredByEngine = true
-    guard let entry = nextKey(), !world.keys[entry].isEmpty else {
-      note(id, .noInput(seconds: 0))
-      return none
-    }
-    let place = interpreter.plan.spaces[Int(space.index)].entry(spelled: CallWorld.symbols(world.keys[entry]))
-    note(id, .spelled(space, entry: entry, place: place))
-    return place.map { interpreter.plan.spaces[Int(space.index)].entries[$0].node } ?? none
-  }
 }
 
 extension CallWorld {

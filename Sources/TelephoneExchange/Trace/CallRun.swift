@@ -91,7 +91,6 @@ struct CallRun {
       return then
     case .collect(let collect, let keys, let digits, let exhausted):
       return ask(id, collect, keys, digits, exhausted)
-    case .spell(let space, let none): return spell(id, space, none)
     case .ring(let ring, let exits): return self.ring(id, ring, exits)
     case .dial(let outgoing, let exits): return dial(id, outgoing, exits)
     case .look(let space, let none):
