@@ -35,6 +35,8 @@ package struct Exchange: Sendable, Hashable {
   package var musicOnHold = MusicOnHold()
   /// External numbers that a user may set as a forward at the phone.
   package var forwardTargets: [PublicNumber] = []
+  /// Calls that the description says the end of.
+  package var expectations: [Expectation] = []
 
   package init() {}
 }

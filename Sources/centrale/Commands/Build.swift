@@ -28,6 +28,9 @@ struct Build: ParsableCommand {
   @Option(help: "The master key; `master.key` in the description's directory by default.", completion: .file())
   var key: String?
 
+  @Flag(help: "Write nothing where a call of `expect` ends otherwise.")
+  var requireTests = false
+
   @Flag(help: "Judge every XML file, not only one of each kind.")
   var verify = false
 
@@ -65,7 +68,14 @@ struct Build: ParsableCommand {
     let (secrets, found) = CompanySecrets.read(directory, key: key, compilation)
     let diagnostics = compilation.diagnostics + found
     Report(format: format == .sarif ? .sarif : .text, directory: directory).print(diagnostics, compilation.files)
-    let stops = diagnostics.contains { $0.severity == .error || (description.strict && $0.severity == .warning) }
+    var isRefused = false
+    if requireTests {
+      let results = compilation.interpreter.test(compilation.exchange.expectations)
+      isRefused = results.contains { !$0.isMet }
+      if isRefused { TestCalls.print(results, compilation) }
+    }
+    let stops =
+      isRefused || diagnostics.contains { $0.severity == .error || (description.strict && $0.severity == .warning) }
     return (
       secrets.map { Prepared(directory: directory, compilation: compilation, secrets: $0) }, stops || secrets == nil
     )

@@ -30,6 +30,7 @@ package struct RootDraft: ObjectDraft {
   var phoneBook: [PhoneBookDraft] = []
   var codes: [Named<FeatureCode>] = []
   var forwardTargets: [Located<PublicNumber>] = []
+  var expectations: [ExpectationDraft] = []
 
   package init() {}
 
@@ -92,6 +93,9 @@ package struct RootDraft: ObjectDraft {
       Key(
         "forward_targets", \.forwardTargets, Shape.publicNumber.list(),
         "numbers outside that a user may set as a forward at the phone"),
+      Key(
+        "expect", \.expectations, ExpectationDraft.record.object.list(),
+        "calls and how they end, which `centrale test` makes"),
     ])
 }
 

@@ -42,6 +42,7 @@ struct Resolver {
     exchange.unassignedNumbers = target(root.unassignedNumbers)
     exchange.emergencyCallBack = target(root.emergencyCallBack)
     resolveNight()
+    resolveExpectations()
     checkNumbers()
     checkKeys()
   }
@@ -70,6 +71,16 @@ struct Resolver {
             .duplicateName, "the name \(shown(callable.name))", by: first, at: callable.head, first: first.head,
             help: "give one of the two another name"))
       }
+    }
+  }
+
+  /// Whom and what an expectation names is looked up when its call is made.
+  private mutating func resolveExpectations() {
+    for (index, draft) in root.expectations.enumerated() {
+      var expectation = draft.expectation
+      expectation.question.switches = draft.switches.map { .init(name: $0.name.value, value: $0.value) }
+      exchange.expectations.append(expectation)
+      places.note("expect \(index + 1)", draft.origin)
     }
   }
 

@@ -1,0 +1,52 @@
+import SourceText
+
+/// A row of `expect`.
+package struct ExpectationDraft: ObjectDraft {
+  package var origin = WrittenPlaces()
+  var expectation = Expectation()
+  var switches: [Named<String>] = []
+
+  package init() {}
+
+  private static let person = Shape.text("user (extension or id), or everyone", example: "201")
+
+  package static let record = Record<ExpectationDraft>(
+    "expectation", "A call and how it ends; `centrale test` makes it",
+    [
+      Key(
+        "call", \.expectation.question.call, .text("number called", example: "088-7654000"), required: true,
+        "the company's number, or what is dialled where an extension calls"),
+      Key(
+        "from", \.expectation.question.from, .text("caller", example: "0612345678"), default: "anonymous",
+        "a number outside, an extension, or anonymous"),
+      Key(
+        "at", \.expectation.question.at,
+        .text(
+          "moment", pattern: "^\\s*[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}\\s*$", example: "2026-12-25T18:05"),
+        required: true, "on the company's clock"),
+      Key(
+        "keys", \.expectation.question.keys, Shape.text("what is pressed", example: "1").list(),
+        "what the caller presses, an answer for each question of a menu"),
+      Key("busy", \.expectation.question.busy, person.list(), "users who are in a call"),
+      Key("silent", \.expectation.question.silent, person.list(), "users whose telephones ring in vain"),
+      Key(
+        "unregistered", \.expectation.question.unregistered, person.list(),
+        "users none of whose telephones is registered"),
+      Key(
+        "switches", \.switches,
+        Shape.text("position", example: "on").named(TextType("switch", example: "night")), "positions of switches"),
+      Key(
+        "answered_by", optional: \.expectation.answeredBy, .text("user (extension or id)", example: "201"),
+        "the user who answers"),
+      Key(
+        "mailbox", optional: \.expectation.mailbox, .text("mailbox or user (extension or id)", example: "999"),
+        "the mailbox that takes a message"),
+      Key(
+        "hears", optional: \.expectation.hears, .text("announcement", example: "audio/gesloten.wav"),
+        "the announcement with which the call ends: a file, or one of the product's own such as `not_reachable`"),
+      Key(
+        "outside", optional: \.expectation.outside, .text("number outside", example: "0612345678"),
+        "the number outside that answers"),
+      Key("ends", optional: \.expectation.ends, .choice, "with the busy tone, or refused"),
+    ])
+}

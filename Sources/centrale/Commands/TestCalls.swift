@@ -1,0 +1,64 @@
+import ArgumentParser
+import ExchangeCompiler
+import Glibc
+import SourceText
+import TelephoneExchange
+
+struct TestCalls: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "test",
+    abstract: "Make the calls that the description expects the end of (`expect`).",
+    discussion: """
+      A call that ends otherwise is shown step by step. Exit 1 if there is one.
+
+      EXAMPLES
+        centrale test bedrijf-x
+        centrale test bedrijf-x --format junit --output results.xml
+      """)
+
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text
+    case junit
+  }
+
+  @Argument(help: "The directory of the description.", completion: .directory)
+  var directory: String
+
+  @OptionGroup var description: DescriptionOptions
+
+  @Option(help: "text or junit")
+  var format: Format = .text
+
+  @Option(name: .shortAndLong, help: "The file for JUnit; else standard output.", completion: .file())
+  var output: String?
+
+  func run() throws {
+    let compilation = try description.compile(directory)
+    let errors = compilation.diagnostics.filter { $0.severity == .error }
+    Report(format: .text, directory: directory).print(errors, compilation.files)
+    try Report.judge(errors, strict: false)
+    let results = compilation.interpreter.test(compilation.exchange.expectations)
+    switch format {
+    case .junit: try Console.out(junit(of: results, suite: compilation.exchange.company.id), to: output)
+    case .text: Self.print(results, compilation)
+    }
+    if results.contains(where: { !$0.isMet }) { throw ExitCode.faults }
+  }
+
+  /// Failing calls as traces, then the count.
+  static func print(_ results: [ExpectationResult], _ compilation: Compilation) {
+    let text = NarrationText(places: compilation.reading.places, files: compilation.files)
+    for (index, result) in results.enumerated() where !result.isMet {
+      let place = text.place("expect \(index + 1)").map { "\($0): " } ?? ""
+      Console.out("\(place)\(printable(result.expectation.question.sentence))\n")
+      Console.out("  expected  \(printable(result.expectation.phrase))\n")
+      if let fault = result.fault {
+        Console.out("  cannot be asked: \(fault.message)\(fault.help.map { "; \($0)" } ?? "")\n\n")
+      } else if let narration = result.narration {
+        Console.out("  found     \(printable(narration.summary))\n\n\(text.text(narration))\n")
+      }
+    }
+    let failed = results.count { !$0.isMet }
+    Console.err("\(results.count) calls, \(failed == 0 ? "all end as expected" : "\(failed) end otherwise")\n")
+  }
+}

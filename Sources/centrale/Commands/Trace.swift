@@ -1,0 +1,115 @@
+import ArgumentParser
+import ExchangeCompiler
+import Glibc
+import SourceText
+import TelephoneExchange
+
+struct Trace: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Tell what a call does: who rings, for how long, what is heard, where it ends, and why.",
+    discussion: """
+      Everyone is free and answers after 5 s unless told otherwise. Nothing is called: the answer comes from the call plan \
+      that the dialplan is written from.
+
+      EXAMPLES
+        centrale trace bedrijf-x 088-7654000 --from 0612345678 --at 2026-12-01T10:00 --keys 1
+        centrale trace bedrijf-x 088-7654000 --from anonymous --at 2026-12-25T18:05
+        centrale trace bedrijf-x 088-7654002 --from 0612345678 --busy 205 --silent 206 --unregistered 207
+        centrale trace bedrijf-x 088-7654000 --from 0612345678 --switch night=on
+        centrale trace bedrijf-x 0612345678 --from 201           an outgoing call
+
+      JSON: {"outcome": {"kind", "what", "element", "text"}, "seconds", "steps": [{"at", "kind", "text", "node", "subject", \
+      "place"}]}; times are seconds since the call arrived.
+      """)
+
+  @Argument(help: "The directory of the description.", completion: .directory)
+  var directory: String
+
+  @Argument(help: "The number called: one of the company's, or from inside whatever is dialled.")
+  var number: String
+
+  @Option(help: "Who calls: a number, an extension of the company, or anonymous.")
+  var from = "anonymous"
+
+  @Option(help: ArgumentHelp("On the company's clock; now by default.", valueName: "yyyy-mm-ddThh:mm"))
+  var at: String?
+
+  @Option(help: "What is pressed, an answer for each question of a menu: 1,2 or 201 or star.")
+  var keys: String?
+
+  @Option(help: "Users in a call: 201,202.")
+  var busy: String?
+
+  @Option(help: "Users whose telephones ring in vain.")
+  var silent: String?
+
+  @Option(help: "Users none of whose telephones is registered.")
+  var unregistered: String?
+
+  @Option(name: .customLong("switch"), help: "A switch and its position: night=on. May be given again.")
+  var switches: [String] = []
+
+  @OptionGroup var description: DescriptionOptions
+
+  @Option(help: "text or json")
+  var format: OutputFormat = .text
+
+  func run() throws {
+    let compilation = try description.compile(directory)
+    Report(format: .text, directory: directory).print(
+      compilation.diagnostics.filter { $0.severity == .error }, compilation.files)
+    try Report.judge(compilation.diagnostics, strict: description.strict)
+    let interpreter = compilation.interpreter
+    let (attempt, world): (CallAttempt, CallWorld)
+    switch interpreter.resolve(try question()) {
+    case .success(let resolved): (attempt, world) = resolved
+    case .failure(let fault):
+      throw ValidationError(fault.message + (fault.help.map { "; \($0)" } ?? ""))
+    }
+    let narration = interpreter.narrate(
+      interpreter.trace(attempt, in: world), attempt, in: world, names: ElementNames(compilation.plan))
+    let text = NarrationText(places: compilation.reading.places, files: compilation.files)
+    if format == .json {
+      Console.out(text.json(narration).bytes)
+    } else {
+      Console.out(text.text(narration, isColoured: Console.isColoured(STDOUT_FILENO)))
+    }
+  }
+
+  private func question() throws -> CallQuestion {
+    var question = CallQuestion()
+    question.call = number
+    question.from = from
+    question.at = at ?? Self.now
+    question.keys = keys.map { $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init) } ?? []
+    question.busy = Self.list(busy)
+    question.silent = Self.list(silent)
+    question.unregistered = Self.list(unregistered)
+    question.switches = try switches.map { text in
+      guard let equals = text.firstIndex(of: "=") else {
+        throw ValidationError("write a switch with its position: `--switch night=on`")
+      }
+      return CallQuestion.Pair(name: String(text[..<equals]), value: String(text[text.index(after: equals)...]))
+    }
+    return question
+  }
+
+  private static func list(_ text: String?) -> [String] { text?.split(separator: ",").map(String.init) ?? [] }
+
+  private static var now: String {
+    var now = time(nil)
+    var local = tm()
+    localtime_r(&now, &local)
+    func two(_ n: Int32) -> String { n < 10 ? "0\(n)" : "\(n)" }
+    return "\(DayArgument.today.text)T\(two(local.tm_hour)):\(two(local.tm_min))"
+  }
+}
+
+extension Compilation {
+  /// Who says what calls to this company do, with the lengths of its sounds.
+  var interpreter: CallInterpreter {
+    CallInterpreter(
+      plan, trunks: exchange.provider.trunks, routes: exchange.provider.routes,
+      sounds: sounds.compactMapValues { try? WaveSound($0).seconds })
+  }
+}
