@@ -35,16 +35,16 @@ struct PhoneStateTests {
   }
 
   @Test func `a switch that the description sets to on lights its lamp from the start`() async throws {
-    try await withOffice(description: { $0.replacingOccurrences(of: "{mode: automatic,", with: "{mode: on,") }) {
-      engine, exchange in
+    let on: @Sendable (String) -> String = { $0.replacingOccurrences(of: "{mode: automatic,", with: "{mode: on,") }
+    try await withOffice(description: on) { engine, exchange in
       #expect(await poll(5) { (try? await engine.lamp("*83")) == "InUse" })
     }
   }
 
   @Test func `do not disturb and forwards by code`() async throws {
     let targets = "forward_targets: [0612345679]\nphone_book:"
-    try await withOffice(description: { $0.replacingOccurrences(of: "phone_book:", with: targets) }) {
-      engine, exchange in
+    let declared: @Sendable (String) -> String = { $0.replacingOccurrences(of: "phone_book:", with: targets) }
+    try await withOffice(description: declared) { engine, exchange in
       let own = try await phone(engine, exchange, "204", .answers(after: 50))
       let other = try await phone(engine, exchange, "208", .answers(after: 50))
       let carrier = try await carrier(engine)

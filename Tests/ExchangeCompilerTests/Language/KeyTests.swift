@@ -70,7 +70,6 @@ private let carried: [String: String] = [
   "users.profile": "informational", "users.login": "carried for applications",
   "sites.id": "for references", "sites.name": "for people", "sites.address": "for people",
   "sites.area_code": "call semantics", "sites.location_code": "call semantics",
-  "emergency_call_back": "call semantics", "forward_targets": "call semantics",
   "mailboxes.access": "call semantics", "auto_attendants.name_dialing": "call semantics",
   "devices.kind": "models come later", "devices.lines.portable": "models come later", "provider.id": "for people",
 ]
