@@ -65,14 +65,15 @@ struct OutsideTests {
   }
 
   @Test func `a forward shows the caller where the carrier allows it, with our number asserted`() async throws {
-    try await withOffice(
-      description: { $0.replacingOccurrences(of: "phone_book:", with: "forward_targets: [0612345679]\nphone_book:") },
-      provider: {
-        $0.replacingOccurrences(
-          of: "number_format: e164}\n  - {id: carrier-b",
-          with: "number_format: e164, clip_no_screening: true}\n  - {id: carrier-b")
-      }
-    ) { engine, exchange in
+    let targets: @Sendable (String) -> String = {
+      $0.replacingOccurrences(of: "phone_book:", with: "forward_targets: [0612345679]\nphone_book:")
+    }
+    let allowing: @Sendable (String) -> String = {
+      $0.replacingOccurrences(
+        of: "number_format: e164}\n  - {id: carrier-b",
+        with: "number_format: e164, clip_no_screening: true}\n  - {id: carrier-b")
+    }
+    try await withOffice(description: targets, provider: allowing) { engine, exchange in
       let target = try await carrier(engine)
       #expect(try await inside(engine, exchange, "213").call("*720612345679", [.wait(milliseconds: 200)]) == 0)
       var caller = outside(engine, number: "+31201234567")

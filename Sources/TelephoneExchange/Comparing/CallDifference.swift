@@ -178,7 +178,7 @@ extension CallInterpreter {
     var used = 0
     for step in story.steps {
       switch step.event {
-      case .pressed, .dialled, .wrongInput, .spelled: used += 1
+      case .pressed, .dialled, .wrongInput: used += 1
       case .asked(let attempt, _) where used == pressed && attempt == 1:
         guard case .collect(_, let keys, let digits, _) = plan[step.node] else { continue }
         let first = digits.flatMap { plan.spaces[Int($0.index)].entries.first?.pattern.literal }

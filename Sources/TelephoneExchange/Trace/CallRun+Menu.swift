@@ -1,4 +1,4 @@
-/// Menus: one key, an extension, or a spelled name.
+/// Menus: one key, an extension, or the keys of a name.
 extension CallRun {
   /// Plays and asks until something fits or the tries are used up. Wrong and missing input share one counter.
   mutating func ask(
@@ -87,57 +87,4 @@ extension MenuKey {
     default: self.init(rawValue: String(digit))
     }
   }
-}
-
-extension Space {
-  /// The only entry whose name begins with letters on these keys; nil where there is none, or more than one. The first name,
-  /// the family name with and without what stands before it (`de`, `van den`), each may begin the name.
-  package func entry(spelled keys: String) -> Int? {
-    guard !keys.isEmpty else { return nil }
-    var found: Int?
-    for (place, entry) in entries.enumerated() where entry.kind == .extension && entry.isSpelled(keys) {
-      if found != nil { return nil }
-      found = place
-    }
-    return found
-  }
-}
-
-extension Space.Entry {
-  fileprivate func isSpelled(_ keys: String) -> Bool {
-    // The label is the extension and the name.
-    let words = label.split(separator: " ").dropFirst().map { keypad(String($0)) }
-    return words.indices.contains { words[$0...].joined().hasPrefix(keys) }
-  }
-}
-
-/// The keys that a word's letters stand on; accents are taken off, other signs do not count.
-private func keypad(_ word: String) -> String {
-  var keys = ""
-  for scalar in word.lowercased().unicodeScalars {
-    if ("0"..."9").contains(scalar) { keys.unicodeScalars.append(scalar) }
-    for letter in letters(of: scalar) {
-      switch letter {
-      case "A"..."C": keys += "2"
-      case "D"..."F": keys += "3"
-      case "G"..."I": keys += "4"
-      case "J"..."L": keys += "5"
-      case "M"..."O": keys += "6"
-      case "P"..."S": keys += "7"
-      case "T"..."V": keys += "8"
-      case "W"..."Z": keys += "9"
-      default: continue
-      }
-    }
-  }
-  return keys
-}
-
-/// The plain letters of a Latin one, by its Unicode name: `LATIN SMALL LETTER E WITH ACUTE`, `… DOTLESS I`, `… AE`.
-private func letters(of scalar: Unicode.Scalar) -> Substring {
-  if ("a"..."z").contains(scalar) { return Substring(String(scalar).uppercased()) }
-  let words = (scalar.properties.name ?? "").split(separator: " ")
-  guard words.count > 3, words[..<3] == ["LATIN", "SMALL", "LETTER"] else { return "" }
-  let letter = words[3].count <= 2 ? words[3] : words.count > 4 ? words[4] : ""
-  return letter.count <= 2 ? letter : ""
 }

@@ -39,7 +39,7 @@ package struct CallState: Sendable {
       for change in changes { take(change) }
     case .dialled(let space, _, let place):
       if let literal = plan.spaces[Int(space.index)].entries[place].pattern.literal { dialled = literal }
-    case .tested, .played, .asked, .pressed, .wrongInput, .noInput, .exhausted, .spelled, .lap, .skipped, .rang,
+    case .tested, .played, .asked, .pressed, .wrongInput, .noInput, .exhausted, .lap, .skipped, .rang,
       .accepted, .waited, .unanswered, .dialling, .rangOutside, .looked, .parked, .retrieved, .paged, .pickedUp,
       .recorded, .ended:
       return

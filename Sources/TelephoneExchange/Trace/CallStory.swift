@@ -43,8 +43,6 @@ package enum CallEvent: Sendable, Hashable {
   case noInput(seconds: Int)
   /// The tries are used up.
   case exhausted
-  /// A name was spelled with the keys and is one entry's; nil: nobody's, or more than one's.
-  case spelled(SpaceID, entry: Int, place: Int?)
   /// The list is gone through for the nth time (2 and up).
   case lap(Int)
   case skipped(leg: Int, SkipReason)

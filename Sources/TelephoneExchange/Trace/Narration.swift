@@ -48,7 +48,7 @@ extension CallEvent {
     case .changed: "change"
     case .played: "play"
     case .asked: "menu"
-    case .pressed, .dialled, .spelled: "key"
+    case .pressed, .dialled: "key"
     case .wrongInput, .noInput, .exhausted: "input"
     case .lap, .waited: "wait"
     case .skipped: "skip"

@@ -30,9 +30,6 @@ struct StepWords {
     case .wrongInput(let entry): return "\(world.keys[entry]) is no choice here"
     case .noInput(let seconds): return seconds == 0 ? "nothing is pressed" : "nothing is pressed for \(seconds) s"
     case .exhausted: return "the tries are used up"
-    case .spelled(let space, let entry, let place):
-      guard let place else { return "\(world.keys[entry]) spells nobody, or more than one" }
-      return "\(world.keys[entry]) spells \(plan.spaces[Int(space.index)].entries[place].label)"
     case .lap(let lap): return "the list is gone through again (\(lap))"
     case .skipped(let leg, let reason): return "\(party(node, leg)) is passed over: \(words(reason))"
     case .rang(let leg, let seconds, let result): return rang(node, leg, seconds, result, state)
@@ -67,7 +64,8 @@ struct StepWords {
 
   // MARK: Tests and changes
 
-  private func text(_ test: Test, _ answer: Bool) -> String {
+  /// Nil where the answer tells nothing.
+  private func text(_ test: Test, _ answer: Bool) -> String? {
     switch test {
     case .calendar(let id):
       let calendar = plan.calendars[Int(id.index)].name
@@ -80,7 +78,7 @@ struct StepWords {
       if name == "night" { return "the company's night switch \(isNot) \(value)" }
       if name.hasSuffix("/night") { return "the night switch of \(names.name(of: element(name))) \(isNot) \(value)" }
       // An empty value: nothing was set at a telephone. Nobody asks what did not happen.
-      if value.isEmpty { return answer ? "nothing is set at a telephone (\(name))" : "\(name) is set at a telephone" }
+      if value.isEmpty { return answer ? nil : "\(name) is set at a telephone" }
       return "\(name) \(isNot) \(value)"
     case .origin(let origin): return "the call \(answer ? "comes" : "does not come") from \(words(origin))"
     case .caller: return "the caller is \(answer ? "" : "not ")one of the listed numbers"

@@ -258,21 +258,3 @@ extension CallPlan {
   #expect(clock.offset(at: clock.moment(Day(year: 2026, month: 7, day: 1)!, second: 0)) == 7200)
   #expect(clock.offset(at: clock.moment(Day(year: 2024, month: 1, day: 1)!, second: 0)) == 3600)
 }
-
-@Test func `names are spelled without accents, with or without what stands before them`() {
-  var space = Space(name: "names", entries: [], otherwise: NodeID(0))
-  for (index, name) in ["Zoë van den Berg", "Ayşe Yılmaz", "Łukasz Ørsted", "Jan Bakker", "Piet Bakker"].enumerated() {
-    space.entries.append(
-      .init(
-        pattern: DigitPattern(literal: "20\(index)"), node: NodeID(0), label: "20\(index) \(name)", kind: .extension))
-  }
-  #expect(space.entry(spelled: "2374") == 0)  // BERG
-  #expect(space.entry(spelled: "826") == 0)  // VAN
-  #expect(space.entry(spelled: "963") == 0)  // ZOË
-  #expect(space.entry(spelled: "945629") == 1)  // YILMAZ
-  #expect(space.entry(spelled: "677") == 2)  // ØRS
-  #expect(space.entry(spelled: "225") == nil)  // two Bakkers
-  #expect(space.entry(spelled: "22") == nil)
-  #expect(space.entry(spelled: "526") == 3)  // JAN
-  #expect(space.entry(spelled: "000") == nil)
-}

@@ -79,6 +79,12 @@ struct Resolver {
     for (index, draft) in root.expectations.enumerated() {
       var expectation = draft.expectation
       expectation.question.switches = draft.switches.map { .init(name: $0.name.value, value: $0.value) }
+      if expectation.phrase.isEmpty {
+        // It would hold for any end at all.
+        report(
+          .missingKey, "this expectation does not say how the call ends", at: draft.origin.head,
+          help: "write `answered_by`, `mailbox`, `hears`, `outside` or `ends`")
+      }
       exchange.expectations.append(expectation)
       places.note("expect \(index + 1)", draft.origin)
     }
