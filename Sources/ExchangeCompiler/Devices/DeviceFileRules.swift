@@ -2,7 +2,7 @@ package import SourceText
 
 /// What is found while device families are read and device files are made.
 package enum DeviceFileRules {
-  package static let all: [Rule] = [.deviceProfile, .digitMapTooLong, .digitMapEmergency, .deviceValue]
+  package static let all: [Rule] = [.deviceProfile, .digitMapTooLong, .digitMapEmergency, .deviceValue, .longPhoneBook]
 }
 
 extension Rule {
@@ -35,6 +35,17 @@ extension Rule {
       A number plan in which something shorter already is complete, 11 for instance, would send that instead.
 
       Bad: an extension `11`. Good: an extension that does not begin like 112.
+      """)
+  package static let longPhoneBook = Rule(
+    "long-phone-book", .warning, "a phone book that not all telephones can show",
+    explanation: """
+      Some telephones keep the company's phone book in a directory of their own, which has a limit. Speed dials go first,
+      then names in their order; the last ones are left out.
+
+      Who looks for a name that is left out finds nobody.
+
+      Bad: 5,000 colleagues with `directory: all` on telephones that keep 999. Good: `directory: none` for who is never
+      looked up.
       """)
   package static let deviceValue = Rule(
     "device-value", .error, "a value that the device's file cannot hold",

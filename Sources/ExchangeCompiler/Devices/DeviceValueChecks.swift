@@ -26,7 +26,19 @@ extension DeviceContext {
       found.append(
         Diagnostic(.deviceValue, "\(shown(row.name)) cannot be written: \(reason)", at: nil, subject: "phone_book"))
     }
-    return found
+    return found + directoryFindings()
+  }
+
+  /// Families whose telephones keep fewer names than the company has.
+  private func directoryFindings() -> [Diagnostic] {
+    let count = company.phoneBook.reduce(0) { $0 + $1.numbers.count }
+    let used = Set(company.devices.filter(\.phoneBook).compactMap { library.families[$0.model]?.family.name })
+    return library.families.all.filter { used.contains($0.name) && count > $0.directoryEntries }.map { family in
+      Diagnostic(
+        .longPhoneBook,
+        "the phone book has \(count) numbers; telephones of \(family.vendor) show \(family.directoryEntries)",
+        at: nil, help: "`directory: none` leaves a user out", subject: "phone_book")
+    }
   }
 
   private static func refusal(of text: String, in syntaxes: Set<DeviceFamily.FileShape.Syntax>) -> String? {

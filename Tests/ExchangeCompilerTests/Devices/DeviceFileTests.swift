@@ -64,6 +64,17 @@ import Testing
     #expect(directory.elements.prefix(3) == ["directory", "item_list", "item"])
   }
 
+  @Test func `a directory holds what its telephone keeps, speed dials first, and the rest is told`() throws {
+    var company = SampleCompany.company
+    company.phoneBook = (0..<1_200).map { PhoneBookRow(lastName: "Naam \($0)", numbers: ["\(10_000 + $0)"]) }
+    let directory = XMLFile(try #require(try Self.library.files(company)["64167f0a1b2c-directory.xml"]))
+    #expect(directory.all("ct").count == 999)
+    #expect(directory.all("ct").prefix(3) == ["0201234567", "*62", "10000"])
+    let found = Self.library.context(company).diagnostics.filter { $0.rule == .longPhoneBook }
+    #expect(found.map(\.message) == ["the phone book has 1200 numbers; telephones of Polycom show 999"])
+    #expect(Self.library.context(SampleCompany.company).diagnostics.allSatisfy { $0.rule != .longPhoneBook })
+  }
+
   @Test func `every XML file of both families is well formed and names each setting once`() throws {
     for (name, text) in try Self.library.files(SampleCompany.company) where text.hasPrefix("<?xml") {
       let file = XMLFile(text)

@@ -17,6 +17,8 @@ package struct DeviceFamily: Sendable {
   package var vocabulary: Vocabulary
   /// Bytes of a name in a device's own directory.
   package var nameLength = Int.max
+  /// Entries of a device's own directory.
+  package var directoryEntries = Int.max
 
   package struct Model: Sendable {
     package var device: DeviceModel

@@ -13,14 +13,15 @@ extension ProfileReader {
       models: models(in: node, own: profile.ownModels, folder: folder, settings: settings),
       files: (node["files"]?.items ?? []).map { file($0, settings: settings) },
       userAgents: texts("user_agents", in: node), events: table("events", in: node), vocabulary: vocabulary(in: node),
-      nameLength: whole("name_length", in: node, default: .max))
+      nameLength: whole("name_length", in: node, default: .max),
+      directoryEntries: whole("directory_entries", in: node, default: .max))
   }
 
   private static let keys: Set<String> = [
     "family", "extends", "vendor", "mac_prefixes", "user_agents", "events", "digit_map", "ca_certificates",
-    "ca_certificate_length", "emergency_numbers", "label_length", "name_length", "settings", "transports", "schemes",
-    "key_types",
-    "languages", "codecs", "weekdays", "time_zones", "files", "models",
+    "ca_certificate_length", "emergency_numbers", "directory_entries", "label_length", "name_length",
+    "settings", "transports", "schemes", "key_types", "languages", "codecs", "weekdays", "time_zones", "files",
+    "models",
   ]
 
   private mutating func settings(in node: ProfileNode) -> [DeviceModel.FamilySetting] {

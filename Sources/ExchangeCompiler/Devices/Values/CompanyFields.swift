@@ -32,7 +32,7 @@ struct CompanySubject: Sendable {
       ) { $0.context.certificates.enumerated().map { Certificate(index: $0 + 1, text: $1) } },
       .list("phone_book_rows", phoneBookFields) { $0.context.company.phoneBook },
       .list("directory", DirectoryEntry.fields) {
-        DirectoryEntry.all(keys: [], phoneBook: $0.context.company.phoneBook, nameLength: $0.family.nameLength)
+        DirectoryEntry.all(keys: [], phoneBook: $0.context.company.phoneBook, of: $0.family)
       },
       .optional("provisioning_url") { $0.context.url },
     ]

@@ -123,7 +123,7 @@ enum DeviceFields {
     .list("directory", DirectoryEntry.fields) { subject in
       DirectoryEntry.all(
         keys: subject.keys, phoneBook: subject.plan.phoneBook ? subject.context.company.phoneBook : [],
-        nameLength: subject.family.nameLength)
+        of: subject.family)
     },
   ]
 

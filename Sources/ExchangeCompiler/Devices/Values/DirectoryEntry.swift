@@ -9,15 +9,17 @@ struct DirectoryEntry: Sendable {
   /// The speed dial's number; nil: only in the phone book.
   var speedDial: Int?
 
-  static func all(keys: [KeySubject], phoneBook: [PhoneBookRow], nameLength: Int) -> [DirectoryEntry] {
+  /// Never more than the family's devices keep: a fleet's phone book in the files of every telephone would fill a disk.
+  static func all(keys: [KeySubject], phoneBook: [PhoneBookRow], of family: DeviceFamily) -> [DirectoryEntry] {
+    let (most, nameLength) = (family.directoryEntries, family.nameLength)
     var seen: Set<String> = []
     var entries: [DirectoryEntry] = []
     for key in keys where key.dials && seen.insert(key.value).inserted {
       let name = (key.label.isEmpty ? key.value : key.label).cut(toBytes: nameLength)
       entries.append(DirectoryEntry(lastName: name, number: key.value, label: name, speedDial: key.entry))
     }
-    for row in phoneBook {
-      for number in row.numbers where seen.insert(number).inserted {
+    for row in phoneBook where entries.count < most {
+      for number in row.numbers where entries.count < most && seen.insert(number).inserted {
         entries.append(
           DirectoryEntry(
             firstName: row.firstName.cut(toBytes: nameLength), lastName: row.lastName.cut(toBytes: nameLength),
