@@ -1,4 +1,6 @@
-/// An SVG text while it is written. Whatever comes from a description passes `escaped`, so that no name can end an element
+import SourceText
+
+/// An SVG text while it is written. Whatever comes from a description passes `xmlEscaped`, so that no name can end an element
 /// or an attribute, and characters that XML forbids do not get in.
 struct SVGText {
   private(set) var bytes: [UInt8] = []
@@ -29,7 +31,7 @@ struct SVGText {
   mutating func element(_ name: String, _ attributes: KeyValuePairs<String, Value> = [:], text: String) {
     start(name, attributes)
     raw(">")
-    raw(Self.escaped(text))
+    raw(text.xmlEscaped)
     raw("</\(name)>\n")
   }
 
@@ -37,7 +39,7 @@ struct SVGText {
     raw("<\(name)")
     for (name, value) in attributes {
       switch value {
-      case .text(let text): raw(" \(name)=\"\(Self.escaped(text))\"")
+      case .text(let text): raw(" \(name)=\"\(text.xmlEscaped)\"")
       case .length(let length): raw(" \(name)=\"\(Self.number(length))\"")
       }
     }
@@ -55,21 +57,5 @@ struct SVGText {
       if text.hasSuffix("0") { text.removeLast() }
     }
     return text
-  }
-
-  static func escaped(_ text: String) -> String {
-    var result = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      case "'": result += "&#39;"
-      case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{FFFE}", "\u{FFFF}": result += " "
-      case _: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result
   }
 }

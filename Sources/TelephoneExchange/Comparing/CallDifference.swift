@@ -53,11 +53,14 @@ private struct Comparison {
 
   mutating func run(from day: Day) {
     let moments = representativeMoments(old, new, from: day)
-    let switches = positions
+    let positions = positions
     for call in calls {
       for moment in moments {
-        for position in switches {
-          for people in People.allCases { walk(call, moment, position, people) }
+        for people in People.allCases {
+          // A switch that the call never asks for cannot change it: a company has a switch for each of its elements.
+          for name in walk(call, moment, nil, people).sorted() {
+            for position in positions[name] ?? [] { _ = walk(call, moment, position, people) }
+          }
         }
       }
     }
@@ -109,41 +112,56 @@ private struct Comparison {
       }
   }
 
-  /// The switches as described, then each night switch alone in each other position.
-  private var positions: [CallQuestion.Pair?] {
-    var pairs: Set<CallQuestion.Pair> = []
+  /// The positions of each night switch, by its name; each is tried alone, beside the switches as described.
+  private var positions: [String: [CallQuestion.Pair]] {
+    var values: [String: Set<String>] = [:]
     for variable in old.plan.variables + new.plan.variables
     where variable.scope == .company && (variable.name == "night" || variable.name.hasSuffix("/night")) {
-      for value in variable.domain { pairs.insert(.init(name: variable.name, value: value)) }
+      values[variable.name, default: []].formUnion(variable.domain)
     }
-    return [nil] + pairs.sorted { ($0.name, $0.value) < ($1.name, $1.value) }
+    return values.reduce(into: [:]) { positions, entry in
+      positions[entry.key] = entry.value.sorted().map { .init(name: entry.key, value: $0) }
+    }
   }
 
   // MARK: One call in both
 
-  private mutating func walk(_ call: Call, _ moment: Int, _ position: CallQuestion.Pair?, _ people: People) {
+  /// The names of the variables that the call asked for, in either plan.
+  private mutating func walk(
+    _ call: Call, _ moment: Int, _ position: CallQuestion.Pair?, _ people: People
+  ) -> Set<String> {
+    var tested: Set<String> = []
     var open: [[String]] = [[]]
     while let keys = open.popLast() {
       let before = ask(old, call.old, moment, position, people, keys)
       let after = ask(new, call.new, moment, position, people, keys)
+      tested.formUnion(before.tested)
+      tested.formUnion(after.tested)
       if before.end != after.end { note(call, before.end, after.end, moment, position, people, keys) }
       if keys.count < Self.deepest {
         for key in Set(before.keys + after.keys).sorted() { open.append(keys + [key]) }
       }
     }
+    return tested
   }
 
   private func ask(
     _ interpreter: CallInterpreter, _ attempt: CallAttempt?, _ moment: Int, _ position: CallQuestion.Pair?,
     _ people: People, _ keys: [String]
-  ) -> (end: CallEnd, keys: [String]) {
-    guard let attempt else { return (CallEnd(.noSuchNumber), []) }
+  ) -> (end: CallEnd, keys: [String], tested: [String]) {
+    guard let attempt else { return (CallEnd(.noSuchNumber), [], []) }
     var world = CallWorld(moment: moment)
     world.otherwise = people.state
     world.keys = keys
     if let position, let variable = interpreter.variable(position.name) { world.variables[variable] = position.value }
     let story = interpreter.trace(attempt, in: world)
-    return (interpreter.plan.end(of: story, attempt), interpreter.choices(after: keys.count, in: story))
+    let tested = story.steps.compactMap { step -> String? in
+      guard case .tested = step.event, case .test(.variable(let id, _), _, _) = interpreter.plan[step.node] else {
+        return nil
+      }
+      return interpreter.plan.variables[Int(id.index)].name
+    }
+    return (interpreter.plan.end(of: story, attempt), interpreter.choices(after: keys.count, in: story), tested)
   }
 
   private mutating func note(
@@ -175,18 +193,11 @@ private struct Comparison {
 extension CallInterpreter {
   /// The keys of the menu that a story has come to with all its keys pressed, with the first extension it takes.
   package func choices(after pressed: Int, in story: CallStory) -> [String] {
-    var used = 0
-    for step in story.steps {
-      switch step.event {
-      case .pressed, .dialled, .wrongInput: used += 1
-      case .asked(let attempt, _) where used == pressed && attempt == 1:
-        guard case .collect(_, let keys, let digits, _) = plan[step.node] else { continue }
-        let first = digits.flatMap { plan.spaces[Int($0.index)].entries.first?.pattern.literal }
-        return keys.keys.sorted().map(\.digit) + (first.map { [$0] } ?? [])
-      default: continue
-      }
-    }
-    return []
+    guard let place = story.question(after: pressed),
+      case .collect(_, let keys, let digits, _) = plan[story.steps[place].node]
+    else { return [] }
+    let first = digits.flatMap { plan.spaces[Int($0.index)].entries.first?.pattern.literal }
+    return keys.keys.sorted().map(\.digit) + (first.map { [$0] } ?? [])
   }
 
   /// `2026-12-25T18:05` on the company's clock.

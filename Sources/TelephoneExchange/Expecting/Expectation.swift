@@ -1,3 +1,5 @@
+import SourceText
+
 /// A call that the description says the end of: `centrale test` makes it.
 package struct Expectation: Sendable, Hashable {
   package var question = CallQuestion()
@@ -73,33 +75,16 @@ extension CallInterpreter {
 package func junit(of results: [ExpectationResult], suite: String) -> [UInt8] {
   let failures = results.count { !$0.isMet }
   var text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-  text += "<testsuite name=\"\(xml(suite))\" tests=\"\(results.count)\" failures=\"\(failures)\">\n"
+  text += "<testsuite name=\"\(suite.xmlEscaped)\" tests=\"\(results.count)\" failures=\"\(failures)\">\n"
   for result in results {
-    let name = xml("\(result.expectation.question.sentence): \(result.expectation.phrase)")
+    let name = "\(result.expectation.question.sentence): \(result.expectation.phrase)".xmlEscaped
     guard !result.isMet else {
       text += "  <testcase name=\"\(name)\"/>\n"
       continue
     }
-    let found = xml(result.fault?.message ?? result.narration?.summary ?? "")
-    let steps = xml((result.narration?.steps ?? []).map { "\($0.at) s: \($0.text)" }.joined(separator: "\n"))
+    let found = (result.fault?.message ?? result.narration?.summary ?? "").xmlEscaped
+    let steps = (result.narration?.steps ?? []).map { "\($0.at) s: \($0.text)" }.joined(separator: "\n").xmlEscaped
     text += "  <testcase name=\"\(name)\">\n    <failure message=\"\(found)\">\(steps)</failure>\n  </testcase>\n"
   }
   return Array((text + "</testsuite>\n").utf8)
-}
-
-/// What XML 1.0 cannot hold is left out.
-private func xml(_ text: String) -> String {
-  var result = ""
-  for scalar in text.unicodeScalars {
-    switch scalar {
-    case "&": result += "&amp;"
-    case "<": result += "&lt;"
-    case ">": result += "&gt;"
-    case "\"": result += "&quot;"
-    case "\n": result += "&#10;"
-    case _ where scalar.value < 0x20 || scalar.value == 0xFFFE || scalar.value == 0xFFFF: continue
-    case _: result.unicodeScalars.append(scalar)
-    }
-  }
-  return result
 }

@@ -33,79 +33,48 @@ package struct Answer: Sendable, Hashable {
   }
 }
 
-/// Follows a call from outside through the plan while everybody is at his telephone and idle, nothing is switched by hand,
-/// and the caller is nobody in particular.
-struct Answering {
-  let plan: CallPlan
-  /// For each calendar, whether it holds.
-  let holds: (CalendarID) -> Bool
-  private var seen: Set<NodeID> = []
-
-  init(_ plan: CallPlan, holds: @escaping (CalendarID) -> Bool) {
-    self.plan = plan
-    self.holds = holds
+extension CallInterpreter {
+  /// Who takes a call from outside that enters here at a moment, while everybody is at his telephone and idle, nothing is
+  /// switched by hand and the caller is nobody in particular. At menus the best key counts, the first of equals; who dials
+  /// an extension there knows whom he wants.
+  func answer(at node: NodeID, moment: Int) -> Answer {
+    var asked: Set<NodeID> = []
+    return answer(.entry(node, origin: .external, from: nil), CallWorld(moment: moment), &asked)
   }
 
-  mutating func answer(at node: NodeID) -> Answer {
-    follow(node, element: "") ?? Answer(kind: .announcement, at: "")
-  }
-
-  /// Nil where the call goes round.
-  private mutating func follow(_ start: NodeID, element: String) -> Answer? {
-    var id = start
-    var element = element
-    while seen.insert(id).inserted {
-      switch plan[id] {
-      case .test(let test, let yes, let no): id = self.holds(test) ? yes : no
-      case .change(let changes, let then):
-        for case .element(let subject) in changes { element = subject }
-        id = then
-      case .play(_, let then), .page(_, let then): id = then
-      case .pickUp(_, let none), .look(_, let none), .retrieve(let none): id = none
-      case .park: return Answer(kind: .announcement, at: element)
-      case .collect(_, let keys, _, let exhausted): return choice(keys, exhausted, element)
-      case .ring(let ring, let exits):
-        if ring.legs.contains(where: { !$0.lines.isEmpty && !isDisturbed($0) }) {
-          return Answer(kind: .person, at: element)
-        }
-        if let outside = ring.legs.lazy.compactMap(\.outside).first {
-          return Answer(kind: .outside, at: outside.number.dialled)
-        }
-        id = exits.notReachable
-      case .dial(let call, _):
-        guard case .fixed(let number) = call.number else { return Answer(kind: .outside, at: element) }
-        return Answer(kind: .outside, at: number.dialled)
-      case .record: return Answer(kind: .mailbox, at: element)
-      case .end(let ending):
-        // A mailbox that only greets is one to its owner, yet nobody can leave a word: an announcement.
-        return Answer(kind: ending == .busyTone ? .busy : .announcement, at: element)
+  private func answer(_ attempt: CallAttempt, _ world: CallWorld, _ asked: inout Set<NodeID>) -> Answer {
+    let story = trace(attempt, in: world)
+    var best = Answer(plan.end(of: story, attempt))
+    guard let place = story.question(after: world.keys.count) else { return best }
+    let menu = CallState(replaying: story.steps[..<place], of: attempt, in: plan).element
+    // A key that leads back to a menu offers nothing that was not tried there.
+    if asked.insert(story.steps[place].node).inserted, case .collect(_, let keys, _, _) = plan[story.steps[place].node]
+    {
+      // To press nothing comes last.
+      var found: [Answer] = []
+      for key in keys.keys.sorted() {
+        var pressed = world
+        pressed.keys.append(key.digit)
+        found.append(answer(attempt, pressed, &asked))
       }
+      best = (found + [best]).reduce(best) { $1.kind < $0.kind ? $1 : $0 }
+      if let first = found.first(where: { $0.kind == best.kind }) { best = first }
     }
-    return nil
-  }
-
-  private mutating func choice(_ keys: [MenuKey: NodeID], _ exhausted: NodeID, _ element: String) -> Answer? {
-    var best: Answer?
-    for node in keys.sorted(by: { $0.key < $1.key }).map(\.value) + [exhausted] {
-      guard let found = follow(node, element: element) else { continue }
-      if best.map({ found.kind < $0.kind }) ?? true { best = found }
-    }
-    guard var best else { return nil }
-    if best.menu == nil { best.menu = element }
+    best.menu = menu
     return best
   }
+}
 
-  private func isDisturbed(_ leg: Leg) -> Bool {
-    leg.doNotDisturb.map { plan.variables[Int($0.index)].initial == "on" } ?? false
-  }
-
-  private func holds(_ test: Test) -> Bool {
-    switch test {
-    case .calendar(let id): holds(id)
-    case .variable(let id, let value): plan.variables[Int(id.index)].initial == value
-    case .origin(let origin): origin == .external
-    case .anyLine(_, let presence): presence == .idle
-    case .caller, .hops, .dialled: false
+extension Answer {
+  fileprivate init(_ end: CallEnd) {
+    switch end.kind {
+    case .answered, .pickedUp, .retrieved, .paged: self.init(kind: .person, at: end.element)
+    case .outside: self.init(kind: .outside, at: end.what)
+    case .mailbox: self.init(kind: .mailbox, at: end.element)
+    case .busy: self.init(kind: .busy, at: end.element)
+    // A mailbox that only greets is one to its owner, yet nobody can leave a word: an announcement.
+    case .announcement, .refused, .parked, .noSuchNumber, .silence, .loop:
+      self.init(kind: .announcement, at: end.element)
     }
   }
 }

@@ -1,6 +1,7 @@
 /// When each calendar of a plan holds in one year: the year in stretches during which none of them changes. Made once for all
 /// numbers of a company.
 package struct CalendarYear: Sendable {
+  let interpreter: CallInterpreter
   package let year: Int
   package let clock: LocalClock
   /// Instants at which stretches begin, the first at the start of the year.
@@ -9,19 +10,19 @@ package struct CalendarYear: Sendable {
   /// For each calendar, whether it holds in each stretch.
   let holds: [[Bool]]
 
-  package init(_ plan: CallPlan, year: Int) {
+  package init(_ interpreter: CallInterpreter, year: Int) {
+    let plan = interpreter.plan
+    self.interpreter = interpreter
     self.year = year
     let first = Day(year: year, month: 1, day: 1) ?? plan.horizon.first
     let last = Day(year: year, month: 12, day: 31) ?? plan.horizon.last
-    clock = LocalClock(zone: plan.timeZone, years: (year - 1)...(year + 1))
+    clock = LocalClock(interpreter.clock)
     let start = clock.start(of: first)
     let end = clock.start(of: last.adding(1))
     self.end = end
     var boundaries: Set<Int> = [start]
-    var clocks: [String: LocalClock] = [plan.timeZone: clock]
-    for calendar in plan.calendars {
-      let own = clocks[calendar.timeZone] ?? LocalClock(zone: calendar.timeZone, years: (year - 1)...(year + 1))
-      clocks[calendar.timeZone] = own
+    for (index, calendar) in plan.calendars.enumerated() {
+      let own = LocalClock(interpreter.clocks[interpreter.clockOfCalendar[index]])
       boundaries.formUnion(own.changes(from: start, to: end))
       // A day more on both sides: the calendar's zone may be on another date.
       for day in first.daysSince1970 - 1...last.daysSince1970 + 1 {
@@ -33,12 +34,8 @@ package struct CalendarYear: Sendable {
     }
     let starts = boundaries.sorted()
     self.starts = starts
-    holds = plan.calendars.map { calendar in
-      let own = clocks[calendar.timeZone]
-      return starts.map { instant in
-        guard let (day, minute) = own?.local(instant) else { return false }
-        return calendar.contains(day, minute: minute)
-      }
+    holds = plan.calendars.indices.map { index in
+      starts.map { interpreter.holds(CalendarID(index), at: $0 * 60) }
     }
   }
 }

@@ -1,19 +1,15 @@
 /// Who answers a number of the company through a year; nil where it is not the company's.
 ///
-/// - Parameter year: the calendars of the same plan; made once where many numbers are asked.
-package func hours(of number: PublicNumber, _ exchange: Exchange, _ plan: CallPlan, in year: CalendarYear) -> Hours? {
-  guard let entry = plan.inbound.first(where: { $0.number == number })?.node else { return nil }
+/// - Parameter year: the calendars of the exchange's plan; made once where many numbers are asked.
+package func hours(of number: PublicNumber, _ exchange: Exchange, in year: CalendarYear) -> Hours? {
+  let plan = year.interpreter.plan
+  guard let entry = year.interpreter.node(of: number) else { return nil }
   let calendars = plan.calendars(from: entry)
   var answers: [[Bool]: Answer] = [:]
   var spans: [Hours.Span] = []
   for (index, start) in year.starts.enumerated() {
     let state = calendars.map { year.holds[Int($0.index)][index] }
-    let answer =
-      answers[state]
-      ?? {
-        var answering = Answering(plan) { calendar in year.holds[Int(calendar.index)][index] }
-        return answering.answer(at: entry)
-      }()
+    let answer = answers[state] ?? year.interpreter.answer(at: entry, moment: start * 60)
     answers[state] = answer
     let end = index + 1 < year.starts.count ? year.starts[index + 1] : year.end
     if spans.last?.answer == answer {

@@ -17,6 +17,7 @@ struct CallRun {
   var hops = 0
   /// How many of the world's keys are used up.
   var keysUsed = 0
+  /// What was heard last; nil once something else has happened, after which a hang-up is a bare one.
   var lastPlayed: NodeID?
 
   var plan: CallPlan { interpreter.plan }
@@ -90,9 +91,14 @@ struct CallRun {
       lastPlayed = id
       return then
     case .collect(let collect, let keys, let digits, let exhausted):
+      lastPlayed = nil
       return ask(id, collect, keys, digits, exhausted)
-    case .ring(let ring, let exits): return self.ring(id, ring, exits)
-    case .dial(let outgoing, let exits): return dial(id, outgoing, exits)
+    case .ring(let ring, let exits):
+      lastPlayed = nil
+      return self.ring(id, ring, exits)
+    case .dial(let outgoing, let exits):
+      lastPlayed = nil
+      return dial(id, outgoing, exits)
     case .look(let space, let none):
       let place = interpreter.spaces[Int(space.index)].place(of: dialled)
       note(id, .looked(space, place: place))

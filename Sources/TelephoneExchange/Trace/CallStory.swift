@@ -10,6 +10,19 @@ package struct CallStory: Sendable, Hashable {
   package var changes: [StoredChange] = []
 
   package init() {}
+
+  /// The step at which a menu asks for the first time after so many keys; nil: none does.
+  func question(after pressed: Int) -> Int? {
+    var used = 0
+    for (place, step) in steps.enumerated() {
+      switch step.event {
+      case .pressed, .dialled, .wrongInput: used += 1
+      case .asked(let attempt, _) where used == pressed && attempt == 1: return place
+      default: continue
+      }
+    }
+    return nil
+  }
 }
 
 package struct CallStep: Sendable, Hashable {

@@ -26,8 +26,8 @@ extension Benchmark {
     let plan = lower(exchange, asOf: day)
     var spans = 0
     let seconds = Measurement.seconds(runs: 5, count: 1) {
-      let year = CalendarYear(plan, year: 2026)
-      spans = numbers.reduce(0) { $0 + (TelephoneExchange.hours(of: $1, exchange, plan, in: year)?.spans.count ?? 0) }
+      let year = CalendarYear(CallInterpreter(plan), year: 2026)
+      spans = numbers.reduce(0) { $0 + (TelephoneExchange.hours(of: $1, exchange, in: year)?.spans.count ?? 0) }
     }
     print("  \(numbers.count) numbers, \(spans) stretches: \(Measurement.shown(seconds))")
   }

@@ -59,7 +59,7 @@ struct ShowHours: ParsableCommand {
     let asked = try CompanyNumber.find(number, in: compilation.plan)
     guard
       let hours = TelephoneExchange.hours(
-        of: asked, compilation.exchange, compilation.plan, in: CalendarYear(compilation.plan, year: year))
+        of: asked, compilation.exchange, in: CalendarYear(compilation.interpreter, year: year))
     else { return }
     switch format ?? (output?.hasSuffix(".svg") == true ? .svg : .text) {
     case .text:

@@ -11,6 +11,7 @@ private struct Sample {
   init(schedules: String = "kantoor: {mon-fri: \"08:30-17:00\"}", more: String = "", attendant: String = "") {
     let text = """
       centrale: 1
+      provider: provider.yaml
       company: {id: c, name: C, main_number: 088-7654000}
       numbers: [088-7654000..088-7654009]
       schedules: {\(schedules)}
@@ -27,13 +28,18 @@ private struct Sample {
         - {mac: 001565000003, model: T46G, user: 203}
       \(more)
       """
-    exchange = readExchange(.memory(["centrale.yaml": text]), folderName: "c").exchange
+    let provider = "registrar: {host: sip.example.nl}\ntrunks: [{id: a, host: a.example.nl}]\n"
+    exchange = readExchange(.memory(["centrale.yaml": text, "provider.yaml": provider]), folderName: "c").exchange
     plan = lower(exchange, asOf: today)
+  }
+
+  var interpreter: CallInterpreter {
+    CallInterpreter(plan, trunks: exchange.provider.trunks, routes: exchange.provider.routes)
   }
 
   func hours(_ number: String, year: Int = 2026) throws -> Hours {
     let number = try #require(PublicNumber(digits: number))
-    let found = TelephoneExchange.hours(of: number, exchange, plan, in: CalendarYear(plan, year: year))
+    let found = TelephoneExchange.hours(of: number, exchange, in: CalendarYear(interpreter, year: year))
     return try #require(found)
   }
 }
@@ -128,6 +134,6 @@ func `every minute of the year is as the calendars say at that minute`(_ schedul
   let sample = Sample()
   let number = try #require(PublicNumber(digits: "31612345678"))
   let found = TelephoneExchange.hours(
-    of: number, sample.exchange, sample.plan, in: CalendarYear(sample.plan, year: 2026))
+    of: number, sample.exchange, in: CalendarYear(sample.interpreter, year: 2026))
   #expect(found == nil)
 }

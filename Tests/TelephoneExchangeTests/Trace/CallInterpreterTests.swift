@@ -258,3 +258,20 @@ extension CallPlan {
   #expect(clock.offset(at: clock.moment(Day(year: 2026, month: 7, day: 1)!, second: 0)) == 7200)
   #expect(clock.offset(at: clock.moment(Day(year: 2024, month: 1, day: 1)!, second: 0)) == 3600)
 }
+
+@Test func `a hang-up after a ring is a bare one, whatever was heard before it`() throws {
+  let day = try #require(Day(year: 2026, month: 11, day: 23))
+  var plan = CallPlan(horizon: DayRange(day, day))
+  let exits = RingExits(noAnswer: NodeID(2), busy: NodeID(2), notReachable: NodeID(2))
+  plan.nodes = [
+    .play([.fixed(.transferring)], then: NodeID(1)), .ring(Ring(legs: [], order: .together, total: 20), exits),
+    .end(.hangUp), .play([.fixed(.goodbye)], then: NodeID(2)),
+  ]
+  plan.names = ["a", "b", "c", "d"]
+  let interpreter = CallInterpreter(plan)
+  let world = CallWorld(moment: 0)
+  let bare = interpreter.trace(.entry(NodeID(0), origin: .external, from: nil), in: world)
+  #expect(bare.outcome == .silence(NodeID(2)))
+  let spoken = interpreter.trace(.entry(NodeID(3), origin: .external, from: nil), in: world)
+  #expect(spoken.outcome == .announcement(NodeID(3), .hangUp))
+}

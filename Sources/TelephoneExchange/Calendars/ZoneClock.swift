@@ -16,7 +16,7 @@ package struct ZoneClock: Sendable, Hashable {
       let standard = rule.standardOffset * 60
       guard let summer = rule.summer else {
         initial = standard
-        return
+        continue
       }
       let ahead = standard + summer.shift * 60
       // Each change is told by the clock that was right before it.
@@ -51,17 +51,19 @@ package struct ZoneClock: Sendable, Hashable {
     return (Day(daysSince1970: days), rest / 60, rest % 60)
   }
 
+  /// The moments at which the wall shows this: none in the hour that is skipped, two in the one that comes twice.
+  package func moments(_ day: Day, second: Int) -> [Int] {
+    let wall = day.daysSince1970 * 86_400 + second
+    return Set([offset(at: wall - 86_400), offset(at: wall + 86_400)]).sorted(by: >).map { wall - $0 }.filter {
+      $0 + offset(at: $0) == wall
+    }
+  }
+
   /// The moment at which the wall shows this. An hour that the clock skips is taken as the hour after it, one that comes
   /// twice as the first.
   package func moment(_ day: Day, second: Int) -> Int {
     let wall = day.daysSince1970 * 86_400 + second
-    let before = wall - offset(at: wall - 86_400)
-    let after = wall - offset(at: wall + 86_400)
-    if before + offset(at: before) == wall {
-      return after < before && after + offset(at: after) == wall ? after : before
-    }
-    if after + offset(at: after) == wall { return after }
-    return before
+    return moments(day, second: second).first ?? wall - offset(at: wall - 86_400)
   }
 
   /// Moments at which the clock is changed, within a range.
