@@ -54,8 +54,13 @@ extension ServerExtensions {
     conf.extend("s", "Set(LOCAL(number)=${FILTER(0-9+,${ARG1})})")
     conf.same("Set(LOCAL(identity)=${FILTER(0-9,${ARG2})})")
     conf.same("Set(LOCAL(passed)=${ARG3})")
-    conf.same("Gosub(centrale-patience,s,1(${ARG4}))")
-    conf.same("Set(LOCAL(seconds)=$[${GOSUB_RETVAL} - ${EPOCH}])")
+    if conditional {
+      conf.same("Gosub(centrale-patience,s,1(${ARG4}))")
+      conf.same("Set(LOCAL(seconds)=$[${GOSUB_RETVAL} - ${EPOCH}])")
+    } else {
+      // Whoever was transferred to 112 is not called back from it.
+      conf.same("Set(LOCAL(seconds)=${ARG4})")
+    }
     conf.same("Set(LOCAL(emergency)=\(conditional ? 0 : 1))")
     conf.same("Set(LOCAL(accept)=${ARG5})")
     conf.same("Set(LOCAL(who)=)")
