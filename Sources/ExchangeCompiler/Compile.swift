@@ -8,6 +8,8 @@ package struct Compilation: Sendable {
   package var devices: CompanyDevices
   /// Sorted, each once, with their places.
   package var diagnostics: [Diagnostic]
+  /// How many findings the description says do not matter.
+  package var silenced: Int
   /// The sounds that the plan plays, by prompt; only those that were found.
   package var sounds: [Prompt: [UInt8]]
   /// What who is on hold hears, in order.
@@ -22,17 +24,22 @@ package struct Compilation: Sendable {
 /// Reads, resolves, lowers and checks one company. Total: faults are in `diagnostics`, and the rest is told as well.
 ///
 /// - Parameters:
+///   - root: the first file.
 ///   - folderName: the company's id where the description gives none.
 ///   - provider: another provider file than the description names.
 ///   - asOf: the day the dated tables begin at.
 package func compile(
-  _ source: Source, folderName: String, provider: String? = nil, library: ProductLibrary, asOf: Day
+  _ source: Source, root: String = "centrale.yaml", folderName: String, provider: String? = nil,
+  library: ProductLibrary, asOf: Day
 ) -> Compilation {
-  let reading = readExchange(source, folderName: folderName, provider: provider)
+  let reading = readExchange(source, root: root, folderName: folderName, provider: provider)
   let plan = lower(reading.exchange, asOf: asOf)
   let devices = lowerDevices(reading.exchange, plan, library.catalog, asOf: asOf)
   var files = reading.files
   var found = reading.diagnostics + reading.exchange.settingFindings(library.catalog)
+  let isWhole = !found.contains { $0.severity == .error }
+  found += Checks.findings(
+    Inspection(reading.exchange, plan, devices, library.catalog, places: reading.places, asOf: asOf), isWhole: isWhole)
   found += devices.check(against: library.catalog)
   let sounds = findSounds(of: plan, reading.exchange, files: &files, library: library, places: reading.places, &found)
   let hold = findHoldMusic(of: plan, files: &files, library: library, places: reading.places, &found)
@@ -43,10 +50,11 @@ package func compile(
     DeviceContext.make(
       for: devices, spaces: plan.spaces, library: library.devices, secrets: NoSecrets(), certificates: certificates
     ).diagnostics
+  let (told, silenced) = found.silenced(by: reading.exchange.silences, rules: AllRules.all, isWhole: isWhole)
   return Compilation(
     reading: reading, plan: plan, devices: devices,
-    diagnostics: found.map { $0.placed(by: reading.places) }.sortedAndDeduplicated(in: files), sounds: sounds,
-    holdMusic: hold, certificates: certificates, files: files)
+    diagnostics: told.map { $0.placed(by: reading.places) }.sortedAndDeduplicated(in: files),
+    silenced: silenced.count, sounds: sounds, holdMusic: hold, certificates: certificates, files: files)
 }
 
 extension Diagnostic {

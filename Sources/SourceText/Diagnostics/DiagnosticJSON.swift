@@ -18,17 +18,19 @@
 ///           "subject": "user 209/extension"
 ///         }
 ///       ],
-///       "errors": 1, "warnings": 0, "notes": 0
+///       "errors": 1, "warnings": 0, "notes": 0,
+///       "silenced": 0                                 findings that the description says do not matter
 ///     }
 ///
 /// Lines and columns count from 1, columns in Unicode scalars; `byte` counts from 0 in the file's text as UTF-8 without a
 /// byte order mark. An end is the place after the last character.
-package func json(of diagnostics: [Diagnostic], in files: SourceFiles) -> JSON {
+package func json(of diagnostics: [Diagnostic], in files: SourceFiles, silenced: Int = 0) -> JSON {
   func count(_ severity: Severity) -> JSON { .number(diagnostics.count { $0.severity == severity }) }
   return [
     "version": 1,
     "findings": .list(diagnostics.map { json(of: $0, in: files) }),
     "errors": count(.error), "warnings": count(.warning), "notes": count(.note),
+    "silenced": .number(silenced),
   ]
 }
 

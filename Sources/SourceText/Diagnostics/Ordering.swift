@@ -34,11 +34,14 @@ extension [Diagnostic] {
   }
 
   /// `2 errors, 1 warning`; `nothing found` where there is nothing.
-  package var summary: String {
-    let parts = Severity.allCases.compactMap { severity -> String? in
+  ///
+  /// - Parameter silenced: how many more there are that the description says do not matter.
+  package func summary(silenced: Int = 0) -> String {
+    var parts = Severity.allCases.compactMap { severity -> String? in
       let count = count { $0.severity == severity }
       return count == 0 ? nil : "\(count) \(severity.rawValue)\(count == 1 ? "" : "s")"
     }
+    if silenced > 0 { parts.append("\(silenced) silenced") }
     return parts.isEmpty ? "nothing found" : parts.joined(separator: ", ")
   }
 }

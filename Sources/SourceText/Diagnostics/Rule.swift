@@ -27,11 +27,21 @@ package struct Rule: Hashable, Sendable {
   package let title: String
   /// Markdown: what is checked, why it hurts, a bad and a good example.
   package let explanation: String
+  /// Ids of the list of conflicts that this rule answers: `E-13`.
+  package let checks: [String]
+  /// The description may say, with a reason, that this finding does not matter for one object.
+  package let mayBeSilenced: Bool
 
-  package init(_ code: String, _ severity: Severity, _ title: String, explanation: String) {
+  /// - Parameter mayBeSilenced: warnings and notes by default.
+  package init(
+    _ code: String, _ severity: Severity, _ title: String, checks: [String] = [], mayBeSilenced: Bool? = nil,
+    explanation: String
+  ) {
     self.code = code
     self.severity = severity
     self.title = title
+    self.checks = checks
+    self.mayBeSilenced = mayBeSilenced ?? (severity != .error)
     self.explanation = explanation
   }
 

@@ -37,6 +37,8 @@ package struct Exchange: Sendable, Hashable {
   package var forwardTargets: [PublicNumber] = []
   /// Calls that the description says the end of.
   package var expectations: [Expectation] = []
+  /// Findings that the description says do not matter.
+  package var silences: [Silence] = []
 
   package init() {}
 }

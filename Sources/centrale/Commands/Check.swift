@@ -10,9 +10,10 @@ struct Check: ParsableCommand {
         centrale check bedrijf-x
         centrale check bedrijf-x --strict                        warnings fail too
         centrale check bedrijf-x --format sarif > findings.sarif for a code host
+        centrale check proef.yaml                                a description of one file
       """)
 
-  @Argument(help: "The directory of the description.", completion: .directory)
+  @Argument(help: "The directory of the description, or its first file.", completion: .file())
   var directory: String
 
   @OptionGroup var description: DescriptionOptions
@@ -22,8 +23,11 @@ struct Check: ParsableCommand {
 
   func run() throws {
     let compilation = try description.compile(directory)
-    Report(format: format, directory: directory).print(compilation.diagnostics, compilation.files)
+    Report(format: format, directory: directory).print(
+      compilation.diagnostics, compilation.files, silenced: compilation.silenced)
     try Report.judge(compilation.diagnostics, strict: description.strict)
-    if format == .text, compilation.diagnostics.isEmpty { Console.err("\(directory): nothing found\n") }
+    if format == .text, compilation.diagnostics.isEmpty, compilation.silenced == 0 {
+      Console.err("\(directory): nothing found\n")
+    }
   }
 }

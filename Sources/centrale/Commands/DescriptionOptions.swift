@@ -40,9 +40,14 @@ struct DescriptionOptions: ParsableArguments {
   var strict = false
 
   func compile(_ directory: String, _ library: ProductLibrary? = nil) throws -> Compilation {
-    guard Disk.isDirectory(directory) else { throw Failure(path: directory, reason: "is no directory") }
+    // A description may be one file too; what it names is looked for beside it.
+    let isFile = [".yaml", ".yml"].contains { directory.hasSuffix($0) } && !Disk.isDirectory(directory)
+    let folder = isFile ? Disk.parent(of: directory) : directory
+    guard Disk.isDirectory(folder) else { throw Failure(path: directory, reason: "is no directory") }
+    let name = Disk.name(of: directory)
     return ExchangeCompiler.compile(
-      Disk(directory: directory).source, folderName: Disk.name(of: directory), provider: provider,
+      Disk(directory: folder).source, root: isFile ? name : "centrale.yaml",
+      folderName: isFile ? String(name.prefix { $0 != "." }) : name, provider: provider,
       library: try library ?? templates.library(), asOf: asOf?.day ?? DayArgument.today)
   }
 }

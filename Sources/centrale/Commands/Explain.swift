@@ -12,7 +12,7 @@ struct Explain: ParsableCommand {
         centrale explain              all codes, one a line
       """)
 
-  @Argument(help: "The code in brackets behind error, warning or note.", completion: .list(Rules.all.map(\.code)))
+  @Argument(help: "The code in brackets behind error, warning or note.", completion: .list(AllRules.all.map(\.code)))
   var code: String?
 
   @Option(help: "text or json")
@@ -20,11 +20,11 @@ struct Explain: ParsableCommand {
 
   func run() throws {
     guard let code else {
-      for rule in Rules.all { Console.out("\(rule.code)  \(rule.severity.rawValue): \(rule.title)\n") }
+      for rule in AllRules.all { Console.out("\(rule.code)  \(rule.severity.rawValue): \(rule.title)\n") }
       return
     }
-    guard let rule = Rules.all.first(where: { $0.code == code }) else {
-      let hint = nearest(code, among: Rules.all.map(\.code)).map { "; did you mean `\($0)`?" } ?? ""
+    guard let rule = AllRules.all.first(where: { $0.code == code }) else {
+      let hint = nearest(code, among: AllRules.all.map(\.code)).map { "; did you mean `\($0)`?" } ?? ""
       throw ValidationError("there is no finding with the code `\(shown(code))`\(hint)")
     }
     Console.out("\(rule.code) (\(rule.severity.rawValue)): \(rule.title)\n\n\(rule.explanation)\n")

@@ -59,4 +59,10 @@ extension Disk {
     defer { free(resolved) }
     return String(cString: resolved).split(separator: "/").last.map(String.init) ?? "company"
   }
+
+  /// The directory that a file is in.
+  static func parent(of file: String) -> String {
+    let parts = file.split(separator: "/", omittingEmptySubsequences: false)
+    return parts.count < 2 ? "." : parts.count == 2 && parts[0].isEmpty ? "/" : parts.dropLast().joined(separator: "/")
+  }
 }

@@ -9,16 +9,17 @@ struct Report {
   /// The directory of the description, put before each path so that it opens from where the program was started.
   var directory = ""
 
-  func print(_ diagnostics: [Diagnostic], _ files: SourceFiles) {
+  /// - Parameter silenced: how many findings the description says do not matter.
+  func print(_ diagnostics: [Diagnostic], _ files: SourceFiles, silenced: Int = 0) {
     switch format {
     case .text:
-      guard !diagnostics.isEmpty else { return }
+      guard !diagnostics.isEmpty || silenced > 0 else { return }
       let folder = directory.isEmpty ? "" : directory.hasSuffix("/") ? directory : directory + "/"
       let style: DiagnosticText.Style = Console.isColoured(STDERR_FILENO) ? .coloured : .plain
-      Console.err(DiagnosticText(files, style: style, folder: folder).text(of: diagnostics) + "\n")
-      Console.err(diagnostics.summary + "\n")
-    case .json: Console.out(SourceText.json(of: diagnostics, in: files))
-    case .sarif: Console.out(SourceText.sarif(of: diagnostics, in: files, rules: Rules.all, version: Version.text))
+      let text = DiagnosticText(files, style: style, folder: folder).text(of: diagnostics)
+      Console.err((text.isEmpty ? "" : text + "\n") + diagnostics.summary(silenced: silenced) + "\n")
+    case .json: Console.out(SourceText.json(of: diagnostics, in: files, silenced: silenced))
+    case .sarif: Console.out(SourceText.sarif(of: diagnostics, in: files, rules: AllRules.all, version: Version.text))
     }
   }
 

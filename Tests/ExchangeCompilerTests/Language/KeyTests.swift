@@ -246,7 +246,8 @@ private func built(
   }
   let day = try #require(Day(year: 2026, month: 11, day: 23))
   let compiled = compile(source, folderName: "proef", library: library, asOf: day)
-  let errors = compiled.diagnostics.filter { $0.severity == .error }
+  // What the analyser thinks of a sample does not matter here.
+  let errors = compiled.diagnostics.filter { $0.severity == .error && !Checks.rules.contains($0.rule) }
   #expect(errors.map(\.message) == [], "\(key)")
   var files: [String: [UInt8]] = [:]
   let secrets = NamedSecrets()
@@ -270,7 +271,7 @@ private func built(
   var tested = 0
   for (key, isProvider) in keys
   where !elsewhere.contains(key.path) && !key.path.hasSuffix(".table") && !key.path.hasSuffix(".say")
-    && key.path.split(separator: ".").first != "expect"
+    && !["expect", "silence"].contains(key.path.split(separator: ".").first)
   {
     let plain = isProvider ? String(key.path.dropFirst("provider.".count)) : key.path
     let chosen = (samples[key.path] ?? menuSample(key.path)).map {
@@ -282,7 +283,8 @@ private func built(
     let carrier = isProvider ? tree(baseProvider).setting(path, to: value, provider) : tree(baseProvider)
     let after = try built(description, carrier, library, key.path)
     tested += 1
-    #expect(after.exchange != before.exchange, "\(key.path) is ignored")
+    let isRead = after.exchange != before.exchange
+    #expect(isRead, "\(key.path) is ignored")
     let isSame = after.files == before.files
     #expect(isSame == (carried[key.path] != nil), "\(key.path)")
   }

@@ -31,9 +31,9 @@ import Testing
       Diagnostic(Self.rule("e", .error), "", at: nil), Diagnostic(Self.rule("w", .warning), "", at: nil)
     )
     let note = Diagnostic(Self.rule("n", .note), "", at: nil)
-    #expect([error, warning, error].summary == "2 errors, 1 warning")
-    #expect([note, note].summary == "2 notes")
-    #expect([Diagnostic]().summary == "nothing found")
+    #expect([error, warning, error].summary() == "2 errors, 1 warning")
+    #expect([note, note].summary() == "2 notes")
+    #expect([Diagnostic]().summary() == "nothing found")
   }
 
   @Test func whatWasProbablyMeantIsSuggested() {

@@ -31,6 +31,7 @@ package struct RootDraft: ObjectDraft {
   var codes: [Named<FeatureCode>] = []
   var forwardTargets: [Located<PublicNumber>] = []
   var expectations: [ExpectationDraft] = []
+  var silences: [SilenceDraft] = []
 
   package init() {}
 
@@ -96,6 +97,7 @@ package struct RootDraft: ObjectDraft {
       Key(
         "expect", \.expectations, ExpectationDraft.record.object.list(),
         "calls and how they end, which `centrale test` makes"),
+      Key("silence", \.silences, SilenceDraft.record.object.list(), "findings that do not matter, and why"),
     ])
 }
 

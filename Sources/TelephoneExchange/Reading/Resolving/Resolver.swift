@@ -43,6 +43,7 @@ struct Resolver {
     exchange.emergencyCallBack = target(root.emergencyCallBack)
     resolveNight()
     resolveExpectations()
+    resolveSilences()
     checkNumbers()
     checkKeys()
   }
@@ -88,6 +89,34 @@ struct Resolver {
       exchange.expectations.append(expectation)
       places.note("expect \(index + 1)", draft.origin)
     }
+  }
+
+  /// Codes are looked up when everything is found.
+  private mutating func resolveSilences() {
+    for (index, draft) in root.silences.enumerated() {
+      places.note("silence \(index + 1)", draft.origin)
+      guard let check = draft.check, let object = draft.object, let reason = draft.reason else { continue }
+      exchange.silences.append(
+        Silence(code: check.value, object: subject(of: object) ?? "", reason: reason.value))
+    }
+  }
+
+  /// Of an element by any of its names, of any other object by its own.
+  private mutating func subject(of reference: Reference) -> String? {
+    let found = names.find(reference.value)
+    if found.count > 1 {
+      reportAmbiguous(reference, found)
+      return nil
+    }
+    if let one = found.first { return "\(one.kind.rawValue) \(one.id ?? "")" }
+    let device = devices[reference.value].map { "device \(exchange.devices[$0].id)" }
+    let others = ["", "schedule ", "holidays ", "device ", "class ", "site ", "trunk ", "pickup "].map {
+      $0 + reference.value
+    }
+    if let object = device ?? others.first(where: { places[$0] != nil }) { return object }
+    reportDangling(
+      reference, "object", names.near(reference.value, kinds: [.user, .group, .attendant, .mailbox, .paging]))
+    return nil
   }
 
   // MARK: References

@@ -1,0 +1,41 @@
+package import SourceText
+
+/// One independent question about a company that was read and lowered. Checks know nothing of each other: one can be added or
+/// taken away without a change to another.
+package struct Check: Sendable {
+  /// What must be whole for the answer to mean something.
+  package enum Need: Sendable, Hashable {
+    /// Only what the finding names: it is asked even where other parts of the description are broken.
+    case itsParts
+    /// Everything: a missing agent or a target that could not be read would make it tell of what follows from that.
+    case wholeExchange
+  }
+
+  /// Everything that it may report; each with the ids of the list of conflicts that it answers.
+  package var rules: [Rule]
+  package var needs: Need
+  package var find: @Sendable (Inspection) -> [Diagnostic]
+
+  package init(_ rules: Rule..., needs: Need, find: @escaping @Sendable (Inspection) -> [Diagnostic]) {
+    self.rules = rules
+    self.needs = needs
+    self.find = find
+  }
+}
+
+/// All checks of the analyser, by area.
+package enum Checks {
+  package static let all: [Check] =
+    PublicNumberChecks.all + ExtensionChecks.all + CodeChecks.all + UserChecks.all + HandsetChecks.all + GroupChecks.all
+    + MenuChecks.all + ScheduleChecks.all + NightChecks.all + RoutingChecks.all + ForwardingChecks.all
+    + CallerIDChecks.all + OutboundChecks.all + EmergencyChecks.all + OtherChecks.all
+
+  package static let rules: [Rule] = all.flatMap(\.rules)
+
+  /// What all checks find, in no order.
+  ///
+  /// - Parameter isWhole: the description was read without an error.
+  package static func findings(_ inspection: Inspection, isWhole: Bool) -> [Diagnostic] {
+    all.filter { isWhole || $0.needs == .itsParts }.flatMap { $0.find(inspection) }
+  }
+}

@@ -1,0 +1,4 @@
+/// Outbound blocking (B-01 to B-07).
+enum OutboundChecks {
+  static let all: [Check] = []
+}

@@ -1,0 +1,4 @@
+/// People (U-01 to U-10).
+enum UserChecks {
+  static let all: [Check] = []
+}

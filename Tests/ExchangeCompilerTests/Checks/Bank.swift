@@ -1,0 +1,54 @@
+import ExchangeCompiler
+import Foundation
+import SourceText
+import Testing
+
+@testable import TelephoneExchange
+
+/// One small description of `Fixtures/bad` or `Fixtures/near` and what its first lines say is found in it.
+struct BankEntry: Sendable, CustomTestStringConvertible {
+  /// `bad/empty-group.yaml`
+  let path: String
+  /// `error[empty-group] 20:56`, sorted.
+  let expected: [String]
+
+  var testDescription: String { path }
+
+  static let folder = Checkout.root.appending(path: "Fixtures").path
+  static let library = ProductLibrary.read(directory(Checkout.root.appending(path: "DeviceTemplates").path)).library
+  static let asOf = Day(year: 2026, month: 11, day: 1)!
+
+  static let all: [BankEntry] = ["bad", "near"].flatMap { part -> [BankEntry] in
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: "\(folder)/\(part)")) ?? []
+    return names.filter { $0.hasSuffix(".yaml") && $0 != "provider.yaml" }.sorted().map { name in
+      let text = (try? String(contentsOfFile: "\(folder)/\(part)/\(name)", encoding: .utf8)) ?? ""
+      let head = text.split(separator: "\n").prefix { $0.hasPrefix("#") }
+      let expected = head.filter { $0.hasPrefix("# expect: ") }.map { String($0.dropFirst("# expect: ".count)) }
+      return BankEntry(path: "\(part)/\(name)", expected: expected.sorted())
+    }
+  }
+
+  static func directory(_ path: String) -> Source {
+    Source { name in FileManager.default.contents(atPath: "\(path)/\(name)").map(Array.init) }
+  }
+
+  func compilation() -> Compilation {
+    let parts = path.split(separator: "/").map(String.init)
+    return compile(
+      Self.directory("\(Self.folder)/\(parts[0])"), root: parts[1], folderName: "proef", library: Self.library,
+      asOf: Self.asOf)
+  }
+
+  static func found(_ compilation: Compilation) -> [String] {
+    let found = compilation.diagnostics.map { one -> String in
+      let place = one.range.map { range -> String in
+        let file = compilation.files[range.file]
+        let position = file.position(at: range.start)
+        let other = file.path.hasSuffix(".csv") ? "\(file.path):" : ""
+        return " \(other)\(position.line):\(position.column)"
+      }
+      return "\(one.severity)[\(one.rule.code)]\(place ?? "")"
+    }
+    return found.isEmpty ? ["nothing"] : found.sorted()
+  }
+}
