@@ -1,5 +1,5 @@
 extension HolidaySchedule {
-  /// Every day from `first` through `last` on which it holds, in order, each once. An unknown country has no holidays.
+  /// Every day from `first` through `last` on which it holds, in order, each once.
   package func days(from first: Day, through last: Day) -> [Day] {
     guard first <= last else { return [] }
     let span = DayRange(first, last)
@@ -8,7 +8,7 @@ extension HolidaySchedule {
       switch holiday {
       case .public(let country):
         for year in first.year...last.year {
-          found.formUnion((publicHolidays(country: country, year: year) ?? []).map(\.day).filter(span.contains))
+          found.formUnion(publicHolidays(country: country, year: year).map(\.day).filter(span.contains))
         }
       case .days(let range):
         let start = max(range.first, first).daysSince1970

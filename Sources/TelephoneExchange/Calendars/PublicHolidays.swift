@@ -5,10 +5,10 @@ package struct PublicHoliday: Sendable, Hashable {
   package var name: String
 }
 
-/// The countries whose public holidays are known, by code.
-package let publicHolidayCountries = ["be", "de", "gb", "nl"]
+/// The countries whose public holidays are known, by the code of ISO 3166-1.
+package enum PublicHolidayCountry: String, Sendable, Hashable, CaseIterable { case be, de, gb, nl }
 
-/// The general public holidays of a country in a year, in order; nil for a country that is not known.
+/// The general public holidays of a country in a year, in order; none in years that `Day` does not hold.
 ///
 /// - `nl`: the days of the Algemene termijnenwet, article 3, but without Good Friday, on which offices work by custom, and with
 ///   Liberation Day in each fifth year only, when it is a day off for most. Koningsdag is 26 April where the 27th is a Sunday;
@@ -17,35 +17,35 @@ package let publicHolidayCountries = ["be", "de", "gb", "nl"]
 /// - `de`: the nine days of all states, with Easter and Whit Sunday.
 /// - `gb`: the bank holidays of England and Wales by rule, with their substitute days; single proclaimed days (jubilees) are
 ///   not known here.
-package func publicHolidays(country: String, year: Int) -> [PublicHoliday]? {
-  guard let easter = Day.easter(year) else { return publicHolidayCountries.contains(country) ? [] : nil }
+package func publicHolidays(country: PublicHolidayCountry, year: Int) -> [PublicHoliday] {
+  guard let easter = Day.easter(year) else { return [] }
   func on(_ month: Int, _ day: Int, _ name: String) -> PublicHoliday? {
     Day(year: year, month: month, day: day).map { PublicHoliday(day: $0, name: name) }
   }
   func after(_ days: Int, _ name: String) -> PublicHoliday { PublicHoliday(day: easter.adding(days), name: name) }
   let holidays: [PublicHoliday?]
   switch country {
-  case "nl":
+  case .nl:
     holidays = [
       on(1, 1, "Nieuwjaarsdag"), after(0, "Eerste paasdag"), after(1, "Tweede paasdag"), kingsDay(year),
       year % 5 == 0 ? on(5, 5, "Bevrijdingsdag") : nil, after(39, "Hemelvaartsdag"), after(49, "Eerste pinksterdag"),
       after(50, "Tweede pinksterdag"), on(12, 25, "Eerste kerstdag"), on(12, 26, "Tweede kerstdag"),
     ]
-  case "be":
+  case .be:
     holidays = [
       on(1, 1, "Nieuwjaar"), after(0, "Pasen"), after(1, "Paasmaandag"), on(5, 1, "Dag van de Arbeid"),
       after(39, "O.L.H. Hemelvaart"), after(49, "Pinksteren"), after(50, "Pinkstermaandag"),
       on(7, 21, "Nationale feestdag"), on(8, 15, "O.L.V. Hemelvaart"), on(11, 1, "Allerheiligen"),
       on(11, 11, "Wapenstilstand"), on(12, 25, "Kerstmis"),
     ]
-  case "de":
+  case .de:
     holidays = [
       on(1, 1, "Neujahr"), after(-2, "Karfreitag"), after(0, "Ostersonntag"), after(1, "Ostermontag"),
       on(5, 1, "Tag der Arbeit"), after(39, "Christi Himmelfahrt"), after(49, "Pfingstsonntag"),
       after(50, "Pfingstmontag"), on(10, 3, "Tag der Deutschen Einheit"), on(12, 25, "Erster Weihnachtstag"),
       on(12, 26, "Zweiter Weihnachtstag"),
     ]
-  case "gb":
+  case .gb:
     holidays =
       [
         substituted(on(1, 1, "New Year's Day"), by: [6: 2, 7: 1]), after(-2, "Good Friday"), after(1, "Easter Monday"),
@@ -55,7 +55,6 @@ package func publicHolidays(country: String, year: Int) -> [PublicHoliday]? {
         substituted(on(12, 25, "Christmas Day"), by: [6: 2, 7: 2]),
         substituted(on(12, 26, "Boxing Day"), by: [6: 2, 7: 2]),
       ]
-  default: return nil
   }
   return holidays.compactMap { $0 }.sorted { $0.day < $1.day }
 }

@@ -37,9 +37,12 @@ extension CallInterpreter {
   /// Who takes a call from outside that enters here at a moment, while everybody is at his telephone and idle, nothing is
   /// switched by hand and the caller is nobody in particular. At menus the best key counts, the first of equals; who dials
   /// an extension there knows whom he wants.
-  func answer(at node: NodeID, moment: Int) -> Answer {
+  func answer(at node: NodeID, moment: Int) -> Answer { answer(at: node, in: CallWorld(moment: moment)) }
+
+  /// The same in a world of one's own.
+  func answer(at node: NodeID, in world: CallWorld) -> Answer {
     var asked: Set<NodeID> = []
-    return answer(.entry(node, origin: .external, from: nil), CallWorld(moment: moment), &asked)
+    return answer(.entry(node, origin: .external, from: nil), world, &asked)
   }
 
   private func answer(_ attempt: CallAttempt, _ world: CallWorld, _ asked: inout Set<NodeID>) -> Answer {

@@ -8,7 +8,7 @@ package func hours(of number: PublicNumber, _ exchange: Exchange, in year: Calen
   var answers: [[Bool]: Answer] = [:]
   var spans: [Hours.Span] = []
   for (index, start) in year.starts.enumerated() {
-    let state = calendars.map { year.holds[Int($0.index)][index] }
+    let state = calendars.map { year.states[index][Int($0.index)] }
     let answer = answers[state] ?? year.interpreter.answer(at: entry, moment: start * 60)
     answers[state] = answer
     let end = index + 1 < year.starts.count ? year.starts[index + 1] : year.end

@@ -10,7 +10,7 @@ struct ExceptionNaming {
     let names = Set(calendars.map { plan.calendars[Int($0.index)].name })
     for schedule in exchange.holidays where names.contains("holidays \(schedule.id)") {
       for case .public(let country) in schedule.days {
-        for holiday in publicHolidays(country: country, year: year) ?? []
+        for holiday in publicHolidays(country: country, year: year)
         where holidays[holiday.day]?.contains(holiday.name) != true {
           holidays[holiday.day, default: []].append(holiday.name)
         }

@@ -29,6 +29,8 @@ struct Lowering {
   var spaceOfClass: [Int: SpaceID] = [:]
   var doNotDisturb: [VariableID?] = []
   var nightVariable: VariableID?
+  /// Where calls from outside enter at an element that is night-switched, by its subject.
+  var arrivals: [String: NodeID] = [:]
   /// The night switches of elements: what is dialled behind the code, and the state.
   var elementNights: [(number: String, variable: VariableID)] = []
   var forwardVariables: [String: VariableID] = [:]

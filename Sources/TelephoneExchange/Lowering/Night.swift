@@ -19,7 +19,7 @@ extension Lowering {
         owners[number] = callBack(number, arrival: mailboxEntries[index], entry: mailboxEntries[index])
       }
     }
-    let unassigned = exchange.unassignedNumbers.map { handOver($0, by: "unassigned_numbers") }
+    let unassigned = exchange.unassignedNumbers.map { arrival($0, night) }
     for block in exchange.numberBlocks {
       for number in block.numbers where owners[number] == nil {
         owners[number] = block.use == .reserve ? notInUse : unassigned ?? notInUse
@@ -35,6 +35,25 @@ extension Lowering {
     guard !numbers.isEmpty else { return }
     let node = night.map { arrival(subject, ext, follow, entry, $0) } ?? entry
     for number in numbers { owners[number] = callBack(number, arrival: node, entry: entry) }
+  }
+
+  /// Where calls to the numbers of nobody enter: who takes them is called by them, so his night switch counts as for a number
+  /// of his own.
+  private mutating func arrival(_ target: Target, _ night: CompanyNight?) -> NodeID {
+    guard let night, case .element(let element) = target else { return handOver(target, by: "unassigned_numbers") }
+    let entry = entry(of: element)
+    switch element {
+    case .user(let index):
+      let user = exchange.users[index]
+      return arrival(user.subject, user.extension, user.night, entry, night)
+    case .huntGroup(let index):
+      let group = exchange.huntGroups[index]
+      return arrival(group.subject, group.extension, group.night, entry, night)
+    case .autoAttendant(let index):
+      let attendant = exchange.autoAttendants[index]
+      return arrival(attendant.subject, attendant.extension, attendant.night, entry, night)
+    case .mailbox, .pagingGroup: return entry
+    }
   }
 
   struct CompanyNight {
@@ -58,6 +77,7 @@ extension Lowering {
     _ subject: String, _ ext: Extension?, _ follow: NightFollow, _ entry: NodeID, _ night: CompanyNight
   ) -> NodeID {
     let name = "\(subject)/night"
+    if let known = arrivals[subject] { return known }
     let own = variable(
       name, .company, NightFollow.allCases.map(\.rawValue), initial: follow.rawValue)
     if let ext { elementNights.append((ext.digits, own)) }
@@ -74,7 +94,9 @@ extension Lowering {
     let companyOn = add(
       "\(name)/company_on", .test(.variable(night.mode, is: "on"), yes: night.destination, no: companyOff))
     let ownOff = add("\(name)/off", .test(.variable(own, is: "off"), yes: entry, no: companyOn))
-    return add(name, .test(.variable(own, is: "on"), yes: night.destination, no: ownOff))
+    let node = add(name, .test(.variable(own, is: "on"), yes: night.destination, no: ownOff))
+    arrivals[subject] = node
+    return node
   }
 }
 

@@ -253,6 +253,8 @@ package struct TimeSchedule: Sendable, Hashable {
   /// IANA name; nil: the company's.
   package var timeZone: String?
   package var weekly: [WeeklyHours] = []
+  /// What `weekly` is made of, as it was written and in that order: nothing but findings look at it.
+  package var rows: [WrittenHours] = []
   /// On these days only these hours hold (none: closed all day).
   package var exceptions: [DatedHours] = []
 
@@ -274,6 +276,22 @@ package struct WeeklyHours: Sendable, Hashable {
   }
 }
 
+/// One line of a schedule: its weekdays and their hours as somebody wrote them.
+package struct WrittenHours: Sendable, Hashable {
+  /// `mon-fri`.
+  package var key: String
+  /// 1 = Monday to 7 = Sunday, in order.
+  package var weekdays: [Int]
+  /// Empty: written to be closed.
+  package var hours: [HourRange]
+
+  package init(key: String, weekdays: [Int], hours: [HourRange]) {
+    self.key = key
+    self.weekdays = weekdays
+    self.hours = hours
+  }
+}
+
 package struct DatedHours: Sendable, Hashable {
   package var days: DayRange
   /// Minutes from midnight, end not included; empty: closed.
@@ -292,8 +310,8 @@ package struct HolidaySchedule: Sendable, Hashable {
   package var days: [Holiday] = []
 
   package enum Holiday: Sendable, Hashable {
-    /// The public holidays of a country (`nl`), computed for each year.
-    case `public`(country: String)
+    /// The public holidays of a country, computed for each year.
+    case `public`(country: PublicHolidayCountry)
     case days(DayRange)
     /// Every year on this month and day.
     case yearly(month: Int, day: Int)

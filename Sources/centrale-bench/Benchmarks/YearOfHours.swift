@@ -13,7 +13,7 @@ extension Benchmark {
     schedule.weekly = (1...5).map { WeeklyHours(weekday: $0, start: 510, end: 1020) }
     var holidays = HolidaySchedule()
     holidays.id = "holidays"
-    holidays.days = [.public(country: "nl")]
+    holidays.days = [.public(country: .nl)]
     exchange.schedules = [schedule]
     exchange.holidays = [holidays]
     exchange.nightSwitch.mode = .automatic

@@ -3,8 +3,8 @@ import Testing
 @testable import TelephoneExchange
 
 @Suite struct PublicHolidaysTests {
-  private func days(_ country: String, _ year: Int) -> [String] {
-    (publicHolidays(country: country, year: year) ?? []).map { String($0.day.text.dropFirst(5)) }
+  private func days(_ country: PublicHolidayCountry, _ year: Int) -> [String] {
+    publicHolidays(country: country, year: year).map { String($0.day.text.dropFirst(5)) }
   }
 
   @Test(arguments: [
@@ -19,35 +19,34 @@ import Testing
 
   @Test func `the Dutch days of 2026`() {
     #expect(
-      days("nl", 2026) == ["01-01", "04-05", "04-06", "04-27", "05-14", "05-24", "05-25", "12-25", "12-26"])
+      days(.nl, 2026) == ["01-01", "04-05", "04-06", "04-27", "05-14", "05-24", "05-25", "12-25", "12-26"])
   }
 
   @Test func `the king's day moves before a Sunday and liberation is a day off each fifth year`() {
-    #expect(days("nl", 2025).contains("04-26") && !days("nl", 2025).contains("04-27"))
-    #expect(days("nl", 2031).contains("04-26") && days("nl", 2032).contains("04-27"))
-    #expect(days("nl", 2013).contains("04-30") && days("nl", 2006).contains("04-29"))
-    #expect(days("nl", 2025).contains("05-05") && days("nl", 2030).contains("05-05"))
-    #expect(!days("nl", 2026).contains("05-05"))
-    #expect(!days("nl", 2026).contains("04-03"))  // Good Friday
-    #expect(publicHolidays(country: "nl", year: 2026)?[3].name == "Koningsdag")
+    #expect(days(.nl, 2025).contains("04-26") && !days(.nl, 2025).contains("04-27"))
+    #expect(days(.nl, 2031).contains("04-26") && days(.nl, 2032).contains("04-27"))
+    #expect(days(.nl, 2013).contains("04-30") && days(.nl, 2006).contains("04-29"))
+    #expect(days(.nl, 2025).contains("05-05") && days(.nl, 2030).contains("05-05"))
+    #expect(!days(.nl, 2026).contains("05-05"))
+    #expect(!days(.nl, 2026).contains("04-03"))  // Good Friday
+    #expect(publicHolidays(country: .nl, year: 2026)[3].name == "Koningsdag")
   }
 
   @Test func `the neighbours' days`() {
     #expect(
-      days("be", 2026) == [
+      days(.be, 2026) == [
         "01-01", "04-05", "04-06", "05-01", "05-14", "05-24", "05-25", "07-21", "08-15", "11-01", "11-11", "12-25",
       ])
     #expect(
-      days("de", 2026) == [
+      days(.de, 2026) == [
         "01-01", "04-03", "04-05", "04-06", "05-01", "05-14", "05-24", "05-25", "10-03", "12-25", "12-26",
       ])
-    #expect(days("gb", 2026) == ["01-01", "04-03", "04-06", "05-04", "05-25", "08-31", "12-25", "12-28"])
+    #expect(days(.gb, 2026) == ["01-01", "04-03", "04-06", "05-04", "05-25", "08-31", "12-25", "12-28"])
     // Christmas on a Sunday: Monday is Boxing Day itself, so Christmas is kept on Tuesday. On a Saturday: Monday, Tuesday.
-    #expect(days("gb", 2022).suffix(2) == ["12-26", "12-27"])
-    #expect(days("gb", 2027).suffix(2) == ["12-27", "12-28"])
-    #expect(days("gb", 2022).first == "01-03" && days("gb", 2023).first == "01-02")
-    #expect(publicHolidays(country: "xx", year: 2026) == nil)
-    for country in publicHolidayCountries { #expect(publicHolidays(country: country, year: 2026)?.isEmpty == false) }
+    #expect(days(.gb, 2022).suffix(2) == ["12-26", "12-27"])
+    #expect(days(.gb, 2027).suffix(2) == ["12-27", "12-28"])
+    #expect(days(.gb, 2022).first == "01-03" && days(.gb, 2023).first == "01-02")
+    for country in PublicHolidayCountry.allCases { #expect(!days(country, 2026).isEmpty) }
   }
 
   @Test func `a schedule's days are sorted, single, and within what was asked`() throws {
@@ -55,7 +54,7 @@ import Testing
     let last = try #require(Day(year: 2028, month: 2, day: 29))
     var schedule = HolidaySchedule()
     schedule.days = [
-      .yearly(month: 12, day: 25), .public(country: "nl"), .yearly(month: 2, day: 29), .public(country: "xx"),
+      .yearly(month: 12, day: 25), .public(country: .nl), .yearly(month: 2, day: 29),
       .days(
         DayRange(try #require(Day(year: 2026, month: 11, day: 28)), try #require(Day(year: 2026, month: 12, day: 2)))),
       .days(DayRange(last, first)),

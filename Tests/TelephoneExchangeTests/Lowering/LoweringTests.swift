@@ -253,7 +253,7 @@ extension CallPlan {
   var exchange = office()
   var holidays = HolidaySchedule()
   holidays.id = "feestdagen"
-  holidays.days = [.public(country: "nl")]
+  holidays.days = [.public(country: .nl)]
   exchange.holidays = [holidays]
   let plan = lower(exchange, asOf: asOf)
   let calendar = try #require(plan.calendars.first)

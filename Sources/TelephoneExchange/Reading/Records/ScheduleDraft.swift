@@ -55,10 +55,14 @@ package struct HolidaysDraft: ObjectDraft {
         if tree.entries?.contains(where: { $0.key.value == "days" || $0.key.value == "time_zone" }) == true {
           return full.read(tree, &reader)
         }
+        let (path, before) = (reader.path, reader.places.count)
         guard let found = days.read(tree, &reader) else { return nil }
         var draft = HolidaysDraft()
         draft.days = found
         draft.origin.range = tree.range
+        draft.origin.places = reader.places[before...].map { place in
+          KeyPlace(path: "days" + place.path.dropFirst(path.count), key: place.key, value: place.value)
+        }
         return draft
       },
       write: { $0.timeZone == nil ? days.write($0.days) : full.write($0) })

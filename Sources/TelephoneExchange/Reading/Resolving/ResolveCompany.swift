@@ -119,7 +119,7 @@ extension Resolver {
     let draft = root.night
     exchange.nightSwitch.mode = draft.mode
     exchange.nightSwitch.businessHours = schedule(draft.businessHours)
-    exchange.nightSwitch.holidays = look(draft.holidays, in: holidays, "holiday schedule")
+    exchange.nightSwitch.holidays = holidaySchedule(draft.holidays)
     exchange.nightSwitch.destination = target(draft.destination)
     checkNight()
   }
@@ -135,6 +135,16 @@ extension Resolver {
       return nil
     }
     return look(reference, in: schedules, "schedule")
+  }
+
+  mutating func holidaySchedule(_ reference: Reference?) -> Int? {
+    if let reference, holidays[reference.value] == nil, let other = schedules[reference.value] {
+      report(
+        .wrongKind, "\(shown(reference.value)) is a schedule of hours and must be a holiday schedule",
+        at: reference.range, notes: [.init("it is here", at: places["schedule \(exchange.schedules[other].id)"])])
+      return nil
+    }
+    return look(reference, in: holidays, "holiday schedule")
   }
 
   static let alwaysNames: Set<String> = ["always", "every_day"]

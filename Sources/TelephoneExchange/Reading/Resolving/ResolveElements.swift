@@ -52,7 +52,7 @@ extension Resolver {
       attendant.numbers = draft.allNumbers.map(\.value)
       attendant.extension = draft.extension?.value
       attendant.businessHours = schedule(draft.businessHours)
-      attendant.holidays = look(draft.holidays, in: holidays, "holiday schedule")
+      attendant.holidays = holidaySchedule(draft.holidays)
       var submenus: [String: Int] = [:]
       for (index, submenu) in draft.menus.submenus.enumerated() { submenus[submenu.name.value] = index }
       let path = MenuPath(origin: draft.origin, subject: draft.subject, submenus: submenus)

@@ -13,15 +13,13 @@ extension Resolver {
       schedule.id = name.value
       schedule.timeZone = draft.timeZone
       schedule.weekly = weekly(draft)
-      for exception in draft.exceptions { add(exception, to: &schedule) }
-      if draft.weekly.isEmpty && draft.exceptions.isEmpty {
-        report(
-          .emptySchedule, "the schedule \(shown(name.value)) has no hours", at: name.range,
-          help: "add a line such as `mon-fri: \"08:30-17:00\"`")
+      schedule.rows = draft.weekly.map {
+        WrittenHours(key: $0.name.value, weekdays: Weekdays.read($0.name.value) ?? [], hours: $0.value)
       }
+      for exception in draft.exceptions { add(exception, to: &schedule) }
       schedules[name.value] = exchange.schedules.count
       exchange.schedules.append(schedule)
-      places.note("schedule \(name.value)", draft.origin)
+      places.note("schedule \(name.value)", draft.origin.named(name.range))
     }
     for (name, draft) in root.holidays.map({ ($0.name, $0.value) }) {
       var schedule = HolidaySchedule()
@@ -30,7 +28,39 @@ extension Resolver {
       schedule.days = draft.days
       holidays[name.value] = exchange.holidays.count
       exchange.holidays.append(schedule)
-      places.note("holidays \(name.value)", draft.origin)
+      places.note("holidays \(name.value)", draft.origin.named(name.range))
+    }
+  }
+
+  /// A schedule that decides something and never holds. Asked when all uses are known.
+  mutating func checkSchedules() {
+    var hours: [Int: String] = [:]
+    var days: [Int: String] = [:]
+    for attendant in exchange.autoAttendants.reversed() {
+      if let index = attendant.businessHours { hours[index] = "\(attendant.subject)/business_hours" }
+      if let index = attendant.holidays { days[index] = "\(attendant.subject)/holidays" }
+    }
+    if let index = exchange.nightSwitch.businessHours { hours[index] = "night_switch/business_hours" }
+    if let index = exchange.nightSwitch.holidays { days[index] = "night_switch/holidays" }
+    for (name, draft) in root.schedules.map({ ($0.name, $0.value) }) {
+      guard let index = schedules[name.value], let use = hours[index], !draft.isPartlyUnread else { continue }
+      let schedule = exchange.schedules[index]
+      guard schedule.exceptions.count == draft.exceptions.count, schedule.weekly.isEmpty,
+        schedule.exceptions.allSatisfy(\.hours.isEmpty)
+      else { continue }
+      report(
+        .emptySchedule, "the schedule \(shown(name.value)) has no hours, so it is always outside them", at: name.range,
+        notes: [.init("it decides here", at: places[use])],
+        help: "add a line such as `mon-fri: \"08:30-17:00\"`", subject: "schedule \(name.value)")
+    }
+    for (name, draft) in root.holidays.map({ ($0.name, $0.value) }) {
+      guard let index = holidays[name.value], let use = days[index], draft.days.isEmpty, !draft.isPartlyUnread else {
+        continue
+      }
+      report(
+        .emptySchedule, "the holiday schedule \(shown(name.value)) has no days", at: name.range,
+        notes: [.init("it decides here", at: places[use])],
+        help: "write `[public: nl]`, or delete what names it", subject: "holidays \(name.value)")
     }
   }
 
@@ -65,5 +95,26 @@ extension Resolver {
     }
     schedule.exceptions.append(
       DatedHours(days: days, hours: exception.value.map { $0.start..<($0.end == 0 ? 1440 : $0.end) }))
+  }
+}
+
+extension ScheduleDraft {
+  /// Hours were written that could not be read: they were told of, and nothing can be said of what is left.
+  fileprivate var isPartlyUnread: Bool {
+    let lines = origin.places.filter { !["time_zone", "exceptions"].contains($0.path.splitOnce("/")?.0 ?? $0.path) }
+    return lines.count > weekly.count || origin.has("exceptions") && exceptions.isEmpty
+  }
+}
+
+extension HolidaysDraft {
+  fileprivate var isPartlyUnread: Bool { origin.places.contains { $0.path.hasPrefix("days/") } }
+}
+
+extension WrittenPlaces {
+  /// Of what is called by a name that stands before it: the name shows which one is meant.
+  fileprivate func named(_ range: SourceRange) -> WrittenPlaces {
+    var named = self
+    named.places.insert(KeyPlace(path: "name", key: range, value: range), at: 0)
+    return named
   }
 }

@@ -42,6 +42,7 @@ struct Resolver {
     exchange.unassignedNumbers = target(root.unassignedNumbers)
     exchange.emergencyCallBack = target(root.emergencyCallBack)
     resolveNight()
+    checkSchedules()
     resolveExpectations()
     resolveSilences()
     checkNumbers()

@@ -69,7 +69,7 @@ extension Rule {
       """)
 
   static let danglingReference = Rule(
-    "dangling-reference", .error, "a reference to nothing",
+    "dangling-reference", .error, "a reference to nothing", checks: ["S-12"],
     explanation: """
       What is named by extension, number, id or name must exist.
 
@@ -101,7 +101,7 @@ extension Rule {
       """)
 
   static let wrongKind = Rule(
-    "wrong-kind", .error, "a reference to something of another kind",
+    "wrong-kind", .error, "a reference to something of another kind", checks: ["S-11"],
     explanation: """
       Agents are users; a schedule is not a holiday schedule.
 

@@ -34,7 +34,7 @@ extension Rule {
       """)
 
   static let nightWithoutDestination = Rule(
-    "night-without-destination", .error, "a night switch without a destination",
+    "night-without-destination", .error, "a night switch without a destination", checks: ["X-01"],
     explanation: """
       A night switch that is on or automatic needs a destination.
 
@@ -50,7 +50,7 @@ extension Rule {
       """)
 
   static let nightWithoutSchedule = Rule(
-    "night-without-schedule", .error, "an automatic night switch without schedules",
+    "night-without-schedule", .error, "an automatic night switch without schedules", checks: ["X-02"],
     explanation: """
       Automatic means by business hours, by holidays, or both.
 
@@ -245,11 +245,11 @@ extension Rule {
       """)
 
   static let emptySchedule = Rule(
-    "empty-schedule", .warning, "a schedule without hours",
+    "empty-schedule", .error, "a schedule without hours", checks: ["S-01"],
     explanation: """
-      A schedule without hours never holds.
+      A schedule that the night switch or an attendant asks has hours, and a holiday schedule has days.
 
-      With it the company is always closed.
+      Without hours it never holds: it would be night at every moment. Without days no day would ever be a holiday.
 
       Wrong:
 

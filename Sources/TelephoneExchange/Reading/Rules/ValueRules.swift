@@ -217,7 +217,7 @@ extension Rule {
       """)
 
   static let wrongHours = Rule(
-    "wrong-hours", .error, "no hours",
+    "wrong-hours", .error, "no hours", checks: ["S-02", "S-03"],
     explanation: """
       Hours are written `"08:30-17:00"`, a day ends at `24:00`; hours over midnight belong to the day they begin on.
 

@@ -2,9 +2,7 @@ import SourceText
 
 /// The mapping form of a holiday: `public: nl`.
 package struct PublicHolidays: Draft {
-  var country: Country?
-
-  package enum Country: String, Sendable, CaseIterable { case nl }
+  var country: PublicHolidayCountry?
 
   package init() {}
 
@@ -23,8 +21,9 @@ extension Shape where Value == HolidaySchedule.Holiday {
     return Shape(
       .either([.text(days), countries.shape.type]),
       read: { tree, reader in
+        reader.places.append(KeyPlace(path: reader.path, key: tree.range, value: tree.range))
         guard case .scalar(let text, _) = tree.content else {
-          return countries.read(tree, &reader)?.country.map { .public(country: $0.rawValue) }
+          return countries.read(tree, &reader)?.country.map { .public(country: $0) }
         }
         let yearly = text.trimmed.split(separator: "-", omittingEmptySubsequences: false)
         if yearly.map(\.utf8.count) == [2, 2], let month = Int(yearly[0]), let day = Int(yearly[1]) {
@@ -39,7 +38,7 @@ extension Shape where Value == HolidaySchedule.Holiday {
       },
       write: { holiday in
         switch holiday {
-        case .public(let country): .written([("public", .written(country))])
+        case .public(let country): .written([("public", .written(country.rawValue))])
         case .days(let range): .written(range.text)
         case .yearly(let month, let day): .written("\(month.twoDigits)-\(day.twoDigits)")
         }

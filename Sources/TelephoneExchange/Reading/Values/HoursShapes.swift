@@ -7,7 +7,8 @@ package struct HourRange: Sendable, Hashable {
 
   var text: String { "\(HourRange.clock(start))-\(HourRange.clock(end))" }
 
-  private static func clock(_ minutes: Int) -> String { "\((minutes / 60).twoDigits):\((minutes % 60).twoDigits)" }
+  /// `08:30`.
+  static func clock(_ minutes: Int) -> String { "\((minutes / 60).twoDigits):\((minutes % 60).twoDigits)" }
 
   static let type = TextType(
     "hours", pattern: "^\\s*([0-9]{1,2}[:.][0-9]{2}\\s*(-|–)\\s*[0-9]{1,2}[:.][0-9]{2}|all_day)\\s*$",
