@@ -50,6 +50,7 @@ extension RoutingTable {
       Column("caller_id_header", .text, "`p_asserted_identity`, `remote_party_id` or `from`"),
       Column("clip_no_screening", .flag, "1: the carrier lets a foreign caller's number through"),
       Column("channels", .integer, "calls at once; absent: not limited here"),
+      Column("check_every", .integer, "seconds between questions whether the carrier is there; absent: not asked"),
       Column("codecs", .text, "in order of preference"),
       Column("emergency", .flag, "1: may carry 112"),
     ]
@@ -64,7 +65,7 @@ extension RoutingTable {
         .text(trunk.id), .text(trunk.host), .integer(trunk.port), .text(trunk.transport.rawValue),
         .text(authentication), .list(addresses), .text(trunk.calledNumber.rawValue),
         .text(trunk.numberFormat.rawValue), .text(trunk.callerIDHeader.rawValue), .flag(trunk.clipNoScreening),
-        .optional(trunk.channels), .list(trunk.codecs), .flag(trunk.emergency),
+        .optional(trunk.channels), .optional(trunk.checkEvery), .list(trunk.codecs), .flag(trunk.emergency),
       ]
     }
   }

@@ -55,6 +55,9 @@ package struct Trunk: Sendable, Hashable {
   package var clipNoScreening = false
   /// Calls at once; nil: not limited here.
   package var channels: Int?
+  /// Seconds between two questions (OPTIONS, RFC 3261 section 11) whether the carrier is there; nil: he is not asked, and
+  /// only a call finds out.
+  package var checkEvery: Int? = 30
   package var codecs: [String] = ["alaw"]
   package var emergency = true
 

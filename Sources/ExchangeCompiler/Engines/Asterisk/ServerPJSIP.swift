@@ -72,7 +72,7 @@ struct ServerPJSIP {
     conf.section(name)
     try conf.set("type", "aor")
     try conf.set("contact", uri(trunk))
-    try conf.set("qualify_frequency", "30")
+    try conf.set("qualify_frequency", String(trunk.checkEvery ?? 0))
     switch trunk.auth {
     case .ip(let addresses):
       conf.section("\(name)-identify")
