@@ -21,7 +21,7 @@ struct HandwrittenTests {
       #expect(code == 0)
       #expect(agent.answered == 1)
       #expect(agent.invitations.first.map { Phone.header("From", $0) }?.contains("+31612345678") == true)
-      #expect(engine.callRecords.contains("ANSWERED"))
+      #expect(await poll(5) { engine.callRecords.contains("ANSWERED") })
       await agent.stop()
       #expect(engine.complaints == [])
     }

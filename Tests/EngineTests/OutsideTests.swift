@@ -70,8 +70,8 @@ struct OutsideTests {
     }
     let allowing: @Sendable (String) -> String = {
       $0.replacingOccurrences(
-        of: "number_format: e164}\n  - {id: carrier-b",
-        with: "number_format: e164, clip_no_screening: true}\n  - {id: carrier-b")
+        of: "check_every: 3600 s}\n  - {id: carrier-b",
+        with: "check_every: 3600 s, clip_no_screening: true}\n  - {id: carrier-b")
     }
     try await withOffice(description: targets, provider: allowing) { engine, exchange in
       let target = try await carrier(engine)

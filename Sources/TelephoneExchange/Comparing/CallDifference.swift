@@ -215,7 +215,9 @@ package func representativeMoments(_ old: CallInterpreter, _ new: CallInterprete
   let both = [old, new]
   for offset in 0..<366 {
     let today = day.adding(offset)
-    var candidates: Set<Int> = [new.moment(today, hour: 0)]
+    // An ordinary hour says most to who reads it.
+    let ordinary = new.moment(today, hour: 10)
+    var candidates: Set<Int> = [ordinary, new.moment(today, hour: 0)]
     for interpreter in both {
       for (index, calendar) in interpreter.plan.calendars.enumerated() {
         let clock = interpreter.clocks[interpreter.clockOfCalendar[index]]
@@ -226,7 +228,7 @@ package func representativeMoments(_ old: CallInterpreter, _ new: CallInterprete
         for edge in edges + [0] { candidates.insert(clock.moment(today, second: edge * 60)) }
       }
     }
-    for moment in candidates.sorted() {
+    for moment in candidates.sorted(by: { (abs($0 - ordinary), $0) < (abs($1 - ordinary), $1) }) {
       let kind = both.flatMap { interpreter in
         interpreter.plan.calendars.indices.map { interpreter.holds(CalendarID($0), at: moment) }
       }

@@ -39,9 +39,13 @@ struct DescriptionOptions: ParsableArguments {
   @Flag(help: "Warnings fail too.")
   var strict = false
 
+  /// A description may be one file too; what it names is looked for beside it.
+  static func isFile(_ path: String) -> Bool {
+    [".yaml", ".yml"].contains { path.hasSuffix($0) } && !Disk.isDirectory(path)
+  }
+
   func compile(_ directory: String, _ library: ProductLibrary? = nil) throws -> Compilation {
-    // A description may be one file too; what it names is looked for beside it.
-    let isFile = [".yaml", ".yml"].contains { directory.hasSuffix($0) } && !Disk.isDirectory(directory)
+    let isFile = Self.isFile(directory)
     let folder = isFile ? Disk.parent(of: directory) : directory
     guard Disk.isDirectory(folder) else { throw Failure(path: directory, reason: "is no directory") }
     let name = Disk.name(of: directory)

@@ -14,7 +14,8 @@ struct Report {
     switch format {
     case .text:
       guard !diagnostics.isEmpty || silenced > 0 else { return }
-      let folder = directory.isEmpty ? "" : directory.hasSuffix("/") ? directory : directory + "/"
+      let own = DescriptionOptions.isFile(directory) ? Disk.parent(of: directory) : directory
+      let folder = own.isEmpty || own == "." ? "" : own.hasSuffix("/") ? own : own + "/"
       let style: DiagnosticText.Style = Console.isColoured(STDERR_FILENO) ? .coloured : .plain
       let text = DiagnosticText(files, style: style, folder: folder).text(of: diagnostics)
       Console.err((text.isEmpty ? "" : text + "\n") + diagnostics.summary(silenced: silenced) + "\n")

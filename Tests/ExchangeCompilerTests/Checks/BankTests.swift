@@ -35,7 +35,9 @@ import Testing
 
   @Test func `every finding of the analyser is shown by a bad description`() {
     let shown = Set(BankEntry.all.filter { $0.path.hasPrefix("bad/") }.flatMap(\.expected).map { $0.code })
-    for rule in AllRules.all where !rule.checks.isEmpty {
+    // No description can say such a call; `EndsOfCallsTests` shows it on a plan.
+    let unsayable: Set<String> = ["silent-end"]
+    for rule in AllRules.all where !rule.checks.isEmpty && !unsayable.contains(rule.code) {
       #expect(shown.contains(rule.code), "\(rule.code) \(rule.checks)")
     }
   }

@@ -1,4 +1,15 @@
 /// Where calls end.
 enum RoutingChecks {
-  static let all: [Check] = []
+  static let all: [Check] = [.callsThatNeverEnd, .forwardCircle, .longRinging, .fewChannels]
+
+  static let notBuilt: [(id: String, reason: String)] = [
+    (
+      "R-06",
+      "a number outside may forward back, which no description can say; five forwards of one call are the limit that ends it"
+    ),
+    (
+      "R-07", "whatever has neither a number nor an extension is refused (`no-identity`): everything else can be called"
+    ),
+    ("R-11", "`centrale hours` shows for each number when nobody answers, as a table, a picture and JSON"),
+  ]
 }
