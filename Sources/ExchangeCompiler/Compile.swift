@@ -27,10 +27,11 @@ package struct Compilation: Sendable {
 ///   - root: the first file.
 ///   - folderName: the company's id where the description gives none.
 ///   - provider: another provider file than the description names.
+///   - checks: what the analyser asks; nothing where only a question about calls is to be answered.
 ///   - asOf: the day the dated tables begin at.
 package func compile(
   _ source: Source, root: String = "centrale.yaml", folderName: String, provider: String? = nil,
-  library: ProductLibrary, asOf: Day
+  library: ProductLibrary, asOf: Day, checks: [Check] = Checks.all
 ) -> Compilation {
   let reading = readExchange(source, root: root, folderName: folderName, provider: provider)
   let plan = lower(reading.exchange, asOf: asOf)
@@ -38,8 +39,11 @@ package func compile(
   var files = reading.files
   var found = reading.diagnostics + reading.exchange.settingFindings(library.catalog)
   let isWhole = !found.contains { $0.severity == .error }
-  found += Checks.findings(
-    Inspection(reading.exchange, plan, devices, library.catalog, places: reading.places, asOf: asOf), isWhole: isWhole)
+  if !checks.isEmpty {
+    let inspection = Inspection(
+      reading.exchange, plan, devices, library.catalog, places: reading.places, asOf: asOf)
+    found += checks.findings(inspection, isWhole: isWhole)
+  }
   found += devices.check(against: library.catalog)
   let sounds = findSounds(of: plan, reading.exchange, files: &files, library: library, places: reading.places, &found)
   let hold = findHoldMusic(of: plan, files: &files, library: library, places: reading.places, &found)
@@ -50,7 +54,8 @@ package func compile(
     DeviceContext.make(
       for: devices, spaces: plan.spaces, library: library.devices, secrets: NoSecrets(), certificates: certificates
     ).diagnostics
-  let (told, silenced) = found.silenced(by: reading.exchange.silences, rules: AllRules.all, isWhole: isWhole)
+  let (told, silenced) = found.silenced(
+    by: reading.exchange.silences, rules: AllRules.all, isWhole: isWhole && !checks.isEmpty)
   return Compilation(
     reading: reading, plan: plan, devices: devices,
     diagnostics: told.map { $0.placed(by: reading.places) }.sortedAndDeduplicated(in: files),

@@ -31,11 +31,13 @@ package enum Checks {
     + CallerIDChecks.all + OutboundChecks.all + EmergencyChecks.all + OtherChecks.all
 
   package static let rules: [Rule] = all.flatMap(\.rules)
+}
 
-  /// What all checks find, in no order.
+extension [Check] {
+  /// What they find, in no order.
   ///
   /// - Parameter isWhole: the description was read without an error.
-  package static func findings(_ inspection: Inspection, isWhole: Bool) -> [Diagnostic] {
-    all.filter { isWhole || $0.needs == .itsParts }.flatMap { $0.find(inspection) }
+  package func findings(_ inspection: Inspection, isWhole: Bool) -> [Diagnostic] {
+    filter { isWhole || $0.needs == .itsParts }.flatMap { $0.find(inspection) }
   }
 }

@@ -33,8 +33,8 @@ struct Compare: ParsableCommand {
   var format: OutputFormat = .text
 
   func run() throws {
-    let before = try compile(old)
-    let after = try compile(new)
+    let before = try description.read(old)
+    let after = try description.read(new)
     let differences = compareCalls(before.interpreter, after.interpreter, from: after.plan.horizon.first)
     let names = (old: ElementNames(before.plan), new: ElementNames(after.plan))
     if format == .json {
@@ -45,14 +45,6 @@ struct Compare: ParsableCommand {
       for difference in differences { Console.out(text(difference, names)) }
     }
     if !differences.isEmpty { throw ExitCode.changes }
-  }
-
-  private func compile(_ directory: String) throws -> Compilation {
-    let compilation = try description.compile(directory)
-    let errors = compilation.diagnostics.filter { $0.severity == .error }
-    Report(format: .text, directory: directory).print(errors, compilation.files)
-    try Report.judge(errors, strict: false)
-    return compilation
   }
 
   private func text(_ difference: CallDifference, _ names: (old: ElementNames, new: ElementNames)) -> String {

@@ -44,7 +44,18 @@ struct DescriptionOptions: ParsableArguments {
     [".yaml", ".yml"].contains { path.hasSuffix($0) } && !Disk.isDirectory(path)
   }
 
-  func compile(_ directory: String, _ library: ProductLibrary? = nil) throws -> Compilation {
+  /// For a question about calls: what the analyser thinks of the description does not stop the answer.
+  func read(_ directory: String) throws -> Compilation {
+    let compilation = try compile(directory, checks: [])
+    let errors = compilation.diagnostics.filter { $0.severity == .error }
+    Report(format: .text, directory: directory).print(errors, compilation.files)
+    try Report.judge(compilation.diagnostics, strict: strict)
+    return compilation
+  }
+
+  func compile(
+    _ directory: String, _ library: ProductLibrary? = nil, checks: [TelephoneExchange.Check] = Checks.all
+  ) throws -> Compilation {
     let isFile = Self.isFile(directory)
     let folder = isFile ? Disk.parent(of: directory) : directory
     guard Disk.isDirectory(folder) else { throw Failure(path: directory, reason: "is no directory") }
@@ -52,7 +63,7 @@ struct DescriptionOptions: ParsableArguments {
     return ExchangeCompiler.compile(
       Disk(directory: folder).source, root: isFile ? name : "centrale.yaml",
       folderName: isFile ? String(name.prefix { $0 != "." }) : name, provider: provider,
-      library: try library ?? templates.library(), asOf: asOf?.day ?? DayArgument.today)
+      library: try library ?? templates.library(), asOf: asOf?.day ?? DayArgument.today, checks: checks)
   }
 }
 

@@ -44,10 +44,7 @@ struct DrawDiagram: ParsableCommand {
   var output: String?
 
   func run() throws {
-    let compilation = try description.compile(directory)
-    Report(format: .text, directory: directory).print(
-      compilation.diagnostics.filter { $0.severity == .error }, compilation.files)
-    try Report.judge(compilation.diagnostics, strict: description.strict)
+    let compilation = try description.read(directory)
     let number = try self.number.map { try CompanyNumber.find($0, in: compilation.plan) }
     let diagram = ExchangePictures.diagram(
       of: compilation.exchange, compilation.plan, periods: at.isEmpty ? nil : at, number: number)

@@ -52,10 +52,7 @@ struct ShowHours: ParsableCommand {
     var description = description
     // Dated tables begin with the year, so that its past days count too.
     description.asOf = DayArgument(argument: "\(year)-01-01")
-    let compilation = try description.compile(directory)
-    let errors = compilation.diagnostics.filter { $0.severity == .error }
-    Report(format: .text, directory: directory).print(errors, compilation.files)
-    try Report.judge(compilation.diagnostics, strict: description.strict)
+    let compilation = try description.read(directory)
     let asked = try CompanyNumber.find(number, in: compilation.plan)
     guard
       let hours = TelephoneExchange.hours(

@@ -55,10 +55,7 @@ struct Trace: ParsableCommand {
   var format: OutputFormat = .text
 
   func run() throws {
-    let compilation = try description.compile(directory)
-    Report(format: .text, directory: directory).print(
-      compilation.diagnostics.filter { $0.severity == .error }, compilation.files)
-    try Report.judge(compilation.diagnostics, strict: description.strict)
+    let compilation = try description.read(directory)
     let interpreter = compilation.interpreter
     let (attempt, world): (CallAttempt, CallWorld)
     switch interpreter.resolve(try question()) {

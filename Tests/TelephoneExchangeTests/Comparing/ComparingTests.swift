@@ -40,6 +40,6 @@ private func interpreter(_ exchange: Exchange) -> CallInterpreter { CallInterpre
   let new = interpreter(closed([.yearly(month: 12, day: 25), .yearly(month: 12, day: 27)]))
   #expect(representativeMoments(old, new, from: asOf).count == 3)
   let differences = compareCalls(old, new, from: asOf)
-  #expect(differences.contains { $0.example.at == "2026-12-27T00:00" })
+  #expect(differences.contains { $0.example.at == "2026-12-27T10:00" })
   #expect(!differences.contains { $0.example.at.hasPrefix("2026-12-25") })
 }

@@ -28,6 +28,11 @@ package func asteriskCompanyFiles(
     },
     file("extensions.conf") {
       try ExtensionsFile(plan: plan, layout: layout, secrets: secrets, names: names).write(&$0)
+      // Endpoints dial and transfer in the space of their line.
+      let written = AsteriskDialplan($0.bytes)
+      for space in Set(plan.lines.map(\.space)).sorted(by: { $0.index < $1.index }) {
+        try written.proveEmergency(in: names.space(space))
+      }
     },
     file("voicemail.conf", secret: true) { try writeVoicemail(plan, secrets, &$0) },
     file("musiconhold.conf") { conf in
