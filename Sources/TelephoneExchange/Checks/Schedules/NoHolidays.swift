@@ -28,19 +28,25 @@ extension Check {
     let night = exchange.nightSwitch
     let isAutomatic = night.mode == .automatic && night.destination != nil
     if isAutomatic, night.holidays == nil, let index = night.businessHours,
-      let finding = openAtChristmas(index, used: "night_switch", inspection)
+      let finding = openAtChristmas(index, used: ["night_switch"], inspection)
     {
       return [finding]
     }
-    return exchange.autoAttendants.compactMap { attendant in
+    // One finding for all attendants with the same hours.
+    var users: [Int: [String]] = [:]
+    for attendant in exchange.autoAttendants {
       // The night switch goes before the menus.
-      if isAutomatic, night.holidays != nil, attendant.night == .follow { return nil }
-      guard attendant.holidays == nil, let index = attendant.businessHours else { return nil }
-      return openAtChristmas(index, used: attendant.subject, inspection)
+      if isAutomatic, night.holidays != nil, attendant.night == .follow { continue }
+      guard attendant.holidays == nil, let index = attendant.businessHours else { continue }
+      users[index, default: []].append(attendant.subject)
     }
+    return users.sorted { $0.key < $1.key }.compactMap { openAtChristmas($0.key, used: $0.value, inspection) }
   }
 
-  private static func openAtChristmas(_ index: Int, used subject: String, _ inspection: Inspection) -> Diagnostic? {
+  /// - Parameter subjects: who asks these hours and no holidays before them.
+  private static func openAtChristmas(
+    _ index: Int, used subjects: [String], _ inspection: Inspection
+  ) -> Diagnostic? {
     let schedule = inspection.exchange.schedules[index]
     guard !schedule.weekly.contains(where: { $0.weekday == 7 }) else { return nil }
     let years = inspection.asOf.year...inspection.asOf.year + 1
@@ -57,7 +63,8 @@ extension Check {
     return inspection.finding(
       .noHolidays,
       "there are no holidays beside \(shown(schedule.id)): \(TimeWords.date(open.day)), \(open.name), is a business day",
-      at: "\(subject)/business_hours",
+      at: "\(subjects.first ?? "")/business_hours",
+      notes: subjects.dropFirst().prefix(3).map { inspection.note("and here", at: "\($0)/business_hours") },
       help: "add `holidays: {feestdagen: [public: nl]}`, and `holidays: feestdagen` here")
   }
 }

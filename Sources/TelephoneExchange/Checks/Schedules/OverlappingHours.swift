@@ -5,7 +5,9 @@ extension Rule {
     "overlapping-hours", .warning, "hours that overlap", checks: ["S-04"],
     explanation: """
       All lines of a schedule that name a weekday count for it, and so do hours that run over midnight into it. Two that overlap
-      are one long stretch; of two exceptions for one day the same is true.
+      are one long stretch; of two exceptions for one day the same is true. Longer hours of fewer days (late on Thursdays), an
+      exception within a longer time that is closed, and a night that goes on in the next day's hours are as they were meant and
+      are left alone.
 
       Mostly a typing error, or shorter hours that were meant to replace longer ones: they have no effect.
 
@@ -53,6 +55,12 @@ extension Check {
 
     /// A night that goes on in the hours of the next day from 00:00 is one night, as it is meant.
     func continues(_ other: Stretch) -> Bool { hours.start == 0 && other.start < start && other.hours.isOvernight }
+
+    /// Longer hours of fewer days, late opening on Thursdays: they hold all the time, as if they stood instead of the other's.
+    func replaces(_ other: Stretch, in schedule: TimeSchedule) -> Bool {
+      start <= other.start && other.end <= end
+        && schedule.rows[row].weekdays.count < schedule.rows[other.row].weekdays.count
+    }
   }
 
   private static func weeklyOverlaps(_ schedule: TimeSchedule, _ inspection: Inspection) -> [Diagnostic] {
@@ -78,6 +86,7 @@ extension Check {
     var open: Stretch?
     for stretch in stretches {
       if let other = open, stretch.start < other.end, !stretch.continues(other),
+        !stretch.replaces(other, in: schedule), !other.replaces(stretch, in: schedule),
         told.insert([min(other.row, stretch.row), max(other.row, stretch.row)]).inserted
       {
         let later = max(other.row, stretch.row)
@@ -109,13 +118,18 @@ extension Check {
     var found: [Diagnostic] = []
     for exception in sorted.dropFirst() {
       if exception.days.first <= longest.days.last {
-        found.append(
-          inspection.finding(
-            .overlappingHours,
-            "\(TimeWords.date(exception.days.first)) has two exceptions, `\(longest.days.text)` and `\(exception.days.text)`",
-            at: "\(schedule.subject)/exceptions/\(exception.days.text)",
-            notes: [inspection.note("the other is here", at: "\(schedule.subject)/exceptions/\(longest.days.text)")],
-            help: "hours add up, and `closed` takes none away: name each day once"))
+        // A day within a longer time is meant to replace it: no harm where the day's own hours have all of the other's.
+        let (narrow, wide) = exception.length <= longest.length ? (exception, longest) : (longest, exception)
+        if !narrow.covers(wide) {
+          found.append(
+            inspection.finding(
+              .overlappingHours,
+              "\(TimeWords.date(exception.days.first)) has two exceptions, `\(wide.days.text)` and `\(narrow.days.text)`, "
+                + "and is open when either of them is",
+              at: "\(schedule.subject)/exceptions/\(exception.days.text)",
+              notes: [inspection.note("the other is here", at: "\(schedule.subject)/exceptions/\(longest.days.text)")],
+              help: "hours add up, and `closed` takes none away: name each day once"))
+        }
       }
       if longest.days.last < exception.days.last { longest = exception }
     }
@@ -135,6 +149,18 @@ extension Check {
           help: "leave the day out of `\(other.key)`; a day without hours is closed")
       }
       return nil
+    }
+  }
+}
+
+extension DatedHours {
+  /// Days.
+  fileprivate var length: Int { days.last.daysSince1970 - days.first.daysSince1970 + 1 }
+
+  /// It holds whenever the other does.
+  fileprivate func covers(_ other: DatedHours) -> Bool {
+    other.hours.allSatisfy { wanted in
+      hours.contains { $0.lowerBound <= wanted.lowerBound && wanted.upperBound <= $0.upperBound }
     }
   }
 }

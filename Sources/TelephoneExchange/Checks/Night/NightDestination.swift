@@ -24,16 +24,41 @@ extension Rule {
       """)
 }
 
+extension Rule {
+  static let nightCircle = Rule(
+    "night-circle", .error, "a call at night that goes round", checks: ["X-03"], mayBeSilenced: true,
+    explanation: """
+      The night switch is asked once, where a call comes in, so it cannot send a call to itself. What its destination does with the
+      call can: an overflow or a forward that leads back to the destination. A call is made at night while nobody inside picks
+      up; it must not come to the destination a second time.
+
+      The caller hears it ring until he gives up, or is told after minutes that nobody can be reached.
+
+      Wrong:
+
+          night_switch: {mode: automatic, business_hours: kantooruren, destination: 101}
+          hunt_groups: [{extension: 101, agents: [201], overflow: {after: 60 s, to: 203}}]
+          users: [{extension: 203, forwards: {no_answer: 101}}]
+
+      Right:
+
+          users: [{extension: 203, voicemail: {active: true, mail: c@example.nl}}]
+      """)
+}
+
 extension Check {
-  static let emptyOffice = Check(.emptyOffice, needs: .wholeExchange) { inspection in
+  static let nightDestination = Check(.emptyOffice, .nightCircle, needs: .wholeExchange) { inspection in
     let exchange = inspection.exchange
     guard case .element(let destination)? = exchange.nightSwitch.destination,
       let node = inspection.plan.names.firstIndex(of: "night_switch").map({ NodeID($0) })
     else { return [] }
     var moments = NightMoments(inspection)
     guard let night = moments.firstNight(.follow) else { return [] }
-    let world = inspection.nightWorld(at: night)
     let attempt = CallAttempt.entry(node, origin: .external, from: nil)
+    let element = inspection[destination]
+    // Nobody can be reached either where a call goes round: that is told once.
+    if let circle = circle(attempt, element, night, inspection) { return [circle] }
+    let world = inspection.nightWorld(at: night)
     let end = inspection.plan.end(of: inspection.interpreter.trace(attempt, in: world), attempt)
     switch end.kind {
     case .answered, .outside, .mailbox, .refused, .pickedUp, .retrieved, .parked, .paged, .noSuchNumber, .silence,
@@ -48,7 +73,6 @@ extension Check {
     case .person, .outside, .mailbox: return []
     case .announcement, .busy: break
     }
-    let element = inspection[destination]
     return [
       inspection.finding(
         .emptyOffice,
@@ -58,6 +82,35 @@ extension Check {
         notes: [inspection.note("the destination is here", at: element.subject)],
         help: "name a mailbox, add one at the end, or write `night_switch: \"off\"` for who is there at night")
     ]
+  }
+
+  /// The way of a call that comes to the destination twice while nobody inside picks up.
+  private static func circle(
+    _ attempt: CallAttempt, _ destination: CheckedElement, _ night: Int, _ inspection: Inspection
+  ) -> Diagnostic? {
+    var world = CallWorld(moment: night * 60)
+    world.otherwise = .silent
+    let story = inspection.interpreter.trace(attempt, in: world)
+    var way: [String] = []
+    var seconds = 0
+    for step in story.steps {
+      guard step.event == .changed, case .change(let changes, _) = inspection.plan[step.node] else { continue }
+      for case .element(let subject) in changes where subject != "night_switch" && subject != way.last {
+        way.append(subject)
+        seconds = step.at
+      }
+      if way.count > 1, way.last == destination.subject { break }
+    }
+    guard way.count > 1, way.first == destination.subject, way.last == destination.subject else { return nil }
+    let others = way.dropFirst().dropLast()
+    return inspection.finding(
+      .nightCircle,
+      "on \(TimeWords.moment(night, inspection.interpreter)) a call goes round: \(way.joined(separator: ", then "))"
+        + ", where it is again after \(seconds) seconds",
+      at: "night_switch/destination",
+      notes: [inspection.note("it begins here", at: destination.subject)]
+        + others.prefix(3).map { inspection.note("and goes on here", at: $0) },
+      help: "let one of them end in a mailbox, or choose another destination")
   }
 }
 
