@@ -111,7 +111,44 @@ package struct DeviceContext: Sendable {
           .digitMapEmergency, "\(shown(number)) would not leave a \(model.name) at once in \(shown(space.name))",
           at: nil, subject: plan.subject))
     }
+    if found.isEmpty { found += dialFindings(written, limits: limits, space: space, of: plan, model: model) }
     return found
+  }
+
+  /// What was written is read back and dialled on, number by number.
+  private static func dialFindings(
+    _ written: WrittenDigitMap, limits: DigitMapLimits, space: Space, of plan: DevicePlan, model: DeviceModel
+  ) -> [Diagnostic] {
+    if limits.dialect == .none { return [] }
+    guard let map = ReadDigitMap(written, limits.dialect) else {
+      return [
+        Diagnostic(
+          .digitMapDialling, "a \(model.name) could not read the digit map of \(shown(space.name))", at: nil,
+          subject: plan.subject)
+      ]
+    }
+    return DigitMapProof(map, space.entries).faults.map { fault in
+      switch fault {
+      case .stolen(let sent, let number):
+        Diagnostic(
+          .digitMapDialling,
+          "a \(model.name) sends \(shown(sent)) before \(shown(number)) is dialled in \(shown(space.name))", at: nil,
+          subject: plan.subject)
+      case .notSent(let number):
+        Diagnostic(
+          .digitMapDialling, "a \(model.name) does not send \(shown(number)) by itself in \(shown(space.name))",
+          at: nil, subject: plan.subject)
+      case .paused(let number):
+        Diagnostic(
+          .digitMapDialling,
+          "a \(model.name) waits after \(shown(number)), with which nothing longer begins in \(shown(space.name))",
+          at: nil, subject: plan.subject)
+      case .emergency(let number):
+        Diagnostic(
+          .digitMapEmergency, "\(shown(number)) would not leave a \(model.name) at once in \(shown(space.name))",
+          at: nil, subject: plan.subject)
+      }
+    }
   }
 
   private func certificateFindings() -> [Diagnostic] {

@@ -2,7 +2,9 @@ package import SourceText
 
 /// What is found while device families are read and device files are made.
 package enum DeviceFileRules {
-  package static let all: [Rule] = [.deviceProfile, .digitMapTooLong, .digitMapEmergency, .deviceValue, .longPhoneBook]
+  package static let all: [Rule] = [
+    .deviceProfile, .digitMapTooLong, .digitMapEmergency, .digitMapDialling, .deviceValue, .longPhoneBook,
+  ]
 }
 
 extension Rule {
@@ -18,6 +20,7 @@ extension Rule {
       """)
   package static let digitMapTooLong = Rule(
     "digit-map-too-long", .error, "a number plan that does not fit into the device's digit map",
+    checks: ["P-08"],
     explanation: """
       A device decides with its digit map when a dialled number is complete. The map is made from the number plan and has a
       greatest length.
@@ -35,6 +38,18 @@ extension Rule {
       A number plan in which something shorter already is complete, 11 for instance, would send that instead.
 
       Bad: an extension `11`. Good: an extension that does not begin like 112.
+      """)
+  package static let digitMapDialling = Rule(
+    "digit-map-dialling", .error, "a number that a device would not send as it should",
+    explanation: """
+      Every number that a line may dial is dialled, key by key, on the digit map as it stands in the device's file, by the
+      maker's rules: the shortest match goes out at once, one with a timer after a pause, what fits nothing waits for the
+      send key. Each number has to go out by itself, at once where nothing longer begins like it, and nothing shorter before.
+
+      Otherwise a number could not be dialled on that device, or only by who knows how.
+
+      The map is made from the number plan, so this is a fault of the compiler or of a device family's profile: please tell
+      us. Bad: `20|209` sends 20 when someone dials 209. Good: `20T|209`.
       """)
   package static let longPhoneBook = Rule(
     "long-phone-book", .warning, "a phone book that not all telephones can show",

@@ -13,6 +13,8 @@ package struct Inspection: Sendable {
   package let interpreter: CallInterpreter
   /// Everything that can be called: mailboxes, groups, attendants, paging groups, users, each list in its order.
   package let elements: [CheckedElement]
+  /// What stands in what's way at the telephones.
+  package let collisions: Collisions
 
   package init(
     _ exchange: Exchange, _ plan: CallPlan, _ devices: CompanyDevices, _ catalog: DeviceCatalog, places: Places,
@@ -26,6 +28,7 @@ package struct Inspection: Sendable {
     self.asOf = asOf
     interpreter = CallInterpreter(plan, trunks: exchange.provider.trunks, routes: exchange.provider.routes)
     elements = CheckedElement.all(of: exchange)
+    collisions = Collisions(exchange, plan, elements)
   }
 
   /// A finding at an object or at a key of it: `user 209/voicemail/mail`.

@@ -18,6 +18,7 @@ extension Lowering {
     var entries = emergencyEntries(name)
     entries += helpEntries(name)
     entries += internalEntries()
+    entries += locationEntries()
     entries += featureEntries(name, space: id, classKey: classKey)
     entries += outsideEntries(name, service)
     plan.spaces[Int(id.index)] = Space(name: name, entries: entries, otherwise: notInUse)

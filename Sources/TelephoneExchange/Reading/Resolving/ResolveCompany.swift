@@ -21,7 +21,7 @@ extension Resolver {
     if let prefix = root.outsidePrefix, "112".hasPrefix(prefix.value) {
       report(
         .emergencyNumberTaken, "the outside prefix \(shown(prefix.value)) is the start of 112", at: prefix.range,
-        help: "choose `0` or `9`")
+        help: "choose `9`")
     }
   }
 

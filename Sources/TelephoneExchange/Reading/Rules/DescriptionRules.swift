@@ -69,7 +69,7 @@ extension Rule {
       """)
 
   static let danglingReference = Rule(
-    "dangling-reference", .error, "a reference to nothing", checks: ["S-12"],
+    "dangling-reference", .error, "a reference to nothing", checks: ["S-12", "E-19"],
     explanation: """
       What is named by extension, number, id or name must exist.
 
@@ -118,6 +118,7 @@ extension Rule {
 
   static let duplicateExtension = Rule(
     "duplicate-extension", .error, "an extension that is used twice",
+    checks: ["E-01"],
     explanation: """
       Extensions are unique over users, groups, attendants, mailboxes and paging groups.
 
@@ -198,6 +199,7 @@ extension Rule {
 
   static let duplicateCode = Rule(
     "duplicate-code", .error, "a code that does two things",
+    checks: ["P-01", "E-15"],
     explanation: """
       Feature codes are unique, also against extensions.
 

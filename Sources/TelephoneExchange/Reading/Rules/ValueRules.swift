@@ -170,6 +170,7 @@ extension Rule {
 
   static let wrongExtension = Rule(
     "wrong-extension", .error, "no usable extension",
+    checks: ["E-02", "E-03", "E-04"],
     explanation: """
       Extensions are digits, as many as `extension_digits` says, and do not start with 0.
 
@@ -186,6 +187,7 @@ extension Rule {
 
   static let emergencyNumberTaken = Rule(
     "emergency-number-taken", .error, "an internal number that hides 112",
+    checks: ["E-05", "E-06", "E-07", "P-04"],
     explanation: """
       No extension, code or prefix may be 112, start with 112, or be the start of 112. There is no switch for this rule.
 
@@ -266,6 +268,7 @@ extension Rule {
 
   static let wrongCode = Rule(
     "wrong-code", .error, "no code that can be dialled",
+    checks: ["P-07"],
     explanation: """
       Feature codes are 2 to 6 of the signs 0-9, * and #.
 

@@ -1,0 +1,60 @@
+import TelephoneExchange
+import Testing
+
+@testable import ExchangeCompiler
+
+/// The proof that every number is sent finds what hand-written maps do wrong, and nothing in those that are made.
+@Suite struct DigitMapProofTests {
+  private func faults(_ text: String, _ entries: [Space.Entry]) throws -> [DigitMapFault] {
+    let written = WrittenDigitMap(text: text, timers: "", rules: [])
+    return DigitMapProof(try #require(ReadDigitMap(written, .yealink)), entries).faults
+  }
+
+  @Test(arguments: [DigitMapDialect.yealink, .polycom])
+  func `a map that was made for an office sends every number of it`(dialect: DigitMapDialect) throws {
+    let entries = DigitPlan.office.entries
+    let map = try #require(ReadDigitMap(dialect.write(DigitMap(entries)), dialect))
+    #expect(DigitMapProof(map, entries).faults.isEmpty)
+  }
+
+  @Test func `a shorter number that is sent at once steals the longer one`() throws {
+    #expect(
+      try faults("20|209", [.dialled("20"), .dialled("209")]) == [.stolen(sent: "20", number: "209")])
+    #expect(try faults("20T|209", [.dialled("20"), .dialled("209")]).isEmpty)
+  }
+
+  @Test func `Polycom's own map is found to know neither 112 nor Dutch numbers`() throws {
+    // North American: 0 and 1 begin numbers of eleven digits only, so 11 fits nothing any more.
+    let map = "[2-9]11|0T|011xxx.T|[0-1][2-9]xxxxxxxxx|[2-9]xxxxxxxxx|[2-9]xxxT"
+    #expect(try faults(map, [.dialled("112", .emergency)]) == [.emergency("112")])
+    #expect(try faults(map, [.dialled("2110")]) == [.stolen(sent: "211", number: "2110")])
+    #expect(try faults(map, [.dialled("0612345678", .outside)]) == [.notSent("0612345678")])
+  }
+
+  @Test func `112 with a timer is told`() throws {
+    #expect(try faults("112T", [.dialled("112", .emergency)]) == [.emergency("112")])
+    #expect(try faults("112", [.dialled("112", .emergency), .dialled("1120")]).isEmpty)
+  }
+
+  @Test func `a number that no alternative fits waits for the send key, and one with a needless timer is told`() throws
+  {
+    #expect(try faults("20x", [.dialled("201"), .dialled("301")]) == [.notSent("301")])
+    #expect(try faults("20xT", [.dialled("201")]) == [.paused("201")])
+    #expect(try faults("00xxxxxx.T", [.dialled("00", .outside, more: 5...13)]).isEmpty)
+    // Without its timer an open number goes out at its least length.
+    #expect(
+      try faults("00xxxxxx.", [.dialled("00", .outside, more: 5...13)]) == [
+        .stolen(sent: "0000000", number: "00000000")
+      ])
+  }
+
+  @Test func `a map that a telephone cannot read is none`() {
+    func read(_ text: String, _ timers: String = "", _ dialect: DigitMapDialect = .yealink) -> ReadDigitMap? {
+      ReadDigitMap(WrittenDigitMap(text: text, timers: timers, rules: []), dialect)
+    }
+    for text in ["", "112|", "|112", ".", "T", "1T2", "[12", "11a", "[]"] { #expect(read(text) == nil, "\(text)") }
+    #expect(read("112|20T", "3", .polycom) == nil)
+    #expect(read("112|20T", "3|x", .polycom) == nil)
+    #expect(read("112|20T", "3|3", .polycom) != nil)
+  }
+}
