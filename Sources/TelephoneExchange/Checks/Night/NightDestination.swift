@@ -93,15 +93,20 @@ extension Check {
     let story = inspection.interpreter.trace(attempt, in: world)
     var way: [String] = []
     var seconds = 0
+    var forwarding: Set<String> = []
     for step in story.steps {
       guard step.event == .changed, case .change(let changes, _) = inspection.plan[step.node] else { continue }
       for case .element(let subject) in changes where subject != "night_switch" && subject != way.last {
         way.append(subject)
         seconds = step.at
       }
+      for case .divert(let element, _) in changes { forwarding.insert(element) }
       if way.count > 1, way.last == destination.subject { break }
     }
-    guard way.count > 1, way.first == destination.subject, way.last == destination.subject else { return nil }
+    // Of several forwards in a circle, and of one without any, the checks of calls by day and night tell.
+    guard way.count > 1, way.first == destination.subject, way.last == destination.subject, forwarding.count == 1 else {
+      return nil
+    }
     let others = way.dropFirst().dropLast()
     return inspection.finding(
       .nightCircle,
