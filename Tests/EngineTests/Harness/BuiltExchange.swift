@@ -4,6 +4,8 @@ import Foundation
 struct BuiltExchange: Sendable {
   /// Of the engine that loads it; removed with it.
   let directory: URL
+  /// The company's id, which is the folder's name too.
+  let company: String
   /// Line `MAC/N` of each extension, as the accounts' comments name them.
   private let lines: [String: (device: String, line: Int)]
 
@@ -20,6 +22,7 @@ struct BuiltExchange: Sendable {
     provider editProvider: ((String) -> String)? = nil, change: ((String) -> String)? = nil
   ) async throws {
     directory = try Bench.directory()
+    company = "bedrijf-x"
     let description = directory.appendingPathComponent("bedrijf-x")
     let fixture = Bench.repository.appendingPathComponent("Fixtures/bedrijf-x")
     try FileManager.default.copyItem(at: fixture, to: description)
@@ -36,16 +39,7 @@ struct BuiltExchange: Sendable {
     try rewrite("centrale.yaml", edit)
     try rewrite("users.csv", people)
     try rewrite("provider-engine.yaml", editProvider)
-    let output = directory.appendingPathComponent("out")
-    let choice = untouched ? [] : ["--provider", "provider-engine.yaml"]
-    let built = try await run(
-      [
-        Bench.program.path, "build", description.path, "--output", output.path,
-      ] + choice + [
-        "--as-of", "2026-11-23", "--device-templates", Bench.repository.appendingPathComponent("DeviceTemplates").path,
-      ])
-    guard built.code == 0 else { throw BenchError("centrale build ended with \(built.code): \(built.text)") }
-    let release = output.appendingPathComponent("bedrijf-x/current/engine/asterisk")
+    let release = try await Self.build(description, in: directory, provider: untouched ? nil : "provider-engine.yaml")
     if let change {
       let file = release.appendingPathComponent("extensions.conf")
       let text = try String(contentsOf: file, encoding: .utf8)
@@ -53,22 +47,52 @@ struct BuiltExchange: Sendable {
       guard changed != text else { throw BenchError("the change to extensions.conf found nothing to change") }
       try changed.write(to: file, atomically: true, encoding: .utf8)
     }
-    try FileManager.default.createSymbolicLink(
-      atPath: directory.appendingPathComponent("etc").path, withDestinationPath: "out/engine/asterisk")
     lines = BuiltExchange.lines(
       in: try String(contentsOf: release.appendingPathComponent("pjsip.conf"), encoding: .utf8))
+  }
+
+  /// Builds a description made for a test: its files by name, `master.key` among them.
+  init(company: String, files: [String: String]) async throws {
+    directory = try Bench.directory()
+    self.company = company
+    let description = directory.appendingPathComponent(company)
+    try FileManager.default.createDirectory(at: description, withIntermediateDirectories: true)
+    for (name, text) in files {
+      try text.write(to: description.appendingPathComponent(name), atomically: true, encoding: .utf8)
+    }
+    try FileManager.default.copyItem(
+      at: Bench.scripts.appendingPathComponent("provider.yaml"), to: description.appendingPathComponent("provider.yaml")
+    )
+    let release = try await Self.build(description, in: directory, provider: nil)
+    lines = BuiltExchange.lines(
+      in: try String(contentsOf: release.appendingPathComponent("pjsip.conf"), encoding: .utf8))
+  }
+
+  /// Runs the program and lays its output where an engine looks for it; the engine's part of the company's release.
+  private static func build(_ description: URL, in directory: URL, provider: String?) async throws -> URL {
+    let output = directory.appendingPathComponent("out")
+    let built = try await run(
+      [
+        Bench.program.path, "build", description.path, "--output", output.path,
+      ] + (provider.map { ["--provider", $0] } ?? []) + [
+        "--as-of", "2026-11-23", "--device-templates", Bench.repository.appendingPathComponent("DeviceTemplates").path,
+      ])
+    guard built.code == 0 else { throw BenchError("centrale build ended with \(built.code): \(built.text)") }
+    try FileManager.default.createSymbolicLink(
+      atPath: directory.appendingPathComponent("etc").path, withDestinationPath: "out/engine/asterisk")
+    return output.appendingPathComponent("\(description.lastPathComponent)/current/engine/asterisk")
   }
 
   /// The account of an extension, out of its handset's files.
   func account(_ number: String) throws -> Account {
     guard let line = lines[number] else { throw BenchError("no line has extension \(number)") }
-    let provisioning = directory.appendingPathComponent("out/bedrijf-x/current/provisioning").resolvingSymlinksInPath()
+    let provisioning = directory.appendingPathComponent("out/\(company)/current/provisioning").resolvingSymlinksInPath()
     return try Account(in: provisioning, device: line.device, line: line.line)
   }
 
   /// The certificate of the authority, as the handsets are given it.
   var authority: String {
-    let provisioning = directory.appendingPathComponent("out/bedrijf-x/current/provisioning").resolvingSymlinksInPath()
+    let provisioning = directory.appendingPathComponent("out/\(company)/current/provisioning").resolvingSymlinksInPath()
     let token = (try? FileManager.default.contentsOfDirectory(atPath: provisioning.path))?.first ?? ""
     return provisioning.appendingPathComponent("\(token)/ca-1.pem").path
   }

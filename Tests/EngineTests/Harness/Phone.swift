@@ -89,6 +89,60 @@ struct Phone: Sendable {
     return accepted.intersection(confirmed).count
   }
 
+  /// One call that it was offered.
+  struct Ring: Sendable {
+    /// Seconds, any zero; the same for all telephones.
+    var start: Double
+    /// From the INVITE to the CANCEL, or to what it answered.
+    var seconds: Double
+    var answered: Bool
+  }
+
+  /// The calls that it was offered, in order.
+  var rings: [Ring] {
+    var order: [String] = []
+    var rings: [String: Ring] = [:]
+    var open: Set<String> = []
+    for message in timedMessages {
+      let call = Phone.header("Call-ID", message.text)
+      if message.received, message.text.hasPrefix("INVITE "), rings[call] == nil {
+        order.append(call)
+        open.insert(call)
+        rings[call] = Ring(start: message.at, seconds: 0, answered: false)
+      }
+      guard open.contains(call), let ring = rings[call] else { continue }
+      let sequence = Phone.header("CSeq", message.text)
+      let isFinal = !message.received && sequence.hasSuffix("INVITE") && !message.text.hasPrefix("SIP/2.0 1")
+      guard isFinal || message.received && message.text.hasPrefix("CANCEL ") else { continue }
+      let answered = isFinal && message.text.hasPrefix("SIP/2.0 200")
+      rings[call] = Ring(start: ring.start, seconds: message.at - ring.start, answered: answered)
+      open.remove(call)
+    }
+    return order.compactMap { rings[$0] }
+  }
+
+  /// Every message with the second it passed at, by the clock of the machine.
+  private var timedMessages: [(at: Double, received: Bool, text: String)] {
+    let text = (try? String(contentsOf: log, encoding: .utf8)) ?? ""
+    let rule = "-----------------------------------------------"
+    return text.components(separatedBy: rule).compactMap { part in
+      guard let head = part.range(of: "message received") ?? part.range(of: "message sent"),
+        let start = part.range(of: ":\n\n", range: head.upperBound..<part.endIndex),
+        let at = Phone.seconds(part.prefix { $0 != "\n" })
+      else { return nil }
+      return (at, part[head] == "message received", String(part[start.upperBound...]))
+    }
+  }
+
+  /// ` 2026-11-23 13:52:31.123456` or `2026-11-23\t13:52:31.123456\t1795…`: the seconds of its day.
+  private static func seconds(_ head: some StringProtocol) -> Double? {
+    let parts = head.split { $0 == " " || $0 == "\t" }.first { $0.contains(":") }?.split(separator: ":")
+    guard let parts, parts.count == 3, let hours = Double(parts[0]), let minutes = Double(parts[1]),
+      let seconds = Double(parts[2])
+    else { return nil }
+    return (hours * 60 + minutes) * 60 + seconds
+  }
+
   static func header(_ name: String, _ message: String) -> String {
     for line in message.split(whereSeparator: \.isNewline) where line.lowercased().hasPrefix(name.lowercased() + ":") {
       return line.dropFirst(name.count + 1).trimmingCharacters(in: .whitespaces)
@@ -116,6 +170,15 @@ struct Caller: Sendable {
     let scenario = Scenario.call(
       destination, from: number, account: account, steps: steps, expected: expecting, headers: headers)
     return try await sipp(engine, scenario, "call", at: address, port: port, calls: calls, within: seconds)
+  }
+}
+
+extension Caller {
+  /// Calls, presses a key now and then once he hears something, and hangs up after so many seconds if nobody has before.
+  func callAnyway(_ destination: String, keys: [String], seconds: Double) async throws -> Int32 {
+    let scenario = Scenario.call(
+      destination, from: number, account: account, steps: [], expected: .anything(keys: keys, seconds: seconds))
+    return try await sipp(engine, scenario, "call", at: address, port: port, within: seconds + 20)
   }
 }
 

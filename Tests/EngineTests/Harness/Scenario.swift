@@ -97,6 +97,8 @@ enum Scenario {
     case refusal(Int)
     /// Rings for so long, then gives up.
     case ringing(milliseconds: Int)
+    /// Whatever comes, for so long. Each text of keys is pressed a second after the one before it.
+    case anything(keys: [String], seconds: Double)
   }
 
   /// - Parameters:
@@ -155,6 +157,29 @@ enum Scenario {
         "<recv response=\"100\" optional=\"true\"/>\n<recv response=\"180\"/>\n<pause milliseconds=\"\(milliseconds)\"/>",
         inCall("CANCEL", sequence), "<recv response=\"200\"/>\n<recv response=\"487\"/>", inCall("ACK", sequence),
       ]
+    case .anything(let keys, let seconds):
+      let milliseconds = Int(seconds * 1000)
+      let refusals = [403, 404, 480, 486, 488, 500, 503, 600, 603]
+        .map { "<recv response=\"\($0)\" optional=\"true\" next=\"980\"/>" }
+      body += [
+        provisional, refusals.joined(separator: "\n"),
+        "<recv response=\"200\" timeout=\"\(milliseconds)\" ontimeout=\"970\"/>",
+        inCall("ACK", sequence, accepted: true),
+      ]
+      for (index, key) in keys.enumerated() {
+        body.append(wait(1000, label: index * 10 + 1, hungUp: 900, ended: 990))
+        for symbol in key.map(String.init) {
+          body.append("<nop><action><exec play_dtmf=\"\(symbol)\"/></action></nop>\n<pause milliseconds=\"250\"/>")
+        }
+      }
+      body += [
+        wait(milliseconds, label: 801, hungUp: 900, ended: 990),
+        inCall("BYE", sequence + 1, accepted: true, retransmits: true), "<recv response=\"200\" next=\"990\"/>",
+        "<label id=\"900\"/>", confirm(), "<nop next=\"990\"/>",
+        "<label id=\"970\"/>", inCall("CANCEL", sequence), "<recv response=\"200\"/>\n<recv response=\"487\"/>",
+        inCall("ACK", sequence), "<nop next=\"990\"/>",
+        "<label id=\"980\"/>", inCall("ACK", sequence), "<label id=\"990\"/>",
+      ]
     case .answer:
       body += [provisional, "<recv response=\"200\"/>", inCall("ACK", sequence, accepted: true)]
       for (index, step) in steps.enumerated() {
@@ -205,6 +230,8 @@ enum Scenario {
   enum Answer: Sendable {
     /// Rings so long, answers, and waits for the end.
     case answers(after: Int)
+    /// The same, and hangs up a moment later.
+    case answersBriefly(after: Int)
     case ringsSilently
     case refuses(String)
     /// Answers at once, talks so long, and transfers the caller.
@@ -214,6 +241,33 @@ enum Scenario {
   static func called(_ answer: Answer) -> String {
     var body = ["<recv request=\"INVITE\"/>"]
     switch answer {
+    case .answersBriefly(let milliseconds):
+      body = [
+        """
+        <recv request="INVITE"><action>
+        <ereg regexp=".*" search_in="hdr" header="From:" assign_to="from"/>
+        <ereg regexp=".*" search_in="hdr" header="To:" assign_to="to"/>
+        <ereg regexp="sip:[^>]*" search_in="hdr" header="Contact:" assign_to="contact"/>
+        </action></recv>
+        """,
+        self.answer("180 Ringing"),
+        "<recv request=\"CANCEL\" timeout=\"\(max(milliseconds, 1))\" ontimeout=\"1\" next=\"8\"/>",
+        "<label id=\"1\"/>", self.answer("200 OK", with: session), "<recv request=\"ACK\"/>",
+        wait(500, label: 11, hungUp: 7, ended: 9),
+        send(
+          """
+          BYE [$contact] SIP/2.0
+          Via: SIP/2.0/[transport] [local_ip]:[local_port];branch=[branch]
+          From:[$to];tag=[pid]SIPpTag01[call_number]
+          To:[$from]
+          Call-ID: [call_id]
+          CSeq: 1 BYE
+          Max-Forwards: 70
+          Content-Length: 0
+          """, retransmits: true),
+        "<recv response=\"200\" next=\"9\"/>", "<label id=\"7\"/>", confirm(), "<nop next=\"9\"/>",
+        "<label id=\"8\"/>", cancelled, "<label id=\"9\"/>",
+      ]
     case .answers(let milliseconds):
       body += [
         self.answer("180 Ringing"),

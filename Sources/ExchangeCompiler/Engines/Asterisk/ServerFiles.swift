@@ -65,7 +65,7 @@ private let smallFiles: [(name: String, text: String)] = [
   ("ccss.conf", "[general]\n"),
   (
     "cdr.conf",
-    "[general]\nenable = yes\n\n[csv]\nusegmtime = no\nloguniqueid = yes\nloguserfield = yes\nnewcdrcolumns = yes\n"
+    "[general]\nenable = yes\nunanswered = yes\n\n[csv]\nusegmtime = no\nloguniqueid = yes\nloguserfield = yes\nnewcdrcolumns = yes\n"
   ),
   ("cel.conf", "[general]\nenable = no\n"),
   ("cli.conf", "[startup_commands]\n#tryinclude \"companies/*/cli.conf\"\n"),
