@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Test(arguments: [("LanguageReference.md", []), ("Features.md", ["--features"])])
+@Test(arguments: [("LanguageReference.md", []), ("Features.md", ["--features"]), ("Checks.md", ["--checks"])])
 func theCommittedReferenceIsWhatTheProgramPrints(_ file: String, _ options: [String]) throws {
   let outcome =
     options.isEmpty ? try Program.run("reference") : try Program.run("reference", options[0])

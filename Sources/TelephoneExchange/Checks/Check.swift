@@ -31,6 +31,11 @@ package enum Checks {
     + CallerIDChecks.all + OutboundChecks.all + EmergencyChecks.all + OtherChecks.all
 
   package static let rules: [Rule] = all.flatMap(\.rules)
+
+  /// Ids of the list of conflicts that no check answers, and why.
+  package static let notBuilt: [(id: String, reason: String)] =
+    ExtensionChecks.notBuilt + CodeChecks.notBuilt + ScheduleChecks.notBuilt + NightChecks.notBuilt
+    + RoutingChecks.notBuilt + EmergencyChecks.notBuilt
 }
 
 extension [Check] {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import ExchangeCompiler
 import TelephoneExchange
 
 struct Schema: ParsableCommand {
@@ -20,10 +21,18 @@ struct Reference: ParsableCommand {
       EXAMPLES
         centrale reference | less
         centrale reference --features      every setting of the portal manual, its key and its test
+        centrale reference --checks        everything the analyser looks for, and the finding that tells it
       """)
 
   @Flag(help: "The table of the portal manual's settings instead.")
   var features = false
 
-  func run() { Console.out(features ? featureTable() : languageReference()) }
+  @Flag(help: "The table of the analyser's checks instead.")
+  var checks = false
+
+  func validate() throws {
+    if features, checks { throw ValidationError("write `--features` or `--checks`, not both") }
+  }
+
+  func run() { Console.out(checks ? checkReference() : features ? featureTable() : languageReference()) }
 }

@@ -1,6 +1,16 @@
 @testable import TelephoneExchange
 
 extension CallStory {
+  /// How long a caller stays to see the end; how long prompts take is not told to the interpreter here.
+  var seconds: Int {
+    switch outcome {
+    case .mailbox, .announcement: total + 10
+    case .answered, .connected, .busyTone, .refused, .pickedUp, .retrieved, .parked, .paged, .noSuchNumber, .silence,
+      .loop:
+      total
+    }
+  }
+
   /// Parties that ring together, or one that rings by itself.
   private struct Expected {
     var rings: [(user: String, seconds: Int, answered: Bool)]

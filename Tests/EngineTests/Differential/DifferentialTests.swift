@@ -77,8 +77,9 @@ private struct Lane {
     for role in LaneOffice.Role.allCases {
       world.parties["user \(LaneOffice.user(number, role))"] =
         switch role {
-        case .answers: .answers(after: 1)
-        case .answersLate: .answers(after: 2)
+        // Between two whole seconds, so that no limit falls together with an answer.
+        case .answers: .answers(after: 0)
+        case .answersLate: .answers(after: 1)
         case .silent, .undisturbed, .voicemail: .silent
         case .refuses, .forwards: .rejects
         case .unregistered, .away, .standsIn: .unregistered
@@ -93,7 +94,7 @@ private struct Lane {
       if state != nil { world.parties[caller] = .busy }
       let story = interpreter.trace(attempt, in: world)
       if let state { world.parties[caller] = state }
-      let observed = try await make(call, place, within: story.total, phones)
+      let observed = try await make(call, place, within: story.seconds, phones)
       world.apply(story.changes)
       // The clock of the engine runs on; only the order of answers counts.
       world.moment += 60

@@ -11,7 +11,7 @@ struct LaneOffice: Sendable {
       case .answers: .answersBriefly(after: 500)
       case .answersLate: .answersBriefly(after: 1500)
       case .silent, .undisturbed, .voicemail: .ringsSilently
-      case .refuses, .forwards: .refuses("486 Busy Here")
+      case .refuses, .forwards: .refuses("486 Busy Here", after: 200)
       case .unregistered, .away, .standsIn: nil
       }
     }

@@ -233,7 +233,7 @@ enum Scenario {
     /// The same, and hangs up a moment later.
     case answersBriefly(after: Int)
     case ringsSilently
-    case refuses(String)
+    case refuses(String, after: Int = 0)
     /// Answers at once, talks so long, and transfers the caller.
     case transfers(after: Int, to: String)
   }
@@ -305,7 +305,8 @@ enum Scenario {
       ]
     case .ringsSilently:
       body += [self.answer("180 Ringing"), "<recv request=\"CANCEL\"/>", cancelled]
-    case .refuses(let status):
+    case .refuses(let status, let milliseconds):
+      if milliseconds > 0 { body.append("<pause milliseconds=\"\(milliseconds)\"/>") }
       body += [self.answer(status), "<recv request=\"ACK\"/>"]
     }
     return document(body.joined(separator: "\n"))

@@ -42,6 +42,14 @@ import Testing
     }
   }
 
+  @Test func `ids of the list of conflicts are answered or have a reason, not both`() {
+    #expect(ConflictList.ids.count == 201)
+    let answered = Set(AllRules.all.flatMap(\.checks))
+    #expect(answered.subtracting(ConflictList.ids) == [])
+    #expect(Set(Checks.notBuilt.map(\.id)).subtracting(ConflictList.ids) == [])
+    #expect(answered.intersection(Checks.notBuilt.map(\.id)) == [])
+  }
+
   @Test func `a check that is taken away is missed`() throws {
     let bank = BankEntry.all.map { ($0, Inspected($0.compilation())) }
     for (number, check) in Checks.all.enumerated() {
