@@ -3,7 +3,9 @@
 extension CallStory {
   /// How long a caller stays to see the end; how long prompts take is not told to the interpreter here.
   var seconds: Int {
-    switch outcome {
+    // Prompts of the menu and of the end.
+    if isAnsweredByEngine { return total + 12 }
+    return switch outcome {
     case .mailbox, .announcement: total + 10
     case .answered, .connected, .busyTone, .refused, .pickedUp, .retrieved, .parked, .paged, .noSuchNumber, .silence,
       .loop:

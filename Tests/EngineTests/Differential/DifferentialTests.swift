@@ -6,8 +6,11 @@ import Testing
 @testable import TelephoneExchange
 
 /// The same calls in the interpreter of the call plan and on the engine: who rang, in what order and how long, and how each
-/// ended. `CENTRALE_LANES` and `CENTRALE_GROUPS` make the run longer.
-@Suite(.serialized, .enabled(if: Bench.hasEngine, "told to run without the engine"))
+/// ended. Some minutes of calls side by side: made where `CENTRALE_DIFFERENTIAL=1` asks for it; `CENTRALE_LANES` and
+/// `CENTRALE_GROUPS` make the run longer.
+@Suite(
+  .serialized, .enabled(if: Bench.hasEngine, "told to run without the engine"),
+  .enabled(if: ProcessInfo.processInfo.environment["CENTRALE_DIFFERENTIAL"] == "1", "CENTRALE_DIFFERENTIAL=1 runs it"))
 struct DifferentialTests {
   /// Seconds that two clocks and a busy machine may differ by: within a ring.
   private static let tolerance = 2.0

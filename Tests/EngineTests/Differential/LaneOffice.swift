@@ -76,12 +76,15 @@ struct LaneOffice: Sendable {
       }
       for role in Role.allCases {
         outside(Self.user(lane, role))
-        if role != .answers { own.append(Call(called: Self.user(lane, role), from: Self.user(lane, .answers))) }
+        // Who calls out and is not answered yet counts as free on the engine: his telephone declines, this one would not.
+        if role != .answers, role != .forwards {
+          own.append(Call(called: Self.user(lane, role), from: Self.user(lane, .answers)))
+        }
       }
       do {
         let ext = "3\(lane)00"
         menus += Self.attendant(lane, lane % 2, ext)
-        for keys in [["1"], ["2"], ["3", "1"], ["3"], ["9"], [], ["4"], [Self.user(lane, .answersLate)]] {
+        for keys in [["5"], ["6", "7"], ["6"], ["8"], [], ["4"], [Self.user(lane, .answersLate)]] {
           outside(ext, keys)
         }
       }
@@ -105,7 +108,11 @@ struct LaneOffice: Sendable {
 
   private static func group(_ lane: Int, _ index: Int, _ ext: String, _ random: inout Splitmix) -> String {
     let policy = ["regular", "circular", "uniform", "simultaneous"][index % 4]
-    let roles: [Role] = [.answers, .silent, .refuses, .unregistered, .answersLate, .undisturbed, .voicemail, .forwards]
+    // Where everyone declines, how often the list was gone through decides who comes first next time.
+    let roles: [Role] =
+      policy == "circular"
+      ? [.answers, .silent, .unregistered, .answersLate, .undisturbed, .voicemail]
+      : [.answers, .silent, .refuses, .unregistered, .answersLate, .undisturbed, .voicemail, .forwards]
     let agents = roles.shuffled(using: &random).prefix(1 + index / 4 % 4).map { user(lane, $0) }
     let targets = [user(lane, .answers), user(lane, .voicemail), "9\(lane)00", user(lane, .standsIn)]
     var text = "  - {extension: \(ext), number: 088-765\(ext), name: Groep \(lane) \(index), policy: \(policy)"
@@ -128,10 +135,10 @@ struct LaneOffice: Sendable {
           menus:
             business_hours:
               extension_dialing: true
-              keys: {2: {transfer: \(user(lane, .answers)), announce: true}, 3: {submenu: meer}, 4: {transfer: \(user(lane, .voicemail))}}
+              keys: {5: {transfer: \(user(lane, .answers)), announce: true}, 6: {submenu: meer}, 4: {transfer: \(user(lane, .voicemail))}}
               operator: \(last)
             submenus:
-              meer: {keys: {1: {transfer: \(user(lane, .forwards))}}, operator: \(user(lane, .answersLate))}
+              meer: {keys: {7: {transfer: \(user(lane, .forwards))}}, operator: \(user(lane, .answersLate))}
 
       """
   }

@@ -168,9 +168,8 @@ enum Scenario {
       ]
       for (index, key) in keys.enumerated() {
         body.append(wait(1000, label: index * 10 + 1, hungUp: 900, ended: 990))
-        for symbol in key.map(String.init) {
-          body.append("<nop><action><exec play_dtmf=\"\(symbol)\"/></action></nop>\n<pause milliseconds=\"250\"/>")
-        }
+        body.append(
+          "<nop><action><exec play_dtmf=\"\(key)\"/></action></nop>\n<pause milliseconds=\"\(250 * key.count)\"/>")
       }
       body += [
         wait(milliseconds, label: 801, hungUp: 900, ended: 990),
