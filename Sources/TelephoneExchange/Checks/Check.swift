@@ -34,8 +34,9 @@ package enum Checks {
 
   /// Ids of the list of conflicts that no check answers, and why.
   package static let notBuilt: [(id: String, reason: String)] =
-    ExtensionChecks.notBuilt + CodeChecks.notBuilt + ScheduleChecks.notBuilt + NightChecks.notBuilt
-    + RoutingChecks.notBuilt + EmergencyChecks.notBuilt
+    ExtensionChecks.notBuilt + CodeChecks.notBuilt + GroupChecks.notBuilt + MenuChecks.notBuilt
+    + ScheduleChecks.notBuilt + NightChecks.notBuilt + RoutingChecks.notBuilt + ForwardingChecks.notBuilt
+    + EmergencyChecks.notBuilt
 }
 
 extension [Check] {
