@@ -19,6 +19,12 @@ func findSounds(
         diagnostics.append(.unplayable(path, fault, at: range))
       } else {
         sounds[prompt] = bytes
+        if let doubt = doubt(of: bytes) {
+          diagnostics.append(
+            Diagnostic(
+              .doubtfulSound, "\(shown(path)) \(doubt)", at: range, help: "listen to it, and record it again",
+              subject: owners[path]))
+        }
       }
     case .fixed(let fixed):
       let name = "\(plan.language)/\(fixed.rawValue).wav"
@@ -34,6 +40,13 @@ func findSounds(
     }
   }
   return sounds
+}
+
+/// What is odd about a sound that can be played.
+func doubt(of bytes: [UInt8]) -> String? {
+  guard let sound = try? WaveSound(bytes) else { return nil }
+  if sound.seconds > 120 { return "takes \(sound.seconds) s: callers hang up before it ends" }
+  return sound.loudest(in: bytes) < 328 ? "is silent: callers hear nothing" : nil
 }
 
 private func fault(of bytes: [UInt8], _ path: String) -> String? {

@@ -2,12 +2,12 @@ package import SourceText
 
 /// Findings about sounds.
 package enum SoundRules {
-  package static let all: [Rule] = [.unplayableSound, .missingPrompt]
+  package static let all: [Rule] = [.unplayableSound, .missingPrompt, .doubtfulSound]
 }
 
 extension Rule {
   static let unplayableSound = Rule(
-    "unplayable-sound", .error, "a sound that the engine cannot play",
+    "unplayable-sound", .error, "a sound that the engine cannot play", checks: ["A-10", "V-12"],
     explanation: """
       Every greeting must be a WAVE file of linear PCM with one channel, 16 bits, and 8000 samples a second.
 
@@ -29,5 +29,23 @@ extension Rule {
       Bad: `--device-templates` names a directory with families but without `sounds`.
 
       Good: name the complete directory that comes with the product.
+      """)
+
+  static let doubtfulSound = Rule(
+    "doubtful-sound", .warning, "a greeting that is silent or very long", checks: ["V-12"],
+    explanation: """
+      A greeting is heard: its loudest sample is louder than a hundredth of what the file could hold. And it is no longer
+      than two minutes.
+
+      Callers who hear silence hang up, and so do those who are not let in for minutes. A recording with the microphone
+      switched off looks like any other file.
+
+      Wrong:
+
+          greeting: audio/welkom.wav  # recorded with the microphone off
+
+      Right:
+
+          greeting: audio/welkom.wav  # listened to once
       """)
 }

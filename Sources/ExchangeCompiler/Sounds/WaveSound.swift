@@ -7,6 +7,8 @@ package struct WaveSound: Hashable, Sendable {
   package var bits: Int
   /// Bytes of sound.
   package var size: Int
+  /// Index of its first byte in the file.
+  private var start: Int
 
   /// Whole seconds, rounded up.
   package var seconds: Int {
@@ -21,6 +23,16 @@ package struct WaveSound: Hashable, Sendable {
     if rate != 8000 { return "has \(rate) samples a second, not 8000" }
     if size == 0 { return "holds no sound" }
     return nil
+  }
+
+  /// The greatest amplitude of its samples, 0 to 32768; of 16-bit sounds only.
+  package func loudest(in bytes: [UInt8]) -> Int {
+    guard bits == 16, size >= 2, start + size <= bytes.count else { return 0 }
+    var greatest = 0
+    for at in stride(from: start, to: start + size - 1, by: 2) {
+      greatest = max(greatest, abs(Int(Int16(bitPattern: UInt16(bytes[at]) | UInt16(bytes[at + 1]) << 8))))
+    }
+    return greatest
   }
 
   package enum Fault: Error, Hashable, Sendable {
@@ -54,6 +66,7 @@ package struct WaveSound: Hashable, Sendable {
         channels = format.channels
         bits = format.bits
         self.size = min(size, bytes.count - body)
+        start = body
         return
       }
       at = body + size + size % 2

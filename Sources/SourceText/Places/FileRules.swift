@@ -1,6 +1,6 @@
 extension Rule {
   static let missingFile = Rule(
-    "missing-file", .error, "a file is not there",
+    "missing-file", .error, "a file is not there", checks: ["A-10"],
     explanation: """
       A description may be split over files, and lists of people and handsets may be tables. Each file that is named must
       exist. Paths start at the directory of the description, whichever file they are written in, and capitals count.

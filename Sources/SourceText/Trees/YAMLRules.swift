@@ -37,7 +37,7 @@ extension Rule {
       """)
 
   static let duplicateKey = Rule(
-    "duplicate-key", .error, "a key stands twice in one mapping",
+    "duplicate-key", .error, "a key stands twice in one mapping", checks: ["A-05"],
     explanation: """
       A mapping has each key once. All second ones are told in one run, each with the place of the first.
 

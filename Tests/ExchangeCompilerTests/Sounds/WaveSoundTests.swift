@@ -30,4 +30,16 @@ func wave(tag: Int = 1, channels: Int = 1, rate: Int = 8000, bits: Int = 16, dat
     #expect(throws: WaveSound.Fault.notWave) { try WaveSound([]) }
     #expect(throws: WaveSound.Fault.truncated) { try WaveSound(Array(wave().prefix(30))) }
   }
+
+  @Test func `silence and what takes minutes is doubtful`() throws {
+    let silent = wave()
+    #expect(try WaveSound(silent).loudest(in: silent) == 0)
+    #expect(doubt(of: silent)?.contains("silent") == true)
+    var heard = silent
+    heard[heard.count - 3] = 0x80
+    #expect(try WaveSound(heard).loudest(in: heard) == 32_768)
+    heard[heard.count - 3] = 0x02
+    #expect(doubt(of: heard) == nil)
+    #expect(doubt(of: wave(data: 16_000 * 121))?.contains("121 s") == true)
+  }
 }

@@ -69,7 +69,7 @@ extension Rule {
       """)
 
   static let danglingReference = Rule(
-    "dangling-reference", .error, "a reference to nothing", checks: ["S-12", "E-19"],
+    "dangling-reference", .error, "a reference to nothing", checks: ["A-03", "E-19", "S-12"],
     explanation: """
       What is named by extension, number, id or name must exist.
 
@@ -101,7 +101,7 @@ extension Rule {
       """)
 
   static let wrongKind = Rule(
-    "wrong-kind", .error, "a reference to something of another kind", checks: ["S-11"],
+    "wrong-kind", .error, "a reference to something of another kind", checks: ["H-04", "S-11"],
     explanation: """
       Agents are users; a schedule is not a holiday schedule.
 

@@ -2,7 +2,7 @@ import SourceText
 
 extension Rule {
   static let noIdentity = Rule(
-    "no-identity", .error, "nothing to call it by",
+    "no-identity", .error, "nothing to call it by", checks: ["A-01", "H-01"],
     explanation: """
       Users, groups and attendants need an extension or a public number; a device a MAC address or an id.
 
@@ -66,7 +66,7 @@ extension Rule {
       """)
 
   static let voicemailWithoutMail = Rule(
-    "voicemail-without-mail", .error, "messages that nobody gets",
+    "voicemail-without-mail", .error, "messages that nobody gets", checks: ["V-01"],
     explanation: """
       Messages are mailed; a mailbox that takes them needs an address.
 
@@ -82,7 +82,7 @@ extension Rule {
       """)
 
   static let copyToSelf = Rule(
-    "copy-to-self", .warning, "a copy to the same address",
+    "copy-to-self", .warning, "a copy to the same address", checks: ["V-02"],
     explanation: """
       The copy of a message goes to another address than the message.
 
@@ -98,7 +98,7 @@ extension Rule {
       """)
 
   static let greetingMissing = Rule(
-    "greeting-missing", .warning, "a greeting that does not fit",
+    "greeting-missing", .warning, "a greeting that does not fit", checks: ["V-06"],
     explanation: """
       A mailbox that takes no message needs a greeting of its own.
 
@@ -147,7 +147,7 @@ extension Rule {
       """)
 
   static let emptyGroup = Rule(
-    "empty-group", .error, "a hunt group without agents",
+    "empty-group", .error, "a hunt group without agents", checks: ["A-04", "H-02"],
     explanation: """
       A group has at least one agent.
 
@@ -163,7 +163,7 @@ extension Rule {
       """)
 
   static let agentTwice = Rule(
-    "agent-twice", .error, "an agent who stands twice in a group",
+    "agent-twice", .error, "an agent who stands twice in a group", checks: ["H-03"],
     explanation: """
       Each agent stands once, however he is named.
 
@@ -179,7 +179,7 @@ extension Rule {
       """)
 
   static let keyWithoutTarget = Rule(
-    "key-without-target", .error, "a menu key that leads nowhere",
+    "key-without-target", .error, "a menu key that leads nowhere", checks: ["A-02"],
     explanation: """
       Each key of a menu has one action, and its target exists.
 
@@ -211,7 +211,7 @@ extension Rule {
       """)
 
   static let menuMissing = Rule(
-    "menu-missing", .error, "a menu that is needed",
+    "menu-missing", .error, "a menu that is needed", checks: ["A-19"],
     explanation: """
       An attendant with holidays has a holiday menu; one with business hours has a menu outside them, or the night switch.
 
@@ -229,7 +229,7 @@ extension Rule {
       """)
 
   static let menuUnused = Rule(
-    "menu-unused", .warning, "a menu that is never heard",
+    "menu-unused", .warning, "a menu that is never heard", checks: ["A-20"],
     explanation: """
       A menu for a time that never comes is not played.
 

@@ -20,7 +20,7 @@ extension Rule {
       """)
 
   static let missingKey = Rule(
-    "missing-key", .error, "a setting that must be there",
+    "missing-key", .error, "a setting that must be there", checks: ["H-06"],
     explanation: """
       Some settings have no default that could be right.
 
@@ -39,7 +39,7 @@ extension Rule {
       """)
 
   static let missingValue = Rule(
-    "missing-value", .error, "a setting without a value",
+    "missing-value", .error, "a setting without a value", checks: ["V-07"],
     explanation: """
       A key with nothing after its colon says nothing.
 
@@ -57,7 +57,7 @@ extension Rule {
       """)
 
   static let wrongType = Rule(
-    "wrong-type", .error, "a value of another kind",
+    "wrong-type", .error, "a value of another kind", checks: ["V-02"],
     explanation: """
       Each setting takes one kind of value: a text, a number, a list, a mapping.
 
@@ -73,7 +73,7 @@ extension Rule {
       """)
 
   static let outOfRange = Rule(
-    "out-of-range", .error, "a value outside its range",
+    "out-of-range", .error, "a value outside its range", checks: ["A-15", "A-21", "H-19", "V-04"],
     explanation: """
       Numbers and texts have limits; those of the manual's portal are kept.
 
