@@ -42,7 +42,7 @@ extension Check {
       return inspection.finding(
         .agentsNeverRung,
         "a call leaves the group \(shown(group.name)) after \(overflow.after) s; \(ringing.count) agents of \(time) s each "
-          + "take \(ringing.count * time) s, so that \(names) never ring while the others are free",
+          + "take \(ringing.count * time) s, so that the turn of \(names) never comes while the others are free",
         at: "\(group.subject)/overflow/after",
         help: "write `after: \(min(ringing.count * time, 7200)) s`, fewer rings in `next_agent_after`, or "
           + "`policy: circular`")

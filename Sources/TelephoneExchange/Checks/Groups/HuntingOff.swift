@@ -27,7 +27,7 @@ extension Check {
       let agents = group.agents.map { shown(inspection.exchange.users[$0].displayName) }
       return inspection.finding(
         .huntingOff,
-        "when \(agents[0]) is away from his desk, a call to the group \(shown(group.name)) rings there only, never at "
+        "when \(agents[0]) does not answer, a call to the group \(shown(group.name)) rings there only, never at "
           + agents[1],
         at: "\(group.subject)/next_agent_after",
         help: "write `next_agent_after: 3 rings`, or `policy: simultaneous`")

@@ -2,7 +2,7 @@ import SourceText
 
 extension Rule {
   static let endlessCall = Rule(
-    "endless-call", .error, "a call that goes round and never ends", checks: ["R-01", "R-02", "A-16"],
+    "endless-call", .error, "a call that goes round and never ends", checks: ["R-01", "R-02", "A-08", "A-16", "V-07"],
     explanation: """
       No call goes round for ever: whatever the hour, the night switch and the people do, it ends at a person, a mailbox, an \
       announcement, a number outside, or a busy tone that the description asks for.
