@@ -1,6 +1,7 @@
 import ExchangeCompiler
 import Foundation
 import SourceText
+import Synchronization
 import Testing
 
 @testable import TelephoneExchange
@@ -32,11 +33,17 @@ struct BankEntry: Sendable, CustomTestStringConvertible {
     Source { name in FileManager.default.contents(atPath: "\(path)/\(name)").map(Array.init) }
   }
 
+  /// What was compiled already: several tests look at each description.
+  private static let compiled = Mutex<[String: Compilation]>([:])
+
   func compilation() -> Compilation {
+    if let known = Self.compiled.withLock({ $0[path] }) { return known }
     let parts = path.split(separator: "/").map(String.init)
-    return compile(
+    let compilation = compile(
       Self.directory("\(Self.folder)/\(parts[0])"), root: parts[1], folderName: "proef", library: Self.library,
       asOf: Self.asOf)
+    Self.compiled.withLock { $0[path] = compilation }
+    return compilation
   }
 
   static func found(_ compilation: Compilation) -> [String] {
