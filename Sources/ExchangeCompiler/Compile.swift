@@ -10,15 +10,37 @@ package struct Compilation: Sendable {
   package var diagnostics: [Diagnostic]
   /// How many findings the description says do not matter.
   package var silenced: Int
-  /// The sounds that the plan plays, by prompt; only those that were found.
-  package var sounds: [Prompt: [UInt8]]
-  /// What who is on hold hears, in order.
-  package var holdMusic: [[UInt8]]
+  /// Every sound that the plan plays or the description names, as it was found.
+  package var soundSources: [SoundSource]
+  /// The sounds that can be played by now.
+  package var sounds = SettledSounds()
   /// The certificates of the provider's authorities, in the order of `devices.caCertificates`.
   package var certificates: [[UInt8]]
   package var files: SourceFiles
+  /// Everything that was found but in the sounds that are made; not yet silenced, placed or sorted.
+  fileprivate var others: [Diagnostic]
+  /// The description has no error and was checked, so that an idle silence is known to be idle.
+  fileprivate var isWhole: Bool
 
   package var exchange: Exchange { reading.exchange }
+
+  /// The same with what was made of the sounds that cannot be played as they are.
+  package func with(_ prepared: PreparedSounds) -> Compilation {
+    var copy = self
+    let heard: [Diagnostic]
+    (copy.sounds, heard) = soundSources.settle(prepared)
+    let silences = exchange.silences
+    let (told, silenced) = (others + heard).silenced(by: silences, rules: AllRules.all, isWhole: isWhole)
+    // Before a sound is made nobody knows what is heard in it, and afterwards it is no longer to be made.
+    let undecided = (copy.sounds.isOpen ? SoundRules.heard : []) + [.soundToBeMade]
+    let idle = Set(
+      silences.indices.filter { index in undecided.contains { $0.code == silences[index].code } }
+        .map { "silence \($0 + 1)/check" })
+    copy.diagnostics = told.filter { $0.rule.code != "silence-unused" || !idle.contains($0.subject ?? "") }
+      .map { $0.placed(by: reading.places) }.sortedAndDeduplicated(in: files)
+    copy.silenced = silenced.count
+    return copy
+  }
 }
 
 /// Reads, resolves, lowers and checks one company. Total: faults are in `diagnostics`, and the rest is told as well.
@@ -45,8 +67,7 @@ package func compile(
     found += checks.findings(inspection, isWhole: isWhole)
   }
   found += devices.check(against: library.catalog)
-  let sounds = findSounds(of: plan, reading.exchange, files: &files, library: library, places: reading.places, &found)
-  let hold = findHoldMusic(of: plan, files: &files, library: library, places: reading.places, &found)
+  let sounds = readSounds(of: plan, reading.exchange, files: &files, library: library, places: reading.places, &found)
   let place = reading.places["provider/ca_certificates"]
   let certificates = devices.caCertificates.map { files.contents(of: $0, at: place, into: &found) ?? [] }
   // Digit maps and everything else a device's files need are judged here, so that `check` finds what `build` would.
@@ -54,12 +75,11 @@ package func compile(
     DeviceContext.make(
       for: devices, spaces: plan.spaces, library: library.devices, secrets: NoSecrets(), certificates: certificates
     ).diagnostics
-  let (told, silenced) = found.silenced(
-    by: reading.exchange.silences, rules: AllRules.all, isWhole: isWhole && !checks.isEmpty)
   return Compilation(
-    reading: reading, plan: plan, devices: devices,
-    diagnostics: told.map { $0.placed(by: reading.places) }.sortedAndDeduplicated(in: files),
-    silenced: silenced.count, sounds: sounds, holdMusic: hold, certificates: certificates, files: files)
+    reading: reading, plan: plan, devices: devices, diagnostics: [], silenced: 0, soundSources: sounds,
+    certificates: certificates, files: files, others: found,
+    isWhole: isWhole && !checks.isEmpty
+  ).with(PreparedSounds())
 }
 
 extension Diagnostic {

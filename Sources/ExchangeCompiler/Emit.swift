@@ -9,7 +9,7 @@ extension Compilation {
       for: devices, spaces: plan.spaces, library: library.devices, secrets: secrets, certificates: certificates)
     return companyDeviceFiles(in: context) + devices.devices.flatMap { deviceFiles(for: $0, in: context) }
       + asteriskCompanyFiles(
-        plan, provider: exchange.provider, secrets: secrets, sounds: sounds, hold: holdMusic, layout: layout)
+        plan, provider: exchange.provider, secrets: secrets, sounds: sounds.prompts, hold: sounds.hold, layout: layout)
       + tableFiles(plan, exchange)
   }
 

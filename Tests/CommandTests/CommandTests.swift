@@ -114,7 +114,9 @@ func wrongUseExitsWith64(_ arguments: [String]) throws {
 }
 
 @Test func everyCommandHelpsWithExamples() throws {
-  for command in ["init", "check", "build", "assign", "diagram", "hours", "explain", "models", "schema", "reference"] {
+  for command in [
+    "init", "check", "build", "assign", "diagram", "sounds", "hours", "explain", "models", "schema", "reference",
+  ] {
     let outcome = try Program.run(command, "--help")
     #expect(outcome.status == 0)
     #expect(outcome.out.contains("EXAMPLES"), "\(command)")

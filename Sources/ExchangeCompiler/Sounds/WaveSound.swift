@@ -5,19 +5,24 @@ package struct WaveSound: Hashable, Sendable {
   package var channels: Int
   /// Bits a sample.
   package var bits: Int
+  /// What the samples are: 1 is linear PCM.
+  package var tag: Int
+  /// As the file says it.
+  private var bytesPerSecond: Int
+  /// Where in the file the sound stands.
+  private var data: Range<Int>
+
   /// Bytes of sound.
-  package var size: Int
-  /// Index of its first byte in the file.
-  private var start: Int
+  package var size: Int { data.count }
 
   /// Whole seconds, rounded up.
-  package var seconds: Int {
-    let perSecond = rate * channels * bits / 8
-    return perSecond == 0 ? 0 : (size + perSecond - 1) / perSecond
-  }
+  package var seconds: Int { Int(exactSeconds.rounded(.up)) }
+
+  package var exactSeconds: Double { bytesPerSecond == 0 ? 0 : Double(size) / Double(bytesPerSecond) }
 
   /// Why the bytes are no sound that the engine plays, or nil: linear PCM, one channel, 16 bits, 8 kHz (Asterisk's `wav`).
   package var unplayable: String? {
+    if tag != 1 { return "is compressed (format \(tag)), not linear PCM" }
     if bits != 16 { return "has \(bits) bits a sample, not 16" }
     if channels != 1 { return "has \(channels) channels, not one" }
     if rate != 8000 { return "has \(rate) samples a second, not 8000" }
@@ -25,20 +30,8 @@ package struct WaveSound: Hashable, Sendable {
     return nil
   }
 
-  /// The greatest amplitude of its samples, 0 to 32768; of 16-bit sounds only.
-  package func loudest(in bytes: [UInt8]) -> Int {
-    guard bits == 16, size >= 2, start + size <= bytes.count else { return 0 }
-    var greatest = 0
-    for at in stride(from: start, to: start + size - 1, by: 2) {
-      greatest = max(greatest, abs(Int(Int16(bitPattern: UInt16(bytes[at]) | UInt16(bytes[at + 1]) << 8))))
-    }
-    return greatest
-  }
-
   package enum Fault: Error, Hashable, Sendable {
     case notWave
-    /// Not linear PCM: the format tag of the file.
-    case compressed(Int)
     case truncated
   }
 
@@ -50,27 +43,49 @@ package struct WaveSound: Hashable, Sendable {
     guard bytes.count >= 12, bytes[0..<4].elementsEqual("RIFF".utf8), bytes[8..<12].elementsEqual("WAVE".utf8) else {
       throw .notWave
     }
-    var format: (tag: Int, channels: Int, rate: Int, bits: Int)?
+    var format: (tag: Int, channels: Int, rate: Int, bytes: Int, bits: Int)?
     var at = 12
     while let size = word(at + 4, 4) {
       let body = at + 8
       if bytes[at..<at + 4].elementsEqual("fmt ".utf8) {
         guard let tag = word(body, 2), let channels = word(body + 2, 2), let rate = word(body + 4, 4),
-          let bits = word(body + 14, 2)
+          let bytes = word(body + 8, 4), let bits = word(body + 14, 2)
         else { throw .truncated }
-        format = (tag, channels, rate, bits)
+        format = (tag, channels, rate, bytes, bits)
       } else if bytes[at..<at + 4].elementsEqual("data".utf8) {
         guard let format else { throw .notWave }
-        guard format.tag == 1 else { throw .compressed(format.tag) }
-        rate = format.rate
-        channels = format.channels
-        bits = format.bits
-        self.size = min(size, bytes.count - body)
-        start = body
+        (tag, channels, rate, bytesPerSecond, bits) = format
+        data = body..<body + min(size, bytes.count - body)
         return
       }
       at = body + size + size % 2
     }
     throw .truncated
+  }
+}
+
+extension WaveSound {
+  /// The samples of a sound that is playable; `bytes` as it was read from.
+  func samples(of bytes: [UInt8]) -> [Int16] {
+    (0..<data.count / 2).map { index in
+      let at = data.lowerBound + 2 * index
+      return Int16(bitPattern: UInt16(bytes[at]) | UInt16(bytes[at + 1]) << 8)
+    }
+  }
+
+  /// A playable file of these samples: the plainest header, so that the same samples are the same bytes whoever made them.
+  static func file(of samples: [Int16]) -> [UInt8] {
+    let size = samples.count * 2
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(44 + size)
+    func add(_ value: Int, _ count: Int) { for index in 0..<count { bytes.append(UInt8(value >> (8 * index) & 255)) } }
+    bytes += "RIFF".utf8
+    add(36 + size, 4)
+    bytes += "WAVEfmt ".utf8
+    for (value, count) in [(16, 4), (1, 2), (1, 2), (8000, 4), (16_000, 4), (2, 2), (16, 2)] { add(value, count) }
+    bytes += "data".utf8
+    add(size, 4)
+    for sample in samples { add(Int(UInt16(bitPattern: sample)), 2) }
+    return bytes
   }
 }

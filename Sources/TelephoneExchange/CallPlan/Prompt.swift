@@ -8,7 +8,8 @@ package enum Prompt: Sendable, Hashable {
   case spoken(String)
 }
 
-/// The sentences the product says; each exists in Dutch and English as a committed sound, made by a committed script.
+/// The sentences the product says; each exists in Dutch and English as a committed sound, made by a committed script. One
+/// that is missing is spoken when it is built.
 package enum FixedPrompt: String, Sendable, Hashable, CaseIterable {
   /// "u wordt nu doorgeschakeld"
   case transferring

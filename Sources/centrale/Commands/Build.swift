@@ -64,7 +64,7 @@ struct Build: ParsableCommand {
   }
 
   private func prepare(_ directory: String, _ library: ProductLibrary) throws -> (Prepared?, stops: Bool) {
-    let compilation = try description.compile(directory, library)
+    let compilation = try description.compile(directory, library, makingSounds: true)
     let (secrets, found) = CompanySecrets.read(directory, key: key, compilation)
     let diagnostics = compilation.diagnostics + found
     Report(format: format == .sarif ? .sarif : .text, directory: directory).print(diagnostics, compilation.files)

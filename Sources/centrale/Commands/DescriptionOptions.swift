@@ -29,6 +29,8 @@ struct TemplateOptions: ParsableArguments {
 struct DescriptionOptions: ParsableArguments {
   @OptionGroup var templates: TemplateOptions
 
+  @OptionGroup var sounds: SoundOptions
+
   @Option(help: ArgumentHelp("Another provider file than the description names, in its directory.", valueName: "file"))
   var provider: String?
 
@@ -53,17 +55,20 @@ struct DescriptionOptions: ParsableArguments {
     return compilation
   }
 
+  /// - Parameter makingSounds: sounds that are not in the cache are made; else they are only noted.
   func compile(
-    _ directory: String, _ library: ProductLibrary? = nil, checks: [TelephoneExchange.Check] = Checks.all
+    _ directory: String, _ library: ProductLibrary? = nil, checks: [TelephoneExchange.Check] = Checks.all,
+    makingSounds: Bool = false
   ) throws -> Compilation {
     let isFile = Self.isFile(directory)
     let folder = isFile ? Disk.parent(of: directory) : directory
     guard Disk.isDirectory(folder) else { throw Failure(path: directory, reason: "is no directory") }
     let name = Disk.name(of: directory)
-    return ExchangeCompiler.compile(
+    let compilation = ExchangeCompiler.compile(
       Disk(directory: folder).source, root: isFile ? name : "centrale.yaml",
       folderName: isFile ? String(name.prefix { $0 != "." }) : name, provider: provider,
       library: try library ?? templates.library(), asOf: asOf?.day ?? DayArgument.today, checks: checks)
+    return sounds.prepare(compilation, making: makingSounds)
   }
 }
 

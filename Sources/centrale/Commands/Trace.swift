@@ -107,6 +107,6 @@ extension Compilation {
   var interpreter: CallInterpreter {
     CallInterpreter(
       plan, trunks: exchange.provider.trunks, routes: exchange.provider.routes,
-      sounds: sounds.compactMapValues { try? WaveSound($0).seconds })
+      sounds: sounds.seconds)
   }
 }

@@ -25,21 +25,10 @@ func wave(tag: Int = 1, channels: Int = 1, rate: Int = 8000, bits: Int = 16, dat
     #expect(try WaveSound(wave(channels: 2)).unplayable?.contains("2 channels") == true)
     #expect(try WaveSound(wave(bits: 8)).unplayable?.contains("8 bits") == true)
     #expect(try WaveSound(wave(data: 0)).unplayable != nil)
-    #expect(throws: WaveSound.Fault.compressed(85)) { try WaveSound(wave(tag: 85)) }
+    #expect(try WaveSound(wave(tag: 85)).unplayable?.contains("format 85") == true)
     #expect(throws: WaveSound.Fault.notWave) { try WaveSound(Array("ID3 a song".utf8)) }
     #expect(throws: WaveSound.Fault.notWave) { try WaveSound([]) }
     #expect(throws: WaveSound.Fault.truncated) { try WaveSound(Array(wave().prefix(30))) }
   }
 
-  @Test func `silence and what takes minutes is doubtful`() throws {
-    let silent = wave()
-    #expect(try WaveSound(silent).loudest(in: silent) == 0)
-    #expect(doubt(of: silent)?.contains("silent") == true)
-    var heard = silent
-    heard[heard.count - 3] = 0x80
-    #expect(try WaveSound(heard).loudest(in: heard) == 32_768)
-    heard[heard.count - 3] = 0x02
-    #expect(doubt(of: heard) == nil)
-    #expect(doubt(of: wave(data: 16_000 * 121))?.contains("121 s") == true)
-  }
 }

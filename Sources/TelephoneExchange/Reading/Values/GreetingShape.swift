@@ -7,7 +7,7 @@ package struct SpokenText: Draft {
   package init() {}
 
   package static let record = Record<SpokenText>(
-    "spoken_greeting", "A greeting that is spoken by a machine",
+    "spoken_greeting", "A greeting that a program speaks when it is built: espeak-ng, or one of your own",
     [
       Key(
         "say", \.say, .text("sentence", example: "Welkom bij Bedrijf X", length: 1...2000), required: true,
@@ -20,7 +20,9 @@ extension Shape where Value == Greeting {
   static let greeting: Shape = {
     let spoken = SpokenText.record
     let file = TextType(
-      "sound file", pattern: "\\.([wW][aA][vV]|[wW][mM][aA]|[mM][pP]3)\\s*$", example: "audio/welkom.wav")
+      "sound file",
+      pattern: "\\.([wW][aA][vV]|[wW][mM][aA]|[mM][pP]3|[oO][gG][gG]|[oO][pP][uU][sS]|[fF][lL][aA][cC]|[mM]4[aA])\\s*$",
+      example: "audio/welkom.wav")
     return Shape(
       .either([.choice(["standard"]), .text(file), spoken.shape.type]),
       read: { tree, reader in
@@ -29,10 +31,12 @@ extension Shape where Value == Greeting {
         }
         let text = written.trimmed
         if text == "standard" { return .standard }
-        guard ["wav", "wma", "mp3"].contains(text.lowercased().suffix(3)), text.contains(".") else {
+        let ending = text.contains(".") ? text.lowercased().split(separator: ".").last ?? "" : ""
+        guard ["wav", "wma", "mp3", "ogg", "opus", "flac", "m4a"].contains(ending) else {
           reader.report(
             .wrongType, "\(reader.key) is \(shown(text)), which is no sound file", at: tree.range,
-            help: "write the path of a .wav, .wma or .mp3 file, `standard`, or `{say: \"…\"}`")
+            help: "write the path of a .wav, .mp3, .wma, .ogg, .opus, .flac or .m4a file, `standard`, or `{say: \"…\"}`"
+          )
           return nil
         }
         return reader.existingFile(text, at: tree.range) ? .file(text) : nil

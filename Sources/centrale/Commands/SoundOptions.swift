@@ -1,0 +1,37 @@
+import ArgumentParser
+import ExchangeCompiler
+import Glibc
+import SourceText
+
+/// Who makes sounds and where they are kept: never said in a description, which runs no programs.
+struct SoundOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Where made sounds are kept; $XDG_CACHE_HOME/centrale or ~/.cache/centrale by default.", valueName: "directory"),
+    completion: .directory)
+  var cache: String?
+
+  @Option(
+    help: ArgumentHelp(
+      """
+      A program that speaks texts in place of espeak-ng, with its arguments, separated by blanks: it reads the text, and \
+      prints a sound; CENTRALE_LANGUAGE is nl or en. CENTRALE_SPEECH names one, too.
+      """, valueName: "command"))
+  var speech: String?
+
+  /// The compilation with the sounds that are in the cache and, where `making`, with those that are not. A description with
+  /// errors is not worth the making.
+  func prepare(_ compilation: Compilation, making: Bool) -> Compilation {
+    let wanted = compilation.soundSources.wanted
+    guard !wanted.isEmpty else { return compilation }
+    let isWorthMaking = making && !compilation.diagnostics.contains { $0.severity == .error }
+    let command = (speech ?? getenv("CENTRALE_SPEECH").map { String(cString: $0) } ?? "").split(separator: " ")
+    let tools = SoundTools(path: .ofEnvironment, speech: command.map(String.init))
+    let (prepared, uncached) = prepareSounds(
+      wanted, with: tools, making: isWorthMaking, cache: cache.map { AssetCache($0) } ?? .standard
+    ) { Console.progress("making \($0.phrase)") }
+    Console.endProgress()
+    if let uncached { Console.err("made sounds are not kept: \(uncached)\n") }
+    return compilation.with(prepared)
+  }
+}
