@@ -118,10 +118,11 @@ private struct Company {
     }
     let before = try trace()
     #expect(before.contains("$(reboot)\""), "\(before)")
-    #expect(!before.contains("After hours, after "), "\(before)")
+    #expect(before.contains("After hours, after 0 s"), "\(before)")
     #expect(try company.build("out", company.environment).status == 0)
     let after = try trace()
     #expect(after.contains("After hours, after "), "\(after)")
+    #expect(!after.contains("After hours, after 0 s"), "\(after)")
   }
 
   @Test func `a voice of one's own is named by option or environment`() throws {
