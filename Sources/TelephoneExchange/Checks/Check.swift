@@ -36,7 +36,7 @@ package enum Checks {
   package static let notBuilt: [(id: String, reason: String)] =
     ExtensionChecks.notBuilt + CodeChecks.notBuilt + GroupChecks.notBuilt + MenuChecks.notBuilt
     + ScheduleChecks.notBuilt + NightChecks.notBuilt + RoutingChecks.notBuilt + ForwardingChecks.notBuilt
-    + EmergencyChecks.notBuilt
+    + CallerIDChecks.notBuilt + EmergencyChecks.notBuilt + OtherChecks.notBuilt
 }
 
 extension [Check] {

@@ -2,7 +2,7 @@ import SourceText
 
 extension Rule {
   static let forwardRefused = Rule(
-    "forward-refused", .error, "a call that is sent on to where the company may not call", checks: ["V-08"],
+    "forward-refused", .error, "a call that is sent on to where the company may not call", checks: ["V-08", "B-07"],
     mayBeSilenced: true,
     explanation: """
       A call that a user, a group or a mailbox sends on to a number outside is a call of the company: `outbound_blocking`

@@ -2,7 +2,7 @@ import SourceText
 
 extension Rule {
   static let menuTargetRefused = Rule(
-    "menu-target-refused", .warning, "a menu key that the company's blocking refuses", checks: ["A-12"],
+    "menu-target-refused", .warning, "a menu key that the company's blocking refuses", checks: ["A-12", "B-07"],
     explanation: """
       A menu that leads to a number outside calls it at the company's cost, held to `outbound_blocking`.
 

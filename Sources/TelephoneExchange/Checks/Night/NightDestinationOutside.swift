@@ -2,7 +2,8 @@ import SourceText
 
 extension Rule {
   static let nightDestinationBlocked = Rule(
-    "night-destination-blocked", .warning, "a night destination that the company may not call", checks: ["X-05"],
+    "night-destination-blocked", .warning, "a night destination that the company may not call",
+    checks: ["X-05", "B-07"],
     explanation: """
       A call that the night switch sends to a number outside is a call of the company, and its outbound blocking counts.
 

@@ -13,7 +13,7 @@ extension Resolver {
     exchange.musicOnHold = root.music.music
     exchange.forwardTargets = root.forwardTargets.map(\.value)
     resolveBlocks()
-    if draft.company.showCompanyName, draft.company.name.isEmpty {
+    if draft.company.showCompanyName, draft.company.name.isEmpty, !draft.origin.has("name") {
       report(
         .nameMissing, "the company's name is shown and there is none", at: draft.origin.range("show_company_name"),
         help: "add `name: …` to the company", subject: "company/show_company_name")

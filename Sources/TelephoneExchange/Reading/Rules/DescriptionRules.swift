@@ -231,7 +231,7 @@ extension Rule {
       """)
 
   static let numberOutsideBlocks = Rule(
-    "number-outside-blocks", .error, "a number that is not the company's",
+    "number-outside-blocks", .error, "a number that is not the company's", checks: ["C-02"],
     explanation: """
       Every number of the description lies in one of the blocks of `numbers`.
 

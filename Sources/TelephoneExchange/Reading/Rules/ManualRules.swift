@@ -261,7 +261,7 @@ extension Rule {
       """)
 
   static let nameMissing = Rule(
-    "name-missing", .error, "a name that is shown and empty",
+    "name-missing", .error, "a name that is shown and empty", checks: ["C-03"],
     explanation: """
       Showing the company's name needs a name.
 

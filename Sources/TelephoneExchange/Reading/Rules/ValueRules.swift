@@ -20,7 +20,7 @@ extension Rule {
       """)
 
   static let missingKey = Rule(
-    "missing-key", .error, "a setting that must be there", checks: ["H-06"],
+    "missing-key", .error, "a setting that must be there", checks: ["H-06", "C-01"],
     explanation: """
       Some settings have no default that could be right.
 
@@ -57,7 +57,7 @@ extension Rule {
       """)
 
   static let wrongType = Rule(
-    "wrong-type", .error, "a value of another kind", checks: ["V-02"],
+    "wrong-type", .error, "a value of another kind", checks: ["V-02", "K-04"],
     explanation: """
       Each setting takes one kind of value: a text, a number, a list, a mapping.
 
@@ -73,7 +73,7 @@ extension Rule {
       """)
 
   static let outOfRange = Rule(
-    "out-of-range", .error, "a value outside its range", checks: ["A-15", "A-21", "H-19", "V-04"],
+    "out-of-range", .error, "a value outside its range", checks: ["A-15", "A-21", "H-19", "V-04", "C-05"],
     explanation: """
       Numbers and texts have limits; those of the manual's portal are kept.
 
@@ -153,7 +153,7 @@ extension Rule {
       """)
 
   static let wrongNumberKind = Rule(
-    "wrong-number-kind", .error, "a number that no company can have",
+    "wrong-number-kind", .error, "a number that no company can have", checks: ["C-02"],
     explanation: """
       112, 0900 and 14xxx exist for dialling only.
 
