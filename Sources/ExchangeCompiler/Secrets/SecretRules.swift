@@ -4,7 +4,7 @@ package import SourceText
 package enum SecretRules {
   package static let all: [Rule] = [
     .lostKey, .malformedKey, .unreadableSecrets, .secretsOpenToOthers, .demonstrationKey, .demonstrationKeyRefused,
-    .malformedSecrets, .weakGivenSecret, .unusedSecret,
+    .malformedSecrets, .weakGivenSecret, .trivialPIN, .unusedSecret,
   ]
 }
 
@@ -143,6 +143,22 @@ extension Rule {
 
       ## Good
       Keep old passwords only while telephones are moved; then delete the line, and a password of 24 characters is derived.
+      """)
+
+  static let trivialPIN = Rule(
+    "trivial-pin", .error, "a PIN that anybody guesses", checks: ["L-02"],
+    explanation: """
+      A PIN in the secrets file has 4 to 10 digits. It does not count up or down, repeat itself, have fewer than three
+      different digits, or be the extension of its mailbox. The PINs that are derived never do.
+
+      ## Why it hurts
+      Who guesses it hears the messages of somebody else.
+
+      ## Bad
+      `pin/user 201: "1234"`
+
+      ## Good
+      Delete the line: a PIN of six digits is derived.
       """)
 
   static let unusedSecret = Rule(

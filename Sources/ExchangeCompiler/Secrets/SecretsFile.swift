@@ -80,8 +80,26 @@ package struct SecretsFile: Sendable {
             help: "let it be derived: delete the line, and the next build gives the account a password of 24 characters"
           ))
       }
+      if Kind(path: entry.key.value) == .pin, Self.isTrivial(text, of: entry.key.value) {
+        diagnostics.append(
+          Diagnostic(
+            .trivialPIN,
+            "\(place): the PIN of `\(entry.key.value)` is no 4 to 10 digits, or one that thieves try first", at: nil,
+            help: "delete the line, and the next build gives the mailbox six digits of its own"))
+      }
       secrets[entry.key.value] = Secret(text)
     }
+  }
+
+  /// A PIN that is no 4 to 10 digits, counts up or down, repeats itself, or is the mailbox's own number.
+  private static func isTrivial(_ pin: String, of path: String) -> Bool {
+    let digits = Array(pin.utf8)
+    guard (4...10).contains(digits.count), digits.allSatisfy({ 48...57 ~= $0 }) else { return true }
+    let steps = zip(digits, digits.dropFirst()).map { Int($1) - Int($0) }
+    let own = path.reversed().prefix { $0.isASCII && $0.isNumber }.reversed()
+    let half = digits.count / 2
+    return Set(steps).count == 1 && abs(steps[0]) <= 1 || Set(digits).count < 3
+      || digits.prefix(half).elementsEqual(digits.suffix(half)) || String(own) == pin
   }
 
   private static let help =

@@ -9,7 +9,8 @@ extension RoutingTable {
       Column("class_of_service", .text, "id of the class; the first is the company's default"),
       Column(
         "kind", .text,
-        "`international`, `mobile`, `service_0900`, `adult_0906`, `entertainment_0909`, `directory_18xx`, or `outside`: everything"
+        "`international`, `mobile`, `service_0900`, `adult_0906`, `entertainment_0909`, `directory_18xx`, "
+          + "`personal_084_087`, or `outside`: everything"
       ),
       Column("blocked", .flag, "1: refused"),
     ]
@@ -18,7 +19,8 @@ extension RoutingTable {
       let kinds = [
         ("international", rights.international), ("mobile", rights.mobile), ("service_0900", rights.service0900),
         ("adult_0906", rights.adult0906), ("entertainment_0909", rights.entertainment0909),
-        ("directory_18xx", rights.directory18xx), ("outside", rights.internalOnly),
+        ("directory_18xx", rights.directory18xx), ("personal_084_087", rights.personal084),
+        ("outside", rights.internalOnly),
       ]
       return kinds.map { [.text(rights.id), .text($0), .flag($1 || rights.internalOnly)] }
     }

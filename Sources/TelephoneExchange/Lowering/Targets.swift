@@ -75,19 +75,21 @@ extension ClassOfService {
     allow.contains(number) || allows(kind)
   }
 
+  /// 112 and the help lines always. What stands in no category is let through where it is known to cost little; the
+  /// operator's own services (12xx, 13xx), which belong to a line that a company does not have, are not.
   package func allows(_ kind: NumberKind) -> Bool {
     if kind == .emergency || kind == .help { return true }
     if internalOnly { return false }
     return switch kind {
     case .emergency, .help: true
-    case .geographic, .corporate, .personal, .freephone, .government, .internationalFreephone: true
-    case .mobile: !mobile
+    case .geographic, .corporate, .freephone, .government, .internationalFreephone: true
+    case .personal: !personal084
+    case .mobile, .m2m: !mobile
     case .service0900: !service0900
     case .adult0906: !adult0906
     case .entertainment0909: !entertainment0909
     case .directory18xx: !directory18xx
     case .international: !international
-    case .m2m: !mobile
     case .operatorServices, .carrierSelection, .withholdPrefix, .unassignable: false
     }
   }

@@ -144,6 +144,8 @@ package struct ClassOfService: Sendable, Hashable {
   package var adult0906 = true
   package var entertainment0909 = true
   package var directory18xx = true
+  /// 084 and 087.
+  package var personal084 = false
   /// Numbers that stay open although their kind is blocked, as dialled nationally: `09008844`.
   package var allow: [OutsideNumber] = []
   /// Internal calls and 112 only: an unassigned device, a lobby telephone.

@@ -84,23 +84,3 @@ package enum NumberKind: String, Sendable, Hashable, CaseIterable {
     }
   }
 }
-
-extension ClassOfService {
-  /// Whether calls to this kind are refused; `allow` is not asked here. Fails closed for what nobody can call.
-  package func refuses(_ kind: NumberKind) -> Bool {
-    if kind == .emergency { return false }
-    if internalOnly { return true }
-    return switch kind {
-    case .emergency, .help, .geographic, .corporate, .personal, .freephone, .government, .operatorServices,
-      .internationalFreephone:
-      false
-    case .international: international
-    case .mobile, .m2m: mobile
-    case .service0900: service0900
-    case .adult0906: adult0906
-    case .entertainment0909: entertainment0909
-    case .directory18xx: directory18xx
-    case .carrierSelection, .withholdPrefix, .unassignable: true
-    }
-  }
-}

@@ -33,11 +33,15 @@ import Testing
     return place.count == 2 ? "\(parts[0]) \(place[0] + shift):\(place[1])" : finding
   }
 
+  /// No description can say these: `EndsOfCallsTests`, `DeviceCheckTests` and `OutboundProofTests` show them on plans,
+  /// `SecretsFileTests` in a secrets file.
+  private static let unsayable: Set<String> = [
+    "silent-end", "digit-map-emergency", "help-number-refused", "block-walked-round", "trivial-pin",
+  ]
+
   @Test func `every finding of the analyser is shown by a bad description`() {
     let shown = Set(BankEntry.all.filter { $0.path.hasPrefix("bad/") }.flatMap(\.expected).map { $0.code })
-    // No description can say these: `EndsOfCallsTests` and `DeviceCheckTests` show them on plans.
-    let unsayable: Set<String> = ["silent-end", "digit-map-emergency"]
-    for rule in AllRules.all where !rule.checks.isEmpty && !unsayable.contains(rule.code) {
+    for rule in AllRules.all where !rule.checks.isEmpty && !Self.unsayable.contains(rule.code) {
       #expect(shown.contains(rule.code), "\(rule.code) \(rule.checks)")
     }
   }
@@ -52,7 +56,8 @@ import Testing
 
   @Test func `a check that is taken away is missed`() throws {
     for (number, check) in Checks.all.enumerated() {
-      let codes = Set(check.rules.map(\.code))
+      let codes = Set(check.rules.map(\.code)).subtracting(Self.unsayable)
+      if codes.isEmpty { continue }
       let isMissed = BankEntry.all.contains { entry in
         guard entry.expected.contains(where: { codes.contains($0.code) }) else { return false }
         let inspection = Inspected(entry.compilation()).inspection

@@ -65,3 +65,15 @@ func noFindingShowsALineOfTheSecretsFile(text: String) throws {
   #expect(findings.map(\.subject) == ["secret sip/0015654AA937/1", "secret trunk/kpm"])
   #expect(!"\(findings)".contains("hunter2"))
 }
+
+@Test(arguments: ["0000", "1234", "987654", "8868", "1212", "123123", "201", "abcd", "35", "82610482610"])
+func aPINThatAnybodyGuessesIsRefused(pin: String) throws {
+  let (_, findings) = try read("pin/user 201: \"\(pin)\"\n")
+  #expect(findings.map(\.rule.code) == ["trivial-pin"])
+  #expect(findings.allSatisfy { pin == "201" || !$0.message.contains(pin) })
+}
+
+@Test func aPINMayBeAnythingElseThanTheMailboxsOwnNumber() throws {
+  #expect(try read("pin/user 2019: \"2019\"\n").1.map(\.rule.code) == ["trivial-pin"])
+  #expect(try read("pin/user 2018: \"2019\"\npin/mailbox 999: \"826104\"\n").1.isEmpty)
+}

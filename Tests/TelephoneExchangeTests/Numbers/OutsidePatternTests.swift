@@ -172,12 +172,20 @@ import Testing
   @Test func `what a class of service refuses is closed by default where it costs`() {
     let standard = ClassOfService()
     #expect(
-      NumberKind.allCases.filter(standard.refuses) == [
-        .adult0906, .entertainment0909, .directory18xx, .international, .carrierSelection, .withholdPrefix,
-        .unassignable,
+      NumberKind.allCases.filter { !standard.allows($0) } == [
+        .adult0906, .entertainment0909, .directory18xx, .international, .operatorServices, .carrierSelection,
+        .withholdPrefix, .unassignable,
       ])
     var lobby = ClassOfService()
     lobby.internalOnly = true
-    #expect(NumberKind.allCases.filter { !lobby.refuses($0) } == [.emergency])
+    #expect(NumberKind.allCases.filter(lobby.allows) == [.emergency, .help])
+  }
+
+  @Test func `the operator's own services are opened by number only`() throws {
+    var service = ClassOfService()
+    #expect(!service.allows(.national("1233"), kind: classify("1233")))
+    service.allow = [.national("1233")]
+    #expect(service.allows(.national("1233"), kind: classify("1233")))
+    #expect(!service.allows(.national("1300"), kind: classify("1300")))
   }
 }

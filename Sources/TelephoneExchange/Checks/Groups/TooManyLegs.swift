@@ -27,9 +27,7 @@ extension Rule {
 extension Check {
   static let tooManyLegs = Check(.tooManyLegs, needs: .wholeExchange) { inspection in
     let exchange = inspection.exchange
-    let used = Set(exchange.provider.routes).sorted().filter(exchange.provider.trunks.indices.contains)
-    let limits = used.compactMap { exchange.provider.trunks[$0].channels }
-    let channels = !used.isEmpty && limits.count == used.count ? limits.reduce(0, +) : nil
+    let channels = inspection.channels
     let most = 40
     return exchange.huntGroups.filter { $0.policy == .simultaneous }.compactMap { group in
       let mobiles = group.agents.filter { exchange.users[$0].mobile != nil }.count

@@ -1,4 +1,6 @@
 /// Outbound blocking (B-01 to B-07).
 enum OutboundChecks {
-  static let all: [Check] = []
+  static let all: [Check] = [
+    .outboundProof, .policeBlocked, .openBlocking, .personalNumbersOpen, .speedDialRefused,
+  ]
 }

@@ -22,10 +22,7 @@ extension Rule {
 
 extension Check {
   static let fewChannels = Check(.fewChannels, needs: .wholeExchange) { inspection in
-    let routes = inspection.interpreter.routes.map { inspection.interpreter.trunks[$0] }
-    let channels = routes.compactMap(\.channels)
-    // A trunk without a number is not limited here.
-    guard !routes.isEmpty, channels.count == routes.count, channels.reduce(0, +) < 4 else { return [] }
+    guard let channels = inspection.channels, channels < 4 else { return [] }
     let outside = inspection.plan.nodes.indices.first { place in
       switch inspection.plan.nodes[place] {
       case .dial(let outgoing, _): if case .fixed = outgoing.number { true } else { false }
@@ -34,11 +31,10 @@ extension Check {
       }
     }
     guard let outside, let subject = inspection.plan.subject(of: NodeID(outside)) else { return [] }
-    let sum = channels.reduce(0, +)
     return [
       inspection.finding(
         .fewChannels,
-        "a call sent on from here to a number outside takes two channels, and the trunks have \(sum) together",
+        "a call sent on from here to a number outside takes two channels, and the trunks have \(channels) together",
         at: subject, help: "ask the carrier for more channels, or send such calls to a mailbox")
     ]
   }

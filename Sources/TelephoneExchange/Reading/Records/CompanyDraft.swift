@@ -160,6 +160,7 @@ package struct BlockingDraft: ObjectDraft {
   var adult0906: Bool?
   var entertainment0909: Bool?
   var directory18xx: Bool?
+  var personal084: Bool?
   var allow: [Located<OutsideNumber>] = []
   var internalOnly: Bool?
 
@@ -172,6 +173,9 @@ package struct BlockingDraft: ObjectDraft {
     Key("adult_0906", optional: \.adult0906, .boolean, "blocked without it", "F-053"),
     Key("entertainment_0909", optional: \.entertainment0909, .boolean, "blocked without it", "F-054"),
     Key("directory_18xx", optional: \.directory18xx, .boolean, "directory services; blocked without it"),
+    Key(
+      "personal_084_087", optional: \.personal084, .boolean,
+      "084 and 087, personal assistants and voicemail services; open without it"),
     Key(
       "allow", \.allow, Shape<Located<OutsideNumber>>.outsideNumber.list(),
       "numbers that stay open although their kind is blocked"),

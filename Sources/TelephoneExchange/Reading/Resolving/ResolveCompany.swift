@@ -159,6 +159,7 @@ extension ClassOfService {
     adult0906 = draft.adult0906 ?? adult0906
     entertainment0909 = draft.entertainment0909 ?? entertainment0909
     directory18xx = draft.directory18xx ?? directory18xx
+    personal084 = draft.personal084 ?? personal084
     internalOnly = draft.internalOnly ?? internalOnly
     allow += draft.allow.map(\.value).filter { !allow.contains($0) }
   }
