@@ -1,27 +1,38 @@
-/// A made-up large company, for benchmarks: half Yealink, half Polycom, groups of ten, one menu.
+/// A made-up large company, for benchmarks: half Yealink, half Polycom, groups of ten, menus before the groups, and a night
+/// switch with holidays.
 package enum FleetDescription {
   /// Public, like everything about this company.
   package static let key = "demo-fleet-only-for-benchmarks"
 
   /// The files of its description.
   ///
-  /// - Parameter users: 1 to 90,000, each with a handset.
-  package static func files(users: Int) -> [(name: String, text: String)] {
-    var people = "extension;first_name;last_name\n"
+  /// - Parameters:
+  ///   - users: 1 to 100,000, each with a handset.
+  ///   - menus: 1 to 100; the first has the main number.
+  package static func files(users: Int, menus: Int = 1) -> [(name: String, text: String)] {
+    var people = "extension;first_name;last_name;site\n"
     var devices = "mac;model;user\n"
     for index in 0..<users {
       let ext = String(100_000 + index)
-      people += "\(ext);Voornaam\(index % 977);Achternaam\(index % 3571)\n"
+      people += "\(ext);Voornaam\(index % 977);Achternaam\(index % 3571);hoofdkantoor\n"
       let polycom = index % 2 == 1
       let low = String(index, radix: 16)
       let mac = (polycom ? "0004f2" : "001565") + String(repeating: "0", count: 6 - low.utf8.count) + low
       devices += "\(mac);\(polycom ? "VVX 500" : "T46G");\(ext)\n"
     }
+    let groupCount = min(max(users / 20, 1), 500)
     var groups = ""
-    for group in 0..<min(max(users / 20, 1), 500) {
+    for group in 0..<groupCount {
       let agents = (0..<min(10, users)).map { String(100_000 + (group * 20 + $0) % users) }.joined(separator: ", ")
-      groups += "  - {name: Groep \(group), extension: \"\(200_000 + group)\", policy: circular, agents: [\(agents)],"
-      groups += " overflow: {after: 60 s, to: \"100000\"}}\n"
+      groups += "  - {name: Groep \(group), extension: \(200_000 + group), policy: circular, agents: [\(agents)],"
+      groups += " overflow: {after: 60 s, to: \(100_000 + (group * 20 + 11) % users)}}\n"
+    }
+    var attendants = ""
+    for menu in 0..<menus {
+      let number = menu == 0 ? "number: 088-7654000, " : ""
+      let keys = (1...3).map { "\($0): {transfer: \(200_000 + (menu * 3 + $0) % groupCount)}" }.joined(separator: ", ")
+      attendants += "  - {name: Keuzemenu \(menu), \(number)extension: \(300_000 + menu),"
+      attendants += " menus: {business_hours: {keys: {\(keys)}, operator: 100000}}}\n"
     }
     let description = """
       centrale: 1
@@ -32,22 +43,19 @@ package enum FleetDescription {
         demonstration: true
       provider: provider.yaml
       extension_digits: 6
+      sites: [{id: hoofdkantoor, address: "Stationsplein 1, Utrecht", emergency_number: 088-7654000}]
       numbers:
-        - 088-7654000..088-7654099
-      unassigned_numbers: 200000
+        - 088-7654000
+        - {range: 088-7654001..088-7654099, use: reserve}
+      schedules: {kantooruren: {mon-fri: "08:30-17:00"}}
+      holidays: {feestdagen: [public: nl]}
+      night_switch: {mode: automatic, business_hours: kantooruren, holidays: feestdagen, destination: 999999}
+      mailboxes: [{extension: 999999, name: Nacht, mail: post@example.nl}]
       users: {table: users.csv}
       devices: {table: devices.csv}
       hunt_groups:
       \(groups)auto_attendants:
-        - name: Keuzemenu
-          number: 088-7654000
-          extension: 300000
-          menus:
-            business_hours:
-              keys:
-                1: {transfer: 200000}
-              operator: 100000
-
+      \(attendants)
       """
     let provider = """
       registrar: {host: sip.example.nl, transport: tls}

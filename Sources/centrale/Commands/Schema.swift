@@ -1,17 +1,24 @@
 import ArgumentParser
 import ExchangeCompiler
+import SourceText
 import TelephoneExchange
 
 struct Schema: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Print the JSON Schema of the description, for editors.",
+    abstract: "Print the JSON Schema of the description, for editors, or of the findings, for programs.",
     discussion: """
       EXAMPLES
         centrale schema > centrale.schema.json
         then, as the first line of centrale.yaml:  # yaml-language-server: $schema=centrale.schema.json
+        centrale schema --findings         what `centrale check --format json` prints
       """)
 
-  func run() { Console.out(languageSchema()) }
+  @Flag(help: "The schema of what `centrale check --format json` prints instead.")
+  var findings = false
+
+  func run() {
+    if findings { Console.out(findingsSchema().bytes) } else { Console.out(languageSchema()) }
+  }
 }
 
 struct Reference: ParsableCommand {

@@ -27,3 +27,26 @@ func `a fixture is valid under the schema`(_ name: String) throws {
 func `a description that is wrong is not valid under the schema`(_ text: String) throws {
   #expect(try validation(languageSchema()).problems(tree(.memory(["x.yaml": text]), "x.yaml")) != [])
 }
+
+@Test func `findings are valid under their schema, and a schema that cannot fail would be none`() throws {
+  let schema = try validation(String(decoding: findingsSchema().bytes, as: UTF8.self))
+  func problems(_ report: JSON) throws -> [String] {
+    schema.problems(try tree(.memory(["r.json": String(decoding: report.bytes, as: UTF8.self)]), "r.json"))
+  }
+  for name in ["keuzemenu-faulty", "bedrijf-x"] {
+    let reading = readExchange(fixture(name), folderName: name)
+    #expect(try problems(json(of: reading.diagnostics, in: reading.files, silenced: 2)) == [])
+  }
+  var files = SourceFiles(.memory(["a.yaml": "naam: x"]))
+  var found: [Diagnostic] = []
+  let file = try #require(files.read("a.yaml", at: nil, into: &found))
+  let place = SourceRange(file, 0, 4)
+  let rule = Rule("some-rule", .note, "something", explanation: "page")
+  let whole = Diagnostic(
+    rule, "m", at: place, notes: [.init("n", at: place), .init("o")], help: "h",
+    fix: Edit("write `y`", replacing: place, with: "y"), subject: "user 1")
+  #expect(try problems(json(of: [whole], in: files)) == [])
+  let odd = Rule("Some Rule", .note, "something", explanation: "page")
+  #expect(try problems(json(of: [Diagnostic(odd, "m", at: nil)], in: files)) != [])
+  #expect(try problems(["version": 1, "findings": []]) != [])
+}
