@@ -46,11 +46,42 @@ struct CallGraph: Sendable {
   /// Where the walk starts: states of the entry nodes, in the order given.
   let entries: [Int]
 
-  /// Forwards beyond this are all the same.
-  static let mostHops = 8
+  /// Forwards beyond this are all the same: what no test asks for.
+  private let mostHops: Int
 
-  init(_ plan: CallPlan, from nodes: [NodeID]) {
+  /// What may stand otherwise than as described.
+  private let moving: Moving
+
+  private enum Moving {
+    case all
+    case only(Set<VariableID>)
+  }
+
+  /// - Parameter movesSwitches: false: switches and what people set at their telephones stand as described, but for what a
+  ///   call sets itself.
+  init(_ plan: CallPlan, from nodes: [NodeID], movesSwitches: Bool = true) {
+    guard !movesSwitches else {
+      self.init(plan, from: nodes, moving: .all)
+      return
+    }
+    var stored: Set<VariableID> = []
+    while true {
+      let graph = CallGraph(plan, from: nodes, moving: .only(stored))
+      let found = graph.storedVariables
+      if found.isSubset(of: stored) {
+        self = graph
+        return
+      }
+      stored.formUnion(found)
+    }
+  }
+
+  private init(_ plan: CallPlan, from nodes: [NodeID], moving: Moving) {
     self.plan = plan
+    self.moving = moving
+    mostHops = plan.nodes.reduce(0) { most, node in
+      if case .test(.hops(let least), _, _) = node { max(most, least) } else { most }
+    }
     var known: [State: Int] = [:]
     var states: [State] = []
     var edges: [[Edge]] = []
@@ -63,11 +94,38 @@ struct CallGraph: Sendable {
     entries = nodes.map { index(State(place: $0.index, hops: 0, heard: false)) }
     var next = 0
     while next < states.count {
-      edges.append(CallGraph.ways(plan, states[next]).map { Edge(to: index($0.0), choice: $0.1) })
+      let ways = CallGraph.ways(plan, states[next], moving, mostHops)
+      edges.append(ways.map { Edge(to: index($0.0), choice: $0.1) })
       next += 1
     }
     self.states = states
     self.edges = edges
+    var counts = [Int](repeating: 0, count: states.count + 1)
+    for ways in edges { for way in ways { counts[way.to + 1] += 1 } }
+    for state in states.indices { counts[state + 1] += counts[state] }
+    backStart = counts
+    var back = [Int32](repeating: 0, count: counts[states.count])
+    for (from, ways) in edges.enumerated() {
+      for way in ways {
+        back[counts[way.to]] = Int32(from)
+        counts[way.to] += 1
+      }
+    }
+    self.back = back
+  }
+
+  /// Every edge the other way: those into a state stand in `back` from its `backStart` to the next one's.
+  private let back: [Int32]
+  private let backStart: [Int]
+
+  /// What calls themselves set in here.
+  private var storedVariables: Set<VariableID> {
+    var found: Set<VariableID> = []
+    for state in states.indices {
+      guard let node = node(of: state), case .change(let changes, _) = plan[node] else { continue }
+      for case .store(let variable, _, _) in changes { found.insert(variable) }
+    }
+    return found
   }
 
   func node(of state: Int) -> NodeID? {
@@ -75,7 +133,9 @@ struct CallGraph: Sendable {
     return place < plan.nodes.count ? NodeID(place) : nil
   }
 
-  private static func ways(_ plan: CallPlan, _ state: State) -> [(State, Choice)] {
+  private static func ways(
+    _ plan: CallPlan, _ state: State, _ moving: Moving, _ mostHops: Int
+  ) -> [(State, Choice)] {
     let place = Int(state.place)
     func go(_ node: NodeID, hops: UInt8? = nil, heard: Bool? = nil) -> State {
       State(place: node.index, hops: hops ?? state.hops, heard: heard ?? state.heard)
@@ -92,6 +152,12 @@ struct CallGraph: Sendable {
     case .test(.hops(let least), let yes, let no):
       let answer = Int(state.hops) >= least
       return [(go(answer ? yes : no), .test(answer))]
+    case .test(.variable(let variable, let value), let yes, let no):
+      if case .only(let stored) = moving, !stored.contains(variable) {
+        let answer = plan.variables[Int(variable.index)].initial == value
+        return [(go(answer ? yes : no), .test(answer))]
+      }
+      return [(go(yes), .test(true)), (go(no), .test(false))]
     case .test(_, let yes, let no): return [(go(yes), .test(true)), (go(no), .test(false))]
     case .change(let changes, let then):
       let diverts = changes.count { if case .divert = $0 { true } else { false } }
@@ -141,8 +207,6 @@ struct CallGraph: Sendable {
 
   /// For each state the number of steps to the nearest of these; nil where none can be reached.
   func distances(to targets: [Int]) -> [Int?] {
-    var back: [[Int]] = Array(repeating: [], count: states.count)
-    for (from, ways) in edges.enumerated() { for way in ways { back[way.to].append(from) } }
     var distances = [Int?](repeating: nil, count: states.count)
     var open = targets
     for target in targets { distances[target] = 0 }
@@ -150,7 +214,7 @@ struct CallGraph: Sendable {
     while next < open.count {
       let state = open[next]
       next += 1
-      for from in back[state] where distances[from] == nil {
+      for from in back[backStart[state]..<backStart[state + 1]].lazy.map(Int.init) where distances[from] == nil {
         distances[from] = distances[state].map { $0 + 1 }
         open.append(from)
       }

@@ -67,7 +67,7 @@ extension Check {
     .forwardCircle, .forwardCircleUnanswered, .tooManyForwards, needs: .wholeExchange
   ) { inspection in
     let plan = inspection.plan
-    let graph = CallGraph(plan, from: inspection.plan.inbound.map(\.node))
+    let graph = CallGraph(plan, from: plan.inbound.map(\.node), movesSwitches: false)
     // What is told of one circle goes for all who are in it.
     var told: Set<String> = []
     var found: [Diagnostic] = []
