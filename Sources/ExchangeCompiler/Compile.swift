@@ -66,7 +66,10 @@ package func compile(
       reading.exchange, plan, devices, library.catalog, places: reading.places, asOf: asOf)
     found += checks.findings(inspection, isWhole: isWhole)
   }
-  found += devices.check(against: library.catalog)
+  // A MAC that was written and is none has been told.
+  found += devices.check(against: library.catalog).filter { finding in
+    finding.rule != .deviceWithoutMAC || finding.subject.flatMap { reading.places.key($0) } == nil
+  }
   let sounds = readSounds(of: plan, reading.exchange, files: &files, library: library, places: reading.places, &found)
   let place = reading.places["provider/ca_certificates"]
   let certificates = devices.caCertificates.map { files.contents(of: $0, at: place, into: &found) ?? [] }

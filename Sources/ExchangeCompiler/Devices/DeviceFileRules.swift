@@ -32,7 +32,7 @@ extension Rule {
       """)
   package static let digitMapEmergency = Rule(
     "digit-map-emergency", .error, "an emergency number that the device would not send at once",
-    checks: ["M-02"],
+    checks: ["M-02", "D-10"],
     explanation: """
       112 has to leave the device with its last digit, without a pause and without another key.
 

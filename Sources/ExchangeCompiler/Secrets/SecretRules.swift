@@ -130,13 +130,14 @@ extension Rule {
       """)
 
   static let weakGivenSecret = Rule(
-    "weak-given-secret", .warning, "a given secret is short",
+    "weak-given-secret", .warning, "a given secret is weak", checks: ["D-07"],
     explanation: """
-      A secret in the secrets file has fewer than 12 characters.
+      A secret in the secrets file has fewer than 12 characters, or two SIP accounts have the same one. It is a warning: \
+      telephones that are moved may need their old passwords for some days.
 
       ## Why it hurts
       Short passwords of SIP accounts are found by trying; the calls that follow cost a company tens of thousands of euro in \
-      a weekend.
+      a weekend. Who has one of two equal passwords has both accounts.
 
       ## Bad
       `sip/0015654aa937/1: 1234`

@@ -53,6 +53,7 @@ package struct SecretsFile: Sendable {
         Diagnostic(.malformedSecrets, "`\(path)` is not a mapping of paths to texts", at: nil, help: Self.help))
       return
     }
+    var accounts: [String: String] = [:]
     for entry in entries {
       let place = "`\(path)` line \(line(entry.key.range))"
       // The key is quoted only once it is known to be a path: who swaps the sides has put the secret there.
@@ -86,6 +87,16 @@ package struct SecretsFile: Sendable {
             .trivialPIN,
             "\(place): the PIN of `\(entry.key.value)` is no 4 to 10 digits, or one that thieves try first", at: nil,
             help: "delete the line, and the next build gives the mailbox six digits of its own"))
+      }
+      if Kind(path: entry.key.value) == .sip {
+        if let other = accounts[text] {
+          diagnostics.append(
+            Diagnostic(
+              .weakGivenSecret, "\(place): the secret of `\(entry.key.value)` is that of `\(other)`, too", at: nil,
+              help: "delete one of the two lines: that account gets a password of its own"))
+        } else {
+          accounts[text] = entry.key.value
+        }
       }
       secrets[entry.key.value] = Secret(text)
     }

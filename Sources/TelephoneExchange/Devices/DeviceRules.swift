@@ -10,7 +10,7 @@ package enum DeviceRules {
 
 extension Rule {
   package static let unknownModel = Rule(
-    "unknown-model", .error, "a device of a model that is not known",
+    "unknown-model", .error, "a device of a model that is not known", checks: ["D-05"],
     explanation: """
       Every device names its model; the model decides which files it fetches and how many lines and keys it has.
 
@@ -19,7 +19,7 @@ extension Rule {
       Bad: `model: T64G`. Good: `model: T46G`. `centrale models` lists what is known; case, blanks and hyphens do not matter.
       """)
   package static let tooManyLines = Rule(
-    "too-many-lines", .error, "more lines than the model has accounts",
+    "too-many-lines", .error, "more lines than the model has accounts", checks: ["D-04"],
     explanation: """
       Each line of a device is an account of its own. A model has a fixed number of them.
 
@@ -65,7 +65,7 @@ extension Rule {
       Bad: 49 lamps on a VVX 500, which watches 48. Good: speed dials for those whom nobody needs to watch.
       """)
   package static let foreignMAC = Rule(
-    "foreign-mac", .warning, "a MAC of another maker",
+    "foreign-mac", .warning, "a MAC of another maker", checks: ["D-03"],
     explanation: """
       The first six digits of a MAC tell the maker. Here they do not belong to the maker of the model.
 

@@ -53,6 +53,15 @@ func noFindingShowsALineOfTheSecretsFile(text: String) throws {
   #expect(!"\(findings)".contains("hunter2"))
 }
 
+@Test func aSecretThatIsShortOrOfTwoAccountsIsWeak() throws {
+  let short = try read("sip/0015654aa937/1: hunter2\n").1
+  #expect(short.map(\.rule.code) == ["weak-given-secret"])
+  let repeated = try read("sip/0015654aa937/1: hunter2hunter2\nsip/0015654aa938/1: hunter2hunter2\n").1
+  #expect(repeated.map(\.rule.code) == ["weak-given-secret"])
+  #expect(!"\(short + repeated)".contains("hunter2"))
+  #expect(try read("sip/0015654aa937/1: hunter2hunter2\nsip/0015654aa938/1: hunter2hunter3\n").1.isEmpty)
+}
+
 @Test func aMisspeltPathIsNamed() throws {
   let (file, _) = try read("trunk/kpm: hunter2hunter2\nsip/0015654AA937/1: hunter2hunter2\npin/999: \"8261\"\n")
   var exchange = Exchange()

@@ -69,7 +69,7 @@ extension Rule {
       """)
 
   static let danglingReference = Rule(
-    "dangling-reference", .error, "a reference to nothing", checks: ["A-03", "E-19", "S-12"],
+    "dangling-reference", .error, "a reference to nothing", checks: ["A-03", "E-19", "S-12", "D-08", "R-03"],
     explanation: """
       What is named by extension, number, id or name must exist.
 
@@ -134,7 +134,7 @@ extension Rule {
       """)
 
   static let duplicateNumber = Rule(
-    "duplicate-number", .error, "a public number that is used twice",
+    "duplicate-number", .error, "a public number that is used twice", checks: ["N-01", "N-06"],
     explanation: """
       A public number belongs to one element, however it is written.
 
@@ -150,7 +150,7 @@ extension Rule {
       """)
 
   static let duplicateMAC = Rule(
-    "duplicate-mac", .error, "a MAC address that stands twice",
+    "duplicate-mac", .error, "a MAC address that stands twice", checks: ["D-01"],
     explanation: """
       One MAC address is one device.
 
@@ -166,7 +166,7 @@ extension Rule {
       """)
 
   static let duplicateID = Rule(
-    "duplicate-id", .error, "an id that is used twice",
+    "duplicate-id", .error, "an id that is used twice", checks: ["U-05"],
     explanation: """
       Ids are unique, and so are logins.
 
@@ -231,7 +231,7 @@ extension Rule {
       """)
 
   static let numberOutsideBlocks = Rule(
-    "number-outside-blocks", .error, "a number that is not the company's", checks: ["C-02"],
+    "number-outside-blocks", .error, "a number that is not the company's", checks: ["C-02", "N-02", "N-09"],
     explanation: """
       Every number of the description lies in one of the blocks of `numbers`.
 

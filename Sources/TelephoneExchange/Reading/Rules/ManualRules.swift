@@ -2,7 +2,7 @@ import SourceText
 
 extension Rule {
   static let noIdentity = Rule(
-    "no-identity", .error, "nothing to call it by", checks: ["A-01", "H-01"],
+    "no-identity", .error, "nothing to call it by", checks: ["A-01", "H-01", "U-01"],
     explanation: """
       Users, groups and attendants need an extension or a public number; a device a MAC address or an id.
 

@@ -20,7 +20,7 @@ extension Rule {
       """)
 
   static let missingKey = Rule(
-    "missing-key", .error, "a setting that must be there", checks: ["H-06", "C-01"],
+    "missing-key", .error, "a setting that must be there", checks: ["H-06", "C-01", "U-03"],
     explanation: """
       Some settings have no default that could be right.
 
@@ -57,7 +57,7 @@ extension Rule {
       """)
 
   static let wrongType = Rule(
-    "wrong-type", .error, "a value of another kind", checks: ["V-02", "K-04"],
+    "wrong-type", .error, "a value of another kind", checks: ["V-02", "K-04", "U-05"],
     explanation: """
       Each setting takes one kind of value: a text, a number, a list, a mapping.
 
@@ -121,7 +121,7 @@ extension Rule {
       """)
 
   static let notANumber = Rule(
-    "not-a-number", .error, "no telephone number",
+    "not-a-number", .error, "no telephone number", checks: ["N-03", "N-04"],
     explanation: """
       Public numbers are written with area code or country code.
 
@@ -137,7 +137,7 @@ extension Rule {
       """)
 
   static let doubtfulNumber = Rule(
-    "doubtful-number", .warning, "a number that probably does not exist",
+    "doubtful-number", .warning, "a number that probably does not exist", checks: ["N-05"],
     explanation: """
       Numbers are compared with the Dutch number plan, which leaves some unassigned.
 
@@ -153,7 +153,7 @@ extension Rule {
       """)
 
   static let wrongNumberKind = Rule(
-    "wrong-number-kind", .error, "a number that no company can have", checks: ["C-02"],
+    "wrong-number-kind", .error, "a number that no company can have", checks: ["C-02", "N-07"],
     explanation: """
       112, 0900 and 14xxx exist for dialling only.
 
@@ -203,9 +203,10 @@ extension Rule {
       """)
 
   static let wrongMAC = Rule(
-    "wrong-mac", .error, "no MAC address",
+    "wrong-mac", .error, "no MAC address", checks: ["D-02"],
     explanation: """
-      A MAC address has twelve digits 0-9 and a-f.
+      A MAC address has twelve digits 0-9 and a-f. Zeros alone, and addresses of many devices at once (the second digit is
+      odd: `ff:ff:ff:ff:ff:ff`, `01:00:5e:…`), belong to no device.
 
       A handset that is not known by its address gets no file.
 

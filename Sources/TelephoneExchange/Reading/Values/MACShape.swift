@@ -7,7 +7,7 @@ extension Shape where Value == MACAddress {
     read: { tree, reader in
       guard let text = reader.text(tree, expected: "a MAC address such as `00:15:65:4a:a9:37`") else { return nil }
       if let mac = MACAddress(text) {
-        guard mac.hex != "000000000000", mac.hex != "ffffffffffff" else {
+        guard mac.hex != "000000000000", !mac.isGroup else {
           reader.report(
             .wrongMAC, "\(shown(text)) is the MAC address of no device", at: tree.range,
             help: "copy it from the device's label")
@@ -40,6 +40,9 @@ extension Shape where Value == MACAddress {
 }
 
 extension MACAddress {
+  /// The lowest bit of the first byte is set: it addresses many devices at once (IEEE 802, the I/G bit), so no card has it.
+  var isGroup: Bool { hex.dropFirst().first.map { "13579bdf".contains($0) } ?? false }
+
   /// `00:15:65:4a:a9:37`.
   package var labelText: String {
     var text = ""
