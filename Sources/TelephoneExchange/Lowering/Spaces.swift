@@ -67,7 +67,7 @@ extension Lowering {
 
   /// 113, 144, 116xxx: never refused, whatever the class.
   private mutating func helpEntries(_ name: String) -> [Space.Entry] {
-    outside.filter { $0.kind == .help }.map { entry($0, .help, dialling(name, $0)) }
+    outside.filter { $0.kind == .help }.map { $0.entry(.help, dialling(name, $0)) }
   }
 
   private mutating func outsideEntries(_ name: String, _ service: ClassOfService) -> [Space.Entry] {
@@ -75,16 +75,12 @@ extension Lowering {
     for pattern in outside where pattern.kind != .help && pattern.kind != .emergency {
       entries.append(
         service.allows(pattern.kind)
-          ? entry(pattern, .outside, dialling(name, pattern)) : entry(pattern, .refused, notAllowed))
+          ? pattern.entry(.outside, dialling(name, pattern)) : pattern.entry(.refused, notAllowed))
     }
     for number in service.allow where !service.allows(classify(number.dialled)) && !service.internalOnly {
       entries += exceptions(name, number)
     }
     return entries
-  }
-
-  private func entry(_ outside: OutsidePattern, _ kind: Space.Kind, _ node: NodeID) -> Space.Entry {
-    Space.Entry(pattern: outside.pattern, node: node, label: outside.kind.rawValue, kind: kind)
   }
 
   /// A number that stays open although its kind is blocked.
@@ -113,6 +109,13 @@ extension Lowering {
         DialExits(busy: busyTone, noAnswer: notReachable, notReachable: notReachable)))
     dialNodes[node] = id
     return id
+  }
+}
+
+extension OutsidePattern {
+  /// Not the lowering's: a copy of that, made before its argument adds a node, would copy all nodes.
+  fileprivate func entry(_ kind: Space.Kind, _ node: NodeID) -> Space.Entry {
+    Space.Entry(pattern: pattern, node: node, label: self.kind.rawValue, kind: kind)
   }
 }
 

@@ -13,7 +13,7 @@ struct CallGraph: Sendable {
   }
 
   struct Edge: Hashable, Sendable {
-    var to: Int
+    var to: Int32
     var choice: Choice
   }
 
@@ -24,7 +24,7 @@ struct CallGraph: Sendable {
     case key(MenuKey)
     /// Digits are pressed, or looked up.
     case digits
-    case entry(Int)
+    case entry(Int32)
     case exhausted
     case ring(RingResult)
     case outside(RingResult)
@@ -41,7 +41,6 @@ struct CallGraph: Sendable {
 
   let plan: CallPlan
   let states: [State]
-  let edges: [[Edge]]
 
   /// Where the walk starts: states of the entry nodes, in the order given.
   let entries: [Int]
@@ -79,44 +78,57 @@ struct CallGraph: Sendable {
   private init(_ plan: CallPlan, from nodes: [NodeID], moving: Moving) {
     self.plan = plan
     self.moving = moving
-    mostHops = plan.nodes.reduce(0) { most, node in
+    let mostHops = plan.nodes.reduce(0) { most, node in
       if case .test(.hops(let least), _, _) = node { max(most, least) } else { most }
     }
-    var known: [State: Int] = [:]
+    self.mostHops = mostHops
+    // A table in place of a dictionary: a company of 10,000 users has a million states.
+    let forms = 2 * (mostHops + 1)
+    var known = [Int32](repeating: -1, count: (plan.nodes.count + plan.spaces.count) * forms)
     var states: [State] = []
-    var edges: [[Edge]] = []
     func index(_ state: State) -> Int {
-      if let index = known[state] { return index }
-      known[state] = states.count
+      let place = Int(state.place) * forms + Int(state.hops) * 2 + (state.heard ? 1 : 0)
+      if known[place] >= 0 { return Int(known[place]) }
+      known[place] = Int32(states.count)
       states.append(state)
       return states.count - 1
     }
     entries = nodes.map { index(State(place: $0.index, hops: 0, heard: false)) }
-    var next = 0
-    while next < states.count {
-      let ways = CallGraph.ways(plan, states[next], moving, mostHops)
-      edges.append(ways.map { Edge(to: index($0.0), choice: $0.1) })
-      next += 1
+    var edges: [Edge] = []
+    var starts = [0]
+    while starts.count <= states.count {
+      CallGraph.ways(plan, states[starts.count - 1], moving, mostHops) { state, choice in
+        edges.append(Edge(to: Int32(index(state)), choice: choice))
+      }
+      starts.append(edges.count)
     }
     self.states = states
     self.edges = edges
+    self.starts = starts
     var counts = [Int](repeating: 0, count: states.count + 1)
-    for ways in edges { for way in ways { counts[way.to + 1] += 1 } }
+    for way in edges { counts[Int(way.to) + 1] += 1 }
     for state in states.indices { counts[state + 1] += counts[state] }
-    backStart = counts
-    var back = [Int32](repeating: 0, count: counts[states.count])
-    for (from, ways) in edges.enumerated() {
-      for way in ways {
-        back[counts[way.to]] = Int32(from)
-        counts[way.to] += 1
+    backStarts = counts
+    var back = [Int32](repeating: 0, count: edges.count)
+    for from in states.indices {
+      for way in edges[starts[from]..<starts[from + 1]] {
+        back[counts[Int(way.to)]] = Int32(from)
+        counts[Int(way.to)] += 1
       }
     }
     self.back = back
   }
 
-  /// Every edge the other way: those into a state stand in `back` from its `backStart` to the next one's.
+  /// The ways on from a state.
+  func edges(from state: Int) -> ArraySlice<Edge> { edges[starts[state]..<starts[state + 1]] }
+
+  /// The edges from a state stand from its `starts` to the next one's.
+  private let edges: [Edge]
+  private let starts: [Int]
+
+  /// Every edge the other way: those into a state stand from its `backStarts` to the next one's.
   private let back: [Int32]
-  private let backStart: [Int]
+  private let backStarts: [Int]
 
   /// What calls themselves set in here.
   private var storedVariables: Set<VariableID> {
@@ -134,8 +146,8 @@ struct CallGraph: Sendable {
   }
 
   private static func ways(
-    _ plan: CallPlan, _ state: State, _ moving: Moving, _ mostHops: Int
-  ) -> [(State, Choice)] {
+    _ plan: CallPlan, _ state: State, _ moving: Moving, _ mostHops: Int, _ way: (State, Choice) -> Void
+  ) {
     let place = Int(state.place)
     func go(_ node: NodeID, hops: UInt8? = nil, heard: Bool? = nil) -> State {
       State(place: node.index, hops: hops ?? state.hops, heard: heard ?? state.heard)
@@ -145,42 +157,44 @@ struct CallGraph: Sendable {
     }
     guard place < plan.nodes.count else {
       var seen: Set<NodeID> = []
-      return plan.spaces[place - plan.nodes.count].entries.enumerated()
-        .filter { seen.insert($1.node).inserted }.map { (go($1.node), .entry($0)) }
-    }
-    switch plan.nodes[place] {
-    case .test(.hops(let least), let yes, let no):
-      let answer = Int(state.hops) >= least
-      return [(go(answer ? yes : no), .test(answer))]
-    case .test(.variable(let variable, let value), let yes, let no):
-      if case .only(let stored) = moving, !stored.contains(variable) {
-        let answer = plan.variables[Int(variable.index)].initial == value
-        return [(go(answer ? yes : no), .test(answer))]
+      for (number, entry) in plan.spaces[place - plan.nodes.count].entries.enumerated()
+      where seen.insert(entry.node).inserted {
+        way(go(entry.node), .entry(Int32(number)))
       }
-      return [(go(yes), .test(true)), (go(no), .test(false))]
-    case .test(_, let yes, let no): return [(go(yes), .test(true)), (go(no), .test(false))]
+      return
+    }
+    func answer(_ answer: Bool, _ yes: NodeID, _ no: NodeID) { way(go(answer ? yes : no), .test(answer)) }
+    switch plan.nodes[place] {
+    case .test(.hops(let least), let yes, let no): answer(Int(state.hops) >= least, yes, no)
+    case .test(let test, let yes, let no):
+      if case .variable(let variable, let value) = test, case .only(let stored) = moving, !stored.contains(variable) {
+        answer(plan.variables[Int(variable.index)].initial == value, yes, no)
+      } else {
+        answer(true, yes, no)
+        answer(false, yes, no)
+      }
     case .change(let changes, let then):
       let diverts = changes.count { if case .divert = $0 { true } else { false } }
-      return [(go(then, hops: UInt8(min(Int(state.hops) + diverts, mostHops))), .always)]
-    case .play(_, let then): return [(go(then, heard: true), .always)]
+      way(go(then, hops: UInt8(min(Int(state.hops) + diverts, mostHops))), .always)
+    case .play(_, let then): way(go(then, heard: true), .always)
     case .collect(_, let keys, let digits, let exhausted):
-      let pressed = keys.sorted { $0.key < $1.key }.map { (go($0.value, heard: false), Choice.key($0.key)) }
-      let dialled = digits.map { [(look($0, heard: false), Choice.digits)] } ?? []
-      return [(go(exhausted, heard: false), .exhausted)] + pressed + dialled
+      way(go(exhausted, heard: false), .exhausted)
+      for (key, node) in keys.sorted(by: { $0.key < $1.key }) { way(go(node, heard: false), .key(key)) }
+      if let digits { way(look(digits, heard: false), .digits) }
     case .ring(_, let exits):
-      return [
-        (go(exits.noAnswer, heard: false), .ring(.noAnswer)), (go(exits.busy, heard: false), .ring(.busy)),
-        (go(exits.notReachable, heard: false), .ring(.notReachable)),
-      ]
+      way(go(exits.noAnswer, heard: false), .ring(.noAnswer))
+      way(go(exits.busy, heard: false), .ring(.busy))
+      way(go(exits.notReachable, heard: false), .ring(.notReachable))
     case .dial(_, let exits):
-      return [
-        (go(exits.noAnswer, heard: false), .outside(.noAnswer)), (go(exits.busy, heard: false), .outside(.busy)),
-        (go(exits.notReachable, heard: false), .outside(.notReachable)),
-      ]
-    case .look(let space, let none): return [(look(space, heard: state.heard), .always), (go(none), .none)]
-    case .retrieve(let none), .pickUp(_, let none): return [(go(none), .none)]
-    case .page(_, let then): return [(go(then), .none)]
-    case .park, .record, .end: return []
+      way(go(exits.noAnswer, heard: false), .outside(.noAnswer))
+      way(go(exits.busy, heard: false), .outside(.busy))
+      way(go(exits.notReachable, heard: false), .outside(.notReachable))
+    case .look(let space, let none):
+      way(look(space, heard: state.heard), .always)
+      way(go(none), .none)
+    case .retrieve(let none), .pickUp(_, let none): way(go(none), .none)
+    case .page(_, let then): way(go(then), .none)
+    case .park, .record, .end: return
     }
   }
 
@@ -198,11 +212,8 @@ struct CallGraph: Sendable {
 
   /// States that a call comes back to without the caller's doing, a list for each circle.
   var circles: [[Int]] {
-    var search = ComponentSearch(count: states.count)
-    return search.components { state in edges[state].lazy.filter { !$0.choice.isCallers }.map(\.to) }
-      .filter { component in
-        component.count > 1 || edges[component[0]].contains { $0.to == component[0] && !$0.choice.isCallers }
-      }
+    var search = CircleSearch(count: states.count)
+    return search.circles { state in edges(from: state).lazy.filter { !$0.choice.isCallers }.map { Int($0.to) } }
   }
 
   /// For each state the number of steps to the nearest of these; nil where none can be reached.
@@ -214,7 +225,7 @@ struct CallGraph: Sendable {
     while next < open.count {
       let state = open[next]
       next += 1
-      for from in back[backStart[state]..<backStart[state + 1]].lazy.map(Int.init) where distances[from] == nil {
+      for from in back[backStarts[state]..<backStarts[state + 1]].lazy.map(Int.init) where distances[from] == nil {
         distances[from] = distances[state].map { $0 + 1 }
         open.append(from)
       }

@@ -35,12 +35,12 @@ struct WorldSearch {
       let story = interpreter.trace(attempt, in: world)
       if ends(story) { return Witness(attempt: attempt, world: world, story: story) }
     }
-    let ways = graph.edges[state].filter { distances[$0.to] != nil }
-      .sorted { (distances[$0.to] ?? 0, $0.to) < (distances[$1.to] ?? 0, $1.to) }
+    let ways = graph.edges(from: state).filter { distances[Int($0.to)] != nil }
+      .sorted { (distances[Int($0.to)] ?? 0, $0.to) < (distances[Int($1.to)] ?? 0, $1.to) }
     for way in ways {
       var next = facts
       guard next.take(way.choice, at: state, in: graph, interpreter) else { continue }
-      if let found = search(way.to, next, number, distances, &steps, depth: depth + 1, ends) { return found }
+      if let found = search(Int(way.to), next, number, distances, &steps, depth: depth + 1, ends) { return found }
     }
     return nil
   }
