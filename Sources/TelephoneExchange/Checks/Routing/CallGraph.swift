@@ -20,6 +20,8 @@ struct CallGraph: Sendable {
   /// What the world has to be for a call to go this way.
   enum Choice: Hashable, Sendable {
     case always
+    /// Once more, and below the limit: not in a circle, since each time counts.
+    case forwardedAgain
     case test(Bool)
     case key(MenuKey)
     /// Digits are pressed, or looked up.
@@ -30,10 +32,10 @@ struct CallGraph: Sendable {
     case outside(RingResult)
     case none
 
-    /// The caller decides it: going round by his keys is no fault.
-    var isCallers: Bool {
+    /// No part of a fault's circle: the caller decides it by his keys, or it cannot happen for ever.
+    var endsCircles: Bool {
       switch self {
-      case .key, .digits: true
+      case .key, .digits, .forwardedAgain: true
       case .always, .test, .entry, .exhausted, .ring, .outside, .none: false
       }
     }
@@ -45,8 +47,28 @@ struct CallGraph: Sendable {
   /// Where the walk starts: states of the entry nodes, in the order given.
   let entries: [Int]
 
-  /// Forwards beyond this are all the same: what no test asks for.
-  private let mostHops: Int
+  /// How forwards are counted.
+  private let count: HopCount
+
+  private struct HopCount {
+    /// Forwards beyond this are all the same: what no test asks for.
+    var most: Int
+    /// False: only none, some, and too many are told apart. Forwards that people set at their telephones lead from everyone
+    /// to everyone, so that all numbers of forwards can happen wherever one can.
+    var isExact: Bool
+    /// Forms that `State.hops` takes.
+    var forms: Int { isExact ? most + 1 : 3 }
+
+    init(_ plan: CallPlan, isExact: Bool) {
+      let limits = plan.nodes.reduce(into: Set<Int>()) { limits, node in
+        if case .test(.hops(let least), _, _) = node { limits.insert(least) }
+      }
+      most = limits.max() ?? 0
+      self.isExact = isExact || limits.count > 1 || most < 2
+    }
+
+    func isAtLeast(_ least: Int, _ hops: UInt8) -> Bool { Int(hops) >= (isExact ? least : 2) }
+  }
 
   /// What may stand otherwise than as described.
   private let moving: Moving
@@ -78,12 +100,14 @@ struct CallGraph: Sendable {
   private init(_ plan: CallPlan, from nodes: [NodeID], moving: Moving) {
     self.plan = plan
     self.moving = moving
-    let mostHops = plan.nodes.reduce(0) { most, node in
-      if case .test(.hops(let least), _, _) = node { max(most, least) } else { most }
+    let count: HopCount
+    switch moving {
+    case .all: count = HopCount(plan, isExact: false)
+    case .only: count = HopCount(plan, isExact: true)
     }
-    self.mostHops = mostHops
+    self.count = count
     // A table in place of a dictionary: a company of 10,000 users has a million states.
-    let forms = 2 * (mostHops + 1)
+    let forms = 2 * count.forms
     var known = [Int32](repeating: -1, count: (plan.nodes.count + plan.spaces.count) * forms)
     var states: [State] = []
     func index(_ state: State) -> Int {
@@ -97,7 +121,7 @@ struct CallGraph: Sendable {
     var edges: [Edge] = []
     var starts = [0]
     while starts.count <= states.count {
-      CallGraph.ways(plan, states[starts.count - 1], moving, mostHops) { state, choice in
+      CallGraph.ways(plan, states[starts.count - 1], moving, count) { state, choice in
         edges.append(Edge(to: Int32(index(state)), choice: choice))
       }
       starts.append(edges.count)
@@ -146,7 +170,7 @@ struct CallGraph: Sendable {
   }
 
   private static func ways(
-    _ plan: CallPlan, _ state: State, _ moving: Moving, _ mostHops: Int, _ way: (State, Choice) -> Void
+    _ plan: CallPlan, _ state: State, _ moving: Moving, _ count: HopCount, _ way: (State, Choice) -> Void
   ) {
     let place = Int(state.place)
     func go(_ node: NodeID, hops: UInt8? = nil, heard: Bool? = nil) -> State {
@@ -165,7 +189,7 @@ struct CallGraph: Sendable {
     }
     func answer(_ answer: Bool, _ yes: NodeID, _ no: NodeID) { way(go(answer ? yes : no), .test(answer)) }
     switch plan.nodes[place] {
-    case .test(.hops(let least), let yes, let no): answer(Int(state.hops) >= least, yes, no)
+    case .test(.hops(let least), let yes, let no): answer(count.isAtLeast(least, state.hops), yes, no)
     case .test(let test, let yes, let no):
       if case .variable(let variable, let value) = test, case .only(let stored) = moving, !stored.contains(variable) {
         answer(plan.variables[Int(variable.index)].initial == value, yes, no)
@@ -175,7 +199,12 @@ struct CallGraph: Sendable {
       }
     case .change(let changes, let then):
       let diverts = changes.count { if case .divert = $0 { true } else { false } }
-      way(go(then, hops: UInt8(min(Int(state.hops) + diverts, mostHops))), .always)
+      if !count.isExact, diverts > 0, state.hops == 1 {
+        way(go(then, hops: 1), .forwardedAgain)
+        way(go(then, hops: 2), .always)
+      } else {
+        way(go(then, hops: UInt8(min(Int(state.hops) + diverts, count.forms - 1))), .always)
+      }
     case .play(_, let then): way(go(then, heard: true), .always)
     case .collect(_, let keys, let digits, let exhausted):
       way(go(exhausted, heard: false), .exhausted)
@@ -213,7 +242,9 @@ struct CallGraph: Sendable {
   /// States that a call comes back to without the caller's doing, a list for each circle.
   var circles: [[Int]] {
     var search = CircleSearch(count: states.count)
-    return search.circles { state in edges(from: state).lazy.filter { !$0.choice.isCallers }.map { Int($0.to) } }
+    return search.circles(ways: { starts[$0]..<starts[$0 + 1] }) { way in
+      edges[way].choice.endsCircles ? nil : Int(edges[way].to)
+    }
   }
 
   /// For each state the number of steps to the nearest of these; nil where none can be reached.

@@ -14,17 +14,23 @@ struct CircleSearch {
   }
 
   /// Each circle with its states in rising order; the circles in the order of their first state.
-  mutating func circles<Ways: Sequence<Int>>(_ next: (Int) -> Ways) -> [[Int]] {
+  ///
+  /// - Parameters:
+  ///   - ways: the numbers of the ways that lead on from a state.
+  ///   - target: where a way leads; nil where it is not to be followed.
+  mutating func circles(ways: (Int) -> Range<Int>, target: (Int) -> Int?) -> [[Int]] {
     var found: [[Int]] = []
-    var path: [(state: Int, ways: Ways.Iterator)] = []
+    var path: [(state: Int, rest: Range<Int>)] = []
     for root in order.indices where order[root] < 0 {
       enter(root)
-      path.append((root, next(root).makeIterator()))
-      while let state = path.last?.state {
-        if let to = path[path.count - 1].ways.next() {
+      path.append((root, ways(root)))
+      while let (state, rest) = path.last {
+        if let way = rest.first {
+          path[path.count - 1].rest = way + 1..<rest.upperBound
+          guard let to = target(way) else { continue }
           if order[to] < 0 {
             enter(to)
-            path.append((to, next(to).makeIterator()))
+            path.append((to, ways(to)))
           } else if isOpen[to] {
             low[state] = min(low[state], order[to])
           }
@@ -34,7 +40,7 @@ struct CircleSearch {
         if let before = path.last?.state { low[before] = min(low[before], low[state]) }
         guard low[state] == order[state] else { continue }
         // Nearly every state is a component of its own, for which no list is made.
-        if stack.last == state, !next(state).contains(state) {
+        if stack.last == state, !ways(state).contains(where: { target($0) == state }) {
           stack.removeLast()
           isOpen[state] = false
         } else {

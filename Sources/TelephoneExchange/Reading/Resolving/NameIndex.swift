@@ -70,8 +70,10 @@ struct NameIndex {
     return (byName[text] ?? []).map { all[$0] }
   }
 
-  /// What was probably meant, of the kinds that fit.
+  /// What was probably meant, of the kinds that fit. Among thousands something is near to everything, and a table of wrong
+  /// names must not be held against all of them.
   func near(_ text: String, kinds: Set<ElementKind>) -> String? {
+    guard all.count <= 1000 else { return nil }
     let candidates = all.filter { kinds.contains($0.kind) }
     let words = candidates.flatMap { [$0.name, $0.id ?? "", $0.extension?.value.digits ?? ""] }.filter { !$0.isEmpty }
     return nearest(text, among: words)
