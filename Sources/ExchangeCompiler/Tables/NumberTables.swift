@@ -18,7 +18,7 @@ extension RoutingTable {
     }
     return plan.inbound.sorted { $0.number < $1.number }.map { inbound in
       let number = inbound.number
-      let block = exchange.numberBlocks.last { $0.first <= number && number <= $0.last && $0.use != .assigned }
+      let block = exchange.numberBlocks.last { $0.first <= number && number <= $0.last }
       let (use, day): (String, String?) =
         switch block?.use {
         case .reserve: ("reserve", nil)

@@ -34,7 +34,7 @@ package enum Checks {
 
   /// Ids of the list of conflicts that no check answers, and why.
   package static let notBuilt: [(id: String, reason: String)] =
-    ExtensionChecks.notBuilt + CodeChecks.notBuilt + GroupChecks.notBuilt + MenuChecks.notBuilt
+    ExtensionChecks.notBuilt + CodeChecks.notBuilt + HandsetChecks.notBuilt + GroupChecks.notBuilt + MenuChecks.notBuilt
     + ScheduleChecks.notBuilt + NightChecks.notBuilt + RoutingChecks.notBuilt + ForwardingChecks.notBuilt
     + CallerIDChecks.notBuilt + EmergencyChecks.notBuilt + OtherChecks.notBuilt
 }

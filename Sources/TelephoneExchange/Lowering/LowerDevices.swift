@@ -18,9 +18,10 @@ package func lowerDevices(_ exchange: Exchange, _ plan: CallPlan, _ catalog: Dev
   for (index, group) in exchange.huntGroups.enumerated() {
     for agent in group.agents { groups[agent].append(index) }
   }
+  let watched = Set(plan.lamps.map(\.number))
   devices.devices = exchange.devices.indices.map { index in
     var device = devicePlan(exchange, plan, catalog, index, lines[index], asOf: asOf)
-    let wanted = WantedKeys(exchange, exchange.devices[index], device).all(groups: groups)
+    let wanted = WantedKeys(exchange, exchange.devices[index], device).all(groups: groups, watched: watched)
     device.arrange(wanted, on: catalog[device.model])
     return device
   }

@@ -20,7 +20,8 @@ extension Lowering {
       }
     }
     let unassigned = exchange.unassignedNumbers.map { arrival($0, night) }
-    for block in exchange.numberBlocks {
+    // A block within another one stands behind it and goes before it.
+    for block in exchange.numberBlocks.reversed() {
       for number in block.numbers where owners[number] == nil {
         owners[number] = block.use == .reserve ? notInUse : unassigned ?? notInUse
       }
@@ -101,6 +102,11 @@ extension Lowering {
 }
 
 extension NumberBlock {
+  package var subject: String { "block \(text)" }
+
+  /// As a description writes it: `088-7654000..088-7654099`.
+  var text: String { first == last ? first.nationalText : "\(first.nationalText)..\(last.nationalText)" }
+
   /// Every number of the block, in order.
   package var numbers: [PublicNumber] {
     guard let low = Int(first.digits), let high = Int(last.digits), first.digits.utf8.count == last.digits.utf8.count,

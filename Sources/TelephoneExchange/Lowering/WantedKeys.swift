@@ -11,8 +11,10 @@ struct WantedKeys {
     self.plan = plan
   }
 
-  /// - Parameter groups: for each user, the hunt groups he is an agent of.
-  func all(groups: [[Int]]) -> [WantedKey] {
+  /// - Parameters:
+  ///   - groups: for each user, the hunt groups he is an agent of.
+  ///   - watched: what a lamp can watch, as it is dialled.
+  func all(groups: [[Int]], watched: Set<String>) -> [WantedKey] {
     let owner = device.lines.lazy.compactMap(\.user).first
     let user = owner.map { exchange.users[$0] }
     var lists = [(0, device.keys, "\(plan.subject)/keys")]
@@ -34,14 +36,20 @@ struct WantedKeys {
       }
     }
     guard let owner, let user, user.fillKeysWithGroup else { return wanted }
-    return wanted + colleagues(of: owner, groups[owner], besides: lists.flatMap(\.1))
+    return wanted + colleagues(of: owner, groups[owner], watched, besides: lists.flatMap(\.1))
   }
 
-  private func colleagues(of owner: Int, _ groups: [Int], besides keys: [KeyAssignment]) -> [WantedKey] {
+  /// Whose lamp would stay dark, and who is hidden, has none.
+  private func colleagues(
+    of owner: Int, _ groups: [Int], _ watched: Set<String>, besides keys: [KeyAssignment]
+  ) -> [WantedKey] {
     var shown: Set<Int> = [owner]
     for key in keys { if case .lamp(let index) = key.function { shown.insert(index) } }
     return groups.flatMap { exchange.huntGroups[$0].agents }.compactMap { agent in
-      guard shown.insert(agent).inserted, let function = function(.lamp(user: agent)) else { return nil }
+      guard shown.insert(agent).inserted, exchange.users[agent].directory != .none,
+        let own = exchange.users[agent].extension, watched.contains(own.digits),
+        let function = function(.lamp(user: agent))
+      else { return nil }
       return WantedKey(
         label: label(.lamp(user: agent)), function: function, ifRoom: true,
         origin: "\(exchange.users[owner].subject)/fill_keys_with_group")

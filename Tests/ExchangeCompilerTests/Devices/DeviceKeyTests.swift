@@ -7,11 +7,13 @@ import Testing
 @Suite struct DeviceKeyTests {
   private static let catalog = TestLibrary().library.families.catalog
 
-  /// A reception with colleagues 300 to 399 in one group.
+  /// A reception with colleagues 300 to 399 in one group, each with a telephone.
   private func device(_ settings: String, user: String = "", colleagues: Int = 0) throws -> DevicePlan {
     var users = "  - {extension: 201, first_name: Ria, last_name: Smit\(user)}\n"
+    var telephones = ""
     for number in 0..<colleagues {
       users += "  - {extension: \(300 + number), first_name: Nr, last_name: N\(number)}\n"
+      telephones += "  - {id: telephone-\(number), model: T46G, user: \(300 + number)}\n"
     }
     let agents = ([201] + (0..<colleagues).map { 300 + $0 }).map(String.init).joined(separator: ", ")
     let text = """
@@ -24,7 +26,7 @@ import Testing
         - {name: Verkoop, extension: 101, agents: [\(agents)]}
       devices:
         - {mac: "00:15:65:4a:a9:37", user: 201, \(settings)}
-
+      \(telephones)
       """
     let exchange = try described(text)
     return try #require(try planned(exchange, catalog: Self.catalog).devices.first)
@@ -82,6 +84,28 @@ import Testing
       "model: T46G, keys: [{lamp: 301, position: 4}]", user: ", fill_keys_with_group: true", colleagues: 3)
     #expect(plan.keys.map(\.label) == ["201", "Nr N0", "Nr N2", "Nr N1"])
     #expect(plan.keys.map(\.position) == [1, 2, 3, 4])
+  }
+
+  @Test func `a colleague whose lamp would stay dark takes no key`() throws {
+    let text = """
+      provider: provider.yaml
+      numbers: [088-7654000..088-7654009]
+      company: {name: Office, main_number: 088-7654000}
+      users:
+        - {extension: 201, first_name: Ria, last_name: Smit, fill_keys_with_group: true}
+        - {extension: 202, first_name: Zonder, last_name: Toestel, mobile: 0612345678}
+        - {extension: 203, first_name: Ver, last_name: Borgen, directory: none}
+        - {extension: 204, first_name: Wel, last_name: Zichtbaar}
+      hunt_groups:
+        - {name: Verkoop, extension: 101, agents: [201, 202, 203, 204]}
+      devices:
+        - {mac: "00:15:65:4a:a9:37", model: T46G, user: 201}
+        - {id: b, model: T46G, user: 203}
+        - {id: c, model: T46G, user: 204}
+
+      """
+    let plan = try #require(try planned(try described(text), catalog: Self.catalog).devices.first)
+    #expect(plan.keys.map(\.label) == ["201", "Wel Zichtbaar"])
   }
 
   @Test func `filling goes on to the modules and ends where keys or lamps end`() throws {

@@ -26,26 +26,18 @@ extension Rule {
 extension Check {
   static let oddTimeZone = Check(.oddTimeZone, needs: .itsParts) { inspection in
     let exchange = inspection.exchange
-    var rules: [String: ZoneRule?] = [:]
-    func isSameClock(_ a: String, _ b: String) -> Bool {
-      if a == b { return true }
-      for zone in [a, b] where rules[zone] == nil {
-        rules[zone] = summerTimeRule(zone: zone, year: inspection.asOf.year)
-      }
-      guard let first = rules[a] ?? nil, let second = rules[b] ?? nil else { return true }
-      return first.standardOffset == second.standardOffset && first.summer == second.summer
-    }
+    var clocks = ClockComparison(year: inspection.asOf.year)
     let company = exchange.company.timeZone
     let sites = exchange.sites.compactMap(\.timeZone)
     var found: [Diagnostic] = []
-    if exchange.company.mainNumber?.digits.hasPrefix("31") == true, !isSameClock(company, dutchZone),
-      !sites.contains(where: { isSameClock($0, company) })
+    if exchange.company.mainNumber?.digits.hasPrefix("31") == true, !clocks.isSame(company, dutchZone),
+      !sites.contains(where: { clocks.isSame($0, company) })
     {
       found.append(
         inspection.finding(
           .oddTimeZone,
           "the company has Dutch numbers and the clock of \(shown(company)): "
-            + example(inspection, shown: company, when: dutchZone, says: "in the Netherlands"),
+            + inspection.clockExample(shown: company, when: dutchZone, says: "in the Netherlands"),
           at: "company/time_zone",
           help: "write `time_zone: \(dutchZone)`, or the zone at the site where the company is"))
     }
@@ -53,13 +45,13 @@ extension Check {
       exchange.schedules.map { (zone: $0.timeZone, subject: $0.subject, id: $0.id) }
       + exchange.holidays.map { (zone: $0.timeZone, subject: $0.subject, id: $0.id) }
     for schedule in own {
-      guard let zone = schedule.zone, !isSameClock(zone, company), !sites.contains(where: { isSameClock($0, zone) })
+      guard let zone = schedule.zone, !clocks.isSame(zone, company), !sites.contains(where: { clocks.isSame($0, zone) })
       else { continue }
       found.append(
         inspection.finding(
           .oddTimeZone,
           "\(shown(schedule.id)) has the clock of \(shown(zone)), where no site is: "
-            + example(inspection, shown: zone, when: company, says: "at the company"),
+            + inspection.clockExample(shown: zone, when: company, says: "at the company"),
           at: "\(schedule.subject)/time_zone", notes: [inspection.note("the company's zone", at: "company/time_zone")],
           help: "delete `time_zone`: the company's counts then"))
     }
@@ -67,23 +59,4 @@ extension Check {
   }
 
   private static let dutchZone = "Europe/Amsterdam"
-
-  /// `on 2027-07-01 it shows 06:30 when it is 08:30 in the Netherlands`: the next day of January or July on which they differ.
-  private static func example(
-    _ inspection: Inspection, shown zone: String, when other: String, says where: String
-  ) -> String {
-    let year = inspection.asOf.year
-    let years = year...year + 2
-    let (odd, right) = (LocalClock(zone: zone, years: years), LocalClock(zone: other, years: years))
-    let days = [(year, 7), (year + 1, 1), (year + 1, 7)].compactMap { Day(year: $0, month: $1, day: 1) }
-    for day in days where day >= inspection.asOf {
-      for instant in right.instants(day, minute: 8 * 60 + 30) {
-        let (date, minute) = odd.local(instant)
-        if (date, minute) == (day, 8 * 60 + 30) { continue }
-        let other = date == day ? "" : " of \(date.text)"
-        return "on \(day.text) it shows \(HourRange.clock(minute))\(other) when it is 08:30 \(`where`)"
-      }
-    }
-    return "they are not the same all year"
-  }
 }

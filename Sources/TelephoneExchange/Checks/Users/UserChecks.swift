@@ -1,4 +1,7 @@
 /// People (U-01 to U-10).
 enum UserChecks {
-  static let all: [Check] = []
+  static let all: [Check] = [
+    .userWithoutExtension, .userNeverRings, .sameUserName, .userWithoutName, .featureWithoutProfile, .userNeverCalled,
+    .secondCallerBusy,
+  ]
 }

@@ -50,7 +50,9 @@ extension Resolver {
       seen.append((range.value, range.range))
       let use: NumberBlock.Use =
         draft.portedOn.map { .portedOn($0) } ?? (draft.use == .reserve ? .reserve : .assigned)
-      exchange.numberBlocks.append(NumberBlock(first: range.value.first, last: range.value.last, use: use))
+      let block = NumberBlock(first: range.value.first, last: range.value.last, use: use)
+      places.note(block.subject, draft.origin)
+      exchange.numberBlocks.append(block)
     }
   }
 
