@@ -20,7 +20,13 @@ struct SchemaValidation {
 
   private func check(_ value: Tree, _ keyword: String, _ rule: Tree, _ all: [Tree.Entry], _ path: String) -> [String] {
     switch keyword {
-    case "$schema", "$defs", "title", "description", "default", "examples", "properties", "patternProperties": return []
+    case "$schema", "$defs", "title", "description", "default", "examples", "patternProperties": return []
+    case "properties":
+      // Beside `additionalProperties` they are looked at there.
+      guard !all.contains(where: { $0.key.value == "additionalProperties" }) else { return [] }
+      return (rule.entries ?? []).flatMap { own in
+        value[own.key.value].map { problems($0, own.value, at: "\(path)/\(own.key.value)") } ?? []
+      }
     case "$ref":
       let name = rule.word.split(separator: "/").last.map(String.init) ?? ""
       guard let target = root["$defs"]?[name] else { return ["\(path): no definition \(name)"] }
