@@ -39,6 +39,23 @@ import Testing
   #expect(outcome.err.contains("error["))
 }
 
+@Test func `a traced call is drawn, with what was assumed and every step of the story`() throws {
+  let folder = try Folder()
+  let file = folder.path + "/call.svg"
+  let call = ["trace", "Fixtures/bedrijf-x", "088-7654000", "--from", "0612345678", "--at", "2026-12-01T10:00"]
+  let drawn = try Program.run(call + ["--keys", "1", "--busy", "201", "--format", "svg", "--output", file])
+  #expect(drawn.status == 0 && drawn.out.isEmpty, "\(drawn.err)")
+  let picture = try folder.text("call.svg")
+  for words in ["0612345678 calls 088-7654000", "2026-12-01T10:00, 201 in a call, pressing 1", "answered by 202"] {
+    #expect(picture.contains(words))
+  }
+  let json = try Program.run(call + ["--keys", "1", "--busy", "201", "--format", "json"])
+  let value = try JSONSerialization.jsonObject(with: Data(json.out.utf8)) as? [String: Any]
+  let steps = try #require(value?["steps"] as? [Any])
+  #expect(picture.components(separatedBy: "rx=\"7\"").count - 1 == steps.count)
+  #expect(try Program.run(call + ["--format", "sarif"]).status == 64)
+}
+
 @Test func `hours are told in words, as a picture and for programs`() throws {
   let folder = try Folder()
   let words = try Program.run("hours", "Fixtures/bedrijf-x", "088-7654000", "--year", "2026")

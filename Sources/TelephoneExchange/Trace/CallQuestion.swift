@@ -31,8 +31,14 @@ package struct CallQuestion: Sendable, Hashable {
 
 extension CallQuestion {
   /// `0612345678 calls 088… at 2026-12-25T18:05 with 201 in a call and key 1`.
-  package var sentence: String {
-    var text = "\(from) calls \(call) at \(at)"
+  package var sentence: String { "\(title) at \(circumstances)" }
+
+  /// `0612345678 calls 088…`
+  package var title: String { "\(from) calls \(call)" }
+
+  /// When, and what else is so: `2026-12-25T18:05, 201 in a call, pressing 1`.
+  package var circumstances: String {
+    var text = at
     for (names, words) in [(busy, "in a call"), (silent, "silent"), (unregistered, "away")] where !names.isEmpty {
       text += ", \(names.joined(separator: ", ")) \(words)"
     }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import ExchangeCompiler
+import ExchangePictures
 import Glibc
 import SourceText
 import TelephoneExchange
@@ -17,10 +18,17 @@ struct Trace: ParsableCommand {
         centrale trace bedrijf-x 088-7654002 --from 0612345678 --busy 205 --silent 206 --unregistered 207
         centrale trace bedrijf-x 088-7654000 --from 0612345678 --switch night=on
         centrale trace bedrijf-x 0612345678 --from 201           an outgoing call
+        centrale trace bedrijf-x 088-7654000 --from 0612345678 --format svg --output call.svg
 
       JSON: {"outcome": {"kind", "what", "element", "text"}, "seconds", "steps": [{"at", "kind", "text", "node", "subject", \
       "place"}]}; times are seconds since the call arrived.
       """)
+
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text
+    case json
+    case svg
+  }
 
   @Argument(help: "The directory of the description.", completion: .directory)
   var directory: String
@@ -51,14 +59,18 @@ struct Trace: ParsableCommand {
 
   @OptionGroup var description: DescriptionOptions
 
-  @Option(help: "text or json")
-  var format: OutputFormat = .text
+  @Option(help: "text, json or svg, which is a picture")
+  var format: Format = .text
+
+  @Option(name: .shortAndLong, help: "The file to write; else standard output.", completion: .file())
+  var output: String?
 
   func run() throws {
     let compilation = try description.read(directory)
     let interpreter = compilation.interpreter
+    let question = try question()
     let (attempt, world): (CallAttempt, CallWorld)
-    switch interpreter.resolve(try question()) {
+    switch interpreter.resolve(question) {
     case .success(let resolved): (attempt, world) = resolved
     case .failure(let fault):
       throw ValidationError(fault.message + (fault.help.map { "; \($0)" } ?? ""))
@@ -66,10 +78,13 @@ struct Trace: ParsableCommand {
     let narration = interpreter.narrate(
       interpreter.trace(attempt, in: world), attempt, in: world, names: ElementNames(compilation.plan))
     let text = NarrationText(places: compilation.reading.places, files: compilation.files)
-    if format == .json {
-      Console.out(text.json(narration).bytes)
-    } else {
-      Console.out(text.text(narration, isColoured: Console.isColoured(STDOUT_FILENO)))
+    switch format {
+    case .text where output == nil: Console.out(text.text(narration, isColoured: Console.isColoured(STDOUT_FILENO)))
+    case .text: try Console.out(Array(text.text(narration, isColoured: false).utf8), to: output)
+    case .json: try Console.out(text.json(narration).bytes, to: output)
+    case .svg:
+      let drawn = picture(of: narration, title: question.title, moment: question.circumstances)
+      try Console.out(ExchangePictures.svg(of: drawn), to: output)
     }
   }
 

@@ -242,9 +242,9 @@ struct CallGraph: Sendable {
   /// States that a call comes back to without the caller's doing, a list for each circle.
   var circles: [[Int]] {
     var search = CircleSearch(count: states.count)
-    return search.circles(ways: { starts[$0]..<starts[$0 + 1] }) { way in
-      edges[way].choice.endsCircles ? nil : Int(edges[way].to)
-    }
+    return search.circles(
+      ways: { starts[$0]..<starts[$0 + 1] },
+      target: { edges[$0].choice.endsCircles ? nil : Int(edges[$0].to) })
   }
 
   /// For each state the number of steps to the nearest of these; nil where none can be reached.
