@@ -69,7 +69,7 @@ private let carried: [String: String] = [
   "company.demonstration": "decides which master keys are taken", "extension_digits": "checked only",
   "users.profile": "informational", "users.login": "carried for applications",
   "sites.id": "for references", "sites.name": "for people", "sites.address": "for people",
-  "sites.area_code": "call semantics",
+  "sites.area_code": "checked only",
   "mailboxes.access": "call semantics",
   "devices.kind": "models come later", "devices.lines.portable": "models come later", "provider.id": "for people",
 ]

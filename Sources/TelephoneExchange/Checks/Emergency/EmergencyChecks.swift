@@ -1,6 +1,8 @@
 /// Emergency calls (M-01 to M-09).
 enum EmergencyChecks {
-  static let all: [Check] = [.emergencyCall, .siteWithoutEmergencyNumber, .emergencyCallBack, .oneEmergencyRoute]
+  static let all: [Check] = [
+    .emergencyCall, .siteWithoutEmergencyNumber, .emergencyNumberElsewhere, .emergencyCallBack, .oneEmergencyRoute,
+  ]
 
   static let notBuilt: [(id: String, reason: String)] = [
     (

@@ -138,7 +138,7 @@ package struct SiteDraft: ObjectDraft {
       Key("time_zone", optional: \.site.timeZone, .timeZone, "as the company's without it"),
       Key(
         "area_code", optional: \.site.areaCode, .digits("area code", 3...4, example: "030"),
-        "for dialling without area code"),
+        "the area it is in; a geographic number that 112 sees must be of it"),
       Key(
         "location_code", optional: \.site.locationCode, .digits("location code", 1...4, example: "2"),
         "before an extension from another site"),
