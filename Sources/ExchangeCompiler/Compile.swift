@@ -30,7 +30,8 @@ package struct Compilation: Sendable {
     let heard: [Diagnostic]
     (copy.sounds, heard) = soundSources.settle(prepared)
     let silences = exchange.silences
-    let (told, silenced) = (others + heard).silenced(by: silences, rules: AllRules.all, isWhole: isWhole)
+    let (told, silenced) = (others + heard).silenced(
+      by: silences, rules: AllRules.all, places: reading.places, isWhole: isWhole)
     // Before a sound is made nobody knows what is heard in it, and afterwards it is no longer to be made.
     let undecided = (copy.sounds.isOpen ? SoundRules.heard : []) + [.soundToBeMade]
     let idle = Set(

@@ -19,9 +19,10 @@ extension [Diagnostic] {
   ///
   /// - Parameters:
   ///   - rules: everything that may be found.
+  ///   - places: of a finding that names no object the one is meant in which it stands.
   ///   - isWhole: the description has no error, so that a silence without its finding is known to be idle.
   package func silenced(
-    by silences: [Silence], rules: [Rule], isWhole: Bool
+    by silences: [Silence], rules: [Rule], places: Places, isWhole: Bool
   ) -> (told: [Diagnostic], silenced: [Diagnostic]) {
     guard !silences.isEmpty else { return (self, []) }
     let known = Dictionary(rules.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
@@ -50,7 +51,8 @@ extension [Diagnostic] {
     }
     var used: Set<Int> = []
     for finding in self {
-      let object = finding.subject.map { $0.splitOnce("/")?.0 ?? $0 } ?? ""
+      let object =
+        finding.subject.map { $0.splitOnce("/")?.0 ?? $0 } ?? finding.range.flatMap(places.object) ?? ""
       let key = Silence(code: finding.rule.code, object: object, reason: "")
       if finding.rule.mayBeSilenced, let rows = active[key] {
         used.formUnion(rows)

@@ -27,6 +27,17 @@ package struct Places: Sendable {
     return objects[object]?.range(path)
   }
 
+  /// The object that a place is part of, the innermost where one stands in another. Looks at all objects: for the few
+  /// findings of a description that silences some.
+  func object(around place: SourceRange) -> String? {
+    let around = objects.filter { _, origin in
+      origin.range.map { $0.file == place.file && $0.start <= place.start && place.end <= $0.end } ?? false
+    }
+    return around.min { a, b in (Self.length(a.value), a.key) < (Self.length(b.value), b.key) }?.key
+  }
+
+  private static func length(_ origin: WrittenPlaces) -> Int32 { origin.range.map { $0.end - $0.start } ?? 0 }
+
   /// Of a key's own word, where it was written.
   package func key(_ subject: String) -> SourceRange? {
     guard let (object, path) = subject.splitOnce("/") else { return nil }
