@@ -21,7 +21,7 @@ struct Centrale: ParsableCommand {
       EXIT CODES
         0   done; there may be warnings (--strict makes them fail)
         1   errors in the description; nothing was written
-        2   calls end otherwise (compare)
+        2   calls go otherwise (compare)
         64  wrong use of the command
         74  a file could not be read or written
       """,

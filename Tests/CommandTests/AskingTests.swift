@@ -57,6 +57,20 @@ private func office(_ folder: Folder, _ name: String, _ change: (String) -> Stri
   #expect(refused.status == 1 && refused.err.contains("does not say how the call ends"), "\(refused.err)")
 }
 
+@Test(arguments: [
+  ("rings: [203]", "rings: [203, 204]", "203 Piet de Vries ring"),
+  ("rings: [203]", "rings: []", "203 Piet de Vries ring"),
+  ("shows: 088-7654000", "shows: 088-7654011", "shows 0887654000"),
+  ("shows: 088-7654000", "shows: nothing", "shows 0887654000"),
+]) func `who rings and what is shown outside can be expected`(
+  _ right: String, _ wrong: String, _ found: String
+) throws {
+  let folder = try Folder()
+  let failing = try Program.run("test", try office(folder, "wrong") { $0.replacing(right, with: wrong) })
+  #expect(failing.status == 1 && failing.err.contains("1 go otherwise"), "\(failing.err)")
+  #expect(failing.out.contains("found     ") && failing.out.contains(found), "\(failing.out)")
+}
+
 @Test func `two descriptions are compared by where calls end`() throws {
   let folder = try Folder()
   let text = """

@@ -1,6 +1,6 @@
 import SourceText
 
-/// A call that the description says the end of: `centrale test` makes it.
+/// A call that the description says the course of: `centrale test` makes it.
 package struct Expectation: Sendable, Hashable {
   package var question = CallQuestion()
   /// Extension or id of the user who answers.
@@ -12,6 +12,10 @@ package struct Expectation: Sendable, Hashable {
   /// The number outside that answers.
   package var outside: String?
   package var ends: PlainEnd?
+  /// Whose telephones ring, in this order and nobody else's: extensions or ids of users, numbers outside. Nil: whoever.
+  package var rings: [String]?
+  /// The number that the carrier is shown, or `nothing` where it is withheld.
+  package var shows: String?
 
   package enum PlainEnd: String, Sendable, Hashable, CaseIterable {
     case busy
@@ -28,20 +32,36 @@ package struct Expectation: Sendable, Hashable {
     if let hears { parts.append("announcement \(hears)") }
     if let outside { parts.append("answered outside at \(outside)") }
     if let ends { parts.append(ends == .busy ? "busy tone" : "refused") }
+    if let rings { parts.append(rings.isEmpty ? "nobody rings" : "\(rings.joined(separator: ", ")) ring") }
+    if let shows { parts.append("shows \(shows)") }
     return parts.joined(separator: ", ")
   }
 
-  /// Whether a call ended so.
-  package func holds(for end: CallEnd) -> Bool {
-    func isElement(_ given: String) -> Bool {
-      end.what == given || end.what.split(separator: " ", maxSplits: 1).last.map(String.init) == given
-    }
-    if let answeredBy, end.kind != .answered || !isElement(answeredBy) { return false }
-    if let mailbox, end.kind != .mailbox || !isElement(mailbox) { return false }
+  /// Whether a call went so.
+  package func holds(for result: CallResult) -> Bool {
+    let end = result.end
+    if let answeredBy, end.kind != .answered || !Self.names(answeredBy, end.what) { return false }
+    if let mailbox, end.kind != .mailbox || !Self.names(mailbox, end.what) { return false }
     if let hears, end.kind != .announcement && end.kind != .refused || end.what != hears { return false }
     if let outside, end.kind != .outside || readNumber(outside).outside?.dialled != end.what { return false }
     if let ends, end.kind.rawValue != ends.rawValue { return false }
+    if let rings {
+      guard rings.count == result.rang.count, zip(rings, result.rang).allSatisfy(Self.names) else { return false }
+    }
+    if let shows {
+      let wanted = shows == Self.nothing ? "" : readNumber(shows).outside?.dialled
+      guard let wanted, result.shows == wanted else { return false }
+    }
     return true
+  }
+
+  /// What `shows` says of a number that is withheld.
+  package static let nothing = "nothing"
+
+  /// Whether what a person wrote means this object or number outside: `201` for `user 201`.
+  private static func names(_ given: String, _ what: String) -> Bool {
+    what == given || what.split(separator: " ", maxSplits: 1).last.map(String.init) == given
+      || readNumber(given).outside?.dialled == what
   }
 }
 
@@ -51,21 +71,26 @@ package struct ExpectationResult: Sendable {
   /// Nil where the call could not be made: `fault` says why.
   package var narration: Narration?
   package var fault: QuestionFault?
+  /// What the call came to, as far as the expectation asks; empty where it could not be made.
+  package var found: String
   package var isMet: Bool
 }
 
 extension CallInterpreter {
-  /// Makes each call and compares its end.
+  /// Makes each call and compares what it came to.
   package func test(_ expectations: [Expectation]) -> [ExpectationResult] {
     let names = ElementNames(plan)
     return expectations.map { expectation in
       switch resolve(expectation.question) {
       case .failure(let fault):
-        return ExpectationResult(expectation: expectation, narration: nil, fault: fault, isMet: false)
+        return ExpectationResult(expectation: expectation, narration: nil, fault: fault, found: "", isMet: false)
       case .success((let attempt, let world)):
-        let narration = narrate(trace(attempt, in: world), attempt, in: world, names: names)
+        let story = trace(attempt, in: world)
+        let result = result(of: story, attempt)
         return ExpectationResult(
-          expectation: expectation, narration: narration, fault: nil, isMet: expectation.holds(for: narration.end))
+          expectation: expectation, narration: narrate(story, attempt, in: world, names: names), fault: nil,
+          found: result.phrase(names, rings: expectation.rings != nil, shows: expectation.shows != nil),
+          isMet: expectation.holds(for: result))
       }
     }
   }
@@ -82,7 +107,7 @@ package func junit(of results: [ExpectationResult], suite: String) -> [UInt8] {
       text += "  <testcase name=\"\(name)\"/>\n"
       continue
     }
-    let found = (result.fault?.message ?? result.narration?.summary ?? "").xmlEscaped
+    let found = (result.fault?.message ?? result.found).xmlEscaped
     let steps = (result.narration?.steps ?? []).map { "\($0.at) s: \($0.text)" }.joined(separator: "\n").xmlEscaped
     text += "  <testcase name=\"\(name)\">\n    <failure message=\"\(found)\">\(steps)</failure>\n  </testcase>\n"
   }

@@ -37,7 +37,7 @@ package struct CallEnd: Sendable, Hashable, Comparable {
   package func phrase(_ names: ElementNames) -> String {
     switch kind {
     case .answered: "answered by \(names.name(of: what))"
-    case .outside: "answered outside at \(what)"
+    case .outside: what.isEmpty ? "answered outside" : "answered outside at \(what)"
     case .mailbox: "message in \(names.name(of: what))"
     case .announcement: "announcement \(what)" + (element.isEmpty ? "" : " of \(names.name(of: element))")
     case .busy: "busy tone" + (element.isEmpty ? "" : " of \(names.name(of: element))")

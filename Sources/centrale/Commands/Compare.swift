@@ -6,19 +6,21 @@ import TelephoneExchange
 
 struct Compare: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Tell which calls end otherwise under another description.",
+    abstract: "Tell which calls go otherwise under another description.",
     discussion: """
       Compares what calls do, not the text: every number and extension at every kind of moment of the next 366 days, in \
-      every position of the night switches, with everyone free, silent, in a call or away, by every key of the menus.
+      every position of the night switches, with everyone free, silent, in a call or away, by every key of the menus; and \
+      numbers outside of every kind, called from every telephone that both descriptions have. Told are calls that end \
+      elsewhere, that ring others on their way, or that show another number outside.
 
       EXAMPLES
         centrale compare live/bedrijf-x new/bedrijf-x
         centrale compare live/bedrijf-x new/bedrijf-x --format json
 
       EXIT CODES
-        0   every call ends as before
+        0   every call goes as before
         1   one of the descriptions has errors
-        2   some calls end otherwise
+        2   some calls go otherwise
       """)
 
   @Argument(help: "The directory of the description that is live.", completion: .directory)
@@ -35,41 +37,85 @@ struct Compare: ParsableCommand {
   func run() throws {
     let before = try description.read(old)
     let after = try description.read(new)
-    let differences = compareCalls(before.interpreter, after.interpreter, from: after.plan.horizon.first)
+    let differences = compareCalls(
+      ComparedExchange(before.interpreter, of: before.exchange),
+      ComparedExchange(after.interpreter, of: after.exchange),
+      from: after.plan.horizon.first)
     let names = (old: ElementNames(before.plan), new: ElementNames(after.plan))
     if format == .json {
       Console.out(JSON.members(["differences": .list(differences.map { json($0, names) })]).bytes)
     } else if differences.isEmpty {
-      Console.err("every call ends as before\n")
+      Console.err("every call goes as before\n")
     } else {
       for difference in differences { Console.out(text(difference, names)) }
     }
     if !differences.isEmpty { throw ExitCode.changes }
   }
 
-  private func text(_ difference: CallDifference, _ names: (old: ElementNames, new: ElementNames)) -> String {
-    let shown = difference.numbers.prefix(6).joined(separator: ", ")
-    let more = difference.numbers.count > 6 ? " and \(difference.numbers.count - 6) more" : ""
+  private func text(_ difference: CallDifference, _ names: Names) -> String {
+    let (old, new) = Self.phrases(difference.change, names)
+    let callers = difference.callers.isEmpty ? "" : ", called by \(Self.listed(difference.callers, 6))"
     return """
-      \(shown)\(more)
-        was  \(printable(difference.old.phrase(names.old)))
-        now  \(printable(difference.new.phrase(names.new)))
+      \(Self.listed(difference.numbers, 6))\(callers)
+        was  \(printable(old))
+        now  \(printable(new))
         such as  \(printable(difference.example.sentence))
 
       """
   }
 
-  private func json(_ difference: CallDifference, _ names: (old: ElementNames, new: ElementNames)) -> JSON {
+  private static func listed(_ all: [String], _ most: Int) -> String {
+    let shown = all.prefix(most).joined(separator: ", ")
+    return all.count > most ? "\(shown) and \(all.count - most) more" : shown
+  }
+
+  private typealias Names = (old: ElementNames, new: ElementNames)
+
+  private static func phrases(_ change: CallDifference.Change, _ names: Names) -> (old: String, new: String) {
+    func rings(_ who: [String], _ names: ElementNames) -> String {
+      who.isEmpty ? "rings nobody there" : "rings \(listed(who.map(names.name(of:)), 12))"
+    }
+    func shows(_ shown: CallDifference.Shown) -> String {
+      switch shown {
+      case .nothing: "shows no number"
+      case .own: "shows the caller's own number"
+      case .number(let number): "shows \(number)"
+      }
+    }
+    return switch change {
+    case .ends(let old, let new): (old.phrase(names.old), new.phrase(names.new))
+    case .rings(let old, let new): (rings(old, names.old), rings(new, names.new))
+    case .shows(let old, let new): (shows(old), shows(new))
+    }
+  }
+
+  private func json(_ difference: CallDifference, _ names: Names) -> JSON {
     let example = difference.example
-    func end(_ end: CallEnd, _ names: ElementNames) -> JSON {
+    let (old, new) = Self.phrases(difference.change, names)
+    func end(_ end: CallEnd, _ text: String) -> JSON {
       .members([
-        "kind": .text(end.kind.rawValue), "what": .text(end.what), "element": .text(end.element),
-        "text": .text(end.phrase(names)),
+        "kind": .text(end.kind.rawValue), "what": .text(end.what), "element": .text(end.element), "text": .text(text),
       ])
     }
+    func rings(_ who: [String], _ text: String) -> JSON {
+      .members(["rings": .list(who.map { .text($0) }), "text": .text(text)])
+    }
+    func shows(_ shown: CallDifference.Shown, _ text: String) -> JSON {
+      switch shown {
+      case .nothing: .members(["shows": .text("nothing"), "text": .text(text)])
+      case .own: .members(["shows": .text("own"), "text": .text(text)])
+      case .number(let number): .members(["shows": .text(number), "text": .text(text)])
+      }
+    }
+    let (kind, before, after) =
+      switch difference.change {
+      case .ends(let was, let now): ("end", end(was, old), end(now, new))
+      case .rings(let was, let now): ("rings", rings(was, old), rings(now, new))
+      case .shows(let was, let now): ("shows", shows(was, old), shows(now, new))
+      }
     return .members([
-      "numbers": .list(difference.numbers.map { .text($0) }), "old": end(difference.old, names.old),
-      "new": end(difference.new, names.new), "calls": .number(difference.calls),
+      "numbers": .list(difference.numbers.map { .text($0) }), "callers": .list(difference.callers.map { .text($0) }),
+      "change": .text(kind), "old": before, "new": after, "calls": .number(difference.calls),
       "example": .members([
         "call": .text(example.call), "from": .text(example.from), "at": .text(example.at),
         "keys": .list(example.keys.map { .text($0) }), "busy": .list(example.busy.map { .text($0) }),

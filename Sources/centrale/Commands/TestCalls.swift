@@ -7,9 +7,9 @@ import TelephoneExchange
 struct TestCalls: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "test",
-    abstract: "Make the calls that the description expects the end of (`expect`).",
+    abstract: "Make the calls that the description expects something of (`expect`).",
     discussion: """
-      A call that ends otherwise is shown step by step. Exit 1 if there is one.
+      A call that goes otherwise is shown step by step. Exit 1 if there is one.
 
       EXAMPLES
         centrale test bedrijf-x
@@ -52,10 +52,10 @@ struct TestCalls: ParsableCommand {
       if let fault = result.fault {
         Console.out("  cannot be asked: \(fault.message)\(fault.help.map { "; \($0)" } ?? "")\n\n")
       } else if let narration = result.narration {
-        Console.out("  found     \(printable(narration.summary))\n\n\(text.text(narration))\n")
+        Console.out("  found     \(printable(result.found))\n\n\(text.text(narration))\n")
       }
     }
     let failed = results.count { !$0.isMet }
-    Console.err("\(results.count) calls, \(failed == 0 ? "all end as expected" : "\(failed) end otherwise")\n")
+    Console.err("\(results.count) calls, \(failed == 0 ? "all go as expected" : "\(failed) go otherwise")\n")
   }
 }

@@ -2,10 +2,17 @@ import Testing
 
 @testable import TelephoneExchange
 
-private func interpreter(_ exchange: Exchange) -> CallInterpreter { CallInterpreter(lower(exchange, asOf: asOf)) }
+private func differences(_ old: Exchange, _ new: Exchange) -> [CallDifference] {
+  compareCalls(
+    ComparedExchange(interpreter(old), of: old), ComparedExchange(interpreter(new), of: new), from: asOf)
+}
+
+private func interpreter(_ exchange: Exchange) -> CallInterpreter {
+  CallInterpreter(lower(exchange, asOf: asOf), trunks: [Trunk()], routes: [0])
+}
 
 @Test func `a description compared with itself differs in nothing`() {
-  #expect(compareCalls(interpreter(office()), interpreter(office()), from: asOf).isEmpty)
+  #expect(differences(office(), office()).isEmpty)
 }
 
 @Test func `calls that end otherwise are told as classes with an example that shows it`() throws {
@@ -13,16 +20,18 @@ private func interpreter(_ exchange: Exchange) -> CallInterpreter { CallInterpre
   changed.huntGroups[0].agents = [1, 0]
   let old = interpreter(office())
   let new = interpreter(changed)
-  let differences = compareCalls(old, new, from: asOf)
+  let differences = differences(office(), changed)
   let first = try #require(differences.first { $0.numbers.contains("0887654000") })
-  #expect(first.old == CallEnd(.answered, "user 201", element: "group 101"))
-  #expect(first.new == CallEnd(.answered, "user 202", element: "group 101"))
+  let ends = (
+    old: CallEnd(.answered, "user 201", element: "group 101"), new: CallEnd(.answered, "user 202", element: "group 101")
+  )
+  #expect(first.change == .ends(old: ends.old, new: ends.new))
   guard case .success((let attempt, let world)) = old.resolve(first.example) else {
     Issue.record("the example cannot be asked: \(first.example.sentence)")
     return
   }
-  #expect(old.plan.end(of: old.trace(attempt, in: world), attempt) == first.old)
-  #expect(new.plan.end(of: new.trace(attempt, in: world), attempt) == first.new)
+  #expect(old.plan.end(of: old.trace(attempt, in: world), attempt) == ends.old)
+  #expect(new.plan.end(of: new.trace(attempt, in: world), attempt) == ends.new)
 }
 
 @Test func `a holiday more is found, and one moment stands for all of its kind`() {
@@ -36,10 +45,50 @@ private func interpreter(_ exchange: Exchange) -> CallInterpreter { CallInterpre
     exchange.nightSwitch.holidays = 0
     return exchange
   }
-  let old = interpreter(closed([.yearly(month: 12, day: 25)]))
-  let new = interpreter(closed([.yearly(month: 12, day: 25), .yearly(month: 12, day: 27)]))
-  #expect(representativeMoments(old, new, from: asOf).count == 3)
-  let differences = compareCalls(old, new, from: asOf)
+  let old = closed([.yearly(month: 12, day: 25)])
+  let new = closed([.yearly(month: 12, day: 25), .yearly(month: 12, day: 27)])
+  #expect(representativeMoments(interpreter(old), interpreter(new), from: asOf).count == 3)
+  let differences = differences(old, new)
   #expect(differences.contains { $0.example.at == "2026-12-27T10:00" })
   #expect(!differences.contains { $0.example.at.hasPrefix("2026-12-25") })
+}
+
+@Test func `an agent more is told though calls end as before, by who rings`() throws {
+  var changed = office()
+  changed.huntGroups[0].agents.append(2)
+  let found = differences(office(), changed)
+  let change = try #require(found.first { $0.numbers.contains("101") && $0.example.silent == ["everyone"] }?.change)
+  guard case .rings(let old, let new) = change else {
+    Issue.record("\(change)")
+    return
+  }
+  #expect(!old.contains("user 209") && new.contains("user 209"), "\(change)")
+}
+
+@Test func `what may be called outside is compared, by who calls`() throws {
+  var changed = office()
+  changed.classesOfService[0].mobile = false
+  let allowed = changed
+  changed.classesOfService[0].mobile = true
+  let found = differences(allowed, changed)
+  let first = try #require(found.first)
+  #expect(found.count == 1, "\(found.map(\.change))")
+  #expect(first.numbers.contains { $0.hasPrefix("06") } && !first.numbers.contains("112"))
+  #expect(!first.callers.isEmpty)
+  guard case .ends(let old, let new) = first.change else {
+    Issue.record("\(first.change)")
+    return
+  }
+  #expect(old == CallEnd(.outside) && new.kind == .refused)
+}
+
+@Test func `another number that is shown outside is told, one's own as one's own`() throws {
+  var personal = office()
+  personal.company.callerID = .personal
+  let found = differences(office(), personal)
+  #expect(
+    found.contains { difference in
+      guard case .shows(.number, .own) = difference.change else { return false }
+      return difference.callers == ["209"]
+    }, "\(found.map(\.change))")
 }

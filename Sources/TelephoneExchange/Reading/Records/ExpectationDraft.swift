@@ -48,5 +48,12 @@ package struct ExpectationDraft: ObjectDraft {
         "outside", optional: \.expectation.outside, .text("number outside", example: "0612345678"),
         "the number outside that answers"),
       Key("ends", optional: \.expectation.ends, .choice, "with the busy tone, or refused"),
+      Key(
+        "rings", optional: \.expectation.rings,
+        Shape.text("user (extension or id) or number outside", example: "201").list(),
+        "whose telephones ring, in this order and nobody else's; `[]`: nobody's"),
+      Key(
+        "shows", optional: \.expectation.shows, .text("number, or nothing", example: "088-7654000"),
+        "the number that a call outside shows; `nothing` where it is withheld"),
     ])
 }
