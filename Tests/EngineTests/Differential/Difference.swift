@@ -1,95 +1,145 @@
+import ExchangeCompiler
+import Foundation
+
 @testable import TelephoneExchange
+
+/// What the interpreter says of one call, as far as the engine and the telephones can say it too.
+struct ExpectedCall {
+  /// Parties that ring together, or one that rings by itself.
+  struct Turn {
+    var rings: [Ring]
+    var isTogether: Bool
+  }
+
+  struct Ring {
+    var user: String
+    var seconds: Int
+    var answered: Bool
+    var shown: String
+  }
+
+  var turns: [Turn] = []
+  /// The files played, without folder and ending, in order.
+  var heard: [String] = []
+  var result: CallResult
+
+  init(_ story: CallStory, _ attempt: CallAttempt, _ interpreter: CallInterpreter) {
+    let plan = interpreter.plan
+    result = interpreter.result(of: story, attempt)
+    func hear(_ prompts: [Prompt]) {
+      heard += prompts.map {
+        URL(fileURLWithPath: AsteriskLayout.path(of: $0, language: plan.language)).deletingPathExtension()
+          .lastPathComponent
+      }
+    }
+    var last: NodeID?
+    for (place, step) in story.steps.enumerated() {
+      switch (step.event, plan[step.node]) {
+      case (.played, .play(let prompts, _)): hear(prompts)
+      case (.asked, .collect(let collect, _, _, _)): hear(collect.prompts)
+      case (.wrongInput, .collect(let collect, _, _, _)): hear(collect.invalid)
+      case (.recorded, .record(_, let greeting, _)):
+        hear(greeting)
+        // The tone before the recording is the engine's own.
+        heard.append("beep")
+      case (.rang(let leg, let seconds, let result), .ring(let ring, _)):
+        let state = CallState(replaying: story.steps[..<place], of: attempt, in: plan)
+        let number = state.shownInside.number
+        let one = Ring(
+          user: ring.legs[leg].id, seconds: seconds, answered: result == .answered,
+          shown: number.isEmpty ? "anonymous" : number)
+        if ring.order == .together, last == step.node, turns.last?.isTogether == true {
+          turns[turns.count - 1].rings.append(one)
+        } else {
+          turns.append(Turn(rings: [one], isTogether: ring.order == .together))
+        }
+        last = step.node
+        continue
+      default: break
+      }
+      if case .ring = plan[step.node] { continue }
+      last = nil
+    }
+  }
+}
 
 extension CallStory {
   /// How long a caller stays to see the end; how long prompts take is not told to the interpreter here.
   var seconds: Int {
     // Prompts of the menu and of the end.
-    if isAnsweredByEngine { return total + 12 }
+    if isAnsweredByEngine { return total + 9 }
     return switch outcome {
-    case .mailbox, .announcement: total + 10
+    case .mailbox, .announcement: total + 8
     case .answered, .connected, .busyTone, .refused, .pickedUp, .retrieved, .parked, .paged, .noSuchNumber, .silence,
       .loop:
       total
     }
   }
+}
 
-  /// Parties that ring together, or one that rings by itself.
-  private struct Expected {
-    var rings: [(user: String, seconds: Int, answered: Bool)]
-    var isTogether: Bool
-  }
-
+extension ExpectedCall {
   /// In what the engine did otherwise; nil where it did the same.
-  func difference(
-    _ observed: ObservedCall, _ plan: CallPlan, _ attempt: CallAttempt, _ tolerance: Double
-  ) -> String? {
+  func difference(_ observed: ObservedCall, _ plan: CallPlan, _ tolerance: Double) -> String? {
     // Who declines is asked again each second while the others are gone through; the interpreter tells it once.
     var declined: Set<String> = []
     func isNew(_ user: String, _ seconds: Double) -> Bool { seconds > 0.5 || declined.insert(user).inserted }
     var rest = observed.rings.filter { isNew($0.user, $0.answered ? 1 : $0.seconds) }[...]
     declined = []
-    let wanted = expectedRings(plan).map { one in
-      Expected(
-        rings: one.rings.filter { isNew($0.user, $0.answered ? 1 : Double($0.seconds)) }, isTogether: one.isTogether)
+    let wanted = turns.map { turn in
+      Turn(
+        rings: turn.rings.filter { isNew($0.user, $0.answered ? 1 : Double($0.seconds)) }, isTogether: turn.isTogether)
     }
-    for expected in wanted {
-      var open = expected.rings
-      for _ in expected.rings {
-        guard let ring = rest.popFirst() else {
-          return "\(open.map(\.user)) should ring and did not; \(seen(observed, plan, attempt))"
-        }
+    for turn in wanted {
+      var open = turn.rings
+      for _ in turn.rings {
+        guard let ring = rest.popFirst() else { return "\(open.map(\.user)) should ring and did not" }
         guard let place = open.firstIndex(where: { $0.user == ring.user }) else {
-          return "\(open.map(\.user)) should ring next, not \(ring.user); \(seen(observed, plan, attempt))"
+          return "\(open.map(\.user)) should ring next, not \(ring.user)"
         }
         let wanted = open.remove(at: place)
-        if wanted.answered != ring.answered {
-          return "\(ring.user) answered: \(ring.answered); \(seen(observed, plan, attempt))"
-        }
+        if wanted.answered != ring.answered { return "\(ring.user) answered: \(ring.answered)" }
         if abs(Double(wanted.seconds) - ring.seconds) > tolerance {
-          return "\(ring.user) rang \(ring.seconds) s, not \(wanted.seconds) s; \(seen(observed, plan, attempt))"
+          return "\(ring.user) rang \(ring.seconds) s, not \(wanted.seconds) s"
         }
+        if wanted.shown != ring.shown { return "\(ring.user) saw \(ring.shown), not \(wanted.shown)" }
       }
     }
-    if let more = rest.first { return "\(more.user) rang too; \(seen(observed, plan, attempt))" }
-    let end = plan.end(of: self, attempt)
-    let agrees: Bool
+    if let more = rest.first { return "\(more.user) rang too" }
+    if heard != observed.heard { return "other sounds were heard" }
+    return end(observed, plan)
+  }
+
+  private func end(_ observed: ObservedCall, _ plan: CallPlan) -> String? {
+    let end = result.end
     switch end.kind {
-    case .answered: agrees = observed.answeredBy == end.what
-    case .mailbox: agrees = observed.mailbox == plan.mailboxes.first { $0.id == end.what }?.number
-    case .announcement, .refused: agrees = observed.heard.last == end.what && observed.answeredBy == nil
-    case .busy: agrees = observed.isBusy && observed.answeredBy == nil
-    case .outside, .pickedUp, .retrieved, .parked, .paged, .noSuchNumber, .silence, .loop: agrees = false
+    case .answered: if observed.answeredBy != [end.what] { return "another answered" }
+    case .mailbox:
+      if observed.mailbox != plan.mailboxes.first(where: { $0.id == end.what })?.number { return "no such mailbox" }
+    case .announcement, .refused: if !observed.answeredBy.isEmpty { return "somebody answered" }
+    case .busy: if !observed.isBusy || !observed.answeredBy.isEmpty { return "no busy tone" }
+    case .outside:
+      guard let sent = observed.outside, sent.answered else { return "no call outside" }
+      if sent.called != end.what { return "\(sent.called) was called outside" }
+      if sent.shown != result.shows { return "\(sent.shown) was shown outside, not \(result.shows ?? "-")" }
+      return nil
+    case .pickedUp, .retrieved, .parked, .paged, .noSuchNumber, .silence, .loop: return "such an end is not compared"
     }
-    return agrees ? nil : "it should end otherwise; \(seen(observed, plan, attempt))"
+    return observed.outside == nil ? nil : "a call went outside"
   }
 
-  private func expectedRings(_ plan: CallPlan) -> [Expected] {
-    var expected: [Expected] = []
-    var last: NodeID?
-    for step in steps {
-      guard case .ring(let ring, _) = plan[step.node] else {
-        last = nil
-        continue
-      }
-      guard case .rang(let leg, let seconds, let result) = step.event else { continue }
-      let one = (user: ring.legs[leg].id, seconds: seconds, answered: result == .answered)
-      if ring.order == .together, last == step.node, expected.last?.isTogether == true {
-        expected[expected.count - 1].rings.append(one)
-      } else {
-        expected.append(Expected(rings: [one], isTogether: ring.order == .together))
-      }
-      last = step.node
+  /// Both, for who mends it.
+  func words(_ observed: ObservedCall) -> String {
+    func words(_ user: String, _ seconds: String, _ answered: Bool, _ shown: String) -> String {
+      "\(user) \(seconds) s\(answered ? " answered" : "") sees \(shown)"
     }
-    return expected
-  }
-
-  private func seen(_ observed: ObservedCall, _ plan: CallPlan, _ attempt: CallAttempt) -> String {
-    let rings = observed.rings.map { "\($0.user) \($0.seconds) s\($0.answered ? " answered" : "")" }
-    let wanted = expectedRings(plan).map { one in
-      one.rings.map { "\($0.user) \($0.seconds) s\($0.answered ? " answered" : "")" }.joined(separator: " + ")
+    let rings = observed.rings.map { words($0.user, String(Int($0.seconds * 10)), $0.answered, $0.shown) + " (tenths)" }
+    let wanted = turns.map { turn in
+      turn.rings.map { words($0.user, String($0.seconds), $0.answered, $0.shown) }.joined(separator: " + ")
     }
-    let end = plan.end(of: self, attempt)
-    return "interpreter: \(wanted), \(end.kind) \(end.what); engine: \(rings), answered \(observed.answeredBy ?? "-"), "
-      + "mailbox \(observed.mailbox ?? "-"), busy \(observed.isBusy), heard \(observed.heard)"
+    return """
+      interpreter: \(wanted), \(result.end.kind) \(result.end.what), shows \(result.shows ?? "-"), heard \(heard); \
+      engine: \(rings), answered \(observed.answeredBy), mailbox \(observed.mailbox ?? "-"), busy \(observed.isBusy), \
+      outside \(observed.outside.map { "\($0.called) showing \($0.shown)" } ?? "-"), heard \(observed.heard)
+      """
   }
 }

@@ -1,30 +1,64 @@
+@testable import TelephoneExchange
+
 /// A company made for comparing: several lanes that have nothing in common, so that calls run side by side, each with one
 /// telephone of each behaviour, groups of every policy over them, and menus.
 struct LaneOffice: Sendable {
   /// What the telephone of a user does all the time. The raw value is the last digit of the extension.
   enum Role: Int, Sendable, CaseIterable {
     case answers = 1
-    case silent, refuses, unregistered, answersLate, undisturbed, voicemail, forwards, away, standsIn
+    case silent, refuses, unregistered, answersLate, undisturbed, voicemail, forwards, away, standsIn, mobile
+    /// These stay in the call until the caller ends it.
+    case talks, talksToo
 
-    var answer: Scenario.Answer? {
+    /// Nil: no telephone of his is registered.
+    var behaviour: Behaviour? {
       switch self {
-      case .answers: .answersBriefly(after: 500)
-      case .answersLate: .answersBriefly(after: 1500)
-      case .silent, .undisturbed, .voicemail: .ringsSilently
-      case .refuses, .forwards: .refuses("486 Busy Here", after: 200)
-      case .unregistered, .away, .standsIn: nil
+      case .answers: .answers
+      case .answersLate: .answersLate
+      case .silent, .undisturbed, .voicemail: .silent
+      case .refuses, .forwards: .refuses
+      case .talks: .talks
+      case .talksToo: .talksToo
+      case .unregistered, .away, .standsIn, .mobile: nil
       }
     }
 
     /// What the description says of such a user beside his name.
     func settings(_ lane: Int) -> String {
       switch self {
-      case .answers, .answersLate, .refuses, .unregistered: ""
+      case .answers, .answersLate, .refuses, .unregistered, .talks, .talksToo: ""
       case .silent, .undisturbed: ", rings_before_no_answer: 2"
       case .voicemail: ", voicemail: {active: true, mail: post@example.nl, rings: 2}"
       case .forwards: ", forwards: {busy: \(LaneOffice.user(lane, .answers))}"
       case .away: ", forwards: {not_reachable: \(LaneOffice.user(lane, .voicemail))}"
       case .standsIn: ", forwards: {always: \(LaneOffice.user(lane, .answersLate))}"
+      case .mobile: ", forwards: {always: \(LaneOffice.mobile(lane))}"
+      }
+    }
+  }
+
+  /// What a telephone does when it is called.
+  enum Behaviour: Int, Sendable, CaseIterable {
+    case answers, answersLate, silent, refuses, talks, talksToo
+
+    var answer: Scenario.Answer {
+      switch self {
+      case .answers: .answersBriefly(after: 500)
+      case .answersLate: .answersBriefly(after: 1500)
+      case .silent: .ringsSilently
+      case .refuses: .refuses("486 Busy Here", after: 200)
+      case .talks: .answers(after: 300)
+      case .talksToo: .answers(after: 900)
+      }
+    }
+
+    /// The same to the interpreter; between two whole seconds, so that no limit falls together with an answer.
+    var state: PartyState {
+      switch self {
+      case .answers, .talks, .talksToo: .answers(after: 0)
+      case .answersLate: .answers(after: 1)
+      case .silent: .silent
+      case .refuses: .rejects
       }
     }
   }
@@ -34,6 +68,8 @@ struct LaneOffice: Sendable {
     /// A number outside, or the extension of the lane's first telephone.
     var from: String
     var keys: [String] = []
+    /// Made twice within 50 ms: two people must answer.
+    var twice = false
   }
 
   static let company = "lanes"
@@ -43,6 +79,8 @@ struct LaneOffice: Sendable {
   let calls: [[Call]]
 
   static func user(_ lane: Int, _ role: Role) -> String { "1\(lane)\(role.rawValue < 10 ? "0" : "")\(role.rawValue)" }
+  /// A number outside that only this lane calls.
+  static func mobile(_ lane: Int) -> String { "061\(lane)654321" }
   static func number(_ ext: String) -> String { "3188765\(ext)" }
 
   init(lanes: Int, groups: Int, seed: UInt64) {
@@ -74,6 +112,14 @@ struct LaneOffice: Sendable {
         outside(ext)
         outside(ext)
       }
+      for (index, policy) in Self.policies.enumerated() {
+        let ext = "4\(lane)0\(index)"
+        let agents = "\(Self.user(lane, .talks)), \(Self.user(lane, .talksToo))"
+        groupText += "  - {extension: \(ext), number: 088-765\(ext), name: Paar \(lane) \(index), policy: \(policy)"
+        groupText += ", agents: [\(agents)], next_agent_after: 2 rings"
+        groupText += ", overflow: {after: 60 s, to: \(Self.user(lane, .silent))}, when_all_busy: wait}\n"
+        for _ in 1...2 { own.append(Call(called: ext, from: "06\(lane)\(pad(own.count, 4))678", twice: true)) }
+      }
       for role in Role.allCases {
         outside(Self.user(lane, role))
         // Who calls out and is not answered yet counts as free on the engine: his telephone declines, this one would not.
@@ -90,6 +136,10 @@ struct LaneOffice: Sendable {
       }
       own.append(Call(called: "2\(lane)00", from: Self.user(lane, .answers)))
       own.append(Call(called: "9\(lane)00", from: Self.user(lane, .answers)))
+      // A mobile, what is blocked, and 112.
+      for number in [Self.mobile(lane), "0900\(lane)234", "0031900\(lane)234", "112", "00\(lane)15551234567"] {
+        own.append(Call(called: number, from: Self.user(lane, .answers)))
+      }
       calls.append(own)
     }
     text += users + groupText + menus + devices + mailboxes
@@ -103,11 +153,14 @@ struct LaneOffice: Sendable {
     company: {id: \(company), name: Banen, main_number: 088-7650000, demonstration: true, seconds_per_ring: 3}
     numbers: [088-7650000..088-7659999]
     extension_digits: 4
+    sites: [{id: hier, name: Hier, address: "Plein 1, Utrecht", area_code: "030", emergency_number: 088-7650000}]
 
     """
 
+  private static let policies = ["regular", "circular", "uniform", "simultaneous"]
+
   private static func group(_ lane: Int, _ index: Int, _ ext: String, _ random: inout Splitmix) -> String {
-    let policy = ["regular", "circular", "uniform", "simultaneous"][index % 4]
+    let policy = policies[index % 4]
     // Where everyone declines, how often the list was gone through decides who comes first next time.
     let roles: [Role] =
       policy == "circular"
@@ -134,11 +187,12 @@ struct LaneOffice: Sendable {
           tries: \(index + 1)
           menus:
             business_hours:
+              greeting: {say: "Menu \(lane)"}
               extension_dialing: true
               keys: {5: {transfer: \(user(lane, .answers)), announce: true}, 6: {submenu: meer}, 4: {transfer: \(user(lane, .voicemail))}}
               operator: \(last)
             submenus:
-              meer: {keys: {7: {transfer: \(user(lane, .forwards))}}, operator: \(user(lane, .answersLate))}
+              meer: {greeting: {say: "Meer \(lane)"}, keys: {7: {transfer: \(user(lane, .forwards))}}, operator: \(user(lane, .answersLate))}
 
       """
   }

@@ -7,10 +7,21 @@ struct ObservedCall: Sendable {
     var start: Double
     var seconds: Double
     var answered: Bool
+    /// The number shown, `anonymous` where there was none.
+    var shown: String
+  }
+  /// A call that came to a carrier.
+  struct Outside: Sendable {
+    /// As it is dialled: `0612345678`.
+    var called: String
+    /// The same; empty: withheld.
+    var shown: String
+    var answered: Bool
   }
   var rings: [Ring] = []
-  /// User of `answered,…` in the call records; nil where nobody answered.
-  var answeredBy: String?
+  /// Users of `answered,…` in the call records.
+  var answeredBy: [String] = []
+  var outside: Outside?
   /// Number of the mailbox that was recorded for.
   var mailbox: String?
   /// The files played, without folder and ending, in order.
@@ -56,23 +67,36 @@ struct CallRecord: Sendable {
 }
 
 extension Engine {
-  /// How much of the calls' paths is written.
-  var pathLength: UInt64 {
-    let handle = try? FileHandle(forReadingFrom: directory.appendingPathComponent("log/full"))
+  /// Bytes that a file of it has now.
+  func length(of path: String) -> UInt64 {
+    let handle = try? FileHandle(forReadingFrom: directory.appendingPathComponent(path))
     return (try? handle?.seekToEnd()) ?? 0
+  }
+
+  /// What was written to a file since it had so many bytes.
+  func text(of path: String, since start: UInt64) -> String {
+    guard let handle = try? FileHandle(forReadingFrom: directory.appendingPathComponent(path)),
+      (try? handle.seek(toOffset: start)) != nil, let data = try? handle.readToEnd()
+    else { return "" }
+    return String(decoding: data, as: UTF8.self)
   }
 
   /// Names of the files played on a channel, in order.
   ///
   /// - Parameter start: where in the calls' paths the call began.
   func heard(on channel: String, since start: UInt64) -> [String] {
-    guard let handle = try? FileHandle(forReadingFrom: directory.appendingPathComponent("log/full")),
-      (try? handle.seek(toOffset: start)) != nil, let data = try? handle.readToEnd()
-    else { return [] }
-    return String(decoding: data, as: UTF8.self).split(separator: "\n").compactMap { line in
+    text(of: "log/full", since: start).split(separator: "\n").compactMap { line in
       guard let start = line.range(of: "Playing '")?.upperBound, line.contains("<\(channel)>") else { return nil }
       let file = line[start...].prefix { $0 != "'" }
       return (file.split(separator: "/").last ?? file).split(separator: ".").first.map(String.init)
     }
+  }
+}
+
+extension Phone {
+  /// By the clock of the machine, as SIPp writes it.
+  static var secondOfDay: Double {
+    let now = Date()
+    return now.timeIntervalSince(Foundation.Calendar.current.startOfDay(for: now))
   }
 }

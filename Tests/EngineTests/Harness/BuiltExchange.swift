@@ -73,7 +73,8 @@ struct BuiltExchange: Sendable {
     let output = directory.appendingPathComponent("out")
     let built = try await run(
       [
-        Bench.program.path, "build", description.path, "--output", output.path,
+        Bench.program.path, "build", description.path, "--output", output.path, "--cache",
+        directory.appendingPathComponent("sounds").path,
       ] + (provider.map { ["--provider", $0] } ?? []) + [
         "--as-of", "2026-11-23", "--device-templates", Bench.repository.appendingPathComponent("DeviceTemplates").path,
       ])

@@ -49,7 +49,7 @@ struct Engine: Sendable {
     }
   }
 
-  /// Ends and begins again with what it keeps on the disk; its clock begins where it began.
+  /// Ends and begins again with what it keeps on the disk; its clock runs on.
   func restart() async throws {
     _ = try await ask("core restart now")
     try await Task.sleep(for: .seconds(1))
@@ -76,14 +76,15 @@ struct Engine: Sendable {
     }
   }
 
-  /// What it answers to a command of its console.
+  /// What it answers to a command of its console. Many consoles at once: now and then one of them waits for ever for its
+  /// answer, and is asked again.
   func ask(_ command: String) async throws -> String {
-    try await run(
-      [
-        "nsenter", "--target", process, "--net", "--mount", "chroot", chroot, "/usr/sbin/asterisk", "-C",
-        "/c/asterisk.conf", "-rx", command,
-      ]
-    ).text
+    let console = [
+      "nsenter", "--target", process, "--net", "--mount", "chroot", chroot, "/usr/sbin/asterisk", "-C",
+      "/c/asterisk.conf", "-rx", command,
+    ]
+    for _ in 1...3 { if let answer = try? await run(console, within: 15) { return answer.text } }
+    return try await run(console).text
   }
 
   /// A command line that runs on the engine's network.

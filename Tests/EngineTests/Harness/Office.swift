@@ -29,12 +29,17 @@ func carrier(
   answer: Scenario.Answer = .answers(after: 100)
 ) async throws -> Phone {
   let carrier = try await Phone(on: engine, at: address, port: 5080, answer)
+  try await see(engine, id, at: address)
+  return carrier
+}
+
+/// Makes the engine see that a carrier is there, as it would in a while.
+func see(_ engine: Engine, _ id: String = "carrier-a", at address: String = "127.0.0.30") async throws {
   _ = try await engine.ask("pjsip qualify trunk-\(id)")
   let seen = try await poll(10) {
     try await engine.ask("pjsip show contact trunk-\(id)/sip:\(address):5080").contains("Avail")
   }
   #expect(seen, "the engine sees the carrier")
-  return carrier
 }
 
 /// The telephone of an extension.

@@ -5,7 +5,7 @@ struct Phone: Sendable {
   let engine: Engine
   let address: String
   let port: Int
-  private let account: Account?
+  private let accounts: [Account]
   private let running: Running
   private let log: URL
 
@@ -13,13 +13,20 @@ struct Phone: Sendable {
   init(on engine: Engine, at address: String, port: Int = 5070, account: Account? = nil, _ answer: Scenario.Answer)
     async throws
   {
+    try await self.init(on: engine, at: address, port: port, accounts: account.map { [$0] } ?? [], answer)
+  }
+
+  /// The same for several telephones that all do the same.
+  init(on engine: Engine, at address: String, port: Int = 5070, accounts: [Account], _ answer: Scenario.Answer)
+    async throws
+  {
     self.engine = engine
     self.address = address
     self.port = port
-    self.account = account
-    if let account {
+    self.accounts = accounts
+    for account in accounts {
       let code = try await sipp(
-        engine, Scenario.register(account, seconds: 300), "register", at: address, port: port, within: 10)
+        engine, Scenario.register(account, seconds: 3600), "register", at: address, port: port, within: 10)
       guard code == 0 else { throw BenchError("no registration for \(account.name)") }
     }
     let name = "called-\(UUID().uuidString.prefix(6))"
@@ -31,26 +38,30 @@ struct Phone: Sendable {
         sippCommand(scenario, at: address, port: port) + ["-trace_msg", "-message_file", log.path]),
       output: engine.directory.appendingPathComponent("\(name).out"))
     await engine.peers.add(running)
-    if let account {
-      let reached = try await poll(15) {
-        try await engine.ask("pjsip show contacts").split(separator: "\n").contains {
-          $0.contains(account.name) && $0.contains(" Avail")
-        }
-      }
-      guard reached else {
-        await running.stop()
-        throw BenchError("the engine does not reach \(address):\(port)")
+    guard try await poll(15, { try await isReached }) else {
+      await running.stop()
+      throw BenchError("the engine does not reach \(address):\(port)")
+    }
+  }
+
+  /// Whether the engine reaches it, under all its accounts.
+  var isReached: Bool {
+    get async throws {
+      guard !accounts.isEmpty else { return true }
+      let contacts = try await engine.ask("pjsip show contacts").split(separator: "\n")
+      return accounts.allSatisfy { account in
+        contacts.contains { $0.contains(account.name) && $0.contains(" Avail") }
       }
     }
   }
 
   func stop() async {
-    if let account, running.isRunning {
-      await running.stop()
+    let wasRunning = running.isRunning
+    await running.stop()
+    for account in accounts where wasRunning {
       _ = try? await sipp(
         engine, Scenario.register(account, seconds: 0), "register", at: address, port: port, within: 5)
     }
-    await running.stop()
   }
 
   /// Every message, received and sent, in order.
@@ -91,11 +102,15 @@ struct Phone: Sendable {
 
   /// One call that it was offered.
   struct Ring: Sendable {
-    /// Seconds, any zero; the same for all telephones.
+    /// Second of the day by the clock of the machine.
     var start: Double
     /// From the INVITE to the CANCEL, or to what it answered.
     var seconds: Double
     var answered: Bool
+    /// The number that it was shown; `anonymous` where there was none.
+    var shown: String
+    /// Whom the INVITE names: the account of a telephone, the number at a carrier.
+    var called: String
   }
 
   /// The calls that it was offered, in order.
@@ -108,14 +123,17 @@ struct Phone: Sendable {
       if message.received, message.text.hasPrefix("INVITE "), rings[call] == nil {
         order.append(call)
         open.insert(call)
-        rings[call] = Ring(start: message.at, seconds: 0, answered: false)
+        rings[call] = Ring(
+          start: message.at, seconds: 0, answered: false, shown: Phone.user(Phone.header("From", message.text)),
+          called: Phone.user(String(message.text.prefix { !$0.isNewline })))
       }
-      guard open.contains(call), let ring = rings[call] else { continue }
+      guard open.contains(call), var ring = rings[call] else { continue }
       let sequence = Phone.header("CSeq", message.text)
       let isFinal = !message.received && sequence.hasSuffix("INVITE") && !message.text.hasPrefix("SIP/2.0 1")
       guard isFinal || message.received && message.text.hasPrefix("CANCEL ") else { continue }
-      let answered = isFinal && message.text.hasPrefix("SIP/2.0 200")
-      rings[call] = Ring(start: ring.start, seconds: message.at - ring.start, answered: answered)
+      ring.answered = isFinal && message.text.hasPrefix("SIP/2.0 200")
+      ring.seconds = message.at - ring.start
+      rings[call] = ring
       open.remove(call)
     }
     return order.compactMap { rings[$0] }
@@ -141,6 +159,12 @@ struct Phone: Sendable {
       let seconds = Double(parts[2])
     else { return nil }
     return (hours * 60 + minutes) * 60 + seconds
+  }
+
+  /// `201` of `"Anna" <sip:201@127.0.0.1>`.
+  private static func user(_ text: String) -> String {
+    guard let start = text.range(of: "sip:")?.upperBound else { return "" }
+    return String(text[start...].prefix { $0 != "@" })
   }
 
   static func header(_ name: String, _ message: String) -> String {
@@ -175,9 +199,12 @@ struct Caller: Sendable {
 
 extension Caller {
   /// Calls, presses a key now and then once he hears something, and hangs up after so many seconds if nobody has before.
-  func callAnyway(_ destination: String, keys: [String], seconds: Double) async throws -> Int32 {
+  ///
+  /// - Parameter voice: raw A-law that he speaks, again and again; a mailbox hangs up on who is silent.
+  func callAnyway(_ destination: String, keys: [String], voice: URL, seconds: Double) async throws -> Int32 {
     let scenario = Scenario.call(
-      destination, from: number, account: account, steps: [], expected: .anything(keys: keys, seconds: seconds))
+      destination, from: number, account: account, steps: [],
+      expected: .anything(keys: keys, voice: voice.path, seconds: seconds))
     return try await sipp(engine, scenario, "call", at: address, port: port, within: seconds + 20)
   }
 }

@@ -98,7 +98,7 @@ enum Scenario {
     /// Rings for so long, then gives up.
     case ringing(milliseconds: Int)
     /// Whatever comes, for so long. Each text of keys is pressed a second after the one before it.
-    case anything(keys: [String], seconds: Double)
+    case anything(keys: [String], voice: String, seconds: Double)
   }
 
   /// - Parameters:
@@ -157,7 +157,7 @@ enum Scenario {
         "<recv response=\"100\" optional=\"true\"/>\n<recv response=\"180\"/>\n<pause milliseconds=\"\(milliseconds)\"/>",
         inCall("CANCEL", sequence), "<recv response=\"200\"/>\n<recv response=\"487\"/>", inCall("ACK", sequence),
       ]
-    case .anything(let keys, let seconds):
+    case .anything(let keys, let voice, let seconds):
       let milliseconds = Int(seconds * 1000)
       let refusals = [403, 404, 480, 486, 488, 500, 503, 600, 603]
         .map { "<recv response=\"\($0)\" optional=\"true\" next=\"980\"/>" }
@@ -171,6 +171,9 @@ enum Scenario {
         body.append(
           "<nop><action><exec play_dtmf=\"\(key)\"/></action></nop>\n<pause milliseconds=\"\(250 * key.count)\"/>")
       }
+      // Until the last key has been sent: two streams at once would cut it short.
+      body.append(wait(500 * (keys.last?.count ?? 0) + 300, label: 601, hungUp: 900, ended: 990))
+      body.append("<nop><action><exec rtp_stream=\"\(voice),-1,8\"/></action></nop>")
       body += [
         wait(milliseconds, label: 801, hungUp: 900, ended: 990),
         inCall("BYE", sequence + 1, accepted: true, retransmits: true), "<recv response=\"200\" next=\"990\"/>",

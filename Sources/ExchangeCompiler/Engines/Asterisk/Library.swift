@@ -39,14 +39,16 @@ enum AsteriskLibrary {
      same => n,GotoIf(${DIALPLAN_EXISTS(centrale-in,${CENTRALE_CALLED},1)}?centrale-in,${CENTRALE_CALLED},1)
      same => n(unknown),Goto(centrale-unknown,s,1)
 
-    ; The state of one endpoint: idle, busy (in a call or ringing) or away (not registered).
+    ; The state of one endpoint: idle, busy (in a call or ringing) or away (not registered). A registration that has run out
+    ; is seen in the state only when the engine cleans up, every 30 s; its contacts are looked at for that.
     [centrale-state]
     exten => s,1,Set(LOCAL(state)=${DEVICE_STATE(PJSIP/${ARG1})})
      same => n,GotoIf($["${state}" = "UNAVAILABLE" | "${state}" = "INVALID"]?away)
      same => n,GotoIf($["${state}" = "NOT_INUSE" | "${state}" = "UNKNOWN"]?idle)
      same => n,Return(busy)
+     same => n(idle),GotoIf($["${PJSIP_DIAL_CONTACTS(${ARG1})}" = ""]?away)
+     same => n,Return(idle)
      same => n(away),Return(away)
-     same => n(idle),Return(idle)
 
     ; One party. ARG1 endpoints joined by &, ARG2 1 = takes a second call, ARG3 key of his do-not-disturb, ARG4 an outside
     ; leg, ARG5 what is dialled instead, where he rings later. Adds what can be dialled to CENTRALE_DIAL; CENTRALE_STATE says

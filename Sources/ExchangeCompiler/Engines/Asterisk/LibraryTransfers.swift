@@ -5,6 +5,7 @@ extension AsteriskLibrary {
     ; over the rights and the caller ID of who transferred it.
     [centrale-dialled]
     exten => s,1,Set(CENTRALE_DIALLED=${ARG2})
+     same => n,ExecIf($["${CENTRALE_OWNER}" != ""]?Set(CDR(userfield)=${CENTRALE_OWNER},))
      same => n,GotoIf($["${BLINDTRANSFER}" = ""]?done)
      same => n,Set(LOCAL(by)=${CUT(BLINDTRANSFER,-,1)})
      same => n,Set(LOCAL(by)=${FILTER(A-Za-z0-9,${CUT(by,/,2)})})
