@@ -165,3 +165,53 @@ extension Folder {
     return contents
   }
 }
+
+@Test func `a number of two companies of one server is refused, until one of them gives it up in the same run`() throws
+{
+  let folder = try Folder()
+  func write(_ id: String, _ main: String, _ numbers: String) throws {
+    try FileManager.default.createDirectory(atPath: folder.path + "/" + id, withIntermediateDirectories: true)
+    try folder.write(
+      "\(id)/provider.yaml",
+      """
+      registrar: {host: sip.example.nl}
+      provisioning_url: https://p.example.nl/
+      trunks: [{id: carrier, host: trunk.example.nl, auth: ip, addresses: [192.0.2.20]}]
+      routes: [carrier]
+
+      """)
+    try folder.write("\(id)/master.key", "demo-two-companies-of-one-server\n")
+    try folder.write(
+      "\(id)/centrale.yaml",
+      """
+      centrale: 1
+      provider: provider.yaml
+      company: {id: \(id), name: Een, main_number: \(main), demonstration: true}
+      numbers: [\(numbers)]
+      unassigned_numbers: 201
+      users: [{extension: 201, first_name: Jan, last_name: Smit}]
+      devices: [{model: T46G, mac: "00:15:65:4a:a9:37", user: 201}]
+
+      """)
+  }
+  func build(_ ids: String...) throws -> Program.Outcome {
+    try Program.run(
+      ["build"] + ids.map { folder.path + "/" + $0 } + ["--output", folder.path + "/out", "--as-of", "2026-11-23"])
+  }
+  try write("een", "088-7654000", "088-7654000..088-7654009")
+  try write("twee", "088-7654012", "088-7654005..088-7654012")
+  let first = try build("een")
+  #expect(first.status == 0, "\(first.err)")
+  let refused = try build("twee")
+  #expect(refused.status == 1 && refused.err.contains("number-of-other-company"), "\(refused.err)")
+  #expect(refused.err.contains("`0887654005` and 4 more") && refused.err.contains("`een`"), "\(refused.err)")
+  #expect(refused.err.contains("twee/centrale.yaml:4:"), "\(refused.err)")
+  #expect(!folder.exists("out/twee/current"))
+  let together = try build("twee", "een")
+  #expect(together.status == 1 && together.err.contains("`twee`"), "\(together.err)")
+  #expect(try build("een").status == 0, "a company's own release is no other company")
+  try write("een", "088-7654000", "088-7654000..088-7654004")
+  #expect(try build("twee").status == 1, "what is live counts")
+  let moved = try build("twee", "een")
+  #expect(moved.status == 0 && folder.exists("out/twee/current/manifest.json"), "\(moved.err)")
+}

@@ -59,6 +59,13 @@ private struct ManyCompanies {
     try FileManager.default.copyItem(
       at: Bench.scripts.appendingPathComponent("provider.yaml"), to: copy.appendingPathComponent("provider-engine.yaml")
     )
+    if folder.lastPathComponent == "keuzemenu" {
+      // The manual gives its two examples one number; a server cannot.
+      let description = copy.appendingPathComponent("centrale.yaml")
+      let text = try String(contentsOf: description, encoding: .utf8).replacingOccurrences(
+        of: "088-76540", with: "088-76591")
+      try text.write(to: description, atomically: true, encoding: .utf8)
+    }
     let key = copy.appendingPathComponent("master.key")
     if !FileManager.default.fileExists(atPath: key.path) {
       try "demo-fixtures-everyone-knows-this-key\n".write(to: key, atomically: true, encoding: .utf8)

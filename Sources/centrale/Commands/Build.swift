@@ -83,6 +83,7 @@ struct Build: ParsableCommand {
 
   private func publish(_ companies: [Prepared], _ library: ProductLibrary) throws {
     let out = try OutputDirectory(output)
+    try refuseSharedNumbers(companies, out)
     var lines: [JSON] = []
     for company in companies {
       let id = company.compilation.exchange.company.id
@@ -98,6 +99,19 @@ struct Build: ParsableCommand {
       _ = try out.publishEngine(files, facts: last.compilation.facts)
     }
     if format == .json { Console.out(["companies": .list(lines)]) }
+  }
+
+  /// Calls to a number of two companies would reach only one of them.
+  private func refuseSharedNumbers(_ companies: [Prepared], _ out: borrowing OutputDirectory) throws {
+    let compilations = companies.map(\.compilation)
+    let live = try out.owners(
+      of: Set(compilations.flatMap(\.numbers)), besides: Set(compilations.map(\.exchange.company.id)))
+    let found = sharedNumbers(compilations, live: live)
+    for (index, diagnostics) in found.sorted(by: { $0.key < $1.key }) {
+      Report(format: format == .sarif ? .sarif : .text, directory: companies[index].directory)
+        .print(diagnostics, compilations[index].files)
+    }
+    if !found.isEmpty { throw ExitCode.faults }
   }
 
   private func report(_ id: String, _ count: Int, _ published: Published) -> JSON {

@@ -1,0 +1,94 @@
+package import SourceText
+import TelephoneExchange
+
+package enum PublishingRules {
+  package static let all: [Rule] = [.numberOfOtherCompany]
+}
+
+extension Rule {
+  static let numberOfOtherCompany = Rule(
+    "number-of-other-company", .error, "a number that another company of the same server has",
+    explanation: """
+      One engine serves all companies of an output directory, and carriers hand it their calls by the number called. Here a \
+      number stands in the plans of two companies.
+
+      Only one of the two can be reached; callers of the other get a stranger on the line, and neither description shows it.
+
+      Wrong, with 088-7654000 in the description of another company too:
+
+          numbers: [088-7654000..088-7654099]
+
+      Right:
+
+          numbers: [088-7654100..088-7654199]
+
+      A number moves from one company to another when both are built in one command: what is compared is what will be live.
+      """)
+}
+
+extension OutputDirectory {
+  /// To whom numbers belong that are published here, by their E.164 digits.
+  ///
+  /// - Parameters:
+  ///   - numbers: those that are asked for; the others are not kept.
+  ///   - built: companies whose releases are about to be replaced.
+  package func owners(of numbers: Set<String>, besides built: Set<String>) throws(PublishError) -> [String: String] {
+    do {
+      var owners: [String: String] = [:]
+      var bytes: [UInt8] = []
+      for company in try companies() where !built.contains(company) {
+        guard let release = try Directory(company, in: root).link("current"),
+          try Directory("\(company)/\(release)", in: root).contents(
+            of: "tables/numbers.csv", into: &bytes, limit: Self.longestTable)
+        else { continue }
+        for line in bytes.split(separator: UInt8(ascii: "\n")) {
+          let number = String(decoding: line.prefix { (48...57).contains($0) }, as: UTF8.self)
+          if numbers.contains(number) { owners[number] = company }
+        }
+      }
+      return owners
+    } catch {
+      throw PublishError(error)
+    }
+  }
+
+  /// Bytes; a million numbers take less.
+  private static let longestTable = 64 << 20
+}
+
+/// One finding for each pair of companies that share numbers, the companies that are built and those that are live.
+///
+/// - Parameters:
+///   - built: the companies of this run, in its order.
+///   - live: `OutputDirectory.owners` of all their numbers.
+/// - Returns: findings by the index of the company they are told of.
+package func sharedNumbers(_ built: [Compilation], live: [String: String]) -> [Int: [Diagnostic]] {
+  var owners = live
+  var found: [Int: [Diagnostic]] = [:]
+  for (index, compilation) in built.enumerated() {
+    let id = compilation.exchange.company.id
+    var shared: [String: [PublicNumber]] = [:]
+    for inbound in compilation.plan.inbound {
+      let owner = owners[inbound.number.digits]
+      if let owner, owner != id { shared[owner, default: []].append(inbound.number) }
+      if owner == nil { owners[inbound.number.digits] = id }
+    }
+    for (owner, numbers) in shared.sorted(by: { $0.key < $1.key }) {
+      let first = numbers.min() ?? numbers[0]
+      let block = compilation.exchange.numberBlocks.first { $0.first <= first && first <= $0.last }
+      let more = numbers.count > 1 ? " and \(numbers.count - 1) more" : ""
+      let dialled = OutsideNumber.number(first).dialled
+      found[index, default: []].append(
+        Diagnostic(
+          .numberOfOtherCompany, "`\(dialled)`\(more) is a number of the company `\(owner)` of the same server too",
+          at: block.flatMap { compilation.reading.places[$0.subject] },
+          help: "take it out of one of the two, and build both in one command", subject: block?.subject))
+    }
+  }
+  return found
+}
+
+extension Compilation {
+  /// E.164 digits of all numbers that carriers hand over.
+  package var numbers: [String] { plan.inbound.map(\.number.digits) }
+}
