@@ -56,6 +56,7 @@ func wrongUseExitsWith64(_ arguments: [String]) throws {
     default: try Program.run(arguments[0], arguments[1], arguments[2], arguments[3])
     }
   #expect(outcome.status == 64, "\(outcome.err)")
+  #expect(!outcome.err.contains("``"), "quoted twice: \(outcome.err)")
 }
 
 @Test func aDirectoryThatIsNotOursIsLeftAlone() throws {

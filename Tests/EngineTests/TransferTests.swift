@@ -25,6 +25,38 @@ struct TransferTests {
     }
   }
 
+  @Test func `an agent asks a colleague first and hands the caller over: both talk, and he is free again`() async throws
+  {
+    try await withOffice(description: shortRings) { engine, exchange in
+      let agent = try await phone(engine, exchange, "205", .answers(after: 50))
+      let colleague = try await phone(engine, exchange, "208", .answers(after: 50))
+      async let caller = outside(engine).call("+31887654002", [.wait(milliseconds: 12_000)])
+      #expect(await poll(10) { agent.dialog != nil && agent.answered == 1 })
+      let dialog = try #require(agent.dialog)
+      // The colleague's telephone has rung and he talks to the agent; then the agent joins the two (RFC 5589, section 7).
+      let asked = try await inside(engine, exchange, "205").call(
+        "208", [.wait(milliseconds: 1000), .transfer(to: "208", replacing: dialog), .wait(milliseconds: 4000)])
+      #expect(asked == 0)
+      let name = try exchange.account("208").name
+      let channels = try await engine.ask("core show channels concise").split(separator: "\n").filter {
+        $0.hasPrefix("PJSIP/")
+      }
+      let bridges = channels.map {
+        $0.split(separator: "!", omittingEmptySubsequences: false).dropFirst(12).first ?? ""
+      }
+      #expect(channels.count == 2 && Set(bridges).count == 1 && !bridges.contains(""), "\(channels)")
+      #expect(channels.contains { $0.contains(name) })
+      #expect(try await engine.lamp("205") == "Idle")
+      #expect(try await engine.lamp("208") == "InUse")
+      // The group's reservation of the agent is over too.
+      var second = outside(engine)
+      second.port = 5092
+      #expect(try await second.call("+31887654002", [.wait(milliseconds: 500)]) == 0)
+      #expect(agent.answered == 2 && colleague.answered == 1)
+      #expect(try await caller == 0)
+    }
+  }
+
   @Test func `a transfer that nobody answers comes back, and who may not call a mobile cannot transfer to one`()
     async throws
   {

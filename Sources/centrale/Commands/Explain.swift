@@ -25,7 +25,7 @@ struct Explain: ParsableCommand {
     }
     guard let rule = AllRules.all.first(where: { $0.code == code }) else {
       let hint = nearest(code, among: AllRules.all.map(\.code)).map { "; did you mean `\($0)`?" } ?? ""
-      throw ValidationError("there is no finding with the code `\(shown(code))`\(hint)")
+      throw ValidationError("there is no finding with the code \(shown(code))\(hint)")
     }
     Console.out("\(rule.code) (\(rule.severity.rawValue)): \(rule.title)\n\n\(rule.explanation)\n")
   }

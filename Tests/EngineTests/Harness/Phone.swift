@@ -84,6 +84,22 @@ struct Phone: Sendable {
     .map(\.text).filter { seen.insert(Phone.header("Call-ID", $0)).inserted }
   }
 
+  /// Of the call it answered last, what a `Replaces` of its engine's says (RFC 3891), as it stands in a URI.
+  var dialog: String? {
+    guard
+      let answer = messages.last(where: {
+        !$0.received && $0.text.hasPrefix("SIP/2.0 200") && Phone.header("CSeq", $0.text).hasSuffix("INVITE")
+      })
+    else { return nil }
+    func tag(_ name: String) -> String? {
+      Phone.header(name, answer.text).components(separatedBy: "tag=").dropFirst().first.map {
+        String($0.prefix { $0 != ";" })
+      }
+    }
+    guard let engine = tag("From"), let own = tag("To") else { return nil }
+    return "\(Phone.header("Call-ID", answer.text))%3Bto-tag%3D\(engine)%3Bfrom-tag%3D\(own)"
+  }
+
   /// How many calls it has answered and the engine has confirmed.
   var answered: Int {
     var accepted: Set<String> = []

@@ -14,7 +14,12 @@ private func validation(_ schema: String) throws -> SchemaValidation {
   SchemaValidation(root: try tree(.memory(["schema.json": schema]), "schema.json"))
 }
 
-@Test(arguments: ["bedrijf-x", "keuzemenu"])
+@Test(
+  arguments: ["bedrijf-x", "keuzemenu"]
+    + [
+      "call-centre", "clinic", "garage", "hotel", "municipality", "one-person", "school", "seasonal", "shop",
+      "two-sites",
+    ].map { "companies/\($0)" })
 func `a fixture is valid under the schema`(_ name: String) throws {
   #expect(try validation(languageSchema()).problems(tree(fixture(name), "centrale.yaml")) == [])
   #expect(try validation(providerSchema()).problems(tree(fixture(name), "provider.yaml")) == [])
