@@ -91,6 +91,31 @@ struct TransferTests {
     }
   }
 
+  @Test func `a parked call that nobody takes comes back to who parked it, and a transfer after its time`() async throws
+  {
+    let soon: (String) -> String = {
+      $0.replacingOccurrences(
+        of: "  language: nl\n", with: "  language: nl\n  park_return: 5 s\n  transfer_return: 6 s\n")
+    }
+    try await withOffice(description: soon) { engine, exchange in
+      let parker = try await phone(engine, exchange, "205", .transfers(after: 200, to: "*68"))
+      async let parked = outside(engine).call("+31887654002", [.wait(milliseconds: 7000)], within: 20)
+      #expect(await poll(12) { parker.rings.count == 2 }, "rings who parked it")
+      _ = try await parked
+      let waits = zip(parker.rings, parker.rings.dropFirst()).map { $1.start - $0.start }
+      #expect(waits.first.map { (5...7.5).contains($0) } == true, "\(waits)")
+      await parker.stop()
+
+      let silent = try await phone(engine, exchange, "209", .ringsSilently)
+      let agent = try await phone(engine, exchange, "206", .transfers(after: 200, to: "209"))
+      async let moved = outside(engine).call("+31887654016", [.wait(milliseconds: 9000)], within: 20)
+      #expect(await poll(15) { agent.rings.count == 2 }, "rings the transferer")
+      _ = try await moved
+      let rang = try #require(silent.rings.first?.seconds)
+      #expect((5...7.5).contains(rang), "\(rang)")
+    }
+  }
+
   @Test func `parked calls are taken elsewhere, and ringing ones picked up`() async throws {
     try await withOffice(description: shortRings) { engine, exchange in
       let agent = try await phone(engine, exchange, "205", .transfers(after: 200, to: "*68"))

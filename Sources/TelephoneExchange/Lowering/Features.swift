@@ -14,7 +14,7 @@ extension Lowering {
         let node = shared("feature pickup", .pickUp(.group, none: notReachable))
         entries.append(entry(code, node, "pickup"))
       case .directedPickup: entries += directedPickup(code)
-      case .park: entries += numbered(code, shared("feature park", .park(seconds: Self.parkedFor)), "park")
+      case .park: entries += numbered(code, shared("feature park", .park(seconds: exchange.company.parkReturn)), "park")
       case .retrieve:
         entries += numbered(code, shared("feature retrieve", .retrieve(none: notReachable)), "retrieve")
       case .forwardAlwaysOn: entries += forwardEntries(.always, code: code, classKey: classKey)
@@ -32,9 +32,6 @@ extension Lowering {
     }
     return entries
   }
-
-  /// Seconds that a parked call waits to be taken.
-  private static let parkedFor = 60
 
   private mutating func off(_ code: String, _ kind: ForwardKind) -> Space.Entry {
     own(code, kind.rawValue, "off", say: .switchedOff)

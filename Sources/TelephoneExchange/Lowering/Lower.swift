@@ -65,7 +65,7 @@ struct Lowering {
     plan.timeZone = exchange.company.timeZone
     plan.language = exchange.company.language
     plan.musicOnHold = exchange.musicOnHold
-    plan.returnAfter = 5 * exchange.company.secondsPerRing
+    plan.returnAfter = exchange.company.transferReturn ?? 5 * exchange.company.secondsPerRing
     for entry in exchange.phoneBook {
       for number in entry.numbers {
         let digits =

@@ -77,6 +77,10 @@ package struct Company: Sendable, Hashable {
   package var demonstration = false
   /// 5 s on the Dutch cadence (1 s on, 4 s off).
   package var secondsPerRing = 5
+  /// Seconds after which a transferred call that nobody takes comes back; nil: after five rings.
+  package var transferReturn: Int?
+  /// Seconds that a parked call waits to be taken.
+  package var parkReturn = 60
   /// Raised to rotate every secret of the company.
   package var secretGeneration = 0
   /// The number that goes with an emergency call where the site has none; the main number if absent.

@@ -33,6 +33,12 @@ package struct CompanyDraft: ObjectDraft {
       ),
       Key("seconds_per_ring", \.company.secondsPerRing, .seconds(3...10), default: "5 s", "how long one ring lasts"),
       Key(
+        "transfer_return", optional: \.company.transferReturn, .seconds(5...120),
+        "when a transferred call that nobody takes comes back; after five rings without it"),
+      Key(
+        "park_return", \.company.parkReturn, .seconds(5...1800), default: "60 s",
+        "when a parked call that nobody takes comes back to who parked it"),
+      Key(
         "secret_generation", \.company.secretGeneration, .whole(0...9999), default: "0",
         "raise it to replace all secrets"),
       Key(
