@@ -29,6 +29,18 @@ import Testing
     #expect(DigitMapInterpreter(map).dial("1") == .waitsForKey)
   }
 
+  @Test func `all numbers with a plus are one alternative, sent after a pause, and take no room`() {
+    let entries = outsidePatterns().map {
+      Space.Entry(pattern: $0.pattern, node: NodeID(0), label: "", kind: $0.kind == .emergency ? .emergency : .outside)
+    }
+    #expect(entries.count { $0.pattern.positions.first == DigitPattern.bit(of: "+") } > 20)
+    let text = DigitMapDialect.yealink.write(DigitMap(entries)).text
+    #expect(text.count { $0 == "+" } == 1 && text.hasSuffix("|+xxxxxxxx.T"), "\(text.suffix(40))")
+    #expect(DigitMapInterpreter(text).dial("+31887654000") == .afterPause)
+    // A T46G takes 2,048: room for extensions that are scattered.
+    #expect(text.utf8.count < 1_450, "\(text.utf8.count)")
+  }
+
   @Test func `112 is sent at once even where a longer number begins like it`() {
     let map = DigitMap([.dialled("112", .emergency), .dialled("1120"), .dialled("11x")])
     #expect(DigitMapDialect.yealink.write(map).text == "112|11[013-9]")

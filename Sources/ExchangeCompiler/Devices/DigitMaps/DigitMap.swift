@@ -21,10 +21,21 @@ package struct DigitMap: Sendable, Hashable {
 
   package init(_ entries: [Space.Entry]) {
     var automaton = DigitAutomaton()
-    let root = automaton.build(entries)
+    let root = automaton.build(Self.typed(entries))
     var alternatives: [Alternative] = []
     automaton.walk(from: root) { alternatives.append($0) }
     self.alternatives = alternatives.filter(\.emergency) + alternatives.filter { !$0.emergency }
+  }
+
+  /// Nobody types a `+`: it stands in phone books and call lists, which telephones dial without the map, or is one long press
+  /// of a key among many. All such numbers are one alternative with a pause; spelled out they would take half of the room.
+  private static func typed(_ entries: [Space.Entry]) -> [Space.Entry] {
+    let plus = entries.filter { $0.pattern.isPlus }
+    guard let first = plus.first, let least = plus.map(\.pattern.leastLength).min() else { return entries }
+    var open = first
+    open.pattern = DigitPattern(
+      positions: Array(first.pattern.positions.prefix(1)), more: max(least - 1, 1)...DigitPattern.longestNumber)
+    return entries.filter { !$0.pattern.isPlus } + [open]
   }
 
   /// Fits into `fits`, if need be by taking extensions together by their first digits: numbers that nobody has are then
@@ -42,6 +53,16 @@ package struct DigitMap: Sendable, Hashable {
       }
     }
   }
+}
+
+extension DigitPattern {
+  /// Begins with `+` and with nothing else.
+  var isPlus: Bool { positions.first == DigitPattern.bit(of: "+") }
+
+  fileprivate var leastLength: Int { positions.count + (more?.lowerBound ?? 0) }
+
+  /// Digits of the longest number (E.164).
+  fileprivate static let longestNumber = 15
 }
 
 extension Space.Entry {

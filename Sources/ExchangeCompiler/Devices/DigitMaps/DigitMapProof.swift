@@ -6,7 +6,7 @@ enum DigitMapFault: Hashable {
   case stolen(sent: String, number: String)
   /// Only the send key sends it.
   case notSent(String)
-  /// Sent after a pause although nothing longer begins like it.
+  /// Sent after a pause although nothing longer begins like it. Nothing that begins with `+` is typed, and may pause.
   case paused(String)
   /// An emergency number that does not go out with its last digit.
   case emergency(String)
@@ -74,7 +74,7 @@ struct DigitMapProof {
         tell(.stolen(sent: dialled, number: dialled + continuation(longer.symbol, longer.numbers)))
       }
       return
-    case .afterPause: if isNumber, next.isEmpty { tell(.paused(dialled)) }
+    case .afterPause: if isNumber, next.isEmpty, !dialled.hasPrefix("+") { tell(.paused(dialled)) }
     case .notYet: if isNumber { tell(.notSent(dialled)) }
     }
     for (symbol, following) in next {
