@@ -13,6 +13,7 @@ extension RoutingTable {
           + "`personal_084_087`, or `outside`: everything"
       ),
       Column("blocked", .flag, "1: refused"),
+      Column("hours", .text, "id of the schedule outside whose hours it is refused too; absent: never"),
     ]
   ) { _, exchange in
     exchange.classesOfService.flatMap { rights -> [[Cell]] in
@@ -22,7 +23,8 @@ extension RoutingTable {
         ("directory_18xx", rights.directory18xx), ("personal_084_087", rights.personal084),
         ("outside", rights.internalOnly),
       ]
-      return kinds.map { [.text(rights.id), .text($0), .flag($1 || rights.internalOnly)] }
+      let hours = rights.hours.map { exchange.schedules[$0].id }
+      return kinds.map { [.text(rights.id), .text($0), .flag($1 || rights.internalOnly), .optional(hours)] }
     }
   }
 

@@ -75,16 +75,18 @@ extension Lowering {
     for pattern in outside where pattern.kind != .help && pattern.kind != .emergency {
       entries.append(
         service.allows(pattern.kind)
-          ? pattern.entry(.outside, dialling(name, pattern)) : pattern.entry(.refused, notAllowed))
+          ? pattern.entry(.outside, inHours(of: service, dialling(name, pattern))) : pattern.entry(.refused, notAllowed)
+      )
     }
     for number in service.allow where !service.allows(classify(number.dialled)) && !service.internalOnly {
-      entries += exceptions(name, number)
+      entries += exceptions(name, number, service)
     }
     return entries
   }
 
   /// A number that stays open although its kind is blocked.
-  private mutating func exceptions(_ name: String, _ number: OutsideNumber) -> [Space.Entry] {
+  private mutating func exceptions(_ name: String, _ number: OutsideNumber, _ service: ClassOfService) -> [Space.Entry]
+  {
     let node = add(
       "\(name)/allow \(number.dialled)",
       .dial(
@@ -92,8 +94,16 @@ extension Lowering {
         DialExits(busy: busyTone, noAnswer: notReachable, notReachable: notReachable)))
     let literal = (exchange.outsidePrefix ?? "") + number.dialled
     return [
-      Space.Entry(pattern: DigitPattern(literal: literal), node: node, label: "allowed", kind: .outside)
+      Space.Entry(
+        pattern: DigitPattern(literal: literal), node: inHours(of: service, node), label: "allowed", kind: .outside)
     ]
+  }
+
+  /// Stolen calls go out at night: where a class has hours, a number outside is called in these only (SEC-1).
+  private mutating func inHours(of service: ClassOfService, _ node: NodeID) -> NodeID {
+    guard let hours = service.hours else { return node }
+    let test = Node.test(.calendar(calendar(.hours(hours))), yes: node, no: notAllowed)
+    return shared("\(plan.names[Int(node.index)])/hours", test)
   }
 
   /// One node for each kind of number and each way to make E.164 of what was dialled.

@@ -154,6 +154,8 @@ package struct ClassOfService: Sendable, Hashable {
   package var allow: [OutsideNumber] = []
   /// Internal calls and 112 only: an unassigned device, a lobby telephone.
   package var internalOnly = false
+  /// Index into `schedules`: numbers outside are called in these hours only, but for 112 and the help lines; nil: always.
+  package var hours: Int?
 
   package init() {}
 }

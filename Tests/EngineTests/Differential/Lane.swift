@@ -10,10 +10,15 @@ struct Lane: Sendable {
   let engine: Engine
   let phones: LanePhones
   let interpreter: CallInterpreter
+  /// Of the same plan with a second less and a second more to wait everywhere.
+  let others: [CallInterpreter]
   let voice: URL
   /// What the calls so far have left behind.
   private var world: CallWorld
   private var made: [MadeCall] = []
+  private var next = 0
+  /// Calls that were not made, see `isSteady`.
+  private(set) var leftOut = 0
 
   /// Seconds that two clocks and a busy machine may differ by: within a ring.
   private static let tolerance = 2.0
@@ -30,13 +35,14 @@ struct Lane: Sendable {
 
   init(
     _ number: Int, _ office: LaneOffice, _ engine: Engine, _ phones: LanePhones, _ interpreter: CallInterpreter,
-    voice: URL
+    others: [CallInterpreter], voice: URL
   ) async throws {
     self.number = number
     self.office = office
     self.engine = engine
     self.phones = phones
     self.interpreter = interpreter
+    self.others = others
     self.voice = voice
     let undisturbed = "user \(LaneOffice.user(number, .undisturbed))"
     _ = try await engine.ask(
@@ -51,11 +57,27 @@ struct Lane: Sendable {
 
   /// Makes its next calls, so many or all that are left, in the interpreter and on the engine.
   mutating func makeCalls(_ count: Int = .max) async throws {
-    for call in office.calls[number - 1].dropFirst(made.count).prefix(count) {
+    for call in office.calls[number - 1].dropFirst(next).prefix(count) {
+      next += 1
+      guard try isSteady(call) else {
+        leftOut += 1
+        continue
+      }
       made.append(try await call.twice ? makeTwo(call) : makeOne(call))
       // The clock of the engine runs on; only the order of answers counts.
       world.moment += 60
     }
+  }
+
+  /// Whether a call goes the same way with a second less or more to wait: a limit that falls together with the end of a ring
+  /// is anybody's, by two clocks that count whole seconds.
+  private func isSteady(_ call: LaneOffice.Call) throws -> Bool {
+    var world = world
+    world.keys = call.keys
+    let attempt = try attempt(call)
+    let stories = ([interpreter] + others).map { ($0.trace(attempt, in: world), $0) }
+    let results = stories.map { $1.result(of: $0, attempt) }
+    return results.allSatisfy { $0 == results[0] } && stories.allSatisfy { $0.0.changes == stories[0].0.changes }
   }
 
   private mutating func makeOne(_ call: LaneOffice.Call) async throws -> MadeCall {

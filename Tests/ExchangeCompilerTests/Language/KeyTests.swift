@@ -88,6 +88,8 @@ private let samples: [String: (path: String, value: String)] = [
   "users.call_waiting": ("users.call_waiting", "false"), "users.class_of_service": ("users.class_of_service", "hal"),
   "devices.lines.class_of_service": ("devices.lines", "[{user: 201, class_of_service: hal}, {user: 209}]"),
   "classes_of_service.mobile": ("classes_of_service.mobile", "false"),
+  "classes_of_service.hours": ("classes_of_service.hours", "dag"),
+  "outbound_blocking.hours": ("outbound_blocking.hours", "dag"),
   "users.directory": ("users.directory", "none"), "users.voicemail.active": ("users.voicemail.active", "false"),
   "users.forwards.rings": ("users.2.forwards.rings", "7"),
   "users.rings_before_no_answer": ("users.3.rings_before_no_answer", "7"),

@@ -1,3 +1,4 @@
+import Foundation
 import SourceText
 import Testing
 
@@ -14,15 +15,33 @@ private func validation(_ schema: String) throws -> SchemaValidation {
   SchemaValidation(root: try tree(.memory(["schema.json": schema]), "schema.json"))
 }
 
-@Test(
-  arguments: ["bedrijf-x", "keuzemenu"]
-    + [
-      "call-centre", "clinic", "garage", "hotel", "municipality", "one-person", "school", "seasonal", "shop",
-      "two-sites",
-    ].map { "companies/\($0)" })
+private let validFixtures =
+  ["bedrijf-x", "keuzemenu"]
+  + [
+    "call-centre", "clinic", "garage", "hotel", "municipality", "one-person", "school", "seasonal", "shop", "two-sites",
+  ].map { "companies/" + $0 }
+
+@Test(arguments: validFixtures)
 func `a fixture is valid under the schema`(_ name: String) throws {
   #expect(try validation(languageSchema()).problems(tree(fixture(name), "centrale.yaml")) == [])
   #expect(try validation(providerSchema()).problems(tree(fixture(name), "provider.yaml")) == [])
+}
+
+@Test func `what init writes is valid under the schema`() throws {
+  let folder = FileManager.default.temporaryDirectory.appending(path: "centrale-schema-\(UUID().uuidString)")
+  defer { try? FileManager.default.removeItem(at: folder) }
+  let process = Process()
+  // The program stands beside the test bundle: both come from one build.
+  process.executableURL = URL(filePath: try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"))
+    .deletingLastPathComponent().appending(path: "centrale")
+  process.arguments = ["init", folder.path()]
+  process.standardError = FileHandle.nullDevice
+  try process.run()
+  process.waitUntilExit()
+  #expect(process.terminationStatus == 0)
+  let written = Source { name in FileManager.default.contents(atPath: folder.path() + "/" + name).map { [UInt8]($0) } }
+  #expect(try validation(languageSchema()).problems(tree(written, "centrale.yaml")) == [])
+  #expect(try validation(providerSchema()).problems(tree(written, "provider.yaml")) == [])
 }
 
 @Test(arguments: [

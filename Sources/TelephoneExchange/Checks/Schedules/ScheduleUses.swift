@@ -10,6 +10,9 @@ struct ScheduleUses {
       hours[index, default: []].append("night_switch/business_hours")
     }
     if let index = exchange.nightSwitch.holidays { holidays[index, default: []].append("night_switch/holidays") }
+    for service in exchange.classesOfService {
+      if let index = service.hours { hours[index, default: []].append("class \(service.id)/hours") }
+    }
     for attendant in exchange.autoAttendants {
       if let index = attendant.businessHours {
         hours[index, default: []].append("\(attendant.subject)/business_hours")

@@ -169,6 +169,7 @@ package struct BlockingDraft: ObjectDraft {
   var personal084: Bool?
   var allow: [Located<OutsideNumber>] = []
   var internalOnly: Bool?
+  var hours: Reference?
 
   package init() {}
 
@@ -186,6 +187,9 @@ package struct BlockingDraft: ObjectDraft {
       "allow", \.allow, Shape<Located<OutsideNumber>>.outsideNumber.list(),
       "numbers that stay open although their kind is blocked"),
     Key("internal_only", optional: \.internalOnly, .boolean, "nothing outside but 112; off without it"),
+    Key(
+      "hours", optional: \.hours, .reference(to: "schedule", by: "name", example: "kantooruren"),
+      "when numbers outside may be called, 112, 113, 144 and 116xxx at any time; always without it"),
   ]
 
   package static let record = Record<BlockingDraft>(

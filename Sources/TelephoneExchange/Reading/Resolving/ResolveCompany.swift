@@ -59,6 +59,7 @@ extension Resolver {
   mutating func resolveClasses() {
     var company = ClassOfService()
     company.take(root.blocking)
+    company.hours = schedule(root.blocking.hours)
     exchange.classesOfService = [company]
     classes["company"] = 0
     var origins: [String: SourceRange] = [:]
@@ -78,6 +79,7 @@ extension Resolver {
       var new = company
       new.id = id.value
       new.take(draft)
+      if let hours = draft.hours { new.hours = schedule(hours) }
       classes[id.value] = exchange.classesOfService.count
       exchange.classesOfService.append(new)
       places.note("class \(id.value)", draft.origin)
