@@ -29,7 +29,7 @@ struct Lane: Sendable {
     /// Of the two callers of a call that is made twice: both.
     var expected: [ExpectedCall]
     var observed: ObservedCall
-    /// Seconds of the day by the clock of the machine.
+    /// Seconds by `Phone.now`.
     var window: ClosedRange<Double>
   }
 
@@ -141,7 +141,7 @@ struct Lane: Sendable {
   {
     let paths = engine.length(of: "log/full")
     let recorded = engine.length(of: "log/cdr-csv/Master.csv")
-    let start = Phone.secondOfDay
+    let start = Phone.now
     try await body()
     let isWritten = await poll(8) { !records(of: call, since: recorded).isEmpty }
     // Until the last leg is gone its telephone counts as in a call.
@@ -153,7 +153,7 @@ struct Lane: Sendable {
     // The records of one call are written together; the last may lag.
     try await Task.sleep(for: .milliseconds(300))
     var observed = ObservedCall()
-    let window = start...Phone.secondOfDay
+    let window = start...Phone.now
     let added = records(of: call, since: recorded)
     guard isWritten, let channel = added.first?.channel else { return (observed, window) }
     observed.heard = engine.heard(on: channel, since: paths)

@@ -92,11 +92,3 @@ extension Engine {
     }
   }
 }
-
-extension Phone {
-  /// By the clock of the machine, as SIPp writes it.
-  static var secondOfDay: Double {
-    let now = Date()
-    return now.timeIntervalSince(Foundation.Calendar.current.startOfDay(for: now))
-  }
-}

@@ -120,7 +120,7 @@ struct Phone: Sendable {
 
   /// One call that it was offered.
   struct Ring: Sendable {
-    /// Second of the day by the clock of the machine.
+    /// Second by the clock on the machine's wall, see `Phone.now`.
     var start: Double
     /// From the INVITE to the CANCEL, or to what it answered.
     var seconds: Double
@@ -170,13 +170,25 @@ struct Phone: Sendable {
     }
   }
 
-  /// ` 2026-11-23 13:52:31.123456` or `2026-11-23\t13:52:31.123456\t1795…`: the seconds of its day.
+  /// ` 2026-11-23 13:52:31.123456`, with a blank or a tab: the second by the clock on the machine's wall.
   private static func seconds(_ head: some StringProtocol) -> Double? {
-    let parts = head.split { $0 == " " || $0 == "\t" }.first { $0.contains(":") }?.split(separator: ":")
-    guard let parts, parts.count == 3, let hours = Double(parts[0]), let minutes = Double(parts[1]),
-      let seconds = Double(parts[2])
+    let fields = head.split { $0 == " " || $0 == "\t" }
+    guard let date = fields.first(where: { $0.contains("-") && !$0.hasPrefix("--") })?.split(separator: "-"),
+      let time = fields.first(where: { $0.contains(":") })?.split(separator: ":"), date.count == 3, time.count == 3,
+      let year = Int32(date[0]), let month = Int32(date[1]), let day = Int32(date[2]), let hours = Double(time[0]),
+      let minutes = Double(time[1]), let seconds = Double(time[2])
     else { return nil }
-    return (hours * 60 + minutes) * 60 + seconds
+    var midnight = tm()
+    midnight.tm_year = year - 1900
+    midnight.tm_mon = month - 1
+    midnight.tm_mday = day
+    return Double(timegm(&midnight)) + (hours * 60 + minutes) * 60 + seconds
+  }
+
+  /// Now, by the same clock.
+  static var now: Double {
+    let now = Date()
+    return now.timeIntervalSince1970 + Double(TimeZone.current.secondsFromGMT(for: now))
   }
 
   /// `201` of `"Anna" <sip:201@127.0.0.1>`.
