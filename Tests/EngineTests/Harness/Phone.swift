@@ -38,9 +38,11 @@ struct Phone: Sendable {
         sippCommand(scenario, at: address, port: port) + ["-trace_msg", "-message_file", log.path]),
       output: engine.directory.appendingPathComponent("\(name).out"))
     await engine.peers.add(running)
-    // The engine asked when they registered, before anybody answered here; it asks again at its leisure.
-    if accounts.count > 1 { for account in accounts { _ = try await engine.ask("pjsip qualify \(account.name)") } }
-    guard try await poll(accounts.count > 1 ? 60 : 15, { try await isReached }) else {
+    // The engine asked when they registered, perhaps before anybody answered here; it asks again at its leisure, or when told.
+    if try await !poll(accounts.count > 1 ? 0 : 4, { try await isReached }) {
+      for account in accounts { _ = try await engine.ask("pjsip qualify \(account.name)") }
+    }
+    guard try await poll(60, { try await isReached }) else {
       await running.stop()
       throw BenchError("the engine does not reach \(address):\(port)")
     }

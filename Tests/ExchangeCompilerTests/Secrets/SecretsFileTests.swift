@@ -79,7 +79,9 @@ func noFindingShowsALineOfTheSecretsFile(text: String) throws {
 func aPINThatAnybodyGuessesIsRefused(pin: String) throws {
   let (_, findings) = try read("pin/user 201: \"\(pin)\"\n")
   #expect(findings.map(\.rule.code) == ["trivial-pin"])
-  #expect(findings.allSatisfy { pin == "201" || !$0.message.contains(pin) })
+  // Behind the file's path, which is made of any digits.
+  let said = findings.compactMap { $0.message.components(separatedBy: "secrets.yaml").last }
+  #expect(said.allSatisfy { pin == "201" || !$0.contains(pin) })
 }
 
 @Test func aPINMayBeAnythingElseThanTheMailboxsOwnNumber() throws {
