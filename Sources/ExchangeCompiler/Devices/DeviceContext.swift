@@ -40,6 +40,7 @@ package struct DeviceContext: Sendable {
     var diagnostics: [Diagnostic] = []
     var maps: [MapKey: WrittenDigitMap] = [:]
     var clocks: [ClockKey: ClockFields] = [:]
+    var made: [DigitMap.Source: DigitMap] = [:]
     for plan in company.devices {
       guard let (family, model) = library.families[plan.model] else { continue }
       let clock = ClockKey(family: family.name, clock: plan.clock)
@@ -49,7 +50,10 @@ package struct DeviceContext: Sendable {
         let key = MapKey(family: family.name, space: account.space)
         guard maps[key] == nil else { continue }
         let space = spaces[Int(account.space.index)]
-        let map = DigitMap(space.entries) { limits.holds(limits.dialect.write($0)) }
+        let source = DigitMap.Source(space.entries)
+        let whole = made[source] ?? DigitMap(space.entries)
+        made[source] = whole
+        let map = whole.fitted(space.entries) { limits.holds(limits.dialect.write($0)) }
         let written = limits.dialect.write(map)
         maps[key] = written
         diagnostics += Self.findings(map, written, limits: limits, space: space, of: plan, model: model.device)

@@ -23,9 +23,9 @@ extension Rule {
     checks: ["P-08"],
     explanation: """
       A device decides with its digit map when a dialled number is complete. The map is made from the number plan and has a
-      greatest length.
+      greatest length. Old firmware has numbered rules instead, of which it keeps a hundred.
 
-      A longer map is cut or refused by the device, which then sends numbers too early or never.
+      A longer map is cut or refused by the device, which then sends numbers too early or never. Nothing is left out here.
 
       The compiler first takes extensions together by their first digits. If the map is still too long, extensions are
       scattered over many lengths and hundreds: consecutive extensions of one length make a short map.

@@ -26,7 +26,26 @@ extension DeviceContext {
       found.append(
         Diagnostic(.deviceValue, "\(shown(row.name)) cannot be written: \(reason)", at: nil, subject: "phone_book"))
     }
-    return found + directoryFindings()
+    return found + ruleFindings() + directoryFindings()
+  }
+
+  /// Firmware with numbered rules instead of a digit map keeps so many and no more.
+  private func ruleFindings() -> [Diagnostic] {
+    company.devices.compactMap { plan in
+      guard let (family, model) = library.families[plan.model], !model.device.digitMap.rulesWhen.isEmpty else {
+        return nil
+      }
+      let subject = DeviceSubject(plan, family, model, in: self, withKeys: false)
+      let limits = model.device.digitMap
+      guard limits.rulesWhen.allSatisfy({ subject.setting($0.key) == $0.value }),
+        subject.dialRules.count > limits.rules
+      else { return nil }
+      let when = limits.rulesWhen.sorted { $0.key < $1.key }.map { " with `\($0.key): \($0.value)`" }.joined()
+      return Diagnostic(
+        .digitMapTooLong,
+        "the numbers of its lines need \(subject.dialRules.count) dial rules; a \(model.device.name)\(when) takes "
+          + "\(limits.rules)", at: nil, help: "use consecutive extensions of one length", subject: plan.subject)
+    }
   }
 
   /// Families whose telephones keep fewer names than the company has.

@@ -1,6 +1,9 @@
 /// The stage that runs programs of others: makes what is wanted, or takes it from the cache.
 ///
 /// - Parameters:
+///   - wanted: in the order in which they are told.
+///   - tools: the programs.
+///   - cache: nil: nothing is kept.
 ///   - making: false: only what is in the cache is taken, and no program runs.
 ///   - progress: told before each sound that is made.
 /// - Returns: what came of it, and why the cache could not be written, where it could not.

@@ -76,7 +76,8 @@ struct ReleaseWriter: ~Copyable {
   }
 
   private func render(_ file: OutputFile, into buffer: inout [UInt8]) throws {
-    buffer.removeAll(keepingCapacity: true)
+    // The dialplan of a large company is a thousand times as long as the files after it.
+    buffer.removeAll(keepingCapacity: buffer.capacity < Self.largeBuffer)
     do {
       try file.render(&buffer)
     } catch let error as Unwritable {
@@ -85,6 +86,9 @@ struct ReleaseWriter: ~Copyable {
       throw PublishError.notRendered(path: file.path, reason: String(describing: error))
     }
   }
+
+  /// Bytes.
+  private static let largeBuffer = 4 << 20
 
   private mutating func add(_ file: OutputFile, _ bytes: [UInt8]) throws {
     let entry = Manifest.File(

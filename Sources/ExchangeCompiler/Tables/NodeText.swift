@@ -25,6 +25,9 @@ extension CallPlan {
         + (greeting.isEmpty ? "" : ": \(text(greeting))")
     case .pickUp(.group, _): "what rings in the pickup groups of the line"
     case .pickUp(.lines(let lines), _): "what rings on \(names(lines))"
+    case .listen(.own, _): "to the caller's own messages"
+    case .listen(.mailbox(let mailbox), _):
+      mailboxes.indices.contains(Int(mailbox.index)) ? "to \(mailboxes[Int(mailbox.index)].id), with its PIN" : ""
     case .end(let ending):
       switch ending {
       case .hangUp: "hang_up"
@@ -60,6 +63,7 @@ extension CallPlan {
     case .storeOwnDialled(let variable): "\(variable) of the caller becomes what is dialled"
     case .recall(let variable): "dial what \(name(variable)) holds"
     case .origin(let origin): "origin \(origin.rawValue)"
+    case .alert(let nodes): "call \(nodes.map { name($0) }.joined(separator: ", ")) and say that 112 is called"
     case .rememberEmergency(let seconds): "remember the calling line for \(seconds) s"
     case .drop(let count): "drop \(count) dialled symbols"
     }

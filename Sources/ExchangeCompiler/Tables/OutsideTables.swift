@@ -13,7 +13,6 @@ extension RoutingTable {
           + "`personal_084_087`, or `outside`: everything"
       ),
       Column("blocked", .flag, "1: refused"),
-      Column("hours", .text, "id of the schedule outside whose hours it is refused too; absent: never"),
     ]
   ) { _, exchange in
     exchange.classesOfService.flatMap { rights -> [[Cell]] in
@@ -23,8 +22,7 @@ extension RoutingTable {
         ("directory_18xx", rights.directory18xx), ("personal_084_087", rights.personal084),
         ("outside", rights.internalOnly),
       ]
-      let hours = rights.hours.map { exchange.schedules[$0].id }
-      return kinds.map { [.text(rights.id), .text($0), .flag($1 || rights.internalOnly), .optional(hours)] }
+      return kinds.map { [.text(rights.id), .text($0), .flag($1 || rights.internalOnly)] }
     }
   }
 
@@ -38,6 +36,28 @@ extension RoutingTable {
     exchange.classesOfService.flatMap { rights in
       rights.allow.map { [.text(rights.id), .text(TableText.outside($0))] }
     }
+  }
+
+  static let outsideLimits = RoutingTable(
+    name: "outside_limits",
+    meaning: "What limits calls outside, but for 112. A limit of the whole company stands under the class of nobody.",
+    columns: [
+      Column("class_of_service", .text, "id of the class; absent: the whole company"),
+      Column("calls_outside", .integer, "at the same time, of one user or of the company; absent: not limited here"),
+      Column("hours", .text, "schedule of the hours in which calls go out; absent: always"),
+      Column("passed_on", .integer, "of the company: how often one call is passed on"),
+      Column("outside_at_once", .integer, "of the company: telephones outside that one call rings at the same time"),
+    ]
+  ) { _, exchange in
+    let limits = exchange.limits
+    let company: [Cell] = [
+      .none, .optional(limits.callsOutside), .none, .integer(limits.passedOn), .integer(limits.outsideAtOnce),
+    ]
+    return [company]
+      + exchange.classesOfService.map { rights in
+        let hours = rights.hours.map { exchange.schedules[$0].id }
+        return [.text(rights.id), .integer(rights.callsOutside), .optional(hours), .none, .none]
+      }
   }
 
   static let trunks = RoutingTable(

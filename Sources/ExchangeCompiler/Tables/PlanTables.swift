@@ -29,15 +29,17 @@ extension RoutingTable {
       Column("node", .text, "its name: a path of object ids"),
       Column(
         "kind", .text,
-        "`test`, `change`, `play`, `collect`, `spell`, `ring`, `dial`, `look`, `park`, `pick_up`, `record` or `end`"),
+        "`test`, `change`, `play`, `collect`, `spell`, `ring`, `dial`, `look`, `park`, `pick_up`, `record`, `listen` or `end`"
+      ),
       Column("detail", .text, "what exactly, for people"),
-    ]
-  ) { plan, _ in
-    plan.nodes.indices.map { index in
-      let id = NodeID(index)
-      return [.text(plan.name(id)), .text(plan[id].kind), .text(plan.detail(of: plan[id]))]
-    }
-  }
+    ],
+    oneByOne: { plan, _ in
+      AnySequence(
+        plan.nodes.indices.lazy.map { index in
+          let id = NodeID(index)
+          return [.text(plan.name(id)), .text(plan[id].kind), .text(plan.detail(of: plan[id]))]
+        })
+    })
 
   static let edges = RoutingTable(
     name: "edges", meaning: "Where each step of the call plan leads.",
@@ -47,12 +49,13 @@ extension RoutingTable {
         "exit", .text, "`then`, `yes`, `no`, `busy`, `no_answer`, `not_reachable`, `none`, `exhausted`, or a menu's key"
       ),
       Column("destination", .text, "name of the next node"),
-    ]
-  ) { plan, _ in
-    plan.nodes.indices.flatMap { index -> [[Cell]] in
-      plan.nodes[index].exits.map { [.text(plan.name(NodeID(index))), .text($0.name), .text(plan.name($0.node))] }
-    }
-  }
+    ],
+    oneByOne: { plan, _ in
+      AnySequence(
+        plan.nodes.indices.lazy.flatMap { index -> [[Cell]] in
+          plan.nodes[index].exits.map { [.text(plan.name(NodeID(index))), .text($0.name), .text(plan.name($0.node))] }
+        })
+    })
 }
 
 extension Node {
@@ -70,6 +73,7 @@ extension Node {
     case .page: "page"
     case .pickUp: "pick_up"
     case .record: "record"
+    case .listen: "listen"
     case .end: "end"
     }
   }
@@ -80,7 +84,7 @@ extension Node {
     case .change(_, let then), .play(_, let then), .page(_, let then), .record(_, _, let then): [("then", then)]
     case .collect(_, let keys, _, let exhausted):
       keys.sorted { $0.key < $1.key }.map { ($0.key.digit, $0.value) } + [("exhausted", exhausted)]
-    case .look(_, let none), .pickUp(_, let none), .retrieve(let none): [("none", none)]
+    case .look(_, let none), .pickUp(_, let none), .retrieve(let none), .listen(_, let none): [("none", none)]
     case .ring(_, let exits):
       [("no_answer", exits.noAnswer), ("busy", exits.busy), ("not_reachable", exits.notReachable)]
     case .dial(_, let exits):

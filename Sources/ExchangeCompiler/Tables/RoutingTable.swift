@@ -10,7 +10,24 @@ struct RoutingTable: Sendable {
   var meaning: String
   var columns: [Column]
   /// Each row has one cell for each column, in their order.
-  var rows: @Sendable (CallPlan, Exchange) -> [[Cell]]
+  var rows: @Sendable (CallPlan, Exchange) -> AnySequence<[Cell]>
+
+  init(
+    name: String, meaning: String, columns: [Column], rows: @escaping @Sendable (CallPlan, Exchange) -> [[Cell]]
+  ) {
+    self.init(name: name, meaning: meaning, columns: columns, oneByOne: { AnySequence(rows($0, $1)) })
+  }
+
+  /// - Parameter rows: made one after the other: a large company's plan has half a million steps.
+  init(
+    name: String, meaning: String, columns: [Column],
+    oneByOne rows: @escaping @Sendable (CallPlan, Exchange) -> AnySequence<[Cell]>
+  ) {
+    self.name = name
+    self.meaning = meaning
+    self.columns = columns
+    self.rows = rows
+  }
 
   struct Column: Sendable {
     var name: String
@@ -44,6 +61,6 @@ struct RoutingTable: Sendable {
 
   static let all: [RoutingTable] = [
     .numbers, .extensions, .dialling, .weeklyHours, .datedHours, .menuKeys, .groups, .groupMembers, .blockedKinds,
-    .allowedNumbers, .trunks, .routes, .devices, .lines, .mailboxes, .variables, .nodes, .edges,
+    .allowedNumbers, .outsideLimits, .trunks, .routes, .devices, .lines, .mailboxes, .variables, .nodes, .edges,
   ]
 }

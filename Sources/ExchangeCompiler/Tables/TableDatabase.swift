@@ -24,7 +24,7 @@ extension RoutingTable {
 func appendDatabase(
   of tables: [RoutingTable], _ plan: CallPlan, _ exchange: Exchange, to bytes: inout [UInt8]
 ) throws {
-  let file = try DatabaseQueue().writeWithoutTransaction { database in
+  try DatabaseQueue().writeWithoutTransaction { database in
     try database.execute(sql: "PRAGMA user_version = 1")
     try database.inTransaction {
       for table in tables {
@@ -37,18 +37,13 @@ func appendDatabase(
       }
       return .commit
     }
-    return try serialised(database)
+    var size: sqlite3_int64 = 0
+    guard let start = sqlite3_serialize(database.sqliteConnection, "main", &size, 0) else {
+      throw Unwritable(setting: "tables", reason: "SQLite has no memory for its file")
+    }
+    defer { sqlite3_free(start) }
+    bytes.append(contentsOf: UnsafeBufferPointer(start: start, count: Int(size)))
   }
-  bytes.append(contentsOf: file)
-}
-
-private func serialised(_ database: Database) throws -> [UInt8] {
-  var size: sqlite3_int64 = 0
-  guard let start = sqlite3_serialize(database.sqliteConnection, "main", &size, 0) else {
-    throw Unwritable(setting: "tables", reason: "SQLite has no memory for its file")
-  }
-  defer { sqlite3_free(start) }
-  return Array(UnsafeBufferPointer(start: start, count: Int(size)))
 }
 
 extension RoutingTable.Cell {

@@ -111,6 +111,7 @@ struct Cards {
     case .retrieve: return .words("takes a parked call")
     case .page: return .words("speaks to all")
     case .pickUp: return .words("takes a ringing call")
+    case .listen: return .words("hears messages")
     case .end(let ending): return .words(ending.words)
     case .ring:
       let name = plan.names[Int(id.index)]

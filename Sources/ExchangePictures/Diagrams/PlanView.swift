@@ -15,7 +15,7 @@ struct PlanView {
       case .change(let changes, let then):
         if element(changes) != nil { return id }
         id = then
-      case .play, .collect, .ring, .dial, .look, .park, .retrieve, .page, .pickUp, .record, .end: return id
+      case .play, .collect, .ring, .dial, .look, .park, .retrieve, .page, .pickUp, .record, .listen, .end: return id
       }
     }
     return id

@@ -18,7 +18,7 @@ extension Cards {
       let heard = Card.Row(text: "greeting \(greeting.first?.words ?? ""), takes a message")
       if case .end = plan[view.settle(then)] { return [heard] }
       return [heard, row(.exit, "then", then, subject, drawing)]
-    case .change, .dial, .look, .park, .retrieve, .page, .pickUp, .end, .test:
+    case .change, .dial, .look, .park, .retrieve, .page, .pickUp, .listen, .end, .test:
       return [row(.none, subject == "night_switch" ? "" : "always", id, subject, drawing)]
     }
   }

@@ -32,7 +32,7 @@ package struct Rule: Hashable, Sendable {
   /// The description may say, with a reason, that this finding does not matter for one object.
   package let mayBeSilenced: Bool
 
-  /// - Parameter mayBeSilenced: warnings and notes by default.
+  /// Warnings and notes may be silenced where nothing else is said.
   package init(
     _ code: String, _ severity: Severity, _ title: String, checks: [String] = [], mayBeSilenced: Bool? = nil,
     explanation: String

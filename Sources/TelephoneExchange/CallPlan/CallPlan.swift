@@ -25,6 +25,7 @@ package struct CallPlan: Sendable, Hashable {
   package var phoneBook: [String: String] = [:]
   /// Seconds of ringing after which a transferred call comes back to who transferred it.
   package var returnAfter = 25
+  package var limits = Limits()
   /// First and last day for which the dated calendars hold.
   package var horizon: DayRange
 
@@ -99,6 +100,10 @@ package struct Line: Sendable, Hashable {
   package var secretGeneration: Int
   /// Where a call comes back that this line has parked or transferred and that nobody took.
   package var back: NodeID?
+  /// Calls outside that its user has at the same time; its own, where it is nobody's.
+  package var callsOutside = 2
+  /// The mailbox whose messages are heard here, and whose lamp it has.
+  package var mailbox: MailboxID?
 
   package init(
     id: String, device: Int, user: Int?, owner: String?, space: SpaceID, number: String, name: String,
@@ -131,9 +136,14 @@ package struct MailboxPlan: Sendable, Hashable {
   package var number: String
   package var mail: String?
   package var copy: String?
+  /// Messages are kept and can be heard on a telephone; else they are mailed and deleted (F-119).
+  package var isHeardByPhone: Bool
+  /// Raised to replace the PIN.
+  package var secretGeneration = 0
 
-  package init(id: String, name: String, number: String, mail: String?, copy: String?) {
+  package init(id: String, name: String, number: String, mail: String?, copy: String?, isHeardByPhone: Bool = false) {
     self.id = id
+    self.isHeardByPhone = isHeardByPhone
     self.name = name
     self.number = number
     self.mail = mail

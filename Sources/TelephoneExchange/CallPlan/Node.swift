@@ -23,7 +23,17 @@ package enum Node: Sendable, Hashable {
   case pickUp(PickUp, none: NodeID)
   /// Greeting, then a recording that is mailed; then `then`.
   case record(MailboxID, greeting: [Prompt], then: NodeID)
+  /// Messages are heard on the telephone; `none`: the caller has no mailbox that can be heard there.
+  case listen(Listening, none: NodeID)
   case end(Ending)
+}
+
+/// Whose messages are heard.
+package enum Listening: Sendable, Hashable {
+  /// Of the calling line's user, who is known by his telephone.
+  case own
+  /// Of this mailbox, to who knows its PIN.
+  case mailbox(MailboxID)
 }
 
 /// A question with two answers. Times are seconds.
@@ -31,8 +41,9 @@ package enum Test: Sendable, Hashable {
   /// The clock is now inside this calendar.
   case calendar(CalendarID)
   case variable(VariableID, is: String)
+  /// `external` holds for a caller without a number, too.
   case origin(Origin)
-  /// The caller's number, in E.164 digits, is one of these.
+  /// The caller's number, in E.164 digits, is one of these; never so for a call from inside.
   case caller(Set<String>)
   /// At least this many elements have handed the call over.
   case hops(atLeast: Int)
@@ -73,6 +84,9 @@ package enum Change: Sendable, Hashable {
   case origin(Origin)
   /// Remembers which line called 112, in the variable `emergency/NUMBER` of its emergency number, for so many seconds.
   case rememberEmergency(seconds: Int)
+  /// A call of the exchange's own to each of these, which says that 112 is being called and shows by whom. The call itself
+  /// does not wait for it.
+  case alert([NodeID])
   /// Forgets this many leading symbols of what was dialled (`*31` before a number); `look` sees the rest.
   case drop(Int)
   /// For the call record: the element now in charge.

@@ -45,6 +45,10 @@ package enum FixedPrompt: String, Sendable, Hashable, CaseIterable {
   case switchedOn = "switched_on"
   /// "uitgeschakeld"
   case switchedOff = "switched_off"
+  /// "vanuit dit bedrijf wordt 112 gebeld"
+  case emergencyAlert = "emergency_alert"
+  /// "u kunt hier geen berichten beluisteren; die komen per e-mail"
+  case messagesByMail = "messages_by_mail"
 }
 
 /// A menu's question.

@@ -50,9 +50,12 @@ package struct Leg: Sendable, Hashable {
     package var identity: CallerIdentity
     /// Asked of who picks up before the call is his ("press 1"), so that a mobile's voicemail never wins; nil: not asked.
     package var accept: Prompt?
+    /// It rings only while this holds; nil: always.
+    package var hours: CalendarID?
 
-    package init(number: OutsideNumber, identity: CallerIdentity, accept: Prompt?) {
+    package init(number: OutsideNumber, identity: CallerIdentity, accept: Prompt?, hours: CalendarID? = nil) {
       self.number = number
+      self.hours = hours
       self.identity = identity
       self.accept = accept
     }

@@ -73,7 +73,7 @@ package struct CheckedElement: Sendable, Hashable {
   package var `extension`: Extension?
   package var numbers: [PublicNumber]
 
-  /// ``the user `Jan de Vries` ``.
+  /// "the user" with his name in backticks.
   package var phrase: String { "the \(kind) \(shown(name.isEmpty ? subject : name))" }
 
   fileprivate static func all(of exchange: Exchange) -> [CheckedElement] {

@@ -75,6 +75,8 @@ package struct DigitMapLimits: Sendable, Hashable {
   package var timers = Int.max
   /// Numbered rules, for firmware that has these instead of a map.
   package var rules = Int.max
+  /// Settings of the family, with their values, under which a device has rules and no map.
+  package var rulesWhen: [String: String] = [:]
 
   package init() {}
 }

@@ -76,7 +76,7 @@ extension Answer {
     case .mailbox: self.init(kind: .mailbox, at: end.element)
     case .busy: self.init(kind: .busy, at: end.element)
     // A mailbox that only greets is one to its owner, yet nobody can leave a word: an announcement.
-    case .announcement, .refused, .parked, .noSuchNumber, .silence, .loop:
+    case .announcement, .refused, .parked, .messages, .noSuchNumber, .silence, .loop:
       self.init(kind: .announcement, at: end.element)
     }
   }

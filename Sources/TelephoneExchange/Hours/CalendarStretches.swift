@@ -8,8 +8,7 @@ package struct CalendarStretches: Sendable {
   /// For each stretch, whether each calendar holds, in the order asked.
   package let states: [[Bool]]
 
-  /// - Parameters:
-  ///   - first, last: days by the company's clock, both included.
+  /// Days are by the company's clock, both included.
   package init(_ interpreter: CallInterpreter, _ calendars: [CalendarID], from first: Day, through last: Day) {
     let plan = interpreter.plan
     let clock = LocalClock(interpreter.clock)

@@ -1,6 +1,9 @@
 /// Who answers a number of the company through a year; nil where it is not the company's.
 ///
-/// - Parameter year: the calendars of the exchange's plan; made once where many numbers are asked.
+/// - Parameters:
+///   - number: one of the company's.
+///   - exchange: whose plan the calendars are of.
+///   - year: the calendars of the exchange's plan; made once where many numbers are asked.
 package func hours(of number: PublicNumber, _ exchange: Exchange, in year: CalendarYear) -> Hours? {
   let plan = year.interpreter.plan
   guard let entry = year.interpreter.node(of: number) else { return nil }

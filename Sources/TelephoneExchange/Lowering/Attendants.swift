@@ -32,8 +32,13 @@ extension Lowering {
   struct MenuLowering {
     var attendant: AutoAttendant
     var nodes: [String: NodeID] = [:]
-    var space: SpaceID?
-    var names: SpaceID?
+  }
+
+  /// What callers may key at a menu, one for all menus of the company: a hundred menus list nobody twice.
+  struct MenuSpaces {
+    var extensions: SpaceID?
+    var mailboxes: SpaceID?
+    var names: [AutoAttendant.NameDialing: SpaceID] = [:]
   }
 
   private mutating func lowerMenu(_ menu: Menu, root: String, parent: NodeID?, _ menus: inout MenuLowering) -> NodeID {
@@ -52,7 +57,7 @@ extension Lowering {
       prompts: prompts(menu.greeting, standard: [.menu]), invalid: [.fixed(.invalidChoice)],
       firstDigit: attendant.firstDigitTimeout, tries: attendant.tries)
     let exhausted = menu.operator.map { handOver($0, by: attendant.subject) } ?? notReachable
-    let digits = menu.extensionDialing ? extensionSpace(&menus) : nil
+    let digits = menu.extensionDialing ? extensionSpace() : nil
     fill(node, .collect(collect, keys: keys, digits: digits, exhausted: exhausted))
     return node
   }
@@ -69,8 +74,7 @@ extension Lowering {
     case .operator:
       return menu.operator.map { handOver($0, by: subject) } ?? notReachable
     case .nameDialing:
-      guard let names = menus.names ?? nameSpace(menus.attendant) else { return notReachable }
-      menus.names = names
+      guard let names = nameSpace(menus.attendant.nameDialing) else { return notReachable }
       let question = Collect(
         prompts: [.fixed(.spellName)], invalid: [.fixed(.invalidChoice)],
         firstDigit: menus.attendant.firstDigitTimeout, tries: menus.attendant.tries)
@@ -79,7 +83,7 @@ extension Lowering {
       let question = Collect(
         prompts: [.fixed(.enterExtension)], invalid: [.fixed(.invalidChoice)],
         firstDigit: menus.attendant.firstDigitTimeout, tries: menus.attendant.tries)
-      return add(key, .collect(question, keys: [:], digits: extensionSpace(&menus), exhausted: node))
+      return add(key, .collect(question, keys: [:], digits: extensionSpace(), exhausted: node))
     case .repeatMenu:
       return node
     case .exit:
@@ -103,6 +107,14 @@ extension Lowering {
   }
 
   private mutating func askMailbox(_ key: String, _ menu: NodeID, _ menus: inout MenuLowering) -> NodeID {
+    let question = Collect(
+      prompts: [.fixed(.enterExtension)], invalid: [.fixed(.invalidChoice)],
+      firstDigit: menus.attendant.firstDigitTimeout, tries: menus.attendant.tries)
+    return add(key, .collect(question, keys: [:], digits: mailboxSpace(), exhausted: menu))
+  }
+
+  private mutating func mailboxSpace() -> SpaceID {
+    if let space = menuSpaces.mailboxes { return space }
     var entries: [Space.Entry] = []
     for (index, user) in exchange.users.enumerated() {
       guard let ext = user.extension, let node = userMailbox(index) else { continue }
@@ -111,21 +123,18 @@ extension Lowering {
           pattern: DigitPattern(literal: ext.digits), node: node, label: "\(ext.digits) \(user.displayName)",
           kind: .extension))
     }
-    plan.spaces.append(
-      Space(name: "\(menus.attendant.subject)/mailboxes", entries: entries.sortedByPattern, otherwise: notInUse))
-    let question = Collect(
-      prompts: [.fixed(.enterExtension)], invalid: [.fixed(.invalidChoice)],
-      firstDigit: menus.attendant.firstDigitTimeout, tries: menus.attendant.tries)
-    return add(key, .collect(question, keys: [:], digits: SpaceID(plan.spaces.count - 1), exhausted: menu))
+    plan.spaces.append(Space(name: "menus/mailboxes", entries: entries.sortedByPattern, otherwise: notInUse))
+    let space = SpaceID(plan.spaces.count - 1)
+    menuSpaces.mailboxes = space
+    return space
   }
 
   /// What a caller from outside may dial at a menu: internal elements, never a trunk (SEC-4).
-  private mutating func extensionSpace(_ menus: inout MenuLowering) -> SpaceID {
-    if let space = menus.space { return space }
-    plan.spaces.append(
-      Space(name: menus.attendant.subject, entries: internalEntries(), otherwise: notInUse))
+  private mutating func extensionSpace() -> SpaceID {
+    if let space = menuSpaces.extensions { return space }
+    plan.spaces.append(Space(name: "menus", entries: internalEntries(), otherwise: notInUse))
     let space = SpaceID(plan.spaces.count - 1)
-    menus.space = space
+    menuSpaces.extensions = space
     return space
   }
 }

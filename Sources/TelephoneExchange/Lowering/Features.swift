@@ -27,10 +27,27 @@ extension Lowering {
       case .forwardNotReachableOff: entries.append(off(code, .notReachable))
       case .withholdNumber:
         for prefix in [code, "131"] { entries += withheld(prefix, name, space) }
-      case .voicemail: continue
+      case .voicemail: entries += messages(code)
       }
     }
     return entries
+  }
+
+  /// The code alone: the caller's own messages. With the extension of a mailbox that is no user's behind it: that one's, to
+  /// who knows its PIN.
+  private mutating func messages(_ code: String) -> [Space.Entry] {
+    let byMail = shared("feature messages_by_mail", .play([.fixed(.messagesByMail)], then: hangUp))
+    let own = shared("feature voicemail", .listen(.own, none: byMail))
+    let others = behind(code, "voicemail") { lowering in
+      lowering.exchange.mailboxes.compactMap { mailbox in
+        guard let ext = mailbox.extension, let id = lowering.mailboxOfSubject[mailbox.subject],
+          lowering.plan.mailboxes[Int(id.index)].isHeardByPhone
+        else { return nil }
+        let node = lowering.shared("\(mailbox.subject)/messages", .listen(.mailbox(id), none: byMail))
+        return (ext.digits, node, mailbox.name)
+      }
+    }
+    return [entry(code, own, "voicemail")] + others
   }
 
   private mutating func off(_ code: String, _ kind: ForwardKind) -> Space.Entry {

@@ -22,7 +22,7 @@ extension Lowering {
         overflow
       }
     let total = min(group.overflow?.after ?? Self.longestRinging, 7200)
-    let legs = legs(of: group)
+    let legs = group.policy == .simultaneous ? fewerOutside(legs(of: group)) : legs(of: group)
     let then: NodeID
     if legs.isEmpty {
       then = away
@@ -49,6 +49,19 @@ extension Lowering {
       return Leg(
         id: user.subject, lines: linesOfUser[index], waiting: user.callWaiting, doNotDisturb: doNotDisturb[index],
         outside: outside, limit: limit)
+    }
+  }
+
+  /// All at once: no more telephones outside than the company lets one call ring, the first as listed.
+  private func fewerOutside(_ legs: [Leg]) -> [Leg] {
+    var left = exchange.limits.outsideAtOnce
+    return legs.compactMap { leg in
+      guard leg.outside != nil else { return leg }
+      left -= 1
+      if left >= 0 { return leg }
+      var inside = leg
+      inside.outside = nil
+      return inside.lines.isEmpty ? nil : inside
     }
   }
 

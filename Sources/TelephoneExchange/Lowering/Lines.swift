@@ -22,6 +22,7 @@ extension Lowering {
             secretGeneration: device.secretGeneration
               + (user?.secretGeneration ?? 0)))
         let id = LineID(plan.lines.count - 1)
+        plan.lines[Int(id.index)].callsOutside = callsOutside(line, device, user)
         if let number = plan.lines[Int(id.index)].emergencyIdentity { linesOfEmergency[number, default: []].append(id) }
         if let index = line.user { linesOfUser[index].append(id) }
       }
@@ -31,11 +32,20 @@ extension Lowering {
     }
   }
 
-  private mutating func space(of line: Device.Line, _ device: Device, _ user: User?) -> SpaceID {
-    let key =
-      user == nil
+  private func classKey(_ line: Device.Line, _ device: Device, _ user: User?) -> Int {
+    user == nil
       ? line.classOfService ?? device.classOfService ?? Self.unassignedClass
       : line.classOfService ?? device.classOfService ?? user?.classOfService ?? 0
+  }
+
+  private func callsOutside(_ line: Device.Line, _ device: Device, _ user: User?) -> Int {
+    let key = classKey(line, device, user)
+    return (exchange.classesOfService.indices.contains(key) ? exchange.classesOfService[key] : ClassOfService())
+      .callsOutside
+  }
+
+  private mutating func space(of line: Device.Line, _ device: Device, _ user: User?) -> SpaceID {
+    let key = classKey(line, device, user)
     if let space = spaceOfClass[key] { return space }
     plan.spaces.append(Space(name: "", entries: [], otherwise: notInUse))
     let space = SpaceID(plan.spaces.count - 1)

@@ -2,7 +2,9 @@
 ///
 /// Total: a poisoned target becomes the announcement that the number is not reachable, so that nothing is ever silent.
 ///
-/// - Parameter asOf: the day the dated calendars begin; they run to 31 December of its year + 10.
+/// - Parameters:
+///   - exchange: resolved.
+///   - asOf: the day the dated calendars begin; they run to 31 December of its year + 10.
 package func lower(_ exchange: Exchange, asOf: Day) -> CallPlan {
   var lowering = Lowering(exchange, asOf: asOf)
   lowering.run()
@@ -35,6 +37,8 @@ struct Lowering {
   var elementNights: [(number: String, variable: VariableID)] = []
   var forwardVariables: [String: VariableID] = [:]
   var forwardSpaces: [Int: SpaceID] = [:]
+  var menuSpaces = MenuSpaces()
+  var extensions: [Space.Entry]?
   var linesOfEmergency: [PublicNumber: [LineID]] = [:]
   var dialNodes: [String: NodeID] = [:]
   var featureNodes: [String: NodeID] = [:]
@@ -66,6 +70,7 @@ struct Lowering {
     plan.language = exchange.company.language
     plan.musicOnHold = exchange.musicOnHold
     plan.returnAfter = exchange.company.transferReturn ?? 5 * exchange.company.secondsPerRing
+    plan.limits = exchange.limits
     for entry in exchange.phoneBook {
       for number in entry.numbers {
         let digits =

@@ -1,8 +1,10 @@
 /// What every device has to be told: the same exchange, seen from the desk.
 ///
 /// - Parameters:
+///   - exchange: resolved.
 ///   - plan: the call plan of the same exchange: lines and spaces.
 ///   - catalog: how many keys a model has decides where "fill the rest" ends.
+///   - asOf: the day whose rule of summer time the devices are told.
 package func lowerDevices(_ exchange: Exchange, _ plan: CallPlan, _ catalog: DeviceCatalog, asOf: Day) -> CompanyDevices
 {
   var devices = CompanyDevices()

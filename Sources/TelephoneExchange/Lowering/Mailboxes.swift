@@ -15,16 +15,22 @@ extension Lowering {
         MailboxPlan(
           id: user.subject, name: user.displayName,
           number: user.extension?.digits ?? user.numbers.first?.digits ?? user.id,
-          mail: user.voicemail.mail, copy: user.voicemail.copy))
+          mail: user.voicemail.mail, copy: user.voicemail.copy,
+          isHeardByPhone: user.voicemail.access == .mailAndPhone))
+      plan.mailboxes[plan.mailboxes.count - 1].secretGeneration = user.secretGeneration
     }
     for mailbox in exchange.mailboxes where mailbox.deposit {
       plan.mailboxes.append(
         MailboxPlan(
           id: mailbox.subject, name: mailbox.name,
           number: mailbox.extension?.digits ?? mailbox.numbers.first?.digits ?? mailbox.id,
-          mail: mailbox.mail, copy: mailbox.copy))
+          mail: mailbox.mail, copy: mailbox.copy, isHeardByPhone: mailbox.access == .mailAndPhone))
     }
     for index in plan.mailboxes.indices { mailboxOfSubject[plan.mailboxes[index].id] = MailboxID(index) }
+    for (index, user) in exchange.users.enumerated() {
+      guard let id = mailboxOfSubject[user.subject], plan.mailboxes[Int(id.index)].isHeardByPhone else { continue }
+      for line in linesOfUser[index] { plan.lines[Int(line.index)].mailbox = id }
+    }
     for (index, mailbox) in exchange.mailboxes.enumerated() {
       let node = self.mailbox(
         MailboxOwner(

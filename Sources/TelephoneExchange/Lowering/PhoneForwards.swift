@@ -19,6 +19,17 @@ enum ForwardKind: String, CaseIterable {
   }
 }
 
+extension ForwardKind {
+  fileprivate func callers(of forwards: Forwards) -> Callers {
+    switch self {
+    case .always: forwards.alwaysFor
+    case .busy: forwards.busyFor
+    case .noAnswer: forwards.noAnswerFor
+    case .notReachable: forwards.notReachableFor
+    }
+  }
+}
+
 extension Lowering {
   /// Nil where the company has no code for it or the user no telephone to dial it on.
   mutating func phoneForward(_ kind: ForwardKind, of index: Int) -> VariableID? {
@@ -38,15 +49,31 @@ extension Lowering {
     let user = exchange.users[index]
     let name = name ?? "\(user.subject)/\(kind.rawValue)"
     let described =
-      declared.map { divert(to: $0, by: user.subject, number: number, name: name) } ?? otherwise
+      declared.map { target in
+        let forwarded = divert(to: target, by: user.subject, number: number, name: name)
+        return only(kind.callers(of: user.forwards), name: name, forwarded, else: otherwise)
+      } ?? otherwise
     guard let state = phoneForward(kind, of: index) else { return described }
     let look = add(
       "\(name)/target", .look(up: forwardSpace(classKey: user.classOfService ?? 0), none: notReachable))
     let change = add(
       "\(name)/set", .change([.divert(by: user.subject, number: number), .recall(state)], then: look))
-    let limit = add("\(name)/hops", .test(.hops(atLeast: Self.hopLimit), yes: notReachable, no: change))
+    let limit = add("\(name)/hops", .test(.hops(atLeast: exchange.limits.passedOn), yes: notReachable, no: change))
     let off = add("\(name)/off", .test(.variable(state, is: "off"), yes: otherwise, no: limit))
     return add("\(name)/phone", .test(.variable(state, is: ""), yes: described, no: off))
+  }
+
+  /// Calls of these callers go there, the others on.
+  private mutating func only(_ callers: Callers, name: String, _ forwarded: NodeID, else otherwise: NodeID) -> NodeID {
+    guard !callers.parts.isEmpty else { return forwarded }
+    var node = otherwise
+    let numbers = Set(callers.parts.compactMap { if case .number(let number) = $0 { number.digits } else { nil } })
+    if !numbers.isEmpty { node = add("\(name)/callers", .test(.caller(numbers), yes: forwarded, no: node)) }
+    for (part, origin) in [(Callers.Part.external, Origin.external), (.internal, .internal)]
+    where callers.parts.contains(part) {
+      node = add("\(name)/callers \(origin.rawValue)", .test(.origin(origin), yes: forwarded, no: node))
+    }
+    return node
   }
 
   /// Where a telephone of this class of service may forward to.
@@ -54,14 +81,17 @@ extension Lowering {
     if let known = forwardSpaces[classKey] { return known }
     let service =
       exchange.classesOfService.indices.contains(classKey) ? exchange.classesOfService[classKey] : ClassOfService()
-    var entries = internalEntries()
+    var entries = internalEntries().filter { !pagingEntries.contains($0.node) }
     for target in exchange.forwardTargets {
       let number = OutsideNumber.number(target)
       guard service.allows(number, kind: classify(number.dialled)) else { continue }
+      let name = "class \(service.id)/forward \(number.dialled)"
+      let call = outsideNode(number, by: "forward_targets")
       entries.append(
         Space.Entry(
           pattern: DigitPattern(literal: (exchange.outsidePrefix ?? "") + number.dialled),
-          node: outsideNode(number, by: "forward_targets"), label: number.dialled, kind: .outside))
+          node: classify(number.dialled) == .help ? call : inHours(of: service, name, call), label: number.dialled,
+          kind: .outside))
     }
     plan.spaces.append(Space(name: "forward \(service.id)", entries: entries.sortedByPattern, otherwise: notInUse))
     let space = SpaceID(plan.spaces.count - 1)
@@ -89,7 +119,7 @@ extension Lowering {
   }
 
   /// The code and then any digits of the lengths that the company's extensions have.
-  func extensionPatterns(behind code: String) -> [DigitPattern] {
+  mutating func extensionPatterns(behind code: String) -> [DigitPattern] {
     Set(internalEntries().map(\.pattern.positions.count)).sorted().map { length in
       DigitPattern(
         positions: DigitPattern(literal: code).positions + Array(repeating: DigitPattern.anyDigit, count: length))

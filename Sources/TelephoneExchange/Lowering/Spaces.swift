@@ -21,6 +21,7 @@ extension Lowering {
     entries += locationEntries()
     entries += featureEntries(name, space: id, classKey: classKey)
     entries += outsideEntries(name, service)
+    entries += foreignEmergencyEntries(beside: entries)
     plan.spaces[Int(id.index)] = Space(name: name, entries: entries, otherwise: notInUse)
   }
 
@@ -33,14 +34,38 @@ extension Lowering {
         Outgoing(
           number: .fixed(.national("112")), identity: .emergency, emergency: true, limit: Self.longestRinging),
         DialExits(busy: notReachable, noAnswer: notReachable, notReachable: notReachable)))
-    let node = add("\(name)/112", .change([.rememberEmergency(seconds: Self.emergencyMemory)], then: call))
+    var changes = [Change.rememberEmergency(seconds: Self.emergencyMemory)]
+    let alerted = exchange.emergencyAlert.map { handOver($0, by: "emergency_alert") }
+    if !alerted.isEmpty { changes.append(.alert(alerted)) }
+    let node = add("\(name)/112", .change(changes, then: call))
     return (["112"] + (exchange.outsidePrefix.map { [$0 + "112"] } ?? [])).map {
       Space.Entry(pattern: DigitPattern(literal: $0), node: node, label: "112", kind: .emergency)
     }
   }
 
-  /// Extensions of everything that has one, in order.
-  func internalEntries() -> [Space.Entry] {
+  /// What people from elsewhere dial in need, where nobody here can be meant by it: they hear what to dial (EM-17).
+  private mutating func foreignEmergencyEntries(beside entries: [Space.Entry]) -> [Space.Entry] {
+    let free = ["911", "999"].map { DigitPattern(literal: $0) }.filter { number in
+      !entries.contains {
+        $0.pattern.overlaps(number) || $0.pattern.example(beginning: number) != nil
+          || number.example(beginning: $0.pattern) != nil
+      }
+    }
+    return free.map { number in
+      let node = shared("announcement dial_112", .play([.fixed(.dial112)], then: hangUp))
+      return Space.Entry(pattern: number, node: node, label: "dial 112", kind: .refused)
+    }
+  }
+
+  /// Extensions of everything that has one, in order; made once, since every space of a company has them.
+  mutating func internalEntries() -> [Space.Entry] {
+    if let known = extensions { return known }
+    let entries = makeInternalEntries()
+    extensions = entries
+    return entries
+  }
+
+  private func makeInternalEntries() -> [Space.Entry] {
     var entries: [Space.Entry] = []
     func enter(_ ext: Extension?, _ node: NodeID, _ name: String) {
       guard let ext else { return }

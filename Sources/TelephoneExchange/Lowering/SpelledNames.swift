@@ -75,11 +75,12 @@ struct SpelledName {
 extension Lowering {
   /// Whom a caller can spell at a menu: everybody who is in the directory. As many keys as it takes to tell one from all
   /// others, three at least; more are taken and not needed. Of two with the same keys the first has them.
-  mutating func nameSpace(_ attendant: AutoAttendant) -> SpaceID? {
+  mutating func nameSpace(_ order: AutoAttendant.NameDialing) -> SpaceID? {
+    if let space = menuSpaces.names[order] { return space }
     var owners: [String: Int] = [:]
     for (index, user) in exchange.users.enumerated() where user.directory == .all {
       let spelled = SpelledName(
-        firstName: user.firstName, lastName: user.lastName, bothOrders: attendant.nameDialing == .bothOrders)
+        firstName: user.firstName, lastName: user.lastName, bothOrders: order == .bothOrders)
       for key in spelled.keys where owners[key] == nil { owners[key] = index }
     }
     let keys = owners.keys.sorted()
@@ -97,8 +98,11 @@ extension Lowering {
         pattern: pattern, node: userEntries[user], label: exchange.users[user].displayName, kind: .extension)
     }
     guard !entries.isEmpty else { return nil }
-    plan.spaces.append(Space(name: "\(attendant.subject)/names", entries: distinct(entries), otherwise: notInUse))
-    return SpaceID(plan.spaces.count - 1)
+    let name = order == .bothOrders ? "menus/names in both orders" : "menus/names"
+    plan.spaces.append(Space(name: name, entries: distinct(entries), otherwise: notInUse))
+    let space = SpaceID(plan.spaces.count - 1)
+    menuSpaces.names[order] = space
+    return space
   }
 
   private static let leastLetters = 3

@@ -1,7 +1,5 @@
 /// Where calls are handed: elements, outside numbers, announcements.
 extension Lowering {
-  /// The most times one call is passed on by forwards and night switching before it ends in an announcement.
-  static let hopLimit = 5
   /// Seconds that anything rings at most where nothing shorter is said.
   static let longestRinging = 180
 
@@ -28,7 +26,7 @@ extension Lowering {
   mutating func divert(to target: Target, by element: String, number: PublicNumber?, name: String) -> NodeID {
     let destination = handOver(target, by: element)
     let change = add("\(name)/divert", .change([.divert(by: element, number: number)], then: destination))
-    return add(name, .test(.hops(atLeast: Self.hopLimit), yes: notReachable, no: change))
+    return add(name, .test(.hops(atLeast: exchange.limits.passedOn), yes: notReachable, no: change))
   }
 
   /// An outgoing call that the company pays: held to the company's class of service, as if it were dialled.
@@ -42,16 +40,23 @@ extension Lowering {
 
   private mutating func lowerOutside(_ number: OutsideNumber, by element: String) -> NodeID {
     let kind = classify(number.dialled)
-    guard kind != .emergency, (exchange.classesOfService.first ?? ClassOfService()).allows(number, kind: kind) else {
-      return notAllowed
-    }
+    let company = exchange.classesOfService.first ?? ClassOfService()
+    guard kind != .emergency, company.allows(number, kind: kind) else { return notAllowed }
     let identity: CallerIdentity =
       exchange.company.mainNumber.map { .diverted(by: $0, name: exchange.company.shownName) } ?? .line
-    return add(
-      "\(element)/outside \(number.dialled)",
+    let name = "\(element)/outside \(number.dialled)"
+    let call = add(
+      name,
       .dial(
         Outgoing(number: .fixed(number), identity: identity, limit: Self.longestRinging),
         DialExits(busy: busyTone, noAnswer: notReachable, notReachable: notReachable)))
+    return kind == .help ? call : inHours(of: company, name, call)
+  }
+
+  /// What a class of service lets out in its hours only.
+  mutating func inHours(of service: ClassOfService, _ name: String, _ call: NodeID) -> NodeID {
+    guard let hours = service.hours else { return call }
+    return add("\(name)/hours", .test(.calendar(calendar(.hours(hours))), yes: call, no: notAllowed))
   }
 
   /// A greeting as prompts; `standard` is what the product says where the description says nothing.

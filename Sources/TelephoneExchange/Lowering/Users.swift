@@ -65,7 +65,9 @@ extension Lowering {
     guard company.allows(number, kind: classify(number.dialled)) else { return nil }
     let identity: CallerIdentity =
       exchange.company.mainNumber.map { .diverted(by: $0, name: exchange.company.shownName) } ?? .line
-    return Leg.Outside(number: number, identity: identity, accept: accept ? .fixed(.pressOneToAccept) : nil)
+    return Leg.Outside(
+      number: number, identity: identity, accept: accept ? .fixed(.pressOneToAccept) : nil,
+      hours: company.hours.map { calendar(.hours($0)) })
   }
 
   /// How long his devices ring. A forward on no answer goes before the voicemail of the same cause.

@@ -89,6 +89,26 @@ package struct Forwards: Sendable, Hashable {
   package var notReachable: Target?
   /// 0 or 2 to 20.
   package var rings = 4
+  /// Whose calls each of them takes; the others are as if there were no forward.
+  package var alwaysFor = Callers()
+  package var busyFor = Callers()
+  package var noAnswerFor = Callers()
+  package var notReachableFor = Callers()
+
+  package init() {}
+}
+
+/// Who calls: everyone where nothing is said.
+package struct Callers: Sendable, Hashable {
+  package var parts: [Part] = []
+
+  package enum Part: Sendable, Hashable {
+    /// From inside the company.
+    case `internal`
+    /// From outside, with a number or without.
+    case external
+    case number(PublicNumber)
+  }
 
   package init() {}
 }

@@ -16,6 +16,8 @@ package struct Exchange: Sendable, Hashable {
   package var outsidePrefix: String?
   /// Who takes a call back from the emergency services when the device that called does not.
   package var emergencyCallBack: Target?
+  /// Who is called at once, beside the call itself, when somebody dials 112 (EM-10).
+  package var emergencyAlert: [Target] = []
   package var schedules: [TimeSchedule] = []
   package var holidays: [HolidaySchedule] = []
   package var nightSwitch = NightSwitch()
@@ -33,6 +35,7 @@ package struct Exchange: Sendable, Hashable {
   package var phoneBook: [PhoneBookEntry] = []
   package var featureCodes = FeatureCodes()
   package var musicOnHold = MusicOnHold()
+  package var limits = Limits()
   /// External numbers that a user may set as a forward at the phone.
   package var forwardTargets: [PublicNumber] = []
   /// Calls that the description says the end of.
@@ -139,6 +142,19 @@ package struct Site: Sendable, Hashable {
   package init() {}
 }
 
+/// What keeps stolen calls cheap (SEC-1, SEC-23), beside what each class of service says. 112 has no limit.
+package struct Limits: Sendable, Hashable {
+  /// How often one call is passed on by forwards and night switching, 1 to 10, before it ends in an announcement; and how
+  /// many numbers outside it tries one after the other.
+  package var passedOn = 5
+  /// Telephones outside that one call rings, or is connected with, at the same time: 1 to 50.
+  package var outsideAtOnce = 3
+  /// Calls outside of the whole company at the same time; nil: the carriers' channels are the limit.
+  package var callsOutside: Int?
+
+  package init() {}
+}
+
 /// What outgoing calls are refused (F-050 to F-055). Safe by default. 112, 113, 144 and 116xxx are never refused.
 package struct ClassOfService: Sendable, Hashable {
   package var id = "company"
@@ -154,6 +170,8 @@ package struct ClassOfService: Sendable, Hashable {
   package var allow: [OutsideNumber] = []
   /// Internal calls and 112 only: an unassigned device, a lobby telephone.
   package var internalOnly = false
+  /// Calls outside that one user has at the same time, 1 to 100 (SEC-23).
+  package var callsOutside = 2
   /// Index into `schedules`: numbers outside are called in these hours only, but for 112 and the help lines; nil: always.
   package var hours: Int?
 

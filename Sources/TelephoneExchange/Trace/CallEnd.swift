@@ -6,6 +6,7 @@ package struct CallEnd: Sendable, Hashable, Comparable {
     /// A number outside.
     case outside
     case mailbox
+    case messages
     case announcement
     case busy
     case refused
@@ -39,6 +40,7 @@ package struct CallEnd: Sendable, Hashable, Comparable {
     case .answered: "answered by \(names.name(of: what))"
     case .outside: what.isEmpty ? "answered outside" : "answered outside at \(what)"
     case .mailbox: "message in \(names.name(of: what))"
+    case .messages: "hears the messages of \(names.name(of: what))"
     case .announcement: "announcement \(what)" + (element.isEmpty ? "" : " of \(names.name(of: element))")
     case .busy: "busy tone" + (element.isEmpty ? "" : " of \(names.name(of: element))")
     case .refused: what.isEmpty ? "refused" : "refused with \(what)"
@@ -69,6 +71,7 @@ extension CallPlan {
       guard case .dial(let outgoing, _) = self[node] else { return CallEnd(.silence) }
       return CallEnd(.outside, state.number(of: outgoing.number), element: element)
     case .mailbox(let mailbox, _): return CallEnd(.mailbox, mailboxes[Int(mailbox.index)].id, element: element)
+    case .messages(let mailbox, _): return CallEnd(.messages, mailboxes[Int(mailbox.index)].id, element: element)
     case .announcement(let node, let ending):
       guard case .play(let prompts, _) = self[node] else { return CallEnd(.silence) }
       let heard = prompts.map(\.label).joined(separator: " ")

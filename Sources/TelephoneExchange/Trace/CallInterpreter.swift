@@ -23,7 +23,9 @@ package struct CallInterpreter: Sendable {
   static let longestStory = 2_000
 
   /// - Parameters:
-  ///   - trunks, routes: the provider's; a plan without routes reaches nobody outside.
+  ///   - plan: what calls do.
+  ///   - trunks: the provider's.
+  ///   - routes: the provider's, as indices into `trunks`; without routes nobody outside is reached.
   ///   - sounds: how many seconds each prompt takes; what is not in it takes no time.
   package init(_ plan: CallPlan, trunks: [Trunk] = [], routes: [Int] = [], sounds: [Prompt: Int] = [:]) {
     self.plan = plan
@@ -53,7 +55,7 @@ package struct CallInterpreter: Sendable {
       switch node {
       case .play(let prompts, _), .record(_, let prompts, _): seconds(prompts)
       case .collect(let collect, _, _, _): seconds(collect.prompts)
-      case .test, .change, .ring, .dial, .look, .park, .retrieve, .page, .pickUp, .end: 0
+      case .test, .change, .ring, .dial, .look, .park, .retrieve, .page, .pickUp, .listen, .end: 0
       }
     }
     invalid = plan.nodes.map { if case .collect(let collect, _, _, _) = $0 { seconds(collect.invalid) } else { 0 } }

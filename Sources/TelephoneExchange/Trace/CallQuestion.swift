@@ -15,6 +15,9 @@ package struct CallQuestion: Sendable, Hashable {
   package var unregistered: [String] = []
   /// Name and value: `night`, `on`.
   package var switches: [Pair] = []
+  /// Calls outside that the caller has already, and all of the company.
+  package var callsOutside = 0
+  package var companyCallsOutside = 0
 
   package struct Pair: Sendable, Hashable {
     package var name: String
@@ -43,6 +46,8 @@ extension CallQuestion {
       text += ", \(names.joined(separator: ", ")) \(words)"
     }
     for pair in switches { text += ", \(pair.name)=\(pair.value)" }
+    if callsOutside > 0 { text += ", the caller in \(callsOutside) calls outside" }
+    if companyCallsOutside > 0 { text += ", the company in \(companyCallsOutside) calls outside" }
     if !keys.isEmpty { text += ", pressing \(keys.joined(separator: ", "))" }
     return text
   }
@@ -60,6 +65,8 @@ extension CallInterpreter {
     do throws(QuestionFault) {
       var world = CallWorld(moment: try moment(question.at))
       world.keys = question.keys
+      world.callsOutside = question.callsOutside
+      world.companyCallsOutside = question.companyCallsOutside
       for (names, state) in [
         (question.busy, PartyState.busy), (question.silent, .silent), (question.unregistered, .unregistered),
       ] {

@@ -1,6 +1,10 @@
 /// Outgoing calls.
 extension CallRun {
   mutating func dial(_ id: NodeID, _ outgoing: Outgoing, _ exits: DialExits) -> NodeID? {
+    if !outgoing.emergency, let limit = reached() {
+      note(id, .limited(limit))
+      return exits.notReachable
+    }
     let outside = outsideState(outgoing.number)
     // 112 tries every route that may carry it, whatever is known of it and whatever another one said.
     var last: RingResult?
@@ -37,6 +41,19 @@ extension CallRun {
     case .notReachable: exits.notReachable
     }
   }
+
+  /// The first limit that lets this call out no more; nil: none does.
+  private mutating func reached() -> OutsideLimit? {
+    triedOutside += 1
+    let limits = interpreter.plan.limits
+    if triedOutside > limits.passedOn { return .passedOn }
+    if let line, world.callsOutside >= interpreter.plan.lines[Int(line.index)].callsOutside { return .ofCaller }
+    if let most = limits.callsOutside, companyCalls >= most { return .ofCompany }
+    return nil
+  }
+
+  /// A caller's calls are the company's, too.
+  var companyCalls: Int { max(world.companyCallsOutside, world.callsOutside) }
 
   func trunkState(_ index: Int) -> TrunkState {
     world.trunks.isEmpty ? .up : world.trunks[interpreter.trunks[index].id] ?? .up

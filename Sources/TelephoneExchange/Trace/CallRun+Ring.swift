@@ -203,8 +203,14 @@ extension CallRun {
     }
   }
 
+  /// Within the company's hours and its limit of calls.
+  private func isLetOut(_ outside: Leg.Outside) -> Bool {
+    if let hours = outside.hours, !interpreter.holds(hours, at: world.moment + now) { return false }
+    return interpreter.plan.limits.callsOutside.map { companyCalls < $0 } ?? true
+  }
+
   private func offer(_ outside: Leg.Outside, _ seconds: Int) -> Offer {
-    guard interpreter.routes.contains(where: { trunkState($0) == .up }) else { return Offer() }
+    guard isLetOut(outside), interpreter.routes.contains(where: { trunkState($0) == .up }) else { return Offer() }
     switch outsideState(outside.number) {
     case .answers(let after, let presses) where after < seconds:
       guard let prompt = outside.accept else {

@@ -15,6 +15,8 @@ struct CallRun {
   var line: LineID?
   var dialled = ""
   var hops = 0
+  /// Numbers outside that were tried for it.
+  var triedOutside = 0
   /// How many of the world's keys are used up.
   var keysUsed = 0
   /// What was heard last; nil once something else has happened, after which a hang-up is a bare one.
@@ -122,6 +124,7 @@ struct CallRun {
       story.isAnsweredByEngine = true
       story.outcome = .mailbox(mailbox, id)
       return nil
+    case .listen(let listening, let none): return listen(id, listening, none)
     case .end(let ending):
       note(id, .ended(ending))
       end(ending, id)
@@ -139,6 +142,19 @@ struct CallRun {
         story.outcome = ending == .refused ? .refused(id) : .silence(id)
       }
     }
+  }
+
+  private mutating func listen(_ id: NodeID, _ listening: Listening, _ none: NodeID) -> NodeID? {
+    let mailbox: MailboxID? =
+      switch listening {
+      case .own: line.flatMap { interpreter.plan.lines[Int($0.index)].mailbox }
+      case .mailbox(let mailbox): mailbox
+      }
+    note(id, .listened(mailbox))
+    guard let mailbox else { return none }
+    story.isAnsweredByEngine = true
+    story.outcome = .messages(mailbox, id)
+    return nil
   }
 
   /// Waits to be taken, then comes back to who parked it.
@@ -163,8 +179,8 @@ struct CallRun {
     case .calendar(let calendar): return interpreter.holds(calendar, at: world.moment + now)
     case .variable(let variable, let value): return self.value(of: variable) == value
     case .origin(.handedOver): return isHandedOver
-    case .origin(let asked): return origin == asked
-    case .caller(let numbers): return !caller.isEmpty && numbers.contains(caller)
+    case .origin(let asked): return origin == asked || asked == .external && origin == .anonymous
+    case .caller(let numbers): return origin != .internal && !caller.isEmpty && numbers.contains(caller)
     case .hops(let least): return hops >= least
     case .dialled(let space): return interpreter.spaces[Int(space.index)].place(of: dialled) != nil
     case .anyLine(let lines, let presence): return lines.contains { state(of: $0).presence == presence }
@@ -200,6 +216,7 @@ struct CallRun {
     case .origin(let new):
       origin = new
       isHandedOver = isHandedOver || new == .handedOver
+    case .alert: break
     case .rememberEmergency:
       guard let line else { return }
       let own = interpreter.plan.lines[Int(line.index)]

@@ -40,8 +40,8 @@ package struct CallState: Sendable {
     case .dialled(let space, _, let place):
       if let literal = plan.spaces[Int(space.index)].entries[place].pattern.literal { dialled = literal }
     case .tested, .played, .asked, .pressed, .wrongInput, .noInput, .exhausted, .lap, .skipped, .rang,
-      .accepted, .waited, .unanswered, .dialling, .rangOutside, .looked, .parked, .retrieved, .paged, .pickedUp,
-      .recorded, .ended:
+      .accepted, .waited, .unanswered, .dialling, .rangOutside, .limited, .looked, .parked, .retrieved, .paged,
+      .pickedUp, .recorded, .listened, .ended:
       return
     }
   }
@@ -57,7 +57,7 @@ package struct CallState: Sendable {
     case .drop(let count): dialled = String(dialled.dropFirst(count))
     case .element(let element): self.element = element
     // Where a forward set at a telephone leads does not change who is shown.
-    case .store, .storeOwn, .storeOwnDialled, .recall, .origin, .rememberEmergency: return
+    case .store, .storeOwn, .storeOwnDialled, .recall, .origin, .rememberEmergency, .alert: return
     }
   }
 
@@ -81,7 +81,9 @@ package struct CallState: Sendable {
 
   /// What is shown outside over a route; number nil: withheld, or none.
   ///
-  /// - Parameter screens: the carrier refuses numbers that are not the company's.
+  /// - Parameters:
+  ///   - wanted: what the plan says.
+  ///   - screens: the carrier refuses numbers that are not the company's.
   package func shownOutside(
     _ wanted: CallerIdentity, screens: Bool
   ) -> (number: PublicNumber?, name: String?, diversion: PublicNumber?) {

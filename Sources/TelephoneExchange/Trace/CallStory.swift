@@ -70,6 +70,8 @@ package enum CallEvent: Sendable, Hashable {
   /// An outgoing call goes over this route of the provider; nil: no route was left.
   case dialling(trunk: Int?, TrunkResult)
   case rangOutside(seconds: Int, RingResult?)
+  /// The call may not go out: a limit is reached.
+  case limited(OutsideLimit)
   /// The dialled digits were looked up; nil: the space's `otherwise`, or the node's `none`.
   case looked(SpaceID, place: Int?)
   case parked(seconds: Int, retrieved: Bool)
@@ -79,6 +81,8 @@ package enum CallEvent: Sendable, Hashable {
   /// So many telephones answered by themselves.
   case paged(Int)
   case recorded
+  /// Messages of this mailbox are heard; nil: there is none that could be.
+  case listened(MailboxID?)
   case ended(Ending)
 }
 
@@ -86,6 +90,16 @@ package enum SkipReason: String, Sendable, Hashable, CaseIterable {
   case inCall = "in_call"
   case doNotDisturb = "do_not_disturb"
   case notReachable = "not_reachable"
+}
+
+/// What keeps a call inside.
+package enum OutsideLimit: String, Sendable, Hashable, CaseIterable {
+  /// `limits.passed_on`
+  case passedOn = "passed_on"
+  /// `calls_outside` of the class of service.
+  case ofCaller = "of_caller"
+  /// `limits.calls_outside`
+  case ofCompany = "of_company"
 }
 
 package enum LegResult: String, Sendable, Hashable, CaseIterable {
@@ -120,6 +134,8 @@ package enum CallOutcome: Sendable, Hashable {
   case connected(NodeID, trunk: Int)
   /// A message could be left.
   case mailbox(MailboxID, NodeID)
+  /// Heard the messages of this mailbox.
+  case messages(MailboxID, NodeID)
   /// The last thing heard was this play; then the call ended.
   case announcement(NodeID, Ending)
   case busyTone(NodeID)

@@ -26,6 +26,10 @@ package struct CallWorld: Sendable, Hashable {
   /// Somebody takes a parked call back before it returns.
   package var retrieves = false
 
+  /// Calls outside that the caller has already, and that the company has.
+  package var callsOutside = 0
+  package var companyCallsOutside = 0
+
   /// Seconds that pass until somebody picks up who is there.
   package static let oneRing = 5
 

@@ -54,13 +54,14 @@ extension CallEvent {
     case .skipped: "skip"
     case .rang, .accepted: "ring"
     case .unanswered: "unanswered"
-    case .dialling, .rangOutside: "dial"
+    case .dialling, .rangOutside, .limited: "dial"
     case .looked: "look_up"
     case .parked: "park"
     case .retrieved: "retrieve"
     case .paged: "page"
     case .pickedUp: "pick_up"
     case .recorded: "record"
+    case .listened: "listen"
     case .ended: "end"
     }
   }

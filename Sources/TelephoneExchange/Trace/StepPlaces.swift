@@ -8,13 +8,16 @@ extension CallPlan {
     let rest = Array(parts.dropFirst())
     if object.hasPrefix("announcement ") || object == "end" { return nil }
     if object.hasPrefix("feature ") { return "description/feature_codes" }
-    if object.hasPrefix("class ") { return object }
+    if object.hasPrefix("class ") { return rest.last == "hours" ? "\(object)/hours" : object }
     if object == "emergency" { return "description/emergency_call_back" }
     if object == "night_switch" { return "night_switch/destination" }
     if object == "unassigned_numbers" { return "description/unassigned_numbers" }
     if rest.first == "night" { return night(object, rest.dropFirst().first) }
     if object.hasPrefix("attendant ") { return attendant(object, rest) }
     guard let first = rest.first else { return object }
+    if first.hasPrefix("forward_"), rest.last?.hasPrefix("callers") == true {
+      return "\(object)/forwards/\(first.dropFirst("forward_".count))_for"
+    }
     let key: String? =
       switch first {
       case "ring": object.hasPrefix("group ") ? "agents" : "rings_before_no_answer"

@@ -40,6 +40,7 @@ struct StepWords {
     case .dialling(let trunk, let result): return dialling(node, trunk, result, state)
     case .rangOutside(let seconds, nil): return "answered outside after \(seconds) s"
     case .rangOutside(let seconds, let result?): return "outside after \(seconds) s: \(words(result))"
+    case .limited(let limit): return "the call is kept inside: \(words(limit))"
     case .looked(let space, let place):
       let found = place.map { plan.spaces[Int(space.index)].entries[$0] }
       guard let found else { return "\(state.dialled) is nothing that can be dialled here" }
@@ -56,6 +57,10 @@ struct StepWords {
       let heard = greeting.map(\.label).joined(separator: ", ")
       return
         "the caller hears \(heard) and may leave a message for \(names.name(of: plan.mailboxes[Int(mailbox.index)].id))"
+    case .listened(let mailbox):
+      guard let mailbox else { return "this telephone has no mailbox that can be heard on it" }
+      let pin = if case .listen(.own, _) = node { "" } else { ", who must know its PIN" }
+      return "the messages of \(names.name(of: plan.mailboxes[Int(mailbox.index)].id)) are played to the caller\(pin)"
     case .ended(let ending): return words(ending)
     }
   }
@@ -105,6 +110,12 @@ struct StepWords {
     case .recall(let variable): "to what is set in \(plan.variables[Int(variable.index)].name)"
     case .origin(let origin): "from here on the call is from \(words(origin))"
     case .rememberEmergency: "the telephone is remembered for a call back from 112"
+    case .alert(let nodes):
+      "told that 112 is called: "
+        + nodes.map { node in
+          let name = plan.names[Int(node.index)]
+          return names.phrase(of: name.splitOnce("/outside ").map { String($0.1) } ?? name)
+        }.joined(separator: ", ")
     case .drop: nil
     case .element(let element): "reaches \(names.phrase(of: element))"
     }
@@ -158,6 +169,14 @@ struct StepWords {
     case .inCall: "in a call"
     case .doNotDisturb: "do not disturb"
     case .notReachable: "no telephone is registered"
+    }
+  }
+
+  private func words(_ limit: OutsideLimit) -> String {
+    switch limit {
+    case .passedOn: "it has tried \(plan.limits.passedOn) numbers outside, the most that one call may"
+    case .ofCaller: "the caller has as many calls outside as the class of service allows"
+    case .ofCompany: "the company has \(plan.limits.callsOutside ?? 0) calls outside, its limit"
     }
   }
 

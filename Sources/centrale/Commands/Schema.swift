@@ -10,14 +10,26 @@ struct Schema: ParsableCommand {
       EXAMPLES
         centrale schema > centrale.schema.json
         then, as the first line of centrale.yaml:  # yaml-language-server: $schema=centrale.schema.json
+        centrale schema --provider         of the provider file
         centrale schema --findings         what `centrale check --format json` prints
       """)
 
   @Flag(help: "The schema of what `centrale check --format json` prints instead.")
   var findings = false
 
+  @Flag(help: "The schema of the provider file instead.")
+  var provider = false
+
+  func validate() throws {
+    if findings, provider { throw ValidationError("write `--findings` or `--provider`, not both") }
+  }
+
   func run() {
-    if findings { Console.out(findingsSchema().bytes) } else { Console.out(languageSchema()) }
+    if findings {
+      Console.out(findingsSchema().bytes)
+    } else {
+      Console.out(provider ? providerSchema() : languageSchema())
+    }
   }
 }
 

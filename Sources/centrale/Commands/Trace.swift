@@ -18,6 +18,7 @@ struct Trace: ParsableCommand {
         centrale trace bedrijf-x 088-7654002 --from 0612345678 --busy 205 --silent 206 --unregistered 207
         centrale trace bedrijf-x 088-7654000 --from 0612345678 --switch night=on
         centrale trace bedrijf-x 0612345678 --from 201           an outgoing call
+        centrale trace bedrijf-x 0612345678 --from 201 --calls-outside 2
         centrale trace bedrijf-x 088-7654000 --from 0612345678 --format svg --output call.svg
 
       JSON: {"outcome": {"kind", "what", "element", "text"}, "seconds", "steps": [{"at", "kind", "text", "node", "subject", \
@@ -56,6 +57,12 @@ struct Trace: ParsableCommand {
 
   @Option(name: .customLong("switch"), help: "A switch and its position: night=on. May be given again.")
   var switches: [String] = []
+
+  @Option(help: "How many calls outside the caller has already.")
+  var callsOutside = 0
+
+  @Option(help: "How many calls outside the whole company has.")
+  var companyCallsOutside = 0
 
   @OptionGroup var description: DescriptionOptions
 
@@ -97,6 +104,8 @@ struct Trace: ParsableCommand {
     question.busy = Self.list(busy)
     question.silent = Self.list(silent)
     question.unregistered = Self.list(unregistered)
+    question.callsOutside = callsOutside
+    question.companyCallsOutside = companyCallsOutside
     question.switches = try switches.map { text in
       guard let equals = text.firstIndex(of: "=") else {
         throw ValidationError("write a switch with its position: `--switch night=on`")

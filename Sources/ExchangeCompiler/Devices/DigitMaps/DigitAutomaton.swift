@@ -98,6 +98,20 @@ struct DigitAutomaton {
     return id
   }
 
+  var count: Int { states.count }
+
+  /// Targets by symbol; -1: nothing begins like this.
+  func targets(_ state: Int) -> [Int32] { states[state].targets }
+
+  func sending(_ state: Int) -> DialledStates.Sending {
+    if state == Int(Self.swallow) { return .anyLength }
+    return switch states[state].accepts {
+    case .no: .notYet
+    case .yes: states[state].targets.contains { $0 >= 0 } ? .afterPause : .atOnce
+    case .emergency: .emergency
+    }
+  }
+
   /// Tells every way from `start` to a state that accepts, symbols with the same target taken together.
   func walk(from start: Int32, _ tell: (DigitMap.Alternative) -> Void) {
     var path: [UInt16] = []

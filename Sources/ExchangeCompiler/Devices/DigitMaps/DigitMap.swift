@@ -4,7 +4,7 @@ package import TelephoneExchange
 /// length (or open-ended), sent at once unless it `waits`.
 ///
 /// Made from a number plan's space by way of the smallest automaton that accepts it, so equal tails are written once and
-/// every alternative says truly whether a longer number could follow.
+/// every alternative says truly whether a longer number could follow; then written as short as may be (`DigitCover`).
 package struct DigitMap: Sendable, Hashable {
   package struct Alternative: Sendable, Hashable {
     /// Sets of symbols as in `DigitPattern.positions`. Never a mixture of digits and other symbols.
@@ -14,6 +14,15 @@ package struct DigitMap: Sendable, Hashable {
     /// Something longer begins like this: sent after a pause only.
     package var waits = false
     package var emergency = false
+
+    /// Where two first differ, the one with the lesser symbol goes first; of two that begin alike, the shorter.
+    fileprivate static func precedes(_ a: Alternative, _ b: Alternative) -> Bool {
+      for (one, other) in zip(a.positions, b.positions) where one != other {
+        let (least, otherLeast) = (one.trailingZeroBitCount, other.trailingZeroBitCount)
+        return least == otherLeast ? one < other : least < otherLeast
+      }
+      return a.positions.count < b.positions.count
+    }
   }
 
   /// Emergency numbers first, each by itself; then in the order of their symbols.
@@ -24,7 +33,9 @@ package struct DigitMap: Sendable, Hashable {
     let root = automaton.build(Self.typed(entries))
     var alternatives: [Alternative] = []
     automaton.walk(from: root) { alternatives.append($0) }
-    self.alternatives = alternatives.filter(\.emergency) + alternatives.filter { !$0.emergency }
+    let shortened = DigitCover(plan: automaton, start: root, entries).shortened(alternatives)
+    self.alternatives =
+      shortened.filter(\.emergency) + shortened.filter { !$0.emergency }.sorted(by: Alternative.precedes)
   }
 
   /// Nobody types a `+`: it stands in phone books and call lists, which telephones dial without the map, or is one long press
@@ -41,23 +52,44 @@ package struct DigitMap: Sendable, Hashable {
   /// Fits into `fits`, if need be by taking extensions together by their first digits: numbers that nobody has are then
   /// sent too, and the exchange says that they do not exist. Never at the price of a pause that was not there before.
   package init(_ entries: [Space.Entry], fits: (DigitMap) -> Bool) {
-    self.init(entries)
-    guard !fits(self) else { return }
+    self = DigitMap(entries).fitted(entries, fits)
+  }
+
+  /// Made of these entries, as `init(_:fits:)` says.
+  func fitted(_ entries: [Space.Entry], _ fits: (DigitMap) -> Bool) -> DigitMap {
+    guard !fits(self) else { return self }
     let pauses = alternatives.count { $0.waits }
     let longest = entries.lazy.filter { $0.kind == .extension }.map(\.pattern.positions.count).max() ?? 0
     for dropped in 1..<max(longest, 2) {
       let wider = DigitMap(entries.map { $0.widened(by: dropped) })
-      if wider.alternatives.count(where: { $0.waits }) <= pauses, fits(wider) {
-        self = wider
-        return
-      }
+      if wider.alternatives.count(where: { $0.waits }) <= pauses, fits(wider) { return wider }
+    }
+    return self
+  }
+
+  /// What of a number plan makes its digit map: plans that agree in this have one map.
+  struct Source: Hashable {
+    private let patterns: Set<Wanted>
+
+    private struct Wanted: Hashable {
+      var pattern: DigitPattern
+      var emergency: Bool
+      var inside: Bool
+    }
+
+    init(_ entries: [Space.Entry]) {
+      patterns = Set(
+        entries.map {
+          Wanted(
+            pattern: $0.pattern, emergency: $0.kind == .emergency, inside: $0.kind == .extension || $0.kind == .feature)
+        })
     }
   }
 }
 
 extension DigitPattern {
   /// Begins with `+` and with nothing else.
-  var isPlus: Bool { positions.first == DigitPattern.bit(of: "+") }
+  package var isPlus: Bool { positions.first == DigitPattern.bit(of: "+") }
 
   fileprivate var leastLength: Int { positions.count + (more?.lowerBound ?? 0) }
 

@@ -35,7 +35,7 @@ extension DigitMapDialect {
   }
 
   /// `x`, `7`, `*`, `[1-578]`.
-  private static func `class`(_ symbols: UInt16) -> String {
+  static func `class`(_ symbols: UInt16) -> String {
     if symbols == DigitPattern.anyDigit { return "x" }
     let members = DigitPattern.symbols.indices.filter { symbols & (1 << UInt16($0)) != 0 }
     if let only = members.first, members.count == 1 { return String(DigitPattern.symbols[only]) }

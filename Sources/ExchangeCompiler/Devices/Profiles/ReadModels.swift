@@ -62,11 +62,12 @@ extension ProfileReader {
     if family["label_length"] != nil { device.labelLength = whole("label_length", in: family, default: 0) }
     device.settings = settings
     if let map = family["digit_map"] {
-      onlyKnown(["dialect", "length", "timers", "rules"], in: map)
+      onlyKnown(["dialect", "length", "timers", "rules", "rules_when"], in: map)
       device.digitMap.dialect = choice("dialect", in: map, of: DigitMapDialect.self, default: .none)
       device.digitMap.length = whole("length", in: map, default: .max)
       device.digitMap.timers = whole("timers", in: map, default: .max)
       device.digitMap.rules = whole("rules", in: map, default: .max)
+      for (name, value) in map["rules_when"]?.entries ?? [] { device.digitMap.rulesWhen[name] = value.text ?? "" }
     }
     var values: [String: String] = [:]
     for (key, value) in node.entries where !Self.keys.contains(key) {

@@ -49,7 +49,7 @@ struct DeviceSubject: Sendable {
   /// `#` sends a number unless some number has it inside.
   var hashSends: Bool { !plan.accounts.contains { context.usesHash($0.space) } }
 
-  /// Rules for firmware without digit maps, per number plan with the lines that dial in it; as many as the firmware keeps.
+  /// Rules for firmware without digit maps, per number plan with the lines that dial in it.
   var dialRules: [RuleSubject] {
     var spaces: [(space: SpaceID, lines: [Int])] = []
     for (index, account) in plan.accounts.enumerated() {
@@ -64,7 +64,7 @@ struct DeviceSubject: Sendable {
       let text = lines.map(String.init).joined(separator: ",")
       for rule in map(space).rules { rules.append(RuleSubject(index: rules.count + 1, pattern: rule, lines: text)) }
     }
-    return Array(rules.prefix(model.device.digitMap.rules))
+    return rules
   }
 }
 

@@ -17,7 +17,7 @@ enum AsteriskModules {
     "bridge_softmix", "bridge_holding", "bridge_builtin_features", "bridge_builtin_interval_features", "pbx_config",
     "res_musiconhold", "res_parking", "res_mutestream", "codec_alaw", "codec_ulaw", "codec_a_mu", "codec_g722",
     "codec_gsm", "codec_resample", "format_wav", "format_pcm", "format_gsm", "format_sln", "app_bridgewait",
-    "app_cdr", "app_celgenuserevent", "app_confbridge", "app_page", "app_exec", "app_db", "app_dial",
+    "app_cdr", "app_celgenuserevent", "app_confbridge", "app_page", "app_exec", "app_originate", "app_db", "app_dial",
     "app_directed_pickup",
     "app_directory", "app_playback", "app_playtones", "app_read", "app_readexten", "app_sayunixtime", "app_stack",
     "app_userevent", "app_verbose", "app_voicemail", "app_waituntil", "app_while", "app_if", "func_base64",

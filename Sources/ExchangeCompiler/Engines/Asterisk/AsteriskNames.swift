@@ -18,6 +18,8 @@ struct AsteriskNames {
   var nodes: String { "\(company)-plan" }
   /// External calls enter here, by number.
   var inbound: String { "\(company)-in" }
+  /// Calls of the exchange's own that tell of a call to 112.
+  var alert: String { "\(company)-alert" }
   /// For each endpoint: whose it is, for when it transfers a call.
   var lines: String { "\(company)-lines" }
   /// The phone book, by number.

@@ -38,7 +38,8 @@ package func soundsNeeded(_ plan: CallPlan) -> [Prompt] {
     for prompt in node.prompts where seen.insert(prompt).inserted { prompts.append(prompt) }
   }
   // The engine itself says these when nothing of the plan is left to say.
-  for fixed in [FixedPrompt.notInUse, .notReachable, .pressOneToAccept] where seen.insert(.fixed(fixed)).inserted {
+  let own = [FixedPrompt.notInUse, .notReachable, .pressOneToAccept] + (plan.alerted.isEmpty ? [] : [.emergencyAlert])
+  for fixed in own where seen.insert(.fixed(fixed)).inserted {
     prompts.append(.fixed(fixed))
   }
   return prompts
@@ -50,7 +51,7 @@ extension Node {
     case .play(let prompts, _), .record(_, let prompts, _): prompts
     case .collect(let collect, _, _, _): collect.prompts + collect.invalid
     case .ring(let ring, _): ring.legs.compactMap { $0.outside?.accept }
-    case .test, .change, .dial, .look, .park, .retrieve, .page, .pickUp, .end: []
+    case .test, .change, .dial, .look, .park, .retrieve, .page, .pickUp, .listen, .end: []
     }
   }
 }

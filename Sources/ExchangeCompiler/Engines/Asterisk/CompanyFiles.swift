@@ -16,11 +16,7 @@ package func asteriskCompanyFiles(
     OutputFile(
       path: "engine/asterisk/\(name)", owner: "company", audience: .engine, holdsSecrets: secret,
       contentType: "text/plain; charset=utf-8"
-    ) { buffer in
-      var conf = ConfText()
-      try write(&conf)
-      buffer += conf.bytes
-    }
+    ) { try ConfText.append(to: &$0, write) }
   }
   var files = [
     file("pjsip.conf", secret: true) {
@@ -66,17 +62,24 @@ package func asteriskCompanyFiles(
   return files
 }
 
-/// `number => PIN,name,mail,,options`. The PIN is random and cannot be changed (`-`): nobody listens at a telephone.
+/// `number => PIN,name,mail,,options`. The PIN is random and cannot be changed at a telephone (`-`); it is asked where a
+/// mailbox is nobody's. Messages that are not heard by telephone are deleted once they are mailed.
 private func writeVoicemail(_ plan: CallPlan, _ secrets: any SecretSource, _ conf: inout ConfText) throws(Unwritable) {
   conf.comment("The mailboxes of \(plan.companyName). Made by centrale; do not edit.")
-  conf.section(AsteriskNames.section(plan.company))
+  // By the company's clock, whatever the engine's machine shows.
+  let company = AsteriskNames.section(plan.company)
+  conf.line()
+  conf.line("[zonemessages](+)")
+  try conf.set(company, "\(plan.timeZone)|'vm-received' q 'digits/at' \(plan.language == "nl" ? "R" : "IMp")")
+  conf.section(company)
   for mailbox in plan.mailboxes.sorted(by: { $0.number < $1.number }) {
-    let pin = secrets.secret("pin", account: mailbox.id, generation: 0).reveal
+    let pin = secrets.secret("pin", account: mailbox.id, generation: mailbox.secretGeneration).reveal
     let name = try Position.voicemailName.text(Position.voicemailName.folded(mailbox.name))
     let mails = try [mailbox.mail, mailbox.copy].compactMap { $0 }.map { mail throws(Unwritable) in
       try Position.voicemailField.text(mail, "mail of \(mailbox.id)")
     }
     conf.line(
-      "\(mailbox.number) => -\(pin),\(name),\(mails.joined(separator: "|")),,attach=yes|delete=yes|attachfmt=wav")
+      "\(mailbox.number) => -\(pin),\(name),\(mails.joined(separator: "|")),,"
+        + "tz=\(company)|attach=yes|delete=\(mailbox.isHeardByPhone ? "no" : "yes")|attachfmt=wav")
   }
 }

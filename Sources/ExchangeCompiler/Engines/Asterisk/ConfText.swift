@@ -2,6 +2,14 @@
 struct ConfText {
   private(set) var bytes: [UInt8] = []
 
+  /// Writes behind what stands in the buffer, without a copy: the largest company's text is a hundred megabytes.
+  static func append(to buffer: inout [UInt8], _ write: (inout ConfText) throws -> Void) rethrows {
+    var conf = ConfText()
+    swap(&conf.bytes, &buffer)
+    defer { swap(&conf.bytes, &buffer) }
+    try write(&conf)
+  }
+
   mutating func line(_ text: String = "") {
     bytes += text.utf8
     bytes.append(10)
@@ -12,8 +20,9 @@ struct ConfText {
 
   /// For people; control characters and what could end the line are left out.
   mutating func comment(_ text: String) {
-    line(
-      "; " + String(String.UnicodeScalarView(text.unicodeScalars.map { $0.value < 32 || $0.value == 127 ? " " : $0 })))
+    bytes += "; ".utf8
+    bytes += text.utf8.lazy.map { $0 < 32 || $0 == 127 ? 32 : $0 }
+    bytes.append(10)
   }
 
   mutating func section(_ name: String, _ kind: String? = nil) {

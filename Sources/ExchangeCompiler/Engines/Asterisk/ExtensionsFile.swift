@@ -36,6 +36,7 @@ struct ExtensionsFile {
     for (index, calendar) in plan.calendars.enumerated() {
       CalendarContext(calendar: calendar, name: names.calendar(CalendarID(index))).write(&conf)
     }
+    writeAlert(&conf)
     writeLineTable(&conf)
     try writePhoneBook(&conf)
     writeLamps(&conf)
@@ -91,6 +92,24 @@ struct ExtensionsFile {
     conf.same("Goto(\(names.goto(node)))")
   }
 
+  /// Who is told of a call to 112: `s` is what they hear, often enough for a mailbox to have it after its greeting; each of
+  /// them is called as from inside.
+  private func writeAlert(_ conf: inout ConfText) {
+    let alerted = plan.alerted
+    guard !alerted.isEmpty else { return }
+    conf.line()
+    conf.line("[\(names.alert)]")
+    conf.extend("s", "Wait(1)")
+    for _ in 1...5 { conf.same("Playback(\(playback([.fixed(.emergencyAlert)])))") }
+    conf.same("Hangup(16)")
+    for node in alerted {
+      conf.extend(names.node(node), "Set(__CENTRALE_COMPANY=\(plan.company))")
+      conf.same("Set(CHANNEL(accountcode)=\(plan.company))")
+      conf.same("Set(__CENTRALE_ORIGIN=internal)")
+      conf.same("Goto(\(names.goto(node)))")
+    }
+  }
+
   // MARK: Nodes
 
   private func writeNode(_ id: NodeID, _ conf: inout ConfText) throws(Unwritable) {
@@ -110,7 +129,7 @@ struct ExtensionsFile {
     case .collect(let collect, let keys, let digits, let exhausted):
       writeMenu(id, collect, keys, digits, exhausted, &conf)
     case .ring(let ring, _): writeLegs(id, ring, &conf)
-    case .test, .change, .play, .dial, .look, .park, .retrieve, .page, .pickUp, .record, .end: break
+    case .test, .change, .play, .dial, .look, .park, .retrieve, .page, .pickUp, .record, .listen, .end: break
     }
   }
 
@@ -127,16 +146,21 @@ struct ExtensionsFile {
     conf.same("BackGround(\(playback(collect.prompts)))")
     conf.same("WaitExten(\(collect.firstDigit))")
     for (key, node) in keys.sorted(by: { $0.key < $1.key }) { conf.extend(key.digit, "Goto(\(names.goto(node)))") }
-    if let digits {
-      for entry in plan.spaces[Int(digits.index)].entries {
-        for pattern in AsteriskPattern.all(entry.pattern) { writeEntry(pattern, entry.node, &conf) }
-      }
+    // By reference: a hundred menus over ten thousand extensions would be a million lines else.
+    if let digits { conf.line("include => \(names.space(digits))") }
+    let count = "Set(CENTRALE_TRIES=$[${CENTRALE_TRIES} + 1])"
+    let go = "GotoIf($[${CENTRALE_TRIES} >= \(collect.tries)]?\(names.goto(exhausted)):s,ask)"
+    conf.extend("i", count)
+    if !collect.invalid.isEmpty {
+      // Who is told that the key was wrong may press the right one at once; after the last try nothing counts any more.
+      conf.same("GotoIf($[${CENTRALE_TRIES} >= \(collect.tries)]?last)")
+      conf.same("BackGround(\(playback(collect.invalid)))")
+      conf.same("Goto(s,ask)")
+      conf.same("Playback(\(playback(collect.invalid)))", label: "last")
     }
-    for (name, prompt) in [("i", collect.invalid), ("t", [])] {
-      conf.extend(name, "Set(CENTRALE_TRIES=$[${CENTRALE_TRIES} + 1])")
-      if !prompt.isEmpty { conf.same("Playback(\(playback(prompt)))") }
-      conf.same("GotoIf($[${CENTRALE_TRIES} >= \(collect.tries)]?\(names.goto(exhausted)):s,ask)")
-    }
+    conf.same(go)
+    conf.extend("t", count)
+    conf.same(go)
   }
 
   func playback(_ prompts: [Prompt]) -> String {
@@ -167,6 +191,22 @@ enum AsteriskPattern {
       let symbols = String((0..<13).filter { bits & (1 << UInt16($0)) != 0 }.map { DigitPattern.symbols[$0] })
       return bits.nonzeroBitCount == 1 ? symbols : "[\(symbols)]"
     }
+  }
+}
+
+extension CallPlan {
+  /// Where the exchange calls by itself when somebody dials 112, each once.
+  var alerted: [NodeID] {
+    var seen: Set<NodeID> = []
+    return nodes.flatMap { node -> [NodeID] in
+      guard case .change(let changes, _) = node else { return [] }
+      return changes.flatMap { if case .alert(let nodes) = $0 { nodes } else { [NodeID]() } }
+    }.filter { seen.insert($0).inserted }
+  }
+
+  /// What `centrale-out` is told of the company: its id and its limits.
+  var limitArguments: String {
+    "\(company),\(limits.passedOn),\(limits.outsideAtOnce),\(limits.callsOutside.map(String.init) ?? "")"
   }
 }
 

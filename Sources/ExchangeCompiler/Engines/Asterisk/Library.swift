@@ -13,6 +13,7 @@ enum AsteriskLibrary {
      same => n,Set(__CENTRALE_IDENTITY=${ARG2})
      same => n,Set(__CENTRALE_EMERGENCY=${ARG2})
      same => n,Set(__CENTRALE_ORIGIN=external)
+     same => n,Set(__CENTRALE_CALL=${UNIQUEID})
      same => n,Set(LOCAL(digits)=${FILTER(0-9,${CALLERID(num)})})
      same => n,GotoIf($["${digits}" = "" | "${CALLERID(num-pres):0:5}" = "prohi"]?anonymous)
      same => n,ExecIf($["${CALLERID(num):0:1}" != "+" & "${digits:0:2}" = "00"]?Set(LOCAL(digits)=${digits:2}))
@@ -40,12 +41,14 @@ enum AsteriskLibrary {
      same => n(unknown),Goto(centrale-unknown,s,1)
 
     ; The state of one endpoint: idle, busy (in a call or ringing) or away (not registered). A registration that has run out
-    ; is seen in the state only when the engine cleans up, every 30 s; its contacts are looked at for that.
+    ; is seen in the state only when the engine cleans up, every 30 s; its contacts are looked at for that. Who calls is in a
+    ; call, though the engine sees that a moment later.
     [centrale-state]
-    exten => s,1,Set(LOCAL(state)=${DEVICE_STATE(PJSIP/${ARG1})})
+    exten => s,1,GotoIf($["${CUT(CHANNEL,-,1)}" = "PJSIP/${ARG1}"]?busy)
+     same => n,Set(LOCAL(state)=${DEVICE_STATE(PJSIP/${ARG1})})
      same => n,GotoIf($["${state}" = "UNAVAILABLE" | "${state}" = "INVALID"]?away)
      same => n,GotoIf($["${state}" = "NOT_INUSE" | "${state}" = "UNKNOWN"]?idle)
-     same => n,Return(busy)
+     same => n(busy),Return(busy)
      same => n(idle),GotoIf($["${PJSIP_DIAL_CONTACTS(${ARG1})}" = ""]?away)
      same => n,Return(idle)
      same => n(away),Return(away)

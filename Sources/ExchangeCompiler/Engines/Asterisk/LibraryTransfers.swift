@@ -6,12 +6,16 @@ extension AsteriskLibrary {
     [centrale-dialled]
     exten => s,1,Set(CENTRALE_DIALLED=${ARG2})
      same => n,ExecIf($["${CENTRALE_OWNER}" != ""]?Set(CDR(userfield)=${CENTRALE_OWNER},))
+     same => n,ExecIf($["${CENTRALE_CALL}" = ""]?Set(__CENTRALE_CALL=${UNIQUEID}))
+     ; For legs outside, which have a channel of their own.
+     same => n,Set(__CENTRALE_COMPANY=${ARG1})
+     same => n,Set(__CENTRALE_ORIGIN=${CENTRALE_ORIGIN})
+     same => n,Set(__CENTRALE_WITHHELD=${CENTRALE_WITHHELD})
      same => n,GotoIf($["${BLINDTRANSFER}" = ""]?done)
      same => n,Set(LOCAL(by)=${CUT(BLINDTRANSFER,-,1)})
      same => n,Set(LOCAL(by)=${FILTER(A-Za-z0-9,${CUT(by,/,2)})})
      same => n,Set(BLINDTRANSFER=)
      same => n,Set(__CENTRALE_HANDED=1)
-     same => n,Set(__CENTRALE_COMPANY=${ARG1})
      same => n,Set(CENTRALE_BACK_AT=)
      same => n,GotoIf($[${DIALPLAN_EXISTS(c-${ARG1}-lines,${by},1)} = 0]?done)
      same => n,Gosub(c-${ARG1}-lines,${by},1)

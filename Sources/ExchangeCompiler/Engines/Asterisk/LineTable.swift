@@ -37,11 +37,13 @@ struct LineVariables {
     let values = [
       ("OWNER", line.owner.map(AsteriskNames.key) ?? ""), ("IDENTITY", line.identity?.digits ?? ""),
       ("EMERGENCY", line.emergencyIdentity?.digits ?? ""), ("WITHHELD", line.withheld ? "1" : ""),
-      ("LINE", endpoint), ("NUMBER", line.number),
+      ("LINE", endpoint), ("NUMBER", line.number), ("CALLS", "\(line.callsOutside)"),
     ]
+    let mailbox = line.mailbox.map { plan.mailboxes[Int($0.index)].number }
     own =
       [("CENTRALE_COMPANY", plan.company), ("CENTRALE_ORIGIN", "internal")]
       + values.filter { !$0.1.isEmpty }.map { ("CENTRALE_\($0.0)", $0.1) }
+      + (mailbox.map { [("CENTRALE_MAILBOX", $0)] } ?? [])
       + [("TRANSFER_CONTEXT", names.space(line.space))]
     transferred =
       values.map { ("__CENTRALE_\($0.0)", $0.1) }

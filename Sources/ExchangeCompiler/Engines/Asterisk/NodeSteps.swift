@@ -52,8 +52,25 @@ struct NodeSteps {
       add("Playback(\(file.playback(greeting)))")
       add("VoiceMail(\(plan.mailboxes[Int(mailbox.index)].number)@\(names.company),s)")
       go(then)
+    case .listen(let listening, let none): addListening(listening, none)
     case .end(let ending): add(ending)
     }
+  }
+
+  /// The engine's own sounds for this are English only. His own telephone is who a user is known by (`s`: no PIN is asked);
+  /// the messages of a mailbox that is nobody's are for who knows its PIN.
+  private mutating func addListening(_ listening: Listening, _ none: NodeID) {
+    let box: String
+    switch listening {
+    case .own:
+      box = "${CENTRALE_MAILBOX}@\(names.company),s"
+      add("GotoIf($[\"${CENTRALE_MAILBOX}\" = \"\"]?\(names.goto(none)))")
+    case .mailbox(let id): box = "\(plan.mailboxes[Int(id.index)].number)@\(names.company)"
+    }
+    add("Answer(200)")
+    add("Set(CHANNEL(language)=en)")
+    add("VoiceMailMain(\(box))")
+    add("Hangup(16)")
   }
 
   private mutating func add(_ text: String, label: String? = nil) { steps.append(Step(text: text, label: label)) }
@@ -97,7 +114,7 @@ struct NodeSteps {
         "GotoIf(${DIALPLAN_EXISTS(\(names.space(space)),${FILTER(0-9*#+,${CENTRALE_DIALLED})},1)}"
           + "?\(names.goto(yes)):\(names.goto(no)))")
     case .caller(let numbers):
-      for number in numbers.sorted() where number.utf8.allSatisfy({ 48...57 ~= $0 }) {
+      for number in numbers.sorted() where !number.isEmpty && number.utf8.allSatisfy({ 48...57 ~= $0 }) {
         add("GotoIf($[\"${CENTRALE_CALLER}\" = \"\(number)\"]?\(names.goto(yes)))")
       }
       go(no)
@@ -156,6 +173,14 @@ struct NodeSteps {
       add(
         "GosubIf($[\"${CENTRALE_EMERGENCY}\" != \"\" & \"${CENTRALE_LINE}\" != \"\"]?centrale-store,s,1("
           + "\(plan.company),emergency/${CENTRALE_EMERGENCY},${CENTRALE_LINE},\(seconds),,))")
+    case .alert(let nodes):
+      // Each in a call of its own that nothing here waits for, and tried only: whatever becomes of it, 112 goes out.
+      let name = "112 ${FILTER(A-Za-z0-9\\x20\\x2d\\x2e,${CALLERID(name)})}"
+      for node in nodes {
+        add(
+          "TryExec(Originate(Local/\(names.node(node))@\(names.alert)/n,exten,\(names.alert),s,1,60,"
+            + "ac(${FILTER(0-9,${CENTRALE_NUMBER})})n(\(name))))")
+      }
     case .drop(let count): add("Set(CENTRALE_DIALLED=${CENTRALE_DIALLED:\(count)})")
     case .element(let element):
       add("Set(__CENTRALE_ELEMENT=\(AsteriskNames.key(element)))")
@@ -210,7 +235,7 @@ struct NodeSteps {
       }
     let (identity, diverted) = OutgoingCall.identity(outgoing.identity)
     let routes = outgoing.emergency ? "centrale-emergency" : "centrale-out"
-    add("Gosub(\(routes),s,1(\(number),\(identity),\(diverted),\(outgoing.limit),))")
+    add("Gosub(\(routes),s,1(\(number),\(identity),\(diverted),\(outgoing.limit),,\(plan.limitArguments)))")
     leave(busy: exits.busy, noAnswer: exits.noAnswer, notReachable: exits.notReachable)
   }
 

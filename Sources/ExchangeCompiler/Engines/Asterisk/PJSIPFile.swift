@@ -49,6 +49,12 @@ struct PJSIPFile {
       try conf.set("t38_udptl", "yes")
       try conf.set("t38_udptl_ec", "redundancy")
     }
+    let mailbox = line.mailbox.map { "\(plan.mailboxes[Int($0.index)].number)@\(names.company)" }
+    if let mailbox {
+      // The lamp: told unasked, or to a telephone that subscribes to it.
+      try conf.set("mailboxes", mailbox)
+      try conf.set("mwi_subscribe_replaces_unsolicited", "yes")
+    }
     let groups = line.pickupGroups.map { "\(names.company)-\(AsteriskNames.key($0))" }.joined(separator: ",")
     if !groups.isEmpty {
       try conf.set("named_call_group", groups)
@@ -68,6 +74,7 @@ struct PJSIPFile {
     try conf.set("minimum_expiration", "60")
     try conf.set("default_expiration", String(provider.registrar.expiry))
     try conf.set("qualify_frequency", "30")
+    if let mailbox { try conf.set("mailboxes", mailbox) }
   }
 
   /// SDES keys travel in the signalling: only behind TLS.

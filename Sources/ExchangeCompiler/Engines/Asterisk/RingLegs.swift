@@ -26,10 +26,19 @@ extension ExtensionsFile {
       guard let outside = leg.outside else { continue }
       let accept = outside.accept.map { layout.playback($0, plan) } ?? ""
       let (identity, diverted) = OutgoingCall.identity(outside.identity)
-      conf.extend(
-        "out\(index + 1)",
-        "Gosub(centrale-out,s,1(\(OutgoingCall.written(outside.number)),\(identity),\(diverted),\(ring.total),\(accept)))"
-      )
+      var steps = [
+        "Gosub(centrale-out,s,1(\(OutgoingCall.written(outside.number)),\(identity),\(diverted),\(ring.total),\(accept),"
+          + "\(plan.limitArguments)))"
+      ]
+      if let hours = outside.hours {
+        steps =
+          [
+            "Gosub(\(names.calendar(hours)),s,1)",
+            "GotoIf($[\"${GOSUB_RETVAL}\" != \"1\"]?centrale-leg-end,away,1)",
+          ] + steps
+      }
+      conf.extend("out\(index + 1)", steps[0])
+      for step in steps.dropFirst() { conf.same(step) }
       conf.same("Goto(centrale-leg-end,${GOSUB_RETVAL},1)")
     }
   }

@@ -49,6 +49,7 @@ struct ServerExtensions {
     conf.section("from-trunk-\(trunk.id)")
     for name in ["s", AsteriskPattern.anything] {
       conf.extend(name, "Set(CENTRALE_HEADER=\(header(trunk)))")
+      if trunk.channels != nil { conf.same("Set(GROUP(trunk)=\(trunk.id))") }
       conf.same("Set(CENTRALE_USER_PART=${CUT(CENTRALE_HEADER,@,1)})")
       conf.same("Set(CENTRALE_CALLED=\(called))")
       conf.same("Goto(centrale-called,s,1)")

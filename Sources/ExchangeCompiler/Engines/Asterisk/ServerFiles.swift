@@ -16,11 +16,7 @@ package func asteriskServerFiles(
     OutputFile(
       path: "asterisk/\(name)", owner: "provider", audience: .engine, holdsSecrets: secret,
       contentType: "text/plain; charset=utf-8"
-    ) { buffer in
-      var conf = ConfText()
-      try write(&conf)
-      buffer += conf.bytes
-    }
+    ) { try ConfText.append(to: &$0, write) }
   }
   func fixed(_ name: String, _ text: String) -> OutputFile { file(name) { conf in conf.raw(text) } }
   return [
@@ -56,6 +52,7 @@ private func writeVoicemail(_ provider: Provider, _ conf: inout ConfText) throws
   if !provider.mailFrom.isEmpty { try conf.set("serveremail", provider.mailFrom) }
   try conf.set("mailcmd", provider.mailCommand)
   conf.line()
+  conf.line("[zonemessages]")
   conf.line("#tryinclude \"companies/*/voicemail.conf\"")
 }
 

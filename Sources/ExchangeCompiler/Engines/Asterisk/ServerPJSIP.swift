@@ -11,6 +11,8 @@ struct ServerPJSIP {
     try conf.set("type", "global")
     try conf.set("user_agent", "centrale")
     try conf.set("endpoint_identifier_order", "ip,username")
+    // While hundreds of endpoints load, the queue of device states is long for a moment; by default calls are refused then.
+    try conf.set("taskprocessor_overload_trigger", "pjsip_only")
     for transport in transports { try write(transport, &conf) }
     for trunk in provider.trunks { try write(trunk, &conf) }
     conf.line()

@@ -8,7 +8,12 @@ extension ServerExtensions {
     conf.section("centrale-\(name)")
     conf.extend("s", "HangupCauseClear()")
     if let channels = trunk.channels {
-      conf.same("GotoIf($[\"${emergency}\" != \"1\" & ${GROUP_COUNT(\(trunk.id)@trunk)} >= \(channels)]?full)")
+      // Where 112 goes out one channel is left for it (EM-9), if a call from outside can still be passed on, which takes two.
+      let channels = trunk.emergency && channels > 2 ? channels - 1 : channels
+      conf.same("GotoIf($[\"${emergency}\" = \"1\"]?room)")
+      conf.same("Gosub(centrale-room,s,1(\(trunk.id),trunk,\(channels)))")
+      conf.same("GotoIf($[\"${GOSUB_RETVAL}\" != \"yes\"]?full)")
+      conf.same("NoOp()", label: "room")
     }
     conf.same("Set(OUTBOUND_GROUP_ONCE=\(trunk.id)@trunk)")
     conf.same("Set(LOCAL(from)=${identity})")
@@ -20,7 +25,8 @@ extension ServerExtensions {
       own = written(trunk.numberFormat, "identity")
     }
     conf.same("Set(CALLERID(num)=${IF($[\"${from}\" = \"\"]?:\(written(trunk.numberFormat, "from")))})")
-    let leaving = "${who}^\(own)^\(trunk.clipNoScreening ? trunk.host : "")^${withheld}"
+    let leaving =
+      "${who}^\(own)^\(trunk.clipNoScreening ? trunk.host : "")^${withheld}^${company}^${CENTRALE_CALL}"
     conf.same(
       "Dial(PJSIP/\(dialled(trunk.numberFormat))@\(name),${seconds},ib(centrale-leaving^s^1(\(leaving)))"
         + "U(centrale-accept^${accept}))")
@@ -48,7 +54,8 @@ extension ServerExtensions {
   }
 
   /// ARG1 the number (+E.164, or as it exists inside the country), ARG2 the caller (E.164 digits), ARG3 1 = passed on for
-  /// someone else, ARG4 seconds, ARG5 a sound that asks for acceptance. The carriers are tried in the provider's order.
+  /// someone else, ARG4 seconds, ARG5 a sound that asks for acceptance, ARG6 the company, ARG7 to ARG9 its limits (see
+  /// `centrale-may`; 112 has none). The carriers are tried in the provider's order.
   func writeRoutes(_ name: String, _ trunks: [Trunk], conditional: Bool, _ conf: inout ConfText) {
     conf.section(name)
     conf.extend("s", "Set(LOCAL(number)=${FILTER(0-9+,${ARG1})})")
@@ -64,6 +71,8 @@ extension ServerExtensions {
     conf.same("Set(LOCAL(emergency)=\(conditional ? 0 : 1))")
     conf.same("Set(LOCAL(accept)=${ARG5})")
     conf.same("Set(LOCAL(who)=)")
+    conf.same("Set(LOCAL(company)=${ARG6})")
+    conf.same("ExecIf($[\"${CENTRALE_CALL}\" = \"\"]?Set(__CENTRALE_CALL=${UNIQUEID}))")
     conf.same("Set(LOCAL(withheld)=)")
     conf.same("Set(LOCAL(number-in)=${CALLERID(num)})")
     conf.same("Set(LOCAL(name-in)=${CALLERID(name)})")
@@ -71,8 +80,10 @@ extension ServerExtensions {
     if conditional {
       conf.same("Set(LOCAL(withheld)=${CENTRALE_WITHHELD})")
       conf.same("Set(CALLERID(num-pres)=${IF($[\"${CENTRALE_WITHHELD}\" = \"1\"]?prohib:allowed)})")
-      conf.same("ExecIf($[\"${CENTRALE_OWNER}\" != \"\"]?Set(LOCAL(who)=${CENTRALE_COMPANY}.${CENTRALE_OWNER}))")
-      conf.same("Gosub(centrale-may,s,1(${identity},${passed}))")
+      // A telephone that is nobody's is limited like a user.
+      conf.same("ExecIf($[\"${CENTRALE_LINE}\" != \"\"]?Set(LOCAL(who)=${company}.${CENTRALE_LINE}))")
+      conf.same("ExecIf($[\"${CENTRALE_OWNER}\" != \"\"]?Set(LOCAL(who)=${company}.${CENTRALE_OWNER}))")
+      conf.same("Gosub(centrale-may,s,1(${identity},${passed},${ARG7},${ARG8},${ARG9},${company},${who}))")
       conf.same("GotoIf($[\"${GOSUB_RETVAL}\" = \"no\"]?refused)")
     } else {
       conf.same("Set(CALLERID(num-pres)=allowed)")

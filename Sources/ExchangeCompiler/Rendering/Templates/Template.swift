@@ -45,7 +45,9 @@ package struct Template: Sendable {
 
   /// Appends the text with the values of a record.
   ///
-  /// - Parameter record: has the scope that the template was loaded with.
+  /// - Parameters:
+  ///   - record: has the scope that the template was loaded with.
+  ///   - buffer: what stands in it stays.
   /// - Throws: where the format cannot say a value.
   package func render(_ record: TemplateRecord, into buffer: inout [UInt8]) throws(Unwritable) {
     var records = [record.values]

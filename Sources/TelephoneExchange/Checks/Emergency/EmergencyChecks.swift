@@ -2,6 +2,7 @@
 enum EmergencyChecks {
   static let all: [Check] = [
     .emergencyCall, .siteWithoutEmergencyNumber, .emergencyNumberElsewhere, .emergencyCallBack, .oneEmergencyRoute,
+    .emergencyUntold,
   ]
 
   static let notBuilt: [(id: String, reason: String)] = [
@@ -14,6 +15,5 @@ enum EmergencyChecks {
       "the main number is required (`missing-key`) and every number shown is one of the company's own (`number-outside-blocks`), so that a line always has one for 112; the engine never withholds it"
     ),
     ("M-07", "112 is never counted nor limited by the engine; how many calls a carrier takes at once is not known"),
-    ("M-09", "the language has no one who is told of a call to 112 yet"),
   ]
 }

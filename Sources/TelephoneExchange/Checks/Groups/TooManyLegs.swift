@@ -38,6 +38,13 @@ extension Check {
             + "\(mobiles + 1) channels; the trunks have \(channels)",
           at: "\(group.subject)/policy", help: "write `policy: circular`, or leave some mobiles out")
       }
+      let limit = exchange.limits.outsideAtOnce
+      if mobiles > limit {
+        return inspection.finding(
+          .tooManyLegs, "the group \(shown(group.name)) has \(mobiles) mobiles, and one call rings \(limit) at once",
+          at: "\(group.subject)/policy", notes: [inspection.note("the limit", at: "limits/outside_at_once")],
+          help: "write `policy: circular`, or `outside_at_once: \(mobiles)` in `limits`: the last mobiles never ring")
+      }
       guard group.agents.count >= most else { return nil }
       return inspection.finding(
         .tooManyLegs, "each call to the group \(shown(group.name)) rings \(group.agents.count) agents at once",

@@ -61,8 +61,8 @@ extension Check {
     let world = inspection.nightWorld(at: night)
     let end = inspection.plan.end(of: inspection.interpreter.trace(attempt, in: world), attempt)
     switch end.kind {
-    case .answered, .outside, .mailbox, .refused, .pickedUp, .retrieved, .parked, .paged, .noSuchNumber, .silence,
-      .loop:
+    case .answered, .outside, .mailbox, .messages, .refused, .pickedUp, .retrieved, .parked, .paged, .noSuchNumber,
+      .silence, .loop:
       return []
     // A greeting of the company's own, or that it is closed, is what callers are meant to hear.
     case .announcement: guard end.what == FixedPrompt.notReachable.rawValue else { return [] }

@@ -67,7 +67,7 @@ extension Inspection {
       switch node {
       case .dial(let outgoing, _): if case .fixed(let number) = outgoing.number { number.isAbroad } else { false }
       case .ring(let ring, _): ring.legs.contains { $0.outside?.number.isAbroad == true }
-      case .test, .change, .play, .collect, .look, .park, .retrieve, .page, .pickUp, .record, .end: false
+      case .test, .change, .play, .collect, .look, .park, .retrieve, .page, .pickUp, .record, .listen, .end: false
       }
     }
     let keys = exchange.users.flatMap(\.keys) + exchange.devices.flatMap { $0.keys + $0.modules.flatMap(\.keys) }

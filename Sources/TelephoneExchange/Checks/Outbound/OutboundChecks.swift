@@ -2,5 +2,6 @@
 enum OutboundChecks {
   static let all: [Check] = [
     .outboundProof, .policeBlocked, .openBlocking, .personalNumbersOpen, .speedDialRefused,
+    .limitNeverReached,
   ]
 }

@@ -116,7 +116,8 @@ extension CallEvent {
     case .asked(let attempt, _): attempt > 1
     case .noInput, .lap: true
     case .tested, .changed, .played, .pressed, .dialled, .wrongInput, .exhausted, .skipped, .rang, .accepted, .waited,
-      .unanswered, .dialling, .rangOutside, .looked, .parked, .pickedUp, .retrieved, .paged, .recorded, .ended:
+      .unanswered, .dialling, .rangOutside, .limited, .looked, .parked, .pickedUp, .retrieved, .paged, .recorded,
+      .listened, .ended:
       false
     }
   }
@@ -127,7 +128,7 @@ extension Node {
   fileprivate var isQuestion: Bool {
     switch self {
     case .collect, .ring, .dial, .play: true
-    case .test, .change, .look, .park, .retrieve, .page, .pickUp, .record, .end: false
+    case .test, .change, .look, .park, .retrieve, .page, .pickUp, .record, .listen, .end: false
     }
   }
 }

@@ -221,7 +221,7 @@ struct CallGraph: Sendable {
     case .look(let space, let none):
       way(look(space, heard: state.heard), .always)
       way(go(none), .none)
-    case .retrieve(let none), .pickUp(_, let none): way(go(none), .none)
+    case .retrieve(let none), .pickUp(_, let none), .listen(_, let none): way(go(none), .none)
     case .page(_, let then): way(go(then), .none)
     case .park, .record, .end: return
     }

@@ -27,7 +27,7 @@ extension Check {
       switch inspection.plan.nodes[place] {
       case .dial(let outgoing, _): if case .fixed = outgoing.number { true } else { false }
       case .ring(let ring, _): ring.legs.contains { $0.outside != nil }
-      case .test, .change, .play, .collect, .look, .park, .retrieve, .page, .pickUp, .record, .end: false
+      case .test, .change, .play, .collect, .look, .park, .retrieve, .page, .pickUp, .record, .listen, .end: false
       }
     }
     guard let outside, let subject = inspection.plan.subject(of: NodeID(outside)) else { return [] }

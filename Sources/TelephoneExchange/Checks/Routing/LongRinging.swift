@@ -108,7 +108,8 @@ extension CallStory {
         since = ends
         longest = (0, nil)
       case .tested, .changed, .pressed, .dialled, .wrongInput, .exhausted, .lap, .skipped, .rang, .accepted, .waited,
-        .unanswered, .dialling, .rangOutside, .looked, .parked, .pickedUp, .retrieved, .paged, .ended:
+        .unanswered, .dialling, .rangOutside, .limited, .looked, .parked, .pickedUp, .retrieved, .paged, .listened,
+        .ended:
         if ends - step.at > longest.0 { longest = (ends - step.at, step.node) }
         if ends - since > best.0 { best = (ends - since, longest.1) }
       }

@@ -111,7 +111,7 @@ private struct Facts {
       return true
     case (.test, _), (.play, _), (.collect, _), (.ring, _), (.dial, _), (.look, _), (.park, _), (.retrieve, _),
       (.page, _),
-      (.pickUp, _), (.record, _), (.end, _):
+      (.pickUp, _), (.record, _), (.listen, _), (.end, _):
       return true
     }
   }
@@ -123,7 +123,8 @@ private struct Facts {
       origin = new
       isHandedOver = isHandedOver || new == .handedOver
     case .divert: isHandedOver = true
-    case .name, .identity, .withheld, .storeOwn, .storeOwnDialled, .recall, .rememberEmergency, .drop, .element: break
+    case .name, .identity, .withheld, .storeOwn, .storeOwnDialled, .recall, .rememberEmergency, .alert, .drop, .element:
+      break
     }
   }
 
@@ -134,7 +135,7 @@ private struct Facts {
       return !moments.isEmpty
     case .variable(let variable, let value): return settle(variable, value, answer, interpreter.plan)
     case .origin(.handedOver): return isHandedOver == answer
-    case .origin(let asked): return (origin == asked) == answer
+    case .origin(let asked): return (origin == asked || asked == .external && origin == .anonymous) == answer
     case .caller(let numbers):
       if let caller { return numbers.contains(caller.digits) == answer }
       guard answer else { return true }

@@ -58,7 +58,8 @@ extension Exchange {
         forwards.always, forwards.busy, forwards.noAnswer, forwards.notReachable, user.voicemail.afterGreeting,
       ]
     }
-    let ofCompany = [nightSwitch.destination, unassignedNumbers, emergencyCallBack] + mailboxes.map(\.afterGreeting)
+    let ofCompany =
+      [nightSwitch.destination, unassignedNumbers, emergencyCallBack] + emergencyAlert + mailboxes.map(\.afterGreeting)
     let targets = [ofMenus, ofGroups, ofUsers, ofCompany].joined()
     return Set(targets.compactMap { if case .element(.user(let index)) = $0 { index } else { nil } })
   }

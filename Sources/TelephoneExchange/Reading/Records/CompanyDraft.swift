@@ -169,6 +169,7 @@ package struct BlockingDraft: ObjectDraft {
   var personal084: Bool?
   var allow: [Located<OutsideNumber>] = []
   var internalOnly: Bool?
+  var callsOutside: Int?
   var hours: Reference?
 
   package init() {}
@@ -187,6 +188,9 @@ package struct BlockingDraft: ObjectDraft {
       "allow", \.allow, Shape<Located<OutsideNumber>>.outsideNumber.list(),
       "numbers that stay open although their kind is blocked"),
     Key("internal_only", optional: \.internalOnly, .boolean, "nothing outside but 112; off without it"),
+    Key(
+      "calls_outside", optional: \.callsOutside, .whole(1...100),
+      "calls outside that one user, or one telephone that is nobody's, has at the same time; 2 without it"),
     Key(
       "hours", optional: \.hours, .reference(to: "schedule", by: "name", example: "kantooruren"),
       "when numbers outside may be called, 112, 113, 144 and 116xxx at any time; always without it"),

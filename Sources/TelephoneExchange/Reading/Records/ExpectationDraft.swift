@@ -33,6 +33,12 @@ package struct ExpectationDraft: ObjectDraft {
         "unregistered", \.expectation.question.unregistered, person.list(),
         "users none of whose telephones is registered"),
       Key(
+        "calls_outside", \.expectation.question.callsOutside, .whole(0...10_000), default: "0",
+        "calls outside that the caller has already"),
+      Key(
+        "company_calls_outside", \.expectation.question.companyCallsOutside, .whole(0...10_000), default: "0",
+        "calls outside that the whole company has"),
+      Key(
         "switches", \.switches,
         Shape.text("position", example: "on").named(TextType("switch", example: "night")), "positions of switches"),
       Key(

@@ -30,7 +30,9 @@ package struct MailboxDraft: ObjectDraft, CallableDraft {
       Key(
         "after_greeting", optional: \.afterGreeting, .target, "where a call goes after a greeting that takes no message"
       ),
-      Key("access", \.mailbox.access, .choice, default: "mail_only", "whether messages are heard on the phone, too"),
+      Key(
+        "access", \.mailbox.access, .choice, default: "mail_only",
+        "whether messages are heard on the phone, too: by the code for voicemail, the extension behind it, and its PIN"),
     ])
 }
 

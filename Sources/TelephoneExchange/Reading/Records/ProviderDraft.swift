@@ -125,7 +125,9 @@ package struct TrunkDraft: ObjectDraft {
       Key(
         "clip_no_screening", \.trunk.clipNoScreening, .boolean, default: "false",
         "a forwarded call may show its caller's number"),
-      Key("channels", optional: \.trunk.channels, .whole(1...10_000), "calls at once; not limited here without it"),
+      Key(
+        "channels", optional: \.trunk.channels, .whole(1...10_000),
+        "calls at once, in and out; of three or more the last is left for 112; not limited here without it"),
       Key(
         "check_every", \.trunk.checkEvery, .wholeOrOff(10...3600, unit: .seconds), default: "30 s",
         "how often the carrier is asked whether he is there; `off` for a carrier that does not answer OPTIONS"),

@@ -12,6 +12,7 @@ package struct RootDraft: ObjectDraft {
   var extensionDigits = 2...4
   var outsidePrefix: Located<String>?
   var emergencyCallBack: Reference?
+  var emergencyAlert: [Reference] = []
   var blocking = BlockingDraft()
   var classes: [BlockingDraft] = []
   var sites: [SiteDraft] = []
@@ -19,6 +20,7 @@ package struct RootDraft: ObjectDraft {
   var holidays: [Named<HolidaysDraft>] = []
   var night = NightDraft()
   var music = MusicDraft()
+  var limits = LimitsDraft()
   var mailboxes: [MailboxDraft] = []
   var users: [UserDraft] = []
   var groups: [HuntGroupDraft] = []
@@ -59,6 +61,10 @@ package struct RootDraft: ObjectDraft {
         "emergency_call_back", optional: \.emergencyCallBack, .target,
         "who takes calls back from 112 when the caller's device does not"),
       Key(
+        "emergency_alert", \.emergencyAlert, Shape<Reference>.target.list(),
+        "who is called at once when somebody dials 112 and hears so: people, groups, loudspeakers, a mailbox that mails it"
+      ),
+      Key(
         "outbound_blocking", \.blocking, BlockingDraft.company.object, "calls that are refused for everyone", "F-050",
         "F-055"),
       Key("classes_of_service", \.classes, BlockingDraft.record.object.list(), "exceptions for users and devices"),
@@ -72,6 +78,7 @@ package struct RootDraft: ObjectDraft {
         "days by name", "F-061"),
       Key("night_switch", \.night, NightDraft.record.object, "when the company is closed", "F-070"),
       Key("music_on_hold", \.music, MusicDraft.record.shape, "what a held party hears", "F-080"),
+      Key("limits", \.limits, LimitsDraft.record.object, "what keeps stolen calls cheap"),
       Key("mailboxes", \.mailboxes, MailboxDraft.record.object.rows, "mailboxes that are no user's", "F-023", "F-075"),
       Key("users", \.users, UserDraft.record.object.rows, "people", "F-020", "F-092"),
       Key("hunt_groups", \.groups, HuntGroupDraft.record.object.rows, "users who take calls together", "F-130"),

@@ -101,8 +101,8 @@ package struct VoicemailDraft: Draft {
         "after_greeting", optional: \.afterGreeting, .target,
         "where a call goes after a greeting that takes no message; it ends without it", "F-123"),
       Key(
-        "access", \.voicemail.access, .choice, default: "mail_only", "whether messages are heard on the phone, too",
-        "F-119"),
+        "access", \.voicemail.access, .choice, default: "mail_only",
+        "whether messages are heard on the user's own phones, too, by the code for voicemail", "F-119"),
     ])
 }
 
@@ -112,6 +112,10 @@ package struct ForwardsDraft: Draft {
   var noAnswer: Reference?
   var notReachable: Reference?
   var rings = 4
+  var alwaysFor: [Callers.Part] = []
+  var busyFor: [Callers.Part] = []
+  var noAnswerFor: [Callers.Part] = []
+  var notReachableFor: [Callers.Part] = []
 
   package init() {}
 
@@ -124,7 +128,15 @@ package struct ForwardsDraft: Draft {
       Key("no_answer", optional: \.noAnswer, .target, "calls that nobody answers", "F-125"),
       Key("not_reachable", optional: \.notReachable, .target, "calls while no device is registered", "F-125"),
       Key("rings", \.rings, .ringsBeforeNoAnswer, default: "4 rings", "rings before no answer", "F-125"),
+      Key("always_for", \.alwaysFor, Shape<Callers.Part>.caller.list(), callers("always")),
+      Key("busy_for", \.busyFor, Shape<Callers.Part>.caller.list(), callers("busy")),
+      Key("no_answer_for", \.noAnswerFor, Shape<Callers.Part>.caller.list(), callers("no_answer")),
+      Key("not_reachable_for", \.notReachableFor, Shape<Callers.Part>.caller.list(), callers("not_reachable")),
     ])
+
+  private static func callers(_ forward: String) -> String {
+    "whose calls `\(forward)` takes: `internal`, `external`, numbers outside; everyone's without it"
+  }
 }
 
 package struct SimultaneousRingDraft: Draft {

@@ -54,16 +54,13 @@ package func readExchange(
   _ source: Source, root: String = "centrale.yaml", folderName: String, provider: String? = nil
 ) -> ExchangeReading {
   var reader = Reader(files: SourceFiles(source))
-  var draft = RootDraft()
-  if let tree = reader.description(root) {
-    // Nothing more can be said of a language that is not known.
-    guard !reader.isNewer(tree) else {
-      let unread = Resolver(draft, reader.diagnostics)
-      return ExchangeReading(
-        exchange: unread.exchange, places: unread.places, diagnostics: unread.diagnostics, files: reader.files)
-    }
-    draft = RootDraft.record.object.read(tree, &reader) ?? RootDraft()
+  // Nothing more can be said of a file that is not there, or of a language that is not known.
+  guard let tree = reader.description(root), !reader.isNewer(tree) else {
+    let unread = Resolver(RootDraft(), reader.diagnostics)
+    return ExchangeReading(
+      exchange: unread.exchange, places: unread.places, diagnostics: unread.diagnostics, files: reader.files)
   }
+  let draft = RootDraft.record.object.read(tree, &reader) ?? RootDraft()
   let providerPath = provider.map { Located($0, at: draft.provider?.range ?? draft.origin.head ?? .nowhere) }
   var providerDraft: ProviderDraft?
   if let path = providerPath ?? draft.provider,

@@ -11,6 +11,7 @@ extension Resolver {
     exchange.extensionDigits = root.extensionDigits
     exchange.outsidePrefix = root.outsidePrefix?.value
     exchange.musicOnHold = root.music.music
+    exchange.limits = root.limits.limits
     exchange.forwardTargets = root.forwardTargets.map(\.value)
     resolveBlocks()
     if draft.company.showCompanyName, draft.company.name.isEmpty, !draft.origin.has("name") {
@@ -165,6 +166,7 @@ extension ClassOfService {
     directory18xx = draft.directory18xx ?? directory18xx
     personal084 = draft.personal084 ?? personal084
     internalOnly = draft.internalOnly ?? internalOnly
+    callsOutside = draft.callsOutside ?? callsOutside
     allow += draft.allow.map(\.value).filter { !allow.contains($0) }
   }
 }

@@ -17,6 +17,10 @@ extension Resolver {
       user.forwards.noAnswer = target(draft.forwards.noAnswer)
       user.forwards.notReachable = target(draft.forwards.notReachable)
       user.forwards.rings = draft.forwards.rings
+      user.forwards.alwaysFor.parts = draft.forwards.alwaysFor
+      user.forwards.busyFor.parts = draft.forwards.busyFor
+      user.forwards.noAnswerFor.parts = draft.forwards.noAnswerFor
+      user.forwards.notReachableFor.parts = draft.forwards.notReachableFor
       if let ring = draft.simultaneousRing, let number = ring.number {
         user.simultaneousRing = SimultaneousRing(number: number.value)
         user.simultaneousRing?.confirm = ring.confirm
@@ -26,6 +30,7 @@ extension Resolver {
       exchange.users.append(user)
       checkIdentity(draft)
       checkVoicemail(draft)
+      checkForwards(draft)
     }
     checkLogins()
   }
@@ -57,7 +62,7 @@ extension Resolver {
   private mutating func function(_ draft: KeyDraft) -> KeyFunction? {
     if let line = draft.line { return .line(line.value) }
     if draft.lamp != nil { return user(draft.lamp).map { .lamp(user: $0) } }
-    if draft.speedDial != nil { return target(draft.speedDial).map { .speedDial($0) } }
+    if draft.speedDial != nil { return target(draft.speedDial, mayPage: true).map { .speedDial($0) } }
     switch draft.function?.value {
     case .pickup: return .pickup
     case .park: return .park

@@ -41,12 +41,14 @@ struct Resolver {
     resolveSmallThings()
     exchange.unassignedNumbers = target(root.unassignedNumbers)
     exchange.emergencyCallBack = target(root.emergencyCallBack)
+    exchange.emergencyAlert = root.emergencyAlert.compactMap { target($0, mayPage: true) }
     resolveNight()
     checkSchedules()
     resolveExpectations()
     resolveSilences()
     checkNumbers()
     checkKeys()
+    checkMessages()
   }
 
   /// Everything that can be called gets its names before anything is looked up, so that order does not matter.
@@ -58,6 +60,7 @@ struct Resolver {
     }
     places.note("company", root.company.origin)
     places.note("night_switch", root.night.origin)
+    places.note("limits", root.limits.origin)
     places.note("description", root.origin)
     let all =
       root.mailboxes.enumerated().map { callable($1, .mailbox($0)) }
@@ -122,10 +125,17 @@ struct Resolver {
 
   // MARK: References
 
-  mutating func target(_ reference: Reference?) -> Target? {
+  /// - Parameter mayPage: a person calls it, at a key, or the exchange itself does; calls are sent on to no loudspeaker.
+  mutating func target(_ reference: Reference?, mayPage: Bool = false) -> Target? {
     guard let reference else { return nil }
     let text = reference.value
     let found = names.find(text)
+    if found.count == 1, found[0].kind == .paging, !mayPage {
+      report(
+        .pagingTarget, "calls must not be sent on to the paging group \(shown(text))", at: reference.range,
+        help: "name a person, a hunt group or a mailbox")
+      return .poisoned
+    }
     if found.count == 1 { return .element(found[0].element) }
     if found.count > 1 {
       reportAmbiguous(reference, found)

@@ -29,7 +29,7 @@ extension Resolver {
     let voicemail = draft.voicemail.voicemail
     let origin = draft.origin
     guard voicemail.active else { return }
-    if voicemail.deposit, voicemail.mail == nil, !origin.has("voicemail/mail") {
+    if voicemail.deposit, voicemail.mail == nil, voicemail.access == .mailOnly, !origin.has("voicemail/mail") {
       report(
         .voicemailWithoutMail, "the voicemail of \(shown(draft.calledName)) has no mail address to send messages to",
         at: origin.range("voicemail/active"), help: "add `mail: …`, or `deposit: false` for a greeting only",
@@ -45,6 +45,21 @@ extension Resolver {
       report(
         .greetingMissing, "this voicemail takes no message and plays the standard greeting, which asks for one",
         at: origin.range("voicemail/deposit"), help: "give it a `no_answer_greeting` of its own")
+    }
+  }
+
+  /// A condition says something only beside the forward that it is of.
+  mutating func checkForwards(_ draft: UserDraft) {
+    let forwards = draft.forwards
+    let conditions: [(name: String, callers: [Callers.Part], target: Reference?)] = [
+      ("always", forwards.alwaysFor, forwards.always), ("busy", forwards.busyFor, forwards.busy),
+      ("no_answer", forwards.noAnswerFor, forwards.noAnswer),
+      ("not_reachable", forwards.notReachableFor, forwards.notReachable),
+    ]
+    for one in conditions where !one.callers.isEmpty && one.target == nil {
+      report(
+        .callersWithoutForward, "`\(one.name)_for` says whose calls are forwarded, and there is no `\(one.name)`",
+        at: draft.origin.range("forwards/\(one.name)_for"), help: "add `\(one.name): …`, or delete `\(one.name)_for`")
     }
   }
 

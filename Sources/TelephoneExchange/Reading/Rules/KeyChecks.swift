@@ -24,6 +24,33 @@ extension Resolver {
     }
   }
 
+  /// Messages that are kept for the telephone can be heard at one.
+  mutating func checkMessages() {
+    let code = exchange.featureCodes.codes[.voicemail]
+    for user in exchange.users where user.voicemail.active && user.voicemail.access == .mailAndPhone {
+      guard code == nil || !user.voicemail.deposit else { continue }
+      report(
+        .messagesOutOfReach,
+        code == nil
+          ? "the messages of \(shown(user.displayName)) are kept for the telephone, and no code is dialled to hear them"
+          : "the voicemail of \(shown(user.displayName)) takes no message, and is to be heard on the telephone",
+        at: places["user \(user.id)/voicemail/access"],
+        help: code == nil
+          ? "give `feature_codes` a `voicemail: \"*62\"`, or delete `access`" : "delete `access`, or `deposit: false`")
+    }
+    for mailbox in exchange.mailboxes where mailbox.access == .mailAndPhone {
+      guard code == nil || mailbox.extension == nil || !mailbox.deposit else { continue }
+      report(
+        .messagesOutOfReach, "the messages of the mailbox \(shown(mailbox.name)) cannot be heard on any telephone",
+        at: places["mailbox \(mailbox.id)/access"],
+        help: !mailbox.deposit
+          ? "delete `access`, or `deposit: false`"
+          : code == nil
+            ? "give `feature_codes` a `voicemail: \"*62\"`, or delete `access`"
+            : "give it an `extension`: it is dialled behind the code for voicemail")
+    }
+  }
+
   private mutating func check(_ keys: [KeyAssignment], of user: User, at range: SourceRange?) {
     guard keys.contains(where: { $0.function == .voicemail }), user.voicemail.access == .mailOnly else { return }
     report(

@@ -33,6 +33,23 @@ extension Rule {
           operator: 209
       """)
 
+  static let pagingTarget = Rule(
+    "paging-target", .error, "a call that is sent on to loudspeakers",
+    explanation: """
+      Forwards, menus, overflow and night switch never lead to a paging group.
+
+      The caller would speak to a whole floor and think that he speaks to one person; from outside he would hear that there
+      is no such number.
+
+      Wrong:
+
+          overflow: {after: 60 s, to: 601}      # 601 is a paging group
+
+      Right:
+
+          overflow: {after: 60 s, to: 209}
+      """)
+
   static let nightWithoutDestination = Rule(
     "night-without-destination", .error, "a night switch without a destination", checks: ["X-01"],
     explanation: """
@@ -127,6 +144,42 @@ extension Rule {
       Right:
 
           voicemail: {active: true, deposit: false, after_greeting: 209}
+      """)
+
+  static let messagesOutOfReach = Rule(
+    "messages-out-of-reach", .warning, "messages for the telephone that no telephone can hear",
+    explanation: """
+      With `access: mail_and_phone` messages are kept until somebody has heard them: a user by the code for voicemail at his
+      telephone, the messages of another mailbox by the code with its extension behind it.
+
+      Without a code or without an extension they pile up, and one day the mailbox is full.
+
+      Wrong:
+
+          feature_codes: {voicemail: off}
+          users: [{extension: 201, voicemail: {active: true, mail: a@example.nl, access: mail_and_phone}}]
+
+      Right:
+
+          feature_codes: {voicemail: "*62"}
+          users: [{extension: 201, voicemail: {active: true, mail: a@example.nl, access: mail_and_phone}}]
+      """)
+
+  static let callersWithoutForward = Rule(
+    "callers-without-forward", .warning, "callers of a forward that is not there",
+    explanation: """
+      `busy_for` says whose calls the forward `busy` takes; without `busy` it says nothing. A forward that a user sets at the
+      telephone is for everyone.
+
+      Nobody's calls are forwarded.
+
+      Wrong:
+
+          forwards: {busy_for: external}
+
+      Right:
+
+          forwards: {busy: 209, busy_for: external}
       """)
 
   static let voicemailKeyWithoutAccess = Rule(
@@ -280,8 +333,9 @@ extension Rule {
 /// What the manual demands of the parts of an exchange.
 enum ManualRules {
   static let all: [Rule] = [
-    .noIdentity, .emergencyTarget, .nightWithoutDestination, .nightWithoutSchedule, .voicemailWithoutMail,
-    .copyToSelf, .greetingMissing, .afterGreetingUnused, .voicemailKeyWithoutAccess, .emptyGroup, .agentTwice,
-    .keyWithoutTarget, .keyFunction, .menuMissing, .menuUnused, .emptySchedule, .nameMissing,
+    .noIdentity, .emergencyTarget, .pagingTarget, .nightWithoutDestination, .nightWithoutSchedule,
+    .voicemailWithoutMail, .copyToSelf, .greetingMissing, .afterGreetingUnused, .callersWithoutForward,
+    .messagesOutOfReach, .voicemailKeyWithoutAccess, .emptyGroup, .agentTwice, .keyWithoutTarget, .keyFunction,
+    .menuMissing, .menuUnused, .emptySchedule, .nameMissing,
   ]
 }

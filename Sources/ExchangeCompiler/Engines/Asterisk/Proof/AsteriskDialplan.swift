@@ -1,4 +1,8 @@
+import Glibc
+
 /// A written extensions.conf, read back: contexts, extensions and their steps, as the engine will find them.
+///
+/// A large company's file has millions of lines and a question needs a handful: only those that are asked for are read.
 package struct AsteriskDialplan: Sendable {
   package struct Step: Sendable, Hashable {
     package var label: String?
@@ -7,32 +11,61 @@ package struct AsteriskDialplan: Sendable {
     package var arguments: String
   }
 
-  package struct Context: Sendable {
-    /// By extension or pattern (with its underscore).
-    package var extensions: [String: [Step]] = [:]
-    package var includes: [String] = []
+  private let bytes: [UInt8]
+  /// Where the lines of each context stand; one that is added to stands in several places.
+  private let contexts: [String: [Range<Int>]]
+
+  /// - Parameter bytes: as centrale writes it, `exten => NAME,...` at the beginning of a line; anything else is not found.
+  package init(_ bytes: [UInt8]) {
+    var contexts: [String: [Range<Int>]] = [:]
+    var open: (name: String, start: Int)?
+    func close(_ end: Int) { if let open { contexts[open.name, default: []].append(open.start..<end) } }
+    Self.eachLine(of: bytes, in: 0..<bytes.count) { line in
+      guard bytes[line.lowerBound] == UInt8(ascii: "[") else { return }
+      close(line.lowerBound)
+      let name = bytes[line].dropFirst().prefix { $0 != UInt8(ascii: "]") }
+      open = (String(decoding: name, as: UTF8.self), min(line.upperBound + 1, bytes.count))
+    }
+    close(bytes.count)
+    self.bytes = bytes
+    self.contexts = contexts
   }
 
-  package private(set) var contexts: [String: Context] = [:]
-
-  package init(_ bytes: [UInt8]) {
-    let file = AsteriskFile(bytes)
-    for section in file.sections { contexts[section] = contexts[section] ?? Context() }
-    var last = ""
-    for setting in file.settings {
-      switch setting.name {
-      case "exten":
-        let parts = setting.value.split(separator: ",", maxSplits: 2, omittingEmptySubsequences: false).map(String.init)
-        guard parts.count == 3 else { continue }
-        last = parts[0]
-        contexts[setting.section]?.extensions[last, default: []].append(Self.step(parts[1], parts[2]))
-      case "same":
-        let parts = setting.value.split(separator: ",", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-        guard parts.count == 2 else { continue }
-        contexts[setting.section]?.extensions[last, default: []].append(Self.step(parts[0], parts[1]))
-      case "include": contexts[setting.section]?.includes.append(setting.value)
-      default: continue
+  /// Lines that are not empty, without their ends.
+  private static func eachLine(of bytes: [UInt8], in range: Range<Int>, _ body: (Range<Int>) -> Void) {
+    var start = range.lowerBound
+    while start < range.upperBound {
+      let end = bytes.withUnsafeBytes { buffer -> Int in
+        guard let base = buffer.baseAddress, let found = memchr(base + start, 10, range.upperBound - start) else {
+          return range.upperBound
+        }
+        return UnsafeRawPointer(found) - base
       }
+      if end > start { body(start..<end) }
+      start = end + 1
+    }
+  }
+
+  /// Nil where the context has no such extension.
+  package func steps(of name: String, in context: String) -> [Step]? {
+    let head = Array("exten => \(name),".utf8)
+    var own = Array("[\(context)]\n".utf8)
+    let nothing = own.count
+    for range in contexts[context] ?? [] {
+      var isInside = false
+      Self.eachLine(of: bytes, in: range) { line in
+        if bytes[line.lowerBound] == UInt8(ascii: "e") { isInside = bytes[line].starts(with: head) }
+        guard isInside else { return }
+        own += bytes[line]
+        own.append(10)
+      }
+    }
+    guard own.count > nothing else { return nil }
+    return AsteriskFile(own).settings.compactMap { setting in
+      let isFirst = setting.name == "exten"
+      let parts = setting.value.split(separator: ",", maxSplits: isFirst ? 2 : 1, omittingEmptySubsequences: false)
+      guard parts.count == (isFirst ? 3 : 2) else { return nil }
+      return Self.step(String(parts[parts.count - 2]), String(parts[parts.count - 1]))
     }
   }
 
@@ -48,14 +81,17 @@ package struct AsteriskDialplan: Sendable {
   /// The extension that the engine takes for these symbols: an exact one of the context, else the pattern that it tries
   /// first, else what an included context has, in their order (`pbx_find_extension`).
   package func match(_ symbols: String, in name: String, deep: Int = 0) -> (context: String, extension: String)? {
-    guard let context = contexts[name], deep < 50 else { return nil }
-    if context.extensions[symbols] != nil { return (name, symbols) }
-    let patterns = context.extensions.keys.filter { $0.hasPrefix("_") }
+    guard let ranges = contexts[name], deep < 50 else { return nil }
+    if steps(of: symbols, in: name) != nil { return (name, symbols) }
+    let settings = AsteriskFile(Array("[\(name)]\n".utf8) + ranges.flatMap { bytes[$0] }).settings
+    let patterns = settings.filter { $0.name == "exten" && $0.value.hasPrefix("_") }
+      .map { String($0.value.prefix { $0 != "," }) }
       .map { (name: $0, pattern: AsteriskMatcher($0.dropFirst())) }
       .filter { $0.pattern.matches(symbols) }
       .sorted { $0.pattern.precedes($1.pattern) }
     if let first = patterns.first { return (name, first.name) }
-    return context.includes.lazy.compactMap { match(symbols, in: $0, deep: deep + 1) }.first
+    let includes = settings.lazy.filter { $0.name == "include" }.map(\.value)
+    return includes.compactMap { match(symbols, in: $0, deep: deep + 1) }.first
   }
 }
 

@@ -15,21 +15,38 @@ extension AsteriskDialplan {
     func refuse(_ reason: String) -> EmergencyNotProved { EmergencyNotProved(context: context, reason: reason) }
     guard let taken = match(number, in: context) else { throw refuse("nothing matches it") }
     guard taken == (context, number) else { throw refuse("`\(taken.extension)` of `\(taken.context)` takes it") }
-    var proved: Set<Place> = []
-    var way: Set<Place> = []
-    if let fault = fault(Place(context: context, extension: number, step: 0), number, &proved, &way) {
-      throw refuse(fault)
-    }
+    var walk = EmergencyWalk(plan: self, number: number)
+    if let fault = walk.fault(at: .init(context: context, extension: number, step: 0)) { throw refuse(fault) }
+  }
+}
+
+/// Every way on from a dialled 112.
+private struct EmergencyWalk {
+  let plan: AsteriskDialplan
+  let number: String
+  private var read: [[String]: [AsteriskDialplan.Step]] = [:]
+  private var proved: Set<Place> = []
+  /// The steps before, so that a call which goes round is seen.
+  private var way: Set<Place> = []
+
+  init(plan: AsteriskDialplan, number: String) {
+    self.plan = plan
+    self.number = number
+  }
+
+  private mutating func steps(_ context: String, _ name: String) -> [AsteriskDialplan.Step]? {
+    if let known = read[[context, name]] { return known }
+    let found = plan.steps(of: name, in: context)
+    read[[context, name]] = found
+    return found
   }
 
   /// Why some way on from a step does not come to the emergency call; nil where all do.
-  ///
-  /// - Parameter way: the steps before it, so that a call which goes round is seen.
-  private func fault(_ place: Place, _ number: String, _ proved: inout Set<Place>, _ way: inout Set<Place>) -> String? {
+  mutating func fault(at place: Place) -> String? {
     if proved.contains(place) { return nil }
     guard way.insert(place).inserted else { return "it goes round at `\(place.extension)`" }
     defer { way.remove(place) }
-    guard let steps = contexts[place.context]?.extensions[place.extension], place.step < steps.count else {
+    guard let steps = steps(place.context, place.extension), place.step < steps.count else {
       return "it ends at `\(place.extension)` of `\(place.context)` without a call"
     }
     let step = steps[place.step]
@@ -41,6 +58,9 @@ extension AsteriskDialplan {
     case "Gosub" where step.arguments.hasPrefix("centrale-dialled,s,1("): open = [next]
     case "GosubIf" where step.arguments.contains("?centrale-store,s,1("): open = [next]
     case "Set", "NoOp": open = [next]
+    // A call beside this one: it is not waited for (`a`), and its failing is of no account.
+    case "TryExec" where step.arguments.hasPrefix("Originate(Local/") && step.arguments.contains(",60,ac("):
+      open = [next]
     case "Goto":
       guard let target = target(step.arguments, place) else { return "`Goto(\(step.arguments))` leads nowhere" }
       open = [target]
@@ -54,24 +74,24 @@ extension AsteriskDialplan {
       if branches.count < 2 || branches.contains("") { open.append(next) }
     default: return "`\(step.application)(\(step.arguments))` stands before the call"
     }
-    for on in open { if let fault = fault(on, number, &proved, &way) { return fault } }
+    for on in open { if let fault = fault(at: on) { return fault } }
     proved.insert(place)
     return nil
   }
 
-  private struct Place: Hashable {
+  struct Place: Hashable {
     var context: String
     var `extension`: String
     var step: Int
   }
 
   /// `context,extension,priority`, or parts of it from the right; a priority is a label or a number.
-  private func target(_ text: String, _ from: Place) -> Place? {
+  private mutating func target(_ text: String, _ from: Place) -> Place? {
     let parts = text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
     guard let priority = parts.last, parts.count <= 3 else { return nil }
     let name = parts.count > 1 ? parts[parts.count - 2] : from.extension
     let context = parts.count > 2 ? parts[0] : from.context
-    guard let steps = contexts[context]?.extensions[name] else { return nil }
+    guard let steps = steps(context, name) else { return nil }
     let step = Int(priority).map { $0 - 1 } ?? steps.firstIndex { $0.label == priority }
     return step.flatMap { steps.indices.contains($0) ? Place(context: context, extension: name, step: $0) : nil }
   }
