@@ -59,6 +59,13 @@ func wrongUseExitsWith64(_ arguments: [String]) throws {
   #expect(!outcome.err.contains("``"), "quoted twice: \(outcome.err)")
 }
 
+@Test func schemasOfTheDescriptionAndOfTheProviderFileArePrinted() throws {
+  #expect(try Program.run("schema").out.contains("\"hunt_groups\""))
+  let provider = try Program.run("schema", "--provider").out
+  #expect(provider.contains("\"registrar\"") && !provider.contains("\"hunt_groups\""))
+  #expect(try Program.run("schema", "--provider", "--findings").status == 64)
+}
+
 @Test func aDirectoryThatIsNotOursIsLeftAlone() throws {
   let folder = try Folder()
   let company = folder.path + "/c"

@@ -72,6 +72,27 @@ import Testing
     #expect(found.last?.message.contains("a VVX 500 takes 2560") == true)
   }
 
+  @Test func `dial rules of old firmware beyond a hundred are told with the limit, never cut`() throws {
+    var entries = [Space.Entry.dialled("112", .emergency)]
+    // Steps of 11: no two of them share an alternative.
+    for number in 0..<101 { entries.append(.dialled("\(2_000 + number * 11)")) }
+    var company = SampleCompany.company
+    company.devices = [SampleCompany.yealink]
+    #expect(Self.library.context(company, entries: entries).diagnostics.isEmpty)
+    company.devices[0].familySettings["firmware_generation"] = "v80"
+    let found = Self.library.context(company, entries: entries).diagnostics
+    #expect(
+      found.map(\.message) == [
+        "the numbers of its lines need 102 dial rules; a T46G with `firmware_generation: v80` takes 100"
+      ])
+    #expect(found.map(\.rule.code) == ["digit-map-too-long"])
+    entries.removeLast(2)
+    #expect(Self.library.context(company, entries: entries).diagnostics.isEmpty)
+    let file = try #require(Self.library.files(company.devices[0], entries: entries)["0015654aa937.cfg"])
+    #expect(file.contains("dialplan.dialnow.rule.100 = "))
+    #expect(!file.contains("dialplan.dialnow.rule.101"))
+  }
+
   @Test func `a number plan without 112 is told`() {
     let found = Self.library.context(SampleCompany.company, entries: [.dialled("20x")]).diagnostics
     #expect(found.map(\.rule.code) == ["digit-map-emergency", "digit-map-emergency"])

@@ -43,6 +43,26 @@ import Testing
     #expect(types.count { file[$0] == "0" } == 27 + 6 * 40 - 8)
   }
 
+  /// What the engine says with each call, as a real call shows (`NamesAndPagingTests`, `OutsideTests`).
+  @Test func `both makers' telephones know the exchange's words for a ring inside, outside, and none at all`() throws {
+    let yealink = try Self.library.files(SampleCompany.yealink).filter { $0.key.hasSuffix(".cfg") }
+      .map { KeyValueFile($0.value) }
+    let rings = yealink.compactMap { file in
+      file["distinctive_ring_tones.alert_info.1.text"].map { _ in
+        [1, 2].map { file["distinctive_ring_tones.alert_info.\($0).text"] ?? "" }
+      }
+    }
+    #expect(rings == [["alert-internal", "alert-external"]])
+    #expect(yealink.contains { $0["account.1.alert_info_url_enable"] == "0" && $0["account.1.auto_answer"] == "0" })
+    let polycom = try Self.library.files(SampleCompany.polycom).values.filter { $0.hasPrefix("<?xml") }
+      .map { XMLFile($0) }
+    let file = try #require(polycom.first { $0["voIpProt.SIP.alertInfo.1.value"] != nil })
+    let classes = (1...6).map { file["voIpProt.SIP.alertInfo.\($0).class"] ?? "" }
+    #expect(classes == ["internal", "external", "autoAnswer", "internal", "external", "autoAnswer"])
+    #expect(file["voIpProt.SIP.alertInfo.4.value"] == "<http://127.0.0.1>;info=alert-internal;x-line-id=0")
+    #expect(file["se.rt.internal.ringer"] != file["se.rt.external.ringer"])
+  }
+
   @Test func `libxml2 finds in the VVX 500's file what the plan says`() throws {
     let files = try Self.library.files(SampleCompany.polycom)
     let file = XMLFile(try #require(files["64167f0a1b2c-account.cfg"]))

@@ -97,6 +97,57 @@ import Testing
     #expect(phone.dial("112") == .atOnce(3))
   }
 
+  @Test func `alternatives overlap where the telephone has sent the number before the longer one is dialled`() {
+    let map = DigitMap([.dialled("08001xxx", .outside), .dialled("0800[02-9]xxxxxx", .outside)])
+    #expect(DigitMapDialect.yealink.write(map).text == "0800xxxxxxx|08001xxx")
+    let phone = DigitMapInterpreter(DigitMapDialect.yealink.write(map).text)
+    #expect(phone.dial("08001234567") == .atOnce(8))
+    #expect(phone.dial("08002345678") == .atOnce(11))
+  }
+
+  @Test func `area codes that nobody has are taken in, extensions that nobody has are not`() {
+    let map = DigitMap([
+      .dialled("0[1357]xxxxxxxx", .outside), .dialled("02[02-69]xxxxxxx", .outside), .dialled("112", .emergency),
+      .dialled("201"), .dialled("203"), .dialled("*97xxx", .feature),
+    ])
+    let text = DigitMapDialect.yealink.write(map).text
+    #expect(text == "112|0xxxxxxxxx|20[13]|*97xxx")
+    let phone = DigitMapInterpreter(text)
+    #expect(phone.dial("202") == .waitsForKey)
+    #expect(phone.dial("*98201") == .waitsForKey)
+    #expect(phone.dial("113") == .waitsForKey)
+    #expect(phone.dial("0412345678") == .atOnce(10))
+  }
+
+  @Test func `nothing is sent inside a longer number, however short the map gets`() {
+    let entries = outsideEntries()
+    let phone = DigitMapInterpreter(DigitMapDialect.yealink.write(DigitMap(entries)).text)
+    let plan = DigitPlan(entries: entries)
+    // Nobody types a `+`: all such numbers are one alternative that waits.
+    for entry in entries where entry.kind != .emergency && !entry.pattern.isPlus {
+      for example in plan.examples(of: entry.pattern) {
+        let sent: DigitMapInterpreter.Outcome = plan.goesOn(example) ? .afterPause : .atOnce(example.count)
+        #expect(phone.dial(example) == sent, "\(example)")
+        guard !example.hasPrefix("112"), entry.pattern.more == nil else { continue }
+        #expect(phone.dial(String(example.dropLast())) == .waitsForKey, "\(example) without its last digit")
+      }
+    }
+  }
+
+  @Test func `the whole Dutch number plan takes less than half of what a T46G has room for`() {
+    let map = DigitMap(outsideEntries())
+    #expect(DigitMapDialect.yealink.write(map).text.utf8.count < 1_024)
+    #expect(DigitMapDialect.polycom.write(map).timers.utf8.count < 200)
+  }
+
+  private func outsideEntries() -> [Space.Entry] {
+    outsidePatterns().map { outside in
+      Space.Entry(
+        pattern: outside.pattern, node: NodeID(0), label: outside.kind.rawValue,
+        kind: outside.kind == .emergency ? .emergency : .outside)
+    }
+  }
+
   @Test func `a plan of ten thousand extensions takes no time to speak of`() {
     let entries = (10_000..<20_000).map { Space.Entry.dialled("\($0)") } + DigitPlan.office.entries
     let clock = ContinuousClock()

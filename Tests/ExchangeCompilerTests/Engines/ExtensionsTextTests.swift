@@ -77,12 +77,12 @@ import Testing
     ),
     (
       "class company/112/call",
-      ["Gosub(centrale-emergency,s,1(112,${CENTRALE_EMERGENCY},0,180,))"]
+      ["Gosub(centrale-emergency,s,1(112,${CENTRALE_EMERGENCY},0,180,,klein,5,3,))"]
         + exits("announcement not_reachable", "announcement not_reachable", "announcement not_reachable")
     ),
     (
       "class company/mobile drop 1 put +31",
-      ["Gosub(centrale-out,s,1(+31${CENTRALE_DIALLED:1},${CENTRALE_IDENTITY},0,180,))"]
+      ["Gosub(centrale-out,s,1(+31${CENTRALE_DIALLED:1},${CENTRALE_IDENTITY},0,180,,klein,5,3,))"]
         + exits("end/busy", "announcement not_reachable", "announcement not_reachable")
     ),
     ("feature park", ["Set(CENTRALE_PARKED=60)", "Goto(centrale-park,s,1)"]),
@@ -110,7 +110,8 @@ import Testing
         "exten => 1,1,Set(CENTRALE_LEG=user%20202)", " same => n,Set(CENTRALE_LIMIT=180)",
         " same => n,Gosub(centrale-leg,s,1(endpoint-381,0,klein/user%20202/do_not_disturb,Local/out1@{legs}/n,))",
         " same => n,Return()", "exten => at-user%20202,1,Return(1)",
-        "exten => out1,1,Gosub(centrale-out,s,1(+31612345678,31887654000,1,180,\(Self.sounds)/nl/press_one_to_accept))",
+        "exten => out1,1,Gosub(centrale-out,s,1(+31612345678,31887654000,1,180,"
+          + "\(Self.sounds)/nl/press_one_to_accept,klein,5,3,))",
         " same => n,Goto(centrale-leg-end,${GOSUB_RETVAL},1)",
       ])
   }
@@ -123,7 +124,9 @@ import Testing
         " same => n,BackGround(\(Self.sounds)/nl/menu)", " same => n,WaitExten(10)",
         "exten => 1,1,Goto(<attendant 300/menu business_hours/1>)", "exten => 2,1,Goto(<group 302>)",
         "exten => i,1,Set(CENTRALE_TRIES=$[${CENTRALE_TRIES} + 1])",
-        " same => n,Playback(\(Self.sounds)/nl/invalid_choice)",
+        " same => n,GotoIf($[${CENTRALE_TRIES} >= 3]?last)",
+        " same => n,BackGround(\(Self.sounds)/nl/invalid_choice)", " same => n,Goto(s,ask)",
+        " same => n(last),Playback(\(Self.sounds)/nl/invalid_choice)",
         " same => n,GotoIf($[${CENTRALE_TRIES} >= 3]?<user 201>:s,ask)",
         "exten => t,1,Set(CENTRALE_TRIES=$[${CENTRALE_TRIES} + 1])",
         " same => n,GotoIf($[${CENTRALE_TRIES} >= 3]?<user 201>:s,ask)",

@@ -30,6 +30,7 @@ private let base = """
     - {first_name: Bert, last_name: Beer, extension: 209, id: jan, voicemail: {active: true, mail: bert@example.nl}}
     - {first_name: Cees, last_name: Citroen, extension: 210, forwards: {no_answer: 209}}
     - {first_name: Dirk, last_name: Druif, extension: 211}
+    - {first_name: Eva, last_name: Es, extension: 213, forwards: {always: 209, busy: 209, no_answer: 209, not_reachable: 209}}
   hunt_groups: [{name: Team, extension: 101, agents: [209, 201, 210]}]
   auto_attendants:
     - name: Menu
@@ -70,7 +71,6 @@ private let carried: [String: String] = [
   "users.profile": "informational", "users.login": "carried for applications",
   "sites.id": "for references", "sites.name": "for people", "sites.address": "for people",
   "sites.area_code": "checked only",
-  "mailboxes.access": "call semantics",
   "devices.kind": "models come later", "devices.lines.portable": "models come later", "provider.id": "for people",
 ]
 
@@ -91,6 +91,10 @@ private let samples: [String: (path: String, value: String)] = [
   "classes_of_service.hours": ("classes_of_service.hours", "dag"),
   "outbound_blocking.hours": ("outbound_blocking.hours", "dag"),
   "users.directory": ("users.directory", "none"), "users.voicemail.active": ("users.voicemail.active", "false"),
+  "users.forwards.always_for": ("users.4.forwards.always_for", "external"),
+  "users.forwards.busy_for": ("users.4.forwards.busy_for", "internal"),
+  "users.forwards.no_answer_for": ("users.4.forwards.no_answer_for", "0612345678"),
+  "users.forwards.not_reachable_for": ("users.4.forwards.not_reachable_for", "[internal, 0612345678]"),
   "users.forwards.rings": ("users.2.forwards.rings", "7"),
   "users.rings_before_no_answer": ("users.3.rings_before_no_answer", "7"),
   "users.keys.position": ("users.keys", "[{lamp: 209, position: 9}]"),

@@ -70,6 +70,19 @@ private func spelled(_ pattern: String) -> String { pattern.replacing("7-8", wit
     ])
 }
 
+@Test func `limits stand under their class, those of the whole company under none`() throws {
+  let (plan, example) = tableExample()
+  var exchange = example
+  exchange.limits.callsOutside = 7
+  exchange.classesOfService[0].callsOutside = 3
+  exchange.schedules = [TimeSchedule()]
+  exchange.schedules[0].id = "kantooruren"
+  exchange.classesOfService[0].hours = 0
+  let text = try parseCSV(rendered("outside_limits.csv", (plan, exchange))).dropFirst()
+  #expect(text.first == [nil, "7", nil, "5", "3"])
+  #expect(text.dropFirst().first == ["company", "3", "kantooruren", nil, nil])
+}
+
 @Test func menusGroupsAndTrunksAreListed() throws {
   #expect(
     try rows("menu_keys").map { Array($0[1...]) } == [

@@ -212,8 +212,34 @@ extension CallPlan {
   var exchange = office()
   exchange.autoAttendants[0].businessHoursMenu.extensionDialing = true
   let plan = lower(exchange, asOf: asOf)
-  let space = try #require(plan.space("attendant 100"))
+  let space = try #require(plan.space("menus"))
   #expect(Set(space.entries.map(\.kind)) == [.extension])
+}
+
+@Test(arguments: [("300", ["911"]), ("911", []), ("9110", []), ("91", [])])
+func `what means 112 elsewhere says so, unless somebody has a number like it`(ext: String, told: [String]) throws {
+  var exchange = office()
+  exchange.users[0].extension = Extension(ext)
+  let plan = lower(exchange, asOf: asOf)
+  let space = try #require(plan.space("class company"))
+  let found = space.entries.filter { plan.name($0.node) == "announcement dial_112" }
+  // 999 is the mailbox.
+  #expect(found.compactMap(\.pattern.literal) == told)
+}
+
+@Test func `no telephone is forwarded to loudspeakers`() throws {
+  var exchange = office()
+  var hall = PagingGroup()
+  hall.id = "601"
+  hall.extension = Extension("601")
+  hall.devices = [0]
+  exchange.pagingGroups = [hall]
+  let plan = lower(exchange, asOf: asOf)
+  func isIn(_ space: String) throws -> Bool {
+    try #require(plan.space(space)).entries.contains { $0.pattern.literal == "601" }
+  }
+  #expect(try isIn("class company"))
+  #expect(try !isIn("forward company"))
 }
 
 @Test func blocksAreRefusedInEveryNotation() throws {

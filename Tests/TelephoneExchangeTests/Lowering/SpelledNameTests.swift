@@ -22,7 +22,7 @@ func `a name is keyed as its letters stand on a telephone`(first: String, last: 
   exchange.users[2].directory = .none
   exchange.autoAttendants[0].businessHoursMenu.keys[.three] = .nameDialing
   let plan = lower(exchange, asOf: asOf)
-  let names = try #require(plan.space("attendant 100/names"))
+  let names = try #require(plan.space("menus/names"))
   func found(_ keys: String) -> [String] {
     names.entries.filter { $0.pattern.matches(keys) }.map { plan.name($0.node) }
   }

@@ -45,6 +45,7 @@ extension CallPlan {
       return "answered \(ring.legs[leg].id)\(outside ? " outside" : "")"
     case .connected(_, let trunk): return "connected \(trunk)"
     case .mailbox(let id, _): return "mailbox \(mailboxes[Int(id.index)].id)"
+    case .messages(let id, _): return "messages \(mailboxes[Int(id.index)].id)"
     case .announcement(let node, let ending): return "\(name(node)) \(ending.rawValue)"
     case .busyTone: return "busy"
     case .refused: return "refused"
