@@ -27,26 +27,6 @@ struct OutsideTests {
     }
   }
 
-  @Test(arguments: [(workingDay, true), ("2026-11-24 22:00:00", false)])
-  func `in the hours of the class numbers outside can be called, and 112 at any time`(
-    _ moment: String, _ isOpen: Bool
-  ) async throws {
-    let inHours: @Sendable (String) -> String = {
-      $0.replacingOccurrences(of: "{mobile: false,", with: "{hours: kantooruren, mobile: false,")
-    }
-    try await withOffice(at: moment, description: inHours) { engine, exchange in
-      let carrier = try await carrier(engine)
-      let caller = try inside(engine, exchange, "201")
-      for number in ["0687654321", "131" + "0687654321"] {
-        let before = carrier.answered
-        _ = try await caller.call(number, [.wait(milliseconds: 300)], within: 10)
-        #expect((carrier.answered - before == 1) == isOpen, "\(number)")
-      }
-      #expect(try await caller.call("112", [.wait(milliseconds: 300)]) == 0)
-      #expect(carrier.invitations.last?.hasPrefix("INVITE sip:112@") == true)
-    }
-  }
-
   @Test func `no detour leads round a block`() async throws {
     try await withOffice { engine, exchange in
       let carrier = try await carrier(engine)

@@ -41,6 +41,22 @@ struct PhoneStateTests {
     }
   }
 
+  @Test func `who calls and has no answer yet is in a call: nobody else rings him`() async throws {
+    try await withOffice { engine, exchange in
+      let carrier = try await carrier(engine, answer: .ringsSilently)
+      let own = try await phone(engine, exchange, "205", .answers(after: 50))
+      async let waits = inside(engine, exchange, "205").call("0687654321", expecting: .ringing(milliseconds: 6000))
+      #expect(await poll(5) { carrier.invitations.count == 1 })
+      #expect(await poll(2) { (try? await engine.lamp("205")) == "InUse" })
+      _ = try await inside(engine, exchange, "213").call("205", [.wait(milliseconds: 1500)])
+      #expect(own.invitations.isEmpty)
+      #expect(try await waits == 0)
+      #expect(await poll(3) { (try? await engine.lamp("205")) == "Idle" })
+      #expect(try await inside(engine, exchange, "213").call("205", [.wait(milliseconds: 300)]) == 0)
+      #expect(own.answered == 1)
+    }
+  }
+
   @Test func `do not disturb and forwards by code`() async throws {
     let targets = "forward_targets: [0612345679]\nphone_book:"
     let declared: @Sendable (String) -> String = { $0.replacingOccurrences(of: "phone_book:", with: targets) }

@@ -21,6 +21,20 @@ struct RealCallTests {
     }
   }
 
+  @Test func `who pressed a wrong key may press the right one before he is told so to the end`() async throws {
+    try await withOffice { engine, exchange in
+      let agent = try await phone(engine, exchange, "205", .answers(after: 100))
+      let code = try await outside(engine).call(
+        "+31887654000",
+        [
+          .wait(milliseconds: 2000), .press("7"), .wait(milliseconds: 1200), .press("2"), .wait(milliseconds: 7000),
+        ])
+      #expect(code == 0)
+      #expect(agent.answered == 1)
+      #expect(engine.path.contains("sounds/nl/invalid_choice"))
+    }
+  }
+
   @Test(arguments: ["2026-11-24 22:00:00", "2026-12-25 10:00:00"])
   func `by night and at Christmas the announcement is heard`(moment: String) async throws {
     try await withOffice(at: moment) { engine, exchange in
@@ -60,19 +74,6 @@ struct RealCallTests {
       let emergency = try #require(carrier.invitations.last)
       #expect(emergency.hasPrefix("INVITE sip:112@"))
       #expect(Phone.header("From", emergency).contains("3188765"))
-    }
-  }
-
-  @Test func `without the line of 112 the run is red`() async throws {
-    let remove: (String) -> String = { text in
-      text.split(separator: "\n", omittingEmptySubsequences: false).filter { !$0.hasPrefix("exten => 112,") }
-        .joined(separator: "\n")
-    }
-    let exchange = try await BuiltExchange(change: remove)
-    try await Engine.with(directory: exchange.directory, moment: workingDay) { engine in
-      let carrier = try await carrier(engine)
-      _ = try await inside(engine, exchange, "201").call("112", within: 10)
-      #expect(carrier.invitations.isEmpty)
     }
   }
 

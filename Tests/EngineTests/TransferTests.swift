@@ -142,6 +142,39 @@ struct TransferTests {
     }
   }
 
+  @Test(arguments: [("100", "greetings/"), ("999", "greetings/"), ("204", "sounds/nl/leave_message")])
+  func `a caller is transferred to a menu, a mailbox, and a colleague's voicemail`(target: String, heard: String)
+    async throws
+  {
+    try await withOffice(description: shortRings) { engine, exchange in
+      let busy = try await phone(engine, exchange, "204", .refuses("486 Busy Here"))
+      let agent = try await phone(engine, exchange, "205", .transfers(after: 200, to: target))
+      #expect(try await outside(engine).call("+31887654002", [.wait(milliseconds: 5000)]) == 0)
+      #expect(agent.answered == 1 && agent.invitations.count == 1)
+      #expect(engine.path.contains(heard))
+      await busy.stop()
+    }
+  }
+
+  @Test func `a parked call that its parker does not take either goes to his group`() async throws {
+    let soon: (String) -> String = {
+      shortRings($0).replacingOccurrences(
+        of: "  language: nl\n", with: "  language: nl\n  park_return: 5 s\n  transfer_return: 6 s\n")
+    }
+    try await withOffice(description: soon) { engine, exchange in
+      let parker = try await phone(engine, exchange, "205", .transfers(after: 200, to: "*68"))
+      async let caller = outside(engine).call("+31887654015", [.wait(milliseconds: 26_000)], within: 24)
+      #expect(await poll(10) { engine.path.contains("StartMusicOnHold") })
+      await parker.stop()
+      let silent = try await phone(engine, exchange, "205", .ringsSilently)
+      let colleague = try await phone(engine, exchange, "206", .answers(after: 50))
+      #expect(await poll(30) { colleague.answered == 1 }, "after the group has tried the parker once more")
+      let rang = try #require(silent.rings.first)
+      #expect((5.0...7.5).contains(rang.seconds), "6 s: \(rang)")
+      _ = try await caller
+    }
+  }
+
   @Test func `a call back from the emergency services rings the telephone that dialled`() async throws {
     try await withOffice(at: "2026-11-24 22:00:00") { engine, exchange in
       let carrier = try await carrier(engine)

@@ -69,7 +69,7 @@ extension CallStory {
     // Prompts of the menu and of the end.
     if isAnsweredByEngine { return total + 9 }
     return switch outcome {
-    case .mailbox, .announcement: total + 8
+    case .mailbox, .messages, .announcement: total + 8
     case .answered, .connected, .busyTone, .refused, .pickedUp, .retrieved, .parked, .paged, .noSuchNumber, .silence,
       .loop:
       total
@@ -122,7 +122,8 @@ extension ExpectedCall {
       if sent.called != end.what { return "\(sent.called) was called outside" }
       if sent.shown != result.shows { return "\(sent.shown) was shown outside, not \(result.shows ?? "-")" }
       return nil
-    case .pickedUp, .retrieved, .parked, .paged, .noSuchNumber, .silence, .loop: return "such an end is not compared"
+    case .messages, .pickedUp, .retrieved, .parked, .paged, .noSuchNumber, .silence, .loop:
+      return "such an end is not compared"
     }
     return observed.outside == nil ? nil : "a call went outside"
   }

@@ -29,7 +29,7 @@ struct DifferentialTests {
       let half = office.calls[0].count / 2
       var lanes = try await inParallel(1...office.lanes) { number in
         var lane = try await Lane(
-          number, office, engine, phones, interpreter, others: [-1, 1].map(interpreter.waiting), voice: voice)
+          number, office, engine, phones, interpreter, others: [-2, -1, 1].map(interpreter.waiting), voice: voice)
         try await lane.makeCalls(half)
         return lane
       }

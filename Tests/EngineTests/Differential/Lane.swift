@@ -10,7 +10,7 @@ struct Lane: Sendable {
   let engine: Engine
   let phones: LanePhones
   let interpreter: CallInterpreter
-  /// Of the same plan with a second less and a second more to wait everywhere.
+  /// Of the same plan with a second more and up to two less to wait everywhere: who declines takes a while, too.
   let others: [CallInterpreter]
   let voice: URL
   /// What the calls so far have left behind.
@@ -69,7 +69,7 @@ struct Lane: Sendable {
     }
   }
 
-  /// Whether a call goes the same way with a second less or more to wait: a limit that falls together with the end of a ring
+  /// Whether a call goes the same way with a little less or more to wait: a limit that falls together with the end of a ring
   /// is anybody's, by two clocks that count whole seconds.
   private func isSteady(_ call: LaneOffice.Call) throws -> Bool {
     var world = world
@@ -206,7 +206,8 @@ struct Lane: Sendable {
         }
       }
       observed.rings.sort { $0.start < $1.start }
-      observed.outside = sent(outside.filter { made.window.contains($0.start) }, call)
+      let wanted = made.expected.map(\.result.end.what)
+      observed.outside = sent(outside.filter { made.window.contains($0.start) }, [call.called] + wanted)
       for expected in made.expected {
         if let difference = expected.difference(observed, interpreter.plan, Self.tolerance) {
           Issue.record("\(call.from) to \(call.called) \(call.keys): \(difference); \(expected.words(observed))")
@@ -215,14 +216,14 @@ struct Lane: Sendable {
     }
   }
 
-  /// Of the calls that came to the carrier meanwhile the one of this lane: nobody else calls its numbers, and 112 is told
-  /// apart by nothing.
-  private func sent(_ rings: [Phone.Ring], _ call: LaneOffice.Call) -> ObservedCall.Outside? {
+  /// Of the calls that came to the carrier meanwhile the one of this lane, to one of these numbers or to its mobile: nobody
+  /// else calls them, and 112 is told apart by nothing.
+  private func sent(_ rings: [Phone.Ring], _ numbers: [String]) -> ObservedCall.Outside? {
     func dialled(_ text: String) -> String {
       guard text.hasPrefix("+"), let number = PublicNumber(digits: text.dropFirst()) else { return text }
       return OutsideNumber.number(number).dialled
     }
-    let own = [LaneOffice.mobile(number), call.called]
+    let own = [LaneOffice.mobile(number)] + numbers
     guard let ring = rings.last(where: { own.contains(dialled($0.called)) }) else { return nil }
     let shown = ring.shown == "anonymous" ? "" : dialled(ring.shown)
     return ObservedCall.Outside(called: dialled(ring.called), shown: shown, answered: ring.answered)

@@ -3,66 +3,6 @@
 /// A company made for comparing: several lanes that have nothing in common, so that calls run side by side, each with one
 /// telephone of each behaviour, groups of every policy over them, and menus.
 struct LaneOffice: Sendable {
-  /// What the telephone of a user does all the time. The raw value is the last digit of the extension.
-  enum Role: Int, Sendable, CaseIterable {
-    case answers = 1
-    case silent, refuses, unregistered, answersLate, undisturbed, voicemail, forwards, away, standsIn, mobile
-    /// These stay in the call until the caller ends it.
-    case talks, talksToo
-
-    /// Nil: no telephone of his is registered.
-    var behaviour: Behaviour? {
-      switch self {
-      case .answers: .answers
-      case .answersLate: .answersLate
-      case .silent, .undisturbed, .voicemail: .silent
-      case .refuses, .forwards: .refuses
-      case .talks: .talks
-      case .talksToo: .talksToo
-      case .unregistered, .away, .standsIn, .mobile: nil
-      }
-    }
-
-    /// What the description says of such a user beside his name.
-    func settings(_ lane: Int) -> String {
-      switch self {
-      case .answers, .answersLate, .refuses, .unregistered, .talks, .talksToo: ""
-      case .silent, .undisturbed: ", rings_before_no_answer: 2"
-      case .voicemail: ", voicemail: {active: true, mail: post@example.nl, rings: 2}"
-      case .forwards: ", forwards: {busy: \(LaneOffice.user(lane, .answers))}"
-      case .away: ", forwards: {not_reachable: \(LaneOffice.user(lane, .voicemail))}"
-      case .standsIn: ", forwards: {always: \(LaneOffice.user(lane, .answersLate))}"
-      case .mobile: ", forwards: {always: \(LaneOffice.mobile(lane))}"
-      }
-    }
-  }
-
-  /// What a telephone does when it is called.
-  enum Behaviour: Int, Sendable, CaseIterable {
-    case answers, answersLate, silent, refuses, talks, talksToo
-
-    var answer: Scenario.Answer {
-      switch self {
-      case .answers: .answersBriefly(after: 500)
-      case .answersLate: .answersBriefly(after: 1500)
-      case .silent: .ringsSilently
-      case .refuses: .refuses("486 Busy Here", after: 200)
-      case .talks: .answers(after: 300)
-      case .talksToo: .answers(after: 900)
-      }
-    }
-
-    /// The same to the interpreter; between two whole seconds, so that no limit falls together with an answer.
-    var state: PartyState {
-      switch self {
-      case .answers, .talks, .talksToo: .answers(after: 0)
-      case .answersLate: .answers(after: 1)
-      case .silent: .silent
-      case .refuses: .rejects
-      }
-    }
-  }
-
   struct Call: Sendable {
     var called: String
     /// A number outside, or the extension of the lane's first telephone.
@@ -79,6 +19,8 @@ struct LaneOffice: Sendable {
   let calls: [[Call]]
 
   static func user(_ lane: Int, _ role: Role) -> String { "1\(lane)\(role.rawValue < 10 ? "0" : "")\(role.rawValue)" }
+  /// Another number of the user who answers late, without the company's digits.
+  static func extraNumber(_ lane: Int) -> String { "5\(lane)00" }
   /// A number outside that only this lane calls.
   static func mobile(_ lane: Int) -> String { "061\(lane)654321" }
   static func number(_ ext: String) -> String { "3188765\(ext)" }
@@ -91,7 +33,7 @@ struct LaneOffice: Sendable {
     var groupText = "hunt_groups:\n"
     var menus = "auto_attendants:\n"
     var devices = "devices:\n"
-    var mailboxes = "mailboxes:\n"
+    var boxes = "mailboxes:\n"
     var calls: [[Call]] = []
     for lane in 1...lanes {
       var own: [Call] = []
@@ -104,7 +46,9 @@ struct LaneOffice: Sendable {
         users += "\(role.settings(lane))}\n"
         devices += "  - {mac: 0015654a\(pad(lane, 2))\(pad(role.rawValue, 2)), model: T46G, user: \(ext)}\n"
       }
-      mailboxes += "  - {extension: 9\(lane)00, number: 088-7659\(lane)00, name: Bus \(lane), mail: bus@example.nl}\n"
+      boxes += "  - {extension: 9\(lane)00, number: 088-7659\(lane)00, name: Bus \(lane), mail: bus@example.nl}\n"
+      boxes += "  - {extension: 9\(lane)01, number: 088-7659\(lane)01, name: Band \(lane), deposit: false"
+      boxes += ", greeting: {say: \"Dit is een band \(lane)\"}, after_greeting: \(Self.user(lane, .answers))}\n"
       for group in 0..<groups {
         let ext = "2\(lane)\(pad(group, 2))"
         groupText += Self.group(lane, group, ext, &random)
@@ -121,28 +65,36 @@ struct LaneOffice: Sendable {
         for _ in 1...2 { own.append(Call(called: ext, from: "06\(lane)\(pad(own.count, 4))678", twice: true)) }
       }
       for role in Role.allCases {
-        outside(Self.user(lane, role))
-        // Who calls out and is not answered yet counts as free on the engine: his telephone declines, this one would not.
-        if role != .answers, role != .forwards {
+        // Half of them from outside, half from inside; the next lane the others.
+        if (lane + role.rawValue) % 2 == 0 {
+          outside(Self.user(lane, role))
+        } else {
           own.append(Call(called: Self.user(lane, role), from: Self.user(lane, .answers)))
         }
       }
-      do {
-        let ext = "3\(lane)00"
-        menus += Self.attendant(lane, lane % 2, ext)
-        for keys in [["5"], ["6", "7"], ["6"], ["8"], [], ["4"], [Self.user(lane, .answersLate)]] {
-          outside(ext, keys)
-        }
+      outside(Self.extraNumber(lane))
+      menus += Self.attendants(lane)
+      let mailboxes = ["9\(lane)00", "9\(lane)01"]
+      for (index, keys) in Self.keys(lane).enumerated() where index % 2 == lane % 2 { outside("3\(lane)00", keys) }
+      for menu in 1...3 {
+        outside("3\(lane)0\(menu)", ["5"])
+        own.append(Call(called: "3\(lane)0\(menu)", from: Self.user(lane, .answers), keys: ["5"]))
       }
+      for mailbox in mailboxes { outside(mailbox) }
       own.append(Call(called: "2\(lane)00", from: Self.user(lane, .answers)))
-      own.append(Call(called: "9\(lane)00", from: Self.user(lane, .answers)))
+      for mailbox in mailboxes { own.append(Call(called: mailbox, from: Self.user(lane, .answers))) }
       // A mobile, what is blocked, and 112.
       for number in [Self.mobile(lane), "0900\(lane)234", "0031900\(lane)234", "112", "00\(lane)15551234567"] {
         own.append(Call(called: number, from: Self.user(lane, .answers)))
       }
+      // Without the number: by what was dialled, and of who never shows it, but for 112.
+      for prefix in ["*31", "131"] {
+        own.append(Call(called: prefix + Self.mobile(lane), from: Self.user(lane, .answers)))
+      }
+      for number in [Self.mobile(lane), "112"] { own.append(Call(called: number, from: Self.user(lane, .hidden))) }
       calls.append(own)
     }
-    text += users + groupText + menus + devices + mailboxes
+    text += users + groupText + menus + devices + boxes
     description = text
     self.calls = calls
   }
@@ -153,6 +105,8 @@ struct LaneOffice: Sendable {
     company: {id: \(company), name: Banen, main_number: 088-7650000, demonstration: true, seconds_per_ring: 3}
     numbers: [088-7650000..088-7659999]
     extension_digits: 4
+    schedules: {nooit: {sun: "03:00-03:01"}}
+    holidays: {vandaag: [2026-11-24]}
     sites: [{id: hier, name: Hier, address: "Plein 1, Utrecht", area_code: "030", emergency_number: 088-7650000}]
 
     """
@@ -177,24 +131,70 @@ struct LaneOffice: Sendable {
     return text + "}\n"
   }
 
-  private static func attendant(_ lane: Int, _ index: Int, _ ext: String) -> String {
-    let last = index == 0 ? user(lane, .answers) : "9\(lane)00"
-    return """
+  /// What callers press at the first menu.
+  private static func keys(_ lane: Int) -> [[String]] {
+    let ext = user(lane, .answersLate)
+    return [
+      ["5"], ["6", "7"], ["6"], ["8"], [], ["4"], [ext], ["0"], ["7", "5"], ["#"], ["*", ext], ["6", "1"], ["6", "2"],
+      ["6", "3"], ["6", "0"], ["6", "9"], ["6", "*", "5"],
+    ]
+  }
+
+  /// A menu with every kind of key; one that is closed and says so, one that is closed and does not, one on its holiday.
+  private static func attendants(_ lane: Int) -> String {
+    let last = lane % 2 == 0 ? user(lane, .answers) : "9\(lane)00"
+    func short(_ ext: String, _ name: String, _ rest: String) -> String {
+      """
         - extension: \(ext)
           number: 088-765\(ext)
-          name: Menu \(lane) \(index)
+          name: \(name) \(lane)
           first_digit_timeout: 1 s
-          tries: \(index + 1)
+          tries: 1
+          \(rest)
+
+      """
+    }
+    let open =
+      "{greeting: {say: \"Open \(lane)\"}, keys: {5: {transfer: \(user(lane, .answers))}}, operator: 9\(lane)00}"
+    let closed =
+      "{greeting: {say: \"Dicht \(lane)\"}, keys: {5: {transfer: \(user(lane, .answersLate))}}, operator: 9\(lane)00}"
+    return """
+        - extension: 3\(lane)00
+          number: 088-7653\(lane)00
+          name: Menu \(lane)
+          first_digit_timeout: 1 s
+          tries: \(lane % 2 + 1)
           menus:
             business_hours:
               greeting: {say: "Menu \(lane)"}
               extension_dialing: true
-              keys: {5: {transfer: \(user(lane, .answers)), announce: true}, 6: {submenu: meer}, 4: {transfer: \(user(lane, .voicemail))}}
+              keys:
+                0: operator
+                4: {transfer: \(user(lane, .voicemail))}
+                5: {transfer: \(user(lane, .answers)), announce: true}
+                6: {submenu: meer}
+                7: repeat
+                star: extension_dialing
+                hash: {announcement: {say: "Wij zijn verhuisd \(lane)"}}
               operator: \(last)
             submenus:
-              meer: {greeting: {say: "Meer \(lane)"}, keys: {7: {transfer: \(user(lane, .forwards))}}, operator: \(user(lane, .answersLate))}
+              meer:
+                greeting: {say: "Meer \(lane)"}
+                keys:
+                  0: operator
+                  1: {transfer: \(user(lane, .forwards))}
+                  2: {mailbox: \(user(lane, .voicemail))}
+                  3: {announcement: {say: "Neem plaats \(lane)"}}
+                  7: {transfer: \(user(lane, .forwards))}
+                  9: exit
+                  star: previous_menu
+                operator: \(user(lane, .answersLate))
 
       """
+        + short(
+          "3\(lane)01", "Dicht", "business_hours: nooit\n    menus: {business_hours: \(open), after_hours: \(closed)}")
+        + short("3\(lane)02", "Open", "business_hours: nooit\n    menus: {business_hours: \(open)}")
+        + short("3\(lane)03", "Feest", "holidays: vandaag\n    menus: {business_hours: \(open), holiday: \(closed)}")
   }
 }
 

@@ -6,8 +6,8 @@ struct BuiltExchange: Sendable {
   let directory: URL
   /// The company's id, which is the folder's name too.
   let company: String
-  /// Line `MAC/N` of each extension, as the accounts' comments name them.
-  private let lines: [String: (device: String, line: Int)]
+  /// Lines `MAC/N` of each extension, as the accounts' comments name them.
+  private let lines: [String: [(device: String, line: Int)]]
 
   /// Builds a copy of `Fixtures/bedrijf-x` with the provider file of the tests.
   ///
@@ -84,11 +84,21 @@ struct BuiltExchange: Sendable {
     return output.appendingPathComponent("\(description.lastPathComponent)/current/engine/asterisk")
   }
 
-  /// The account of an extension, out of its handset's files.
+  /// The account of an extension on its first handset, out of that handset's files.
   func account(_ number: String) throws -> Account {
-    guard let line = lines[number] else { throw BenchError("no line has extension \(number)") }
+    guard let account = try accounts(number).first else { throw BenchError("no line has extension \(number)") }
+    return account
+  }
+
+  /// The accounts of an extension on all its handsets.
+  func accounts(_ number: String) throws -> [Account] {
     let provisioning = directory.appendingPathComponent("out/\(company)/current/provisioning").resolvingSymlinksInPath()
-    return try Account(in: provisioning, device: line.device, line: line.line)
+    return try (lines[number] ?? []).map { try Account(in: provisioning, device: $0.device, line: $0.line) }
+  }
+
+  /// A file of the company's release.
+  func released(_ path: String) throws -> Data {
+    try Data(contentsOf: directory.appendingPathComponent("out/\(company)/current/\(path)"))
   }
 
   /// The certificate of the authority, as the handsets are given it.
@@ -98,16 +108,14 @@ struct BuiltExchange: Sendable {
     return provisioning.appendingPathComponent("\(token)/ca-1.pem").path
   }
 
-  /// `; line 0015654aa937/1 201 Anna de Vries`: the first line of each extension.
-  private static func lines(in accounts: String) -> [String: (device: String, line: Int)] {
-    var lines: [String: (device: String, line: Int)] = [:]
+  /// `; line 0015654aa937/1 201 Anna de Vries`
+  private static func lines(in accounts: String) -> [String: [(device: String, line: Int)]] {
+    var lines: [String: [(device: String, line: Int)]] = [:]
     for text in accounts.split(separator: "\n") where text.hasPrefix("; line ") {
       let words = text.split(separator: " ")
       let place = words[2].split(separator: "/")
-      guard words.count > 3, place.count == 2, let line = Int(place[1]), lines[String(words[3])] == nil else {
-        continue
-      }
-      lines[String(words[3])] = (String(place[0]), line)
+      guard words.count > 3, place.count == 2, let line = Int(place[1]) else { continue }
+      lines[String(words[3]), default: []].append((String(place[0]), line))
     }
     return lines
   }

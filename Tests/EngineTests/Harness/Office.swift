@@ -4,9 +4,11 @@ import Testing
 let workingDay = "2026-11-24 10:00:00"
 
 /// The exchange of the manual, built and loaded by an engine, with nothing in its log before or after the body.
+///
+/// - Parameter provoked: part of the one complaint that the body brings about, and must.
 func withOffice(
   at moment: String = workingDay, description: ((String) -> String)? = nil, people: ((String) -> String)? = nil,
-  provider: ((String) -> String)? = nil, change: ((String) -> String)? = nil,
+  provider: ((String) -> String)? = nil, change: ((String) -> String)? = nil, provoked: String? = nil,
   _ body: @Sendable (Engine, BuiltExchange) async throws -> Void
 ) async throws {
   let exchange = try await BuiltExchange(
@@ -14,7 +16,18 @@ func withOffice(
   try await Engine.with(directory: exchange.directory, moment: moment) { engine in
     #expect(engine.complaints == [], "a clean load")
     try await body(engine, exchange)
-    #expect(engine.complaints == [])
+    let complaints = engine.complaints
+    #expect(complaints.filter { complaint in provoked.map { !complaint.contains($0) } ?? true } == [])
+    #expect(provoked == nil || !complaints.isEmpty)
+  }
+}
+
+/// The table of users with one column more, empty but for these people.
+func column(_ name: String, _ values: [String: String]) -> @Sendable (String) -> String {
+  { table in
+    table.split(separator: "\n").enumerated().map { number, row in
+      number == 0 ? "\(row);\(name)" : "\(row);\(values[String(row.prefix { $0 != ";" })] ?? "")"
+    }.joined(separator: "\n") + "\n"
   }
 }
 

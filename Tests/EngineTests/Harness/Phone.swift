@@ -104,6 +104,41 @@ struct Phone: Sendable {
     return "\(Phone.header("Call-ID", answer.text))%3Bto-tag%3D\(engine)%3Bfrom-tag%3D\(own)"
   }
 
+  /// Requests within calls, `UPDATE` or `INVITE` with a tag, in order.
+  var requestsInCalls: [String] {
+    messages.filter { $0.received && !$0.text.hasPrefix("SIP/2.0 ") && Phone.header("To", $0.text).contains("tag=") }
+      .map(\.text)
+  }
+
+  /// What it was told of its lamps, in order.
+  var notifications: [String] { messages.filter { $0.received && $0.text.hasPrefix("NOTIFY ") }.map(\.text) }
+
+  /// Whether the engine has confirmed that its caller is on hold.
+  private var isHolding: Bool {
+    messages.contains { message in
+      message.received && message.text.hasPrefix("SIP/2.0 200") && Phone.header("CSeq", message.text) == "1 INVITE"
+    }
+  }
+
+  /// Makes a telephone that consults transfer its caller: to `number`, which its call `callID` (see `Caller.call`) is with.
+  func transfer(to number: String, replacing callID: String) async throws {
+    guard let own = invitations.last, await poll(5, { isHolding }) else {
+      throw BenchError("nobody is held at \(address)")
+    }
+    let replaced = engine.replaces(callID).map { "?Replaces=\($0)" }
+    let message = [
+      "MESSAGE sip:\(address):\(port) SIP/2.0", "Via: SIP/2.0/UDP 127.0.0.1:5061;branch=z9hG4bK-\(UUID().uuidString)",
+      "From: <sip:bench@127.0.0.1>;tag=1", "To: <sip:\(address)>", "Call-ID: \(Phone.header("Call-ID", own))",
+      "CSeq: 1 MESSAGE",
+      "Refer-To: <sip:\(number)@127.0.0.1:5060\(replaced ?? "?Replaces=none%3Bto-tag%3Da%3Bfrom-tag%3Db")>",
+      "Content-Length: 0", "", "",
+    ].joined(separator: "\r\n")
+    let file = engine.directory.appendingPathComponent("message-\(UUID().uuidString.prefix(6))")
+    try message.write(to: file, atomically: true, encoding: .utf8)
+    let sent = try await run(engine.inside(["bash", "-c", "cat \(file.path) > /dev/udp/\(address)/\(port)"]))
+    guard sent.code == 0 else { throw BenchError(sent.text) }
+  }
+
   /// How many calls it has answered and the engine has confirmed.
   var answered: Int {
     var accepted: Set<String> = []
@@ -221,11 +256,30 @@ struct Caller: Sendable {
   func call(
     _ destination: String, _ steps: [Scenario.Step] = [.wait(milliseconds: 800)],
     expecting: Scenario.Expected = .answer,
-    calls: Int = 1, headers: String = "", within seconds: Double = 60
+    calls: Int = 1, headers: String = "", callID: String? = nil, within seconds: Double = 60
   ) async throws -> Int32 {
     let scenario = Scenario.call(
       destination, from: number, account: account, steps: steps, expected: expecting, headers: headers)
-    return try await sipp(engine, scenario, "call", at: address, port: port, calls: calls, within: seconds)
+    return try await sipp(
+      engine, scenario, "call", at: address, port: port, calls: calls, callID: callID, within: seconds)
+  }
+}
+
+extension Engine {
+  /// A call that is up, as the value of `Replaces` in a URI (RFC 3891); nil: there is none under this Call-ID.
+  fileprivate func replaces(_ callID: String) -> String? {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: directory.path)) ?? []
+    for name in names.sorted() where name.hasSuffix(".messages") {
+      for message in file(name).components(separatedBy: "-----------------------------------------------") {
+        guard message.contains("Call-ID: \(callID)"), message.contains("SIP/2.0 200 OK"),
+          Phone.header("CSeq", message).hasSuffix("INVITE"),
+          let to = Phone.header("To", message).split(separator: "=").last,
+          let from = Phone.header("From", message).split(separator: "=").last
+        else { continue }
+        return "\(callID)%3Bto-tag%3D\(to)%3Bfrom-tag%3D\(from)"
+      }
+    }
+    return nil
   }
 }
 
@@ -251,14 +305,14 @@ private func sippCommand(_ scenario: URL, at address: String, port: Int) -> [Str
 
 private func sipp(
   _ engine: Engine, _ scenario: String, _ name: String, at address: String, port: Int, calls: Int = 1,
-  within seconds: Double
+  callID: String? = nil, within seconds: Double
 ) async throws -> Int32 {
   let name = "\(name)-\(UUID().uuidString.prefix(6))"
   let file = engine.directory.appendingPathComponent("\(name).xml")
   try scenario.write(to: file, atomically: true, encoding: .utf8)
   let running = try Running(
     engine.inside(
-      sippCommand(file, at: address, port: port) + [
+      sippCommand(file, at: address, port: port) + (callID.map { ["-cid_str", $0] } ?? []) + [
         "-m", String(calls), "-r", "40", "-trace_msg", "-message_file",
         engine.directory.appendingPathComponent("\(name).messages").path,
       ]),

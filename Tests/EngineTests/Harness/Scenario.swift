@@ -232,12 +232,16 @@ enum Scenario {
   enum Answer: Sendable {
     /// Rings so long, answers, and waits for the end.
     case answers(after: Int)
-    /// The same, and hangs up a moment later.
+    /// Answers, and presses a key a second later.
+    case answersPressing(String, after: Int)
+    /// Rings so long, answers, and hangs up a moment later.
     case answersBriefly(after: Int)
     case ringsSilently
     case refuses(String, after: Int = 0)
     /// Answers at once, talks so long, and transfers the caller.
     case transfers(after: Int, to: String)
+    /// Answers at once, talks so long, holds the caller, and transfers him to whom a MESSAGE within the call names.
+    case consults(after: Int)
   }
 
   static func called(_ answer: Answer) -> String {
@@ -245,13 +249,7 @@ enum Scenario {
     switch answer {
     case .answersBriefly(let milliseconds):
       body = [
-        """
-        <recv request="INVITE"><action>
-        <ereg regexp=".*" search_in="hdr" header="From:" assign_to="from"/>
-        <ereg regexp=".*" search_in="hdr" header="To:" assign_to="to"/>
-        <ereg regexp="sip:[^>]*" search_in="hdr" header="Contact:" assign_to="contact"/>
-        </action></recv>
-        """,
+        learning,
         self.answer("180 Ringing"),
         "<recv request=\"CANCEL\" timeout=\"\(max(milliseconds, 1))\" ontimeout=\"1\" next=\"8\"/>",
         "<label id=\"1\"/>", self.answer("200 OK", with: session), "<recv request=\"ACK\"/>",
@@ -279,15 +277,21 @@ enum Scenario {
         "<label id=\"7\"/>", confirm(), "<nop next=\"9\"/>",
         "<label id=\"8\"/>", cancelled, "<label id=\"9\"/>",
       ]
+    case .answersPressing(let key, let milliseconds):
+      // SIPp's key presses are of type 96: the telephone offers that itself, since the engine offers another.
+      body = [
+        learning, self.answer("180 Ringing"),
+        "<recv request=\"CANCEL\" timeout=\"\(max(milliseconds, 1))\" ontimeout=\"1\" next=\"8\"/>",
+        "<label id=\"1\"/>", self.answer("200 OK", with: session), "<recv request=\"ACK\"/>",
+        ofCalled("INVITE", 1, session), "<recv response=\"100\" optional=\"true\"/>\n<recv response=\"200\"/>",
+        ofCalled("ACK", 1, "Content-Length: 0"),
+        wait(1000, label: 11, hungUp: 7, ended: 9), "<nop><action><exec play_dtmf=\"\(key)\"/></action></nop>",
+        wait(120_000, label: 21, hungUp: 7, ended: 9), "<label id=\"7\"/>", confirm(), "<nop next=\"9\"/>",
+        "<label id=\"8\"/>", cancelled, "<label id=\"9\"/>",
+      ]
     case .transfers(let milliseconds, let number):
       body = [
-        """
-        <recv request="INVITE"><action>
-        <ereg regexp=".*" search_in="hdr" header="From:" assign_to="from"/>
-        <ereg regexp=".*" search_in="hdr" header="To:" assign_to="to"/>
-        <ereg regexp="sip:[^>]*" search_in="hdr" header="Contact:" assign_to="contact"/>
-        </action></recv>
-        """,
+        learning,
         self.answer("180 Ringing"), self.answer("200 OK", with: session), "<recv request=\"ACK\"/>",
         wait(milliseconds, label: 11, hungUp: 7, ended: 9),
         send(
@@ -305,6 +309,26 @@ enum Scenario {
         "<recv response=\"202\"/>", wait(120_000, label: 21, hungUp: 7, ended: 9), "<label id=\"7\"/>", confirm(),
         "<label id=\"9\"/>",
       ]
+    case .consults(let milliseconds):
+      body = [
+        learning,
+        self.answer("180 Ringing"), self.answer("200 OK", with: session), "<recv request=\"ACK\"/>",
+        wait(milliseconds, label: 11, hungUp: 7, ended: 9),
+        ofCalled("INVITE", 1, session + "\na=sendonly"),
+        "<recv response=\"100\" optional=\"true\"/>\n<recv response=\"200\"/>",
+        ofCalled("ACK", 1, "Content-Length: 0"),
+        """
+        <recv request="MESSAGE" timeout="30000" ontimeout="9"><action>
+        <ereg regexp=".*" search_in="hdr" header="Refer-To:" assign_to="target"/>
+        </action></recv>
+        """,
+        ofCalled(
+          "REFER", 2, "Contact: <sip:[local_ip]:[local_port]>\nRefer-To:[$target]\nContent-Length: 0", retransmits: true
+        ),
+        "<recv response=\"202\" optional=\"true\" next=\"6\"/>\n<recv response=\"503\" next=\"6\"/>",
+        "<label id=\"6\"/>", wait(120_000, label: 21, hungUp: 7, ended: 9), "<label id=\"7\"/>", confirm(),
+        "<label id=\"9\"/>",
+      ]
     case .ringsSilently:
       body += [self.answer("180 Ringing"), "<recv request=\"CANCEL\"/>", cancelled]
     case .refuses(let status, let milliseconds):
@@ -312,6 +336,31 @@ enum Scenario {
       body += [self.answer(status), "<recv request=\"ACK\"/>"]
     }
     return document(body.joined(separator: "\n"))
+  }
+
+  /// An INVITE of which both ends are remembered, so that who is called can ask something himself.
+  private static let learning = """
+    <recv request="INVITE"><action>
+    <ereg regexp=".*" search_in="hdr" header="From:" assign_to="from"/>
+    <ereg regexp=".*" search_in="hdr" header="To:" assign_to="to"/>
+    <ereg regexp="sip:[^>]*" search_in="hdr" header="Contact:" assign_to="contact"/>
+    </action></recv>
+    """
+
+  /// A request of who was called, within the call; what the INVITE said of both ends is in its variables.
+  private static func ofCalled(_ method: String, _ sequence: Int, _ rest: String, retransmits: Bool = false) -> String {
+    let contact = method == "INVITE" ? "Contact: <sip:[local_ip]:[local_port]>\n" : ""
+    return send(
+      """
+      \(method) [$contact] SIP/2.0
+      Via: SIP/2.0/[transport] [local_ip]:[local_port];branch=[branch]
+      From:[$to];tag=[pid]SIPpTag01[call_number]
+      To:[$from]
+      Call-ID: [call_id]
+      CSeq: \(sequence) \(method)
+      Max-Forwards: 70
+      \(contact)\(rest)
+      """, retransmits: retransmits)
   }
 
   private static var cancelled: String {
