@@ -76,14 +76,12 @@ struct Engine: Sendable {
     }
   }
 
-  /// What it answers to a command of its console. Many consoles at once: now and then one of them waits for ever for its
-  /// answer, and is asked again.
+  /// What it answers to a command of its console.
   func ask(_ command: String) async throws -> String {
     let console = [
       "nsenter", "--target", process, "--net", "--mount", "chroot", chroot, "/usr/sbin/asterisk", "-C",
       "/c/asterisk.conf", "-rx", command,
     ]
-    for _ in 1...3 { if let answer = try? await run(console, within: 15) { return answer.text } }
     return try await run(console).text
   }
 

@@ -27,7 +27,7 @@ struct Phone: Sendable {
     for account in accounts {
       let code = try await sipp(
         engine, Scenario.register(account, seconds: 3600), "register", at: address, port: port, within: 10)
-      guard code == 0 else { throw BenchError("no registration for \(account.name)") }
+      guard code == 0 else { throw BenchError("no registration for \(account.name): SIPp \(code)") }
     }
     let name = "called-\(UUID().uuidString.prefix(6))"
     let scenario = engine.directory.appendingPathComponent("\(name).xml")

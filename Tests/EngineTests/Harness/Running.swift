@@ -23,12 +23,27 @@ final class Running: @unchecked Sendable {
     try handle.close()
   }
 
-  var isRunning: Bool { process.isRunning }
+  var isRunning: Bool { code == nil }
+
+  /// The exit code, or the signal's number; nil while it runs.
+  ///
+  /// Foundation learns of an end when the last copy of a socket closes, and a process that is started at the same moment
+  /// can inherit a copy: then it believes in a dead process for as long as the other lives. The kernel knows better.
+  private var code: Int32? {
+    guard process.isRunning else { return process.terminationStatus }
+    var ended = siginfo_t()
+    let pid = process.processIdentifier
+    guard waitid(P_PID, id_t(pid), &ended, WEXITED | WNOHANG | WNOWAIT) == 0,
+      ended._sifields._sigchld.si_pid == pid
+    else { return nil }
+    return ended._sifields._sigchld.si_status
+  }
+
   var text: String { (try? String(contentsOf: output, encoding: .utf8)) ?? "" }
 
   /// The exit code; nil when it still ran after `seconds` and was ended.
   func finished(within seconds: Double) async -> Int32? {
-    if await poll(seconds, { !process.isRunning }) { return process.terminationStatus }
+    if await poll(seconds, { !isRunning }) { return code }
     await stop()
     return nil
   }
@@ -36,10 +51,10 @@ final class Running: @unchecked Sendable {
   /// Closes its input, asks it to end, and makes it end. Only ever this very process.
   func stop(closingInputOnly: Bool = false) async {
     try? input.fileHandleForWriting.close()
-    guard process.isRunning else { return }
+    guard isRunning else { return }
     if !closingInputOnly { process.terminate() }
     // SIPp takes its time; nothing of it is needed once it has been told to end.
-    if await poll(closingInputOnly ? 10 : 0.2, { !process.isRunning }) { return }
+    if await poll(closingInputOnly ? 10 : 0.2, { !isRunning }) { return }
     kill(process.processIdentifier, SIGKILL)
   }
 }
