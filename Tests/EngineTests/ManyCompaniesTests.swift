@@ -3,23 +3,23 @@ import Testing
 
 /// Every company of the fixtures on a server with others: what one of them is written as must not disturb another.
 ///
-/// On two servers: an engine announces the state of every handset at once when it boots, and of more than 500 it may warn
-/// that its queue is long.
+/// On several servers: an engine that boots announces each handset twice at once, and of more than 500 announcements in its
+/// queue it warns, whether or not it works them off in time (`core show taskprocessors`).
 @Suite(.serialized, .enabled(if: Bench.hasEngine, "told to run without the engine"))
 struct ManyCompaniesTests {
-  @Test(arguments: [true, false])
-  func `the companies of the fixtures load into one engine without a complaint, and each can be called`(largest: Bool)
-    async throws
-  {
+  @Test(arguments: ManyCompanies.servers)
+  func `the companies of the fixtures load into one engine without a complaint, and each can be called`(
+    names: [String]
+  ) async throws {
     let server = try ManyCompanies()
-    let folders = try server.folders.filter { ManyCompanies.largest.contains($0.lastPathComponent) == largest }
+    let folders = try server.folders.filter { names.contains($0.lastPathComponent) }
     for folder in folders { try await server.build(folder) }
     try await Engine.with(directory: server.directory, moment: workingDay) { engine in
       #expect(engine.complaints == [])
       let plan = try await engine.ask("dialplan show")
       let endpoints = try await engine.ask("pjsip show endpoints")
       let companies = try server.companies
-      #expect(companies.count == (largest ? 3 : 9), "\(companies)")
+      #expect(companies.count == names.count, "\(companies)")
       for company in companies {
         #expect(plan.contains("[ Context 'c-\(company)-plan' created by"), "\(company)")
         let accounts = try server.accounts(of: company)
@@ -34,11 +34,22 @@ struct ManyCompaniesTests {
       #expect(engine.complaints == [])
     }
   }
+
+  @Test func `no company of the fixtures is forgotten`() throws {
+    let server = try ManyCompanies()
+    defer { try? FileManager.default.removeItem(at: server.directory) }
+    let folders = try server.folders.map(\.lastPathComponent)
+    #expect(folders.sorted() == ManyCompanies.servers.flatMap { $0 }.sorted())
+  }
 }
 
 /// An output directory of several companies, as the host of many has it.
 private struct ManyCompanies {
-  static let largest: Set = ["municipality", "call-centre", "garage"]
+  /// All folders, with at most 240 handsets on a server.
+  static let servers = [
+    ["municipality", "one-person"], ["call-centre", "garage", "hotel"],
+    ["bedrijf-x", "clinic", "keuzemenu", "school", "seasonal", "shop", "two-sites"],
+  ]
 
   let directory: URL
   private var output: URL { directory.appendingPathComponent("out") }
