@@ -53,7 +53,7 @@ package struct Compilation: Sendable {
 ///   - checks: what the analyser asks; nothing where only a question about calls is to be answered.
 ///   - asOf: the day the dated tables begin at.
 package func compile(
-  _ source: Source, root: String = "centrale.yaml", folderName: String, provider: String? = nil,
+  _ source: Source, root: String = "centrale.yaml", folderName: String, provider: ProviderFile? = nil,
   library: ProductLibrary, asOf: Day, checks: [Check] = Checks.all
 ) -> Compilation {
   let reading = readExchange(source, root: root, folderName: folderName, provider: provider)

@@ -18,7 +18,9 @@ import Testing
   }
 
   @Test func everyRuleIsReportedByAText() throws {
-    var seen: Set<String> = ["missing-file", "unreadable-file", "unsafe-path", "file-too-large", "invalid-text"]
+    var seen: Set<String> = [
+      "missing-file", "unreadable-file", "unsafe-path", "secret-file", "foreign-file", "file-too-large", "invalid-text",
+    ]
     for (_, text) in MessageTests.yaml { seen.formUnion(try ReadText(text).codes) }
     for (_, text) in MessageTests.tables { seen.formUnion(try ReadTable(text).codes) }
     seen.formUnion(try ReadTable([0x61, 0xE9]).codes)

@@ -8,7 +8,7 @@
 ///           "severity": "error",                        error, warning or note
 ///           "message": "the extension `201` is taken",
 ///           "place": {                                  absent where the fault is in no text
-///             "file": "users.csv",                      relative to the description's directory
+///             "file": "users.csv",                      relative to the description's directory, or as --provider has it
 ///             "start": {"line": 3, "column": 8, "byte": 27},
 ///             "end": {"line": 3, "column": 11, "byte": 30}
 ///           },
@@ -28,7 +28,7 @@ package func json(of diagnostics: [Diagnostic], in files: SourceFiles, silenced:
   func count(_ severity: Severity) -> JSON { .number(diagnostics.count { $0.severity == severity }) }
   return [
     "version": 1,
-    "findings": .list(diagnostics.map { json(of: $0, in: files) }),
+    "findings": .items(.init(diagnostics.count) { json(of: diagnostics[$0], in: files) }),
     "errors": count(.error), "warnings": count(.warning), "notes": count(.note),
     "silenced": .number(silenced),
   ]
@@ -58,5 +58,5 @@ private func place(_ range: SourceRange, in files: SourceFiles) -> JSON {
     let position = file.position(at: offset)
     return ["line": .number(position.line), "column": .number(position.column), "byte": .number(Int(offset))]
   }
-  return ["file": .text(file.path), "start": end(range.start), "end": end(range.end)]
+  return ["file": .text(file.shownPath), "start": end(range.start), "end": end(range.end)]
 }

@@ -22,7 +22,11 @@ package func sarif(
       [
         "tool": ["driver": driver],
         "columnKind": "unicodeCodePoints",
-        "results": .list(diagnostics.map { result($0, number: numbers[$0.rule] ?? 0, in: files) }),
+        "results": .items(
+          .init(diagnostics.count) { [numbers] index in
+            let diagnostic = diagnostics[index]
+            return result(diagnostic, number: numbers[diagnostic.rule] ?? 0, in: files)
+          }),
       ]
     ],
   ]
@@ -71,7 +75,7 @@ private func physicalLocation(_ range: SourceRange, in files: SourceFiles) -> JS
 }
 
 private func artifact(_ range: SourceRange, in files: SourceFiles) -> JSON {
-  ["uri": .text(percentEncoded(files[range.file].path))]
+  ["uri": .text(percentEncoded(files[range.file].shownPath))]
 }
 
 private func region(_ range: SourceRange, in files: SourceFiles) -> JSON {

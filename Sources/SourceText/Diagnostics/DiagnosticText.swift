@@ -31,6 +31,32 @@ package struct DiagnosticText: Sendable {
     diagnostics.map(text).joined(separator: "\n")
   }
 
+  /// The first `limit` of each kind in each file (0: all), a blank line after each, and what was left out, counted.
+  package func write(_ diagnostics: [Diagnostic], limit: Int, to out: (String) -> Void) {
+    var counts: [Kind: Int] = [:]
+    for diagnostic in diagnostics {
+      let kind = Kind(rule: diagnostic.rule, file: diagnostic.range?.file)
+      counts[kind, default: 0] += 1
+      if limit == 0 || counts[kind] ?? 0 <= limit { out(text(of: diagnostic) + "\n") }
+    }
+    guard limit > 0 else { return }
+    // In the order of the findings, so that two runs say the same.
+    for diagnostic in diagnostics {
+      let kind = Kind(rule: diagnostic.rule, file: diagnostic.range?.file)
+      guard let count = counts.removeValue(forKey: kind), count > limit else { continue }
+      let label = painted("\(diagnostic.severity.rawValue)[\(kind.rule.code)]", Tone(diagnostic.severity))
+      let place = kind.file.map { " in \(harmless(path(of: files[$0])))" } ?? ""
+      out("\(label): \(count - limit) more\(place); `--limit 0` shows all\n\n")
+    }
+  }
+
+  private struct Kind: Hashable {
+    var rule: Rule
+    var file: FileID?
+  }
+
+  private func path(of file: SourceFile) -> String { (file.folderName ?? folder) + file.path }
+
   /// With a line break at its end.
   package func text(of diagnostic: Diagnostic) -> String {
     let tone = Tone(diagnostic.severity)
@@ -49,7 +75,7 @@ package struct DiagnosticText: Sendable {
     guard let range else { return words }
     let file = files[range.file]
     let position = file.position(at: range.start)
-    let place = harmless(folder + file.path) + ":\(position.line):\(position.column)"
+    let place = harmless(path(of: file)) + ":\(position.line):\(position.column)"
     return painted(place, .bold) + ": " + words + excerpt(LineExcerpt(range, in: file), tone)
   }
 

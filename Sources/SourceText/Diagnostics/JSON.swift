@@ -17,6 +17,22 @@ package enum JSON: Sendable, Equatable {
   case text(String)
   case list([JSON])
   case object([Member])
+  /// A long list whose items are made one by one while it is written.
+  case items(Items)
+
+  package struct Items: Sendable, Equatable {
+    package var count: Int
+    package var item: @Sendable (Int) -> JSON
+
+    package init(_ count: Int, _ item: @escaping @Sendable (Int) -> JSON) {
+      self.count = count
+      self.item = item
+    }
+
+    package static func == (a: Self, b: Self) -> Bool {
+      a.count == b.count && (0..<a.count).allSatisfy { a.item($0) == b.item($0) }
+    }
+  }
 
   /// Without the members that have no value.
   package static func members(_ members: KeyValuePairs<String, JSON?>) -> JSON {
@@ -26,37 +42,59 @@ package enum JSON: Sendable, Equatable {
   /// Indented by two blanks, with a line break at the end. Characters that a terminal would obey are escaped.
   package var bytes: [UInt8] {
     var bytes: [UInt8] = []
-    write(into: &bytes, indent: 0)
-    bytes.append(UInt8(ascii: "\n"))
+    write { bytes += $0 }
     return bytes
   }
 
-  private func write(into bytes: inout [UInt8], indent: Int) {
+  /// The same in parts of some 64 kB.
+  package func write(to out: ([UInt8]) -> Void) {
+    var bytes: [UInt8] = []
+    write(into: &bytes, indent: 0) { bytes in
+      guard bytes.count > 1 << 16 else { return }
+      out(bytes)
+      bytes.removeAll(keepingCapacity: true)
+    }
+    bytes.append(UInt8(ascii: "\n"))
+    out(bytes)
+  }
+
+  private typealias Flush = (inout [UInt8]) -> Void
+
+  private func write(into bytes: inout [UInt8], indent: Int, _ flush: Flush) {
     switch self {
     case .null: bytes += "null".utf8
     case .truth(let value): bytes += (value ? "true" : "false").utf8
     case .number(let value): bytes += String(value).utf8
     case .text(let value): Self.write(value, into: &bytes)
     case .list(let items):
-      Self.write(items, "[", "]", into: &bytes, indent) { item, bytes in item.write(into: &bytes, indent: indent + 1) }
+      Self.write(items, "[", "]", into: &bytes, indent, flush) { item, bytes in
+        item.write(into: &bytes, indent: indent + 1, flush)
+      }
+    case .items(let items):
+      Self.write(0..<items.count, "[", "]", into: &bytes, indent, flush) { number, bytes in
+        items.item(number).write(into: &bytes, indent: indent + 1, flush)
+      }
     case .object(let members):
-      Self.write(members, "{", "}", into: &bytes, indent) { member, bytes in
+      Self.write(members, "{", "}", into: &bytes, indent, flush) { member, bytes in
         Self.write(member.name, into: &bytes)
         bytes += ": ".utf8
-        member.value.write(into: &bytes, indent: indent + 1)
+        member.value.write(into: &bytes, indent: indent + 1, flush)
       }
     }
   }
 
-  private static func write<Item>(
-    _ items: [Item], _ open: String, _ close: String, into bytes: inout [UInt8], _ indent: Int,
-    _ body: (Item, inout [UInt8]) -> Void
+  private static func write<Items: Collection>(
+    _ items: Items, _ open: String, _ close: String, into bytes: inout [UInt8], _ indent: Int, _ flush: Flush,
+    _ body: (Items.Element, inout [UInt8]) -> Void
   ) {
     bytes += open.utf8
-    for (number, item) in items.enumerated() {
-      bytes += (number == 0 ? "\n" : ",\n").utf8
+    var isFirst = true
+    for item in items {
+      bytes += (isFirst ? "\n" : ",\n").utf8
+      isFirst = false
       for _ in 0...indent { bytes += "  ".utf8 }
       body(item, &bytes)
+      flush(&bytes)
     }
     if !items.isEmpty {
       bytes += "\n".utf8

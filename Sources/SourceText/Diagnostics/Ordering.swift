@@ -50,7 +50,7 @@ extension SourceFiles {
   /// For each file, how many have a path before its own.
   fileprivate var rankByPath: [Int] {
     var rank = [Int](repeating: 0, count: ids.count)
-    for (position, id) in ids.sorted(by: { self[$0].path < self[$1].path }).enumerated() {
+    for (position, id) in ids.sorted(by: { self[$0].shownPath < self[$1].shownPath }).enumerated() {
       rank[Int(id.index)] = position
     }
     return rank

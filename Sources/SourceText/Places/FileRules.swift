@@ -33,7 +33,8 @@ extension Rule {
     "unsafe-path", .error, "a path leads out of the description",
     explanation: """
       Files that a description names must stand below its own directory. Paths that start with `/`, that climb out with
-      `..`, or that are written with `\\` are refused.
+      `..`, or that are written with `\\` are refused, and so are links to what is elsewhere. A provider file that stands
+      elsewhere is named on the command line, with `--provider`; what it names must stand below its own directory.
 
       A host builds the descriptions of many companies; one company's text must not be able to read another's files.
 
@@ -44,6 +45,41 @@ extension Rule {
       Right:
 
           users: {table: lists/users.csv}
+      """)
+
+  static let secretFile = Rule(
+    "secret-file", .error, "a file of secrets is named as something else",
+    explanation: """
+      A master key, a secrets file and a private key are never read as anything else: not as a part of the description, a
+      table, a sound or a certificate. They are known by their names (`master.key`, `secrets.yaml`), by being the same file
+      as one of these, and by what is in them.
+
+      Messages quote what they are about, and a release is handed to telephones: a secret that is read as text would end up
+      in a terminal, a log or a handset.
+
+      Wrong:
+
+          include: secrets.yaml
+
+      Right: leave it out; `secrets.yaml` is found without being named.
+      """)
+
+  static let foreignFile = Rule(
+    "foreign-file", .error, "a file is not part of a description",
+    explanation: """
+      A file that is included holds at least one known setting at the start of a line, and a table at least one known column
+      in its first line. Any other file is something else. It is not read, and nothing in it is quoted.
+
+      A misspelt name is the usual cause; a table without its header line is another.
+
+      Wrong, where `list.csv` starts with its first row:
+
+          201;Jan;Jansen
+
+      Right:
+
+          extension;first_name;last_name
+          201;Jan;Jansen
       """)
 
   static let fileTooLarge = Rule(

@@ -3,12 +3,25 @@
 /// Paths are relative to the description's directory, with `/` between parts. Reading the same path twice must give the
 /// same bytes within a run.
 package struct Source: Sendable {
-  /// The bytes at a path; nil where there is no such file. Throws where a file exists and cannot be read.
-  package var bytes: @Sendable (_ path: String) throws -> [UInt8]?
+  /// The bytes at a path; nil where there is no such file. Throws where a file exists and is not read.
+  package var bytes: @Sendable (_ path: String) throws(ReadFault) -> [UInt8]?
 
-  package init(bytes: @escaping @Sendable (_ path: String) throws -> [UInt8]?) { self.bytes = bytes }
+  package init(bytes: @escaping @Sendable (_ path: String) throws(ReadFault) -> [UInt8]?) { self.bytes = bytes }
 
   package static func memory(_ files: [String: String]) -> Source {
     Source { path in files[path].map { Array($0.utf8) } }
+  }
+}
+
+/// A directory that files are read from: what stands in one of its files names others of the same directory.
+package struct SourceFolder: Sendable {
+  package var source: Source
+  /// What stands before a path in messages, with its slash; nil: the description's own directory, which whoever prints
+  /// them knows.
+  package var name: String?
+
+  package init(_ source: Source, name: String? = nil) {
+    self.source = source
+    self.name = name
   }
 }

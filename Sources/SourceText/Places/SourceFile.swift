@@ -20,8 +20,11 @@ package struct SourceFile: Sendable {
     }
   }
 
-  /// Relative to the description's directory, with `/` between parts and no `.` or `..`.
+  /// Relative to the directory it was read from, with `/` between parts and no `.` or `..`.
   package let path: String
+  /// Number of that directory among those of the run, and what messages call it: nil for the description's own.
+  package let folder: Int
+  package let folderName: String?
   /// Valid UTF-8 without a byte order mark. Every `SourceRange` counts in this.
   package let text: [UInt8]
   package let encoding: Encoding
@@ -32,14 +35,22 @@ package struct SourceFile: Sendable {
   let scalarIndex: ScalarIndex
 
   /// `text` must be valid UTF-8 without a byte order mark.
-  package init(path: String, text: [UInt8], encoding: Encoding = .utf8, hasByteOrderMark: Bool = false) {
+  package init(
+    path: String, text: [UInt8], encoding: Encoding = .utf8, hasByteOrderMark: Bool = false, folder: Int = 0,
+    folderName: String? = nil
+  ) {
     self.path = path
+    self.folder = folder
+    self.folderName = folderName
     self.text = text
     self.encoding = encoding
     self.hasByteOrderMark = hasByteOrderMark
     lineStarts = Self.lineStarts(of: text)
     scalarIndex = ScalarIndex(text)
   }
+
+  /// For messages: relative to the description's directory, or as the other directory was named.
+  package var shownPath: String { (folderName ?? "") + path }
 
   package var lineCount: Int { lineStarts.count }
 

@@ -22,16 +22,41 @@ package struct SourceFiles: Sendable {
   /// Every path that was asked for, normalised, in the order of the first question; also those that were absent.
   package private(set) var asked: [String] = []
 
-  private let source: Source
-  private let sizeLimit: Int
-  private var files: [SourceFile] = []
-  private var known: [String: FileID?] = [:]
-  private var wasAsked: Set<String> = []
+  /// A path and the number of the directory it starts at.
+  private struct Place: Hashable {
+    var folder: Int
+    var path: String
+  }
 
-  /// `sizeLimit`: bytes per file; beyond it a file is not parsed. Values above 1 GB are taken as 1 GB.
-  package init(_ source: Source, sizeLimit: Int = defaultSizeLimit) {
-    self.source = source
+  /// The description's own directory is the first.
+  private var folders: [SourceFolder]
+  private let sizeLimit: Int
+  private let isOwn: @Sendable ([UInt8], Syntax) -> Bool
+  private var files: [SourceFile] = []
+  private var known: [Place: FileID?] = [:]
+  private var wasAsked: Set<Place> = []
+
+  /// - `sizeLimit`: bytes per file; beyond it a file is not parsed. Values above 1 GB are taken as 1 GB.
+  /// - `isOwn`: whether a text that another file names can be part of a description at all. Of one that cannot, no word is
+  ///   ever printed.
+  package init(
+    _ source: Source, sizeLimit: Int = defaultSizeLimit,
+    isOwn: @escaping @Sendable (_ text: [UInt8], _ syntax: Syntax) -> Bool = { _, _ in true }
+  ) {
+    folders = [SourceFolder(source)]
     self.sizeLimit = min(sizeLimit, 1_000_000_000)
+    self.isOwn = isOwn
+  }
+
+  /// Another directory to read from; the number that `read` takes.
+  package mutating func add(_ folder: SourceFolder) -> Int {
+    folders.append(folder)
+    return folders.count - 1
+  }
+
+  /// Where a path starts that is written at a place: the directory of the file it stands in.
+  package func folder(of range: SourceRange?) -> Int {
+    range.flatMap { files.indices.contains(Int($0.file.index)) ? self[$0.file].folder : nil } ?? 0
   }
 
   package subscript(file: FileID) -> SourceFile { files[Int(file.index)] }
@@ -43,17 +68,20 @@ package struct SourceFiles: Sendable {
   ///
   /// - `path`: as written in the description, relative to its directory.
   /// - `range`: where the path was written, for the message; nil for the file that the run starts with.
+  /// - `folder`: the directory the path starts at; that of the file in which it is written, where none is given.
   /// - Returns: nil where there is no readable text; then the reason was reported. The same path gives the same file.
   package mutating func read(
-    _ path: String, as syntax: Syntax? = nil, at range: SourceRange?, into diagnostics: inout [Diagnostic]
+    _ path: String, as syntax: Syntax? = nil, at range: SourceRange?, folder: Int? = nil,
+    into diagnostics: inout [Diagnostic]
   ) -> FileID? {
     guard let path = checked(path, at: range, into: &diagnostics) else { return nil }
-    if let known = known[path] {
-      if known == nil { reportAgain(path, at: range, into: &diagnostics) }
+    let place = Place(folder: folder ?? self.folder(of: range), path: path)
+    if let known = known[place] {
+      if known == nil { reportAgain(place, at: range, into: &diagnostics) }
       return known
     }
-    let file = load(path, syntax ?? Syntax(path: path), at: range, into: &diagnostics)
-    known[path] = file
+    let file = load(place, syntax ?? Syntax(path: path), at: range, into: &diagnostics)
+    known[place] = file
     return file
   }
 
@@ -62,9 +90,10 @@ package struct SourceFiles: Sendable {
     _ path: String, as syntax: Syntax? = nil, at range: SourceRange?, into diagnostics: inout [Diagnostic]
   ) -> FileID? {
     guard let normal = checked(path, at: range, into: &diagnostics) else { return nil }
-    if known[normal] == nil {
-      record(normal)
-      if case .some(.none) = try? source.bytes(normal) { return nil }
+    let place = Place(folder: folder(of: range), path: normal)
+    if known[place] == nil {
+      record(place)
+      if case .some(.none) = try? folders[place.folder].source.bytes(normal) { return nil }
     }
     return read(path, as: syntax, at: range, into: &diagnostics)
   }
@@ -74,7 +103,7 @@ package struct SourceFiles: Sendable {
     of path: String, at range: SourceRange?, into diagnostics: inout [Diagnostic]
   ) -> [UInt8]? {
     guard let path = checked(path, at: range, into: &diagnostics) else { return nil }
-    return bytes(path, at: range, into: &diagnostics)
+    return bytes(Place(folder: folder(of: range), path: path), at: range, into: &diagnostics)
   }
 
   private func checked(_ path: String, at range: SourceRange?, into diagnostics: inout [Diagnostic]) -> String? {
@@ -87,33 +116,38 @@ package struct SourceFiles: Sendable {
     }
   }
 
-  private mutating func record(_ path: String) {
-    if wasAsked.insert(path).inserted { asked.append(path) }
+  private mutating func record(_ place: Place) {
+    guard wasAsked.insert(place).inserted else { return }
+    asked.append((folders[place.folder].name ?? "") + place.path)
   }
 
   private mutating func bytes(
-    _ path: String, at range: SourceRange?, into diagnostics: inout [Diagnostic]
+    _ place: Place, at range: SourceRange?, into diagnostics: inout [Diagnostic]
   ) -> [UInt8]? {
-    record(path)
-    do {
-      if let bytes = try source.bytes(path) { return bytes }
+    record(place)
+    let path = place.path
+    do throws(ReadFault) {
+      if let bytes = try folders[place.folder].source.bytes(path) { return bytes }
       diagnostics.append(.missing(path, at: range))
     } catch {
-      diagnostics.append(Diagnostic(.unreadableFile, "\(shown(path)) cannot be read: \(error)", at: range))
+      diagnostics.append(.unread(path, error, at: range))
     }
     return nil
   }
 
   /// A second reference to a file that could not be read: only its absence is worth a second message, since only that
   /// may be a misspelt name at either place.
-  private func reportAgain(_ path: String, at range: SourceRange?, into diagnostics: inout [Diagnostic]) {
-    if case .some(.none) = try? source.bytes(path) { diagnostics.append(.missing(path, at: range)) }
+  private func reportAgain(_ place: Place, at range: SourceRange?, into diagnostics: inout [Diagnostic]) {
+    if case .some(.none) = try? folders[place.folder].source.bytes(place.path) {
+      diagnostics.append(.missing(place.path, at: range))
+    }
   }
 
   private mutating func load(
-    _ path: String, _ syntax: Syntax, at range: SourceRange?, into diagnostics: inout [Diagnostic]
+    _ place: Place, _ syntax: Syntax, at range: SourceRange?, into diagnostics: inout [Diagnostic]
   ) -> FileID? {
-    guard let bytes = bytes(path, at: range, into: &diagnostics) else { return nil }
+    let path = place.path
+    guard let bytes = bytes(place, at: range, into: &diagnostics) else { return nil }
     guard bytes.count <= sizeLimit else {
       diagnostics.append(
         Diagnostic(
@@ -127,13 +161,18 @@ package struct SourceFiles: Sendable {
           .invalidText, "\(shown(path)) is marked as UTF-16 and is not valid UTF-16", at: range, help: .saveAsUTF8))
       return nil
     }
+    guard range == nil || isOwn(decoded.text, syntax) else {
+      diagnostics.append(.foreign(path, syntax, at: range))
+      return nil
+    }
     let file = FileID(files.count)
     if let bad = TextDecoding.firstInvalidByte(of: decoded.text) {
-      return append(path, bytes: decoded, brokenAt: bad, syntax, as: file, into: &diagnostics)
+      return append(place, bytes: decoded, brokenAt: bad, syntax, as: file, into: &diagnostics)
     }
     files.append(
       SourceFile(
-        path: path, text: decoded.text, encoding: decoded.encoding, hasByteOrderMark: decoded.hasByteOrderMark))
+        path: path, text: decoded.text, encoding: decoded.encoding, hasByteOrderMark: decoded.hasByteOrderMark,
+        folder: place.folder, folderName: folders[place.folder].name))
     if decoded.encoding == .utf16 {
       diagnostics.append(
         Diagnostic(.otherEncoding, "this file is saved as UTF-16", at: SourceRange(file, 0, 0), help: .saveAsUTF8))
@@ -143,7 +182,7 @@ package struct SourceFiles: Sendable {
 
   /// A file that is no UTF-8: a table is read as Windows-1252, everything else is shown to its first bad byte.
   private mutating func append(
-    _ path: String, bytes: TextDecoding.Decoded, brokenAt bad: Int, _ syntax: Syntax, as file: FileID,
+    _ place: Place, bytes: TextDecoding.Decoded, brokenAt bad: Int, _ syntax: Syntax, as file: FileID,
     into diagnostics: inout [Diagnostic]
   ) -> FileID? {
     let byte = "0x" + String(bytes.text[bad], radix: 16, uppercase: true)
@@ -152,7 +191,8 @@ package struct SourceFiles: Sendable {
     let text = TextDecoding.fromWindows1252(bytes.text)
     files.append(
       SourceFile(
-        path: path, text: text, encoding: .windows1252, hasByteOrderMark: bytes.hasByteOrderMark))
+        path: place.path, text: text, encoding: .windows1252, hasByteOrderMark: bytes.hasByteOrderMark,
+        folder: place.folder, folderName: folders[place.folder].name))
     var end = readable.count + 1
     while end < text.count, ScalarIndex.isContinuation(text[end]) { end += 1 }
     let place = SourceRange(file, readable.count, end)
@@ -185,6 +225,34 @@ extension Diagnostic {
     Diagnostic(
       .missingFile, "there is no file \(shown(path))", at: range,
       help: "paths start at the description's directory; capitals count")
+  }
+
+  fileprivate static func unread(_ path: String, _ fault: ReadFault, at range: SourceRange?) -> Diagnostic {
+    switch fault {
+    case .leadsOut:
+      Diagnostic(
+        .unsafePath, "\(shown(path)) cannot be read: \(fault)", at: range,
+        help: "put the file itself below the description's directory")
+    case .secret:
+      Diagnostic(
+        .secretFile, "\(shown(path)) holds secrets, so it is never read as anything else", at: range,
+        help: "name the file that is meant; the master key and `secrets.yaml` are found without being named")
+    case .refused: Diagnostic(.unreadableFile, "\(shown(path)) cannot be read: \(fault)", at: range)
+    }
+  }
+
+  /// Nothing of what is in it is told: it may be anything.
+  fileprivate static func foreign(_ path: String, _ syntax: SourceFiles.Syntax, at range: SourceRange?) -> Diagnostic {
+    switch syntax {
+    case .yaml:
+      Diagnostic(
+        .foreignFile, "\(shown(path)) holds no setting that this program knows, so it is not read", at: range,
+        help: "name a file that has lines such as `users:`, each at the start of its line")
+    case .table:
+      Diagnostic(
+        .foreignFile, "no column in the first line of \(shown(path)) is known, so the table is not read", at: range,
+        help: "write the names of the columns in its first line; `centrale reference` lists them")
+    }
   }
 }
 

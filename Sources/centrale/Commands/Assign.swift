@@ -31,11 +31,12 @@ struct Assign: ParsableCommand {
   }
 
   func run() throws {
-    var files = SourceFiles(Disk(directory: directory).source)
+    guard Disk.isDirectory(directory) else { throw Failure.notADirectory(directory) }
+    var files = SourceFiles(description: DescriptionFolder(directory).source)
     var diagnostics: [Diagnostic] = []
     let tables = DeviceTable.all(&files, &diagnostics)
     if diagnostics.contains(where: { $0.severity == .error }) {
-      Report(format: .text).print(diagnostics, files)
+      Report(format: .text, directory: directory).print(diagnostics, files)
       throw ExitCode.faults
     }
     guard !tables.isEmpty else {

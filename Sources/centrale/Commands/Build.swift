@@ -64,10 +64,11 @@ struct Build: ParsableCommand {
   }
 
   private func prepare(_ directory: String, _ library: ProductLibrary) throws -> (Prepared?, stops: Bool) {
-    let compilation = try description.compile(directory, library, makingSounds: true)
+    let compilation = try description.compile(directory, library, makingSounds: true, key: key)
     let (secrets, found) = CompanySecrets.read(directory, key: key, compilation)
     let diagnostics = compilation.diagnostics + found
-    Report(format: format == .sarif ? .sarif : .text, directory: directory).print(diagnostics, compilation.files)
+    Report(format: format == .sarif ? .sarif : .text, directory: directory, limit: description.limit)
+      .print(diagnostics, compilation.files)
     var isRefused = false
     if requireTests {
       let results = compilation.interpreter.test(compilation.exchange.expectations)
@@ -108,8 +109,10 @@ struct Build: ParsableCommand {
       of: Set(compilations.flatMap(\.numbers)), besides: Set(compilations.map(\.exchange.company.id)))
     let found = sharedNumbers(compilations, live: live)
     for (index, diagnostics) in found.sorted(by: { $0.key < $1.key }) {
-      Report(format: format == .sarif ? .sarif : .text, directory: companies[index].directory)
-        .print(diagnostics, compilations[index].files)
+      Report(
+        format: format == .sarif ? .sarif : .text, directory: companies[index].directory, limit: description.limit
+      )
+      .print(diagnostics, compilations[index].files)
     }
     if !found.isEmpty { throw ExitCode.faults }
   }

@@ -9,6 +9,7 @@ struct Check: ParsableCommand {
       EXAMPLES
         centrale check bedrijf-x
         centrale check bedrijf-x --strict                        warnings fail too
+        centrale check bedrijf-x --limit 0                       all findings, however many of one kind
         centrale check bedrijf-x --format sarif > findings.sarif for a code host
         centrale check proef.yaml                                a description of one file
       """)
@@ -23,7 +24,7 @@ struct Check: ParsableCommand {
 
   func run() throws {
     let compilation = try description.compile(directory)
-    Report(format: format, directory: directory).print(
+    Report(format: format, directory: directory, limit: description.limit).print(
       compilation.diagnostics, compilation.files, silenced: compilation.silenced)
     try Report.judge(compilation.diagnostics, strict: description.strict)
     if format == .text, compilation.diagnostics.isEmpty, compilation.silenced == 0 {

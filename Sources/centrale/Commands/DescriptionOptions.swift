@@ -31,7 +31,12 @@ struct DescriptionOptions: ParsableArguments {
 
   @OptionGroup var sounds: SoundOptions
 
-  @Option(help: ArgumentHelp("Another provider file than the description names, in its directory.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp(
+      """
+      Another provider file than the description names; what it names is looked for beside it. A path from here, or else \
+      from the description's directory.
+      """, valueName: "file"), completion: .file())
   var provider: String?
 
   @Option(
@@ -40,6 +45,16 @@ struct DescriptionOptions: ParsableArguments {
 
   @Flag(help: "Warnings fail too.")
   var strict = false
+
+  @Option(
+    help: ArgumentHelp(
+      "How many findings of one kind in one file are shown as text; the others are counted. 0: all.",
+      valueName: "number"))
+  var limit = 20
+
+  func validate() throws {
+    guard limit >= 0 else { throw ValidationError("the limit is a number from 0") }
+  }
 
   /// A description may be one file too; what it names is looked for beside it.
   static func isFile(_ path: String) -> Bool {
@@ -50,7 +65,7 @@ struct DescriptionOptions: ParsableArguments {
   func read(_ directory: String) throws -> Compilation {
     let compilation = try compile(directory, checks: [])
     let errors = compilation.diagnostics.filter { $0.severity == .error }
-    Report(format: .text, directory: directory).print(errors, compilation.files)
+    Report(format: .text, directory: directory, limit: limit).print(errors, compilation.files)
     try Report.judge(compilation.diagnostics, strict: strict)
     return compilation
   }
@@ -58,17 +73,37 @@ struct DescriptionOptions: ParsableArguments {
   /// - Parameter makingSounds: sounds that are not in the cache are made; else they are only noted.
   func compile(
     _ directory: String, _ library: ProductLibrary? = nil, checks: [TelephoneExchange.Check] = Checks.all,
-    makingSounds: Bool = false
+    makingSounds: Bool = false, key: String? = nil
   ) throws -> Compilation {
     let isFile = Self.isFile(directory)
     let folder = isFile ? Disk.parent(of: directory) : directory
-    guard Disk.isDirectory(folder) else { throw Failure(path: directory, reason: "is no directory") }
-    let name = Disk.name(of: directory)
+    guard Disk.isDirectory(folder) else { throw Failure.notADirectory(directory) }
+    // The file itself may be a link: whoever runs the program has named it.
+    let name = isFile ? directory.split(separator: "/").last.map(String.init) ?? directory : Disk.name(of: directory)
+    let secretFiles = key.map { [$0] } ?? []
     let compilation = ExchangeCompiler.compile(
-      Disk(directory: folder).source, root: isFile ? name : "centrale.yaml",
-      folderName: isFile ? String(name.prefix { $0 != "." }) : name, provider: provider,
+      DescriptionFolder(folder, secretFiles: secretFiles).source, root: isFile ? name : "centrale.yaml",
+      folderName: isFile ? String(name.prefix { $0 != "." }) : name,
+      provider: try provider.map { try providerFile($0, for: folder, secretFiles: secretFiles) },
       library: try library ?? templates.library(), asOf: asOf?.day ?? DayArgument.today, checks: checks)
     return sounds.prepare(compilation, making: makingSounds)
+  }
+}
+
+extension DescriptionOptions {
+  /// From where the program was started, as everywhere on a command line; else in the description's directory.
+  private func providerFile(_ path: String, for folder: String, secretFiles: [String]) throws -> ProviderFile {
+    guard Disk.exists(path) else {
+      guard !path.hasPrefix("/"), Disk.exists(folder + "/" + path) else {
+        throw Failure(path: path, reason: "there is no such provider file")
+      }
+      return ProviderFile(path)
+    }
+    let parent = Disk.parent(of: path)
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    let own = DescriptionFolder(parent, secretFiles: secretFiles + [folder + "/master.key", folder + "/secrets.yaml"])
+    return ProviderFile(
+      name, in: SourceFolder(own.source, name: parent == "." ? "" : parent == "/" ? "/" : parent + "/"))
   }
 }
 

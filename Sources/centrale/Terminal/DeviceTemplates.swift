@@ -8,7 +8,7 @@ enum DeviceTemplates {
   /// a checkout); else `./DeviceTemplates`.
   static func directory(_ option: String?) throws -> String {
     if let option {
-      guard Disk.isDirectory(option) else { throw Failure(path: option, reason: "is no directory") }
+      guard Disk.isDirectory(option) else { throw Failure.notADirectory(option) }
       return option
     }
     for candidate in candidates where Disk.isDirectory(candidate) { return candidate }

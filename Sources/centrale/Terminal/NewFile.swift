@@ -6,6 +6,11 @@ struct Failure: Error, CustomStringConvertible {
   var reason: String
 
   var description: String { "\(path): \(reason)" }
+
+  /// A description's directory, or one of the product, that is none.
+  static func notADirectory(_ path: String) -> Failure {
+    Failure(path: path, reason: Disk.exists(path) ? "is not a directory" : "there is no such directory")
+  }
 }
 
 enum NewFile {

@@ -8,6 +8,8 @@ struct Report {
   var format: OutputFormat
   /// The directory of the description, put before each path so that it opens from where the program was started.
   var directory = ""
+  /// How many findings of one kind in one file a person is shown; 0: all.
+  var limit = 20
 
   /// - Parameter silenced: how many findings the description says do not matter.
   func print(_ diagnostics: [Diagnostic], _ files: SourceFiles, silenced: Int = 0) {
@@ -17,8 +19,9 @@ struct Report {
       let own = DescriptionOptions.isFile(directory) ? Disk.parent(of: directory) : directory
       let folder = own.isEmpty || own == "." ? "" : own.hasSuffix("/") ? own : own + "/"
       let style: DiagnosticText.Style = Console.isColoured(STDERR_FILENO) ? .coloured : .plain
-      let text = DiagnosticText(files, style: style, folder: folder).text(of: diagnostics)
-      Console.err((text.isEmpty ? "" : text + "\n") + diagnostics.summary(silenced: silenced) + "\n")
+      let text = DiagnosticText(files, style: style, folder: folder)
+      text.write(diagnostics, limit: limit) { Console.err($0) }
+      Console.err(diagnostics.summary(silenced: silenced) + "\n")
     case .json: Console.out(SourceText.json(of: diagnostics, in: files, silenced: silenced))
     case .sarif: Console.out(SourceText.sarif(of: diagnostics, in: files, rules: AllRules.all, version: Version.text))
     }
@@ -32,7 +35,6 @@ struct Report {
 }
 
 extension Console {
-  static func out(_ json: JSON) {
-    out(String(decoding: json.bytes, as: UTF8.self) + "\n")
-  }
+  /// In parts: a report of a hundred thousand findings never stands in memory as one text.
+  static func out(_ json: JSON) { json.write { out($0) } }
 }

@@ -74,7 +74,7 @@ import Testing
   @Test func fileMessages() throws {
     let root = "users: {table: x}\n"
     var files = SourceFiles(
-      Source { path in
+      Source { path throws(ReadFault) -> [UInt8]? in
         switch path {
         case "centrale.yaml": Array(root.utf8)
         case "latin.yaml": Array("naam: Zo".utf8) + [0xEB, 0x0A]
@@ -83,25 +83,28 @@ import Testing
         case "odd.csv": [0xFF, 0xFE, 0x61]
         case "utf16.yaml": [0xFE, 0xFF, 0x00, 0x61]
         case "large.yaml": [UInt8](repeating: 0x61, count: 50_000_000)
-        case "locked.yaml": throw Locked()
+        case "locked.yaml": throw ReadFault.refused("permission denied")
+        case "linked.yaml": throw ReadFault.leadsOut
+        case "master.key": throw ReadFault.secret
+        case "notes.yaml", "notes.csv": Array("not for you".utf8)
         case _: nil
         }
-      })
+      }
+    ) { text, _ in text != Array("not for you".utf8) }
     var found: [Diagnostic] = []
     let file = try #require(files.read("centrale.yaml", at: nil, into: &found))
     let place = SourceRange(file, 15, 16)
     let paths = [
-      "latin.yaml", "latin.csv", "zero.yaml", "odd.csv", "utf16.yaml", "large.yaml", "locked.yaml", "absent.csv",
-      "/etc/passwd", "a/../../b.csv", "lists\\users.csv", "", "a\u{7}b",
+      "latin.yaml", "latin.csv", "zero.yaml", "odd.csv", "utf16.yaml", "large.yaml", "locked.yaml", "linked.yaml",
+      "master.key", "notes.yaml", "notes.csv", "absent.csv", "/etc/passwd", "a/../../b.csv", "lists\\users.csv", "",
+      "a\u{7}b",
     ]
     for path in paths { _ = files.read(path, at: place, into: &found) }
     try expectSnapshot(DiagnosticText(files).text(of: found.sortedAndDeduplicated(in: files)), "files")
     #expect(
       files.asked == [
         "centrale.yaml", "latin.yaml", "latin.csv", "zero.yaml", "odd.csv", "utf16.yaml", "large.yaml", "locked.yaml",
-        "absent.csv",
+        "linked.yaml", "master.key", "notes.yaml", "notes.csv", "absent.csv",
       ])
   }
-
-  private struct Locked: Error, CustomStringConvertible { var description: String { "permission denied" } }
 }

@@ -14,7 +14,7 @@ func read(_ text: String, _ files: [String: String] = [:], provider: String? = n
   var all = files
   all["centrale.yaml"] = text
   if all["provider.yaml"] == nil { all["provider.yaml"] = "registrar: {host: sip.example.nl}\n" }
-  return readExchange(.memory(all), folderName: "bedrijf-x", provider: provider)
+  return readExchange(.memory(all), folderName: "bedrijf-x", provider: provider.map { ProviderFile($0) })
 }
 
 /// Everything found, as a person sees it.

@@ -9,7 +9,7 @@ package struct Reader: Sendable {
   /// Path of the value being read inside its object: `voicemail/mail`.
   var path = ""
   /// Files that were found to be there.
-  var knownFiles: Set<String> = []
+  var knownFiles: Set<KnownFile> = []
   /// The value stands in a cell of a table.
   var isCell = false
 
@@ -54,6 +54,12 @@ package struct Reader: Sendable {
     if case .broken = tree.content { return }
     report(.wrongType, "\(key) is \(found) and must be \(expected)", at: tree.range, help: "write \(expected)")
   }
+}
+
+/// A file that is there: its path, and the number of the directory it starts at.
+struct KnownFile: Hashable, Sendable {
+  var folder: Int
+  var path: String
 }
 
 /// Where a key of an object stands, and its value.

@@ -49,11 +49,11 @@ package struct Places: Sendable {
 ///
 /// - `root`: path of the first file.
 /// - `folderName`: name of the description's directory: the company's id where it gives none.
-/// - `provider`: path of a provider file that goes before the one that the description names.
+/// - `provider`: a provider file that goes before the one that the description names.
 package func readExchange(
-  _ source: Source, root: String = "centrale.yaml", folderName: String, provider: String? = nil
+  _ source: Source, root: String = "centrale.yaml", folderName: String, provider: ProviderFile? = nil
 ) -> ExchangeReading {
-  var reader = Reader(files: SourceFiles(source))
+  var reader = Reader(files: SourceFiles(description: source))
   // Nothing more can be said of a file that is not there, or of a language that is not known.
   guard let tree = reader.description(root), !reader.isNewer(tree) else {
     let unread = Resolver(RootDraft(), reader.diagnostics)
@@ -61,12 +61,8 @@ package func readExchange(
       exchange: unread.exchange, places: unread.places, diagnostics: unread.diagnostics, files: reader.files)
   }
   let draft = RootDraft.record.object.read(tree, &reader) ?? RootDraft()
-  let providerPath = provider.map { Located($0, at: draft.provider?.range ?? draft.origin.head ?? .nowhere) }
   var providerDraft: ProviderDraft?
-  if let path = providerPath ?? draft.provider,
-    let file = reader.files.read(path.value, at: path.range, into: &reader.diagnostics),
-    let tree = reader.yaml(file)
-  {
+  if let file = reader.providerFile(draft, provider), let tree = reader.yaml(file) {
     providerDraft = ProviderDraft.record.object.read(tree, &reader)
   }
   var resolver = Resolver(draft, reader.diagnostics)
@@ -76,7 +72,35 @@ package func readExchange(
     diagnostics: resolver.diagnostics.sortedAndDeduplicated(in: reader.files), files: reader.files)
 }
 
+extension SourceFiles {
+  /// The files of a description: texts that cannot be part of one are refused.
+  package init(description source: Source) { self.init(source) { DescriptionSigns.isOwn($0, $1) } }
+}
+
+/// A provider file that is named beside the description, by whoever runs the program.
+package struct ProviderFile: Sendable, ExpressibleByStringLiteral {
+  package var path: String
+  /// The directory that it and what it names are read from; nil: the description's own.
+  package var folder: SourceFolder?
+
+  package init(_ path: String, in folder: SourceFolder? = nil) {
+    self.path = path
+    self.folder = folder
+  }
+
+  package init(stringLiteral path: String) { self.init(path) }
+}
+
 extension Reader {
+  fileprivate mutating func providerFile(_ draft: RootDraft, _ given: ProviderFile?) -> FileID? {
+    guard let given else {
+      return draft.provider.flatMap { files.read($0.value, at: $0.range, into: &diagnostics) }
+    }
+    let folder = given.folder.map { files.add($0) } ?? 0
+    return files.read(
+      given.path, at: draft.provider?.range ?? draft.origin.head ?? .nowhere, folder: folder, into: &diagnostics)
+  }
+
   mutating func yaml(_ file: FileID) -> Tree? {
     let (tree, found) = readYAML(file, in: files)
     diagnostics += found

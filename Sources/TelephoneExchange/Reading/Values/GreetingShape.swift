@@ -68,9 +68,10 @@ extension Shape where Value == String {
 extension Reader {
   /// Reports a file that is not there. Sounds are not read here, only asked for.
   mutating func existingFile(_ path: String, at range: SourceRange) -> Bool {
-    if knownFiles.contains(path) { return true }
+    let known = KnownFile(folder: files.folder(of: range), path: path)
+    if knownFiles.contains(known) { return true }
     guard files.contents(of: path, at: range, into: &diagnostics) != nil else { return false }
-    knownFiles.insert(path)
+    knownFiles.insert(known)
     return true
   }
 }
