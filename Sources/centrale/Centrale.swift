@@ -28,7 +28,7 @@ struct Centrale: ParsableCommand {
     version: Version.text,
     subcommands: [
       Init.self, Check.self, Build.self, Assign.self, Explain.self, Models.self, Schema.self, Reference.self,
-      DrawDiagram.self, Sounds.self, Trace.self, TestCalls.self, Compare.self, ShowHours.self, GenerateFleet.self,
+      DrawDiagram.self, Sounds.self, Codes.self, Trace.self, TestCalls.self, Compare.self, ShowHours.self, GenerateFleet.self,
     ])
 
   /// Faults of the disk end with 74, whatever command met them; everything else as the argument parser has it.

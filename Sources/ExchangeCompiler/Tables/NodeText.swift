@@ -46,6 +46,11 @@ extension CallPlan {
     case .caller(let numbers): "caller is one of \(numbers.sorted().joined(separator: " "))"
     case .hops(let least): "handed over \(least) times or more"
     case .dialled(let space): "dialled digits are in \(name(space))"
+    case .line(.isOwned): "the calling line is somebody's"
+    case .line(.state(let variable, let value)): "\(variable) of the caller is \(value.isEmpty ? "not set" : value)"
+    case .line(.describes(let forward)): "\(forward) of the caller is described"
+    case .line(.dialsOwnNumber): "dialled digits begin with the caller's own number"
+    case .line(.dialsNothing): "no dialled digits are left"
     case .anyLine(let lines, let presence): "any of \(names(lines)) is \(presence.rawValue)"
     }
   }
@@ -65,6 +70,7 @@ extension CallPlan {
     case .origin(let origin): "origin \(origin.rawValue)"
     case .alert(let nodes): "call \(nodes.map { name($0) }.joined(separator: ", ")) and say that 112 is called"
     case .rememberEmergency(let seconds): "remember the calling line for \(seconds) s"
+    case .dropOwnNumber: "drop the caller's own number"
     case .drop(let count): "drop \(count) dialled symbols"
     }
   }

@@ -60,6 +60,26 @@ extension RoutingTable {
       }
   }
 
+  static let featureCodes = RoutingTable(
+    name: "feature_codes", meaning: "What users dial for a function, and which classes of service are refused it.",
+    columns: [
+      Column("feature", .text, "name in the description: `pickup`"),
+      Column("code", .text, "absent: switched off"),
+      Column("followed_by", .text, "dialled behind the code: `extension` or `number`; absent: nothing"),
+      Column("needs_it", .flag, "1: the code alone does nothing"),
+      Column("meaning", .text, "for people"),
+      Column("refused_to", .text, "ids of the classes of service that may not dial it"),
+    ]
+  ) { _, exchange in
+    exchange.codeListings.map { listing in
+      let follows = listing.feature.follows
+      return [
+        .text(listing.feature.rawValue), .optional(listing.code), .optional(follows?.what),
+        .flag(follows?.isNeeded ?? false), .text(listing.feature.meaning), .list(listing.refused),
+      ]
+    }
+  }
+
   static let trunks = RoutingTable(
     name: "trunks", meaning: "Connections to the carrier, of the provider. Their passwords are nowhere here.",
     columns: [

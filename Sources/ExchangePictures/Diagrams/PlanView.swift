@@ -38,7 +38,7 @@ struct PlanView {
     case .variable(let id, let value): self.value(of: plan.variables[Int(id.index)]) == value
     case .origin(let origin): origin == .external
     case .anyLine(_, let presence): presence == .idle
-    case .caller, .hops, .dialled: false
+    case .caller, .hops, .dialled, .line: false
     }
   }
 

@@ -26,6 +26,10 @@ package struct CallPlan: Sendable, Hashable {
   /// Seconds of ringing after which a transferred call comes back to who transferred it.
   package var returnAfter = 25
   package var limits = Limits()
+  /// Dialled before a number outside, and shown before an outside caller's; empty where there is none.
+  package var outsidePrefix = ""
+  /// The night switch can be automatic: hours or holidays say when it is night.
+  package var isNightScheduled = false
   /// First and last day for which the dated calendars hold.
   package var horizon: DayRange
 
@@ -100,6 +104,8 @@ package struct Line: Sendable, Hashable {
   package var secretGeneration: Int
   /// Where a call comes back that this line has parked or transferred and that nobody took.
   package var back: NodeID?
+  /// The forwards that the description gives its user: `forward_always`.
+  package var describedForwards: Set<String> = []
   /// Calls outside that its user has at the same time; its own, where it is nobody's.
   package var callsOutside = 2
   /// The mailbox whose messages are heard here, and whose lamp it has.

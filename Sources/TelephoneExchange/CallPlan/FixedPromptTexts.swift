@@ -23,6 +23,8 @@ extension FixedPrompt {
     case .dial112: "In noodgevallen belt u 1 1 2."
     case .switchedOn: "Ingesteld."
     case .switchedOff: "Uitgeschakeld."
+    case .automatic: "Automatisch."
+    case .nothingChanged: "Er is niets gewijzigd."
     case .emergencyAlert: "Let op: vanuit dit bedrijf wordt 1 1 2 gebeld. Het toestel staat op uw scherm."
     case .messagesByMail: "U kunt hier geen berichten beluisteren. Berichten komen per e-mail."
     }
@@ -47,6 +49,8 @@ extension FixedPrompt {
     case .dial112: "In an emergency, dial 1 1 2."
     case .switchedOn: "Switched on."
     case .switchedOff: "Switched off."
+    case .automatic: "Automatic."
+    case .nothingChanged: "Nothing has been changed."
     case .emergencyAlert: "Attention: somebody here is calling 1 1 2. Your screen shows which telephone."
     case .messagesByMail: "You cannot listen to messages here. Messages are sent by mail."
     }

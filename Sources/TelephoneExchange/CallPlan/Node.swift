@@ -50,6 +50,21 @@ package enum Test: Sendable, Hashable {
   case anyLine(of: [LineID], Presence)
   /// What was dialled (without what was dropped) is an entry of this space.
   case dialled(in: SpaceID)
+  case line(CallingLine)
+}
+
+/// What is asked of the line that dials.
+package enum CallingLine: Sendable, Hashable {
+  /// It is somebody's.
+  case isOwned
+  /// A company variable of its user holds this: `state("do_not_disturb", is: "on")`.
+  case state(String, is: String)
+  /// The description gives its user this forward: `forward_always`.
+  case describes(String)
+  /// What was dialled (without what was dropped) begins with its own number.
+  case dialsOwnNumber
+  /// Nothing is left of what was dialled.
+  case dialsNothing
 }
 
 /// Where the call came from. A call that a user, a group or a menu passes on stays what it was and is `handedOver` too.
@@ -89,6 +104,8 @@ package enum Change: Sendable, Hashable {
   case alert([NodeID])
   /// Forgets this many leading symbols of what was dialled (`*31` before a number); `look` sees the rest.
   case drop(Int)
+  /// Forgets the calling line's own number, which what was dialled begins with.
+  case dropOwnNumber
   /// For the call record: the element now in charge.
   case element(String)
 }

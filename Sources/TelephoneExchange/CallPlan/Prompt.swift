@@ -43,6 +43,10 @@ package enum FixedPrompt: String, Sendable, Hashable, CaseIterable {
   case dial112 = "dial_112"
   /// "ingesteld"
   case switchedOn = "switched_on"
+  /// "automatisch": the night switch follows the clock
+  case automatic
+  /// "er is niets gewijzigd": a code that has nothing to change
+  case nothingChanged = "nothing_changed"
   /// "uitgeschakeld"
   case switchedOff = "switched_off"
   /// "vanuit dit bedrijf wordt 112 gebeld"

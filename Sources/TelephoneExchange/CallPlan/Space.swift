@@ -1,5 +1,6 @@
 /// One prefix table: what can be dialled in a place and where it leads. Engine contexts, digit maps and the analyser all
-/// derive from it. Where two patterns match, a literal goes before a pattern; other overlaps do not occur.
+/// derive from it. Where two patterns match, a literal goes before a pattern, and a number of the company itself, which is
+/// narrower at the first place where they differ, before a number outside; other overlaps do not occur.
 package struct Space: Sendable, Hashable {
   /// `class company`, `menu 100`, `transfer company`.
   package var name: String
@@ -22,7 +23,10 @@ package struct Space: Sendable, Hashable {
     }
   }
   package enum Kind: String, Sendable, Hashable, CaseIterable {
-    case emergency, help, `extension`, feature, outside, refused
+    case emergency, help, `extension`, feature
+    /// A number of the company itself.
+    case own
+    case outside, refused
   }
 
   package init(name: String, entries: [Entry], otherwise: NodeID) {

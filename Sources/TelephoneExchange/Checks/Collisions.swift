@@ -103,6 +103,11 @@ private struct Owners {
   func kind(of entry: Space.Entry) -> Collisions.Party.Kind? {
     switch entry.kind {
     case .emergency: return .emergency
+    case .own: return nil  // where it is in the way of something, the numbers outside that it is of are, too
+    case .refused where !entry.isOutside:
+      // A code or a loudspeaker that this class may not dial.
+      if let element = entry.pattern.literal.flatMap({ elements[$0] }) { return .element(element) }
+      return code(of: entry)
     case .help, .outside, .refused:
       // A number that is open by itself is labelled `allowed`.
       let kind = NumberKind(rawValue: entry.label) ?? entry.pattern.literal.map { classify($0) } ?? .unassignable
@@ -110,11 +115,20 @@ private struct Owners {
     case .extension: return entry.pattern.literal.flatMap { elements[$0] }.map { .element($0) }
     case .feature:
       if let site = sites[entry.label] { return .location(site) }
-      // A code's patterns begin with the code, and only digits of any kind follow.
-      let fixed = entry.pattern.positions.prefix { $0.nonzeroBitCount == 1 }
-      let code = String(fixed.map { DigitPattern.symbols[$0.trailingZeroBitCount] })
-      if let feature = codes[code] { return .code(feature) }
-      return code == "131" ? .withholding : nil
+      return code(of: entry)
     }
   }
+
+  /// A code's patterns begin with the code, and only digits of any kind follow; or the code stands there twice.
+  private func code(of entry: Space.Entry) -> Collisions.Party.Kind? {
+    let fixed = entry.pattern.positions.prefix { $0.nonzeroBitCount == 1 }
+    let code = String(fixed.map { DigitPattern.symbols[$0.trailingZeroBitCount] })
+    if let feature = codes[code] ?? codes[String(code.prefix(code.utf8.count / 2))] { return .code(feature) }
+    return code == "131" ? .withholding : nil
+  }
+}
+
+extension Space.Entry {
+  /// Labelled by the kind of number that it is.
+  fileprivate var isOutside: Bool { NumberKind(rawValue: label) != nil || label == "dial 112" }
 }

@@ -105,8 +105,8 @@ extension DeviceKey {
 extension DeviceKey.Function {
   package var hasLamp: Bool {
     switch self {
-    case .lamp, .nightSwitch: true
-    case .doNotDisturb(_, let lamp), .forward(_, let lamp): lamp
+    case .lamp: true
+    case .doNotDisturb(_, let lamp), .forward(_, let lamp), .nightSwitch(_, let lamp): lamp
     case .line, .speedDial, .pickup, .park, .voicemail: false
     }
   }

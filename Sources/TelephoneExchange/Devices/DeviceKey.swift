@@ -25,7 +25,7 @@ package struct DeviceKey: Sendable, Hashable {
     case forward(code: String, lamp: Bool)
     case voicemail(number: String)
     /// Dark = automatic, lit = on by hand, blinking = off by hand; pressing dials the code.
-    case nightSwitch(code: String)
+    case nightSwitch(code: String, lamp: Bool)
   }
 
   package init(

@@ -1,36 +1,45 @@
 /// The feature codes that a telephone can dial.
 extension Lowering {
-  mutating func featureEntries(_ name: String, space: SpaceID, classKey: Int) -> [Space.Entry] {
+  /// Those that a class of service may not dial stand in its space, too: who dials one is told so.
+  mutating func featureEntries(
+    _ name: String, space: SpaceID, classKey: Int, _ service: ClassOfService
+  ) -> [Space.Entry] {
     var entries: [Space.Entry] = []
     for feature in FeatureCodes.Feature.allCases {
       guard let code = exchange.featureCodes.codes[feature] else { continue }
-      switch feature {
-      case .nightOn: entries += night(code, .on)
-      case .nightOff: entries += night(code, .off)
-      case .nightAutomatic: entries += night(code, .automatic)
-      case .doNotDisturbOn: entries.append(own(code, "do_not_disturb", "on", say: .switchedOn))
-      case .doNotDisturbOff: entries.append(own(code, "do_not_disturb", "off", say: .switchedOff))
-      case .pickup:
-        let node = shared("feature pickup", .pickUp(.group, none: notReachable))
-        entries.append(entry(code, node, "pickup"))
-      case .directedPickup: entries += directedPickup(code)
-      case .park: entries += numbered(code, shared("feature park", .park(seconds: exchange.company.parkReturn)), "park")
-      case .retrieve:
-        entries += numbered(code, shared("feature retrieve", .retrieve(none: notReachable)), "retrieve")
-      case .forwardAlwaysOn: entries += forwardEntries(.always, code: code, classKey: classKey)
-      case .forwardBusyOn: entries += forwardEntries(.busy, code: code, classKey: classKey)
-      case .forwardNoAnswerOn: entries += forwardEntries(.noAnswer, code: code, classKey: classKey)
-      case .forwardNotReachableOn: entries += forwardEntries(.notReachable, code: code, classKey: classKey)
-      case .forwardAlwaysOff: entries.append(off(code, .always))
-      case .forwardBusyOff: entries.append(off(code, .busy))
-      case .forwardNoAnswerOff: entries.append(off(code, .noAnswer))
-      case .forwardNotReachableOff: entries.append(off(code, .notReachable))
-      case .withholdNumber:
-        for prefix in [code, "131"] { entries += withheld(prefix, name, space) }
-      case .voicemail: entries += messages(code)
-      }
+      let own = featureEntries(feature, code, name, space: space, classKey: classKey)
+      entries += service.mayDial(feature.right) ? own : own.map(refused)
     }
     return entries
+  }
+
+  private mutating func featureEntries(
+    _ feature: FeatureCodes.Feature, _ code: String, _ name: String, space: SpaceID, classKey: Int
+  ) -> [Space.Entry] {
+    switch feature {
+    case .nightOn: night(code, .on)
+    case .nightOff: night(code, .off)
+    case .nightAutomatic: night(code, .automatic)
+    case .nightToggle: nightToggle(code)
+    case .doNotDisturbOn: [own(code, "do_not_disturb", "on", say: .switchedOn)]
+    case .doNotDisturbOff: [own(code, "do_not_disturb", "off", say: .switchedOff)]
+    case .doNotDisturbToggle: doNotDisturbToggle(code)
+    case .pickup: [entry(code, shared("feature pickup", .pickUp(.group, none: notReachable)), "pickup")]
+    case .directedPickup: directedPickup(code)
+    case .park: numbered(code, shared("feature park", .park(seconds: exchange.company.parkReturn)), "park")
+    case .retrieve: numbered(code, shared("feature retrieve", .retrieve(none: notReachable)), "retrieve")
+    case .forwardAlwaysOn: forwardEntries(.always, code: code, classKey: classKey)
+    case .forwardBusyOn: forwardEntries(.busy, code: code, classKey: classKey)
+    case .forwardNoAnswerOn: forwardEntries(.noAnswer, code: code, classKey: classKey)
+    case .forwardNotReachableOn: forwardEntries(.notReachable, code: code, classKey: classKey)
+    case .forwardAlwaysToggle: forwardToggle(code, classKey: classKey)
+    case .forwardAlwaysOff: [off(code, .always)]
+    case .forwardBusyOff: [off(code, .busy)]
+    case .forwardNoAnswerOff: [off(code, .noAnswer)]
+    case .forwardNotReachableOff: [off(code, .notReachable)]
+    case .withholdNumber: withheld(code, name, space) + withheld("131", name, space)
+    case .voicemail: messages(code)
+    }
   }
 
   /// The code alone: the caller's own messages. With the extension of a mailbox that is no user's behind it: that one's, to
@@ -62,7 +71,7 @@ extension Lowering {
     }
   }
 
-  private func entry(_ code: String, _ node: NodeID, _ label: String) -> Space.Entry {
+  func entry(_ code: String, _ node: NodeID, _ label: String) -> Space.Entry {
     Space.Entry(pattern: DigitPattern(literal: code), node: node, label: label, kind: .feature)
   }
 
@@ -77,10 +86,6 @@ extension Lowering {
   /// The company's switch by the code, an element's own by the code with its extension behind it.
   private mutating func night(_ code: String, _ mode: NightMode) -> [Space.Entry] {
     guard let variable = nightVariable else { return [] }
-    let prompt: FixedPrompt = mode == .off ? .switchedOff : .switchedOn
-    let say = shared("feature \(prompt.rawValue)", .play([.fixed(prompt)], then: hangUp))
-    let node = shared(
-      "feature night \(mode.rawValue)", .change([.store(variable, mode.rawValue, expires: nil)], then: say))
     let follow: NightFollow =
       switch mode {
       case .on: .on
@@ -89,19 +94,15 @@ extension Lowering {
       }
     let elements = behind(code, "night \(mode.rawValue)") { lowering in
       lowering.elementNights.map { element in
-        let name = lowering.plan.variables[Int(element.variable.index)].name
-        let node = lowering.shared(
-          "feature \(name) \(follow.rawValue)",
-          .change([.store(element.variable, follow.rawValue, expires: nil)], then: say))
-        return (element.number, node, name)
+        (element.number, lowering.setNight(element.variable, follow), lowering.name(of: element.variable))
       }
     }
-    return [entry(code, node, "night \(mode.rawValue)")] + elements
+    return [entry(code, setNight(variable, mode), "night \(mode.rawValue)")] + elements
   }
 
   /// Extensions behind a code: one pattern for each length, so that a handset's digit map stays short however many there
   /// are; which extension it is is looked up in a space of its own.
-  private mutating func behind(
+  mutating func behind(
     _ code: String, _ label: String, _ entries: (inout Lowering) -> [(digits: String, node: NodeID, label: String)]
   ) -> [Space.Entry] {
     let name = "feature \(label)/of"
@@ -124,9 +125,7 @@ extension Lowering {
 
   private mutating func own(_ code: String, _ variable: String, _ value: String, say prompt: FixedPrompt) -> Space.Entry
   {
-    let say = shared("feature \(prompt.rawValue)", .play([.fixed(prompt)], then: hangUp))
-    let node = shared("feature \(variable) \(value)", .change([.storeOwn(variable, value)], then: say))
-    return entry(code, node, "\(variable) \(value)")
+    entry(code, ofSomebody(setOwn(variable, value, say: prompt), "\(variable) \(value)"), "\(variable) \(value)")
   }
 
   private mutating func directedPickup(_ code: String) -> [Space.Entry] {

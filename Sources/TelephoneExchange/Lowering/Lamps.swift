@@ -1,23 +1,52 @@
 /// What the key lamps of the company watch: each user over all his lines and his do-not-disturb, the night switches, and
-/// what a user has switched at his telephone (his extension behind the code that switches it).
+/// what a user switches at his telephone (his number behind the code that switches it).
 extension Lowering {
   mutating func lowerLamps() {
     let codes = exchange.featureCodes.codes
+    let forwardKeys = targetsOfForwardKeys
     for (index, user) in exchange.users.enumerated() {
-      guard let ext = user.extension, !linesOfUser[index].isEmpty else { continue }
-      plan.lamps.append(Lamp(number: ext.digits, lines: linesOfUser[index], variable: doNotDisturb[index]))
-      if let code = codes[.doNotDisturbOn] {
-        plan.lamps.append(Lamp(number: code + ext.digits, lines: [], variable: doNotDisturb[index]))
+      guard let line = linesOfUser[index].first else { continue }
+      if let ext = user.extension {
+        plan.lamps.append(Lamp(number: ext.digits, lines: linesOfUser[index], variable: doNotDisturb[index]))
+        for kind in ForwardKind.allCases where kind != .always {
+          guard let code = codes[kind.on], let state = phoneForward(kind, of: index) else { continue }
+          plan.lamps.append(Lamp(number: code + ext.digits, lines: [], variable: state))
+        }
       }
-      for kind in ForwardKind.allCases {
-        guard let code = codes[kind.on], let state = phoneForward(kind, of: index) else { continue }
-        plan.lamps.append(Lamp(number: code + ext.digits, lines: [], variable: state))
+      let own = plan.lines[Int(line.index)].number
+      guard !own.isEmpty else { continue }
+      if let code = codes[.doNotDisturbToggle] {
+        plan.lamps.append(Lamp(number: code + own, lines: [], variable: doNotDisturb[index]))
+      }
+      if let code = codes[.forwardAlwaysToggle], let state = phoneForward(.always, of: index) {
+        for target in [""] + (forwardKeys[index] ?? []).sorted() {
+          plan.lamps.append(Lamp(number: code + own + target, lines: [], variable: state))
+        }
       }
     }
-    guard let code = codes[.nightAutomatic], let night = nightVariable else { return }
-    plan.lamps.append(Lamp(number: code, lines: [], variable: night))
-    for element in elementNights {
-      plan.lamps.append(Lamp(number: code + element.number, lines: [], variable: element.variable))
+    guard let night = nightVariable else { return }
+    for code in [codes[.nightAutomatic], codes[.nightToggle]].compactMap(\.self) {
+      plan.lamps.append(Lamp(number: code, lines: [], variable: night))
+      for element in elementNights {
+        plan.lamps.append(Lamp(number: code + element.number, lines: [], variable: element.variable))
+      }
     }
+  }
+
+  /// By user: what the forward keys of his telephones dial behind his number.
+  private var targetsOfForwardKeys: [Int: Set<String>] {
+    var targets: [Int: Set<String>] = [:]
+    func note(_ keys: [KeyAssignment], _ user: Int) {
+      for key in keys {
+        guard case .forward(.toggle, let target?) = key.function, let number = exchange.dialled(target) else { continue }
+        targets[user, default: []].insert(number)
+      }
+    }
+    for (index, user) in exchange.users.enumerated() { note(user.keys, index) }
+    for device in exchange.devices {
+      guard let user = device.lines.lazy.compactMap(\.user).first else { continue }
+      note(device.keys + device.modules.flatMap(\.keys), user)
+    }
+    return targets
   }
 }

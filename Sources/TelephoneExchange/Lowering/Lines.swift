@@ -1,8 +1,5 @@
 /// The accounts: one per line of a device, and what each may dial and shows of itself.
 extension Lowering {
-  /// Which class of service a line has: one of the exchange's, or the one of a device that is nobody's.
-  static let unassignedClass = -1
-
   mutating func lowerLines() {
     linesOfUser = Array(repeating: [], count: exchange.users.count)
     doNotDisturb = Array(repeating: nil, count: exchange.users.count)
@@ -13,7 +10,7 @@ extension Lowering {
         plan.lines.append(
           Line(
             id: "\(device.id)/\(lineIndex + 1)", device: deviceIndex, user: line.user, owner: user?.subject,
-            space: space(of: line, device, user), number: internalNumber(user),
+            space: space(of: line, device), number: internalNumber(user),
             name: user?.displayName ?? device.description, identity: identity(of: user),
             identityName: exchange.company.shownName ?? user?.displayName,
             withheld: user?.withholdNumber ?? false, emergencyIdentity: emergencyNumber(device, user),
@@ -22,7 +19,8 @@ extension Lowering {
             secretGeneration: device.secretGeneration
               + (user?.secretGeneration ?? 0)))
         let id = LineID(plan.lines.count - 1)
-        plan.lines[Int(id.index)].callsOutside = callsOutside(line, device, user)
+        plan.lines[Int(id.index)].callsOutside = callsOutside(line, device)
+        plan.lines[Int(id.index)].describedForwards = user?.forwards.described ?? []
         if let number = plan.lines[Int(id.index)].emergencyIdentity { linesOfEmergency[number, default: []].append(id) }
         if let index = line.user { linesOfUser[index].append(id) }
       }
@@ -32,20 +30,14 @@ extension Lowering {
     }
   }
 
-  private func classKey(_ line: Device.Line, _ device: Device, _ user: User?) -> Int {
-    user == nil
-      ? line.classOfService ?? device.classOfService ?? Self.unassignedClass
-      : line.classOfService ?? device.classOfService ?? user?.classOfService ?? 0
-  }
-
-  private func callsOutside(_ line: Device.Line, _ device: Device, _ user: User?) -> Int {
-    let key = classKey(line, device, user)
+  private func callsOutside(_ line: Device.Line, _ device: Device) -> Int {
+    let key = exchange.classKey(of: line, device)
     return (exchange.classesOfService.indices.contains(key) ? exchange.classesOfService[key] : ClassOfService())
       .callsOutside
   }
 
-  private mutating func space(of line: Device.Line, _ device: Device, _ user: User?) -> SpaceID {
-    let key = classKey(line, device, user)
+  private mutating func space(of line: Device.Line, _ device: Device) -> SpaceID {
+    let key = exchange.classKey(of: line, device)
     if let space = spaceOfClass[key] { return space }
     plan.spaces.append(Space(name: "", entries: [], otherwise: notInUse))
     let space = SpaceID(plan.spaces.count - 1)
@@ -80,6 +72,40 @@ extension Lowering {
     return groups
   }
 
+}
+
+extension Exchange {
+  /// Of a device that is nobody's: internal calls and 112.
+  static let unassignedClass = -1
+
+  /// Which class of service a line has: one of the exchange's, or the one of a device that is nobody's.
+  func classKey(of line: Device.Line, _ device: Device) -> Int {
+    guard let user = line.user else { return line.classOfService ?? device.classOfService ?? Self.unassignedClass }
+    return line.classOfService ?? device.classOfService ?? users[user].classOfService ?? 0
+  }
+
+  /// The class of service of a key, with what a telephone may dial that is nobody's.
+  package func service(ofClass key: Int) -> ClassOfService {
+    if classesOfService.indices.contains(key) { return classesOfService[key] }
+    var internalOnly = ClassOfService()
+    internalOnly.id = "unassigned"
+    internalOnly.internalOnly = true
+    return internalOnly
+  }
+
+  package func classOfService(of line: Device.Line, _ device: Device) -> ClassOfService {
+    service(ofClass: classKey(of: line, device))
+  }
+}
+
+extension Forwards {
+  /// Names of those that the description gives.
+  fileprivate var described: Set<String> {
+    let all: [(ForwardKind, Target?)] = [
+      (.always, always), (.busy, busy), (.noAnswer, noAnswer), (.notReachable, notReachable),
+    ]
+    return Set(all.compactMap { $1 == nil ? nil : $0.rawValue })
+  }
 }
 
 extension Device.Line {

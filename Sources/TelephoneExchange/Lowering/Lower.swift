@@ -39,6 +39,9 @@ struct Lowering {
   var forwardSpaces: [Int: SpaceID] = [:]
   var menuSpaces = MenuSpaces()
   var extensions: [Space.Entry]?
+  /// Where each number of the company leads that is dialled inside, and how it is dialled: the same for every class.
+  var ownNumbers: [PublicNumber: NodeID] = [:]
+  var ownNumberEntries: [Space.Entry] = []
   var linesOfEmergency: [PublicNumber: [LineID]] = [:]
   var dialNodes: [String: NodeID] = [:]
   var featureNodes: [String: NodeID] = [:]
@@ -71,6 +74,8 @@ struct Lowering {
     plan.musicOnHold = exchange.musicOnHold
     plan.returnAfter = exchange.company.transferReturn ?? 5 * exchange.company.secondsPerRing
     plan.limits = exchange.limits
+    plan.outsidePrefix = exchange.outsidePrefix ?? ""
+    plan.isNightScheduled = exchange.nightSwitch.businessHours != nil || exchange.nightSwitch.holidays != nil
     for entry in exchange.phoneBook {
       for number in entry.numbers {
         let digits =
@@ -88,6 +93,7 @@ struct Lowering {
     reserveEntries()
     lowerCalendars()
     lowerLines()
+    lowerOwnNumbers()
     lowerMailboxes()
     lowerUsers()
     lowerHuntGroups()

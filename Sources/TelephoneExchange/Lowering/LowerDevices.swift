@@ -50,7 +50,7 @@ private func devicePlan(
   result.registrar.port = exchange.provider.registrar.port
   result.registrar.transport = exchange.provider.registrar.transport
   result.clock.year = asOf.year
-  result.codes = codes(exchange.featureCodes)
+  result.codes = codes(exchange.featureCodes, device.lines.first.map { exchange.classOfService(of: $0, device) })
   result.apply(exchange.settings(of: device, catalog: catalog), of: catalog[device.model])
   return result
 }
@@ -72,11 +72,16 @@ private func account(_ exchange: Exchange, _ plan: CallPlan, _ id: LineID, label
   return account
 }
 
-private func codes(_ feature: FeatureCodes) -> DevicePlan.Codes {
+/// What a device sends by itself: nothing that its first line may not dial.
+private func codes(_ feature: FeatureCodes, _ service: ClassOfService?) -> DevicePlan.Codes {
   var codes = DevicePlan.Codes()
-  codes.groupPickup = feature.codes[.pickup]
-  codes.directedPickup = feature.codes[.directedPickup]
-  codes.park = feature.codes[.park]
-  codes.retrieve = feature.codes[.retrieve]
+  if service?.mayDial(.pickup) ?? true {
+    codes.groupPickup = feature.codes[.pickup]
+    codes.directedPickup = feature.codes[.directedPickup]
+  }
+  if service?.mayDial(.park) ?? true {
+    codes.park = feature.codes[.park]
+    codes.retrieve = feature.codes[.retrieve]
+  }
   return codes
 }

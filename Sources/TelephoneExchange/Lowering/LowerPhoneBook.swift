@@ -2,8 +2,12 @@ extension Exchange {
   /// Colleagues who may be shown and the company's own entries, as a Dutch telephone book has them.
   var phoneBookRows: [PhoneBookRow] {
     let people = users.filter { $0.directory != .none }.compactMap { user -> PhoneBookRow? in
+      // With an outside prefix colleagues stand there by their extensions: one notation for each, and none that is dialled
+      // wrong.
+      let hidesNumber = outsidePrefix != nil && user.extension != nil
       let numbers =
-        [user.extension?.digits].compactMap { $0 } + user.numbers.prefix(1).map { OutsideNumber.number($0).dialled }
+        [user.extension?.digits].compactMap { $0 }
+        + (hidesNumber ? [] : user.numbers.prefix(1).map { (outsidePrefix ?? "") + OutsideNumber.number($0).dialled })
       return numbers.isEmpty
         ? nil : PhoneBookRow(firstName: user.firstName, lastName: user.lastName, numbers: numbers)
     }

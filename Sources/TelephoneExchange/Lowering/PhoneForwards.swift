@@ -33,7 +33,9 @@ extension ForwardKind {
 extension Lowering {
   /// Nil where the company has no code for it or the user no telephone to dial it on.
   mutating func phoneForward(_ kind: ForwardKind, of index: Int) -> VariableID? {
-    guard !linesOfUser[index].isEmpty, exchange.featureCodes.codes[kind.on] != nil else { return nil }
+    let codes = exchange.featureCodes.codes
+    let isToggled = kind == .always && codes[.forwardAlwaysToggle] != nil
+    guard !linesOfUser[index].isEmpty, codes[kind.on] != nil || isToggled else { return nil }
     let name = "\(exchange.users[index].subject)/\(kind.rawValue)"
     if let known = forwardVariables[name] { return known }
     let id = variable(name, .company, ["", "off"], initial: "")
@@ -79,18 +81,19 @@ extension Lowering {
   /// Where a telephone of this class of service may forward to.
   mutating func forwardSpace(classKey: Int) -> SpaceID {
     if let known = forwardSpaces[classKey] { return known }
-    let service =
-      exchange.classesOfService.indices.contains(classKey) ? exchange.classesOfService[classKey] : ClassOfService()
+    let service = exchange.service(ofClass: classKey)
     var entries = internalEntries().filter { !pagingEntries.contains($0.node) }
-    for target in exchange.forwardTargets {
+    entries += ownNumberEntries
+    for target in forwardTargets where ownNumbers[target] == nil {
       let number = OutsideNumber.number(target)
-      guard service.allows(number, kind: classify(number.dialled)) else { continue }
+      let kind = classify(number.dialled)
+      guard service.allows(number, kind: kind), kind == .help || !service.internalOnly else { continue }
       let name = "class \(service.id)/forward \(number.dialled)"
       let call = outsideNode(number, by: "forward_targets")
       entries.append(
         Space.Entry(
           pattern: DigitPattern(literal: (exchange.outsidePrefix ?? "") + number.dialled),
-          node: classify(number.dialled) == .help ? call : inHours(of: service, name, call), label: number.dialled,
+          node: kind == .help ? call : inHours(of: service, name, call), label: number.dialled,
           kind: .outside))
     }
     plan.spaces.append(Space(name: "forward \(service.id)", entries: entries.sortedByPattern, otherwise: notInUse))
@@ -99,23 +102,29 @@ extension Lowering {
     return space
   }
 
-  /// `*72` with a target behind it, and `*72` alone: what the description says.
+  /// `*72` with a target behind it, and `*72` alone: what the description says, else what is asked for.
   mutating func forwardEntries(_ kind: ForwardKind, code: String, classKey: Int) -> [Space.Entry] {
     let space = forwardSpace(classKey: classKey)
-    let name = "feature \(kind.rawValue)"
-    let said = shared("feature switched_on", .play([.fixed(.switchedOn)], then: hangUp))
-    let restore = shared("\(name) restore", .change([.storeOwn(kind.rawValue, "")], then: said))
-    let store = shared("\(name) set", .change([.storeOwnDialled(kind.rawValue)], then: said))
-    let wrong = shared("feature invalid", .play([.fixed(.invalidChoice)], then: hangUp))
-    let className = plan.spaces[Int(space.index)].name
-    let allowed = shared("\(name)/\(className)", .test(.dialled(in: space), yes: store, no: wrong))
-    let drop = shared("\(name)/\(className)/drop", .change([.drop(code.utf8.count)], then: allowed))
+    let name = "\(kind.rawValue)/\(plan.spaces[Int(space.index)].name)"
+    let on = ofSomebody(forwardOn(kind, classKey: classKey), "\(name)/on")
+    let set = ofSomebody(setForward(kind, in: space), name)
+    let drop = shared("feature \(name)/drop", .change([.drop(code.utf8.count)], then: set))
     // One open pattern for extensions and outside numbers: a handset's digit map has little room.
     let any = DigitPattern(positions: DigitPattern(literal: code).positions, more: 1...15)
     return [
-      Space.Entry(pattern: DigitPattern(literal: code), node: restore, label: kind.rawValue, kind: .feature),
+      Space.Entry(pattern: DigitPattern(literal: code), node: on, label: kind.rawValue, kind: .feature),
       Space.Entry(pattern: any, node: drop, label: kind.rawValue, kind: .feature),
     ]
+  }
+
+  /// Numbers outside that a telephone may be forwarded to: those that the company lists, and those that keys have.
+  var forwardTargets: [PublicNumber] {
+    let keys = exchange.users.flatMap(\.keys) + exchange.devices.flatMap { $0.keys + $0.modules.flatMap(\.keys) }
+    let targets = keys.compactMap { key -> PublicNumber? in
+      if case .forward(_, .outside(.number(let number))) = key.function { number } else { nil }
+    }
+    var seen: Set<PublicNumber> = []
+    return (exchange.forwardTargets + targets).filter { seen.insert($0).inserted }
   }
 
   /// The code and then any digits of the lengths that the company's extensions have.

@@ -5,21 +5,14 @@ extension Lowering {
   }
 
   private mutating func lowerSpace(_ id: SpaceID, classKey: Int) {
-    let service: ClassOfService
-    if exchange.classesOfService.indices.contains(classKey) {
-      service = exchange.classesOfService[classKey]
-    } else {
-      var internalOnly = ClassOfService()
-      internalOnly.id = "unassigned"
-      internalOnly.internalOnly = true
-      service = internalOnly
-    }
+    let service = exchange.service(ofClass: classKey)
     let name = "class \(service.id)"
     var entries = emergencyEntries(name)
     entries += helpEntries(name)
-    entries += internalEntries()
+    entries += internalEntries().map { service.mayDial(.paging) || !pagingEntries.contains($0.node) ? $0 : refused($0) }
     entries += locationEntries()
-    entries += featureEntries(name, space: id, classKey: classKey)
+    entries += featureEntries(name, space: id, classKey: classKey, service)
+    entries += ownNumberEntries
     entries += outsideEntries(name, service)
     entries += foreignEmergencyEntries(beside: entries)
     plan.spaces[Int(id.index)] = Space(name: name, entries: entries, otherwise: notInUse)
@@ -45,10 +38,14 @@ extension Lowering {
 
   /// What people from elsewhere dial in need, where nobody here can be meant by it: they hear what to dial (EM-17).
   private mutating func foreignEmergencyEntries(beside entries: [Space.Entry]) -> [Space.Entry] {
-    let free = ["911", "999"].map { DigitPattern(literal: $0) }.filter { number in
-      !entries.contains {
-        $0.pattern.overlaps(number) || $0.pattern.example(beginning: number) != nil
-          || number.example(beginning: $0.pattern) != nil
+    let prefixes = ["", exchange.outsidePrefix ?? ""]
+    let numbers = Set(prefixes.flatMap { prefix in ["911", "999"].map { prefix + $0 } }).sorted()
+    let free = numbers.map { DigitPattern(literal: $0) }.filter { number in
+      !entries.contains { entry in
+        if entry.pattern.overlaps(number) || entry.pattern.example(beginning: number) != nil { return true }
+        // With the prefix 9 it is the beginning of 9112: the telephone waits before it sends 911, and never before 9112.
+        let isInside = entry.kind == .extension || entry.kind == .feature
+        return (isInside || exchange.outsidePrefix == nil) && number.example(beginning: entry.pattern) != nil
       }
     }
     return free.map { number in
@@ -103,10 +100,19 @@ extension Lowering {
           ? pattern.entry(.outside, inHours(of: service, dialling(name, pattern))) : pattern.entry(.refused, notAllowed)
       )
     }
-    for number in service.allow where !service.allows(classify(number.dialled)) && !service.internalOnly {
+    for number in service.allow
+    where !service.allows(classify(number.dialled)) && !service.internalOnly && !isOwn(number) {
       entries += exceptions(name, number, service)
     }
     return entries
+  }
+
+  /// What is dialled as before and may not be.
+  func refused(_ entry: Space.Entry) -> Space.Entry {
+    var entry = entry
+    entry.node = notAllowed
+    entry.kind = .refused
+    return entry
   }
 
   /// A number that stays open although its kind is blocked.

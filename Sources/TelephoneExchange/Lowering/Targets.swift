@@ -31,11 +31,16 @@ extension Lowering {
 
   /// An outgoing call that the company pays: held to the company's class of service, as if it were dialled.
   mutating func outsideNode(_ number: OutsideNumber, by element: String) -> NodeID {
+    if case .number(let own) = number, let node = ownNumbers[own] { return node }
     let key = OutsideKey(number: number, element: element)
     if let node = outsideNodes[key] { return node }
     let node = lowerOutside(number, by: element)
     outsideNodes[key] = node
     return node
+  }
+
+  func isOwn(_ number: OutsideNumber) -> Bool {
+    if case .number(let number) = number { ownNumbers[number] != nil } else { false }
   }
 
   private mutating func lowerOutside(_ number: OutsideNumber, by element: String) -> NodeID {

@@ -45,18 +45,31 @@ extension Lowering {
     if seconds == 0 { return exits.noAnswer }
     let lines = linesOfUser[index]
     let outside = alsoRung(user)
-    if lines.isEmpty, outside == nil { return exits.notReachable }
+    let colleague = rungColleague(user)
+    if lines.isEmpty, outside == nil, colleague == nil { return exits.notReachable }
     let leg = Leg(
       id: user.subject, lines: lines, waiting: user.callWaiting, doNotDisturb: doNotDisturb[index], outside: outside)
-    return add(name, .ring(Ring(legs: [leg], order: .together, total: seconds, callWaiting: true), exits))
+    let legs = (lines.isEmpty && outside == nil ? [] : [leg]) + [colleague].compactMap(\.self)
+    return add(name, .ring(Ring(legs: legs, order: .together, total: seconds, callWaiting: true), exits))
   }
 
   /// His simultaneous ring, or his mobile where that is his only telephone.
   private func alsoRung(_ user: User) -> Leg.Outside? {
-    if let also = user.simultaneousRing {
+    if let also = user.simultaneousRing, !isOwn(.number(also.number)) {
       return reached(.number(also.number), accept: also.confirm)
     }
     return user.mobile.flatMap { reached(.number($0), accept: true) }
+  }
+
+  /// A colleague whose number rings with his: inside, and he need not press 1.
+  private func rungColleague(_ user: User) -> Leg? {
+    guard let number = user.simultaneousRing?.number, let entry = ownNumbers[number],
+      let index = userEntries.firstIndex(of: entry), exchange.users[index] != user, !linesOfUser[index].isEmpty
+    else { return nil }
+    let colleague = exchange.users[index]
+    return Leg(
+      id: colleague.subject, lines: linesOfUser[index], waiting: colleague.callWaiting,
+      doNotDisturb: doNotDisturb[index])
   }
 
   /// An outside leg of a ring; nil where the company may not call such a number: then it does not ring.

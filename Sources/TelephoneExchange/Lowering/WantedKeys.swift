@@ -56,25 +56,54 @@ struct WantedKeys {
     }
   }
 
-  private func account(_ function: KeyFunction) -> Int { if case .line(let number) = function { number } else { 1 } }
+  /// A state of the user's own is switched on a line of his; all else is dialled on the first.
+  private func account(_ function: KeyFunction) -> Int {
+    switch function {
+    case .line(let number): number
+    case .doNotDisturb, .forward, .voicemail: (device.lines.firstIndex { $0.user != nil } ?? 0) + 1
+    case .lamp, .speedDial, .pickup, .park, .nightSwitch: 1
+    }
+  }
 
-  /// What the maker-neutral key sends and watches; nil where its code is switched off.
+  /// What the maker-neutral key sends and watches; nil where it can send nothing, which the checks tell.
   private func function(_ function: KeyFunction) -> DeviceKey.Function? {
     let codes = exchange.featureCodes.codes
-    return switch function {
-    case .line: .line
+    switch function {
+    case .line: return .line
     case .lamp(let index):
-      number(of: .element(.user(index))).map { number in
-        .lamp(number: number, pickup: codes[.directedPickup].map { $0 + number })
+      return exchange.dialled(.user(index)).map { number in
+        .lamp(number: number, pickup: mayPickUp ? codes[.directedPickup].map { $0 + number } : nil)
       }
-    case .speedDial(let target): number(of: target).map { .speedDial($0) }
-    case .pickup: codes[.pickup].map { .pickup(code: $0) }
-    case .park: codes[.park].map { .park(code: $0) }
-    case .doNotDisturb: codes[.doNotDisturbOn].map { .doNotDisturb(code: $0, lamp: false) }
-    case .forward: codes[.forwardAlwaysOn].map { .forward(code: $0, lamp: false) }
-    case .voicemail: codes[.voicemail].map { .voicemail(number: $0) }
-    case .nightSwitch: codes[.nightAutomatic].map { .nightSwitch(code: $0) }
+    case .speedDial(let target): return exchange.dialled(target).map { .speedDial($0) }
+    case .pickup: return codes[.pickup].map { .pickup(code: $0) }
+    case .park: return codes[.park].map { .park(code: $0) }
+    case .doNotDisturb(let way):
+      guard let code = exchange.featureCodes.code(of: function), isSomebodys else { return nil }
+      return way == .toggle && !own.isEmpty
+        ? .doNotDisturb(code: code + own, lamp: true) : .doNotDisturb(code: code, lamp: false)
+    case .forward(let way, let target):
+      guard let code = exchange.featureCodes.code(of: function), isSomebodys else { return nil }
+      let number = target.map { exchange.dialled($0) } ?? ""
+      guard let number else { return nil }
+      return way == .toggle && !own.isEmpty
+        ? .forward(code: code + own + number, lamp: true) : .forward(code: code + number, lamp: false)
+    case .voicemail: return isSomebodys ? codes[.voicemail].map { .voicemail(number: $0) } : nil
+    case .nightSwitch(let way):
+      guard exchange.nightSwitch.destination != nil else { return nil }
+      return exchange.featureCodes.code(of: function).map { .nightSwitch(code: $0, lamp: way == .toggle) }
     }
+  }
+
+  private var isSomebodys: Bool { device.lines.contains { $0.user != nil } }
+
+  /// What the telephone of the keys' user is called inside.
+  private var own: String {
+    let index = device.lines.firstIndex { $0.user != nil } ?? 0
+    return plan.accounts.indices.contains(index) ? plan.accounts[index].number : ""
+  }
+
+  private var mayPickUp: Bool {
+    device.lines.first.map { exchange.classOfService(of: $0, device).mayDial(.pickup) } ?? false
   }
 
   private func label(_ function: KeyFunction) -> String {
@@ -82,28 +111,72 @@ struct WantedKeys {
     return switch function {
     case .line(let number): plan.accounts.indices.contains(number - 1) ? plan.accounts[number - 1].label : ""
     case .lamp(let index): exchange.users[index].displayName
-    case .speedDial(.element(let element)): exchange.name(of: element)
-    case .speedDial(.outside(let number)): number.dialled
-    case .speedDial(.poisoned): ""
+    case .speedDial(let target): name(of: target)
     case .pickup: isDutch ? "Overnemen" : "Pickup"
     case .park: isDutch ? "Parkeren" : "Park"
-    case .doNotDisturb: isDutch ? "Niet storen" : "DND"
-    case .forward: isDutch ? "Doorschakelen" : "Forward"
+    case .doNotDisturb(let way): (isDutch ? "Niet storen" : "DND") + word(way, isDutch)
+    case .forward(let way, let target?): "\(forwarding(isDutch)) \(name(of: target))" + word(way, isDutch)
+    case .forward(let way, nil): forwarding(isDutch) + word(way, isDutch)
     case .voicemail: "Voicemail"
-    case .nightSwitch: isDutch ? "Nachtstand" : "Night"
+    case .nightSwitch(let way): (isDutch ? "Nachtstand" : "Night") + word(way, isDutch)
     }
   }
 
-  private func number(of target: Target) -> String? {
+  private func forwarding(_ isDutch: Bool) -> String { isDutch ? "Doorschakelen" : "Forward" }
+
+  private func word(_ way: KeySwitch, _ isDutch: Bool) -> String {
+    switch way {
+    case .toggle: ""
+    case .on: isDutch ? " aan" : " on"
+    case .off: isDutch ? " uit" : " off"
+    case .automatic: isDutch ? " automatisch" : " automatic"
+    }
+  }
+
+  private func name(of target: Target) -> String {
     switch target {
-    case .element(let element): exchange.dialled(element)
-    case .outside(let number): (number.dialled == "112" ? "" : exchange.outsidePrefix ?? "") + number.dialled
-    case .poisoned: nil
+    case .element(let element): exchange.name(of: element)
+    case .outside(let number): number.dialled
+    case .poisoned: ""
+    }
+  }
+}
+
+extension FeatureCodes {
+  /// What a key with this function sends first; nil: it sends no code, or its code is switched off.
+  package func code(of function: KeyFunction) -> String? { feature(of: function).flatMap { codes[$0] } }
+
+  /// Nil: a key that sends no code.
+  package func feature(of function: KeyFunction) -> Feature? {
+    switch function {
+    case .line, .lamp, .speedDial: nil
+    case .pickup: .pickup
+    case .park: .park
+    case .voicemail: .voicemail
+    case .doNotDisturb(.toggle): .doNotDisturbToggle
+    case .doNotDisturb(.off): .doNotDisturbOff
+    case .doNotDisturb: .doNotDisturbOn
+    case .forward(.toggle, _): .forwardAlwaysToggle
+    case .forward(.off, _): .forwardAlwaysOff
+    case .forward: .forwardAlwaysOn
+    case .nightSwitch(.toggle): .nightToggle
+    case .nightSwitch(.on): .nightOn
+    case .nightSwitch(.off): .nightOff
+    case .nightSwitch(.automatic): .nightAutomatic
     }
   }
 }
 
 extension Exchange {
+  /// What is dialled inside to reach a target; nil where it has no number.
+  package func dialled(_ target: Target) -> String? {
+    switch target {
+    case .element(let element): dialled(element)
+    case .outside(let number): (number.dialled == "112" ? "" : outsidePrefix ?? "") + number.dialled
+    case .poisoned: nil
+    }
+  }
+
   /// What is dialled inside to reach an element; nil where it has neither extension nor number.
   package func dialled(_ element: ElementID) -> String? {
     let (ext, number): (Extension?, PublicNumber?) =

@@ -89,8 +89,19 @@ package enum KeyFunction: Sendable, Hashable {
   case speedDial(Target)
   case pickup
   case park
-  case doNotDisturb
-  case forward
+  case doNotDisturb(KeySwitch)
+  /// To the target of the key; nil: the user's own, else one that is asked for.
+  case forward(KeySwitch, to: Target?)
   case voicemail
-  case nightSwitch
+  case nightSwitch(KeySwitch)
+}
+
+/// What a key does with a switch of the exchange.
+package enum KeySwitch: Sendable, Hashable {
+  /// On and off in turn, with a lamp.
+  case toggle
+  case on
+  case off
+  /// The night switch only: by the clock.
+  case automatic
 }

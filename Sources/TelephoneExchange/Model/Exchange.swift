@@ -168,6 +168,8 @@ package struct ClassOfService: Sendable, Hashable {
   package var personal084 = false
   /// Numbers that stay open although their kind is blocked, as dialled nationally: `09008844`.
   package var allow: [OutsideNumber] = []
+  /// What is said of codes; of the others see `mayDial`.
+  package var codes: [CodeRight: Bool] = [:]
   /// Internal calls and 112 only: an unassigned device, a lobby telephone.
   package var internalOnly = false
   /// Calls outside that one user has at the same time, 1 to 100 (SEC-23).
@@ -242,10 +244,13 @@ package struct FeatureCodes: Sendable, Hashable {
     case nightOn = "night_on"
     case nightOff = "night_off"
     case nightAutomatic = "night_automatic"
+    case nightToggle = "night_toggle"
     case doNotDisturbOn = "do_not_disturb_on"
     case doNotDisturbOff = "do_not_disturb_off"
+    case doNotDisturbToggle = "do_not_disturb_toggle"
     case forwardAlwaysOn = "forward_always_on"
     case forwardAlwaysOff = "forward_always_off"
+    case forwardAlwaysToggle = "forward_always_toggle"
     case forwardBusyOn = "forward_busy_on"
     case forwardBusyOff = "forward_busy_off"
     case forwardNoAnswerOn = "forward_no_answer_on"
@@ -260,9 +265,9 @@ package struct FeatureCodes: Sendable, Hashable {
 
   package static let defaults: [Feature: String] = [
     .pickup: "*98", .directedPickup: "*97", .park: "*68", .retrieve: "*88",
-    .nightOn: "*81", .nightOff: "*82", .nightAutomatic: "*83",
-    .doNotDisturbOn: "*78", .doNotDisturbOff: "*79",
-    .forwardAlwaysOn: "*72", .forwardAlwaysOff: "*73", .forwardBusyOn: "*90", .forwardBusyOff: "*91",
+    .nightOn: "*81", .nightOff: "*82", .nightAutomatic: "*83", .nightToggle: "*84",
+    .doNotDisturbOn: "*78", .doNotDisturbOff: "*79", .doNotDisturbToggle: "*76",
+    .forwardAlwaysOn: "*72", .forwardAlwaysOff: "*73", .forwardAlwaysToggle: "*74", .forwardBusyOn: "*90", .forwardBusyOff: "*91",
     .forwardNoAnswerOn: "*92", .forwardNoAnswerOff: "*93",
     .forwardNotReachableOn: "*94", .forwardNotReachableOff: "*95",
     .withholdNumber: "*31", .voicemail: "*62",

@@ -183,7 +183,21 @@ struct CallRun {
     case .caller(let numbers): return origin != .internal && !caller.isEmpty && numbers.contains(caller)
     case .hops(let least): return hops >= least
     case .dialled(let space): return interpreter.spaces[Int(space.index)].place(of: dialled) != nil
+    case .line(let question): return holds(question)
     case .anyLine(let lines, let presence): return lines.contains { state(of: $0).presence == presence }
+    }
+  }
+
+  private func holds(_ question: CallingLine) -> Bool {
+    let own = line.map { interpreter.plan.lines[Int($0.index)] }
+    switch question {
+    case .isOwned: return own?.owner != nil
+    case .state(let name, let value):
+      guard let owner = own?.owner, let variable = interpreter.variables["\(owner)/\(name)"] else { return value.isEmpty }
+      return self.value(of: variable) == value
+    case .describes(let forward): return own?.describedForwards.contains(forward) == true
+    case .dialsOwnNumber: return own.map { !$0.number.isEmpty && dialled.hasPrefix($0.number) } ?? false
+    case .dialsNothing: return dialled.isEmpty
     }
   }
 
@@ -225,6 +239,8 @@ struct CallRun {
       }
       store(memory, own.id)
     case .drop(let count): dialled = String(dialled.dropFirst(count))
+    case .dropOwnNumber:
+      dialled = String(dialled.dropFirst(line.map { interpreter.plan.lines[Int($0.index)].number.utf8.count } ?? 0))
     }
   }
 

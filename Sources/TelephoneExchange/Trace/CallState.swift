@@ -16,8 +16,10 @@ package struct CallState: Sendable {
   private var called: PublicNumber?
   private var line: Line?
   private var identity: CallerIdentity?
+  private let outsidePrefix: String
 
   package init(replaying steps: ArraySlice<CallStep>, of attempt: CallAttempt, in plan: CallPlan) {
+    outsidePrefix = plan.outsidePrefix
     switch attempt {
     case .inbound(let number, let from):
       called = number
@@ -55,6 +57,7 @@ package struct CallState: Sendable {
       divertedBy = (element, number)
       hops += 1
     case .drop(let count): dialled = String(dialled.dropFirst(count))
+    case .dropOwnNumber: dialled = String(dialled.dropFirst(line?.number.utf8.count ?? 0))
     case .element(let element): self.element = element
     // Where a forward set at a telephone leads does not change who is shown.
     case .store, .storeOwn, .storeOwnDialled, .recall, .origin, .rememberEmergency, .alert: return
@@ -72,11 +75,12 @@ package struct CallState: Sendable {
     }
   }
 
-  /// What a telephone inside shows: the caller's number as it is dialled back, empty where it is not known, and a name.
+  /// What a telephone inside shows: the caller's number as it is dialled back, the outside prefix with it, empty where it is not
+  /// known, and a name.
   package var shownInside: (number: String, name: String) {
     if let line { return (line.number, name.isEmpty ? line.name : name) }
     guard let caller else { return ("", name) }
-    return (OutsideNumber.number(caller).dialled, name)
+    return (outsidePrefix + OutsideNumber.number(caller).dialled, name)
   }
 
   /// What is shown outside over a route; number nil: withheld, or none.

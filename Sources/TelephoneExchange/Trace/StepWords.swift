@@ -90,6 +90,12 @@ struct StepWords {
     case .hops(let least): return answer ? "passed on \(least) times: enough" : "passed on fewer than \(least) times"
     case .dialled(let space):
       return "what was dialled is \(answer ? "" : "not ")allowed by \(plan.spaces[Int(space.index)].name)"
+    case .line(.isOwned): return answer ? nil : "this telephone is nobody's"
+    case .line(.state(let name, let value)):
+      return value.isEmpty ? nil : "\(name) of the caller is \(answer ? "" : "not ")\(value)"
+    case .line(.describes(let name)): return "\(answer ? "a" : "no") \(name) of the caller is described"
+    case .line(.dialsOwnNumber): return answer ? nil : "what was dialled is not the caller's own key"
+    case .line(.dialsNothing): return nil
     case .anyLine(_, let presence): return "\(answer ? "a" : "no") telephone is \(words(presence))"
     }
   }
@@ -116,7 +122,7 @@ struct StepWords {
           let name = plan.names[Int(node.index)]
           return names.phrase(of: name.splitOnce("/outside ").map { String($0.1) } ?? name)
         }.joined(separator: ", ")
-    case .drop: nil
+    case .drop, .dropOwnNumber: nil
     case .element(let element): "reaches \(names.phrase(of: element))"
     }
   }

@@ -74,7 +74,10 @@ struct KeySubject: Sendable {
     case .doNotDisturb(let code, let lamp): (type, value) = (lamp ? .doNotDisturbLamp : .doNotDisturb, code)
     case .forward(let code, let lamp): (type, value) = (lamp ? .forwardLamp : .forward, code)
     case .voicemail(let number): (type, value) = (.voicemail, number)
-    case .nightSwitch(let code): (type, value) = (.nightSwitch, code)
+    case .nightSwitch(let code, let lamp):
+      (type, value) = (lamp ? .nightSwitch : .speedDial, code)
+      // While it blinks some telephones take it for a call that rings, and dial this before what they watch.
+      if lamp { pickup = code }
     }
     self.type = words.keyTypes[type] ?? ""
     lamp = key.function.hasLamp

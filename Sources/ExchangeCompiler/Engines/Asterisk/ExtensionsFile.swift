@@ -8,6 +8,7 @@ struct ExtensionsFile {
   let names: AsteriskNames
   /// Variables whose value is forgotten after a while.
   let expiring: Set<VariableID>
+  let lamps: LampStates
 
   init(plan: CallPlan, layout: AsteriskLayout, secrets: any SecretSource, names: AsteriskNames) {
     self.plan = plan
@@ -23,6 +24,7 @@ struct ExtensionsFile {
       expiring.insert(VariableID(index))
     }
     self.expiring = expiring
+    lamps = LampStates(plan)
   }
 
   func write(_ conf: inout ConfText) throws(Unwritable) {
@@ -55,9 +57,10 @@ struct ExtensionsFile {
     conf.line("include => \(names.inbound)")
     conf.line()
     conf.line("[\(names.inbound)]")
+    let prefix = plan.outsidePrefix.isEmpty ? "" : ",\(plan.outsidePrefix)"
     for inbound in plan.inbound {
       conf.extend(
-        inbound.number.digits, "Gosub(centrale-arrive,s,1(\(plan.company),\(inbound.number.digits)))")
+        inbound.number.digits, "Gosub(centrale-arrive,s,1(\(plan.company),\(inbound.number.digits)\(prefix)))")
       conf.same("Goto(\(names.goto(inbound.node)))")
     }
   }

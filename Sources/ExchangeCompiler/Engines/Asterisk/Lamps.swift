@@ -9,22 +9,37 @@ enum LampState: String {
   case engaged = "BUSY"
   /// No do not disturb: below every state of a telephone, so that the lamp over both shows the telephone.
   case absent = "INVALID"
+}
+
+/// The state that a lamp shows for each value of a variable.
+struct LampStates {
+  /// Off by hand blinks where the switch has a clock to follow, and is what nobody need look at where it has none.
+  private let nightOff: LampState
+  /// Variables of forwards that the description gives: unset, they are on.
+  private let described: Set<String>
+
+  init(_ plan: CallPlan) {
+    nightOff = plan.isNightScheduled ? .blinking : .dark
+    described = Set(plan.lines.flatMap { line in line.describedForwards.map { "\(line.owner ?? "")/\($0)" } })
+  }
 
   /// Nil: no lamp shows this variable. The night switch: dark automatic, lit on, blinking off (SEMANTICS "Phone-set state").
-  init?(_ variable: String, _ value: String) {
-    switch (variable.split(separator: "/").last ?? "", value) {
-    case ("night", "on"): self = .lit
-    case ("night", "off"): self = .blinking
-    case ("night", _): self = .dark
-    case ("do_not_disturb", "on"): self = .engaged
-    case ("do_not_disturb", _): self = .absent
-    case (let name, ""), (let name, "off"):
-      guard name.hasPrefix("forward_") else { return nil }
-      self = .dark
-    case (let name, _):
-      guard name.hasPrefix("forward_") else { return nil }
-      self = .lit
+  ///
+  /// - Parameter variable: by its whole name, or by what it is called of each user.
+  func state(_ variable: String, _ value: String) -> LampState? {
+    let name = variable.split(separator: "/").last ?? ""
+    switch (name, value) {
+    case ("night", "on"): return .lit
+    case ("night", "off"): return variable == "night" ? nightOff : .blinking
+    case ("night", _): return .dark
+    case ("do_not_disturb", "on"): return .engaged
+    case ("do_not_disturb", _): return .absent
+    default: break
     }
+    guard name.hasPrefix("forward_") else { return nil }
+    // What a code puts back for whoever dials it is described: for the others it asks.
+    if value.isEmpty { return variable == name || described.contains(variable) ? .lit : .dark }
+    return value == "off" ? .dark : .lit
   }
 }
 
@@ -57,8 +72,10 @@ extension ExtensionsFile {
   }
 
   var startLamps: [(Variable, LampState)] {
-    plan.lamps.compactMap(\.variable).map { plan.variables[Int($0.index)] }.compactMap { variable in
-      LampState(variable.name, variable.initial).flatMap { $0 == .dark || $0 == .absent ? nil : (variable, $0) }
+    var seen: Set<VariableID> = []
+    return plan.lamps.compactMap(\.variable).filter { seen.insert($0).inserted }.map { plan.variables[Int($0.index)] }
+      .compactMap { variable in
+      lamps.state(variable.name, variable.initial).flatMap { $0 == .dark || $0 == .absent ? nil : (variable, $0) }
     }
   }
 }

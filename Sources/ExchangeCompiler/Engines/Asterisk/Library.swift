@@ -5,8 +5,8 @@ enum AsteriskLibrary {
   static let text = """
     ; Shared by all companies. Made by centrale; do not edit.
 
-    ; A call from a carrier: ARG1 company, ARG2 the number called (E.164 digits). The caller's number is shown as it is
-    ; redialled: 0612345678 for +31612345678, 0049... for +49...
+    ; A call from a carrier: ARG1 company, ARG2 the number called (E.164 digits), ARG3 what the company dials before a number
+    ; outside. The caller's number is shown as it is redialled: 0612345678 for +31612345678, 0049... for +49..., ARG3 before it.
     [centrale-arrive]
     exten => s,1,Set(__CENTRALE_COMPANY=${ARG1})
      same => n,Set(CHANNEL(accountcode)=${ARG1})
@@ -19,7 +19,7 @@ enum AsteriskLibrary {
      same => n,ExecIf($["${CALLERID(num):0:1}" != "+" & "${digits:0:2}" = "00"]?Set(LOCAL(digits)=${digits:2}))
      same => n,ExecIf($["${CALLERID(num):0:1}" != "+" & "${digits:0:1}" = "0"]?Set(LOCAL(digits)=31${digits:1}))
      same => n,Set(__CENTRALE_CALLER=${digits})
-     same => n,Set(CALLERID(num)=${IF($["${digits:0:2}" = "31"]?0${digits:2}:00${digits})})
+     same => n,Set(CALLERID(num)=${ARG3}${IF($["${digits:0:2}" = "31"]?0${digits:2}:00${digits})})
      same => n,Set(__CENTRALE_NAME_IN=${FILTER(A-Za-z0-9\\x20\\x2d\\x2e,${CALLERID(name)})})
      same => n,GotoIf($[${DIALPLAN_EXISTS(c-${ARG1}-book,${digits},1)} = 0]?known)
      same => n,Gosub(c-${ARG1}-book,${digits},1)

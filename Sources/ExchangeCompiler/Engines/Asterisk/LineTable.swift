@@ -38,6 +38,7 @@ struct LineVariables {
       ("OWNER", line.owner.map(AsteriskNames.key) ?? ""), ("IDENTITY", line.identity?.digits ?? ""),
       ("EMERGENCY", line.emergencyIdentity?.digits ?? ""), ("WITHHELD", line.withheld ? "1" : ""),
       ("LINE", endpoint), ("NUMBER", line.number), ("CALLS", "\(line.callsOutside)"),
+      ("DESCRIBED", line.describedForwards.sorted().joined(separator: ".")),
     ]
     let mailbox = line.mailbox.map { plan.mailboxes[Int($0.index)].number }
     own =

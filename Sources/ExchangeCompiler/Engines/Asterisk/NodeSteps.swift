@@ -50,6 +50,12 @@ struct NodeSteps {
     case .record(let mailbox, let greeting, let then):
       add("Answer(200)")
       add("Playback(\(file.playback(greeting)))")
+      if !plan.outsidePrefix.isEmpty {
+        // The mail is read at other telephones, too: without the prefix.
+        add(
+          "ExecIf($[\"${CENTRALE_CALLER}\" != \"\"]?Set(CALLERID(num)=${IF($[\"${CENTRALE_CALLER:0:2}\" = \"31\"]"
+            + "?0${CENTRALE_CALLER:2}:00${CENTRALE_CALLER})}))")
+      }
       add("VoiceMail(\(plan.mailboxes[Int(mailbox.index)].number)@\(names.company),s)")
       go(then)
     case .listen(let listening, let none): addListening(listening, none)
@@ -118,6 +124,7 @@ struct NodeSteps {
         add("GotoIf($[\"${CENTRALE_CALLER}\" = \"\(number)\"]?\(names.goto(yes)))")
       }
       go(no)
+    case .line(let question): addQuestion(question, yes, no)
     case .hops(let limit): branch("0${CENTRALE_HOPS} >= \(limit)", yes, no)
     case .anyLine(let lines, let presence):
       for line in lines {
@@ -126,6 +133,21 @@ struct NodeSteps {
       }
       go(no)
     }
+  }
+
+  private mutating func addQuestion(_ question: CallingLine, _ yes: NodeID, _ no: NodeID) {
+    let condition: String
+    switch question {
+    case .isOwned: condition = "\"${CENTRALE_OWNER}\" != \"\""
+    case .state(let name, let value):
+      condition = "\"${DB(\(plan.company)/${CENTRALE_OWNER}/\(name))}\" = \"\(value)\""
+    case .describes(let name): condition = "\"${CENTRALE_DESCRIBED}\" =~ \"\(name)\""
+    case .dialsOwnNumber:
+      condition =
+        "\"${CENTRALE_NUMBER}\" != \"\" & \"${CENTRALE_DIALLED:0:${LEN(${CENTRALE_NUMBER})}}\" = \"${CENTRALE_NUMBER}\""
+    case .dialsNothing: condition = "\"${CENTRALE_DIALLED}\" = \"\""
+    }
+    branch(condition, yes, no)
   }
 
   private func word(_ presence: Presence) -> String {
@@ -159,12 +181,12 @@ struct NodeSteps {
       switch variable.scope {
       case .call: add("Set(\(names.channelVariable(variable))=\(value))")
       case .company, .group:
-        let lamp = LampState(variable.name, value).map { "\(names.lampName(variable.name)),\($0.rawValue)" } ?? ","
+        let lamp = file.lamps.state(variable.name, value).map { "\(names.lampName(variable.name)),\($0.rawValue)" } ?? ","
         add(
           "Gosub(centrale-store,s,1(\(plan.company),\(names.key(variable)),\(value),\(expires.map(String.init) ?? ""),\(lamp)))"
         )
       }
-    case .storeOwn(let name, let value): storeOwn(name, value, LampState(name, value))
+    case .storeOwn(let name, let value): storeOwn(name, value, file.lamps.state(name, value))
     case .storeOwnDialled(let name): storeOwn(name, "${FILTER(0-9*#+,${CENTRALE_DIALLED})}", .lit)
     case .recall(let id):
       add("Set(CENTRALE_DIALLED=${DB(\(plan.company)/\(names.key(plan.variables[Int(id.index)])))})")
@@ -182,6 +204,7 @@ struct NodeSteps {
             + "ac(${FILTER(0-9,${CENTRALE_NUMBER})})n(\(name))))")
       }
     case .drop(let count): add("Set(CENTRALE_DIALLED=${CENTRALE_DIALLED:\(count)})")
+    case .dropOwnNumber: add("Set(CENTRALE_DIALLED=${CENTRALE_DIALLED:${LEN(${CENTRALE_NUMBER})}})")
     case .element(let element):
       add("Set(__CENTRALE_ELEMENT=\(AsteriskNames.key(element)))")
       add("Set(CDR(userfield)=${CENTRALE_OWNER},${CENTRALE_ELEMENT})")

@@ -43,7 +43,7 @@ extension Check {
         mailbox.subject)
     }
     return (users + groups + mailboxes).compactMap { way in
-      guard case .outside(let number) = way.target, let kind = inspection.refusal(way.target) else { return nil }
+      guard case .outside(let number) = way.target, !inspection.exchange.owns(number), let kind = inspection.refusal(way.target) else { return nil }
       return inspection.finding(
         .forwardRefused,
         "\(way.what) \(shown(way.name)) is refused: the company may not call \(shown(number.dialled)), \(kind.phrase)",

@@ -1,7 +1,7 @@
 /// Forwarding and voicemail (V-01 to V-13).
 enum ForwardingChecks {
   static let all: [Check] = [
-    .forwardRefused, .forwardToItself, .causesNeverApply, .zeroRings, .forwardAlwaysOutside, .doubtfulMailDomain,
+    .forwardRefused, .simultaneousRingInside, .forwardToItself, .causesNeverApply, .zeroRings, .forwardAlwaysOutside, .doubtfulMailDomain,
   ]
 
   /// Conflicts that no rule of their own looks for.

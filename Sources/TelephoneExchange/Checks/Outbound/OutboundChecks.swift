@@ -2,6 +2,6 @@
 enum OutboundChecks {
   static let all: [Check] = [
     .outboundProof, .policeBlocked, .openBlocking, .personalNumbersOpen, .speedDialRefused,
-    .limitNeverReached,
+    .keyRefused, .codesOpened, .limitNeverReached,
   ]
 }

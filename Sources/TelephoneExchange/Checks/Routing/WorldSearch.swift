@@ -123,7 +123,8 @@ private struct Facts {
       origin = new
       isHandedOver = isHandedOver || new == .handedOver
     case .divert: isHandedOver = true
-    case .name, .identity, .withheld, .storeOwn, .storeOwnDialled, .recall, .rememberEmergency, .alert, .drop, .element:
+    case .name, .identity, .withheld, .storeOwn, .storeOwnDialled, .recall, .rememberEmergency, .alert, .drop,
+      .dropOwnNumber, .element:
       break
     }
   }
@@ -141,7 +142,7 @@ private struct Facts {
       guard answer else { return true }
       caller = numbers.sorted().first.flatMap { PublicNumber(digits: $0) }
       return caller != nil
-    case .hops, .dialled: return true
+    case .hops, .dialled, .line: return true
     case .anyLine(let lines, let presence): return settle(lines, presence, answer, interpreter.plan)
     }
   }

@@ -21,6 +21,20 @@ func languageReference(of root: RecordDescription) -> String {
       text += rest.features.joined(separator: ", ") + " |\n"
     }
   }
+  if root.name == RootDraft.record.name { text += codeReference }
+  return text
+}
+
+/// The codes that users dial where the description gives no others.
+private var codeReference: String {
+  var text = "\n## feature codes\n\nWhat users dial. `feature_codes` gives a code of one's own, or `off`; `centrale codes DIR` lists "
+  text += "those of a company.\nA class of service says which it may dial (`codes`), by the kind in the last column.\n"
+  text += "\n| name | code | what it does | programmable key | kind |\n|---|---|---|---|---|\n"
+  for feature in FeatureCodes.Feature.allCases {
+    let code = (FeatureCodes.defaults[feature] ?? "") + (feature.follows?.text ?? "")
+    let key = feature.key.map { "`\($0.function)`\($0.hasLamp ? ", with a lamp" : "")" } ?? ""
+    text += "| `\(feature.rawValue)` | `\(code)` | \(feature.meaning.cell) | \(key) | `\(feature.right.rawValue)` |\n"
+  }
   return text
 }
 

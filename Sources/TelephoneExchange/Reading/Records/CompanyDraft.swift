@@ -168,6 +168,7 @@ package struct BlockingDraft: ObjectDraft {
   var directory18xx: Bool?
   var personal084: Bool?
   var allow: [Located<OutsideNumber>] = []
+  var codes = CodeRightsDraft()
   var internalOnly: Bool?
   var callsOutside: Int?
   var hours: Reference?
@@ -187,7 +188,8 @@ package struct BlockingDraft: ObjectDraft {
     Key(
       "allow", \.allow, Shape<Located<OutsideNumber>>.outsideNumber.list(),
       "numbers that stay open although their kind is blocked"),
-    Key("internal_only", optional: \.internalOnly, .boolean, "nothing outside but 112; off without it"),
+    Key("codes", \.codes, CodeRightsDraft.record.shape, "which codes may be dialled"),
+    Key("internal_only", optional: \.internalOnly, .boolean, "nothing outside but 112, and no codes of `night`, `paging` and `pickup`; off without it"),
     Key(
       "calls_outside", optional: \.callsOutside, .whole(1...100),
       "calls outside that one user, or one telephone that is nobody's, has at the same time; 2 without it"),

@@ -60,6 +60,7 @@ extension Resolver {
   mutating func resolveClasses() {
     var company = ClassOfService()
     company.take(root.blocking)
+    checkCodeRights(root.blocking)
     company.hours = schedule(root.blocking.hours)
     exchange.classesOfService = [company]
     classes["company"] = 0
@@ -80,12 +81,23 @@ extension Resolver {
       var new = company
       new.id = id.value
       new.take(draft)
+      checkCodeRights(draft)
       if let hours = draft.hours { new.hours = schedule(hours) }
       classes[id.value] = exchange.classesOfService.count
       exchange.classesOfService.append(new)
       places.note("class \(id.value)", draft.origin)
     }
     places.note("class company", root.blocking.origin)
+  }
+
+  /// Both a block and its opposite: one of them was not meant.
+  private mutating func checkCodeRights(_ draft: BlockingDraft) {
+    for allowed in draft.codes.allow {
+      guard let blocked = draft.codes.block.first(where: { $0.value == allowed.value }) else { continue }
+      report(
+        .contradictoryRights, "the codes of `\(allowed.value.rawValue)` are blocked and allowed", at: allowed.range,
+        notes: [.init("blocked here", at: blocked.range)], help: "delete one of the two")
+    }
   }
 
   mutating func resolveSites() {
@@ -166,6 +178,8 @@ extension ClassOfService {
     directory18xx = draft.directory18xx ?? directory18xx
     personal084 = draft.personal084 ?? personal084
     internalOnly = draft.internalOnly ?? internalOnly
+    for right in draft.codes.block { codes[right.value] = false }
+    for right in draft.codes.allow { codes[right.value] = true }
     callsOutside = draft.callsOutside ?? callsOutside
     allow += draft.allow.map(\.value).filter { !allow.contains($0) }
   }

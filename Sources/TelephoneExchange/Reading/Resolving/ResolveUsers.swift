@@ -55,6 +55,11 @@ extension Resolver {
           .keyFunction, "two programmable keys stand at position \(position)", at: functions[0],
           help: "give one of the two another position")
       }
+      if let to = draft.to, draft.function?.value.forwards != true {
+        report(
+          .keyFunction, "`to` belongs to a key with the function `forward` or `forward_on`", at: to.range,
+          help: "write `function: forward`, or delete `to`")
+      }
       return function(draft).map { KeyAssignment(position: draft.position, label: draft.label, function: $0) }
     }
   }
@@ -66,10 +71,17 @@ extension Resolver {
     switch draft.function?.value {
     case .pickup: return .pickup
     case .park: return .park
-    case .doNotDisturb: return .doNotDisturb
-    case .forward: return .forward
+    case .doNotDisturb: return .doNotDisturb(.toggle)
+    case .doNotDisturbOn: return .doNotDisturb(.on)
+    case .doNotDisturbOff: return .doNotDisturb(.off)
+    case .forward: return .forward(.toggle, to: target(draft.to))
+    case .forwardOn: return .forward(.on, to: target(draft.to))
+    case .forwardOff: return .forward(.off, to: nil)
     case .voicemail: return .voicemail
-    case .nightSwitch: return .nightSwitch
+    case .nightSwitch: return .nightSwitch(.toggle)
+    case .nightOn: return .nightSwitch(.on)
+    case .nightOff: return .nightSwitch(.off)
+    case .nightAutomatic: return .nightSwitch(.automatic)
     case nil: return nil
     }
   }

@@ -151,13 +151,23 @@ struct Resolver {
         help: "name a person or a group; who needs help dials 112 himself")
       return .poisoned
     }
-    if case .number(let own) = number, exchange.numberBlocks.contains(where: { $0.first <= own && own <= $0.last }) {
+    if case .number(let own) = number,
+      let block = exchange.numberBlocks.last(where: { $0.first <= own && own <= $0.last })
+    {
+      if block.use != .reserve, let unassigned = ownerOfUnassigned { return unassigned }
       report(
         .danglingReference, "\(shown(text)) is a number of the company that nobody has", at: reference.range,
         help: "give the number to a user, a group or an attendant, or write an extension")
       return .poisoned
     }
     return .outside(number)
+  }
+
+  /// Who takes the calls to numbers that nobody has. Nil: nobody does, or not clearly.
+  private var ownerOfUnassigned: Target? {
+    guard let found = root.unassignedNumbers.map({ names.find($0.value) }), found.count == 1, found[0].kind != .paging
+    else { return nil }
+    return .element(found[0].element)
   }
 
   mutating func user(_ reference: Reference?) -> Int? {

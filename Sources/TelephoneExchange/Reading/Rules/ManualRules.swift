@@ -247,6 +247,22 @@ extension Rule {
           keys: {1: extension_dialing}
       """)
 
+  static let contradictoryRights = Rule(
+    "contradictory-rights", .error, "codes that are blocked and allowed",
+    explanation: """
+      A class of service blocks or allows the codes of one kind (`codes: {block: …, allow: …}`), not both.
+
+      Only one of the two can be meant.
+
+      Wrong:
+
+          classes_of_service: [{id: kamer, codes: {block: [night], allow: [night]}}]
+
+      Right:
+
+          classes_of_service: [{id: kamer, codes: {block: [night]}}]
+      """)
+
   static let keyFunction = Rule(
     "key-function", .error, "a programmable key or line that is not clear",
     explanation: """
@@ -335,7 +351,7 @@ enum ManualRules {
   static let all: [Rule] = [
     .noIdentity, .emergencyTarget, .pagingTarget, .nightWithoutDestination, .nightWithoutSchedule,
     .voicemailWithoutMail, .copyToSelf, .greetingMissing, .afterGreetingUnused, .callersWithoutForward,
-    .messagesOutOfReach, .voicemailKeyWithoutAccess, .emptyGroup, .agentTwice, .keyWithoutTarget, .keyFunction,
+    .messagesOutOfReach, .voicemailKeyWithoutAccess, .emptyGroup, .agentTwice, .keyWithoutTarget, .keyFunction, .contradictoryRights,
     .menuMissing, .menuUnused, .emptySchedule, .nameMissing,
   ]
 }
