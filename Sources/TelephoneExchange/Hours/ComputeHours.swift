@@ -46,13 +46,18 @@ extension Exchange {
 }
 
 extension CallPlan {
-  /// The calendars that are asked on some way from a node, in their order.
+  /// The calendars that are asked on some way from a node, in their order; also by a telephone outside that rings in the
+  /// hours of its class of service only.
   func calendars(from start: NodeID) -> [CalendarID] {
     var found: Set<CalendarID> = []
     var seen: Set<NodeID> = [start]
     var open = [start]
     while let id = open.popLast() {
-      if case .test(.calendar(let calendar), _, _) = self[id] { found.insert(calendar) }
+      switch self[id] {
+      case .test(.calendar(let calendar), _, _): found.insert(calendar)
+      case .ring(let ring, _): found.formUnion(ring.legs.compactMap(\.outside?.hours))
+      default: break
+      }
       for link in self[id].links where seen.insert(link).inserted { open.append(link) }
     }
     return found.sorted { $0.index < $1.index }

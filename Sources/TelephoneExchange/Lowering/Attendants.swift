@@ -21,7 +21,8 @@ extension Lowering {
       let holiday =
         attendant.holidayMenu.map { lowerMenu($0, root: "holiday", parent: nil, &menus) }
         ?? add("\(subject)/no holiday", .test(.origin(.internal), yes: business, no: closed))
-      first = add("\(subject)/holidays", .test(.calendar(calendar(.holidays(holidays))), yes: holiday, no: first))
+      let days = calendar(holidays: holidays, before: attendant.businessHours)
+      first = add("\(subject)/holidays", .test(.calendar(days), yes: holiday, no: first))
     }
     let name = attendant.displayName ?? attendant.name
     fill(attendantEntries[index], .change([.element(subject)] + (name.isEmpty ? [] : [.name(name)]), then: first))

@@ -9,10 +9,14 @@ package struct CallQuestion: Sendable, Hashable {
   /// `2026-12-25T18:05` on the company's clock.
   package var at = ""
   package var keys: [String] = []
-  /// Users, or `everyone` (all who are not named).
+  /// Users, numbers outside, or `everyone` (all who are not named, inside and outside); see `Conduct`.
   package var busy: [String] = []
   package var silent: [String] = []
+  package var declines: [String] = []
+  package var ringing: [String] = []
+  package var voicemail: [String] = []
   package var unregistered: [String] = []
+  package var off: [String] = []
   /// Name and value: `night`, `on`.
   package var switches: [Pair] = []
   /// Calls outside that the caller has already, and all of the company.
@@ -42,8 +46,8 @@ extension CallQuestion {
   /// When, and what else is so: `2026-12-25T18:05, 201 in a call, pressing 1`.
   package var circumstances: String {
     var text = at
-    for (names, words) in [(busy, "in a call"), (silent, "silent"), (unregistered, "away")] where !names.isEmpty {
-      text += ", \(names.joined(separator: ", ")) \(words)"
+    for conduct in Conduct.allCases where !self[conduct].isEmpty {
+      text += ", \(self[conduct].joined(separator: ", ")) \(conduct.words)"
     }
     for pair in switches { text += ", \(pair.name)=\(pair.value)" }
     if callsOutside > 0 { text += ", the caller in \(callsOutside) calls outside" }
@@ -67,16 +71,9 @@ extension CallInterpreter {
       world.keys = question.keys
       world.callsOutside = question.callsOutside
       world.companyCallsOutside = question.companyCallsOutside
-      for (names, state) in [
-        (question.busy, PartyState.busy), (question.silent, .silent), (question.unregistered, .unregistered),
-      ] {
-        for name in names {
-          if name == "everyone" { world.otherwise = state } else { world.parties[try party(name)] = state }
-        }
-      }
+      try settle(question, in: &world)
       for pair in question.switches {
-        let (variable, value) = try setting(pair)
-        world.variables[variable] = value
+        set(try setting(pair), in: &world)
       }
       return .success((try attempt(question), world))
     } catch {
@@ -136,22 +133,52 @@ extension CallInterpreter {
 
   private var lineNames: [String] { plan.lines.map(\.number).filter { !$0.isEmpty } }
 
-  /// Everyone who can ring: `user 201` for `201`.
-  private func party(_ text: String) throws(QuestionFault) -> String {
-    var parties: [String: String] = [:]
-    for line in plan.lines { if let owner = line.owner { parties[line.number] = owner } }
-    if let found = parties[text] { return found }
-    let subjects = Set(
-      parties.values
-        + plan.nodes.flatMap { node in
-          if case .ring(let ring, _) = node { ring.legs.map(\.id) } else { [String]() }
-        })
-    for name in [text, "user \(text)"] where subjects.contains(name) { return name }
-    throw QuestionFault(
-      message: "there is no user \(Self.shown(text)) who could ring", help: near(text, parties.keys.sorted()))
+  /// What people and numbers outside do. Numbers come last: one that is named goes before whose it is.
+  private func settle(_ question: CallQuestion, in world: inout CallWorld) throws(QuestionFault) {
+    let named = Conduct.allCases.flatMap { conduct in question[conduct].map { (name: $0, conduct: conduct) } }
+    guard !named.isEmpty else { return }
+    for (_, conduct) in named.filter({ $0.name == "everyone" }) { world.letEveryone(conduct) }
+    let names = parties()
+    let numbers = plan.numbersOfParties
+    let owners = Set(plan.lines.compactMap(\.owner))
+    var outside: [(OutsideNumber, Conduct)] = []
+    for (name, conduct) in named where name != "everyone" {
+      if let party = names[name] ?? names["user \(name)"] {
+        // Who has a mobile alone is away by that.
+        let isMobile = conduct == .unregistered && !owners.contains(party)
+        world.letOne(party, isMobile ? .off : conduct, numbers: numbers[party] ?? [])
+      } else if let number = readNumber(name).outside {
+        outside.append((number, conduct))
+      } else {
+        throw QuestionFault(
+          message: "there is no user \(Self.shown(name)) who could ring",
+          help: near(name, names.keys.filter { !$0.hasPrefix("user ") }.sorted()))
+      }
+    }
+    for (number, conduct) in outside { world.outside[number.sent] = conduct.outside ?? .notReachable }
   }
 
-  private func setting(_ pair: CallQuestion.Pair) throws(QuestionFault) -> (VariableID, String) {
+  /// Everyone who can ring, by object id, extension and what his telephones show: `user 201` for `201`.
+  private func parties() -> [String: String] {
+    var subjects: Set<String> = []
+    for node in plan.nodes {
+      guard case .ring(let ring, _) = node else { continue }
+      subjects.formUnion(ring.legs.map(\.id))
+    }
+    var parties: [String: String] = [:]
+    for line in plan.lines { if let owner = line.owner { subjects.insert(owner) } }
+    for subject in subjects { parties[subject] = subject }
+    for space in plan.spaces {
+      for entry in space.entries where entry.kind == .extension {
+        let subject = plan.names[Int(entry.node.index)]
+        if let digits = entry.pattern.literal, subjects.contains(subject) { parties[digits] = subject }
+      }
+    }
+    for line in plan.lines { if let owner = line.owner, !line.number.isEmpty { parties[line.number] = owner } }
+    return parties
+  }
+
+  private func setting(_ pair: CallQuestion.Pair) throws(QuestionFault) -> CallQuestion.Pair {
     let names = plan.variables.filter { $0.scope == .company }.map(\.name)
     let found =
       variable(pair.name)
@@ -163,12 +190,13 @@ extension CallInterpreter {
     }
     let declared = plan.variables[Int(found.index)]
     let digits = declared.digits.flatMap { place(of: pair.value, in: $0) }
-    guard declared.domain.contains(pair.value) || digits != nil else {
+    let agents = declared.scope == .group ? agentsByPointer[declared.name] ?? [] : []
+    guard declared.domain.contains(pair.value) || digits != nil || agents.contains(pair.value) else {
       let words = declared.domain.filter { !$0.isEmpty }.map { "`\($0)`" }.joined(separator: ", ")
       throw QuestionFault(
         message: "\(Self.shown(pair.name)) cannot be \(Self.shown(pair.value))", help: "it can be \(words)")
     }
-    return (found, pair.value)
+    return CallQuestion.Pair(name: declared.name, value: pair.value)
   }
 
   private func near(_ text: String, _ candidates: [String]) -> String? {

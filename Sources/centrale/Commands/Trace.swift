@@ -46,14 +46,26 @@ struct Trace: ParsableCommand {
   @Option(help: "What is pressed, an answer for each question of a menu: 1,2 or 201 or star.")
   var keys: String?
 
-  @Option(help: "Users in a call: 201,202.")
+  @Option(help: "Who is in a call, users or numbers outside: 201,0612345678; or everyone.")
   var busy: String?
 
-  @Option(help: "Users whose telephones ring in vain.")
+  @Option(help: "Whose telephones, or mobiles, ring in vain.")
   var silent: String?
 
-  @Option(help: "Users none of whose telephones is registered.")
+  @Option(help: "Who rejects every call.")
+  var declines: String?
+
+  @Option(help: "Where another call rings, which can be picked up.")
+  var ringing: String?
+
+  @Option(help: "Whose mobile's own voicemail answers and presses nothing.")
+  var voicemail: String?
+
+  @Option(help: "Whose telephones are not registered; a mobile rings on.")
   var unregistered: String?
+
+  @Option(help: "Whose telephones are not registered, and whose mobile is switched off.")
+  var off: String?
 
   @Option(name: .customLong("switch"), help: "A switch and its position: night=on. May be given again.")
   var switches: [String] = []
@@ -103,7 +115,11 @@ struct Trace: ParsableCommand {
     question.keys = keys.map { $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init) } ?? []
     question.busy = Self.list(busy)
     question.silent = Self.list(silent)
+    question.declines = Self.list(declines)
+    question.ringing = Self.list(ringing)
+    question.voicemail = Self.list(voicemail)
     question.unregistered = Self.list(unregistered)
+    question.off = Self.list(off)
     question.callsOutside = callsOutside
     question.companyCallsOutside = companyCallsOutside
     question.switches = try switches.map { text in
