@@ -103,7 +103,9 @@ struct TimesWords {
     var groups: [Group] = []
     for (day, hours, holiday) in extra {
       let place = groups.firstIndex { $0.holiday == holiday && $0.hours == hours }
-      if let place { groups[place].days.append(day) } else {
+      if let place {
+        groups[place].days.append(day)
+      } else {
         groups.append(Group(holiday: holiday, hours: hours, days: [day]))
       }
     }
@@ -177,7 +179,9 @@ extension Calendar {
   var isAlways: Bool {
     dated.isEmpty
       && (1...7).allSatisfy { weekday in
-        merged(weekly.filter { $0.weekday == weekday }.map { min($0.start, $0.end)..<max($0.start, $0.end) }) == [0..<1440]
+        merged(weekly.filter { $0.weekday == weekday }.map { min($0.start, $0.end)..<max($0.start, $0.end) }) == [
+          0..<1440
+        ]
       }
   }
 }

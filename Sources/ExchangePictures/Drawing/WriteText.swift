@@ -34,7 +34,8 @@ extension SVGText {
     }
     for (index, line) in lines.enumerated() where !line.isEmpty {
       put(
-        line, also.isEmpty ? style.rawValue : "\(style.rawValue) \(also)", style, x: x, y: y + Double(index) * step, .start)
+        line, also.isEmpty ? style.rawValue : "\(style.rawValue) \(also)", style, x: x, y: y + Double(index) * step,
+        .start)
     }
     if isCut { close("g") }
   }

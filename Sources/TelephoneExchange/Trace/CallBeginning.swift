@@ -5,7 +5,8 @@ extension CallInterpreter {
   func attempt(_ question: CallQuestion) throws(QuestionFault) -> CallAttempt {
     if !question.transferredBy.isEmpty { return try transfer(question) }
     guard !question.isAttended else {
-      throw QuestionFault(message: "only a call that is transferred can be announced first", help: "say who transfers it")
+      throw QuestionFault(
+        message: "only a call that is transferred can be announced first", help: "say who transfers it")
     }
     if let line = line(of: question.from) { return .dialled(try dialled(question.call), on: line) }
     let caller = try caller(question.from)
@@ -13,7 +14,8 @@ extension CallInterpreter {
       throw QuestionFault(
         message: "\(shown(question.call)) is not a number of this company",
         help: nearest(question.call, among: plan.inbound.map { OutsideNumber.number($0.number).dialled })
-          .map { "did you mean `\($0)`?" } ?? "to dial it from inside, name who dials: `201`, or a telephone by its MAC")
+          .map { "did you mean `\($0)`?" } ?? "to dial it from inside, name who dials: `201`, or a telephone by its MAC"
+      )
     }
     return .inbound(number, from: caller)
   }

@@ -37,7 +37,8 @@ package struct CallState: Sendable {
       dialled = symbols
       isWithheld = own.withheld
       switch party {
-      case .outside(let number): transferred = (number.map { plan.outsidePrefix + OutsideNumber.number($0).dialled } ?? "", "")
+      case .outside(let number):
+        transferred = (number.map { plan.outsidePrefix + OutsideNumber.number($0).dialled } ?? "", "")
       case .line(let other):
         let line = plan.lines[Int(other.index)]
         transferred = (line.number, line.name)

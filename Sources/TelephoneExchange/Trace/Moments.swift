@@ -13,7 +13,8 @@ extension CallInterpreter {
       if let first = moments.first { return .success(first) }
       let after = clock.local(clock.moment(written.day, second: written.second))
       throw QuestionFault(
-        message: "the clock in \(plan.timeZone) never shows \(written.day.text) \(written.clock): summer time begins then",
+        message:
+          "the clock in \(plan.timeZone) never shows \(written.day.text) \(written.clock): summer time begins then",
         help: "an hour is left out that night; write `\(after.day.text)T\(WrittenMoment.clock(after.minute))`")
     } catch {
       return .failure(error)

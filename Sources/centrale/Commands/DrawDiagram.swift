@@ -44,13 +44,14 @@ struct DrawDiagram: ParsableCommand {
   @Option(help: "Only what calls to this number of the company can reach.")
   var number: String?
 
-  @Option(help: "svg, dot or json")
-  var format: Format = .svg
+  @Option(help: "svg, dot or json; else what the name of --output ends in, else svg")
+  var format: Format?
 
   @Option(name: .shortAndLong, help: "The file to write; else standard output.", completion: .file())
   var output: String?
 
   func run() throws {
+    let format = try Format.format(self.format, of: output, usual: .svg)
     let compilation = try description.read(directory)
     let number = try self.number.map { try CompanyNumber.find($0, in: compilation.plan) }
     let times = try at.map { try time($0, compilation) }
@@ -78,7 +79,6 @@ struct DrawDiagram: ParsableCommand {
     }
   }
 }
-
 
 /// A number of the company as a person types it.
 enum CompanyNumber {

@@ -89,8 +89,8 @@ struct Trace: ParsableCommand {
 
   @OptionGroup var description: DescriptionOptions
 
-  @Option(help: "text, json or svg, which is a picture")
-  var format: Format = .text
+  @Option(help: "text, json or svg, which is a picture; else what the name of --output ends in, else text")
+  var format: Format?
 
   @Option(name: .shortAndLong, help: "The file to write; else standard output.", completion: .file())
   var output: String?
@@ -104,6 +104,7 @@ struct Trace: ParsableCommand {
   }
 
   func run() throws {
+    let format = try Format.format(self.format, of: output, usual: .text)
     let compilation = try description.read(directory)
     let interpreter = compilation.interpreter
     let question = try question()
