@@ -124,7 +124,7 @@ extension Lowering {
           pattern: DigitPattern(literal: ext.digits), node: node, label: "\(ext.digits) \(user.displayName)",
           kind: .extension))
     }
-    plan.spaces.append(Space(name: "menus/mailboxes", entries: entries.sortedByPattern, otherwise: notInUse))
+    plan.spaces.append(Space(name: CallPlan.mailboxesOfMenus, entries: entries.sortedByPattern, otherwise: notInUse))
     let space = SpaceID(plan.spaces.count - 1)
     menuSpaces.mailboxes = space
     return space
@@ -138,4 +138,9 @@ extension Lowering {
     menuSpaces.extensions = space
     return space
   }
+}
+
+extension CallPlan {
+  /// The space of a menu key that asks whose mailbox is meant.
+  package static let mailboxesOfMenus = "menus/mailboxes"
 }

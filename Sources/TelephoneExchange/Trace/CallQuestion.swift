@@ -4,7 +4,7 @@ import SourceText
 package struct CallQuestion: Sendable, Hashable {
   /// A number of the company or, from a line, anything that can be dialled.
   package var call = ""
-  /// A number outside, an extension or user of the company, or `anonymous`.
+  /// A number outside, an extension or user of the company, the MAC of a telephone, or `anonymous`.
   package var from = ""
   /// `2026-12-25T18:05` on the company's clock.
   package var at = ""
@@ -22,6 +22,12 @@ package struct CallQuestion: Sendable, Hashable {
   /// Calls outside that the caller has already, and all of the company.
   package var callsOutside = 0
   package var companyCallsOutside = 0
+  /// Who hands the call over to what is called: an extension, a user or the MAC of a telephone; empty: nobody does.
+  package var transferredBy = ""
+  /// They speak with who is called first.
+  package var isAttended = false
+  /// Whose telephone called 112 a moment ago, written likewise; empty: nobody's.
+  package var calledEmergency = ""
 
   package struct Pair: Sendable, Hashable {
     package var name: String
@@ -41,7 +47,11 @@ extension CallQuestion {
   package var sentence: String { "\(title) at \(circumstances)" }
 
   /// `0612345678 calls 088…`
-  package var title: String { "\(from) calls \(call)" }
+  package var title: String {
+    guard !transferredBy.isEmpty else { return "\(from) calls \(call)" }
+    return isAttended
+      ? "\(transferredBy) announces \(from) to \(call)" : "\(transferredBy) transfers \(from) to \(call)"
+  }
 
   /// When, and what else is so: `2026-12-25T18:05, 201 in a call, pressing 1`.
   package var circumstances: String {
@@ -52,6 +62,7 @@ extension CallQuestion {
     for pair in switches { text += ", \(pair.name)=\(pair.value)" }
     if callsOutside > 0 { text += ", the caller in \(callsOutside) calls outside" }
     if companyCallsOutside > 0 { text += ", the company in \(companyCallsOutside) calls outside" }
+    if !calledEmergency.isEmpty { text += ", \(calledEmergency) called 112 before" }
     if !keys.isEmpty { text += ", pressing \(keys.joined(separator: ", "))" }
     return text
   }
@@ -67,7 +78,7 @@ extension CallInterpreter {
   /// The call and the world that a question means.
   package func resolve(_ question: CallQuestion) -> Result<(CallAttempt, CallWorld), QuestionFault> {
     do throws(QuestionFault) {
-      var world = CallWorld(moment: try moment(question.at))
+      var world = CallWorld(moment: try moment(question.at).get())
       world.keys = question.keys
       world.callsOutside = question.callsOutside
       world.companyCallsOutside = question.companyCallsOutside
@@ -75,63 +86,12 @@ extension CallInterpreter {
       for pair in question.switches {
         set(try setting(pair), in: &world)
       }
+      try remember(question, in: &world)
       return .success((try attempt(question), world))
     } catch {
       return .failure(error)
     }
   }
-
-  /// `2026-12-25T18:05`, with a `T` or a blank.
-  private func moment(_ text: String) throws(QuestionFault) -> Int {
-    let bytes = Array(text.utf8)
-    func number(_ range: Range<Int>) -> Int? {
-      guard range.upperBound <= bytes.count, bytes[range].allSatisfy({ 48...57 ~= $0 }) else { return nil }
-      return Int(String(decoding: bytes[range], as: UTF8.self))
-    }
-    guard bytes.count == 16, bytes[4] == 45, bytes[7] == 45, bytes[10] == 84 || bytes[10] == 32, bytes[13] == 58,
-      let year = number(0..<4), let month = number(5..<7), let day = number(8..<10), let hour = number(11..<13),
-      let minute = number(14..<16), hour < 24, minute < 60, let date = Day(year: year, month: month, day: day)
-    else {
-      throw QuestionFault(message: "\(Self.shown(text)) is no moment", help: "write it as `2026-12-25T18:05`")
-    }
-    return self.moment(date, hour: hour, minute: minute)
-  }
-
-  private func attempt(_ question: CallQuestion) throws(QuestionFault) -> CallAttempt {
-    if let line = line(of: question.from) {
-      let dialled = question.call.filter { !" -./()".contains($0) }
-      guard !dialled.isEmpty, dialled.allSatisfy({ DigitPattern.bit(of: $0) != nil }) else {
-        throw QuestionFault(message: "\(Self.shown(question.call)) cannot be dialled", help: nil)
-      }
-      return .dialled(dialled, on: line)
-    }
-    let caller: PublicNumber?
-    if question.from == "anonymous" {
-      caller = nil
-    } else if let number = readNumber(question.from).publicNumber {
-      caller = number
-    } else {
-      throw QuestionFault(
-        message: "\(Self.shown(question.from)) is neither a number nor a user with a telephone",
-        help: near(question.from, lineNames) ?? "write a number, an extension, or `anonymous`")
-    }
-    guard let number = readNumber(question.call).publicNumber, inbound[number] != nil else {
-      throw QuestionFault(
-        message: "\(Self.shown(question.call)) is not a number of this company",
-        help: near(question.call, plan.inbound.map { OutsideNumber.number($0.number).dialled })
-          ?? "to dial it from inside, name who dials: `--from 201`")
-    }
-    return .inbound(number, from: caller)
-  }
-
-  /// The first line of a user by extension, subject or line id.
-  private func line(of text: String) -> LineID? {
-    plan.lines.firstIndex {
-      $0.id == text || $0.owner == text || $0.owner == "user \(text)" || (!text.isEmpty && $0.number == text)
-    }.map { LineID($0) }
-  }
-
-  private var lineNames: [String] { plan.lines.map(\.number).filter { !$0.isEmpty } }
 
   /// What people and numbers outside do. Numbers come last: one that is named goes before whose it is.
   private func settle(_ question: CallQuestion, in world: inout CallWorld) throws(QuestionFault) {

@@ -6,7 +6,7 @@ import TelephoneExchange
 
 struct Compare: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Tell which calls go otherwise under another description.",
+    abstract: "Tell which calls go differently under another description.",
     discussion: """
       Compares what calls do, not the text: every number, extension and code at every kind of moment of the next 366 days, \
       in every position of the switches and of what people set at their telephones, by every key of the menus; with \
@@ -22,7 +22,7 @@ struct Compare: ParsableCommand {
       EXIT CODES
         0   every call goes as before
         1   one of the descriptions has errors
-        2   some calls go otherwise
+        2   some calls go differently
       """)
 
   @Argument(help: "The directory of the description that is live.", completion: .directory)

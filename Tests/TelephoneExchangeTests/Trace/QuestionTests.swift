@@ -63,7 +63,8 @@ private func question(_ call: String, from: String, at: String = "2026-12-01T10:
   #expect(fault(wrongSwitch) == "`night` cannot be `maybe`; it can be `on`, `off`, `automatic`")
   #expect(fault(question("030-2345678", from: "0612345678")).hasPrefix("`030-2345678` is not a number of this company"))
   #expect(fault(question("088-7654000", from: "nobody")).hasPrefix("`nobody` is neither a number nor a user"))
-  #expect(fault(question("088-7654000", from: "0612345678", at: "2026-02-30T10:00")).contains("is no moment"))
+  let never = question("088-7654000", from: "0612345678", at: "2026-02-30T10:00")
+  #expect(fault(never).contains("that month has no day 30"))
 }
 
 @Test func `a mobile is silent, busy, off or answered by its own voicemail as a telephone is`() throws {

@@ -19,11 +19,23 @@ package struct ExpectationDraft: ObjectDraft {
         "the company's number, or what is dialled where an extension calls"),
       Key(
         "from", \.expectation.question.from, .text("caller", example: "0612345678"), default: "anonymous",
-        "a number outside, an extension, or anonymous"),
+        "a number outside, an extension, the MAC of a telephone, or anonymous"),
+      Key(
+        "transferred_by", \.expectation.question.transferredBy,
+        .text("user (extension or id) or telephone (MAC)", example: "201"),
+        "who hands the call over to what is called"),
+      Key(
+        "attended", \.expectation.question.isAttended, .boolean, default: "false",
+        "who hands it over speaks with who is called first"),
+      Key(
+        "called_112", \.expectation.question.calledEmergency,
+        .text("user (extension or id) or telephone (MAC)", example: "201"),
+        "whose telephone called 112 a moment ago: the call is 112 calling back"),
       Key(
         "at", \.expectation.question.at,
         .text(
-          "moment", pattern: "^\\s*[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}\\s*$", example: "2026-12-25T18:05"),
+          "moment", pattern: "^\\s*[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(Z|[+-][0-9]{2}:[0-9]{2})?\\s*$",
+          example: "2026-12-25T18:05"),
         required: true, "on the company's clock"),
       Key(
         "keys", \.expectation.question.keys, Shape.text("what is pressed", example: "1").list(),
