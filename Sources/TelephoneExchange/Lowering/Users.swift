@@ -131,7 +131,7 @@ extension Lowering {
     exchange.users[index].voicemail.active ? voicemail(index, busy: false) : nil
   }
 
-  private mutating func voicemail(_ index: Int, busy: Bool) -> NodeID {
+  mutating func voicemail(_ index: Int, busy: Bool) -> NodeID {
     let user = exchange.users[index]
     let voicemail = user.voicemail
     return mailbox(

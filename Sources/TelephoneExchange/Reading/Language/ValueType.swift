@@ -9,6 +9,8 @@ package indirect enum ValueType: Sendable {
   case list(ValueType, inCell: CellSeparator)
   /// Names of the writer's own on the left, values on the right.
   case table(names: TextType, of: ValueType)
+  /// Names that may be the writer's own and some that are known, each with what it may be.
+  case open(names: TextType, known: @Sendable () -> [KeyDescription])
   /// Settings with fixed names.
   case record(@Sendable () -> RecordDescription)
   case either([ValueType])

@@ -21,7 +21,7 @@ func languageReference(of root: RecordDescription) -> String {
       text += rest.features.joined(separator: ", ") + " |\n"
     }
   }
-  if root.name == RootDraft.record.name { text += codeReference }
+  if root.name == RootDraft.record.name { text += settingReference() + codeReference }
   return text
 }
 
@@ -31,7 +31,7 @@ private var codeReference: String {
   text += "those of a company.\nA class of service says which it may dial (`codes`), by the kind in the last column.\n"
   text += "\n| name | code | what it does | programmable key | kind |\n|---|---|---|---|---|\n"
   for feature in FeatureCodes.Feature.allCases {
-    let code = (FeatureCodes.defaults[feature] ?? "") + (feature.follows?.text ?? "")
+    let code = FeatureCodes.defaults[feature].map { $0 + (feature.follows?.text ?? "") } ?? "off"
     let key = feature.key.map { "`\($0.function)`\($0.hasLamp ? ", with a lamp" : "")" } ?? ""
     text += "| `\(feature.rawValue)` | `\(code)` | \(feature.meaning.cell) | \(key) | `\(feature.right.rawValue)` |\n"
   }
@@ -138,7 +138,7 @@ extension ValueType {
     case .record(let describe): [describe()]
     case .list(let item, _), .table(_, let item): item.records
     case .either(let types): types.flatMap(\.records)
-    case .text, .choice, .boolean, .number: []
+    case .text, .choice, .boolean, .number, .open: []
     }
   }
 
@@ -154,6 +154,7 @@ extension ValueType {
       case .bars: "list of \(item.phrase); in a table separated by `|`"
       }
     case .table(let names, let value): "\(names.name): \(value.phrase)"
+    case .open(let names, _): "\(names.name): value, `\(names.example)`"
     case .record(let describe): "settings of a \(describe().name.replacingUnderscores)"
     case .either(let types): types.map(\.phrase).joined(separator: "; or ")
     }

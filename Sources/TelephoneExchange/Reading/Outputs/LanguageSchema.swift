@@ -101,6 +101,20 @@ extension ValueType {
       var result: [(String, JSON)] = [("type", .text("object")), ("additionalProperties", inner)]
       if let pattern = names.pattern { result.append(("propertyNames", .object([("pattern", .text(pattern))]))) }
       return result
+    case .open(let names, let known):
+      let properties = known().map { key in
+        JSON.Member(
+          key.name,
+          .object(
+            key.type.schema(&definitions) + [("description", .text(key.meaning))]
+              + (key.fallback.map { [("default", .text($0))] } ?? [])))
+      }
+      var result: [(String, JSON)] = [
+        ("type", .text("object")), ("properties", .object(properties)),
+        ("additionalProperties", .object([("type", anyScalar)])),
+      ]
+      if let pattern = names.pattern { result.append(("propertyNames", .object([("pattern", .text(pattern))]))) }
+      return result
     case .record(let describe): return describe().reference(&definitions)
     case .either(let types): return [("anyOf", .list(types.map { .object($0.schema(&definitions)) }))]
     }

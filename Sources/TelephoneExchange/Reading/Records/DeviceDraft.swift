@@ -54,6 +54,7 @@ package struct LineDraft: Draft {
   var portable: String?
   var port: Int?
   var use = Device.Line.PortUse.telephone
+  var settings: [Named<String>] = []
 
   package init() {}
 
@@ -73,6 +74,7 @@ package struct LineDraft: Draft {
         "the DECT portable that carries it"),
       Key("port", optional: \.port, .whole(1...96), "the port of an analog adapter"),
       Key("use", \.use, .choice, default: "telephone", "what is plugged into the port"),
+      Key("settings", \.settings, .settings(at: .line), "neutral settings of this line, before those of its device"),
     ],
     short: .init(
       type: TextType("reference to a user", example: "209"),
@@ -114,6 +116,13 @@ package struct ModuleDraft: Draft {
 }
 
 extension Shape where Value == [Named<String>] {
-  static let settings = Shape<String>.text("value", example: "https").named(
-    TextType("setting", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$", example: "web_interface"), isName: { isID($0) })
+  static let settings = settings(at: .device)
+
+  /// Those that the level may say are known to editors; a family's own are read at run time, so other names are open.
+  static func settings(at level: SettingLevel) -> Shape {
+    let names = TextType("setting", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$", example: "web_interface: https")
+    var shape = Shape<String>.text("value", example: "https").named(names, isName: { isID($0) })
+    shape.type = .open(names: names) { DevicePlan.Setting.keys(at: level) }
+    return shape
+  }
 }
