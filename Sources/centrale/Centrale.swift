@@ -28,7 +28,8 @@ struct Centrale: ParsableCommand {
     version: Version.text,
     subcommands: [
       Init.self, Check.self, Build.self, Assign.self, Explain.self, Models.self, Schema.self, Reference.self,
-      DrawDiagram.self, Sounds.self, Codes.self, Trace.self, TestCalls.self, Compare.self, ShowHours.self, GenerateFleet.self,
+      DrawDiagram.self, Sounds.self, Codes.self, Trace.self, TestCalls.self, Compare.self, ShowHours.self,
+      GenerateFleet.self,
     ])
 
   /// Faults of the disk end with 74, whatever command met them; everything else as the argument parser has it.
@@ -45,7 +46,7 @@ struct Centrale: ParsableCommand {
     } catch let fault as PictureFault {
       end("no picture could be laid out (is Graphviz's library whole?): \(fault.reason)")
     } catch let fault as EditConflict {
-      end("the table changed while it was edited: \(fault)")
+      end("\(fault.first.title): this change and another one concern the same place; nothing was written")
     } catch {
       exit(withError: error)
     }

@@ -38,23 +38,22 @@ extension Resolver {
   }
 
   private mutating func resolveBlocks() {
-    var seen: [(NumberRange, SourceRange)] = []
+    var seen: [NumberRange: SourceRange] = [:]
     for draft in root.numbers {
       guard let range = draft.range else { continue }
-      if let other = seen.first(where: { $0.0.first <= range.value.last && range.value.first <= $0.0.last }),
-        draft.use == .assigned, draft.portedOn == nil, other.0 == range.value
-      {
+      if let other = seen[range.value], draft.use == .assigned, draft.portedOn == nil {
         report(
           .wrongBlock, "this block stands here a second time", at: range.range,
-          notes: [.init("first written here", at: other.1)], help: "delete one of the two")
+          notes: [.init("first written here", at: other)], help: "delete one of the two")
       }
-      seen.append((range.value, range.range))
+      seen[range.value] = seen[range.value] ?? range.range
       let use: NumberBlock.Use =
         draft.portedOn.map { .portedOn($0) } ?? (draft.use == .reserve ? .reserve : .assigned)
       let block = NumberBlock(first: range.value.first, last: range.value.last, use: use)
       places.note(block.subject, draft.origin)
       exchange.numberBlocks.append(block)
     }
+    owned = NumberCover(exchange.numberBlocks)
   }
 
   mutating func resolveClasses() {

@@ -60,7 +60,7 @@ extension Resolver {
   private mutating func device(_ reference: Reference) -> Int? {
     let mac = MACAddress(reference.value)?.hex
     if let found = devices[reference.value] ?? mac.flatMap({ devices[$0] }) { return found }
-    reportDangling(reference, "device", nearest(reference.value, among: devices.keys.sorted()))
+    reportDangling(reference, "device", near(reference.value, in: devices))
     return nil
   }
 

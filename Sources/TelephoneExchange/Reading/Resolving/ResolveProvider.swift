@@ -3,7 +3,7 @@ import SourceText
 extension Resolver {
   mutating func resolveProvider(_ draft: ProviderDraft?) {
     guard let draft else {
-      if root.provider == nil {
+      if root.provider == nil, !root.origin.has("provider"), !isLost() {
         report(
           .missingProvider, "this description names no provider", at: root.origin.head,
           help: "add `provider: provider.yaml`, the file that says where devices register")
