@@ -29,12 +29,13 @@ private func told(
   let taken = try told(interpreter, "202") { $0.transferredBy = "201" }
   #expect(taken.summary == "answered by 202 Fatima El-Amrani")
   #expect(taken.steps.contains { $0.text.contains("sees 0612345678") })
-  let back = try told(interpreter, "202") {
+  // Who has no voicemail that is sooner.
+  let back = try told(interpreter, "209") {
     $0.transferredBy = "201"
-    $0.silent = ["202"]
+    $0.silent = ["209"]
   }
   #expect(back.summary == "answered by 201 Jan Jansen")
-  #expect(back.steps.contains { $0.text.hasPrefix("202 Fatima El-Amrani rings for \(interpreter.plan.returnAfter) s") })
+  #expect(back.steps.contains { $0.text.hasPrefix("209 Ria Smit rings for \(interpreter.plan.returnAfter) s") })
 }
 
 @Test func `who hands a call over lends their rights and their number`() throws {
