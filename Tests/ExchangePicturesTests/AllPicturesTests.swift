@@ -14,7 +14,8 @@ private let companies = [
 /// Names that a picture has to bear: broad letters, full-width signs, emoji, writing from the right, ten thousand letters.
 private let hostileNames = [
   "WWWWWWWWWWWWWWWWWWWWWWWWWWWW", "株式会社オランダ電話交換機サービス", "👩‍👩‍👧‍👦👩‍👩‍👧‍👦 familie 🏳️‍🌈🇳🇱", "مرحبا بالعالم من هولندا 12",
-  "שלום עולם", "a\nb\u{202E}c\u{1B}[31m", String(repeating: "é", count: 10_000), String(repeating: "lang ", count: 2000), "",
+  "שלום עולם", "a\nb\u{202E}c\u{1B}[31m", String(repeating: "é", count: 10_000),
+  String(repeating: "lang ", count: 2000), "",
 ]
 
 private func pictures(_ exchange: Exchange, year: Int = 2027) throws -> [(name: String, bytes: [UInt8])] {
