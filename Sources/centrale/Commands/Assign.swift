@@ -101,7 +101,9 @@ struct Assign: ParsableCommand {
   private func mac(_ text: String, _ known: Set<MACAddress>) -> Result<MACAddress, ValidationError> {
     guard let mac = MACAddress(text) else {
       return .failure(
-        ValidationError("\(shown(text)) is not a MAC: twelve hexadecimal digits, as on the label of the box"))
+        ValidationError(
+          "\(shown(text)) is not a MAC address: \(MACAddress.fault(of: text)); it has twelve digits, as on the label of the box"
+        ))
     }
     guard !known.contains(mac) else {
       return .failure(ValidationError("\(mac.hex) is another device's MAC already; nothing was written"))

@@ -28,6 +28,8 @@ package struct TextType: Sendable {
   /// A regular expression (ECMA 262) for the whole text; nil: any text. Never stricter than the reader.
   package var pattern: String?
   package var example: String
+  /// Texts that mean something whoever writes them, among others that do: names of settings.
+  package var known: [(name: String, meaning: String)] = []
 
   package init(_ name: String, pattern: String? = nil, example: String) {
     self.name = name

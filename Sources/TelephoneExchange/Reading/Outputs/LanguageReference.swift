@@ -21,7 +21,7 @@ func languageReference(of root: RecordDescription) -> String {
       text += rest.features.joined(separator: ", ") + " |\n"
     }
   }
-  if root.name == RootDraft.record.name { text += codeReference }
+  if root.name == RootDraft.record.name { text += codeReference + settingReference }
   return text
 }
 
@@ -34,6 +34,29 @@ private var codeReference: String {
     let code = (FeatureCodes.defaults[feature] ?? "") + (feature.follows?.text ?? "")
     let key = feature.key.map { "`\($0.function)`\($0.hasLamp ? ", with a lamp" : "")" } ?? ""
     text += "| `\(feature.rawValue)` | `\(code)` | \(feature.meaning.cell) | \(key) | `\(feature.right.rawValue)` |\n"
+  }
+  return text
+}
+
+/// The names that stand under `settings` and `device_settings`, for all makers' devices.
+private var settingReference: String {
+  var text = """
+
+    ## settings of devices
+
+    Under `settings` of the provider, the company, a site or a device, and under `device_settings` of a model or a family; a
+    later one goes before: provider, company, site, family, model, device. They are in no maker's words: `check` tells which
+    models do not have one. `none` takes away what an earlier one says. Passwords do not stand here: that of
+    `provisioning_user` is derived, and so is that of `ldap_user`, unless the secrets file gives
+    `provisioning-password/NAME` or `ldap-password/NAME`.
+
+    | setting | value and meaning | default | from |
+    |---|---|---|---|
+
+    """
+  for setting in DevicePlan.Setting.all {
+    let standard = setting.text(DevicePlan()).map { "`\($0)`" } ?? ""
+    text += "| `\(setting.name)` | \(setting.meaning.cell) | \(standard) | \(setting.lowest.rawValue) |\n"
   }
   return text
 }

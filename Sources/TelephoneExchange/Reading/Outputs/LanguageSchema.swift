@@ -75,8 +75,9 @@ extension ValueType {
     switch self {
     case .text(let text): return text.schema
     case .choice(let words):
-      // `on` and `off` are truth values to some editors.
-      let truths: [JSON] = words.contains("on") ? [.truth(true), .truth(false)] : []
+      // `on`, `off` and `no` (Norway) are truth values to some editors.
+      let truths: [JSON] =
+        words.contains("on") ? [.truth(true), .truth(false)] : words.contains("no") ? [.truth(false)] : []
       return [("enum", .list(words.map { .text($0) } + truths))]
     case .boolean:
       let words = (BooleanWords.yes + BooleanWords.no).map(\.anyCase).joined(separator: "|")
@@ -99,6 +100,13 @@ extension ValueType {
     case .table(let names, let value):
       let inner = JSON.object(value.schema(&definitions))
       var result: [(String, JSON)] = [("type", .text("object")), ("additionalProperties", inner)]
+      if !names.known.isEmpty {
+        // Only to help who writes: `additionalProperties` says the same of their values.
+        let known = names.known.map { name, meaning in
+          (name, JSON.object(value.schema(&definitions) + [("description", .text(meaning))]))
+        }
+        result.append(("properties", .object(known)))
+      }
       if let pattern = names.pattern { result.append(("propertyNames", .object([("pattern", .text(pattern))]))) }
       return result
     case .record(let describe): return describe().reference(&definitions)

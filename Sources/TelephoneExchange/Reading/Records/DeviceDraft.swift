@@ -25,7 +25,9 @@ package struct DeviceDraft: ObjectDraft {
       Key("id", optional: \.givenID, .id, "what it is called while it has no MAC"),
       Key(
         "mac", optional: \.mac, Shape<MACAddress>.mac.located, "from its label; no files are made without it", "F-099"),
-      Key("kind", \.device.kind, .choice, default: "handset", "what it is"),
+      Key(
+        "kind", optional: \.device.kind, Shape<Device.Kind>.choice,
+        "what it is; its model says so without it, and another word than the model's is an error"),
       Key(
         "model", \.device.model, .name(1...60, example: "T46G"), required: true, "as `centrale models` lists it",
         "F-099", "F-100"),
@@ -53,7 +55,7 @@ package struct LineDraft: Draft {
   var classOfService: Reference?
   var portable: String?
   var port: Int?
-  var use = Device.Line.PortUse.telephone
+  var use: Device.Line.PortUse?
 
   package init() {}
 
@@ -72,7 +74,9 @@ package struct LineDraft: Draft {
           isValid: { $0.utf8.allSatisfy(\.isHexDigit) }),
         "the DECT portable that carries it"),
       Key("port", optional: \.port, .whole(1...96), "the port of an analog adapter"),
-      Key("use", \.use, .choice, default: "telephone", "what is plugged into the port"),
+      Key(
+        "use", optional: \.use, Shape<Device.Line.PortUse>.choice,
+        "what is plugged into the port; a telephone without it"),
     ],
     short: .init(
       type: TextType("reference to a user", example: "209"),
@@ -114,6 +118,12 @@ package struct ModuleDraft: Draft {
 }
 
 extension Shape where Value == [Named<String>] {
-  static let settings = Shape<String>.text("value", example: "https").named(
-    TextType("setting", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$", example: "web_interface"), isName: { isID($0) })
+  static let settings = Shape<String>.text("value", example: "https").named(settingName, isName: { isID($0) })
+
+  /// The families' own settings are names too, and only their profiles know them.
+  private static let settingName: TextType = {
+    var name = TextType("setting", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$", example: "web_interface")
+    name.known = DevicePlan.Setting.all.map { ($0.name, $0.meaning) }
+    return name
+  }()
 }
