@@ -52,7 +52,10 @@ import Testing
   let json = try Program.run(call + ["--keys", "1", "--busy", "201", "--format", "json"])
   let value = try JSONSerialization.jsonObject(with: Data(json.out.utf8)) as? [String: Any]
   let steps = try #require(value?["steps"] as? [Any])
-  #expect(picture.components(separatedBy: "rx=\"7\"").count - 1 == steps.count)
+  // The picture has the switches that are as described in one line, unless all are asked for.
+  #expect(picture.components(separatedBy: "rx=\"7\"").count - 1 == steps.count - 3)
+  let whole = try Program.run(call + ["--keys", "1", "--busy", "201", "--format", "svg", "--verbose"])
+  #expect(whole.out.components(separatedBy: "rx=\"7\"").count - 1 == steps.count)
   #expect(try Program.run(call + ["--format", "sarif"]).status == 64)
 }
 
@@ -71,4 +74,56 @@ import Testing
   #expect(value?["person_minutes"] as? Int == 254 * 510)
   #expect(try Program.run("hours", "Fixtures/bedrijf-x", "0612345678").status == 64)
   #expect(try Program.run("hours", "Fixtures/bedrijf-x", "088-7654000", "--year", "1").status == 64)
+}
+
+@Test func `a picture's name that promises what is not written is refused with a way out`() throws {
+  let folder = try Folder()
+  for (command, help) in [
+    (["diagram", "Fixtures/bedrijf-x"], "svg, dot or json"),
+    (["hours", "Fixtures/bedrijf-x", "088-7654000"], "text, json or svg"),
+    (["trace", "Fixtures/bedrijf-x", "088-7654000"], "text, json or svg"),
+  ] {
+    for name in ["plan.png", "plan.PDF"] {
+      let outcome = try Program.run(command + ["--output", folder.path + "/" + name])
+      #expect(outcome.status == 64)
+      #expect(outcome.err.contains(help) && outcome.err.contains("rsvg-convert"), "\(outcome.err)")
+      #expect(!folder.exists(name))
+    }
+    #expect(try Program.run(command + ["--format", "json", "--output", folder.path + "/plan.svg"]).status == 64)
+    #expect(try Program.run(command + ["--output", folder.path + "/plan.json"]).status == 0)
+    #expect(try folder.text("plan.json").hasPrefix("{"))
+  }
+  #expect(try Program.run("diagram", "Fixtures/bedrijf-x", "-o", folder.path + "/plan.gv").status == 0)
+  #expect(try folder.text("plan.gv").hasPrefix("digraph"))
+}
+
+@Test func `a diagram of one moment says its hours, and of a moment that is not one is refused`() throws {
+  let one = try Program.run("diagram", "Fixtures/companies/garage", "--at", "2026-12-05T10:00", "--as-of", "2026-11-23")
+  #expect(one.status == 0, "\(one.err)")
+  #expect(one.out.contains(">Sat 5 Dec 2026 10:00<") && one.out.contains("Sat 09:00–13:00"))
+  let never = try Program.run("diagram", "Fixtures/companies/garage", "--at", "2027-03-28T02:30")
+  #expect(never.status == 64 && never.err.contains("never shows"), "\(never.err)")
+}
+
+@Test func `a trace takes transfers, telephones and 112 that calls back`() throws {
+  let at = ["--at", "2026-12-01T10:00"]
+  let blind = try Program.run(
+    ["trace", "Fixtures/bedrijf-x", "202", "--from", "0612345678", "--transferred-by", "201"] + at)
+  #expect(blind.status == 0 && blind.out.contains("answered by 202"), "\(blind.err)")
+  let announced = try Program.run(
+    ["trace", "Fixtures/bedrijf-x", "202", "--transferred-by", "201", "--attended"] + at)
+  #expect(announced.status == 0 && announced.out.contains("sees 201"), "\(announced.err)")
+  #expect(try Program.run(["trace", "Fixtures/bedrijf-x", "202", "--attended"] + at).status == 64)
+  let lobby = try Program.run(["trace", "Fixtures/bedrijf-x", "112", "--from-device", "00:15:65:4A:A9:4F"] + at)
+  #expect(lobby.status == 0 && lobby.out.contains("answered outside at 112"), "\(lobby.err)")
+  let both = ["trace", "Fixtures/bedrijf-x", "112", "--from", "201", "--from-device", "0015654aa94f"]
+  #expect(try Program.run(both + at).status == 64)
+  let back = try Program.run(["trace", "Fixtures/bedrijf-x", "088-7654000", "--called-112", "201"] + at)
+  #expect(back.status == 0 && back.out.contains("emergency services"), "\(back.err)")
+  let twice = try Program.run("trace", "Fixtures/bedrijf-x", "088-7654000", "--at", "2026-10-25T02:30")
+  #expect(twice.status == 0 && twice.err.contains("comes twice"), "\(twice.err)")
+  let quiet = try Program.run(["trace", "Fixtures/bedrijf-x", "088-7654000"] + at)
+  #expect(quiet.out.contains("4 switches are as described"), "\(quiet.out)")
+  let verbose = try Program.run(["trace", "Fixtures/bedrijf-x", "088-7654000", "--verbose"] + at)
+  #expect(verbose.out.contains("the company's night switch is not on"), "\(verbose.out)")
 }

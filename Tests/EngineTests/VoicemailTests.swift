@@ -60,4 +60,31 @@ struct VoicemailTests {
       #expect(engine.path.contains("vm-youhave"))
     }
   }
+
+  @Test func `the code of a mailbox rings nobody, and a key for a group lights while an agent is in a call`() async throws {
+    let description: @Sendable (String) -> String = {
+      "feature_codes: {to_mailbox: \"*86\"}\n" + $0
+    }
+    let people = column("fill_keys_with_group", [:])
+    let keys: @Sendable (String) -> String = { table in
+      people(table).replacingOccurrences(of: "lamp 201|", with: "to_mailbox 204|lamp Support|lamp 201|")
+    }
+    try await withOffice(description: description, people: keys) { engine, exchange in
+      let own = try await phone(engine, exchange, "204", .answers(after: 50))
+      let agent = try await phone(engine, exchange, "205", .answers(after: 50))
+      #expect(try await engine.lamp("102") == "Idle")
+      let voice = engine.directory.appendingPathComponent("voice.al")
+      try Data((0..<8000).map { UInt8(truncatingIfNeeded: $0 / 8 * 37) }).write(to: voice)
+      #expect(
+        try await inside(engine, exchange, "201").call(
+          "*86204", [.wait(milliseconds: 500), .speak(voice.path), .wait(milliseconds: 12_000)]) == 0)
+      #expect(own.invitations.isEmpty, "nobody rings")
+      #expect(await poll(10) { engine.mails.contains { $0.contains("zoe.204@example.nl") } }, "the message is mailed")
+      async let talk = inside(engine, exchange, "213").call("205", [.wait(milliseconds: 2500)])
+      #expect(await poll(5) { (try? await engine.lamp("102")) == "InUse" }, "an agent is in a call")
+      #expect(try await talk == 0)
+      #expect(agent.answered == 1)
+      #expect(await poll(5) { (try? await engine.lamp("102")) == "Idle" })
+    }
+  }
 }

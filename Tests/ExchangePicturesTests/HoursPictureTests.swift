@@ -18,10 +18,7 @@ func `the picture of hours holds its texts apart`(_ year: Int) throws {
   let bytes = svg(of: hours)
   let drawn = try DrawnTexts(bytes)
   #expect(drawn.texts.contains { $0.words == "088-7654000" })
-  for (place, text) in drawn.texts.enumerated() {
-    #expect(text.left >= 0 && text.right <= drawn.width && text.bottom <= drawn.height)
-    for other in drawn.texts[(place + 1)...] { #expect(!text.overlaps(other), "\(text) over \(other)") }
-  }
+  #expect(drawn.faults == [])
   #expect(bytes == svg(of: hours))
 }
 
@@ -31,7 +28,7 @@ func `the picture of hours holds its texts apart`(_ year: Int) throws {
   #expect(plain.utf8.allSatisfy { $0 < 0x80 })
   #expect(plain.contains("Mon  .................#################..............  08:30-17:00\n"))
   #expect(plain.contains("Sat  ................................................  nobody (announcement)\n"))
-  #expect(plain.contains("a person (by the menu Keuzemenu)"))
+  #expect(plain.contains("a person (Verkoop, by the menu Keuzemenu)"))
   #expect(plain.contains("Mon 26 Jul - Fri 30 Jul"))
   #expect(HoursText(hours, style: .coloured).text.contains("█"))
 }
@@ -49,4 +46,19 @@ func `the picture of hours holds its texts apart`(_ year: Int) throws {
     #expect(text.utf8.count < 4000)
     #expect(throws: Never.self) { try JSONSerialization.jsonObject(with: Data(json(of: hours).bytes)) }
   }
+}
+
+@Test func `no hours are cut, and ends of one kind have letters of their own`() throws {
+  let clinic = Plans.fixture("companies/clinic")
+  let bytes = svg(of: try hours(clinic, "31887654300", year: 2026))
+  let drawn = try DrawnTexts(bytes)
+  #expect(drawn.texts.contains { $0.words == "00:00–08:00 outside, 08:00–17:00, 17:00–24:00 outside" })
+  #expect(!drawn.texts.contains { $0.words.hasSuffix("…") })
+  let school = try hours(Plans.fixture("companies/school"), "31887654600", year: 2026)
+  let words = try DrawnTexts(svg(of: school)).texts.map(\.words)
+  #expect(words.contains("A") && words.contains("B") && words.contains("C"))
+  #expect(words.contains { $0.contains("Administratie") } && words.contains { $0.contains("Ziekmeldingen") })
+  // Two mailboxes answer: each has its letter on a terminal, too.
+  let plain = HoursText(school, style: .plain).text
+  #expect(plain.contains("BBBBBBB") && plain.contains("     C  a mailbox (Administratie"), "\(plain)")
 }

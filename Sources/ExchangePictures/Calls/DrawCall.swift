@@ -34,54 +34,91 @@ package struct CallPicture: Sendable, Hashable {
 }
 
 /// The picture of one call as an SVG file.
-package func svg(of call: CallPicture) -> [UInt8] {
-  let width = 860.0
-  let left = Page.margin + 92
-  let step = 36.0
-  let height = Page.top + Double(call.steps.count) * step + 96
-  var svg = SVGText()
-  svg.begin(width: width, height: height, title: call.title, description: "The call ends: \(call.end).")
-  svg.write(call.title, "company", x: Page.margin, y: 46, size: 26, bold: true, room: width - Page.margin * 2)
-  svg.write(call.moment, "aside", x: Page.margin, y: 68, size: 12, room: width - Page.margin * 2)
-  let bottom = Page.top + Double(call.steps.count) * step + 34
-  svg.empty(
-    "line",
-    [
-      "class": "line", "x1": .length(left), "y1": .length(Page.top + 18), "x2": .length(left), "y2": .length(bottom),
-      "marker-end": "url(#tip)",
-    ])
-  var last: Int?
-  for (index, one) in call.steps.enumerated() {
-    let middle = Page.top + 18 + Double(index) * step
-    if one.at != last {
-      svg.write("\(one.at) s", "pilltext", x: left - 26, y: middle + 4, size: 12, bold: true, room: 80, anchor: "end")
+package func svg(of call: CallPicture) -> [UInt8] { CallDrawing(call).bytes }
+
+private struct CallDrawing {
+  private static let width = 860.0
+  private static let left = Page.margin + 92
+  private static let room = width - left - 28 - Page.margin
+  private static let step = 36.0
+  private static let line = 15.0
+
+  private let call: CallPicture
+  private let title: [String]
+  private let moment: [String]
+  private let steps: [[String]]
+  private let end: [String]
+
+  init(_ call: CallPicture) {
+    self.call = call
+    let wide = Self.width - Page.margin * 2
+    title = TextWidth.wrapped(call.title, .company, width: wide, most: 2)
+    moment = TextWidth.wrapped(call.moment, .aside, width: wide, most: 4)
+    steps = call.steps.map { TextWidth.wrapped($0.text, .row, width: Self.room, most: 4) }
+    end = TextWidth.wrapped(call.end, .title, width: Self.room - 16, most: 3)
+  }
+
+  private static func height(_ lines: [String]) -> Double { step + Double(max(lines.count, 1) - 1) * line }
+
+  var bytes: [UInt8] {
+    let titled = 46 + Double(max(title.count, 1) - 1) * 32
+    let top = titled + 38 + Double(max(moment.count, 1) - 1) * 16
+    let bottom = top + steps.reduce(34) { $0 + Self.height($1) }
+    let box = 42 + Double(max(end.count, 1) - 1) * 18
+    var svg = SVGText()
+    svg.begin(
+      width: Self.width, height: bottom + 6 + box + 14, title: call.title, description: "The call ends: \(call.end).")
+    svg.write(lines: title, whole: call.title, .company, x: Page.margin, y: 46, step: 32)
+    svg.write(lines: moment, whole: call.moment, .aside, x: Page.margin, y: titled + 22, step: 16)
+    svg.empty(
+      "line",
+      [
+        "class": "line", "x1": .length(Self.left), "y1": .length(top + 18), "x2": .length(Self.left),
+        "y2": .length(bottom), "marker-end": "url(#tip)",
+      ])
+    var middle = top + 18
+    var last: Int?
+    for (one, lines) in zip(call.steps, steps) {
+      draw(one, lines, middle, isTimed: one.at != last, into: &svg)
+      last = one.at
+      middle += Self.height(lines)
     }
-    last = one.at
+    drawEnd(bottom + 6, box, into: &svg)
+    svg.close("svg")
+    return svg.bytes
+  }
+
+  private func draw(
+    _ one: CallPicture.Step, _ lines: [String], _ middle: Double, isTimed: Bool, into svg: inout SVGText
+  ) {
+    if isTimed {
+      svg.write("\(one.at) s", .pilltext, x: Self.left - 26, y: middle + 4, room: 80, anchor: .end)
+    }
     let kind = CallPicture.mark(one.kind)
+    let number = SVGText.number
     svg.open("g")
-    svg.element("title", text: TextWidth.fitted(one.text, size: 1, width: 200))
+    svg.element("title", text: TextWidth.cleaned(one.text))
     svg.empty(
       "rect",
       [
-        "class": .text(kind.rawValue), "x": .length(left - 13), "y": .length(middle - 13), "width": 26, "height": 26,
-        "rx": 7,
+        "class": .text(kind.rawValue), "x": .length(Self.left - 13), "y": .length(middle - 13), "width": 26,
+        "height": 26, "rx": 7,
       ])
-    svg.raw(
-      "<g transform=\"translate(\(SVGText.number(left - 8)) \(SVGText.number(middle - 8)))\">\(kind.icon)</g>\n")
-    svg.write(one.text, "row", x: left + 28, y: middle + 4, size: 11.5, room: width - left - 28 - Page.margin)
+    svg.raw("<g transform=\"translate(\(number(Self.left - 8)) \(number(middle - 8)))\">\(kind.icon)</g>\n")
+    svg.write(lines: lines, whole: one.text, .row, x: Self.left + 28, y: middle + 4, step: Self.line)
     svg.close("g")
   }
-  let end = bottom + 6
-  svg.empty(
-    "rect",
-    [
-      "class": "card", "x": .length(left - 40), "y": .length(end), "width": .length(width - left + 40 - Page.margin),
-      "height": 42, "rx": 8,
-    ])
-  svg.write("\(call.total) s", "pilltext", x: left - 26, y: end + 26, size: 12, bold: true, room: 50)
-  svg.write(call.end, "title", x: left + 28, y: end + 26, size: 14, bold: true, room: width - left - 44 - Page.margin)
-  svg.close("svg")
-  return svg.bytes
+
+  private func drawEnd(_ y: Double, _ height: Double, into svg: inout SVGText) {
+    svg.empty(
+      "rect",
+      [
+        "class": "card", "x": .length(Self.left - 80), "y": .length(y),
+        "width": .length(Self.width - Self.left + 80 - Page.margin), "height": .length(height), "rx": 8,
+      ])
+    svg.write("\(call.total) s", .pilltext, x: Self.left - 26, y: y + 26, room: 50, anchor: .end)
+    svg.write(lines: end, whole: call.end, .title, x: Self.left + 28, y: y + 26, step: 18)
+  }
 }
 
 extension CallPicture {

@@ -1,9 +1,9 @@
 import TelephoneExchange
 
-/// Makes the cards of one period, each once, beginning where calls come in.
+/// Makes the cards of one time, each once, beginning where calls come in.
 struct Cards {
   let exchange: Exchange
-  let view: PlanView
+  private(set) var view: PlanView
   private let elements: [String: ElementID]
   private(set) var cards: [Card] = []
   private var places: [String: Int] = [:]
@@ -12,9 +12,9 @@ struct Cards {
   /// Cards whose rows are still to be made, with the node that makes them.
   private var open: [(card: Int, node: NodeID, subject: String)] = []
 
-  init(_ exchange: Exchange, _ plan: CallPlan, _ period: Period, _ elements: [String: ElementID]) {
+  init(_ exchange: Exchange, _ view: PlanView, _ elements: [String: ElementID]) {
     self.exchange = exchange
-    view = PlanView(plan: plan, period: period)
+    self.view = view
     self.elements = elements
   }
 
@@ -28,7 +28,12 @@ struct Cards {
   func title(of id: String) -> String? {
     if let place = places[id] { return cards[place].title }
     if let element = elements[id] { return exchange.name(of: element) }
-    return id.hasPrefix("outside ") ? String(id.dropFirst(8)) : nil
+    if id.hasPrefix("outside ") {
+      let dialled = String(id.dropFirst("outside ".count))
+      return readNumber(dialled).outside?.written ?? dialled
+    }
+    if id.hasPrefix("voicemail ") { return title(of: String(id.dropFirst("voicemail ".count))) }
+    return id.contains("/menu ") ? id.split(separator: "/").last.map { String($0) } : nil
   }
 
   mutating func add(_ card: Card) {
@@ -43,8 +48,17 @@ struct Cards {
     return destination
   }
 
+  /// Looks at the plan as a colleague's call meets it, for as long as this goes on.
+  mutating func inside<Result>(_ look: (inout Cards) -> Result) -> Result {
+    view.origin = .internal
+    defer { view.origin = .external }
+    return look(&self)
+  }
+
   /// The card of an object that is not drawn among the others: where its calls go is told in words.
-  mutating func apart(_ node: NodeID) -> Card? {
+  mutating func apart(_ node: NodeID) -> Card? { inside { $0.told(node) } }
+
+  private mutating func told(_ node: NodeID) -> Card? {
     guard let (subject, then) = view.element(at: node), let element = elements[subject] else { return nil }
     var card = exchange.card(of: element, id: subject)
     card.rows = rows(of: view.settle(then), subject, drawing: false).map { row in
@@ -161,11 +175,11 @@ struct Cards {
     add(exchange.card(of: element, id: subject))
   }
 
-  private var nightTitle: String { view.period == .nightSwitch ? "turned on by hand" : "closed" }
+  private var nightTitle: String { view.isNightOn ? "turned on by hand" : "closed" }
 
   private var nightRows: [Card.Row] {
     let night = exchange.nightSwitch
-    guard view.period != .nightSwitch, night.mode == .automatic else { return [] }
+    guard !view.isNightOn, night.mode == .automatic else { return [] }
     var rows: [Card.Row] = []
     if let hours = night.businessHours { rows.append(Card.Row(text: "outside \(exchange.schedules[hours].id)")) }
     if let days = night.holidays { rows.append(Card.Row(text: "on days of \(exchange.holidays[days].id)")) }

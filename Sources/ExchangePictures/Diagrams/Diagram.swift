@@ -4,9 +4,11 @@ package import TelephoneExchange
 package struct Diagram: Sendable, Hashable {
   package var company: String
   package var panels: [Panel]
+  /// How many more times of the week, in which calls go differently again, are not drawn.
+  package var notDrawn = 0
 }
 
-/// Which time of the week, or state of the night switch, is looked at.
+/// Words for times of the week, and for a state of the night switch.
 package enum Period: String, Sendable, Hashable, CaseIterable {
   case day
   case afterHours = "after-hours"
@@ -15,9 +17,21 @@ package enum Period: String, Sendable, Hashable, CaseIterable {
   case nightSwitch = "night-switch"
 }
 
-/// Everything that happens to calls in one period, or in several that are alike.
+/// Which time a picture is to be of.
+package enum PanelTime: Sendable, Hashable {
+  case period(Period)
+  /// Seconds since 1970-01-01 00:00 UTC.
+  case moment(Int)
+}
+
+/// Everything that happens to calls at one time of the week, or at several that are alike.
 package struct Panel: Sendable, Hashable {
+  /// Stable words for programs; other hours have none.
   package var periods: [Period]
+  /// `By day`, `During lunch`.
+  package var title: String
+  /// Which hours and days: `Mon–Fri 12:30–13:00`, `holidays (feestdagen: Fri 25 Dec)`.
+  package var times: [String]
   package var cards: [Card]
   /// Elements that no call from outside reaches; their links are told in words.
   package var aside: [Card]
@@ -79,12 +93,12 @@ package struct Card: Sendable, Hashable {
   }
 }
 
-/// A user in a list instead of a card of his own.
+/// A user in a list instead of a card.
 package struct DirectUser: Sendable, Hashable {
   package var id: String
   package var name: String
   package var `extension`: String?
   package var numbers: [PublicNumber]
-  /// What becomes of a call that he does not take.
+  /// What becomes of a call that they do not take.
   package var note: String
 }

@@ -1,12 +1,12 @@
-/// The diagram in the language of Graphviz, with its texts, for who wants to draw it otherwise. A cluster for each panel;
+/// The diagram in the language of Graphviz, with its texts, for who wants to draw it differently. A cluster for each panel;
 /// links are broken after hours and carry the key.
 package func dot(of diagram: Diagram) -> String {
   var text = "digraph {\n  rankdir=LR\n  label=\(quoted(diagram.company))\n"
   text += "  node [shape=box style=rounded fontname=\"sans-serif\"]\n  edge [fontname=\"sans-serif\" fontsize=10]\n"
   for (number, panel) in diagram.panels.enumerated() {
     text += "  subgraph cluster_\(number) {\n"
-    text += "    label=\(quoted(panel.periods.map(\.rawValue).joined(separator: ", ")))\n"
-    let style = panel.isNight ? "dashed" : "solid"
+    text += "    label=\(quoted(([panel.title] + panel.times).joined(separator: "\n")))\n"
+    let style = panel.look == .night ? "dashed" : "solid"
     for card in panel.cards + panel.aside {
       let inner = card.rows.filter { $0.link == nil || $0.isTold }.map { row in
         [row.mark.words, row.text, row.detail].filter { !$0.isEmpty }.joined(separator: "  ")

@@ -3,11 +3,16 @@ import TelephoneExchange
 
 /// The diagram for programs: every card with its rows and links, by the stable ids of the objects.
 package func json(of diagram: Diagram) -> JSON {
-  ["company": .text(diagram.company), "panels": .list(diagram.panels.map(json))]
+  [
+    "company": .text(diagram.company), "panels": .list(diagram.panels.map(json)),
+    "times_not_drawn": .number(diagram.notDrawn),
+  ]
 }
 
 private func json(of panel: Panel) -> JSON {
   [
+    "title": .text(panel.title),
+    "times": .list(panel.times.map(JSON.text)),
     "periods": .list(panel.periods.map { .text($0.rawValue) }),
     "cards": .list(panel.cards.map(json)),
     "not_reached_from_outside": .list(panel.aside.map(json)),

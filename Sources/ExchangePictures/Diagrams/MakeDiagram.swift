@@ -3,74 +3,79 @@ package import TelephoneExchange
 /// Draws nothing yet: says what a picture of a company's number plan shows.
 ///
 /// - Parameters:
-///   - periods: which panels; those that are alike become one. Nil: all that differ.
+///   - times: which panels; those that are alike become one, and a time that there is not has none. Nil: all that differ.
 ///   - number: only what calls to this number can reach; nil: everything, also what colleagues alone can call.
 package func diagram(
-  of exchange: Exchange, _ plan: CallPlan, periods: [Period]? = nil, number: PublicNumber? = nil
+  of exchange: Exchange, _ plan: CallPlan, at times: [PanelTime]? = nil, number: PublicNumber? = nil
 ) -> Diagram {
   let elements = exchange.elementsBySubject()
-  let hasManualNight = exchange.nightSwitch.destination != nil && exchange.nightSwitch.mode != .automatic
-  var panels: [Panel] = []
-  var first: [String: Card] = [:]
-  for period in periods ?? Period.allCases.filter({ $0 != .nightSwitch || hasManualNight }) {
-    var making = PanelMaking(exchange, plan, period, elements, number)
-    making.run(whole: panels.isEmpty)
-    var panel = making.panel
-    if panels.isEmpty {
-      first = Dictionary(panel.cards.map { ($0.id, $0) }, uniquingKeysWith: { a, _ in a })
-    } else {
-      panel.leaveOut(what: first, direct: panels[0].direct)
-      if panel.cards.isEmpty {
-        panels[0].periods.append(period)
-        continue
-      }
+  let interpreter = CallInterpreter(plan)
+  let starts = plan.starts(elements, number)
+  let calendars = plan.calendars(from: starts)
+  let week = CalendarTimes(interpreter, calendars, from: plan.horizon.first).times
+  let all = PanelTimes(plan, week, businessHours: plan.calendar(ofHours: exchange.nightSwitch.businessHours, exchange))
+  var assembly = DiagramAssembly(plan: plan, times: all)
+  var left = 0
+  for wanted in wantedTimes(times, all, exchange, interpreter, calendars) {
+    guard times != nil || assembly.panels.count < mostPanels else {
+      left += 1
+      continue
     }
-    if let same = panels.indices.dropFirst().first(where: { panels[$0].isAlike(panel) }) {
-      panels[same].periods.append(period)
-    } else {
-      panels.append(panel)
-    }
+    let view = PlanView(plan: plan, holding: wanted.time.holds, isNightOn: wanted.isNightOn)
+    var making = PanelMaking(exchange, view, elements, number)
+    making.run()
+    assembly.add(making, wanted)
   }
-  // What only a later panel reaches is drawn there.
-  let later = Set(panels.dropFirst().flatMap { $0.cards.map(\.id) })
-  if !panels.isEmpty { panels[0].aside.removeAll { later.contains($0.id) } }
-  return Diagram(company: exchange.company.name, panels: panels)
+  return Diagram(company: exchange.company.name, panels: assembly.finished(), notDrawn: left)
 }
 
-extension Panel {
-  fileprivate func isAlike(_ other: Panel) -> Bool {
-    cards == other.cards && direct == other.direct && asByDay == other.asByDay
+/// More panels than this nobody looks through; a single one can be asked for.
+private let mostPanels = 24
+
+/// One time to be drawn.
+struct WantedTime {
+  var time: CalendarTimes.Time
+  var isNightOn = false
+  /// The moment that was asked for, as a title; nil: none was.
+  var asked: String?
+}
+
+private func wantedTimes(
+  _ asked: [PanelTime]?, _ all: PanelTimes, _ exchange: Exchange, _ interpreter: CallInterpreter,
+  _ calendars: [CalendarID]
+) -> [WantedTime] {
+  guard let asked else {
+    let hasManualNight = exchange.nightSwitch.destination != nil && exchange.nightSwitch.mode != .automatic
+    let night = hasManualNight ? all.times.prefix(1).map { WantedTime(time: $0, isNightOn: true) } : []
+    return all.times.map { WantedTime(time: $0) } + night
+  }
+  return asked.compactMap { wanted in
+    switch wanted {
+    case .period(let period): all.time(of: period).map { WantedTime(time: $0, isNightOn: period == .nightSwitch) }
+    case .moment(let moment):
+      WantedTime(
+        time: all.time(holding: Set(calendars.filter { interpreter.holds($0, at: moment) })),
+        asked: title(of: interpreter.clock.local(moment)))
+    }
+  }
+}
+
+/// `Thu 24 Dec 2026 16:30`.
+private func title(of moment: (day: Day, minute: Int, second: Int)) -> String {
+  "\(moment.day.short) \(moment.day.year) \(clock(moment.minute))"
+}
+
+extension CallPlan {
+  /// Where the calls that are drawn begin.
+  fileprivate func starts(_ elements: [String: ElementID], _ number: PublicNumber?) -> [NodeID] {
+    let numbers = inbound.filter { number == nil || $0.number == number }.map(\.node)
+    guard number == nil else { return numbers }
+    return numbers + names.indices.filter { elements[names[$0]] != nil }.map { NodeID($0) }
   }
 
-  /// Takes out of a later panel every number whose calls go as in the first, and what only these reach.
-  fileprivate mutating func leaveOut(what first: [String: Card], direct before: [DirectUser]) {
-    let own = Dictionary(cards.map { ($0.id, $0) }, uniquingKeysWith: { a, _ in a })
-    var kept: Set<String> = []
-    for card in cards where card.kind == .number {
-      let reached = reach(from: card.id, own)
-      if reached.allSatisfy({ own[$0] == first[$0] }) {
-        asByDay.append(card.caption == "unassigned" ? "\(card.title) (unassigned)" : card.title)
-      } else {
-        kept.formUnion(reached)
-      }
-    }
-    cards.removeAll { !kept.contains($0.id) }
-    let known = Set(before)
-    let isKnown = { (user: DirectUser) in known.contains(user) || first[user.id] != nil }
-    let same = direct.count(where: isKnown)
-    if same > 0 { asByDay.append(same == 1 ? "1 direct number" : "\(same) direct numbers") }
-    direct.removeAll(where: isKnown)
-  }
-
-  private func reach(from id: String, _ cards: [String: Card]) -> Set<String> {
-    var seen: Set<String> = [id]
-    var open = [id]
-    while let next = open.popLast() {
-      guard let card = cards[next] else { continue }
-      for link in [card.link] + card.rows.map(\.link) {
-        if let link, seen.insert(link).inserted { open.append(link) }
-      }
-    }
-    return seen
+  fileprivate func calendar(ofHours schedule: Int?, _ exchange: Exchange) -> CalendarID? {
+    guard let schedule else { return nil }
+    let id = exchange.schedules[schedule].id
+    return calendars.firstIndex { $0.scheduleName == id }.map { CalendarID($0) }
   }
 }

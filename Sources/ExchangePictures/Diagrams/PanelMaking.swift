@@ -1,27 +1,26 @@
 import TelephoneExchange
 
-/// One period's panel while it is made.
+/// One time's panel while it is made.
 struct PanelMaking {
   private let exchange: Exchange
   private let only: PublicNumber?
   private var cards: Cards
-  private(set) var panel: Panel
+  private(set) var panel = Panel(
+    periods: [], title: "", times: [], cards: [], aside: [], direct: [], inside: [], asByDay: [])
+  /// Every element that colleagues can call, as it is told where no call from outside reaches it.
+  private(set) var apart: [String: Card] = [:]
 
-  init(
-    _ exchange: Exchange, _ plan: CallPlan, _ period: Period, _ elements: [String: ElementID], _ only: PublicNumber?
-  ) {
+  init(_ exchange: Exchange, _ view: PlanView, _ elements: [String: ElementID], _ only: PublicNumber?) {
     self.exchange = exchange
     self.only = only
-    cards = Cards(exchange, plan, period, elements)
-    panel = Panel(periods: [period], cards: [], aside: [], direct: [], inside: [], asByDay: [])
+    cards = Cards(exchange, view, elements)
   }
 
-  /// - Parameter whole: also what no call from outside reaches.
-  mutating func run(whole: Bool) {
+  mutating func run() {
     let groups = arrivals()
     for group in groups where !isDirect(group) { add(group) }
-    if whole, only == nil { reachTheRest() }
-    addDirect(groups, inside: whole && only == nil)
+    if only == nil { reachTheRest() }
+    addDirect(groups, inside: only == nil)
     cards.tellCrowds()
     panel.cards = cards.cards
   }
@@ -64,7 +63,7 @@ struct PanelMaking {
     return groups
   }
 
-  /// A user's own numbers, which ring him and nobody else: told in a list where no card stands for him.
+  /// A user's own numbers, which ring them and nobody else: told in a list where no card stands for them.
   private func isDirect(_ group: Arrival) -> Bool {
     guard only == nil, let user = user(group.destination) else { return false }
     return group.numbers.allSatisfy { $0.owner == .user(user) }
@@ -138,9 +137,10 @@ struct PanelMaking {
     ids += exchange.mailboxes.indices.map { .mailbox($0) }
     ids += exchange.pagingGroups.indices.map { .pagingGroup($0) }
     let entries = Set(ids.map { exchange.subject(of: $0) })
-    for (index, name) in cards.plan.names.enumerated() where entries.contains(name) && !cards.has(name) {
+    for (index, name) in cards.plan.names.enumerated() where entries.contains(name) {
       guard let card = cards.apart(NodeID(index)) else { continue }
-      panel.aside.append(card)
+      apart[name] = card
+      if !cards.has(name) { panel.aside.append(card) }
     }
   }
 
@@ -159,15 +159,15 @@ struct PanelMaking {
       guard own != nil || (inside && user.numbers.isEmpty), let node = entries[user.subject] else { continue }
       let direct = DirectUser(
         id: user.subject, name: user.displayName, extension: user.extension?.digits,
-        numbers: own?.numbers.map(\.number) ?? [], note: note(user.subject, node))
+        numbers: own?.numbers.map(\.number) ?? [], note: note(user.subject, node, isInside: own == nil))
       if own == nil { panel.inside.append(direct) } else { panel.direct.append(direct) }
     }
     panel.direct.sort { ($0.numbers.first?.digits ?? "", $0.id) < ($1.numbers.first?.digits ?? "", $1.id) }
     panel.inside.sort { ($0.extension ?? "", $0.id) < ($1.extension ?? "", $1.id) }
   }
 
-  /// What becomes of a call that he does not take, where that is more than an announcement.
-  private mutating func note(_ subject: String, _ entry: NodeID) -> String {
+  /// What becomes of a call that they do not take, where that is more than an announcement.
+  private static func note(_ subject: String, _ entry: NodeID, _ cards: inout Cards) -> String {
     guard let (_, then) = cards.view.element(at: entry) else { return "" }
     var notes: [String] = []
     for row in cards.rows(of: cards.view.settle(then), subject, drawing: false) {
@@ -178,5 +178,9 @@ struct PanelMaking {
       }
     }
     return notes.joined(separator: ", ")
+  }
+
+  private mutating func note(_ subject: String, _ entry: NodeID, isInside: Bool) -> String {
+    isInside ? cards.inside { Self.note(subject, entry, &$0) } : Self.note(subject, entry, &cards)
   }
 }

@@ -1,9 +1,14 @@
 import TelephoneExchange
 
-/// The call plan as it is in one period, with every variable as the description says it and all telephones idle.
+/// The call plan as it is at one time, with every variable as the description says it and all telephones idle.
 struct PlanView {
   let plan: CallPlan
-  let period: Period
+  /// The calendars that hold then.
+  let holding: Set<CalendarID>
+  /// Somebody turned the company's night switch on by hand.
+  var isNightOn = false
+  /// Who calls: outside, or a colleague.
+  var origin = Origin.external
 
   /// A node where something happens to a call: everything but tests and silent changes.
   func settle(_ start: NodeID) -> NodeID {
@@ -34,38 +39,15 @@ struct PlanView {
 
   private func holds(_ test: Test) -> Bool {
     switch test {
-    case .calendar(let id): holds(plan.calendars[Int(id.index)])
+    case .calendar(let id): holding.contains(id)
     case .variable(let id, let value): self.value(of: plan.variables[Int(id.index)]) == value
-    case .origin(let origin): origin == .external
+    case .origin(let asked): asked == origin
     case .anyLine(_, let presence): presence == .idle
     case .caller, .hops, .dialled, .line: false
     }
   }
 
   private func value(of variable: Variable) -> String {
-    variable.name == "night" && period == .nightSwitch ? NightMode.on.rawValue : variable.initial
-  }
-
-  private func holds(_ calendar: Calendar) -> Bool {
-    // Holidays are days without a week; a schedule of every hour has no "after hours".
-    let isHoliday = calendar.weekly.isEmpty && !calendar.dated.isEmpty
-    switch period {
-    case .day, .nightSwitch: return !isHoliday
-    case .afterHours: return !isHoliday && calendar.holdsAlways
-    case .holiday: return true
-    }
-  }
-}
-
-extension Calendar {
-  fileprivate var holdsAlways: Bool {
-    (1...7).allSatisfy { weekday in
-      var end = 0
-      for hours in weekly.filter({ $0.weekday == weekday }).sorted(by: { $0.start < $1.start }) where hours.start <= end
-      {
-        end = max(end, hours.end)
-      }
-      return end >= 1440
-    }
+    variable.name == "night" && isNightOn ? NightMode.on.rawValue : variable.initial
   }
 }

@@ -18,7 +18,9 @@ extension Cards {
       let heard = Card.Row(text: "greeting \(greeting.first?.words ?? ""), takes a message")
       if case .end = plan[view.settle(then)] { return [heard] }
       return [heard, row(.exit, "then", then, subject, drawing)]
-    case .change, .dial, .look, .park, .retrieve, .page, .pickUp, .listen, .end, .test:
+    case .page(let lines, _):
+      return [Card.Row(text: lines.count == 1 ? "speaks to 1 telephone" : "speaks to \(lines.count) telephones")]
+    case .change, .dial, .look, .park, .retrieve, .pickUp, .listen, .end, .test:
       return [row(.none, subject == "night_switch" ? "" : "always", id, subject, drawing)]
     }
   }
@@ -43,7 +45,7 @@ extension Cards {
     var rows = keys.sorted { $0.key < $1.key }.map { key, node in
       keyRow(id, key, node, words[key], subject, drawing)
     }
-    if digits != nil { rows.append(Card.Row(text: "any extension", detail: "rings it")) }
+    if digits != nil { rows.append(Card.Row(text: "an extension", detail: "rings it")) }
     rows.append(row(.exit, "no choice, \(question.tries) × \(question.firstDigit) s", exhausted, subject, drawing))
     return rows
   }
@@ -55,13 +57,17 @@ extension Cards {
     let name = plan.names[Int(target.index)]
     var row = Card.Row(mark: .key(key.cap), text: words ?? "")
     if target == menu {
-      row.detail = "hears the menu again"
+      row.detail = PlainKeyAction.repeatMenu.meaning
     } else if case .collect = plan[target], plan.names[Int(menu.index)].hasPrefix(name + "/") {
-      row.detail = "back to the menu before"
-    } else if case .collect(_, let keys, .some, _) = plan[target], keys.isEmpty {
-      row.detail = "dials an extension"
+      row.detail = PlainKeyAction.previousMenu.meaning
+    } else if case .collect(let question, let keys, .some(let digits), _) = plan[target], keys.isEmpty {
+      row.detail = asks(question, digits).meaning
+    } else if case .play(let prompts, let then) = plan[target], prompts == [.fixed(.goodbye)],
+      case .end = plan[view.settle(then)]
+    {
+      row.detail = PlainKeyAction.exit.meaning
     } else if case .play(let prompts, let then) = plan[target], view.settle(then) == menu {
-      row.detail = "plays \(prompts.map(\.words).joined(separator: ", ")), then the menu again"
+      row.detail = "plays \(prompts.map(\.words).joined(separator: ", ")), then the menu"
     } else {
       let found = self.row(.key(key.cap), row.text, node, subject, drawing)
       row.detail = found.detail
@@ -70,6 +76,12 @@ extension Cards {
     }
     if row.text.isEmpty { swap(&row.text, &row.detail) }
     return row
+  }
+
+  /// What a question that has no keys of its own asks for.
+  private func asks(_ question: Collect, _ digits: SpaceID) -> PlainKeyAction {
+    if question.prompts == [.fixed(.spellName)] { return .nameDialing }
+    return plan.spaces[Int(digits.index)].name == CallPlan.mailboxesOfMenus ? .mailbox : .extensionDialing
   }
 
   /// What the owner wrote beside the keys of a menu, by the name of its node.
@@ -102,7 +114,7 @@ extension Cards {
         let (name, number) = shown(leg.id)
         rows.append(Card.Row(mark: order ? .place(index + 1) : .none, text: name, detail: number))
       }
-      if let outside = leg.outside {
+      if let outside = leg.outside, outside.hours.map({ view.holding.contains($0) }) ?? true {
         rows.append(
           Card.Row(text: "rings \(outside.number.written) too", detail: outside.accept == nil ? "" : "press 1"))
       }

@@ -31,7 +31,7 @@ struct CardGrid {
   func draw(into svg: inout SVGText, x: Double, y: Double) {
     svg.empty(
       "line", ["class": "rule", "x1": .length(x), "y1": .length(y), "x2": .length(x + width), "y2": .length(y)])
-    svg.write("\(title) (\(cards.count))", "row", x: x, y: y + 17, size: 11.5, room: width)
+    svg.write("\(title) (\(cards.count))", .row, x: x, y: y + 17, room: width)
     for (index, card) in cards.enumerated() {
       svg.draw(card, shapes[index], at: GraphLayout.Point(x: x + corners[index].x, y: y + corners[index].y))
     }

@@ -5,7 +5,10 @@ struct CardShape {
   static let foot = 6.0
   static let padding = 11.0
   static let iconSize = 26.0
-  private static let widest = 330.0
+  /// Between the text of a row and what stands at its right.
+  static let between = 12.0
+  private static let mostOfNumber = 90.0
+  private static let widest = 360.0
   private static let narrowest = 150.0
 
   var width: Double
@@ -14,13 +17,13 @@ struct CardShape {
 
   init(_ card: Card) {
     let number = card.number.map { CardShape.pillWidth($0) + 10 } ?? 0
-    let caption = TextWidth.of(card.caption, size: 10)
-    let title = TextWidth.of(String(card.title.prefix(60)), size: 14, bold: true)
+    let caption = TextWidth.of(card.caption, .caption)
+    let title = Self.wanted(card.title, .title)
     var width = Self.padding * 2 + Self.iconSize + 9 + max(caption, title) + number
     for row in card.rows {
-      let text = TextWidth.of(String(row.text.prefix(60)), size: 11.5)
-      let detail = row.detail.isEmpty ? 0 : TextWidth.of(String(row.detail.prefix(60)), size: 11) + 14
-      width = max(width, Self.padding * 2 + CardShape.indent(row.mark) + text + detail + 6)
+      let detail = row.detail.isEmpty ? 0 : Self.wanted(row.detail, .detail) + Self.between
+      let text = Self.wanted(row.text, .row)
+      width = max(width, Self.padding * 2 + CardShape.indent(row.mark) + text + detail + 2)
     }
     // Whole points: the layout takes no others.
     self.width = min(max(width, Self.narrowest), Self.widest).rounded(.up)
@@ -36,7 +39,12 @@ struct CardShape {
     }
   }
 
-  static func pillWidth(_ number: String) -> Double { TextWidth.of(number, size: 12, bold: true) + 14 }
+  static func pillWidth(_ number: String) -> Double { min(wanted(number, .pilltext), mostOfNumber) + 14 }
+
+  /// How wide a text would like to be; of the longest names the beginning is enough to know that they are cut.
+  static func wanted(_ text: String, _ style: TextStyle) -> Double {
+    TextWidth.of(TextWidth.cleaned(String(text.prefix(120))), style)
+  }
 
   /// The middle of a row below the card's top; nil: of the header.
   func middle(row: Int?) -> Double {

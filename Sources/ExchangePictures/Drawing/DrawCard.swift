@@ -22,7 +22,7 @@ extension SVGText {
     raw("<g transform=\"translate(\(Self.number(left + 5)) \(Self.number(y + 17)))\">\(card.kind.icon)</g>\n")
     var room = right - left - CardShape.iconSize - 9
     if let number = card.number {
-      let width = CardShape.pillWidth(String(number.prefix(12)))
+      let width = CardShape.pillWidth(number)
       room -= width + 8
       empty(
         "rect",
@@ -30,11 +30,11 @@ extension SVGText {
           "class": "pill", "x": .length(right - width), "y": .length(y + 14), "width": .length(width),
           "height": 22, "rx": 11,
         ])
-      write(number, "pilltext", x: right - width / 2, y: y + 29, size: 12, bold: true, room: width, anchor: "middle")
+      write(number, .pilltext, x: right - width / 2, y: y + 29, room: width - 12, anchor: .middle)
     }
     let text = left + CardShape.iconSize + 9
-    write(card.caption, "caption", x: text, y: y + 20, size: 9.5, room: room)
-    write(card.title, "title", x: text, y: y + 36, size: 14, bold: true, room: room)
+    write(card.caption, .caption, x: text, y: y + 20, room: room)
+    write(card.title, .title, x: text, y: y + 36, room: room)
     if !card.rows.isEmpty {
       let rule = y + CardShape.header - 2
       empty(
@@ -56,34 +56,21 @@ extension SVGText {
     case .key(let key):
       empty(
         "rect", ["class": "cap", "x": .length(left), "y": .length(middle - 8), "width": 18, "height": 16, "rx": 4])
-      write(key, "captext", x: left + 9, y: middle + 4, size: 11, bold: true, room: 18, anchor: "middle")
+      write(key, .captext, x: left + 9, y: middle + 4, room: 15, anchor: .middle)
     case .place(let place):
-      write("\(place)", "place", x: left + 4, y: middle + 4, size: 10, room: 18, anchor: "middle")
+      write("\(place)", .place, x: left + 4, y: middle + 4, room: 18, anchor: .middle)
     }
     let start = left + CardShape.indent(row.mark)
     let room = right - start
-    let wanted = row.detail.isEmpty ? 0 : TextWidth.of(String(row.detail.prefix(80)), size: 11) + 12
+    let text = CardShape.wanted(row.text, .row)
+    let wanted = row.detail.isEmpty ? 0 : CardShape.wanted(row.detail, .detail) + CardShape.between
     // The text has the first claim, up to the half of the room that the detail leaves.
-    let detail = min(wanted, max(room / 2, room - TextWidth.of(String(row.text.prefix(80)), size: 11.5)))
-    let style = row.mark == .exit ? "row exit" : "row"
-    write(row.text, style, x: start, y: middle + 4, size: 11.5, room: room - detail + 0.5)
+    let detail = min(wanted, max(room / 2, room - text))
+    write(
+      row.text, .row, also: row.mark == .exit ? "exit" : "", x: start, y: middle + 4, room: room - detail + 0.5)
     if !row.detail.isEmpty {
-      write(row.detail, "detail", x: right, y: middle + 4, size: 11, room: detail - 11.5, anchor: "end")
-    }
-  }
-
-  /// A text on its base line, cut where the room ends.
-  mutating func write(
-    _ text: String, _ style: String, x: Double, y: Double, size: Double, bold: Bool = false, room: Double,
-    anchor: String = "start"
-  ) {
-    let fitted = TextWidth.fitted(text, size: size, bold: bold, width: room)
-    guard !fitted.isEmpty else { return }
-    if anchor == "start" {
-      element("text", ["class": .text(style), "x": .length(x), "y": .length(y)], text: fitted)
-    } else {
-      element(
-        "text", ["class": .text(style), "x": .length(x), "y": .length(y), "text-anchor": .text(anchor)], text: fitted)
+      write(
+        row.detail, .detail, x: right, y: middle + 4, room: detail - CardShape.between + 0.5, anchor: .end)
     }
   }
 }
@@ -91,7 +78,6 @@ extension SVGText {
 extension Card {
   /// For who cannot see it, and as the hint under a pointer.
   fileprivate var spoken: String {
-    let words = TextWidth.fitted(title, size: 1, width: 80)
-    return [caption, number ?? "", words].filter { !$0.isEmpty }.joined(separator: " ")
+    [caption, number ?? "", TextWidth.cleaned(title)].filter { !$0.isEmpty }.joined(separator: " ")
   }
 }

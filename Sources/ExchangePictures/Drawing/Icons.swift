@@ -26,9 +26,11 @@ extension Card.Kind {
   }
 }
 
-/// The sun and the moon before the name of a period.
+/// The sun, a clock and the moon before the name of a time.
 enum PeriodIcon {
   static let sun =
     "<g stroke=\"#b45309\" stroke-width=\"1.6\" stroke-linecap=\"round\" fill=\"#f59e0b\"><circle cx=\"8\" cy=\"8\" r=\"3.2\"/><path d=\"M8 1v1.5M8 13.5v1.5M1 8h1.5M13.5 8h1.5M3 3l1 1M12 12l1 1M13 3l-1 1M4 12l-1 1\"/></g>"
+  static let clock =
+    "<g stroke=\"#475569\" stroke-width=\"1.6\" stroke-linecap=\"round\" fill=\"none\"><circle cx=\"8\" cy=\"8\" r=\"6\"/><path d=\"M8 4.5V8l2.5 1.5\"/></g>"
   static let moon = "<path fill=\"#fde68a\" d=\"M13.5 10A6 6 0 1 1 6.5 2a5 5 0 0 0 7 8z\"/>"
 }

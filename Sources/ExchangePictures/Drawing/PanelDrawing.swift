@@ -1,6 +1,8 @@
 /// One panel with everything in its place.
 struct PanelDrawing {
+  /// The head without the lines that say which times.
   private static let head = 46.0
+  private static let line = 17.0
   private static let padding = 20.0
   private static let narrowest = 560.0
 
@@ -10,6 +12,9 @@ struct PanelDrawing {
   private let layout: GraphLayout
   private let grid: CardGrid?
   private let lists: [UserList]
+  private let times: [String]
+  private let same: [String]
+  private let sameWords: String
   let width: Double
   let height: Double
 
@@ -18,23 +23,31 @@ struct PanelDrawing {
     self.isFirst = isFirst
     shapes = panel.cards.map { CardShape($0) }
     layout = try GraphLayout(panel.cards, shapes)
-    let inner = max(layout.width, Self.narrowest)
+    // The hours are said in one line where that is no wall.
+    let said = panel.times.map { CardShape.wanted($0, .aside) + 16 }.max() ?? 0
+    let inner = max(layout.width, Self.narrowest, min(said, 860) + 70 - Self.padding * 2)
     let users = panel.direct.count + panel.inside.count
     // Many users make a list as wide as a wall unless the page grows with them.
     let wide = max(inner, users > 60 ? 1100 : users > 20 ? 820 : inner)
     grid = CardGrid(
       panel.aside,
-      title: isFirst && panel.periods.count > 2 ? "Not reached from outside" : "Not reached from outside by day",
+      title: isFirst
+        ? panel.title == PanelTimes.everyHour ? "Not reached from outside" : "Not reached from outside at these times"
+        : "Called by colleagues only, and different at these times",
       width: wide)
     lists = [
       UserList("Direct numbers", panel.direct, width: wide), UserList("Inside only", panel.inside, width: wide),
     ].compactMap { $0 }
     width = wide + Self.padding * 2
-    var height = Self.head + Self.padding
+    let pieces = panel.times.enumerated().map { $0.offset + 1 < panel.times.count ? $0.element + " ·" : $0.element }
+    times = TextWidth.wrapped(pieces, .aside, width: width - 70, most: 6)
+    sameWords = panel.asByDay.isEmpty ? "" : "As by day: " + panel.asByDay.joined(separator: ", ")
+    same = TextWidth.wrapped(sameWords, .aside, width: wide, most: 4)
+    var height = Self.head + Double(times.count) * Self.line + Self.padding
     if !panel.cards.isEmpty { height += layout.height + Self.padding }
     if let grid { height += grid.height + Self.padding }
     for list in lists { height += list.height + Self.padding }
-    if !panel.asByDay.isEmpty { height += 24 }
+    if !same.isEmpty { height += 7 + Double(same.count) * Self.line }
     self.height = height
   }
 
@@ -47,7 +60,7 @@ struct PanelDrawing {
         "rx": 12,
       ])
     drawHead(into: &svg, x: x, y: y, width: width)
-    var top = y + Self.head + Self.padding
+    var top = y + headHeight + Self.padding
     if !panel.cards.isEmpty {
       let origin = GraphLayout.Point(x: x + Self.padding, y: top)
       drawGraph(into: &svg, origin)
@@ -61,37 +74,29 @@ struct PanelDrawing {
       list.draw(into: &svg, x: x + Self.padding, y: top)
       top += list.height + Self.padding
     }
-    if !panel.asByDay.isEmpty {
-      let words = "As by day: " + panel.asByDay.joined(separator: ", ")
-      svg.write(words, "aside", x: x + Self.padding, y: top + 4, size: 12, room: width - Self.padding * 2)
-    }
+    svg.write(lines: same, whole: sameWords, .aside, x: x + Self.padding, y: top + 4, step: Self.line)
     svg.close("g")
   }
 
+  private var headHeight: Double { Self.head + Double(times.count) * Self.line }
+
   private func drawHead(into svg: inout SVGText, x: Double, y: Double, width: Double) {
-    let style = panel.isNight ? " night" : ""
+    let style = panel.look == .night ? "night" : ""
     let number = SVGText.number
     svg.raw(
-      "<path class=\"head\(style)\" d=\"M\(number(x)) \(number(y + Self.head))v\(number(12 - Self.head))"
-        + "a12 12 0 0 1 12-12h\(number(width - 24))a12 12 0 0 1 12 12v\(number(Self.head - 12))z\"/>\n")
-    svg.raw(
-      "<g transform=\"translate(\(number(x + 18)) \(number(y + 12))) scale(1.35)\">"
-        + (panel.isNight ? PeriodIcon.moon : PeriodIcon.sun) + "</g>\n")
-    svg.write(title, "headline\(style)", x: x + 50, y: y + 29, size: 17, bold: true, room: width - 70)
-  }
-
-  private var title: String {
-    if isFirst, panel.periods.count >= Period.allCases.count - 1 { return "At every hour" }
-    let words = panel.periods.map { period in
-      switch period {
-      case .day: "by day"
-      case .afterHours: "after hours"
-      case .holiday: "on holidays"
-      case .nightSwitch: "when the night switch is turned on"
+      "<path class=\"\(style.isEmpty ? "head" : "head night")\" d=\"M\(number(x)) \(number(y + headHeight))v\(number(12 - headHeight))"
+        + "a12 12 0 0 1 12-12h\(number(width - 24))a12 12 0 0 1 12 12v\(number(headHeight - 12))z\"/>\n")
+    let icon =
+      switch panel.look {
+      case .day: PeriodIcon.sun
+      case .hours: PeriodIcon.clock
+      case .night: PeriodIcon.moon
       }
-    }
-    let text = words.joined(separator: words.count > 2 ? ", " : " and ")
-    return text.prefix(1).uppercased() + text.dropFirst()
+    svg.raw("<g transform=\"translate(\(number(x + 18)) \(number(y + 12))) scale(1.35)\">\(icon)</g>\n")
+    svg.write(panel.title, .headline, also: style, x: x + 50, y: y + 29, room: width - 70)
+    svg.write(
+      lines: times, whole: panel.times.joined(separator: " · "), .aside, also: style, x: x + 50, y: y + 48,
+      step: Self.line)
   }
 
   // MARK: The graph
@@ -106,7 +111,7 @@ struct PanelDrawing {
         path += point.offset % 3 == 0 ? "C" : " "
         path += "\(number(origin.x + point.element.x)) \(number(origin.y + point.element.y))"
       }
-      let style = (isAside(line) ? "line aux" : "line") + (panel.isNight ? " dashed" : "")
+      let style = (isAside(line) ? "line aux" : "line") + (panel.look == .night ? " dashed" : "")
       paths.append((path, style, line.to))
     }
     // A line that crosses others leaves a gap in them; those that meet at one card do not.

@@ -17,25 +17,25 @@ struct SVGText {
   mutating func raw(_ text: String) { bytes += text.utf8 }
 
   mutating func open(_ name: String, _ attributes: KeyValuePairs<String, Value> = [:]) {
-    start(name, attributes)
+    start(name, attributes.map { ($0.key, $0.value) })
     raw(">\n")
   }
 
   mutating func close(_ name: String) { raw("</\(name)>\n") }
 
   mutating func empty(_ name: String, _ attributes: KeyValuePairs<String, Value>) {
-    start(name, attributes)
+    start(name, attributes.map { ($0.key, $0.value) })
     raw("/>\n")
   }
 
-  mutating func element(_ name: String, _ attributes: KeyValuePairs<String, Value> = [:], text: String) {
+  mutating func element(_ name: String, _ attributes: [(String, Value)] = [], text: String) {
     start(name, attributes)
     raw(">")
     raw(text.xmlEscaped)
     raw("</\(name)>\n")
   }
 
-  private mutating func start(_ name: String, _ attributes: KeyValuePairs<String, Value>) {
+  private mutating func start(_ name: String, _ attributes: [(String, Value)]) {
     raw("<\(name)")
     for (name, value) in attributes {
       switch value {

@@ -2,7 +2,8 @@
 struct UserList {
   private static let entryHeight = 34.0
   private static let head = 24.0
-  private static let entryWidth = 262.0
+  private static let widest = 380.0
+  private static let between = 20.0
   /// More than this and the rest is counted.
   private static let most = 400
 
@@ -22,9 +23,10 @@ struct UserList {
     self.width = width
     isFlat = users.allSatisfy { $0.note.isEmpty && $0.numbers.isEmpty }
     let widest = self.users.map { user in
-      Self.indent(user) + TextWidth.of(String(user.name.prefix(40)), size: 11.5) + 18
+      let below = CardShape.wanted(Self.below(user), .detail)
+      return Self.indent(user) + max(CardShape.wanted(user.name, .row), below) + Self.between
     }.max()
-    columns = max(1, Int(width / (isFlat ? min(widest ?? 0, Self.entryWidth) : Self.entryWidth)))
+    columns = max(1, Int(width / min(max(widest ?? 0, 1), Self.widest)))
   }
 
   private var rows: Int { (users.count + columns - 1) / columns }
@@ -35,29 +37,30 @@ struct UserList {
   func draw(into svg: inout SVGText, x: Double, y: Double) {
     svg.empty(
       "line", ["class": "rule", "x1": .length(x), "y1": .length(y), "x2": .length(x + width), "y2": .length(y)])
-    svg.write(title, "row", x: x, y: y + 17, size: 11.5, room: width)
+    svg.write(title, .row, x: x, y: y + 17, room: width)
     let step = width / Double(columns)
     for (index, user) in users.enumerated() {
       let left = x + Double(index / rows) * step
       let top = y + Self.head + Double(index % rows) * entry
-      draw(user, into: &svg, x: left, y: top + 13, room: step - 16)
+      draw(user, into: &svg, x: left, y: top + 13, room: step - Self.between + 1)
     }
     if left > 0 {
-      svg.write("and \(left) more", "aside", x: x, y: y + height - 4, size: 12, room: width)
+      svg.write("and \(left) more", .aside, x: x, y: y + height - 4, room: width)
     }
   }
 
   private static func indent(_ user: DirectUser) -> Double {
-    user.extension.map { max(30, TextWidth.of($0, size: 12, bold: true) + 8) } ?? 0
+    user.extension.map { max(30, min(TextWidth.of($0, .pilltext), 60) + 8) } ?? 0
+  }
+
+  private static func below(_ user: DirectUser) -> String {
+    [ranges(user.numbers).joined(separator: ", "), user.note].filter { !$0.isEmpty }.joined(separator: " · ")
   }
 
   private func draw(_ user: DirectUser, into svg: inout SVGText, x: Double, y: Double, room: Double) {
-    if let number = user.extension {
-      svg.write(number, "pilltext", x: x, y: y, size: 12, bold: true, room: 60)
-    }
+    if let number = user.extension { svg.write(number, .pilltext, x: x, y: y, room: 60) }
     let start = x + Self.indent(user)
-    svg.write(user.name, "row", x: start, y: y, size: 11.5, room: room - (start - x))
-    let below = [ranges(user.numbers).joined(separator: ", "), user.note].filter { !$0.isEmpty }
-    svg.write(below.joined(separator: " · "), "detail", x: start, y: y + 14, size: 11, room: room - (start - x))
+    svg.write(user.name, .row, x: start, y: y, room: room - (start - x))
+    svg.write(Self.below(user), .detail, x: start, y: y + 14, room: room - (start - x))
   }
 }

@@ -27,12 +27,12 @@ package struct HoursText {
     }
     text += "\n"
     for answer in hours.answers {
-      text += "     \(painted(answer.kind, count: 1))  \(fitted(hours.words(answer)))\n"
+      text += "     \(painted(answer, count: 1))  \(fitted(hours.words(answer)))\n"
     }
     text += "\n\(hours.summary)\n"
     let exceptions = hours.exceptions
     guard !exceptions.isEmpty else { return text + "Every week is like this.\n" }
-    text += "\nOtherwise:\n"
+    text += "\nOther days:\n"
     let days = exceptions.map { $0.daysText(dash: dash) }
     let times = exceptions.map { hours.words($0.parts, dash: dash) }
     for (index, exception) in exceptions.enumerated() {
@@ -59,29 +59,37 @@ package struct HoursText {
 
   /// What happens in the middle of each half hour.
   private func bar(_ parts: [DayHours.Part]) -> String {
-    var runs: [(kind: Answer.Kind?, count: Int)] = []
+    var runs: [(answer: Answer?, count: Int)] = []
     for cell in 0..<Self.cells {
       let minute = cell * 30 + 15
-      let kind = parts.first { $0.start <= minute && minute < $0.end }?.answer.kind
-      if let last = runs.last, last.kind == kind { runs[runs.count - 1].count += 1 } else { runs.append((kind, 1)) }
+      let answer = parts.first { $0.start <= minute && minute < $0.end }?.answer
+      if let last = runs.last, last.answer == answer {
+        runs[runs.count - 1].count += 1
+      } else {
+        runs.append((answer, 1))
+      }
     }
     return runs.map { run in
-      run.kind.map { painted($0, count: run.count) } ?? String(repeating: " ", count: run.count)
+      run.answer.map { painted($0, count: run.count) } ?? String(repeating: " ", count: run.count)
     }.joined()
   }
 
-  private func painted(_ kind: Answer.Kind, count: Int) -> String {
-    let (block, letter, colour) =
-      switch kind {
+  /// Each kind of end has its sign; where several ends are of one kind, each has its letter.
+  private func painted(_ answer: Answer, count: Int) -> String {
+    let answers = hours.answers
+    let (block, sign, colour) =
+      switch answer.kind {
       case .person: ("█", "#", "32")
       case .outside: ("▓", "+", "34")
       case .mailbox: ("▒", "=", "33")
       case .announcement: ("░", ".", "90")
       case .busy: ("╳", "x", "31")
       }
+    let isOne = answers.count { $0.kind == answer.kind } < 2
+    let letter = answers.firstIndex(of: answer).map { Hours.letter($0).suffix(1) }.map { String($0) } ?? sign
     return switch style {
-    case .plain: String(repeating: letter, count: count)
-    case .coloured: "\u{1B}[\(colour)m" + String(repeating: block, count: count) + "\u{1B}[0m"
+    case .plain: String(repeating: isOne ? sign : letter, count: count)
+    case .coloured: "\u{1B}[\(colour)m" + String(repeating: isOne ? block : letter, count: count) + "\u{1B}[0m"
     }
   }
 }

@@ -10,9 +10,9 @@ extension Hours {
   func words(_ answer: Answer) -> String {
     let name = names[answer.at] ?? answer.at
     let menu = answer.menu.map { names[$0] ?? $0 }
-    let who = name.isEmpty ? answer.kind.words : "\(answer.kind.words) (\(name))"
-    guard let menu, menu != name else { return who }
-    return "\(answer.kind.words) (by the menu \(menu))"
+    var parts = name.isEmpty ? [] : [name]
+    if let menu, menu != name { parts.append("by the menu \(menu)") }
+    return parts.isEmpty ? answer.kind.words : "\(answer.kind.words) (\(parts.joined(separator: ", ")))"
   }
 
   /// When somebody answers, `08:30–17:00`; what else happens all day where nobody does.

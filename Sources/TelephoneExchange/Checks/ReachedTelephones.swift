@@ -19,11 +19,13 @@ extension Inspection {
 
   /// Why the company's own blocking refuses a call that is sent on to a number outside, as the kind of that number; nil
   /// where it is let through. Calls that are sent on are held to the company's class of service.
-  func refusal(_ target: Target?) -> NumberKind? {
+  func refusal(_ target: Target?) -> NumberKind? { refusal(target, of: exchange.classesOfService.first) }
+
+  /// The same for a class of service.
+  func refusal(_ target: Target?, of service: ClassOfService?) -> NumberKind? {
     guard case .outside(let number) = target else { return nil }
     let kind = classify(number.dialled)
-    let company = exchange.classesOfService.first ?? ClassOfService()
-    return company.allows(number, kind: kind) ? nil : kind
+    return (service ?? ClassOfService()).allows(number, kind: kind) ? nil : kind
   }
 
   /// The help that goes with a refusal: the key of `outbound_blocking` is a kind's, `allow` one number's.

@@ -24,6 +24,7 @@ extension FeatureCodes.Feature {
     case .forwardNotReachableOff: "ends forwarding one's calls while no telephone is connected"
     case .withholdNumber: "calls this number without showing one's own; 131 does the same"
     case .voicemail: "plays one's messages, or with its PIN those of the mailbox with this extension"
+    case .toMailbox: "reaches the voicemail of this extension, whose telephones do not ring; also by transfer"
     }
   }
 
@@ -33,7 +34,7 @@ extension FeatureCodes.Feature {
     case .pickup, .doNotDisturbOn, .doNotDisturbOff, .doNotDisturbToggle, .forwardAlwaysOff, .forwardAlwaysToggle,
       .forwardBusyOff, .forwardNoAnswerOff, .forwardNotReachableOff:
       nil
-    case .directedPickup: Following(what: "extension", isNeeded: true)
+    case .directedPickup, .toMailbox: Following(what: "extension", isNeeded: true)
     case .park, .retrieve, .nightOn, .nightOff, .nightAutomatic, .nightToggle, .voicemail:
       Following(what: "extension", isNeeded: false)
     case .forwardAlwaysOn, .forwardBusyOn, .forwardNoAnswerOn, .forwardNotReachableOn:
@@ -56,6 +57,7 @@ extension FeatureCodes.Feature {
     case .pickup: ("pickup", false)
     case .park: ("park", false)
     case .voicemail: ("voicemail", false)
+    case .toMailbox: ("to_mailbox", false)
     case .nightOn: ("night_on", false)
     case .nightOff: ("night_off", false)
     case .nightAutomatic: ("night_automatic", false)

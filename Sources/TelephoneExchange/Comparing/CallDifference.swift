@@ -18,6 +18,10 @@ package struct CallDifference: Sendable, Hashable {
     case rings(old: [String], new: [String])
     /// Another number is shown outside.
     case shows(old: Shown, new: Shown)
+    /// Something else is switched.
+    case sets(old: [String], new: [String])
+    /// The same happens, and takes another time.
+    case lasts(old: [CallResult.Stretch], new: [CallResult.Stretch])
   }
 
   /// In an end: the user whose number or extension was called.
@@ -53,8 +57,8 @@ package struct ComparedExchange: Sendable {
 }
 
 /// Compares what calls do in two descriptions of one company: every number and extension, at every kind of moment of the
-/// next 366 days, in every position of the night switches, with everyone free, silent, in a call or away, by every key
-/// of the menus; and what every telephone that both have can call outside.
+/// next 366 days, in every position of the switches, with everyone in every state that a call can tell apart (`Conduct`) and
+/// with one who is in another, by every key of the menus; and what every telephone that both have can call outside.
 package func compareCalls(_ old: ComparedExchange, _ new: ComparedExchange, from day: Day) -> [CallDifference] {
   var comparison = Comparison(old: old.interpreter, new: new.interpreter)
   let moments = representativeMoments(old.interpreter, new.interpreter, from: day)

@@ -1,6 +1,8 @@
 /// A call to make under both descriptions.
 struct ComparedCall {
-  var number: String
+  /// As dialled; several public numbers that enter at the same place go alike.
+  var numbers: [String]
+  var number: String { numbers[0] }
   /// For `trace --from`.
   var from: String
   /// How many telephones make it with the same result.
@@ -16,6 +18,14 @@ struct ComparedCall {
   var ownNew: String?
   /// Whether people and switches of the company can change it.
   var isInward = true
+  /// A code, which may take a call that rings elsewhere.
+  var isCode = false
+
+  /// What people may do for it to make a difference.
+  var conducts: [Conduct] {
+    if isInward { return Conduct.allCases.filter { $0 != .ringing } }
+    return isCode ? [.answers, .ringing] : [.answers]
+  }
 }
 
 /// Each number from outside; each extension and code from a telephone that both descriptions have; numbers outside of every
@@ -25,21 +35,31 @@ func comparedCalls(_ before: ComparedExchange, _ after: ComparedExchange) -> [Co
   let new = after.interpreter
   let caller = PublicNumber(digits: "31612345678")
   let numbers = Set((old.plan.inbound + new.plan.inbound).map(\.number)).sorted()
-  var calls = numbers.map { number in
+  var calls: [ComparedCall] = []
+  var known: [EntryPair: Int] = [:]
+  for number in numbers {
     let dialled = OutsideNumber.number(number).dialled
-    return ComparedCall(
-      number: dialled, from: "0612345678",
-      old: old.node(of: number) == nil ? nil : .inbound(number, from: caller),
-      new: new.node(of: number) == nil ? nil : .inbound(number, from: caller),
-      ownerOld: before.owners[dialled], ownerNew: after.owners[dialled])
+    let entries = EntryPair(
+      old: old.node(of: number), new: new.node(of: number), ownerOld: before.owners[dialled],
+      ownerNew: after.owners[dialled])
+    if let place = known[entries] {
+      calls[place].numbers.append(dialled)
+      continue
+    }
+    known[entries] = calls.count
+    calls.append(
+      ComparedCall(
+        numbers: [dialled], from: "0612345678", old: entries.old.map { _ in .inbound(number, from: caller) },
+        new: entries.new.map { _ in .inbound(number, from: caller) }, ownerOld: entries.ownerOld,
+        ownerNew: entries.ownerNew))
   }
   let groups = alikeTelephones(old, new)
   for (place, group) in groups.enumerated() {
-    func dial(_ dialled: String, isInward: Bool) {
+    func dial(_ dialled: String, isInward: Bool, isCode: Bool = false) {
       var call = ComparedCall(
-        number: dialled, from: group.names[0], callers: group.names, old: .dialled(dialled, on: group.old),
+        numbers: [dialled], from: group.names[0], callers: group.names, old: .dialled(dialled, on: group.old),
         new: .dialled(dialled, on: group.new), ownerOld: before.owners[dialled], ownerNew: after.owners[dialled],
-        isInward: isInward)
+        isInward: isInward, isCode: isCode)
       call.ownOld = group.ownOld
       call.ownNew = group.ownNew
       calls.append(call)
@@ -52,7 +72,12 @@ func comparedCalls(_ before: ComparedExchange, _ after: ComparedExchange) -> [Co
     }
     // What an extension does depends on who is called; one kind of telephone tells it.
     if place == 0 { for ext in literals(.extension).sorted(by: shorter) { dial(ext, isInward: true) } }
-    for code in literals(.feature).sorted(by: shorter) { dial(code, isInward: false) }
+    // Behind a code stands an extension, or what is dialled outside.
+    let behind = [literals(.extension).min(by: shorter), "0612345678"].compactMap { $0 }
+    let long = entries.filter { $0.kind == .feature && $0.pattern.literal == nil }.flatMap { entry in
+      behind.map { entry.pattern.opening + $0 }.filter { entry.pattern.matches($0) }
+    }
+    for code in literals(.feature).union(long).sorted(by: shorter) { dial(code, isInward: false, isCode: true) }
     let outside = outsidePatterns(notations: [.national]).compactMap(\.pattern.example)
     let prefixes: Set = ["", before.outsidePrefix, after.outsidePrefix]
     let prefixed = prefixes.flatMap { prefix in outside.map { prefix + $0 } }
@@ -62,8 +87,23 @@ func comparedCalls(_ before: ComparedExchange, _ after: ComparedExchange) -> [Co
   return calls
 }
 
+extension DigitPattern {
+  /// The symbols that it begins with whatever follows.
+  fileprivate var opening: String {
+    String(positions.prefix { $0.nonzeroBitCount == 1 }.map { DigitPattern.symbols[$0.trailingZeroBitCount] })
+  }
+}
+
 /// `9` before `10`.
 func shorter(_ a: String, _ b: String) -> Bool { (a.utf8.count, a) < (b.utf8.count, b) }
+
+/// Where calls to a number enter in both plans.
+private struct EntryPair: Hashable {
+  var old: NodeID?
+  var new: NodeID?
+  var ownerOld: String?
+  var ownerNew: String?
+}
 
 /// Telephones that both descriptions have, whose calls go alike but for the number of one's own that they show.
 private struct AlikeTelephones {
@@ -107,6 +147,8 @@ private struct LineKind: Hashable {
   var withheld: Bool
   var emergencyIdentity: PublicNumber?
   var isOwned: Bool
+  var callsOutside: Int
+  var hasMailbox: Bool
 
   init(_ line: Line, _ own: Set<PublicNumber>) {
     let isOwn = line.identity.map(own.contains) ?? false
@@ -116,6 +158,8 @@ private struct LineKind: Hashable {
     withheld = line.withheld
     emergencyIdentity = line.emergencyIdentity.flatMap { own.contains($0) ? nil : $0 }
     isOwned = line.owner != nil
+    callsOutside = line.callsOutside
+    hasMailbox = line.mailbox != nil
   }
 }
 

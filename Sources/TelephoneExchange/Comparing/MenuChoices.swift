@@ -8,6 +8,13 @@ extension CallInterpreter {
     return keys.keys.sorted().map(\.digit) + (first.map { [$0] } ?? [])
   }
 
+  /// What can be keyed beside single keys at the menu that a story has come to.
+  func digits(after pressed: Int, in story: CallStory) -> SpaceID? {
+    guard let place = story.question(after: pressed), case .collect(_, _, let digits, _) = plan[story.steps[place].node]
+    else { return nil }
+    return digits
+  }
+
   /// `2026-12-25T18:05` on the company's clock.
   package func text(of moment: Int) -> String {
     let (day, minute, _) = clock.local(moment)

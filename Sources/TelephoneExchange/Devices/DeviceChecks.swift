@@ -90,6 +90,12 @@ extension DevicePlan {
         found.append(
           Diagnostic(.keyTakenTwice, "\(key.name) has two functions", at: nil, subject: place(of: key)))
       }
+      if let lacking = key.lacking(on: model) {
+        found.append(
+          Diagnostic(
+            .keyKindLacking, "\(key.name): a \(model.name) has \(lacking.what)", at: nil, help: lacking.help,
+            subject: place(of: key)))
+      }
       if !accounts.indices.contains(key.account - 1) {
         found.append(
           Diagnostic(
@@ -135,6 +141,25 @@ extension DevicePlan {
 }
 
 extension DeviceKey {
+  /// What the model has not and the key needs, as the end of a sentence.
+  fileprivate func lacking(on model: DeviceModel) -> (what: String, help: String)? {
+    switch function {
+    case .tones where model.lacksKeys.contains("dtmf"):
+      return (
+        "no key that sends tones in a call, and the key stays empty", "delete the key, or put it on another model"
+      )
+    case .transfer where model.lacksKeys.contains("to_mailbox"):
+      return (
+        "no key that hands a call to a number, and the key stays empty",
+        "delete the key; the call can be transferred to the number by hand"
+      )
+    case .line: return nil
+    case _ where account != 1 && model.lacksKeys.contains("on_line"):
+      return ("one line for all keys that dial or watch, its first", "delete `on_line`, or move the line to the front")
+    case _: return nil
+    }
+  }
+
   fileprivate var name: String { module == 0 ? "key \(position)" : "key \(position) of module \(module)" }
 }
 
@@ -143,7 +168,7 @@ extension DeviceKey.Function {
     switch self {
     case .lamp: true
     case .doNotDisturb(_, let lamp), .forward(_, let lamp), .nightSwitch(_, let lamp): lamp
-    case .line, .speedDial, .pickup, .park, .voicemail: false
+    case .line, .speedDial, .code, .tones, .transfer, .pickup, .park, .voicemail: false
     }
   }
 }

@@ -17,6 +17,12 @@ package struct DeviceKey: Sendable, Hashable {
     /// Shows the state of a number and dials it; while it blinks, takes the call with `pickup` (the whole string to dial).
     case lamp(number: String, pickup: String?)
     case speedDial(String)
+    /// Dials the code.
+    case code(String)
+    /// Sends the tones in the call that is going on.
+    case tones(String)
+    /// Hands the call that is going on to the number.
+    case transfer(to: String)
     /// Sends the code.
     case pickup(code: String)
     case park(code: String)

@@ -24,6 +24,8 @@ package struct DeviceModel: Sendable, Hashable {
   package var keysInAll: Int?
   /// At most this many lamps over device and modules; nil: every key may be one.
   package var lamps: Int?
+  /// Kinds of keys that the maker has not, as the description calls them; `on_line`: keys for another line than the first.
+  package var lacksKeys: Set<String> = []
   /// Neutral names.
   package var codecs: [String] = []
   package var digitMap = DigitMapLimits()

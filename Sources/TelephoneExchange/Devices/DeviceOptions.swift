@@ -7,8 +7,9 @@ extension DevicePlan {
     package let kind: Kind
     /// Empty: what the maker or the country has.
     package let standard: String
-    /// The lowest level that may say it.
+    /// The lowest and the highest level that may say it.
     package let lowest: SettingLevel
+    package let highest: SettingLevel
     /// Nil where the text is not a value; else as it is kept.
     package let read: @Sendable (String) -> String?
 
@@ -135,18 +136,32 @@ extension DevicePlan {
   }
 }
 
+extension DevicePlan.Option {
+  /// For the schema and the reference: as strict as `read`, or less.
+  var type: ValueType {
+    let none = ValueType.choice(["none"])
+    return switch kind {
+    case .flag: .either([.boolean, none])
+    case .number(let range): standard.isEmpty ? .either([.number(NumberType(range: range)), none]) : .number(NumberType(range: range))
+    case .choice(let words): .choice(words + ["none"])
+    case .words, .text, .list: .text(TextType("value, or `none`", example: "none"))
+    }
+  }
+}
+
 // MARK: Kinds
 
 extension DevicePlan.Option {
   private init(
     _ name: String, _ meaning: String, _ kind: Kind, standard: String = "", from lowest: SettingLevel = .provider,
-    isValid: @escaping @Sendable (String) -> Bool
+    to highest: SettingLevel = .device, isValid: @escaping @Sendable (String) -> Bool
   ) {
     self.name = name
     self.meaning = meaning
     self.kind = kind
     self.standard = standard
     self.lowest = lowest
+    self.highest = highest
     read = { text in
       if text == "none" { return "" }
       guard case .list(let most) = kind else { return isValid(text) ? text : nil }
@@ -211,6 +226,7 @@ extension DevicePlan.Option {
     kind = other.kind
     standard = other.standard
     lowest = other.lowest
+    highest = other.highest
     self.read = read
   }
 

@@ -75,6 +75,8 @@ extension DevicePlan {
     /// What can be dialled on it: the digit map derives from this space.
     package var space: SpaceID
     package var secretGeneration = 0
+    /// Nil: the device's, as most lines have it.
+    package var registrar: Registrar?
 
     package init(line: LineID, id: String, number: String, displayName: String, label: String, space: SpaceID) {
       self.line = line

@@ -5,7 +5,7 @@ package enum DeviceRules {
   package static let all: [Rule] = [
     .unknownModel, .tooManyLines, .tooManyKeys, .tooManyModules, .keyTakenTwice, .tooManyLamps, .foreignMAC,
     .deviceWithoutMAC, .kindContradictsModel, .deviceSetting, .unknownSetting, .settingWithoutEffect,
-    .settingNotEverywhere, .staticAddress, .modelTwice, .deviceLimit, .keyWithoutLine,
+    .settingNotEverywhere, .staticAddress, .modelTwice, .deviceLimit, .keyWithoutLine, .keyKindLacking,
   ]
 }
 
@@ -159,6 +159,16 @@ extension Rule {
       What goes beyond is cut or ignored by the device without a word.
 
       The message names the limit. A digit map grows with scattered extensions: ranges of consecutive ones are short.
+      """)
+  package static let keyKindLacking = Rule(
+    "key-kind-lacking", .warning, "a key of a kind that the model does not have",
+    explanation: """
+      The profile of a family says which kinds of keys its maker has not (`lacks_keys`): some have no key that sends tones in
+      a call or hands a call to a number, some dial and watch with their first line only.
+
+      The key stays empty, or works on the first line.
+
+      Bad: `keys: [{dtmf: "1234#"}]` on a VVX 500. Good: the same on a T46G.
       """)
   package static let keyWithoutLine = Rule(
     "key-without-line", .error, "a key for a line that the device does not have",

@@ -3,8 +3,12 @@ extension DevicePlan {
   package struct Setting: Sendable {
     package let name: String
     package let meaning: String
+    /// What it may be, for the schema and the reference; as strict as `apply`, or less.
+    package let type: ValueType
     /// The lowest level that may say it: what every company says of itself would never be heard from its provider.
     package let lowest: SettingLevel
+    /// The highest level that may say it: most are the whole device's, some each line's.
+    package let highest: SettingLevel
     /// What a plan says, as the description would write it; nil: nothing.
     let text: @Sendable (DevicePlan) -> String?
     /// Nil where the text is not a value of this setting.
@@ -19,7 +23,9 @@ extension DevicePlan {
       flag("lldp", "whether the device learns its VLAN from the switch", \.network.lldp),
       number("signalling_dscp", 0...63, "code point of signalling", \.network.signallingDSCP),
       number("media_dscp", 0...63, "code point of speech", \.network.mediaDSCP),
-      Setting("time_zone", "an IANA name such as `Europe/Amsterdam`", from: .company) {
+      Setting(
+        "time_zone", "an IANA name such as `Europe/Amsterdam`", .name("IANA name", "Europe/Amsterdam"), from: .company
+      ) {
         $0.clock.timeZone
       } apply: { plan, text in
         // Most devices are told the zone that they have; asking the zone database again would cost more than all else.
@@ -27,14 +33,14 @@ extension DevicePlan {
         plan.clock.timeZone = text
       },
       list("time_servers", "hosts, separated by commas", \.clock.timeServers, isValid: isHost),
-      Setting("language", "`nl` or `en`", from: .company) {
+      Setting("language", "`nl` or `en`", .choice(["nl", "en"]), from: .company) {
         $0.language
       } apply: { plan, text in
         guard ["nl", "en"].contains(text) else { return nil }
         plan.language = text
       },
       flag("phone_book", "whether the company's phone book is on the device", \.phoneBook),
-      Setting("web_interface", "`off` or `https`") {
+      Setting("web_interface", "`off` or `https`", .choice(WebInterface.allCases.map(\.rawValue))) {
         $0.web.rawValue
       } apply: { plan, text in
         WebInterface(rawValue: text).map { plan.web = $0 }
@@ -44,17 +50,18 @@ extension DevicePlan {
           && text.utf8.allSatisfy { 0x21...0x7E ~= $0 && $0 != UInt8(ascii: "\"") }
       },
       optional("syslog", "host, or host:port, of a syslog server, or `none`", \.syslog, isValid: isHost),
-      optional("outbound_proxy", "host, or host:port, or `none`", \.registrar.outboundProxy, isValid: isHost),
+      optional(
+        "outbound_proxy", "host, or host:port, or `none`", \.registrar.outboundProxy, to: .line, isValid: isHost),
       list(
         "codecs",
         "in order of preference, separated by commas: \(Codec.allCases.map(\.rawValue).joined(separator: ", "))",
         \.registrar.codecs
       ) { Codec(rawValue: $0) != nil },
-      number("registration_expiry", 60...86_400, "seconds", \.registrar.expiry),
+      number("registration_expiry", 60...86_400, "seconds", \.registrar.expiry, to: .line),
       flag("srtp", "whether speech is encrypted, compulsorily", \.registrar.srtp),
       Setting(
         "country", "\(Country.allCases.map { "`\($0.rawValue)`" }.joined(separator: ", ")): whose tones are heard",
-        from: .company
+        .choice(Country.allCases.map(\.rawValue)), from: .company
       ) {
         $0.country.rawValue
       } apply: { plan, text in
@@ -73,7 +80,7 @@ extension DevicePlan {
       }, uniquingKeysWith: { first, _ in first })
 
     private init(_ option: Option) {
-      self.init(option.name, option.meaning, from: option.lowest) { plan in
+      self.init(option.name, option.meaning, option.type, from: option.lowest, to: option.highest) { plan in
         plan.options[option.name] ?? (option.standard.isEmpty ? nil : option.standard)
       } apply: { plan, text in
         option.read(text).map { plan.options[option.name] = $0 }
@@ -101,19 +108,21 @@ extension DevicePlan.Setting {
   private typealias Path<Value> = any WritableKeyPath<DevicePlan, Value> & Sendable
 
   private init(
-    _ name: String, _ meaning: String, from lowest: SettingLevel = .provider,
-    _ text: @escaping @Sendable (DevicePlan) -> String?,
+    _ name: String, _ meaning: String, _ type: ValueType, from lowest: SettingLevel = .provider,
+    to highest: SettingLevel = .device, _ text: @escaping @Sendable (DevicePlan) -> String?,
     apply: @escaping @Sendable (inout DevicePlan, String) -> Void?
   ) {
     self.name = name
     self.meaning = meaning
+    self.type = type
     self.lowest = lowest
+    self.highest = highest
     self.text = text
     self.apply = apply
   }
 
   private static func flag(_ name: String, _ meaning: String, _ path: Path<Bool>) -> Self {
-    Self(name, "`true` or `false`: \(meaning)") {
+    Self(name, "`true` or `false`: \(meaning)", .boolean) {
       $0[keyPath: path] ? "true" : "false"
     } apply: { plan, text in
       let word = text.lowercased()
@@ -123,28 +132,33 @@ extension DevicePlan.Setting {
   }
 
   private static func whole(_ name: String, _ range: ClosedRange<Int>, _ meaning: String, _ path: Path<Int?>) -> Self {
-    Self(name, "\(range.lowerBound) to \(range.upperBound): \(meaning)") {
+    Self(name, "\(range.lowerBound) to \(range.upperBound): \(meaning)", .number(NumberType(range: range))) {
       $0[keyPath: path].map(String.init)
     } apply: { plan, text in
-      guard let number = Int(text), range.contains(number) else { return nil }
+      guard text.utf8.allSatisfy(\.isDigit), let number = Int(text), range.contains(number) else { return nil }
       plan[keyPath: path] = number
     }
   }
 
-  private static func number(_ name: String, _ range: ClosedRange<Int>, _ meaning: String, _ path: Path<Int>) -> Self {
-    Self(name, "\(range.lowerBound) to \(range.upperBound): \(meaning)") {
+  private static func number(
+    _ name: String, _ range: ClosedRange<Int>, _ meaning: String, _ path: Path<Int>, to highest: SettingLevel = .device
+  ) -> Self {
+    Self(
+      name, "\(range.lowerBound) to \(range.upperBound): \(meaning)", .number(NumberType(range: range)), to: highest
+    ) {
       String($0[keyPath: path])
     } apply: { plan, text in
-      guard let number = Int(text), range.contains(number) else { return nil }
+      guard text.utf8.allSatisfy(\.isDigit), let number = Int(text), range.contains(number) else { return nil }
       plan[keyPath: path] = number
     }
   }
 
   /// `none` takes away what a lower level says.
   private static func optional(
-    _ name: String, _ meaning: String, _ path: Path<String?>, isValid: @escaping @Sendable (String) -> Bool
+    _ name: String, _ meaning: String, _ path: Path<String?>, to highest: SettingLevel = .device,
+    isValid: @escaping @Sendable (String) -> Bool
   ) -> Self {
-    Self(name, meaning) {
+    Self(name, meaning, .name("value, or `none`", "none"), to: highest) {
       $0[keyPath: path]
     } apply: { plan, text in
       guard text == "none" || isValid(text) else { return nil }
@@ -155,7 +169,7 @@ extension DevicePlan.Setting {
   private static func list(
     _ name: String, _ meaning: String, _ path: Path<[String]>, isValid: @escaping @Sendable (String) -> Bool
   ) -> Self {
-    Self(name, meaning) {
+    Self(name, meaning, .name("list in one text", "a, b")) {
       $0[keyPath: path].joined(separator: ",")
     } apply: { plan, text in
       let parts = text.split { $0 == "," || $0 == " " }.map(String.init)
@@ -166,5 +180,11 @@ extension DevicePlan.Setting {
 
   private static let isHost: @Sendable (String) -> Bool = { text in
     text.utf8.count <= 253 && text.utf8.allSatisfy { $0.isLetterOrDigit || ".-:[]_".utf8.contains($0) }
+  }
+}
+
+extension ValueType {
+  fileprivate static func name(_ name: String, _ example: String) -> ValueType {
+    .text(TextType(name, example: example))
   }
 }

@@ -33,6 +33,12 @@ extension Exchange {
       guard let model = catalog[device.model] else { continue }
       check(device.settings, .device, [model], "device \(device.id)/settings")
     }
+    for device in devices {
+      for (index, line) in device.lines.enumerated() where !line.settings.isEmpty {
+        guard let model = catalog[device.model] else { continue }
+        check(line.settings, .line, [model], "device \(device.id)/lines/\(index + 1)/settings")
+      }
+    }
     return found + settingsWithoutEffect(catalog) + addressFindings(catalog)
   }
 
@@ -48,6 +54,14 @@ extension Exchange {
             at: nil, help: "move it to the \(neutral.lowest.rawValue)", subject: subject)
         ]
       }
+      if level > neutral.highest {
+        return [
+          Diagnostic(
+            .deviceSetting, "`\(name)` is the whole device's and cannot stand at a line", at: nil,
+            help: "move it to the `settings` of the device; a line has \(DevicePlan.Setting.namesOfLines)",
+            subject: subject)
+        ]
+      }
       guard !neutral.accepts(value) else { return [] }
       return [
         Diagnostic(
@@ -55,7 +69,7 @@ extension Exchange {
           subject: subject)
       ]
     }
-    let own = models.flatMap { model in model.settings.filter { $0.name == name } }
+    let own = level == .line ? [] : models.flatMap { model in model.settings.filter { $0.name == name } }
     guard !own.isEmpty else { return [unknownSetting(name, level, models, subject)] }
     guard !own.contains(where: { $0.values.isEmpty || $0.values.contains(value) }) else { return [] }
     let values = own[0].values.map { "`\($0)`" }.joined(separator: " or ")
@@ -68,12 +82,16 @@ extension Exchange {
   private func unknownSetting(
     _ name: String, _ level: SettingLevel, _ models: [DeviceModel], _ subject: String
   ) -> Diagnostic {
-    let known = DevicePlan.Setting.all.map(\.name) + Set(models.flatMap(\.settings).map(\.name)).sorted()
+    let known =
+      level == .line
+      ? DevicePlan.Setting.all.filter { $0.highest == .line }.map(\.name)
+      : DevicePlan.Setting.all.map(\.name) + Set(models.flatMap(\.settings).map(\.name)).sorted()
     let message =
       switch level {
       case .standard, .provider, .company, .site: "no device has a setting \(shown(name))"
       case .family: "no \(models.first?.vendor ?? "device") has a setting \(shown(name))"
       case .model, .device: "a \(models.first?.name ?? "device") has no setting \(shown(name))"
+      case .line: "a line has no setting \(shown(name))"
       }
     return Diagnostic(
       .unknownSetting, message, at: nil,

@@ -76,7 +76,7 @@ extension Exchange {
         catalog.level(of: $0, for: device.model) == level && modelSettings[$0]?[name] != nil
       }
       return "description/device_settings/\(named ?? "")"
-    case .device: return "device \(device.id)/settings"
+    case .device, .line: return "device \(device.id)/settings"
     }
   }
 }

@@ -7,7 +7,7 @@
 package func hours(of number: PublicNumber, _ exchange: Exchange, in year: CalendarYear) -> Hours? {
   let plan = year.interpreter.plan
   guard let entry = year.interpreter.node(of: number) else { return nil }
-  let calendars = plan.calendars(from: entry)
+  let calendars = plan.calendars(from: [entry])
   var answers: [[Bool]: Answer] = [:]
   var spans: [Hours.Span] = []
   for (index, start) in year.starts.enumerated() {
@@ -42,20 +42,6 @@ extension Exchange {
     }
     for mailbox in mailboxes where subjects.contains(mailbox.subject) { names[mailbox.subject] = mailbox.name }
     return names.filter { !$0.value.isEmpty }
-  }
-}
-
-extension CallPlan {
-  /// The calendars that are asked on some way from a node, in their order.
-  func calendars(from start: NodeID) -> [CalendarID] {
-    var found: Set<CalendarID> = []
-    var seen: Set<NodeID> = [start]
-    var open = [start]
-    while let id = open.popLast() {
-      if case .test(.calendar(let calendar), _, _) = self[id] { found.insert(calendar) }
-      for link in self[id].links where seen.insert(link).inserted { open.append(link) }
-    }
-    return found.sorted { $0.index < $1.index }
   }
 }
 

@@ -7,7 +7,7 @@ struct ExceptionNaming {
   init(_ exchange: Exchange, _ plan: CallPlan, _ calendars: [CalendarID], year: Int) {
     self.plan = plan
     self.calendars = calendars
-    let names = Set(calendars.map { plan.calendars[Int($0.index)].name })
+    let names = Set(calendars.map { plan.calendars[Int($0.index)].label })
     for schedule in exchange.holidays where names.contains("holidays \(schedule.id)") {
       for case .public(let country) in schedule.days {
         for holiday in publicHolidays(country: country, year: year)
@@ -35,7 +35,7 @@ struct ExceptionNaming {
     var reasons = holidays[hours.day] ?? []
     for id in calendars {
       let calendar = plan.calendars[Int(id.index)]
-      if calendar.dated[hours.day] != nil { reasons.append(calendar.name) }
+      if calendar.dated[hours.day] != nil, !reasons.contains(calendar.label) { reasons.append(calendar.label) }
     }
     if reasons.isEmpty, hours.minutes != 1440 { reasons.append("the clock is changed") }
     return reasons

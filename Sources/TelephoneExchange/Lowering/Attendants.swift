@@ -21,7 +21,8 @@ extension Lowering {
       let holiday =
         attendant.holidayMenu.map { lowerMenu($0, root: "holiday", parent: nil, &menus) }
         ?? add("\(subject)/no holiday", .test(.origin(.internal), yes: business, no: closed))
-      first = add("\(subject)/holidays", .test(.calendar(calendar(.holidays(holidays))), yes: holiday, no: first))
+      let days = calendar(holidays: holidays, before: attendant.businessHours)
+      first = add("\(subject)/holidays", .test(.calendar(days), yes: holiday, no: first))
     }
     let name = attendant.displayName ?? attendant.name
     fill(attendantEntries[index], .change([.element(subject)] + (name.isEmpty ? [] : [.name(name)]), then: first))
@@ -123,7 +124,7 @@ extension Lowering {
           pattern: DigitPattern(literal: ext.digits), node: node, label: "\(ext.digits) \(user.displayName)",
           kind: .extension))
     }
-    plan.spaces.append(Space(name: "menus/mailboxes", entries: entries.sortedByPattern, otherwise: notInUse))
+    plan.spaces.append(Space(name: CallPlan.mailboxesOfMenus, entries: entries.sortedByPattern, otherwise: notInUse))
     let space = SpaceID(plan.spaces.count - 1)
     menuSpaces.mailboxes = space
     return space
@@ -137,4 +138,9 @@ extension Lowering {
     menuSpaces.extensions = space
     return space
   }
+}
+
+extension CallPlan {
+  /// The space of a menu key that asks whose mailbox is meant.
+  package static let mailboxesOfMenus = "menus/mailboxes"
 }

@@ -26,6 +26,61 @@ extension Lowering {
     }
   }
 
+  /// The days of a holiday schedule that is asked before hours: a date written among the exceptions of these goes before a
+  /// public holiday, which is only computed.
+  mutating func calendar(holidays: Int, before hours: Int?) -> CalendarID {
+    let all = calendar(.holidays(holidays))
+    guard let hours else { return all }
+    let key = CalendarKey.holidaysBefore(holidays, hours)
+    if let known = calendars[key] { return known }
+    let open = exchange.holidays[holidays].openedDays(
+      by: exchange.schedules[hours], from: plan.horizon.first, through: plan.horizon.last)
+    guard !open.isEmpty else { return all }
+    var calendar = plan.calendars[Int(all.index)]
+    calendar.name += Calendar.beside + exchange.schedules[hours].id
+    for day in open { calendar.dated[day] = nil }
+    plan.calendars.append(calendar)
+    let id = CalendarID(plan.calendars.count - 1)
+    calendars[key] = id
+    return id
+  }
+
   /// Precondition: the schedule is one of the exchange's; resolve made the index.
   func calendar(_ key: CalendarKey) -> CalendarID { calendars[key]! }
+}
+
+extension HolidaySchedule {
+  /// The days on which it holds because they were written, not computed.
+  package func writtenDays(from first: Day, through last: Day) -> [Day] {
+    var written = self
+    written.days.removeAll { if case .public = $0 { true } else { false } }
+    return written.days(from: first, through: last)
+  }
+
+  /// Its computed days for which a schedule of hours says hours by date.
+  package func openedDays(by schedule: TimeSchedule, from first: Day, through last: Day) -> [Day] {
+    guard schedule.exceptions.contains(where: { !$0.hours.isEmpty }) else { return [] }
+    let written = Set(writtenDays(from: first, through: last))
+    let spans = schedule.exceptions.filter { !$0.hours.isEmpty }.map(\.days).sorted { $0.first < $1.first }
+    var opened: [Day] = []
+    var place = 0
+    var open: DayRange?
+    // Days and spans in order: each is looked at once.
+    for day in days(from: first, through: last) {
+      while place < spans.count, spans[place].first <= day {
+        if open.map({ $0.last < spans[place].last }) ?? true { open = spans[place] }
+        place += 1
+      }
+      if let open, open.contains(day), !written.contains(day) { opened.append(day) }
+    }
+    return opened
+  }
+}
+
+extension Calendar {
+  /// Stands in the name of the days of a holiday schedule between that and the hours that take some of them away.
+  package static let beside = " beside "
+
+  /// The name as a person knows it: `holidays feestdagen`.
+  package var label: String { name.splitOnce(Self.beside)?.0 ?? name }
 }

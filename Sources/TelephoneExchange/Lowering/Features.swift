@@ -39,6 +39,7 @@ extension Lowering {
     case .forwardNotReachableOff: [off(code, .notReachable)]
     case .withholdNumber: withheld(code, name, space) + withheld("131", name, space)
     case .voicemail: messages(code)
+    case .toMailbox: toMailbox(code)
     }
   }
 
@@ -57,6 +58,20 @@ extension Lowering {
       }
     }
     return [entry(code, own, "voicemail")] + others
+  }
+
+  /// With a user's extension behind it: his voicemail, without ringing him.
+  private mutating func toMailbox(_ code: String) -> [Space.Entry] {
+    behind(code, "to mailbox") { lowering in
+      lowering.exchange.users.indices.compactMap { index in
+        let user = lowering.exchange.users[index]
+        guard let ext = user.extension, lowering.mailboxOfSubject[user.subject] != nil else { return nil }
+        let voicemail = lowering.voicemail(index, busy: false)
+        let node = lowering.shared(
+          "\(user.subject)/to_mailbox", .change([.element(user.subject)], then: voicemail))
+        return (ext.digits, node, user.displayName)
+      }
+    }
   }
 
   private mutating func off(_ code: String, _ kind: ForwardKind) -> Space.Entry {
@@ -136,6 +151,11 @@ extension Lowering {
         let node = lowering.shared(
           "\(user.subject)/pickup", .pickUp(.lines(lowering.linesOfUser[index]), none: lowering.notReachable))
         return (ext.digits, node, user.displayName)
+      } + lowering.watchedGroups.map { index in
+        let group = lowering.exchange.huntGroups[index]
+        let node = lowering.shared(
+          "\(group.subject)/pickup", .pickUp(.lines(lowering.lines(of: group)), none: lowering.notReachable))
+        return (group.extension?.digits ?? "", node, group.name)
       }
     }
   }

@@ -24,6 +24,10 @@ extension Lowering {
         }
       }
     }
+    for index in watchedGroups {
+      let group = exchange.huntGroups[index]
+      plan.lamps.append(Lamp(number: group.extension?.digits ?? "", lines: lines(of: group)))
+    }
     guard let night = nightVariable else { return }
     for code in [codes[.nightAutomatic], codes[.nightToggle]].compactMap(\.self) {
       plan.lamps.append(Lamp(number: code, lines: [], variable: night))
@@ -31,6 +35,21 @@ extension Lowering {
         plan.lamps.append(Lamp(number: code + element.number, lines: [], variable: element.variable))
       }
     }
+  }
+
+  /// Hunt groups that some key watches, in order: with an extension, and agents who have telephones.
+  var watchedGroups: [Int] {
+    let keys = exchange.users.flatMap(\.keys) + exchange.devices.flatMap { $0.keys + $0.modules.flatMap(\.keys) }
+    let watched = Set(keys.compactMap { if case .groupLamp(let index) = $0.function { index } else { nil } })
+    return watched.sorted().filter { index in
+      exchange.huntGroups[index].extension != nil && !lines(of: exchange.huntGroups[index]).isEmpty
+    }
+  }
+
+  /// Of all agents, each once, in order.
+  func lines(of group: HuntGroup) -> [LineID] {
+    var seen: Set<LineID> = []
+    return group.agents.flatMap { linesOfUser[$0] }.filter { seen.insert($0).inserted }
   }
 
   /// By user: what the forward keys of his telephones dial behind his number.

@@ -43,6 +43,8 @@ struct Lowering {
   var ownNumbers: [PublicNumber: NodeID] = [:]
   var ownNumberEntries: [Space.Entry] = []
   var linesOfEmergency: [PublicNumber: [LineID]] = [:]
+  /// Classes of service of users who have one of their own, by subject: calls that they send on are held to it, too.
+  let classesOfUsers: [String: Int]
   var dialNodes: [String: NodeID] = [:]
   var featureNodes: [String: NodeID] = [:]
   /// Plays that the number is not reachable, and ends: where every unanswered call ends that nobody said more about.
@@ -56,6 +58,8 @@ struct Lowering {
   enum CalendarKey: Hashable {
     case hours(Int)
     case holidays(Int)
+    /// Holidays that are asked before hours.
+    case holidaysBefore(Int, Int)
   }
   struct OutsideKey: Hashable {
     var number: OutsideNumber
@@ -64,6 +68,10 @@ struct Lowering {
 
   init(_ exchange: Exchange, asOf: Day) {
     self.exchange = exchange
+    classesOfUsers = Dictionary(
+      exchange.users.compactMap { user in
+        user.classOfService.flatMap { exchange.classesOfService.indices.contains($0) ? (user.subject, $0) : nil }
+      }, uniquingKeysWith: { first, _ in first })
     outside = outsidePatterns(outsidePrefix: exchange.outsidePrefix)
     let last = Day(year: asOf.year + 10, month: 12, day: 31) ?? asOf
     plan = CallPlan(horizon: DayRange(asOf, last))

@@ -55,6 +55,11 @@ private func devicePlan(
   result.clock.year = asOf.year
   result.codes = codes(exchange.featureCodes, device.lines.first.map { exchange.classOfService(of: $0, device) })
   result.apply(exchange.settings(of: device, catalog: catalog), of: catalog[device.model])
+  for (position, line) in device.lines.enumerated() where !line.settings.isEmpty {
+    var own = result
+    own.apply(exchange.settings(of: device, line: position, catalog: catalog), of: catalog[device.model])
+    result.accounts[position].registrar = own.registrar
+  }
   return result
 }
 

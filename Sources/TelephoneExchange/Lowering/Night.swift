@@ -88,8 +88,8 @@ extension Lowering {
         "\(name)/business_hours", .test(.calendar(calendar(.hours(hours))), yes: entry, no: night.destination))
     }
     if let holidays = exchange.nightSwitch.holidays {
-      automatic = add(
-        "\(name)/holidays", .test(.calendar(calendar(.holidays(holidays))), yes: night.destination, no: automatic))
+      let days = calendar(holidays: holidays, before: exchange.nightSwitch.businessHours)
+      automatic = add("\(name)/holidays", .test(.calendar(days), yes: night.destination, no: automatic))
     }
     let companyOff = add("\(name)/company_off", .test(.variable(night.mode, is: "off"), yes: entry, no: automatic))
     let companyOn = add(

@@ -7,7 +7,8 @@ extension Lowering {
       let lines = plan.lines.indices.filter { line in
         members.contains(plan.lines[line].device) && seen.insert(plan.lines[line].device).inserted
       }.map { LineID($0) }
-      let page = lines.isEmpty ? notReachable : add("\(group.subject)/page", .page(lines, then: hangUp))
+      // With nobody free to hear it, who pages hears that.
+      let page = lines.isEmpty ? notReachable : add("\(group.subject)/page", .page(lines, then: busyTone))
       // Only who sits inside may speak to a room; a call from outside is told that there is no such number.
       let inside = add("\(group.subject)/inside", .test(.origin(.internal), yes: page, no: notInUse))
       fill(pagingEntries[index], .change([.element(group.subject)], then: inside))

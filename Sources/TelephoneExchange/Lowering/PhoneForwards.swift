@@ -82,12 +82,17 @@ extension Lowering {
   mutating func forwardSpace(classKey: Int) -> SpaceID {
     if let known = forwardSpaces[classKey] { return known }
     let service = exchange.service(ofClass: classKey)
-    var entries = internalEntries().filter { !pagingEntries.contains($0.node) }
+    let company = exchange.classesOfService.first ?? ClassOfService()
+    let pagers = Set(pagingEntries)
+    var entries = internalEntries().filter { !pagers.contains($0.node) }
     entries += ownNumberEntries
     for target in forwardTargets where ownNumbers[target] == nil {
       let number = OutsideNumber.number(target)
+      // What is refused when it is needed is refused when it is set.
       let kind = classify(number.dialled)
-      guard service.allows(number, kind: kind), kind == .help || !service.internalOnly else { continue }
+      guard service.allows(number, kind: kind), company.allows(number, kind: kind),
+        kind == .help || !service.internalOnly
+      else { continue }
       let name = "class \(service.id)/forward \(number.dialled)"
       let call = outsideNode(number, by: "forward_targets")
       entries.append(

@@ -29,7 +29,8 @@ extension Lowering {
     return add(name, .test(.hops(atLeast: exchange.limits.passedOn), yes: notReachable, no: change))
   }
 
-  /// An outgoing call that the company pays: held to the company's class of service, as if it were dialled.
+  /// An outgoing call that the company pays: held to the company's class of service, as if it were dialled, and to that of
+  /// the user who sends it on.
   mutating func outsideNode(_ number: OutsideNumber, by element: String) -> NodeID {
     if case .number(let own) = number, let node = ownNumbers[own] { return node }
     let key = OutsideKey(number: number, element: element)
@@ -46,7 +47,10 @@ extension Lowering {
   private mutating func lowerOutside(_ number: OutsideNumber, by element: String) -> NodeID {
     let kind = classify(number.dialled)
     let company = exchange.classesOfService.first ?? ClassOfService()
-    guard kind != .emergency, company.allows(number, kind: kind) else { return notAllowed }
+    let own = classesOfUsers[element].map { exchange.classesOfService[$0] } ?? company
+    guard kind != .emergency, company.allows(number, kind: kind), own.allows(number, kind: kind) else {
+      return notAllowed
+    }
     let identity: CallerIdentity =
       exchange.company.mainNumber.map { .diverted(by: $0, name: exchange.company.shownName) } ?? .line
     let name = "\(element)/outside \(number.dialled)"
@@ -55,7 +59,9 @@ extension Lowering {
       .dial(
         Outgoing(number: .fixed(number), identity: identity, limit: Self.longestRinging),
         DialExits(busy: busyTone, noAnswer: notReachable, notReachable: notReachable)))
-    return kind == .help ? call : inHours(of: company, name, call)
+    guard kind != .help else { return call }
+    let within = inHours(of: company, name, call)
+    return own.id == company.id ? within : inHours(of: own, "\(name)/own", within)
   }
 
   /// What a class of service lets out in its hours only.

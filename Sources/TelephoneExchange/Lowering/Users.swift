@@ -56,7 +56,7 @@ extension Lowering {
   /// His simultaneous ring, or his mobile where that is his only telephone.
   private func alsoRung(_ user: User) -> Leg.Outside? {
     if let also = user.simultaneousRing, !isOwn(.number(also.number)) {
-      return reached(.number(also.number), accept: also.confirm)
+      return reached(.number(also.number), accept: also.confirm, by: user)
     }
     return user.mobile.flatMap { reached(.number($0), accept: true) }
   }
@@ -72,10 +72,13 @@ extension Lowering {
       doNotDisturb: doNotDisturb[index])
   }
 
-  /// An outside leg of a ring; nil where the company may not call such a number: then it does not ring.
-  func reached(_ number: OutsideNumber, accept: Bool) -> Leg.Outside? {
+  /// An outside leg of a ring; nil where the company, or the user who lets it ring with his telephones, may not call such a
+  /// number: then it does not ring.
+  func reached(_ number: OutsideNumber, accept: Bool, by user: User? = nil) -> Leg.Outside? {
     let company = exchange.classesOfService.first ?? ClassOfService()
-    guard company.allows(number, kind: classify(number.dialled)) else { return nil }
+    let own = user.flatMap { classesOfUsers[$0.subject] }.map { exchange.classesOfService[$0] } ?? company
+    let kind = classify(number.dialled)
+    guard company.allows(number, kind: kind), own.allows(number, kind: kind) else { return nil }
     let identity: CallerIdentity =
       exchange.company.mainNumber.map { .diverted(by: $0, name: exchange.company.shownName) } ?? .line
     return Leg.Outside(
@@ -128,7 +131,7 @@ extension Lowering {
     exchange.users[index].voicemail.active ? voicemail(index, busy: false) : nil
   }
 
-  private mutating func voicemail(_ index: Int, busy: Bool) -> NodeID {
+  mutating func voicemail(_ index: Int, busy: Bool) -> NodeID {
     let user = exchange.users[index]
     let voicemail = user.voicemail
     return mailbox(

@@ -32,7 +32,7 @@ struct WantedKeys {
         wanted.append(
           WantedKey(
             module: module, position: key.position, label: key.label ?? label(key.function),
-            account: account(key.function), function: function, origin: "\(path)/\(index + 1)"))
+            account: key.line ?? account(key.function), function: function, origin: "\(path)/\(index + 1)"))
       }
     }
     guard let owner, let user, user.fillKeysWithGroup else { return wanted }
@@ -61,7 +61,7 @@ struct WantedKeys {
     switch function {
     case .line(let number): number
     case .doNotDisturb, .forward, .voicemail: (device.lines.firstIndex { $0.user != nil } ?? 0) + 1
-    case .lamp, .speedDial, .pickup, .park, .nightSwitch: 1
+    case .lamp, .groupLamp, .speedDial, .code, .tones, .toMailbox, .pickup, .park, .nightSwitch: 1
     }
   }
 
@@ -74,7 +74,17 @@ struct WantedKeys {
       return exchange.dialled(.user(index)).map { number in
         .lamp(number: number, pickup: mayPickUp ? codes[.directedPickup].map { $0 + number } : nil)
       }
+    case .groupLamp(let index):
+      return exchange.dialled(.huntGroup(index)).map { number in
+        .lamp(number: number, pickup: mayPickUp ? codes[.directedPickup].map { $0 + number } : nil)
+      }
     case .speedDial(let target): return exchange.dialled(target).map { .speedDial($0) }
+    case .code(let code): return .code(code)
+    case .tones(let tones): return .tones(tones)
+    case .toMailbox(.element(.user(let index))):
+      guard let code = codes[.toMailbox], let ext = exchange.users[index].extension else { return nil }
+      return .transfer(to: code + ext.digits)
+    case .toMailbox(let target): return exchange.dialled(target).map { .transfer(to: $0) }
     case .pickup: return codes[.pickup].map { .pickup(code: $0) }
     case .park: return codes[.park].map { .park(code: $0) }
     case .doNotDisturb(let way):
@@ -111,7 +121,10 @@ struct WantedKeys {
     return switch function {
     case .line(let number): plan.accounts.indices.contains(number - 1) ? plan.accounts[number - 1].label : ""
     case .lamp(let index): exchange.users[index].displayName
+    case .groupLamp(let index): exchange.huntGroups[index].name
     case .speedDial(let target): name(of: target)
+    case .code(let digits), .tones(let digits): digits
+    case .toMailbox(let target): "Voicemail \(name(of: target))"
     case .pickup: isDutch ? "Overnemen" : "Pickup"
     case .park: isDutch ? "Parkeren" : "Park"
     case .doNotDisturb(let way): (isDutch ? "Niet storen" : "DND") + word(way, isDutch)
@@ -149,7 +162,9 @@ extension FeatureCodes {
   /// Nil: a key that sends no code.
   package func feature(of function: KeyFunction) -> Feature? {
     switch function {
-    case .line, .lamp, .speedDial: nil
+    case .line, .lamp, .groupLamp, .speedDial, .code, .tones: nil
+    case .toMailbox(.element(.user)): .toMailbox
+    case .toMailbox: nil
     case .pickup: .pickup
     case .park: .park
     case .voicemail: .voicemail

@@ -37,7 +37,7 @@ extension FeatureCodes.Feature {
       .forwardNoAnswerOff, .forwardNotReachableOn, .forwardNotReachableOff:
       .forwards
     case .withholdNumber: .withholdNumber
-    case .voicemail: .voicemail
+    case .voicemail, .toMailbox: .voicemail
     }
   }
 }

@@ -45,6 +45,8 @@ package struct Device: Sendable, Hashable {
     package var label: String?
     package var classOfService: Int?
     package var attachment: Attachment = .handset
+    /// Settings of this line alone.
+    package var settings: [String: String] = [:]
 
     package enum Attachment: Sendable, Hashable {
       case handset
@@ -91,6 +93,8 @@ package struct KeyAssignment: Sendable, Hashable {
   package var position: Int?
   package var label: String?
   package var function: KeyFunction
+  /// The line of the device, counted from 1, that it dials and watches with; nil: the first that fits.
+  package var line: Int?
 
   package init(position: Int? = nil, label: String? = nil, function: KeyFunction) {
     self.position = position
@@ -104,7 +108,15 @@ package enum KeyFunction: Sendable, Hashable {
   case line(Int)
   /// A lamp and a direct dial of a user (index into `users`); pickup while it blinks.
   case lamp(user: Int)
+  /// The same of a hunt group (index into `huntGroups`): lit while one of its agents is in a call.
+  case groupLamp(Int)
   case speedDial(Target)
+  /// Dials what stands there: a feature code with all that belongs behind it.
+  case code(String)
+  /// Sends these tones in the call that is going on.
+  case tones(String)
+  /// Hands the call that is going on to a mailbox: of a user, or one that is no user's.
+  case toMailbox(Target)
   case pickup
   case park
   case doNotDisturb(KeySwitch)

@@ -7,6 +7,7 @@ package enum SettingLevel: String, Sendable, Hashable, CaseIterable, Comparable 
   case family
   case model
   case device
+  case line
 
   package static func < (a: Self, b: Self) -> Bool { a.order < b.order }
 
@@ -19,6 +20,7 @@ package enum SettingLevel: String, Sendable, Hashable, CaseIterable, Comparable 
     case .family: 4
     case .model: 5
     case .device: 6
+    case .line: 7
     }
   }
 }
@@ -35,9 +37,10 @@ package struct DeviceSetting: Sendable, Hashable {
 }
 
 extension Exchange {
-  /// The cascade for one device: default < provider < company < site < family < model < device. Keys of the language that
+  /// The cascade for one device: default < provider < company < site < family < model < device, and for one of its lines
+  /// (an index) < line. Keys of the language that
   /// say the same (`voice_vlan` of a site) belong to their level, and its `settings` go before them.
-  package func settings(of device: Device, catalog: DeviceCatalog) -> [String: DeviceSetting] {
+  package func settings(of device: Device, line: Int? = nil, catalog: DeviceCatalog) -> [String: DeviceSetting] {
     let model = catalog[device.model]
     let site = site(of: device)
     var settings = DevicePlan.Setting.standards
@@ -58,6 +61,7 @@ extension Exchange {
       }
     }
     take(.device, device.settings)
+    if let line { take(.line, device.lines[line].settings) }
     return settings
   }
 

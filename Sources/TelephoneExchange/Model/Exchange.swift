@@ -263,6 +263,8 @@ package struct FeatureCodes: Sendable, Hashable {
     case forwardNotReachableOff = "forward_not_reachable_off"
     case withholdNumber = "withhold_number"
     case voicemail = "voicemail"
+    /// With an extension behind it: the voicemail of that user, whose telephones do not ring.
+    case toMailbox = "to_mailbox"
 
     package static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
   }

@@ -7,6 +7,22 @@ package struct CallResult: Sendable, Hashable {
   package var rang: [String]
   /// The number that a call over a carrier shows, as it is dialled back; empty: withheld. Nil where no such call was made.
   package var shows: String?
+  /// What the call leaves switched: `night=on`.
+  package var sets: [String] = []
+  /// How long each who rang did, and how long the caller waited for other reasons, in order.
+  package var times: [Stretch] = []
+
+  /// Seconds that somebody rings, or, with nobody named, that the caller waits.
+  package struct Stretch: Sendable, Hashable {
+    package var who: String
+    package var seconds: Int
+  }
+
+  package init(end: CallEnd, rang: [String] = [], shows: String? = nil) {
+    self.end = end
+    self.rang = rang
+    self.shows = shows
+  }
 
   /// As a person says it: `answered by 202 Piet Pieters; 201 Jan Jansen, 202 Piet Pieters ring; shows 088-7654000`.
   package func phrase(_ names: ElementNames, rings: Bool, shows isShowing: Bool) -> String {
@@ -27,13 +43,18 @@ package struct CallResult: Sendable, Hashable {
 extension CallInterpreter {
   package func result(of story: CallStory, _ attempt: CallAttempt) -> CallResult {
     var rang: [String] = []
+    var times: [CallResult.Stretch] = []
     var shows: String?
     for (place, step) in story.steps.enumerated() {
       switch step.event {
-      case .rang(let index, _, let result) where result != .notReachable:
+      case .rang(let index, let seconds, let result) where result != .notReachable:
         guard case .ring(let ring, _) = plan[step.node] else { continue }
         let leg = ring.legs[index]
-        rang.append(leg.id.isEmpty ? leg.outside?.number.dialled ?? "" : leg.id)
+        let who = leg.id.isEmpty ? leg.outside?.number.dialled ?? "" : leg.id
+        rang.append(who)
+        times.append(CallResult.Stretch(who: who, seconds: seconds))
+      case .waited(let seconds), .noInput(let seconds), .parked(let seconds, _), .rangOutside(let seconds, _):
+        times.append(CallResult.Stretch(who: "", seconds: seconds))
       case .dialling(let trunk?, .taken):
         guard case .dial(let outgoing, _) = plan[step.node] else { continue }
         let state = CallState(replaying: story.steps[..<place], of: attempt, in: plan)
@@ -42,6 +63,12 @@ extension CallInterpreter {
       default: continue
       }
     }
-    return CallResult(end: plan.end(of: story, attempt), rang: rang, shows: shows)
+    var result = CallResult(end: plan.end(of: story, attempt), rang: rang, shows: shows)
+    result.times = times
+    for case .variable(let variable, let value) in story.changes {
+      let declared = plan.variables[Int(variable.index)]
+      if declared.scope == .company { result.sets.append("\(declared.name)=\(value)") }
+    }
+    return result
   }
 }

@@ -6,6 +6,7 @@ extension CallRun {
       return exits.notReachable
     }
     let outside = outsideState(outgoing.number)
+    let limit = outgoing.emergency ? outgoing.limit : patience(outgoing.limit)
     // 112 tries every route that may carry it, whatever is known of it and whatever another one said.
     var last: RingResult?
     for trunk in interpreter.routes where !outgoing.emergency || interpreter.trunks[trunk].emergency {
@@ -16,14 +17,14 @@ extension CallRun {
       }
       note(id, .dialling(trunk: trunk, .taken))
       switch outside {
-      case .answers(let after, _) where after < outgoing.limit:
+      case .answers(let after, _) where after < limit:
         note(id, .rangOutside(seconds: after, nil))
         now += after
         story.outcome = .connected(id, trunk: trunk)
         return nil
       case .answers, .silent:
-        note(id, .rangOutside(seconds: outgoing.limit, .noAnswer))
-        now += outgoing.limit
+        note(id, .rangOutside(seconds: limit, .noAnswer))
+        now += limit
         last = .noAnswer
       case .busy:
         note(id, .rangOutside(seconds: 0, .busy))
@@ -35,6 +36,7 @@ extension CallRun {
       if !outgoing.emergency { break }
     }
     if last == nil { note(id, .dialling(trunk: nil, .none)) }
+    if let node = comesBack(after: last ?? .notReachable) { return node }
     return switch last ?? .notReachable {
     case .noAnswer: exits.noAnswer
     case .busy: exits.busy

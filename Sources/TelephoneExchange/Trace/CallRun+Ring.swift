@@ -22,7 +22,9 @@ extension CallRun {
     }
   }
 
-  mutating func ring(_ id: NodeID, _ ring: Ring, _ exits: RingExits) -> NodeID? {
+  mutating func ring(_ id: NodeID, _ whole: Ring, _ exits: RingExits) -> NodeID? {
+    var ring = whole
+    ring.total = patience(whole.total)
     let result: RingResult?
     switch ring.order {
     case .together: result = ringTogether(id, ring)
@@ -30,6 +32,7 @@ extension CallRun {
     }
     guard let result else { return nil }
     note(id, .unanswered(result))
+    if let node = comesBack(after: result) { return node }
     return switch result {
     case .noAnswer: exits.noAnswer
     case .busy: exits.busy

@@ -14,6 +14,9 @@ struct CallRun {
   var caller = ""
   var line: LineID?
   var dialled = ""
+  /// Where a transferred call comes back, and the second at which it does.
+  var back: NodeID?
+  var backAt: Int?
   var hops = 0
   /// Numbers outside that were tried for it.
   var triedOutside = 0
@@ -50,6 +53,7 @@ struct CallRun {
       let node = place.map { entries.entries[$0].node } ?? entries.otherwise
       note(node, .looked(own.space, place: place))
       walk(from: node)
+    case .transferred(let symbols, let by, let party): begin(transfer: symbols, by: by, of: party)
     case .entry(let node, let origin, let from):
       self.origin = origin
       isHandedOver = origin == .handedOver
@@ -58,7 +62,7 @@ struct CallRun {
     }
   }
 
-  private mutating func walk(from start: NodeID) {
+  mutating func walk(from start: NodeID) {
     var next: NodeID? = start
     while let node = next {
       guard story.steps.count < CallInterpreter.longestStory else {

@@ -17,6 +17,8 @@ package struct CallState: Sendable {
   private var line: Line?
   private var identity: CallerIdentity?
   private let outsidePrefix: String
+  /// Who is shown inside where the line is that of who hands the call over.
+  private var transferred: (number: String, name: String)?
 
   package init(replaying steps: ArraySlice<CallStep>, of attempt: CallAttempt, in plan: CallPlan) {
     outsidePrefix = plan.outsidePrefix
@@ -29,6 +31,18 @@ package struct CallState: Sendable {
       self.line = line
       dialled = symbols
       isWithheld = line.withheld
+    case .transferred(let symbols, let by, let party):
+      let own = plan.lines[Int(by.index)]
+      line = own
+      dialled = symbols
+      isWithheld = own.withheld
+      switch party {
+      case .outside(let number):
+        transferred = (number.map { plan.outsidePrefix + OutsideNumber.number($0).dialled } ?? "", "")
+      case .line(let other):
+        let line = plan.lines[Int(other.index)]
+        transferred = (line.number, line.name)
+      }
     case .entry(_, _, let from): caller = from
     }
     for step in steps { take(step, in: plan) }
@@ -78,6 +92,7 @@ package struct CallState: Sendable {
   /// What a telephone inside shows: the caller's number as it is dialled back, the outside prefix with it, empty where it is not
   /// known, and a name.
   package var shownInside: (number: String, name: String) {
+    if let transferred { return (transferred.number, name.isEmpty ? transferred.name : name) }
     if let line { return (line.number, name.isEmpty ? line.name : name) }
     guard let caller else { return ("", name) }
     return (outsidePrefix + OutsideNumber.number(caller).dialled, name)

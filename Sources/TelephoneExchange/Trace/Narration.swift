@@ -10,6 +10,8 @@ package struct Narration: Sendable {
     package var node: String
     /// Object and key path, for `Places`.
     package var subject: String?
+    /// It asked a switch that is as the description says.
+    package var isRoutine = false
   }
   package var steps: [Step] = []
   package var end: CallEnd
@@ -33,10 +35,38 @@ extension CallInterpreter {
       steps.append(
         Narration.Step(
           at: step.at, kind: step.event.kind, text: text, node: plan.names[Int(step.node.index)],
-          subject: plan.subject(of: step.node)))
+          subject: plan.subject(of: step.node), isRoutine: isRoutine(step, in: world)))
     }
     let end = plan.end(of: story, attempt)
     return Narration(steps: steps, end: end, summary: end.phrase(names), total: story.total)
+  }
+}
+
+extension CallInterpreter {
+  /// Whether a step asks a switch of the company that is as described.
+  private func isRoutine(_ step: CallStep, in world: CallWorld) -> Bool {
+    guard case .tested = step.event, case .test(.variable(let id, _), _, _) = plan[step.node] else { return false }
+    let declared = plan.variables[Int(id.index)]
+    return declared.scope == .company && (world.variables[id] ?? declared.initial) == declared.initial
+  }
+}
+
+extension Narration {
+  /// The same story with the switches that are as described, which follow each other, in one line.
+  package var folded: Narration {
+    var folded = self
+    folded.steps = []
+    var count = 0
+    for step in steps {
+      guard step.isRoutine, let last = folded.steps.last, last.isRoutine, last.at == step.at else {
+        count = 1
+        folded.steps.append(step)
+        continue
+      }
+      count += 1
+      folded.steps[folded.steps.count - 1].text = "\(count) switches are as described"
+    }
+    return folded
   }
 }
 

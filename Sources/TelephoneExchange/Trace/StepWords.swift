@@ -73,7 +73,7 @@ struct StepWords {
   private func text(_ test: Test, _ answer: Bool) -> String? {
     switch test {
     case .calendar(let id):
-      let calendar = plan.calendars[Int(id.index)].name
+      let calendar = plan.calendars[Int(id.index)].label
       let name = calendar.split(separator: " ", maxSplits: 1).last.map(String.init) ?? calendar
       if calendar.hasPrefix("holidays ") { return "today is \(answer ? "" : "not ")one of the days of \(name)" }
       return "now is \(answer ? "inside" : "outside") the hours of \(name)"

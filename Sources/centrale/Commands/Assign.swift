@@ -9,13 +9,20 @@ struct Assign: ParsableCommand {
     abstract: "Give MACs to the devices that have none yet, from a barcode scanner or typed.",
     discussion: """
       Goes through the rows of the devices table without a MAC, in order, and takes one line for each: a MAC in any \
-      notation; an empty line leaves a device for later; `q` stops. What was given is written into the table at the end; \
-      comments, order and delimiters stay.
+      notation; an empty line leaves a device for later; `q` stops. Each MAC is written into the table at once, so that \
+      Ctrl-C loses nothing; comments, order and delimiters stay. A line that is not a MAC, or that another device has, is \
+      refused by itself, and the next line is for the same device. A MAC of another maker than the model's is written and \
+      told.
 
       EXAMPLES
         centrale assign bedrijf-x                         asks for each device
         centrale assign bedrijf-x 00:15:65:aa:bb:09       the first device without a MAC
         centrale assign bedrijf-x < scanned.txt           a scanner's file
+
+      EXIT CODES
+        0     everything that was given is written
+        1     lines of a file were refused; the others are written
+        130   stopped by Ctrl-C; what was taken is written
       """)
 
   @Argument(help: "The directory of the description.", completion: .directory)
@@ -24,11 +31,7 @@ struct Assign: ParsableCommand {
   @Argument(help: "MACs for the devices without one, in order; else they are read, a line each.")
   var macs: [String] = []
 
-  private enum Answer {
-    case mac(MACAddress)
-    case later
-    case stop
-  }
+  @OptionGroup var templates: TemplateOptions
 
   func run() throws {
     guard Disk.isDirectory(directory) else { throw Failure.notADirectory(directory) }
@@ -44,70 +47,67 @@ struct Assign: ParsableCommand {
         path: directory + "/centrale.yaml",
         reason: "names no devices table (`devices: {table: devices.csv}`) to write to")
     }
-    var known = Set(tables.flatMap { $0.rows.compactMap(\.mac) })
-    var given = macs[...]
-    var assigned = 0
-    var waiting = 0
-    var edits: [[Edit]] = Array(repeating: [], count: tables.count)
-    rows: for (index, table) in tables.enumerated() {
-      for row in table.rows where row.isOpen {
-        switch try answer(for: row, &given, known) {
-        case .mac(let mac):
-          known.insert(mac)
-          edits[index].append(table.edit(row, mac))
-          assigned += 1
-        case .later: waiting += 1
-        case .stop: break rows
-        }
-      }
+    var assignment = try Assignment(directory, tables, files, try templates.library().catalog)
+    if macs.isEmpty {
+      try read(into: &assignment)
+    } else {
+      try take(macs, into: &assignment)
     }
-    guard given.isEmpty else {
+  }
+
+  /// All of them or none: who has typed one wrong types the command again.
+  private func take(_ macs: [String], into assignment: inout Assignment) throws {
+    let rows = assignment.open
+    guard macs.count <= rows.count else {
       throw ValidationError(
-        "more MACs were given than there are devices without one (\(given.count) left over); nothing was written")
+        "\(macs.count) MACs for \(rows.count) \(rows.count == 1 ? "device" : "devices") without one; nothing is written"
+      )
     }
-    for (table, edits) in zip(tables, edits) where !edits.isEmpty { try write(edits, table, files) }
-    Console.err("assigned \(assigned)" + (waiting > 0 ? ", \(waiting) left for later" : "") + "\n")
-  }
-
-  private func write(_ edits: [Edit], _ table: DeviceTable, _ files: SourceFiles) throws {
-    var edits = edits
-    if table.macColumn == nil { edits.append(table.table.edit(appendingColumn: "mac")) }
-    try NewFile.replace(directory + "/" + table.path, with: files[table.file].bytes(applying: edits))
-  }
-
-  private func answer(
-    for row: DeviceTable.Row, _ given: inout ArraySlice<String>, _ known: Set<MACAddress>
-  ) throws -> Answer {
-    if !macs.isEmpty {
-      guard let text = given.popFirst() else { return .stop }
-      return .mac(try mac(text, known).get())
-    }
-    while true {
-      if isatty(STDIN_FILENO) == 1 { Console.err("\(row.title): ") }
-      guard let line = readLine(strippingNewline: true) else { return .stop }
-      let text = line.filter { !$0.isWhitespace }
-      if text.isEmpty { return .later }
-      if text == "q" { return .stop }
-      switch mac(text, known) {
-      case .success(let mac): return .mac(mac)
-      case .failure(let fault):
-        // A person tries again; a file cannot.
-        guard isatty(STDIN_FILENO) == 1 else { throw fault }
-        Console.err("\(fault.message)\n")
+    var trial = assignment
+    for (text, row) in zip(macs, rows) {
+      do throws(Assignment.Refusal) { trial.note(try trial.mac(text), of: row) } catch {
+        throw ValidationError("\(error.message); nothing is written")
       }
     }
+    for (text, row) in zip(macs, rows) { try assignment.write(try assignment.mac(text), to: row) }
+    Console.err("assigned \(macs.count)\n")
   }
 
-  private func mac(_ text: String, _ known: Set<MACAddress>) -> Result<MACAddress, ValidationError> {
-    guard let mac = MACAddress(text) else {
-      return .failure(
-        ValidationError(
-          "\(shown(text)) is not a MAC address: \(MACAddress.fault(of: text)); it has twelve digits, as on the label of the box"
-        ))
+  private func read(into assignment: inout Assignment) throws {
+    let isTerminal = isatty(STDIN_FILENO) == 1
+    Interruption.endsWithWord()
+    var lines = 0
+    var refused = 0
+    var waiting = 0
+    func next() -> String? {
+      lines += 1
+      return readLine(strippingNewline: true)?.filter { !$0.isWhitespace }
     }
-    guard !known.contains(mac) else {
-      return .failure(ValidationError("\(mac.hex) is another device's MAC already; nothing was written"))
+    rows: for row in assignment.open {
+      while true {
+        if isTerminal { Console.err("\(row.row.title): ") }
+        guard let text = next(), text != "q" else { break rows }
+        if text.isEmpty {
+          waiting += 1
+          continue rows
+        }
+        let mac: MACAddress
+        do throws(Assignment.Refusal) { mac = try assignment.mac(text) } catch {
+          refused += 1
+          Console.err(isTerminal ? "\(error.message)\n" : "line \(lines): \(error.message)\n")
+          continue
+        }
+        try Interruption.later { try assignment.write(mac, to: row) }
+        continue rows
+      }
     }
-    return .success(mac)
+    var left = 0
+    if !isTerminal { while let text = next() { if !text.isEmpty, text != "q" { left += 1 } } }
+    var summary = "assigned \(assignment.count)"
+    if waiting > 0 { summary += ", \(waiting) left for later" }
+    if left > 0 { summary += ", \(left) more \(left == 1 ? "line" : "lines") than devices without a MAC" }
+    if refused > 0, !isTerminal { summary += ", \(refused) refused" }
+    Console.err(summary + "\n")
+    if refused > 0, !isTerminal { throw ExitCode.faults }
   }
 }

@@ -6,12 +6,14 @@ import TelephoneExchange
 
 struct Compare: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Tell which calls go otherwise under another description.",
+    abstract: "Tell which calls go differently under another description.",
     discussion: """
-      Compares what calls do, not the text: every number and extension at every kind of moment of the next 366 days, in \
-      every position of the night switches, with everyone free, silent, in a call or away, by every key of the menus; and \
-      numbers outside of every kind, called from every telephone that both descriptions have. Told are calls that end \
-      elsewhere, that ring others on their way, or that show another number outside.
+      Compares what calls do, not the text: every number, extension and code at every kind of moment of the next 366 days, \
+      in every position of the switches and of what people set at their telephones, by every key of the menus; with \
+      everyone free, silent, declining, in a call, away, switched off, or with a mobile's voicemail that answers, and with \
+      one person who does something else; and numbers outside of every kind, called from every telephone that both \
+      descriptions have. Told are calls that end elsewhere, that ring others on their way or for another time, that switch \
+      something else, or that show another number outside.
 
       EXAMPLES
         centrale compare live/bedrijf-x new/bedrijf-x
@@ -20,7 +22,7 @@ struct Compare: ParsableCommand {
       EXIT CODES
         0   every call goes as before
         1   one of the descriptions has errors
-        2   some calls go otherwise
+        2   some calls go differently
       """)
 
   @Argument(help: "The directory of the description that is live.", completion: .directory)
@@ -75,6 +77,15 @@ struct Compare: ParsableCommand {
     func rings(_ who: [String], _ names: ElementNames) -> String {
       who.isEmpty ? "rings nobody there" : "rings \(listed(who.map(names.name(of:)), 12))"
     }
+    func sets(_ switches: [String]) -> String {
+      switches.isEmpty ? "switches nothing" : "sets \(listed(switches, 12))"
+    }
+    func lasts(_ stretches: [CallResult.Stretch], _ names: ElementNames) -> String {
+      let parts = stretches.map { stretch in
+        (stretch.who.isEmpty ? "waits" : "rings \(names.name(of: stretch.who))") + " for \(stretch.seconds) s"
+      }
+      return parts.isEmpty ? "goes on at once" : listed(parts, 12)
+    }
     func shows(_ shown: CallDifference.Shown) -> String {
       switch shown {
       case .nothing: "shows no number"
@@ -86,6 +97,8 @@ struct Compare: ParsableCommand {
     case .ends(let old, let new): (old.phrase(names.old), new.phrase(names.new))
     case .rings(let old, let new): (rings(old, names.old), rings(new, names.new))
     case .shows(let old, let new): (shows(old), shows(new))
+    case .sets(let old, let new): (sets(old), sets(new))
+    case .lasts(let old, let new): (lasts(old, names.old), lasts(new, names.new))
     }
   }
 
@@ -100,6 +113,13 @@ struct Compare: ParsableCommand {
     func rings(_ who: [String], _ text: String) -> JSON {
       .members(["rings": .list(who.map { .text($0) }), "text": .text(text)])
     }
+    func sets(_ switches: [String], _ text: String) -> JSON {
+      .members(["sets": .list(switches.map { .text($0) }), "text": .text(text)])
+    }
+    func lasts(_ stretches: [CallResult.Stretch], _ text: String) -> JSON {
+      let parts = stretches.map { JSON.members(["who": .text($0.who), "seconds": .number($0.seconds)]) }
+      return .members(["lasts": .list(parts), "text": .text(text)])
+    }
     func shows(_ shown: CallDifference.Shown, _ text: String) -> JSON {
       switch shown {
       case .nothing: .members(["shows": .text("nothing"), "text": .text(text)])
@@ -112,6 +132,8 @@ struct Compare: ParsableCommand {
       case .ends(let was, let now): ("end", end(was, old), end(now, new))
       case .rings(let was, let now): ("rings", rings(was, old), rings(now, new))
       case .shows(let was, let now): ("shows", shows(was, old), shows(now, new))
+      case .sets(let was, let now): ("sets", sets(was, old), sets(now, new))
+      case .lasts(let was, let now): ("lasts", lasts(was, old), lasts(now, new))
       }
     return .members([
       "numbers": .list(difference.numbers.map { .text($0) }), "callers": .list(difference.callers.map { .text($0) }),
@@ -119,8 +141,11 @@ struct Compare: ParsableCommand {
       "example": .members([
         "call": .text(example.call), "from": .text(example.from), "at": .text(example.at),
         "keys": .list(example.keys.map { .text($0) }), "busy": .list(example.busy.map { .text($0) }),
-        "silent": .list(example.silent.map { .text($0) }),
-        "unregistered": .list(example.unregistered.map { .text($0) }),
+        "silent": .list(example.silent.map { .text($0) }), "declines": .list(example.declines.map { .text($0) }),
+        "ringing": .list(example.ringing.map { .text($0) }), "voicemail": .list(example.voicemail.map { .text($0) }),
+        "unregistered": .list(example.unregistered.map { .text($0) }), "off": .list(example.off.map { .text($0) }),
+        "calls_outside": .number(example.callsOutside),
+        "company_calls_outside": .number(example.companyCallsOutside),
         "switches": .list(example.switches.map { .text("\($0.name)=\($0.value)") }),
       ]),
     ])

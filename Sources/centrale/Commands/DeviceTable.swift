@@ -16,14 +16,18 @@ struct DeviceTable {
     var isOpen: Bool
     /// What a person at the box reads: `T46G, 209, front desk`.
     var title: String
+    var model: String?
   }
 
   var rows: [Row] {
-    table.rows.enumerated().map { index, row in
+    let model = table.column("model")
+    return table.rows.enumerated().map { index, row in
       let cell = macColumn.flatMap { row[$0] }
       let title = row.cells.enumerated().filter { $0.offset != macColumn && !$0.element.value.isEmpty }
         .map { shown($0.element.value) }.joined(separator: ", ")
-      return Row(index: index, mac: cell.flatMap { MACAddress($0.value) }, isOpen: cell == nil, title: title)
+      return Row(
+        index: index, mac: cell.flatMap { MACAddress($0.value) }, isOpen: cell == nil, title: title,
+        model: model.flatMap { row[$0]?.value })
     }
   }
 

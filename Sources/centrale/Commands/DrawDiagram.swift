@@ -7,14 +7,16 @@ import TelephoneExchange
 struct DrawDiagram: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "diagram",
-    abstract: "Draw the number plan: where calls go by day and after hours.",
+    abstract: "Draw the number plan: where calls go at each time of the week.",
     discussion: """
       A picture (SVG) of numbers, menus with their keys, hunt groups, users and mailboxes, with a panel for each time of \
-      the week in which calls go differently.
+      the week in which calls go differently: lunch breaks, evenings, Saturdays, holidays, single days. Its head says \
+      which hours it is of.
 
       EXAMPLES
         centrale diagram bedrijf-x --output plan.svg
         centrale diagram bedrijf-x --at after-hours > closed.svg
+        centrale diagram bedrijf-x --at 2026-12-24T16:30 > christmas-eve.svg
         centrale diagram bedrijf-x --number 088-7654000 --output main.svg
         centrale diagram bedrijf-x --format dot | dot -Tpdf > plan.pdf
         centrale diagram bedrijf-x --format json
@@ -31,23 +33,33 @@ struct DrawDiagram: ParsableCommand {
 
   @OptionGroup var description: DescriptionOptions
 
-  @Option(help: "Only this time: day, after-hours, holiday, or night-switch (turned on by hand). May be given again.")
-  var at: [Period] = []
+  @Option(
+    help: ArgumentHelp(
+      """
+      Only this time: day, after-hours, holiday, night-switch (turned on by hand), or a date and time such as \
+      2026-12-24T16:30 on the company's clock. May be given again.
+      """, valueName: "time"))
+  var at: [String] = []
 
   @Option(help: "Only what calls to this number of the company can reach.")
   var number: String?
 
-  @Option(help: "svg, dot or json")
-  var format: Format = .svg
+  @Option(help: "svg, dot or json; else what the name of --output ends in, else svg")
+  var format: Format?
 
   @Option(name: .shortAndLong, help: "The file to write; else standard output.", completion: .file())
   var output: String?
 
   func run() throws {
+    let format = try Format.format(self.format, of: output, usual: .svg)
     let compilation = try description.read(directory)
     let number = try self.number.map { try CompanyNumber.find($0, in: compilation.plan) }
+    let times = try at.map { try time($0, compilation) }
     let diagram = ExchangePictures.diagram(
-      of: compilation.exchange, compilation.plan, periods: at.isEmpty ? nil : at, number: number)
+      of: compilation.exchange, compilation.plan, at: times.isEmpty ? nil : times, number: number)
+    guard !diagram.panels.isEmpty else {
+      throw ValidationError("the description has no holidays, so no calls go differently on them")
+    }
     let bytes =
       switch format {
       case .svg: try ExchangePictures.svg(of: diagram)
@@ -56,15 +68,23 @@ struct DrawDiagram: ParsableCommand {
       }
     try Console.out(bytes, to: output)
   }
-}
 
-extension Period: ExpressibleByArgument {}
+  private func time(_ text: String, _ compilation: Compilation) throws -> PanelTime {
+    if let period = Period(rawValue: text) { return .period(period) }
+    switch compilation.interpreter.moment(text) {
+    case .success(let moment): return .moment(moment)
+    case .failure(let fault):
+      let words = Period.allCases.map(\.rawValue).joined(separator: ", ")
+      throw ValidationError("--at: \(fault.message); \(fault.help ?? "") or one of \(words)")
+    }
+  }
+}
 
 /// A number of the company as a person types it.
 enum CompanyNumber {
   static func find(_ text: String, in plan: CallPlan) throws -> PublicNumber {
     guard let number = readNumber(text).publicNumber else {
-      throw ValidationError("\(shown(text)) is no telephone number")
+      throw ValidationError("\(shown(text)) is not a telephone number; write it as `088-7654000` or `+31887654000`")
     }
     guard plan.inbound.contains(where: { $0.number == number }) else {
       throw ValidationError("\(shown(text)) is not a number of this company")

@@ -8,9 +8,9 @@ import TelephoneExchange
 struct ShowHours: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "hours",
-    abstract: "When does a person answer a number: the week and the year at a glance.",
+    abstract: "Show when a person answers a number: the week and the year at a glance.",
     discussion: """
-      Everybody is taken to be at his telephone; at a menu the caller makes the best choice. Days that differ from the \
+      Everybody is taken to be free and at their telephone; at a menu the caller makes the best choice. Days that differ from the \
       ordinary week are listed with the reason.
 
       EXAMPLES
@@ -37,7 +37,7 @@ struct ShowHours: ParsableCommand {
   @Option(help: "The year; this one by default.")
   var year: Int?
 
-  @Option(help: "text, json or svg; svg where --output ends in .svg")
+  @Option(help: "text, json or svg; else what the name of --output ends in, else text")
   var format: Format?
 
   @Option(name: .shortAndLong, help: "The file to write; else standard output.", completion: .file())
@@ -48,6 +48,7 @@ struct ShowHours: ParsableCommand {
   }
 
   func run() throws {
+    let format = try Format.format(self.format, of: output, usual: .text)
     let year = self.year ?? (description.asOf?.day ?? DayArgument.today).year
     var description = description
     // Dated tables begin with the year, so that its past days count too.
@@ -58,7 +59,7 @@ struct ShowHours: ParsableCommand {
       let hours = TelephoneExchange.hours(
         of: asked, compilation.exchange, in: CalendarYear(compilation.interpreter, year: year))
     else { return }
-    switch format ?? (output?.hasSuffix(".svg") == true ? .svg : .text) {
+    switch format {
     case .text:
       let style: HoursText.Style = output == nil && Console.isColoured(STDOUT_FILENO) ? .coloured : .plain
       try Console.out(Array(HoursText(hours, style: style).text.utf8), to: output)

@@ -19,6 +19,9 @@ struct Trace: ParsableCommand {
         centrale trace bedrijf-x 088-7654000 --from 0612345678 --switch night=on
         centrale trace bedrijf-x 0612345678 --from 201           an outgoing call
         centrale trace bedrijf-x 0612345678 --from 201 --calls-outside 2
+        centrale trace bedrijf-x 112 --from-device 00:15:65:4a:a9:37       a telephone in the lobby
+        centrale trace bedrijf-x 205 --from 0612345678 --transferred-by 201
+        centrale trace bedrijf-x 088-7654000 --called-112 201   112 calls back
         centrale trace bedrijf-x 088-7654000 --from 0612345678 --format svg --output call.svg
 
       JSON: {"outcome": {"kind", "what", "element", "text"}, "seconds", "steps": [{"at", "kind", "text", "node", "subject", \
@@ -37,23 +40,55 @@ struct Trace: ParsableCommand {
   @Argument(help: "The number called: one of the company's, or from inside whatever is dialled.")
   var number: String
 
-  @Option(help: "Who calls: a number, an extension of the company, or anonymous.")
-  var from = "anonymous"
+  @Option(help: "Who calls: a number, an extension of the company, or anonymous, which is the default.")
+  var from: String?
 
-  @Option(help: ArgumentHelp("On the company's clock; now by default.", valueName: "yyyy-mm-ddThh:mm"))
+  @Option(help: ArgumentHelp("Which telephone of the company calls, with a user or without one.", valueName: "mac"))
+  var fromDevice: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Who transfers the call to the number: a user or the MAC of a telephone.", valueName: "user"))
+  var transferredBy: String?
+
+  @Flag(help: "Who transfers speaks with who is called first.")
+  var attended = false
+
+  @Option(
+    name: .customLong("called-112"),
+    help: ArgumentHelp(
+      "Whose telephone called 112 a moment ago, a user or a MAC: the call is 112 calling back.", valueName: "user"))
+  var called112: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "On the company's clock; now by default. In the hour that comes twice in October, +01:00 behind it says which.",
+      valueName: "yyyy-mm-ddThh:mm"))
   var at: String?
 
   @Option(help: "What is pressed, an answer for each question of a menu: 1,2 or 201 or star.")
   var keys: String?
 
-  @Option(help: "Users in a call: 201,202.")
+  @Option(help: "Who is in a call, users or numbers outside: 201,0612345678; or everyone.")
   var busy: String?
 
-  @Option(help: "Users whose telephones ring in vain.")
+  @Option(help: "Whose telephones, or mobiles, ring in vain.")
   var silent: String?
 
-  @Option(help: "Users none of whose telephones is registered.")
+  @Option(help: "Who rejects every call.")
+  var declines: String?
+
+  @Option(help: "Where another call rings, which can be picked up.")
+  var ringing: String?
+
+  @Option(help: "Whose mobile's own voicemail answers and presses nothing.")
+  var voicemail: String?
+
+  @Option(help: "Whose telephones are not registered; a mobile rings on.")
   var unregistered: String?
+
+  @Option(help: "Whose telephones are not registered, and whose mobile is switched off.")
+  var off: String?
 
   @Option(name: .customLong("switch"), help: "A switch and its position: night=on. May be given again.")
   var switches: [String] = []
@@ -66,13 +101,22 @@ struct Trace: ParsableCommand {
 
   @OptionGroup var description: DescriptionOptions
 
-  @Option(help: "text, json or svg, which is a picture")
-  var format: Format = .text
+  @Option(help: "text, json or svg, which is a picture; else what the name of --output ends in, else text")
+  var format: Format?
 
   @Option(name: .shortAndLong, help: "The file to write; else standard output.", completion: .file())
   var output: String?
 
+  @Flag(help: "Tell every switch that is asked, those that are as described too; JSON always does.")
+  var verbose = false
+
+  func validate() throws {
+    guard from == nil || fromDevice == nil else { throw ValidationError("a call is --from or --from-device, not both") }
+    guard !attended || transferredBy != nil else { throw ValidationError("--attended needs --transferred-by") }
+  }
+
   func run() throws {
+    let format = try Format.format(self.format, of: output, usual: .text)
     let compilation = try description.read(directory)
     let interpreter = compilation.interpreter
     let question = try question()
@@ -82,8 +126,10 @@ struct Trace: ParsableCommand {
     case .failure(let fault):
       throw ValidationError(fault.message + (fault.help.map { "; \($0)" } ?? ""))
     }
-    let narration = interpreter.narrate(
+    if let note = interpreter.twofold(question.at) { Console.err("note: \(note)\n") }
+    let whole = interpreter.narrate(
       interpreter.trace(attempt, in: world), attempt, in: world, names: ElementNames(compilation.plan))
+    let narration = verbose || format == .json ? whole : whole.folded
     let text = NarrationText(places: compilation.reading.places, files: compilation.files)
     switch format {
     case .text where output == nil: Console.out(text.text(narration, isColoured: Console.isColoured(STDOUT_FILENO)))
@@ -98,12 +144,19 @@ struct Trace: ParsableCommand {
   private func question() throws -> CallQuestion {
     var question = CallQuestion()
     question.call = number
-    question.from = from
+    question.from = fromDevice ?? from ?? "anonymous"
+    question.transferredBy = transferredBy ?? ""
+    question.isAttended = attended
+    question.calledEmergency = called112 ?? ""
     question.at = at ?? Self.now
     question.keys = keys.map { $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init) } ?? []
     question.busy = Self.list(busy)
     question.silent = Self.list(silent)
+    question.declines = Self.list(declines)
+    question.ringing = Self.list(ringing)
+    question.voicemail = Self.list(voicemail)
     question.unregistered = Self.list(unregistered)
+    question.off = Self.list(off)
     question.callsOutside = callsOutside
     question.companyCallsOutside = companyCallsOutside
     question.switches = try switches.map { text in

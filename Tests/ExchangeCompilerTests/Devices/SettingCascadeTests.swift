@@ -34,7 +34,7 @@ import Testing
   }
 
   @Test func `each level goes before all lower ones`() throws {
-    let levels = SettingLevel.allCases
+    let levels = SettingLevel.allCases.filter { $0 != .line }
     for (rank, highest) in levels.enumerated() {
       let said = levels[1..<max(1, rank + 1)]
       let (company, provider) = text(Array(said), "media_dscp") { "\(10 + (levels.firstIndex(of: $0) ?? 0))" }
@@ -91,6 +91,72 @@ import Testing
     #expect(plan.clock.timeZone == "Europe/Athens" && plan.network.voiceVLAN == 20)
     #expect(plan.registrar.expiry == 600 && plan.registrar.codecs == ["alaw"])
     #expect(plan.firmware == "https://prov.example.nl/T46G.rom")
+  }
+
+  /// Two lines, the first with settings of its own.
+  private func lines(_ settings: String, model: String = "T46G", mac: String = "00:15:65:4a:a9:37") -> String {
+    """
+    provider: provider.yaml
+    numbers: [088-7654000..088-7654009]
+    company: {name: Office, main_number: 088-7654000, settings: {registration_expiry: 900}}
+    users: [{extension: 201, first_name: Ria, last_name: Smit}]
+    devices:
+      - mac: "\(mac)"
+        model: \(model)
+        settings: {registration_expiry: 700}
+        lines: [{user: 201, settings: {\(settings)}}, {user: 201}]
+
+    """
+  }
+
+  @Test func `a line goes before its device, and the other line keeps the device's`() throws {
+    let exchange = try described(lines("registration_expiry: 120, outbound_proxy: \"edge.example.nl:5071\""))
+    #expect(exchange.settingFindings(Self.catalog).isEmpty)
+    let device = try #require(exchange.devices.first)
+    let said = exchange.settings(of: device, line: 0, catalog: Self.catalog)["registration_expiry"]
+    #expect(said == DeviceSetting(value: "120", level: .line))
+    let other = exchange.settings(of: device, line: 1, catalog: Self.catalog)["registration_expiry"]
+    #expect(other == DeviceSetting(value: "700", level: .device))
+    let plan = try #require(try planned(exchange, catalog: Self.catalog).devices.first)
+    #expect(plan.accounts.map { $0.registrar?.expiry } == [120, nil] && plan.registrar.expiry == 700)
+  }
+
+  @Test func `both makers' files say each line's own, for independent readers`() throws {
+    let own = "registration_expiry: 120, outbound_proxy: \"edge.example.nl:5071\""
+    let yealink = try planned(try described(lines(own)), catalog: Self.catalog).devices[0]
+    let cfg = KeyValueFile(try #require(try TestLibrary().files(yealink)["0015654aa937.cfg"]))
+    #expect((1...2).map { cfg["account.\($0).sip_server.1.expires"] } == ["120", "700"])
+    #expect((1...2).map { cfg["account.\($0).outbound_proxy_enable"] } == ["1", "0"])
+    #expect(cfg["account.1.outbound_proxy.1.address"] == "edge.example.nl")
+    #expect((1...2).map { cfg["account.\($0).outbound_proxy.1.port"] } == ["5071", "%NULL%"])
+    let text = lines(own, model: "VVX 500", mac: "64:16:7f:0a:1b:2c")
+    let polycom = try planned(try described(text), catalog: Self.catalog).devices[0]
+    let xml = XMLFile(try #require(try TestLibrary().files(polycom)["64167f0a1b2c-account.cfg"]))
+    #expect((1...2).map { xml["reg.\($0).server.1.expires"] } == ["120", "700"])
+    #expect((1...2).map { xml["reg.\($0).outboundProxy.address"] } == ["edge.example.nl", ""])
+    #expect((1...2).map { xml["reg.\($0).outboundProxy.port"] } == ["5071", "0"])
+  }
+
+  @Test func `what a line cannot say is told at its place`() throws {
+    let found = try described(lines("voice_vlan: 20, registration_expiri: 60, registration_expiry: 5"))
+      .settingFindings(Self.catalog)
+    #expect(
+      found.map(\.message) == [
+        "a line has no setting `registration_expiri`", "`registration_expiry` cannot be `5`",
+        "`voice_vlan` is the whole device's and cannot stand at a line",
+      ])
+    #expect(found.first?.help == "write `registration_expiry`")
+    #expect(found.last?.subject == "device 0015654aa937/lines/1/settings/voice_vlan")
+  }
+
+  @Test func `the reference lists every setting with its default and its levels`() {
+    let text = languageReference()
+    for setting in DevicePlan.Setting.all {
+      let levels = "| \(setting.lowest.rawValue) | \(setting.highest.rawValue) |"
+      let rows = text.split(separator: "\n").filter { $0.hasPrefix("| `\(setting.name)` |") }
+      #expect(rows.contains { $0.hasSuffix(levels) }, "\(setting.name)")
+    }
+    #expect(text.contains("| `registration_expiry` | 60 to 86400: seconds | `300` | provider | line |"))
   }
 
   @Test func `none takes away what a lower level says`() throws {

@@ -126,17 +126,30 @@ private let samples: [String: (path: String, value: String)] = [
   "users.simultaneous_ring.number": ("users.simultaneous_ring", "{number: 0612345678}"),
   "users.simultaneous_ring.confirm": ("users.simultaneous_ring", "{number: 0612345678, confirm: false}"),
   "users.keys.line": ("users.keys", "[{line: 2}]"), "users.keys.function": ("users.keys", "[{function: park}]"),
+  "users.keys.code": ("users.keys", "[{code: \"*98\"}]"),
+  "users.keys.dtmf": ("users.keys", "[{dtmf: 12#}]"),
+  "users.keys.to_mailbox": ("users.keys", "[{to_mailbox: 999}]"),
+  "users.keys.on_line": ("users.keys", "[{speed_dial: 0612345678, on_line: 2}]"),
   "users.keys.lamp": ("users.keys", "[{lamp: 201}]"),
   "users.keys.speed_dial": ("users.keys", "[{speed_dial: 0612345678}]"),
   "devices.mac": ("devices.mac", "00:15:65:4a:a9:39"), "devices.model": ("devices.model", "VVX 500"),
   "devices.id": ("devices.2.id", "schuur"),
   "devices.user": ("devices", "[{id: hal, mac: 00:15:65:4a:a9:38, model: T46G, user: 201}]"),
   "devices.lines.user": ("devices.lines", "[201]"),
+  "devices.lines.settings": ("devices.lines", "[{user: 201, settings: {registration_expiry: 600}}, {user: 209}]"),
   "devices.keys.line": ("devices.keys", "[{line: 2}]"), "devices.keys.function": ("devices.keys", "[{function: park}]"),
+  "devices.keys.code": ("devices.keys", "[{code: \"*98\"}]"),
+  "devices.keys.dtmf": ("devices.keys", "[{dtmf: 12#}]"),
+  "devices.keys.to_mailbox": ("devices.keys", "[{to_mailbox: 999}]"),
+  "devices.keys.on_line": ("devices.keys", "[{speed_dial: 0612345678, on_line: 2}]"),
   "devices.keys.lamp": ("devices.keys", "[{lamp: 201}]"),
   "devices.keys.speed_dial": ("devices.keys", "[{speed_dial: 0612345678}]"),
   "devices.modules.keys.line": ("devices.modules", "[{keys: [{line: 2}]}]"),
   "devices.modules.keys.function": ("devices.modules", "[{keys: [{function: park}]}]"),
+  "devices.modules.keys.code": ("devices.modules", "[{keys: [{code: \"*98\"}]}]"),
+  "devices.modules.keys.dtmf": ("devices.modules", "[{keys: [{dtmf: 12#}]}]"),
+  "devices.modules.keys.to_mailbox": ("devices.modules", "[{keys: [{to_mailbox: 999}]}]"),
+  "devices.modules.keys.on_line": ("devices.modules", "[{keys: [{speed_dial: 0612345678, on_line: 2}]}]"),
   "devices.modules.keys.lamp": ("devices.modules", "[{keys: [{lamp: 201}]}]"),
   "devices.modules.keys.speed_dial": ("devices.modules", "[{keys: [{speed_dial: 0612345678}]}]"),
   "sites.access": ("sites", "[{id: utrecht, access: ip_vpn, registrar: 192.0.2.1}]"),
@@ -232,6 +245,11 @@ extension ValueType {
     case .number(let number): return .written("\(number.range.upperBound)")
     case .list(let item, _): return item.sample(not: fallback)
     case .table(let names, let value): return value.sample(not: nil).map { .written([(names.example, $0)]) }
+    // A setting that every level may say.
+    case .open(_, let known):
+      return known().first { $0.name == "registration_expiry" }.flatMap { key in
+        key.type.sample(not: key.fallback).map { .written([(key.name, $0)]) }
+      }
     case .record: return nil
     case .either(let types):
       return types.lazy.compactMap { $0.sample(not: fallback) }.first

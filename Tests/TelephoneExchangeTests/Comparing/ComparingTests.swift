@@ -92,3 +92,40 @@ private func interpreter(_ exchange: Exchange) -> CallInterpreter {
       return difference.callers == ["209"]
     }, "\(found.map(\.change))")
 }
+
+@Test func `the overflow, the policy, the ring time and the mailbox of agents with a mobile alone are compared`() {
+  func differ(_ change: (inout Exchange) -> Void) -> Bool {
+    var exchange = office()
+    exchange.devices.removeFirst(2)
+    exchange.users[0].mobile = number("31620000011")
+    exchange.users[1].mobile = number("31620000012")
+    exchange.users[0].voicemail.active = true
+    var changed = exchange
+    change(&changed)
+    return !differences(exchange, changed).isEmpty
+  }
+  #expect(!differ { _ in })
+  #expect(differ { $0.huntGroups[0].overflow = HuntGroup.Overflow(after: 60, to: .element(.mailbox(0))) })
+  #expect(differ { $0.huntGroups[0].overflow?.after = 50 })
+  #expect(differ { $0.huntGroups[0].policy = .circular })
+  #expect(differ { $0.huntGroups[0].policy = .uniform })
+  #expect(differ { $0.huntGroups[0].nextAgentAfter = 4 })
+  #expect(differ { $0.users[0].voicemail.active = false })
+  #expect(differ { $0.users[0].voicemail.rings = 5 })
+  #expect(differ { $0.users[0].voicemail.whenBusy = false })
+}
+
+@Test func `a code that switches something else, and a limit of calls outside, are compared`() {
+  var changed = office()
+  changed.nightSwitch.destination = .element(.mailbox(0))
+  var other = changed
+  other.featureCodes.codes[.nightOn] = changed.featureCodes.codes[.nightAutomatic]
+  other.featureCodes.codes[.nightAutomatic] = changed.featureCodes.codes[.nightOn]
+  #expect(differences(changed, other).contains { if case .sets = $0.change { true } else { false } })
+  other = changed
+  other.classesOfService[0].callsOutside = 3
+  #expect(!differences(changed, other).isEmpty)
+  other = changed
+  other.limits.callsOutside = 1
+  #expect(!differences(changed, other).isEmpty)
+}

@@ -47,9 +47,25 @@ func `a fixture is valid under the schema`(_ name: String) throws {
 @Test(arguments: [
   "company: {nam: X}", "company: {name: X}\nusers: 3\n", "company: {name: X, id: a b}",
   "company: {name: X}\nhunt_groups: [{name: V, extension: 101, policy: round}]",
+  "company: {name: X, settings: {voice_vlan: 4095}}", "company: {name: X, settings: {lldp: perhaps}}",
+  "company: {name: X}\ndevice_settings: {T46G: {language: fr}}",
 ])
 func `a description that is wrong is not valid under the schema`(_ text: String) throws {
   #expect(try validation(languageSchema()).problems(tree(.memory(["x.yaml": text]), "x.yaml")) != [])
+}
+
+/// A family's own setting is read at run time, and the schema knows no family.
+@Test func `neutral settings and a family's own are valid under the schema at every level`() throws {
+  let settings = "{voice_vlan: 20, lldp: no, language: en, firmware_generation: v80}"
+  let text = """
+    company: {name: X, main_number: 088-7654000, settings: \(settings)}
+    sites: [{id: a, name: A, settings: \(settings)}]
+    device_settings: {T46G: \(settings)}
+    devices: [{model: T46G, settings: \(settings), lines: [{settings: {registration_expiry: 120}}]}]
+
+    """
+  let problems = try validation(languageSchema()).problems(tree(.memory(["x.yaml": text]), "x.yaml"))
+  #expect(problems == [])
 }
 
 @Test func `findings are valid under their schema, and a schema that cannot fail would be none`() throws {

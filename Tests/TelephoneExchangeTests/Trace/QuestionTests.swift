@@ -63,7 +63,57 @@ private func question(_ call: String, from: String, at: String = "2026-12-01T10:
   #expect(fault(wrongSwitch) == "`night` cannot be `maybe`; it can be `on`, `off`, `automatic`")
   #expect(fault(question("030-2345678", from: "0612345678")).hasPrefix("`030-2345678` is not a number of this company"))
   #expect(fault(question("088-7654000", from: "nobody")).hasPrefix("`nobody` is neither a number nor a user"))
-  #expect(fault(question("088-7654000", from: "0612345678", at: "2026-02-30T10:00")).contains("is no moment"))
+  let never = question("088-7654000", from: "0612345678", at: "2026-02-30T10:00")
+  #expect(fault(never).contains("that month has no day 30"))
+}
+
+@Test func `a mobile is silent, busy, off or answered by its own voicemail as a telephone is`() throws {
+  var exchange = office()
+  exchange.users[1].mobile = number("31620000011")
+  exchange.users.append(user("204", "Dirk"))
+  exchange.users[3].mobile = number("31620000012")
+  exchange.huntGroups[0].agents = [1, 3]
+  exchange.users[2].forwards.always = .outside(.number(number("31207654321")))
+  let interpreter = CallInterpreter(lower(exchange, asOf: asOf), trunks: [Trunk()], routes: [0])
+  func end(_ call: String, _ change: (inout CallQuestion) -> Void) -> String {
+    var asked = question(call, from: "201")
+    change(&asked)
+    switch interpreter.resolve(asked) {
+    case .failure(let fault): return fault.message
+    case .success((let attempt, let world)):
+      let result = interpreter.result(of: interpreter.trace(attempt, in: world), attempt)
+      return "\(result.end.kind) \(result.end.what)"
+    }
+  }
+  #expect(end("204") { _ in } == "answered user 204")
+  #expect(end("204") { $0.silent = ["everyone"] } == "announcement not_reachable")
+  #expect(end("204") { $0.silent = ["204"] } == "announcement not_reachable")
+  #expect(end("204") { $0.voicemail = ["204"] } == "announcement not_reachable")
+  #expect(end("204") { $0.busy = ["0620000012"] } == "busy ")
+  #expect(end("204") { $0.declines = ["204"] } == "busy ")
+  #expect(end("204") { $0.off = ["everyone"] } == "announcement not_reachable")
+  // His only telephone is away.
+  #expect(end("204") { $0.unregistered = ["204"] } == "announcement not_reachable")
+  // With a telephone beside it the mobile rings on.
+  #expect(end("101") { $0.unregistered = ["202"] } == "answered user 202")
+  #expect(end("101") { $0.off = ["202"] } == "answered user 204")
+  #expect(end("209") { _ in } == "outside 0207654321")
+  #expect(end("209") { $0.silent = ["020-7654321"] } == "announcement not_reachable")
+  #expect(end("209") { $0.busy = ["everyone"] } == "busy ")
+  #expect(end("209") { $0.busy = ["2099"] }.hasPrefix("there is no user `2099`"))
+}
+
+@Test func `the pointer of a group that offers calls in turn can be set`() throws {
+  var exchange = office()
+  exchange.huntGroups[0].policy = .uniform
+  let interpreter = CallInterpreter(lower(exchange, asOf: asOf), trunks: [Trunk()], routes: [0])
+  var asked = question("101", from: "209")
+  asked.switches = [.init(name: "group 101/last_answered", value: "user 201")]
+  guard case .success((let attempt, let world)) = interpreter.resolve(asked) else {
+    Issue.record("not resolved")
+    return
+  }
+  #expect(interpreter.result(of: interpreter.trace(attempt, in: world), attempt).end.what == "user 202")
 }
 
 @Test func `each step of a story has its place in the description`() throws {

@@ -64,6 +64,9 @@ package struct DeviceFamily: Sendable {
     case forwardLamp = "forward_lamp"
     case voicemail
     case nightSwitch = "night_switch"
+    case code
+    case tones = "dtmf"
+    case toMailbox = "to_mailbox"
   }
 
   package struct Language: Sendable {

@@ -24,7 +24,8 @@ extension ProfileReader {
     "family", "extends", "vendor", "mac_prefixes", "user_agents", "events", "digit_map", "ca_certificates",
     "ca_certificate_length", "emergency_numbers", "directory_entries", "directory_entries_when", "label_length",
     "name_length", "lacks", "lacks_when", "words", "limits", "tones",
-    "settings", "transports", "schemes", "key_types", "languages", "codecs", "weekdays", "time_zones", "files",
+    "settings", "transports", "schemes", "key_types", "lacks_keys", "languages", "codecs", "weekdays",
+    "time_zones", "files",
     "models",
   ]
 
@@ -70,10 +71,11 @@ extension ProfileReader {
       fail("`transports` lacks `\(transport.rawValue)`", at: node)
     }
     let types = table("key_types", in: node)
+    let lacking = Set(texts("lacks_keys", in: node))
     for type in DeviceFamily.KeyType.allCases {
       if let code = types[type.rawValue] {
         words.keyTypes[type] = code
-      } else {
+      } else if !lacking.contains(type.rawValue) {
         fail("`key_types` lacks `\(type.rawValue)`", at: node)
       }
     }

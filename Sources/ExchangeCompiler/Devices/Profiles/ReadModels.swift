@@ -58,6 +58,7 @@ extension ProfileReader {
     if node["keys_in_all"] != nil { device.keysInAll = whole("keys_in_all", in: node, default: 0) }
     if node["lamps"] != nil { device.lamps = whole("lamps", in: node, default: 0) }
     device.codecs = texts("codecs", in: node)
+    device.lacksKeys = Set(texts("lacks_keys", in: family))
     device.macPrefixes = texts("mac_prefixes", in: family)
     device.caCertificates = whole("ca_certificates", in: family, default: .max)
     device.caCertificateLength = whole("ca_certificate_length", in: family, default: .max)

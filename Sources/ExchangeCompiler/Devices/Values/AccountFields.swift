@@ -8,6 +8,7 @@ struct AccountSubject: Sendable {
   var userName: String
   var password: Secret
   var srtp: Bool
+  var registrar: DevicePlan.Registrar
 
   static func all(of subject: DeviceSubject) -> [AccountSubject] {
     let secrets = subject.context.secrets
@@ -16,7 +17,8 @@ struct AccountSubject: Sendable {
         index: index + 1, account: account, map: subject.map(account.space),
         userName: secrets.name("endpoint", account: account.id),
         password: secrets.secret("sip-password", account: account.id, generation: account.secretGeneration),
-        srtp: subject.plan.registrar.srtp && !account.plainMedia)
+        srtp: subject.plan.registrar.srtp && !account.plainMedia,
+        registrar: account.registrar ?? subject.plan.registrar)
     }
   }
 
@@ -31,6 +33,12 @@ struct AccountSubject: Sendable {
       .flag("withholds_number") { $0.account.withholdsNumber },
       .text("account_digit_map") { $0.map.text },
       .text("account_digit_map_timers") { $0.map.timers },
+      // The device's names: where a line says its own, this one is nearer.
+      .number("expiry") { $0.registrar.expiry },
+      .optional("proxy_host") { $0.registrar.outboundProxy?.hostAndPort($0.registrar.port).host },
+      .optional("proxy_port") {
+        ($0.registrar.outboundProxy?.hostAndPort($0.registrar.port).port).map(String.init)
+      },
       .optional("label") { $0.account.label },
       .optional("display_name") { $0.account.displayName },
       .optional("voicemail") { $0.account.voicemail },

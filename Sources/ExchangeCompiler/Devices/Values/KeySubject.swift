@@ -48,7 +48,7 @@ struct KeySubject: Sendable {
             numbers[key.value] = entry
             key.entry = entry
           } else {
-            key.entry = key.account
+            key.entry = key.used ? key.account : 0
           }
         }
         keys.append(key)
@@ -69,6 +69,9 @@ struct KeySubject: Sendable {
       value = number
       pickup = whole.map { $0.hasSuffix(number) ? String($0.dropLast(number.count)) : $0 }
     case .speedDial(let number): (type, value) = (.speedDial, number)
+    case .code(let code): (type, value) = (.code, code)
+    case .tones(let tones): (type, value) = (.tones, tones)
+    case .transfer(let number): (type, value) = (.toMailbox, number)
     case .pickup(let code): (type, value) = (.pickup, code)
     case .park(let code): (type, value) = (.park, code)
     case .doNotDisturb(let code, let lamp): (type, value) = (lamp ? .doNotDisturbLamp : .doNotDisturb, code)
@@ -79,7 +82,12 @@ struct KeySubject: Sendable {
       // While it blinks some telephones take it for a call that rings, and dial this before what they watch.
       if lamp { pickup = code }
     }
-    self.type = words.keyTypes[type] ?? ""
+    guard let word = words.keyTypes[type] else {
+      // The maker has no such key: it stays empty, which the checks tell.
+      self = KeySubject(module: module, position: position, flat: flat, type: self.type)
+      return
+    }
+    self.type = word
     lamp = key.function.hasLamp
     automatic = lamp && type != .lamp
     dials = !lamp && type != .line

@@ -47,6 +47,7 @@ extension Check {
     let users = inspection.exchange.users
     let watched = Set(inspection.plan.lamps.map(\.number))
     return inspection.writtenKeys.compactMap { subject, key in
+      if case .groupLamp(let index) = key.function { return inspection.darkGroup(index, subject, watched) }
       guard case .lamp(let index) = key.function else { return nil }
       let user = users[index]
       let fault: (rule: Rule, message: String)? =
@@ -71,6 +72,18 @@ extension Check {
 }
 
 extension Inspection {
+  fileprivate func darkGroup(_ index: Int, _ subject: String, _ watched: Set<String>) -> Diagnostic? {
+    let group = exchange.huntGroups[index]
+    guard let own = group.extension, watched.contains(own.digits) else {
+      let reason = group.extension == nil ? "has no extension" : "has no agent with a device"
+      return finding(
+        .darkLamp, "this lamp never lights: \(shown(group.name)) \(reason)", at: subject,
+        notes: [note("the hunt group", at: group.subject)],
+        help: "write `speed_dial` instead of `lamp`, or delete the key")
+    }
+    return nil
+  }
+
   /// All programmable keys with their subjects, each as often as it was written.
   fileprivate var writtenKeys: [(subject: String, key: KeyAssignment)] {
     let lists =

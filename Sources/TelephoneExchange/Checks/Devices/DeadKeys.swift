@@ -107,10 +107,11 @@ extension Inspection {
   fileprivate func lost(_ written: WrittenKey, _ device: Device) -> Diagnostic {
     let function = written.key.function
     if let feature = exchange.featureCodes.feature(of: function), exchange.featureCodes.codes[feature] == nil {
-      let standard = FeatureCodes.defaults[feature] ?? ""
+      let standard = FeatureCodes.defaults[feature] ?? "*86"
       return finding(
         .deadKey, "this key has no code to send: `\(feature.rawValue)` is switched off", at: written.subject,
-        notes: [note("switched off here", at: "description/feature_codes/\(feature.rawValue)")],
+        notes: FeatureCodes.defaults[feature] == nil
+          ? [] : [note("switched off here", at: "description/feature_codes/\(feature.rawValue)")],
         help: "give `feature_codes` a `\(feature.rawValue): \"\(standard)\"`, or delete the key")
     }
     switch function {
@@ -124,7 +125,11 @@ extension Inspection {
           .deadKey, "this key switches what a user has, and the device is nobody's", at: written.subject,
           help: "give the device a `user`, or delete the key")
       }
-    case .line, .lamp, .speedDial, .pickup, .park, .nightSwitch: break
+    case .toMailbox(.element(.user(let index))) where exchange.users[index].extension == nil:
+      return finding(
+        .deadKey, "this key has no number to send: \(shown(exchange.users[index].displayName)) has no extension",
+        at: written.subject, help: "give the user an `extension`, or delete the key")
+    case .line, .lamp, .groupLamp, .speedDial, .code, .tones, .toMailbox, .pickup, .park, .nightSwitch: break
     }
     if let position = written.key.position,
       device.keys.contains(where: { $0.position == position }), written.subject.hasPrefix("user ")

@@ -51,7 +51,7 @@ extension Inspection {
     switch exchange.settings(of: device, catalog: catalog)[key]?.level {
     case .company, .provider, .standard, nil: return "company/settings/\(key)"
     case .site: return "site \(site?.id ?? "")/settings/\(key)"
-    case .device: return "\(device.subject)/settings/\(key)"
+    case .device, .line: return "\(device.subject)/settings/\(key)"
     case .family, .model:
       let names = exchange.modelSettings.keys.sorted().filter { exchange.modelSettings[$0]?[key] != nil }
       let name =

@@ -5,8 +5,9 @@ extension Rule {
     "forward-refused", .error, "a call that is sent on to where the company may not call", checks: ["V-08", "B-07"],
     mayBeSilenced: true,
     explanation: """
-      A call that a user, a group or a mailbox sends on to a number outside is a call of the company: `outbound_blocking`
-      counts. The same holds for a mobile that rings with the telephones (`mobile`, `simultaneous_ring`).
+      A call that a user, a group, a mailbox or the night switch sends on to a number outside is a call of the company:
+      `outbound_blocking` counts. What a user sends on is held to that user's class of service, too. The same holds for a
+      mobile that rings with the telephones (`mobile`, `simultaneous_ring`).
 
       The forward works when it is written and is refused when it is needed: the caller hears that the number may not be
       called, or the mobile stays silent.
@@ -42,8 +43,31 @@ extension Check {
         mailbox.afterGreeting, "after_greeting", "a call after the greeting of the mailbox", mailbox.name,
         mailbox.subject)
     }
-    return (users + groups + mailboxes).compactMap { way in
-      guard case .outside(let number) = way.target, !inspection.exchange.owns(number), let kind = inspection.refusal(way.target) else { return nil }
+    let exchange = inspection.exchange
+    let company = [
+      SentOn(exchange.nightSwitch.destination, "destination", "a call at night to", exchange.company.name, "night_switch"),
+      SentOn(
+        exchange.unassignedNumbers, "unassigned_numbers", "a call to a number that is nobody's of", exchange.company.name,
+        "description"),
+      SentOn(
+        exchange.emergencyCallBack, "emergency_call_back", "a call back after 112 to", exchange.company.name,
+        "description"),
+    ] + exchange.emergencyAlert.map {
+      SentOn($0, "emergency_alert", "the alert of a 112 call of", exchange.company.name, "description")
+    }
+    return (users + groups + mailboxes + company).compactMap { way in
+      guard case .outside(let number) = way.target, !exchange.owns(number) else { return nil }
+      guard let kind = inspection.refusal(way.target) else {
+        guard let own = way.ownClass.map({ exchange.classesOfService[$0] }),
+          let kind = inspection.refusal(way.target, of: own)
+        else { return nil }
+        return inspection.finding(
+          .forwardRefused,
+          "\(way.what) \(shown(way.name)) is refused: the class \(shown(own.id)) may not call \(shown(number.dialled)), "
+            + kind.phrase,
+          at: way.subject,
+          help: "send it to another target, or open this one number for the class: `allow: [\(number.dialled)]`")
+      }
       return inspection.finding(
         .forwardRefused,
         "\(way.what) \(shown(way.name)) is refused: the company may not call \(shown(number.dialled)), \(kind.phrase)",
@@ -59,6 +83,8 @@ private struct SentOn {
   var what: String
   var name: String
   var subject: String
+  /// Index of the class of service of the user who sends it on, where it is not the company's.
+  var ownClass: Int?
 
   init(_ target: Target?, _ key: String, _ what: String, _ name: String, _ object: String) {
     self.target = target
@@ -71,7 +97,14 @@ private struct SentOn {
 extension User {
   fileprivate func waysOutside(inGroup: Bool, subject: String) -> [SentOn] {
     let name = displayName
-    func way(_ target: Target?, _ key: String, _ what: String) -> SentOn { SentOn(target, key, what, name, subject) }
+    func way(_ target: Target?, _ key: String, _ what: String) -> SentOn {
+      var way = SentOn(target, key, what, name, subject)
+      way.ownClass = classOfService
+      return way
+    }
+    // A group calls the mobile, whatever its owner may call.
+    var mobileOfGroup = way(inGroup ? mobile.map { .outside(.number($0)) } : nil, "mobile", "a call of a group to the mobile of")
+    mobileOfGroup.ownClass = nil
     return [
       way(forwards.always, "forwards/always", "every call to"),
       way(forwards.busy, "forwards/busy", "a call while busy to"),
@@ -81,7 +114,7 @@ extension User {
       way(
         simultaneousRing.map { .outside(.number($0.number)) }, "simultaneous_ring/number",
         "the simultaneous ring of"),
-      way(inGroup ? mobile.map { .outside(.number($0)) } : nil, "mobile", "a call of a group to the mobile of"),
+      mobileOfGroup,
     ]
   }
 }

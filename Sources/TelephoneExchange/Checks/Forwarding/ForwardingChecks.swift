@@ -1,7 +1,8 @@
 /// Forwarding and voicemail (V-01 to V-13).
 enum ForwardingChecks {
   static let all: [Check] = [
-    .forwardRefused, .simultaneousRingInside, .forwardToItself, .causesNeverApply, .zeroRings, .forwardAlwaysOutside, .doubtfulMailDomain,
+    .forwardRefused, .forwardTargetRefused, .simultaneousRingInside, .forwardToItself, .causesNeverApply, .zeroRings,
+    .forwardAlwaysOutside, .doubtfulMailDomain,
   ]
 
   /// Conflicts that no rule of their own looks for.

@@ -21,7 +21,10 @@ struct NightMoments {
     night = inspection.exchange.nightSwitch
     companyCalendars =
       night.mode == .automatic
-      ? [night.businessHours.map(inspection.calendar(hours:)), night.holidays.map(inspection.calendar(holidays:))]
+      ? [
+        night.businessHours.map(inspection.calendar(hours:)),
+        night.holidays.map { inspection.calendar(holidays: $0, before: night.businessHours) },
+      ]
         .compactMap { $0 } : []
   }
 
@@ -36,7 +39,9 @@ struct NightMoments {
   }
 
   private mutating func moments(_ follow: NightFollow, hours: Int?, holidays: Int?) -> [Moment] {
-    let own = [hours.map(inspection.calendar(hours:)), holidays.map(inspection.calendar(holidays:))].compactMap { $0 }
+    let own = [
+      hours.map(inspection.calendar(hours:)), holidays.map { inspection.calendar(holidays: $0, before: hours) },
+    ].compactMap { $0 }
     let calendars = companyCalendars + own
     let occurring =
       known[calendars]

@@ -77,24 +77,49 @@ extension Check {
 }
 
 extension Inspection {
+  /// What a key dials and nothing here is called.
+  private func unknown(_ key: DeviceKey.Function, _ function: KeyFunction) -> (message: String, help: String)? {
+    switch (key, function) {
+    case (.code(let code), _):
+      return (
+        "nothing here is called \(shown(code))",
+        "write a code of `feature_codes`, or a number that the telephone may dial; for tones in a call write `dtmf`"
+      )
+    case (.transfer, .toMailbox(.element(.user(let index)))):
+      return (
+        "\(shown(exchange.users[index].displayName)) has no voicemail that takes messages",
+        "give the user `voicemail: {active: true}`, or delete the key"
+      )
+    case _: return nil
+    }
+  }
+
   /// Why pressing a key does nothing but say so; nil where it does something, or where other checks tell it.
   fileprivate func refusal(
     of key: DeviceKey, _ function: KeyFunction, on line: LineID
   ) -> (message: String, help: String)? {
     let (dialled, switches): (String, Bool)
     switch key.function {
-    case .line, .lamp: return nil
-    case .speedDial(let number): (dialled, switches) = (number, false)
+    case .line, .lamp, .tones: return nil
+    case .speedDial(let number), .transfer(let number), .code(let number): (dialled, switches) = (number, false)
     case .pickup(let code), .park(let code), .voicemail(let code): (dialled, switches) = (code, false)
     case .doNotDisturb(let code, _), .forward(let code, _), .nightSwitch(let code, _): (dialled, switches) = (code, true)
     }
     let space = plan.spaces[Int(plan.lines[Int(line.index)].space.index)]
-    guard let place = interpreter.place(of: dialled, in: plan.lines[Int(line.index)].space) else { return nil }
+    guard let place = interpreter.place(of: dialled, in: plan.lines[Int(line.index)].space) else {
+      return unknown(key.function, function)
+    }
     if space.entries[place].kind == .refused {
       if let feature = exchange.featureCodes.feature(of: function) {
         return (
           "this key is refused: \(shown(space.name)) may not dial the codes of `\(feature.right.rawValue)`",
           "delete the key, or open the codes: `codes: {allow: [\(feature.right.rawValue)]}`"
+        )
+      }
+      if case .code(let code) = function {
+        return (
+          "this key is refused: \(shown(space.name)) may not dial \(shown(code))",
+          "delete the key, or open what it dials for the class of service"
         )
       }
       guard case .speedDial(.element(.pagingGroup)) = function else { return nil }
@@ -103,6 +128,7 @@ extension Inspection {
         "delete the key, or open them: `codes: {allow: [paging]}`"
       )
     }
+    if case .code = key.function { return nil }
     guard switches, case .forward(_, let target?) = function, let number = exchange.dialled(target) else { return nil }
     let story = interpreter.trace(.dialled(dialled, on: line), in: CallWorld(moment: interpreter.moment(asOf, hour: 10)))
     guard story.changes.isEmpty else { return nil }

@@ -22,6 +22,8 @@ struct CallGraph: Sendable {
     case always
     /// Once more, and below the limit: not in a circle, since each time counts.
     case forwardedAgain
+    /// Some of what was dialled is taken off: not in a circle, since it comes to an end.
+    case shortened
     case test(Bool)
     case key(MenuKey)
     /// Digits are pressed, or looked up.
@@ -35,7 +37,7 @@ struct CallGraph: Sendable {
     /// No part of a fault's circle: the caller decides it by his keys, or it cannot happen for ever.
     var endsCircles: Bool {
       switch self {
-      case .key, .digits, .forwardedAgain: true
+      case .key, .digits, .forwardedAgain, .shortened: true
       case .always, .test, .entry, .exhausted, .ring, .outside, .none: false
       }
     }
@@ -44,8 +46,8 @@ struct CallGraph: Sendable {
   let plan: CallPlan
   let states: [State]
 
-  /// Where the walk starts: states of the entry nodes, in the order given.
-  let entries: [Int]
+  /// Where the walk starts: every entry of the plan and its state, in the plan's order.
+  let entries: [(entry: CallEntry, state: Int)]
 
   /// How forwards are counted.
   private let count: HopCount
@@ -80,14 +82,15 @@ struct CallGraph: Sendable {
 
   /// - Parameter movesSwitches: false: switches and what people set at their telephones stand as described, but for what a
   ///   call sets itself.
-  init(_ plan: CallPlan, from nodes: [NodeID], movesSwitches: Bool = true) {
+  init(_ plan: CallPlan, movesSwitches: Bool = true) {
+    let entries = plan.entries
     guard !movesSwitches else {
-      self.init(plan, from: nodes, moving: .all)
+      self.init(plan, from: entries, moving: .all)
       return
     }
     var stored: Set<VariableID> = []
     while true {
-      let graph = CallGraph(plan, from: nodes, moving: .only(stored))
+      let graph = CallGraph(plan, from: entries, moving: .only(stored))
       let found = graph.storedVariables
       if found.isSubset(of: stored) {
         self = graph
@@ -97,7 +100,7 @@ struct CallGraph: Sendable {
     }
   }
 
-  private init(_ plan: CallPlan, from nodes: [NodeID], moving: Moving) {
+  private init(_ plan: CallPlan, from starts: [CallEntry], moving: Moving) {
     self.plan = plan
     self.moving = moving
     let count: HopCount
@@ -117,7 +120,15 @@ struct CallGraph: Sendable {
       states.append(state)
       return states.count - 1
     }
-    entries = nodes.map { index(State(place: $0.index, hops: 0, heard: false)) }
+    entries = starts.map { entry in
+      let place =
+        switch entry {
+        case .number(let inbound): inbound.node.index
+        case .telephone(let space, _): Int32(plan.nodes.count) + space.index
+        case .back(let node, _), .alert(let node): node.index
+        }
+      return (entry, index(State(place: place, hops: 0, heard: false)))
+    }
     var edges: [Edge] = []
     var starts = [0]
     while starts.count <= states.count {
@@ -154,12 +165,14 @@ struct CallGraph: Sendable {
   private let back: [Int32]
   private let backStarts: [Int]
 
-  /// What calls themselves set in here.
+  /// What calls set for themselves in here. A switch that is moved by a code stands otherwise for the next call only.
   private var storedVariables: Set<VariableID> {
     var found: Set<VariableID> = []
     for state in states.indices {
       guard let node = node(of: state), case .change(let changes, _) = plan[node] else { continue }
-      for case .store(let variable, _, _) in changes { found.insert(variable) }
+      for case .store(let variable, _, _) in changes where plan.variables[Int(variable.index)].scope == .call {
+        found.insert(variable)
+      }
     }
     return found
   }
@@ -199,11 +212,13 @@ struct CallGraph: Sendable {
       }
     case .change(let changes, let then):
       let diverts = changes.count { if case .divert = $0 { true } else { false } }
+      let isShortened = changes.contains { if case .drop(let length) = $0 { length > 0 } else { false } }
       if !count.isExact, diverts > 0, state.hops == 1 {
         way(go(then, hops: 1), .forwardedAgain)
         way(go(then, hops: 2), .always)
       } else {
-        way(go(then, hops: UInt8(min(Int(state.hops) + diverts, count.forms - 1))), .always)
+        way(
+          go(then, hops: UInt8(min(Int(state.hops) + diverts, count.forms - 1))), isShortened ? .shortened : .always)
       }
     case .play(_, let then): way(go(then, heard: true), .always)
     case .collect(_, let keys, let digits, let exhausted):
@@ -227,8 +242,6 @@ struct CallGraph: Sendable {
     }
   }
 
-  func firstState(of node: NodeID) -> Int? { entries.first { states[$0].place == node.index } }
-
   // MARK: What is wrong in it
 
   /// Ends at which the call is cut off without a word.
@@ -247,20 +260,12 @@ struct CallGraph: Sendable {
       target: { edges[$0].choice.endsCircles ? nil : Int(edges[$0].to) })
   }
 
-  /// For each state the number of steps to the nearest of these; nil where none can be reached.
-  func distances(to targets: [Int]) -> [Int?] {
-    var distances = [Int?](repeating: nil, count: states.count)
-    var open = targets
-    for target in targets { distances[target] = 0 }
-    var next = 0
-    while next < open.count {
-      let state = open[next]
-      next += 1
-      for from in back[backStarts[state]..<backStarts[state + 1]].lazy.map(Int.init) where distances[from] == nil {
-        distances[from] = distances[state].map { $0 + 1 }
-        open.append(from)
-      }
-    }
-    return distances
+  /// The space that a state is; nil for a node.
+  func space(of state: Int) -> SpaceID? {
+    let place = Int(states[state].place) - plan.nodes.count
+    return place >= 0 ? SpaceID(place) : nil
   }
+
+  /// From where a state is reached in one step; a state may stand there more than once.
+  func before(_ state: Int) -> ArraySlice<Int32> { back[backStarts[state]..<backStarts[state + 1]] }
 }

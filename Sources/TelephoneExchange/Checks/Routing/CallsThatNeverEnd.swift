@@ -9,8 +9,10 @@ extension Rule {
 
       The caller waits until he gives up, and the line stays taken.
 
-      All ways that a call can go are followed, for every number of the company and every moment of the next 366 days. What is \
-      told here was then made in the interpreter of the call plan: the notes are its steps.
+      All ways that a call can go are followed, at every moment of the next 366 days, from wherever calls begin: every number \
+      of the company, everything that can be dialled on its telephones, calls that are transferred or come back from parking, \
+      call-backs and alerts of 112. What is told here was then made in the interpreter of the call plan: the notes are its \
+      steps.
 
       Wrong:
 
@@ -47,19 +49,25 @@ extension Rule {
 extension Check {
   /// the product's promise.
   static let callsThatNeverEnd = Check(.endlessCall, .silentEnd, needs: .wholeExchange) { inspection in
-    let graph = CallGraph(inspection.plan, from: inspection.plan.inbound.map(\.node))
+    let graph = CallGraph(inspection.plan)
     var search: CallFaultSearch?
     var found: [Diagnostic] = []
+    // A circle that is come to after some forwards, too, is one.
+    var told: Set<NodeID> = []
     for circle in graph.circles {
+      let nodes = circle.compactMap(graph.node(of:))
+      if told.isSuperset(of: nodes) { continue }
       search = search ?? CallFaultSearch(inspection, graph)
       let fault = search?.fault(at: circle) { if case .loop = $0.outcome { true } else { false } }
       guard let fault else { continue }
+      told.formUnion(nodes)
       found.append(
         inspection.finding(
-          .endlessCall, "a call to \(fault.called) goes round and never ends", at: fault.subject, notes: fault.notes,
+          .endlessCall, "\(fault.call) goes round and never ends", at: fault.subject, notes: fault.notes,
           help: "send the call on to somebody outside this circle, to a mailbox, or end it: overflow, operator, night"))
     }
     for end in graph.silentEnds {
+      if let node = graph.node(of: end), told.contains(node) { continue }
       search = search ?? CallFaultSearch(inspection, graph)
       let fault = search?.fault(at: [end]) {
         switch $0.outcome {
@@ -68,9 +76,10 @@ extension Check {
         }
       }
       guard let fault else { continue }
+      if let node = graph.node(of: end) { told.insert(node) }
       found.append(
         inspection.finding(
-          .silentEnd, "a call to \(fault.called) is cut off without a word", at: fault.subject, notes: fault.notes,
+          .silentEnd, "\(fault.call) is cut off without a word", at: fault.subject, notes: fault.notes,
           help: "send the call on to somebody, to a mailbox, or let an announcement end it"))
     }
     return found

@@ -67,7 +67,7 @@ extension Check {
     .forwardCircle, .forwardCircleUnanswered, .tooManyForwards, needs: .wholeExchange
   ) { inspection in
     let plan = inspection.plan
-    let graph = CallGraph(plan, from: plan.inbound.map(\.node), movesSwitches: false)
+    let graph = CallGraph(plan, movesSwitches: false)
     // What is told of one circle goes for all who are in it.
     var told: Set<String> = []
     var found: [Diagnostic] = []
@@ -85,7 +85,7 @@ extension Check {
       guard let first = elements.lastIndex(of: last) else {
         found.append(
           inspection.finding(
-            .tooManyForwards, "a call to \(fault.called) is forwarded more than five times", at: elements[0],
+            .tooManyForwards, "\(fault.call) is forwarded more than five times", at: elements[0],
             notes: fault.notes, help: "forward to the end of the chain at once"))
         continue
       }
@@ -97,7 +97,7 @@ extension Check {
       found.append(
         inspection.finding(
           isAlways ? .forwardCircle : .forwardCircleUnanswered,
-          "a call to \(fault.called) is forwarded in a circle: \(names)", at: "\(last)/forwards", notes: fault.notes,
+          "\(fault.call) is forwarded in a circle: \(names)", at: "\(last)/forwards", notes: fault.notes,
           help: "let one of these forward elsewhere, or end at a mailbox"))
     }
     return found

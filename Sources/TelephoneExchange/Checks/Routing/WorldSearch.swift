@@ -15,23 +15,22 @@ struct WorldSearch {
   /// More tries than this for one fault are given up: then nothing is told of it.
   static let mostSteps = 3_000
 
-  /// A call into `entry` that ends as asked, on a way to where `distances` is 0; the shortest ways first.
+  /// A call that begins so at `entry` and ends as asked, on a way to where `distances` is 0; the shortest ways first.
   func witness(
-    from entry: Int, calling number: PublicNumber, distances: [Int?], movesSwitches: Bool, ends: (CallStory) -> Bool
+    from entry: Int, _ attempt: CallAttempt, distances: [Int: Int], movesSwitches: Bool, ends: (CallStory) -> Bool
   ) -> Witness? {
     var steps = Self.mostSteps
     return search(
-      entry, Facts(moments: moments, movesSwitches: movesSwitches), number, distances, &steps, depth: 0, ends)
+      entry, Facts(attempt, moments: moments, movesSwitches: movesSwitches), distances, &steps, depth: 0, ends)
   }
 
   private func search(
-    _ state: Int, _ facts: Facts, _ number: PublicNumber, _ distances: [Int?], _ steps: inout Int, depth: Int,
-    _ ends: (CallStory) -> Bool
+    _ state: Int, _ facts: Facts, _ distances: [Int: Int], _ steps: inout Int, depth: Int, _ ends: (CallStory) -> Bool
   ) -> Witness? {
     guard let distance = distances[state], steps > 0, depth < 200 else { return nil }
     steps -= 1
     if distance == 0 {
-      let (attempt, world) = facts.call(to: number, in: graph.plan)
+      let (attempt, world) = facts.call(in: graph.plan)
       let story = interpreter.trace(attempt, in: world)
       if ends(story) { return Witness(attempt: attempt, world: world, story: story) }
     }
@@ -40,7 +39,7 @@ struct WorldSearch {
     for way in ways {
       var next = facts
       guard next.take(way.choice, at: state, in: graph, interpreter) else { continue }
-      if let found = search(Int(way.to), next, number, distances, &steps, depth: depth + 1, ends) { return found }
+      if let found = search(Int(way.to), next, distances, &steps, depth: depth + 1, ends) { return found }
     }
     return nil
   }
@@ -57,36 +56,66 @@ private struct Facts {
   var parties: [String: PartyState] = [:]
   var outside: [String: OutsideState] = [:]
   var keys: [String] = []
-  var origin = Origin.external
-  var isHandedOver = false
+  var origin: Origin
+  var isHandedOver: Bool
+  /// Nil where the way does not ask for it yet.
   var caller: PublicNumber?
+
+  private let attempt: CallAttempt
+  /// What is dialled on the telephone, as far as the way says it: what a code drops stands in front of what it looks up.
+  private var dialled: String
+  private var dropped = ""
+  /// What is looked up next is what this variable holds.
+  private var recalled: VariableID?
+  /// What is looked up next is what was keyed last at a menu.
+  private var isKeying = false
 
   let movesSwitches: Bool
 
-  init(moments: [Int], movesSwitches: Bool) {
+  init(_ attempt: CallAttempt, moments: [Int], movesSwitches: Bool) {
+    self.attempt = attempt
     self.moments = moments
     self.movesSwitches = movesSwitches
+    (origin, dialled) =
+      switch attempt {
+      case .inbound: (.external, "")
+      case .dialled(let digits, _): (.internal, digits)
+      case .entry(_, let origin, _): (origin, "")
+      }
+    isHandedOver = origin == .handedOver
   }
 
-  func call(to number: PublicNumber, in plan: CallPlan) -> (CallAttempt, CallWorld) {
+  func call(in plan: CallPlan) -> (CallAttempt, CallWorld) {
     var world = CallWorld(moment: moments.first ?? 0)
     world.variables = variables.filter { plan.variables[Int($0.key.index)].initial != $0.value }
+    // What is not what it was at first is something else.
+    for (variable, values) in refused where variables[variable] == nil {
+      let declared = plan.variables[Int(variable.index)]
+      guard values.contains(declared.initial) else { continue }
+      world.variables[variable] = declared.domain.first { !values.contains($0) }
+    }
     world.parties = parties
     world.outside = outside
     world.keys = keys
     // Nobody answers: the faults are on the ways of calls that nobody has taken.
     world.otherwise = .silent
     world.outsideOtherwise = .silent
-    let from = caller ?? PublicNumber(digits: "31612345678")
-    return (.inbound(number, from: origin == .anonymous ? nil : from), world)
+    switch attempt {
+    case .inbound(let number, let from): return (.inbound(number, from: caller ?? from), world)
+    case .dialled(_, let line): return (.dialled(dialled, on: line), world)
+    case .entry(let node, let origin, let from): return (.entry(node, origin: origin, from: caller ?? from), world)
+    }
   }
 
   /// Settles what the way needs; false where that contradicts what was settled.
   mutating func take(_ choice: CallGraph.Choice, at state: Int, in graph: CallGraph, _ interpreter: CallInterpreter)
     -> Bool
   {
-    guard let id = graph.node(of: state) else { return true }
     let plan = interpreter.plan
+    guard let id = graph.node(of: state) else {
+      guard case .entry(let place) = choice, let space = graph.space(of: state) else { return true }
+      return look(up: plan.spaces[Int(space.index)].entries[Int(place)].pattern)
+    }
     switch (plan[id], choice) {
     case (.test(let test, _, _), .test(let answer)): return settle(test, answer, interpreter)
     case (.change(let changes, _), _):
@@ -98,11 +127,10 @@ private struct Facts {
     case (.collect(let collect, _, _, _), .exhausted):
       keys += Array(repeating: "", count: collect.tries)
       return true
-    case (.collect(_, _, let digits, _), .digits):
-      guard let digits, let entry = plan.spaces[Int(digits.index)].entries.first else { return false }
-      keys.append(entry.pattern.example ?? "")
+    case (.collect, .digits):
+      isKeying = true
       return true
-    case (.ring(let ring, _), .ring(let result)): return settle(ring, result)
+    case (.ring(let ring, _), .ring(let result)): return settle(ring, result, plan)
     case (.dial(let outgoing, _), .outside(let result)):
       guard case .fixed(let number) = outgoing.number else { return true }
       let wanted = OutsideState(result)
@@ -116,15 +144,32 @@ private struct Facts {
     }
   }
 
+  /// What is looked up is an entry with this pattern: it was keyed, dialled, or set at a telephone.
+  private mutating func look(up pattern: DigitPattern) -> Bool {
+    guard let digits = pattern.example else { return false }
+    if isKeying {
+      isKeying = false
+      keys.append(digits)
+    } else if let variable = recalled {
+      recalled = nil
+      guard movesSwitches, variables[variable].map({ $0 == digits }) ?? true else { return false }
+      variables[variable] = digits
+    } else {
+      dialled = dropped + digits
+    }
+    return true
+  }
+
   private mutating func apply(_ change: Change) {
     switch change {
     case .store(let variable, let value, _): changed[variable] = value
+    case .recall(let variable): recalled = variable
+    case .drop(let count): dropped = String(dialled.prefix(dropped.utf8.count + count))
     case .origin(let new):
       origin = new
       isHandedOver = isHandedOver || new == .handedOver
     case .divert: isHandedOver = true
-    case .name, .identity, .withheld, .storeOwn, .storeOwnDialled, .recall, .rememberEmergency, .alert, .drop,
-      .dropOwnNumber, .element:
+    case .name, .identity, .withheld, .storeOwn, .storeOwnDialled, .rememberEmergency, .alert, .dropOwnNumber, .element:
       break
     }
   }
@@ -138,6 +183,7 @@ private struct Facts {
     case .origin(.handedOver): return isHandedOver == answer
     case .origin(let asked): return (origin == asked || asked == .external && origin == .anonymous) == answer
     case .caller(let numbers):
+      if origin == .internal { return !answer }
       if let caller { return numbers.contains(caller.digits) == answer }
       guard answer else { return true }
       caller = numbers.sorted().first.flatMap { PublicNumber(digits: $0) }
@@ -183,10 +229,10 @@ private struct Facts {
   }
 
   /// Everyone of a ring in the state that gives the exit; who is settled already stays what he is.
-  private mutating func settle(_ ring: Ring, _ result: RingResult) -> Bool {
+  private mutating func settle(_ ring: Ring, _ result: RingResult, _ plan: CallPlan) -> Bool {
     var joined: RingResult?
     for leg in ring.legs where !leg.lines.isEmpty {
-      let known = parties[leg.id] ?? PartyState(result)
+      let known = parties[leg.id] ?? state(of: leg, in: ring, result, plan)
       parties[leg.id] = known
       let own = known.result
       joined = joined?.joined(own) ?? own
@@ -199,6 +245,18 @@ private struct Facts {
     }
     // Whoever waits in a call, presses nothing or does not want to be disturbed: the interpreter knows.
     return joined == nil || joined == result || result == .noAnswer
+  }
+
+  /// Who takes a second call while in one is busy by declining, or, where each is offered the call in turn, by not wanting to
+  /// be disturbed.
+  private mutating func state(of leg: Leg, in ring: Ring, _ result: RingResult, _ plan: CallPlan) -> PartyState {
+    guard result == .busy, leg.waiting, ring.callWaiting else { return PartyState(result) }
+    if ring.order != .together, movesSwitches, let variable = leg.doNotDisturb,
+      variables[variable] == nil, refused[variable]?.contains("on") != true
+    {
+      variables[variable] = "on"
+    }
+    return .rejects
   }
 }
 
@@ -223,10 +281,10 @@ extension PartyState {
   }
 
   fileprivate var result: RingResult {
-    switch presence {
-    case .idle: .noAnswer
-    case .inCall: .busy
-    case .notReachable: .notReachable
+    switch self {
+    case .answers, .silent: .noAnswer
+    case .busy, .ringing, .rejects: .busy
+    case .unregistered: .notReachable
     }
   }
 }

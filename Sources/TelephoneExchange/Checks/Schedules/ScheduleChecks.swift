@@ -2,7 +2,7 @@
 enum ScheduleChecks {
   static let all: [Check] = [
     .overlappingHours, .minuteGap, .noHolidays, .holidaysRunOut, .movableFeast, .clockChangeHours, .oddTimeZone,
-    .unusedSchedule, .overnightHours, .noAfterHours,
+    .unusedSchedule, .overnightHours, .noAfterHours, .dateWrittenTwice,
   ]
 
   /// Ids of the list of conflicts that no rule answers, and why.

@@ -27,6 +27,15 @@ extension Inspection {
   func calendar(hours index: Int) -> CalendarID { CalendarID(index) }
   func calendar(holidays index: Int) -> CalendarID { CalendarID(exchange.schedules.count + index) }
 
+  /// The days of a holiday schedule that is asked before these hours, without those on which the hours say otherwise.
+  func calendar(holidays index: Int, before hours: Int?) -> CalendarID {
+    guard let hours else { return calendar(holidays: index) }
+    let name =
+      plan.calendars[Int(calendar(holidays: index).index)].name + Calendar.beside + exchange.schedules[hours].id
+    let first = exchange.schedules.count + exchange.holidays.count
+    return plan.calendars[first...].firstIndex { $0.name == name }.map { CalendarID($0) } ?? calendar(holidays: index)
+  }
+
   /// The last of so many days that are looked at, the first being `asOf`.
   func lastDay(of days: Int) -> Day { asOf.adding(days - 1) }
 }

@@ -43,7 +43,7 @@ enum DescriptionSigns {
     case .record: [type]
     case .list(let item, _): rows(of: item)
     case .either(let types): types.flatMap { rows(of: $0) }
-    case .text, .choice, .boolean, .number, .table: []
+    case .text, .choice, .boolean, .number, .table, .open: []
     }
   }
 

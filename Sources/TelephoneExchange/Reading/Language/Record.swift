@@ -137,7 +137,7 @@ extension ValueType {
   /// Whether leaving it empty means that there is nothing in it.
   var isCollection: Bool {
     switch self {
-    case .list, .table, .record: true
+    case .list, .table, .open, .record: true
     case .either(let types): types.contains { $0.isCollection }
     case .text, .choice, .boolean, .number: false
     }

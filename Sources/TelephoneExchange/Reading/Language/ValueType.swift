@@ -9,6 +9,8 @@ package indirect enum ValueType: Sendable {
   case list(ValueType, inCell: CellSeparator)
   /// Names of the writer's own on the left, values on the right.
   case table(names: TextType, of: ValueType)
+  /// Names that may be the writer's own and some that are known, each with what it may be.
+  case open(names: TextType, known: @Sendable () -> [KeyDescription])
   /// Settings with fixed names.
   case record(@Sendable () -> RecordDescription)
   case either([ValueType])
@@ -28,8 +30,6 @@ package struct TextType: Sendable {
   /// A regular expression (ECMA 262) for the whole text; nil: any text. Never stricter than the reader.
   package var pattern: String?
   package var example: String
-  /// Texts that mean something whoever writes them, among others that do: names of settings.
-  package var known: [(name: String, meaning: String)] = []
 
   package init(_ name: String, pattern: String? = nil, example: String) {
     self.name = name

@@ -31,32 +31,9 @@ private var codeReference: String {
   text += "those of a company.\nA class of service says which it may dial (`codes`), by the kind in the last column.\n"
   text += "\n| name | code | what it does | programmable key | kind |\n|---|---|---|---|---|\n"
   for feature in FeatureCodes.Feature.allCases {
-    let code = (FeatureCodes.defaults[feature] ?? "") + (feature.follows?.text ?? "")
+    let code = FeatureCodes.defaults[feature].map { $0 + (feature.follows?.text ?? "") } ?? "off"
     let key = feature.key.map { "`\($0.function)`\($0.hasLamp ? ", with a lamp" : "")" } ?? ""
     text += "| `\(feature.rawValue)` | `\(code)` | \(feature.meaning.cell) | \(key) | `\(feature.right.rawValue)` |\n"
-  }
-  return text
-}
-
-/// The names that stand under `settings` and `device_settings`, for all makers' devices.
-private var settingReference: String {
-  var text = """
-
-    ## settings of devices
-
-    Under `settings` of the provider, the company, a site or a device, and under `device_settings` of a model or a family; a
-    later one goes before: provider, company, site, family, model, device. They are in no maker's words: `check` tells which
-    models do not have one. `none` takes away what an earlier one says. Passwords do not stand here: that of
-    `provisioning_user` is derived, and so is that of `ldap_user`, unless the secrets file gives
-    `provisioning-password/NAME` or `ldap-password/NAME`.
-
-    | setting | value and meaning | default | from |
-    |---|---|---|---|
-
-    """
-  for setting in DevicePlan.Setting.all {
-    let standard = setting.text(DevicePlan()).map { "`\($0)`" } ?? ""
-    text += "| `\(setting.name)` | \(setting.meaning.cell) | \(standard) | \(setting.lowest.rawValue) |\n"
   }
   return text
 }
@@ -161,7 +138,7 @@ extension ValueType {
     case .record(let describe): [describe()]
     case .list(let item, _), .table(_, let item): item.records
     case .either(let types): types.flatMap(\.records)
-    case .text, .choice, .boolean, .number: []
+    case .text, .choice, .boolean, .number, .open: []
     }
   }
 
@@ -177,6 +154,7 @@ extension ValueType {
       case .bars: "list of \(item.phrase); in a table separated by `|`"
       }
     case .table(let names, let value): "\(names.name): \(value.phrase)"
+    case .open(let names, _): "\(names.name): value, `\(names.example)`"
     case .record(let describe): "settings of a \(describe().name.replacingUnderscores)"
     case .either(let types): types.map(\.phrase).joined(separator: "; or ")
     }

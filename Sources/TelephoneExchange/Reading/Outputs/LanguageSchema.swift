@@ -100,13 +100,20 @@ extension ValueType {
     case .table(let names, let value):
       let inner = JSON.object(value.schema(&definitions))
       var result: [(String, JSON)] = [("type", .text("object")), ("additionalProperties", inner)]
-      if !names.known.isEmpty {
-        // Only to help who writes: `additionalProperties` says the same of their values.
-        let known = names.known.map { name, meaning in
-          (name, JSON.object(value.schema(&definitions) + [("description", .text(meaning))]))
-        }
-        result.append(("properties", .object(known)))
+      if let pattern = names.pattern { result.append(("propertyNames", .object([("pattern", .text(pattern))]))) }
+      return result
+    case .open(let names, let known):
+      let properties = known().map { key in
+        JSON.Member(
+          key.name,
+          .object(
+            key.type.schema(&definitions) + [("description", .text(key.meaning))]
+              + (key.fallback.map { [("default", .text($0))] } ?? [])))
       }
+      var result: [(String, JSON)] = [
+        ("type", .text("object")), ("properties", .object(properties)),
+        ("additionalProperties", .object([("type", anyScalar)])),
+      ]
       if let pattern = names.pattern { result.append(("propertyNames", .object([("pattern", .text(pattern))]))) }
       return result
     case .record(let describe): return describe().reference(&definitions)

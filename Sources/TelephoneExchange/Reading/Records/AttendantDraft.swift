@@ -114,25 +114,13 @@ package struct MenuDraft: Draft {
 
 /// What one key of a menu does: exactly one action.
 package struct MenuKeyDraft: Draft {
-  var action: Located<Word>?
+  var action: Located<PlainKeyAction>?
   var transfer: Reference?
   var announce = false
   var mailbox: Reference?
   var submenu: Reference?
   var announcement: Greeting?
   var description: String?
-
-  /// Actions without an argument.
-  package enum Word: String, Sendable, CaseIterable {
-    case none
-    case `operator`
-    case nameDialing = "name_dialing"
-    case extensionDialing = "extension_dialing"
-    case repeatMenu = "repeat"
-    case exit
-    case mailbox
-    case previousMenu = "previous_menu"
-  }
 
   package init() {}
 
@@ -141,8 +129,8 @@ package struct MenuKeyDraft: Draft {
     "What a key of a menu does; it has one of `transfer`, `submenu`, `mailbox`, `announcement` and `action`",
     [
       Key(
-        "action", optional: \.action, Shape<Word>.choice.located,
-        "an action without a target; `mailbox` asks for the extension whose mailbox it is", "F-175"),
+        "action", optional: \.action, Shape<PlainKeyAction>.choice.located,
+        "an action without a target: \(PlainKeyAction.meanings)", "F-175"),
       Key(
         "transfer", optional: \.transfer, .target, "where the call goes", "F-013", "F-018", "F-176", "F-179"),
       Key("announce", \.announce, .boolean, default: "false", "say first that the call is being transferred", "F-178"),
@@ -155,10 +143,10 @@ package struct MenuKeyDraft: Draft {
     ],
     short: .init(
       type: TextType(
-        "menu action", pattern: "^\\s*(\(Word.allCases.map(\.rawValue).joined(separator: "|")))\\s*$",
+        "menu action", pattern: "^\\s*(\(PlainKeyAction.allCases.map(\.rawValue).joined(separator: "|")))\\s*$",
         example: "operator"),
       read: { tree, key, reader in
-        key.action = Shape<Word>.choice.located.read(tree, &reader)
+        key.action = Shape<PlainKeyAction>.choice.located.read(tree, &reader)
         return key.action != nil
       },
       write: { _ in nil }))

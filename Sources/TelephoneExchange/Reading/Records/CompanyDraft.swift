@@ -47,7 +47,7 @@ package struct CompanyDraft: ObjectDraft {
       Key(
         "emergency_number", optional: \.emergencyNumber, .publicNumber,
         "goes with a call to 112 where the site has none; the main number without it"),
-      Key("settings", \.settings, .settings, "neutral settings of all devices"),
+      Key("settings", \.settings, .settings(at: .company), "neutral settings of all devices"),
     ])
 }
 
@@ -156,7 +156,7 @@ package struct SiteDraft: ObjectDraft {
       Key("access", \.access, .choice, default: "internet", "how devices reach the registrar"),
       Key("registrar", optional: \.registrar, .host, "address of the registrar in the private network"),
       Key("voice_vlan", optional: \.site.voiceVLAN, .whole(1...4094), "VLAN of the handsets"),
-      Key("settings", \.settings, .settings, "neutral settings of the devices here"),
+      Key("settings", \.settings, .settings(at: .site), "neutral settings of the devices here"),
     ])
 }
 

@@ -56,6 +56,7 @@ package struct LineDraft: Draft {
   var portable: String?
   var port: Int?
   var use: Device.Line.PortUse?
+  var settings: [Named<String>] = []
 
   package init() {}
 
@@ -77,6 +78,7 @@ package struct LineDraft: Draft {
       Key(
         "use", optional: \.use, Shape<Device.Line.PortUse>.choice,
         "what is plugged into the port; a telephone without it"),
+      Key("settings", \.settings, .settings(at: .line), "neutral settings of this line, before those of its device"),
     ],
     short: .init(
       type: TextType("reference to a user", example: "209"),
@@ -118,12 +120,13 @@ package struct ModuleDraft: Draft {
 }
 
 extension Shape where Value == [Named<String>] {
-  static let settings = Shape<String>.text("value", example: "https").named(settingName, isName: { isID($0) })
+  static let settings = settings(at: .device)
 
-  /// The families' own settings are names too, and only their profiles know them.
-  private static let settingName: TextType = {
-    var name = TextType("setting", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$", example: "web_interface")
-    name.known = DevicePlan.Setting.all.map { ($0.name, $0.meaning) }
-    return name
-  }()
+  /// Those that the level may say are known to editors; a family's own are read at run time, so other names are open.
+  static func settings(at level: SettingLevel) -> Shape {
+    let names = TextType("setting", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$", example: "web_interface: https")
+    var shape = Shape<String>.text("value", example: "https").named(names, isName: { isID($0) })
+    shape.type = .open(names: names) { DevicePlan.Setting.keys(at: level) }
+    return shape
+  }
 }

@@ -8,7 +8,8 @@ package struct ExpectationDraft: ObjectDraft {
 
   package init() {}
 
-  private static let person = Shape.text("user (extension or id), or everyone", example: "201")
+  private static let person = Shape.text(
+    "user (extension or id), number outside, or everyone", example: "201")
 
   package static let record = Record<ExpectationDraft>(
     "expectation", "A call and how it ends; `centrale test` makes it",
@@ -18,20 +19,42 @@ package struct ExpectationDraft: ObjectDraft {
         "the company's number, or what is dialled where an extension calls"),
       Key(
         "from", \.expectation.question.from, .text("caller", example: "0612345678"), default: "anonymous",
-        "a number outside, an extension, or anonymous"),
+        "a number outside, an extension, the MAC of a telephone, or anonymous"),
+      Key(
+        "transferred_by", \.expectation.question.transferredBy,
+        .text("user (extension or id) or telephone (MAC)", example: "201"),
+        "who hands the call over to what is called"),
+      Key(
+        "attended", \.expectation.question.isAttended, .boolean, default: "false",
+        "who hands it over speaks with who is called first"),
+      Key(
+        "called_112", \.expectation.question.calledEmergency,
+        .text("user (extension or id) or telephone (MAC)", example: "201"),
+        "whose telephone called 112 a moment ago: the call is 112 calling back"),
       Key(
         "at", \.expectation.question.at,
         .text(
-          "moment", pattern: "^\\s*[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}\\s*$", example: "2026-12-25T18:05"),
+          "moment", pattern: "^\\s*[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(Z|[+-][0-9]{2}:[0-9]{2})?\\s*$",
+          example: "2026-12-25T18:05"),
         required: true, "on the company's clock"),
       Key(
         "keys", \.expectation.question.keys, Shape.text("what is pressed", example: "1").list(),
         "what the caller presses, an answer for each question of a menu"),
-      Key("busy", \.expectation.question.busy, person.list(), "users who are in a call"),
-      Key("silent", \.expectation.question.silent, person.list(), "users whose telephones ring in vain"),
+      Key("busy", \.expectation.question.busy, person.list(), "who is in a call"),
+      Key("silent", \.expectation.question.silent, person.list(), "whose telephones, or mobiles, ring in vain"),
+      Key("declines", \.expectation.question.declines, person.list(), "who rejects every call"),
+      Key(
+        "ringing", \.expectation.question.ringing, person.list(),
+        "where another call rings, which can be picked up; in a call for this one"),
+      Key(
+        "voicemail", \.expectation.question.voicemail, person.list(),
+        "whose mobile's own voicemail answers, which presses nothing; telephones ring in vain"),
       Key(
         "unregistered", \.expectation.question.unregistered, person.list(),
-        "users none of whose telephones is registered"),
+        "none of whose telephones is registered; a mobile rings on where there is a telephone too"),
+      Key(
+        "off", \.expectation.question.off, person.list(),
+        "none of whose telephones is registered, and whose mobile is switched off"),
       Key(
         "calls_outside", \.expectation.question.callsOutside, .whole(0...10_000), default: "0",
         "calls outside that the caller has already"),

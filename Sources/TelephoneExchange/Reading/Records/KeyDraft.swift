@@ -9,6 +9,10 @@ package struct KeyDraft: Draft {
   var lamp: Reference?
   var speedDial: Reference?
   var to: Reference?
+  var code: Located<String>?
+  var tones: Located<String>?
+  var toMailbox: Reference?
+  var onLine: Located<Int>?
 
   /// Functions without an argument.
   package enum Word: String, Sendable, CaseIterable {
@@ -35,13 +39,13 @@ package struct KeyDraft: Draft {
   /// `pickup`, `lamp 209`, `speed_dial 0612345678`, `forward 209`, `line 2`.
   private static let word = TextType(
     "key function",
-    pattern: "^\\s*(\(Word.allCases.map(\.rawValue).joined(separator: "|"))|(lamp|speed_dial|line|forward|forward_on) .+)\\s*$",
+    pattern: "^\\s*(\(Word.allCases.map(\.rawValue).joined(separator: "|"))|(lamp|speed_dial|code|dtmf|to_mailbox|line|forward|forward_on) .+)\\s*$",
     example: "lamp 209")
 
   static let list = record.shape.list(inCell: .bars)
 
   package static let record = Record<KeyDraft>(
-    "key", "A programmable key; it has one of the functions `line`, `lamp`, `speed_dial` and `function`",
+    "key", "A programmable key; it has one of the functions `line`, `lamp`, `speed_dial`, `code`, `dtmf`, `to_mailbox` and `function`",
     [
       Key(
         "position", optional: \.position, .whole(1...500), "counted from 1 over all pages; the next free key without it"
@@ -54,8 +58,22 @@ package struct KeyDraft: Draft {
         "to", optional: \.to, .target,
         "with `forward` and `forward_on`: where calls go; the user's own `forwards.always` without it, else asked for"),
       Key("line", optional: \.line, Shape<Int>.whole(1...100).located, "a line of the device"),
-      Key("lamp", optional: \.lamp, .user, "a user: state, direct dial, pickup while it blinks"),
+      Key(
+        "lamp", optional: \.lamp, .reference(to: "user or hunt group", example: "209"),
+        "a user or a hunt group: state, direct dial, pickup while it blinks"),
       Key("speed_dial", optional: \.speedDial, .target, "a target that is dialled"),
+      Key(
+        "code", optional: \.code, Shape.dialled("code", "0123456789*#", example: "*72209").located,
+        "dialled as it stands: a feature code with what belongs behind it"),
+      Key(
+        "dtmf", optional: \.tones, Shape.dialled("row of tones", "0123456789*#ABCD", example: "1234#").located,
+        "tones that are sent in the call that is going on"),
+      Key(
+        "to_mailbox", optional: \.toMailbox, .target,
+        "a user with voicemail, or a mailbox: the call that is going on is handed to it; users need the code `to_mailbox`"),
+      Key(
+        "on_line", optional: \.onLine, Shape<Int>.whole(1...100).located,
+        "the line of the device that it dials and watches with; the first without it"),
     ],
     short: .init(
       type: word,
@@ -64,7 +82,13 @@ package struct KeyDraft: Draft {
         let (name, argument) = text.splitOnce(" ") ?? (text, "")
         let value = Tree(.scalar(argument.trimmed, .plain), at: tree.range)
         switch name {
-        case "lamp" where !argument.isEmpty: key.lamp = Shape.user.read(value, &reader)
+        case "lamp" where !argument.isEmpty:
+          key.lamp = Shape.reference(to: "user or hunt group", example: "209").read(value, &reader)
+        case "code" where !argument.isEmpty:
+          key.code = Shape.dialled("code", "0123456789*#", example: "*72209").located.read(value, &reader)
+        case "dtmf" where !argument.isEmpty:
+          key.tones = Shape.dialled("row of tones", "0123456789*#ABCD", example: "1234#").located.read(value, &reader)
+        case "to_mailbox" where !argument.isEmpty: key.toMailbox = Shape.target.read(value, &reader)
         case "speed_dial" where !argument.isEmpty: key.speedDial = Shape.target.read(value, &reader)
         case "forward" where !argument.isEmpty, "forward_on" where !argument.isEmpty:
           key.function = Word(rawValue: name).map { Located($0, at: tree.range) }
@@ -72,7 +96,18 @@ package struct KeyDraft: Draft {
         case "line" where !argument.isEmpty: key.line = Shape<Int>.whole(1...100).located.read(value, &reader)
         case _: key.function = Shape<Word>.choice.located.read(tree, &reader)
         }
-        return key.function != nil || key.line != nil || key.lamp != nil || key.speedDial != nil
+        return key.function != nil || key.line != nil || key.lamp != nil || key.speedDial != nil || key.code != nil
+          || key.tones != nil || key.toMailbox != nil
       },
       write: { _ in nil }))
+}
+
+extension Shape where Value == String {
+  /// 1 to 32 of the signs, as they stand.
+  static func dialled(_ name: String, _ signs: String, example: String) -> Shape {
+    .text(
+      "\(name) of 1 to 32 of the signs \(signs)",
+      pattern: "^\\s*[\(signs.replacing("0123456789", with: "0-9"))]{1,32}\\s*$", example: example, length: 1...32,
+      isValid: { text in text.allSatisfy(signs.contains) })
+  }
 }

@@ -55,7 +55,7 @@ package struct ProviderDraft: ObjectDraft {
       Key("srtp", \.provider.srtp, .boolean, default: "true", "encrypt speech"),
       Key("bind", \.provider.bind, .host, default: "0.0.0.0", "the address the engine listens on"),
       Key("mail", \.mail, MailDraft.record.shape, "how messages are mailed"),
-      Key("settings", \.settings, .settings, "neutral settings of all devices of all companies"),
+      Key("settings", \.settings, .settings(at: .provider), "neutral settings of all devices of all companies"),
     ])
 }
 

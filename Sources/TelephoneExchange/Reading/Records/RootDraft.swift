@@ -88,7 +88,7 @@ package struct RootDraft: ObjectDraft {
       Key("devices", \.devices, DeviceDraft.record.object.rows, "handsets and the like", "F-099", "F-100"),
       Key(
         "device_settings", \.deviceSettings,
-        Shape<[Named<String>]>.settings.named(TextType("device model", example: "T46G")),
+        Shape<[Named<String>]>.settings(at: .family).named(TextType("device model", example: "T46G")),
         "neutral settings by device model"),
       Key("phone_book", \.phoneBook, PhoneBookDraft.record.object.rows, "names outside the company", "F-082"),
       Key(

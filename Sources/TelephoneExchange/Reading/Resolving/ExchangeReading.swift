@@ -159,7 +159,7 @@ extension Reader {
     case .some(.list), .some(.either):
       let joined = (present.value.items ?? [present.value]) + (entry.value.items ?? [entry.value])
       entries[place].value = Tree(.sequence(joined, .block), at: present.value.range)
-    case .some(.text), .some(.choice), .some(.boolean), .some(.number), .some(.record), .none:
+    case .some(.text), .some(.choice), .some(.boolean), .some(.number), .some(.record), .some(.open), .none:
       reportTwice(entry.key, first: present.key.range)
     }
   }

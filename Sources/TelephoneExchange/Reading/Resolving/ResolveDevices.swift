@@ -62,6 +62,7 @@ extension Resolver {
       var result = Device.Line(user: user(line.user))
       result.label = line.label
       result.classOfService = look(line.classOfService, in: classes, "class of service")
+      result.settings = line.settings.byName
       if let ipui = line.portable { result.attachment = .portable(ipui: ipui) }
       if let port = line.port { result.attachment = .port(port, use: line.use ?? .telephone) }
       return result

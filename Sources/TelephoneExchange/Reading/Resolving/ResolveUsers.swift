@@ -39,15 +39,16 @@ extension Resolver {
   mutating func keys(_ drafts: [KeyDraft], at range: SourceRange?) -> [KeyAssignment] {
     var taken: Set<Int> = []
     return drafts.compactMap { draft in
-      let functions = [draft.function?.range, draft.line?.range, draft.lamp?.range, draft.speedDial?.range].compactMap {
-        $0
-      }
+      let functions = [
+        draft.function?.range, draft.line?.range, draft.lamp?.range, draft.speedDial?.range, draft.code?.range,
+        draft.tones?.range, draft.toMailbox?.range,
+      ].compactMap(\.self)
       guard functions.count == 1 else {
         report(
           .keyFunction,
           functions.isEmpty ? "a programmable key has no function" : "a programmable key has two functions",
           at: functions.last ?? range, notes: functions.dropLast().map { .init("the other one", at: $0) },
-          help: "give each key one of `line`, `lamp`, `speed_dial` and `function`")
+          help: "give each key one of `line`, `lamp`, `speed_dial`, `code`, `dtmf`, `to_mailbox` and `function`")
         return nil
       }
       if let position = draft.position, !taken.insert(position).inserted {
@@ -60,13 +61,28 @@ extension Resolver {
           .keyFunction, "`to` belongs to a key with the function `forward` or `forward_on`", at: to.range,
           help: "write `function: forward`, or delete `to`")
       }
-      return function(draft).map { KeyAssignment(position: draft.position, label: draft.label, function: $0) }
+      if let line = draft.onLine, draft.line != nil {
+        report(
+          .keyFunction, "a key for a line is on that line", at: line.range, help: "delete `on_line`")
+      }
+      return function(draft).map {
+        var key = KeyAssignment(position: draft.position, label: draft.label, function: $0)
+        key.line = draft.onLine?.value
+        return key
+      }
     }
   }
 
   private mutating func function(_ draft: KeyDraft) -> KeyFunction? {
     if let line = draft.line { return .line(line.value) }
-    if draft.lamp != nil { return user(draft.lamp).map { .lamp(user: $0) } }
+    if let lamp = draft.lamp {
+      let found = names.find(lamp.value)
+      if found.count == 1, case .huntGroup(let group) = found[0].element { return .groupLamp(group) }
+      return user(lamp).map { .lamp(user: $0) }
+    }
+    if let code = draft.code { return .code(code.value) }
+    if let tones = draft.tones { return .tones(tones.value) }
+    if let mailbox = draft.toMailbox { return toMailbox(mailbox) }
     if draft.speedDial != nil { return target(draft.speedDial, mayPage: true).map { .speedDial($0) } }
     switch draft.function?.value {
     case .pickup: return .pickup
@@ -84,5 +100,22 @@ extension Resolver {
     case .nightAutomatic: return .nightSwitch(.automatic)
     case nil: return nil
     }
+  }
+
+  private mutating func toMailbox(_ reference: Reference) -> KeyFunction? {
+    switch target(reference) {
+    case .element(.user(let index)): .toMailbox(.element(.user(index)))
+    case .element(.mailbox(let index)): .toMailbox(.element(.mailbox(index)))
+    case .poisoned, nil: nil
+    case .element, .outside:
+      reportNoMailbox(reference)
+    }
+  }
+
+  private mutating func reportNoMailbox(_ reference: Reference) -> KeyFunction? {
+    report(
+      .keyFunction, "\(shown(reference.value)) has no mailbox", at: reference.range,
+      help: "name a user with voicemail, or a mailbox")
+    return nil
   }
 }

@@ -71,7 +71,7 @@ struct Columns {
       let nested: ValueType? =
         switch key.type {
         case .record: key.type
-        case .text, .choice, .boolean, .number, .list, .table, .either: nil
+        case .text, .choice, .boolean, .number, .list, .table, .open, .either: nil
         }
       if let nested { return names(of: nested).map { "\(key.name).\($0)" } }
       return key.type.fitsInCell ? [key.name] : []
@@ -87,7 +87,7 @@ extension ValueType {
     case .list(let item, _): item.fitsInCell
     case .record(let describe): describe().short != nil
     case .either(let types): types.contains { $0.fitsInCell }
-    case .table: false
+    case .table, .open: false
     }
   }
 }

@@ -1,0 +1,81 @@
+import ExchangeCompiler
+import SourceText
+import TelephoneExchange
+
+/// The devices tables of a description while MACs are written into them, one after the other.
+struct Assignment {
+  struct Refusal: Error {
+    var message: String
+  }
+
+  struct Place {
+    var table: Int
+    var row: DeviceTable.Row
+  }
+
+  private let directory: String
+  private let tables: [DeviceTable]
+  private let files: SourceFiles
+  private let catalog: DeviceCatalog
+  private var edits: [[Edit]]
+  /// What each table's file held when it was read or written last.
+  private var contents: [[UInt8]]
+  /// Whose each MAC is.
+  private var known: [MACAddress: String] = [:]
+  private(set) var count = 0
+
+  init(_ directory: String, _ tables: [DeviceTable], _ files: SourceFiles, _ catalog: DeviceCatalog) throws {
+    self.directory = directory
+    self.tables = tables
+    self.files = files
+    self.catalog = catalog
+    edits = Array(repeating: [], count: tables.count)
+    contents = try tables.map { try Disk.bytes(directory + "/" + $0.path) ?? [] }
+    for table in tables { for row in table.rows { if let mac = row.mac { known[mac] = row.title } } }
+  }
+
+  /// The devices without a MAC, in order.
+  var open: [Place] {
+    tables.enumerated().flatMap { index, table in
+      table.rows.filter(\.isOpen).map { Place(table: index, row: $0) }
+    }
+  }
+
+  /// A MAC that no device has yet.
+  func mac(_ text: String) throws(Refusal) -> MACAddress {
+    guard let mac = MACAddress(text) else {
+      throw Refusal(message: "\(shown(text)) is not a MAC: \(MACAddress.fault(of: text)); it has twelve digits, as on the label of the box")
+    }
+    if let owner = known[mac] {
+      throw Refusal(message: "\(mac.hex) is the MAC of another device already" + (owner.isEmpty ? "" : ": \(owner)"))
+    }
+    return mac
+  }
+
+  /// Counts a MAC as taken.
+  mutating func note(_ mac: MACAddress, of place: Place) { known[mac] = place.row.title }
+
+  /// Writes the table at once, whole or not at all.
+  mutating func write(_ mac: MACAddress, to place: Place) throws {
+    let table = tables[place.table]
+    let path = directory + "/" + table.path
+    guard try Disk.bytes(path) == contents[place.table] else {
+      throw Failure(path: path, reason: "was changed meanwhile; \(mac.hex) is not written: start again")
+    }
+    edits[place.table].append(table.edit(place.row, mac))
+    var all = edits[place.table]
+    if table.macColumn == nil { all.append(table.table.edit(appendingColumn: "mac")) }
+    let bytes = try files[table.file].bytes(applying: all)
+    try NewFile.replace(path, with: bytes)
+    contents[place.table] = bytes
+    note(mac, of: place)
+    count += 1
+    if let model = place.row.model.flatMap({ catalog[$0] }), !model.macPrefixes.isEmpty,
+      !model.macPrefixes.contains(String(mac.hex.prefix(6)))
+    {
+      Console.err(
+        "note: \(mac.hex) is written, but it is not a MAC of \(model.vendor), the maker of the \(model.name): compare the "
+          + "label on the box with its model\n")
+    }
+  }
+}

@@ -1,0 +1,29 @@
+import Glibc
+
+/// Ctrl-C and a terminal that is closed, for a command that has written all it was given.
+enum Interruption {
+  /// From here on a signal ends the program with a word that nothing is lost, and 130.
+  static func endsWithWord() {
+    for number in signals { signal(number, { _ in Interruption.end() }) }
+  }
+
+  /// Holds signals back while something is written.
+  static func later<Result>(_ work: () throws -> Result) rethrows -> Result {
+    var held = sigset_t()
+    var before = sigset_t()
+    sigemptyset(&held)
+    for number in signals { sigaddset(&held, number) }
+    sigprocmask(SIG_BLOCK, &held, &before)
+    defer { sigprocmask(SIG_SETMASK, &before, nil) }
+    return try work()
+  }
+
+  private static let signals = [SIGINT, SIGTERM, SIGHUP]
+
+  /// Nothing here allocates: a signal may come in the midst of anything.
+  private static func end() {
+    let words: StaticString = "\nstopped; every MAC that was taken is written\n"
+    _ = write(STDERR_FILENO, words.utf8Start, words.utf8CodeUnitCount)
+    _exit(130)
+  }
+}

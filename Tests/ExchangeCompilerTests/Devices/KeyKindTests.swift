@@ -1,0 +1,151 @@
+import ExchangeCompiler
+import SourceText
+import TelephoneExchange
+import Testing
+
+/// Keys beside lines, lamps of people and functions: from the text of a description to what each maker's telephone reads.
+@Suite struct KeyKindTests {
+  private static let library = TestLibrary()
+  private static var catalog: DeviceCatalog { library.library.families.catalog }
+
+  /// A telephone with two lines and these keys, in an office with a group, a mailbox and a colleague with voicemail.
+  private func text(_ keys: String, model: String = "T46G", mac: String = "00:15:65:4a:a9:37", codes: String = "")
+    -> String
+  {
+    """
+    provider: provider.yaml
+    numbers: [088-7654000..088-7654009]
+    company: {name: Office, main_number: 088-7654000}
+    feature_codes: {\(codes)}
+    mailboxes: [{extension: 999, name: Nacht, mail: nacht@example.nl}]
+    users:
+      - {extension: 201, first_name: Ria, last_name: Smit}
+      - {extension: 202, first_name: Jan, last_name: Bos, voicemail: {active: true, mail: jan@example.nl}}
+    hunt_groups: [{name: Verkoop, extension: 101, agents: [201, 202]}]
+    devices:
+      - {mac: "\(mac)", model: \(model), lines: [{user: 201}, {user: 201}], keys: [\(keys)]}
+      - {id: b, model: T46G, user: 202}
+
+    """
+  }
+
+  private func plan(_ text: String) throws -> DevicePlan {
+    try #require(try planned(try described(text), catalog: Self.catalog).devices.first)
+  }
+
+  private func found(_ text: String) throws -> [Diagnostic] {
+    let compiled = compile(
+      .memory(["centrale.yaml": text, "provider.yaml": "registrar: {host: sip.example.nl}\n"]), folderName: "office",
+      library: ProductLibrary.read(Checkout.templates()).library,
+      asOf: try #require(Day(year: 2026, month: 11, day: 23)))
+    return compiled.diagnostics
+  }
+
+  private static let kinds =
+    "{lamp: 101}, {code: \"*72202\"}, {dtmf: \"1A#\"}, {to_mailbox: 202}, {to_mailbox: 999}, {speed_dial: 202, on_line: 2}"
+
+  @Test func `a T46G has each kind under its maker's type, on the line that was said`() throws {
+    let plan = try plan(text(Self.kinds, codes: "to_mailbox: \"*86\""))
+    let file = KeyValueFile(try #require(try Self.library.files(plan)["0015654aa937.cfg"]))
+    func column(_ name: String) -> [String?] { (3...8).map { file["linekey.\($0).\(name)"] } }
+    #expect(column("type") == ["16", "13", "11", "3", "3", "13"])
+    #expect(column("value") == ["101", "*72202", "1A#", "*86202", "999", "202"])
+    #expect(column("line") == ["1", "1", "1", "1", "1", "2"])
+    #expect(file["linekey.3.extension"] == "*97")
+    #expect(column("label") == ["Verkoop", "*72202", "1A#", "Voicemail Jan Bos", "Voicemail Nacht", "Jan Bos"])
+  }
+
+  @Test func `keys may stand in one word of a table's cell`() throws {
+    let words = try plan(
+      text("lamp 101, code *72202, dtmf 1A#, to_mailbox 202, to_mailbox 999", codes: "to_mailbox: \"*86\""))
+    let written = try plan(text(Self.kinds, codes: "to_mailbox: \"*86\""))
+    #expect(words.keys.map(\.function) == written.keys.dropLast().map(\.function))
+  }
+
+  @Test func `a VVX 500 watches the group and dials the code; what it has not stays empty and is told`() throws {
+    let text = text(Self.kinds, model: "VVX 500", mac: "64:16:7f:0a:1b:2c", codes: "to_mailbox: \"*86\"")
+    let files = try Self.library.files(try plan(text))
+    let file = XMLFile(try #require(files["64167f0a1b2c-account.cfg"]))
+    #expect(
+      (3...8).map { file["lineKey.\($0).category"] }
+        == ["BLF", "SpeedDial", "Unassigned", "Unassigned", "Unassigned", "SpeedDial"])
+    #expect(file["attendant.resourceList.1.address"] == "101")
+    let directory = XMLFile(try #require(files["64167f0a1b2c-directory.xml"]))
+    #expect(directory.all("ct").prefix(2) == ["*72202", "202"])
+    let told = try found(text).filter { $0.rule.code == "key-kind-lacking" }
+    #expect(
+      Set(told.map(\.message)) == [
+        "key 5: a VVX 500 has no key that sends tones in a call, and the key stays empty",
+        "key 6: a VVX 500 has no key that hands a call to a number, and the key stays empty",
+        "key 7: a VVX 500 has no key that hands a call to a number, and the key stays empty",
+        "key 8: a VVX 500 has one line for all keys that dial or watch, its first",
+      ])
+    #expect(told.allSatisfy { $0.range != nil })
+  }
+
+  @Test func `the lamp of a group watches all telephones of its agents, and no hint stands where no key watches`()
+    throws
+  {
+    let day = try #require(Day(year: 2026, month: 11, day: 23))
+    let watched = lower(try described(text("{lamp: Verkoop}")), asOf: day).lamps.filter { $0.number == "101" }
+    #expect(watched.map { $0.lines.count } == [3])
+    #expect(lower(try described(text("")), asOf: day).lamps.allSatisfy { $0.number != "101" })
+  }
+
+  @Test func `a mailbox's code rings nobody and records`() throws {
+    let day = try #require(Day(year: 2026, month: 11, day: 23))
+    let plan = lower(try described(text("", codes: "to_mailbox: \"*86\"")), asOf: day)
+    let interpreter = CallInterpreter(plan)
+    let story = interpreter.trace(
+      .dialled("*86202", on: LineID(0)), in: CallWorld(moment: interpreter.moment(day, hour: 10)))
+    guard case .mailbox(let id, _) = story.outcome else {
+      Issue.record("\(story.outcome)")
+      return
+    }
+    #expect(plan.mailboxes[Int(id.index)].id == "user 202")
+    #expect(story.total < 10, "nobody was rung")
+  }
+
+  @Test(arguments: [
+    ("{code: \"*5577\"}", "key-refused", "nothing here is called `*5577`"),
+    (
+      "{code: \"*72 202\"}", "wrong-type", "`code` is `*72 202` and must be a code of 1 to 32 of the signs 0123456789*#"
+    ),
+    (
+      "{dtmf: \"12x\"}", "wrong-type",
+      "`dtmf` is `12x` and must be a row of tones of 1 to 32 of the signs 0123456789*#ABCD"
+    ),
+    ("{to_mailbox: 101}", "key-function", "`101` has no mailbox"),
+    ("{to_mailbox: 202}", "dead-key", "this key has no code to send: `to_mailbox` is switched off"),
+    ("{code: \"*98\", dtmf: \"1\"}", "key-function", "a programmable key has two functions"),
+    ("{line: 1, on_line: 2}", "key-function", "a key for a line is on that line"),
+    ("{speed_dial: 202, on_line: 3}", "key-without-line", "key 3 belongs to line 3; the device has 2"),
+  ])
+  func `a key that cannot work is told with its place`(_ key: String, _ code: String, _ message: String) throws {
+    let told = try #require(try found(text(key)).first { $0.rule.code == code })
+    #expect(told.message == message)
+    #expect(told.range != nil)
+  }
+
+  @Test func `the lamp of a group that nobody can watch is told`() throws {
+    let text = text("{lamp: Stil}").replacing(
+      "hunt_groups: [", with: "hunt_groups: [{name: Stil, number: 088-7654001, agents: [201]}, ")
+    let told = try #require(try found(text).first { $0.rule.code == "dark-lamp" })
+    #expect(told.message == "this lamp never lights: `Stil` has no extension")
+  }
+
+  @Test func `a family says which kinds its maker has not, and must name the others`() throws {
+    let library = TestLibrary(over: [
+      "families.yaml": "families: [yealink, mine]",
+      "mine/profile.yaml": """
+      family: mine
+      extends: yealink
+      lacks_keys: [dtmf]
+      models:
+        X1: {extends: T46G}
+      """,
+    ])
+    #expect(library.diagnostics.isEmpty)
+    #expect(library.library.families.catalog["X1"]?.lacksKeys == ["dtmf"])
+  }
+}
