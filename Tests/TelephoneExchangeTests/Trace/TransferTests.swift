@@ -3,7 +3,7 @@ import Testing
 
 @testable import TelephoneExchange
 
-private func office() -> CallInterpreter {
+private func transferOffice() -> CallInterpreter {
   let reading = readExchange(fixture("bedrijf-x"), folderName: "bedrijf-x")
   return CallInterpreter(
     lower(reading.exchange, asOf: asOf), trunks: reading.exchange.provider.trunks,
@@ -25,7 +25,7 @@ private func told(
 }
 
 @Test func `a call that is handed over shows the caller, and comes back where nobody takes it`() throws {
-  let interpreter = office()
+  let interpreter = transferOffice()
   let taken = try told(interpreter, "202") { $0.transferredBy = "201" }
   #expect(taken.summary == "answered by 202 Fatima El-Amrani")
   #expect(taken.steps.contains { $0.text.contains("sees 0612345678") })
@@ -38,7 +38,7 @@ private func told(
 }
 
 @Test func `who hands a call over lends their rights and their number`() throws {
-  let interpreter = office()
+  let interpreter = transferOffice()
   let outside = try told(interpreter, "0687654321") { $0.transferredBy = "201" }
   #expect(outside.end.kind == .outside)
   #expect(outside.steps.contains { $0.text.contains("showing 0887654000") || $0.text.contains("showing 0887654011") })
@@ -48,7 +48,7 @@ private func told(
 }
 
 @Test func `a call that is announced first is a call of who announces it`() throws {
-  let interpreter = office()
+  let interpreter = transferOffice()
   let announced = try told(interpreter, "202") {
     $0.transferredBy = "201"
     $0.isAttended = true
@@ -67,7 +67,7 @@ private func told(
 }
 
 @Test func `112 that calls back rings the very telephone`() throws {
-  let interpreter = office()
+  let interpreter = transferOffice()
   let number = try #require(interpreter.plan.lines.first { $0.number == "201" }?.emergencyIdentity)
   let dialled = OutsideNumber.number(number).dialled
   let back = try told(interpreter, dialled, from: "anonymous") { $0.calledEmergency = "201" }
@@ -99,7 +99,7 @@ private func told(
 }
 
 @Test func `switches that are as described are told in one line`() throws {
-  let interpreter = office()
+  let interpreter = transferOffice()
   let whole = try told(interpreter, "088-7654000")
   let folded = whole.folded
   #expect(whole.steps.filter(\.isRoutine).count == 4)

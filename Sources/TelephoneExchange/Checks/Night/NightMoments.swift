@@ -18,7 +18,8 @@ struct NightMoments {
 
   init(_ inspection: Inspection) {
     self.inspection = inspection
-    night = inspection.exchange.nightSwitch
+    let night = inspection.exchange.nightSwitch
+    self.night = night
     companyCalendars =
       night.mode == .automatic
       ? [

@@ -80,6 +80,7 @@ private struct Facts {
       switch attempt {
       case .inbound: (.external, "")
       case .dialled(let digits, _): (.internal, digits)
+      case .transferred(let digits, _, _): (.handedOver, digits)
       case .entry(_, let origin, _): (origin, "")
       }
     isHandedOver = origin == .handedOver
@@ -103,6 +104,7 @@ private struct Facts {
     switch attempt {
     case .inbound(let number, let from): return (.inbound(number, from: caller ?? from), world)
     case .dialled(_, let line): return (.dialled(dialled, on: line), world)
+    case .transferred(_, let line, let party): return (.transferred(dialled, by: line, of: party), world)
     case .entry(let node, let origin, let from): return (.entry(node, origin: origin, from: caller ?? from), world)
     }
   }
