@@ -38,6 +38,8 @@ extension DevicePlan {
         finding(
           .kindContradictsModel, "the \(model.name) is \(model.kind.phrase), not \(kind.phrase)", at: "kind",
           help: "leave `kind` out, or write the model of \(kind.phrase): the label on the device tells it"))
+      // Its ports and portables are those of the kind that was meant.
+      return found
     }
     for (index, account) in accounts.enumerated() {
       let line = "lines/\(index + 1)"
