@@ -60,7 +60,7 @@ extension Rule {
 
       Who looks for a name that is left out finds nobody.
 
-      Bad: 5,000 colleagues with `directory: all` on telephones that keep 999. Good: `directory: none` for who is never
+      Bad: 5,000 colleagues with `directory: all` on telephones that keep 500. Good: `directory: none` for who is never
       looked up.
       """)
   package static let deviceValue = Rule(

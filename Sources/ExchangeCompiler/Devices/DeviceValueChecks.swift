@@ -51,12 +51,14 @@ extension DeviceContext {
   /// Families whose telephones keep fewer names than the company has.
   private func directoryFindings() -> [Diagnostic] {
     let count = company.phoneBook.reduce(0) { $0 + $1.numbers.count }
-    let used = Set(company.devices.filter(\.phoneBook).compactMap { library.families[$0.model]?.family.name })
-    return library.families.all.filter { used.contains($0.name) && count > $0.directoryEntries }.map { family in
-      Diagnostic(
-        .longPhoneBook,
-        "the phone book has \(count) numbers; telephones of \(family.vendor) show \(family.directoryEntries)",
-        at: nil, help: "`directory: none` leaves a user out", subject: "phone_book")
+    var told: Set<String> = []
+    return company.devices.filter(\.phoneBook).compactMap { plan in
+      guard let (family, model) = library.families[plan.model] else { return nil }
+      let most = family.directoryEntries(DeviceSubject(plan, family, model, in: self, withKeys: false).setting)
+      guard count > most, told.insert("\(family.name) \(most)").inserted else { return nil }
+      return Diagnostic(
+        .longPhoneBook, "the phone book has \(count) numbers; telephones of \(family.vendor) show \(most)", at: nil,
+        help: "`directory: none` leaves a user out", subject: "phone_book")
     }
   }
 

@@ -22,6 +22,10 @@ package struct SecretsFile: Sendable {
     case adminPassword = "admin-password"
     case userPassword = "user-password"
     case provisioningToken = "provisioning-token"
+    /// Of the name that the provisioning host asks for.
+    case provisioningPassword = "provisioning-password"
+    /// Of who asks a directory of names.
+    case ldapPassword = "ldap-password"
     case pin
 
     init?(path: some StringProtocol) {

@@ -108,6 +108,8 @@ package struct Line: Sendable, Hashable {
   package var describedForwards: Set<String> = []
   /// Calls outside that its user has at the same time; its own, where it is nobody's.
   package var callsOutside = 2
+  /// Whose tones the engine plays to it.
+  package var country = Country.nl
   /// The mailbox whose messages are heard here, and whose lamp it has.
   package var mailbox: MailboxID?
 

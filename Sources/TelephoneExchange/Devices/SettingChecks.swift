@@ -39,7 +39,7 @@ extension Exchange {
         check(line.settings, .line, [model], "device \(device.id)/lines/\(index + 1)/settings")
       }
     }
-    return found
+    return found + settingsWithoutEffect(catalog) + addressFindings(catalog)
   }
 
   private func setting(
@@ -124,8 +124,12 @@ extension DeviceCatalog {
   /// Of a name that no model has.
   func unknown(_ name: String, orFamily: Bool, at subject: String) -> Diagnostic {
     let known = models.map(\.name) + (orFamily ? Set(models.map(\.family)).sorted() : [])
+    // A letter more or less is another product with other files: T46S is not T46G. So none is advised.
     let help =
-      nearest(name, among: known).map { "write `\($0)`" } ?? "`centrale models` lists the models that are known"
+      nearest(name, among: known).map {
+        "near is `\($0)`, which is another product unless \(shown(name)) is a slip: compare the label on the device; "
+          + "`centrale models` lists the models that are known"
+      } ?? "`centrale models` lists the models that are known"
     return Diagnostic(.unknownModel, "no model \(shown(name))", at: nil, help: help, subject: subject)
   }
 }

@@ -38,11 +38,14 @@ private func devicePlan(
   result.id = device.id
   result.mac = device.mac
   result.model = device.model
+  result.kind = device.kind
   result.description = device.description
   result.modules = device.modules.count
   result.secretGeneration = device.secretGeneration
   for (position, line) in lines.enumerated() {
-    result.accounts.append(account(exchange, plan, line, label: device.lines[position].label))
+    var account = account(exchange, plan, line, label: device.lines[position].label)
+    account.attachment = device.lines[position].attachment
+    result.accounts.append(account)
   }
   result.owners = Set(lines.compactMap { plan.lines[Int($0.index)].owner }).sorted()
   result.registrar.host = exchange.provider.registrar.host

@@ -27,6 +27,8 @@ struct PJSIPFile {
     try conf.set("accountcode", plan.company)
     try conf.set("tenantid", plan.company)
     try conf.set("language", plan.language)
+    // What indications.conf says of all without it.
+    if line.country != .nl { try conf.set("tone_zone", line.country.rawValue) }
     try conf.set("disallow", "all")
     try conf.set("allow", (line.fax ? ["alaw"] : provider.codecs).joined(separator: ","))
     try conf.set("direct_media", "no")

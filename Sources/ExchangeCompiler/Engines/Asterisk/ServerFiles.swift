@@ -68,12 +68,7 @@ private let smallFiles: [(name: String, text: String)] = [
   ("cli.conf", "[startup_commands]\n#tryinclude \"companies/*/cli.conf\"\n"),
   ("confbridge.conf", "[general]\n"),
   ("features.conf", "[general]\n"),
-  (
-    "indications.conf",
-    "[general]\ncountry = nl\n\n[nl]\ndescription = Netherlands\nringcadence = 1000,4000\ndial = 425\nbusy = 425/500,0/500\n"
-      + "ring = 425/1000,0/4000\ncongestion = 425/250,0/250\ncallwaiting = 425/500,0/9500\ndialrecall = 425/500,0/50\n"
-      + "record = 1400/500,0/15000\ninfo = 950/330,1400/330,1800/330,0/1000\nstutter = 425/500,0/50\n"
-  ),
+  ("indications.conf", "[general]\ncountry = nl\n" + Country.allCases.map(\.indications).joined()),
   ("logger.conf", "[general]\ndateformat = %F %T.%3q\n\n[logfiles]\nmessages = notice,warning,error,security\n"),
   ("manager.conf", "[general]\nenabled = no\n"),
   ("pjproject.conf", "[startup]\ntype = startup\nlog_level = 2\n"),
