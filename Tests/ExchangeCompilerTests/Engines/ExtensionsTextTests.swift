@@ -203,9 +203,10 @@ private struct WrittenPlan {
     plan = lower(reading.exchange, asOf: try #require(Day(year: 2026, month: 11, day: 23)))
     names = AsteriskNames(plan)
     var conf = ConfText()
-    try ExtensionsFile(
+    ExtensionsFile(
       plan: plan, layout: AsteriskLayout(root: "/srv"), secrets: PlainSecrets(), names: names
     ).write(&conf)
+    #expect(conf.faults == [])
     lines = String(decoding: conf.bytes, as: UTF8.self).split(separator: "\n").map(String.init)
     let names = names
     nodes = Dictionary(
