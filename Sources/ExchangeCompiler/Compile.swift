@@ -78,12 +78,14 @@ package func compile(
   let (context, unfit) = DeviceContext.make(
     for: devices, spaces: plan.spaces, library: library.devices, secrets: NoSecrets(), certificates: certificates)
   found += unfit
-  if !checks.isEmpty, !found.contains(where: { $0.severity == .error }) {
+  if !checks.isEmpty {
+    // Where something is missing, a file may be unsound for that reason alone.
+    let isSound = !found.contains { $0.severity == .error }
     found +=
       OutputJudgement(
         plan: plan, exchange: reading.exchange, context: context,
         layout: AsteriskLayout(root: reading.exchange.provider.engineRoot), places: reading.places
-      ).findings()
+      ).findings().filter { isSound || $0.rule != .unwritableFile }
   }
   return Compilation(
     reading: reading, plan: plan, devices: devices, diagnostics: [], silenced: 0, soundSources: sounds,

@@ -40,7 +40,7 @@ struct SmallCompany {
        "menus": {"business_hours": {"keys": {"1": {"transfer": "101"}}, "operator": "201"}}}],
      "paging_groups": [{"name": {paging}, "extension": "300", "devices": ["00:15:65:00:00:01"]}],
      "pickup_groups": [{"name": {pickup}, "members": ["201", "202"]}],
-     "phone_book": [{"name": {known}, "number": "020-1234567"}],
+     "phone_book": [{"name": {known}, "numbers": ["020-1234567"]}],
      "devices": [
       {"mac": "00:15:65:00:00:01", "model": "T46G", "description": {device}, "lines": [{"user": "201", "label": {label}}],
        "settings": {"language_pack": {pack}}},

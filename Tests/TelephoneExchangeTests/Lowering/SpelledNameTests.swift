@@ -47,10 +47,13 @@ func `a name is keyed as its letters stand on a telephone`(first: String, last: 
     return names.entries.filter { $0.pattern.matches(keys) }.map { "\(lower(exchange, asOf: asOf).name($0.node))" }
   }
   // YU is 98, and YUSUF begins like it.
-  #expect(try found("98") == ["user 201"] && found("9826") == ["user 201"] && found("98783") == ["user 202"])
+  #expect(try found("98") == ["user 201"])
+  #expect(try found("9826") == ["user 201"])
+  #expect(try found("98783") == ["user 202"])
   // BERG is 2374, and BERGMAN begins like it.
   (exchange.users[1].firstName, exchange.users[1].lastName) = ("Eva", "Bergman")
-  #expect(try found("2374") == ["user 203"] && found("2374626") == ["user 202"])
+  #expect(try found("2374") == ["user 203"])
+  #expect(try found("2374626") == ["user 202"])
   // Two of one last name cannot be told apart by it.
   exchange.users[1].lastName = "Berg"
   #expect(try found("2374") == [])
