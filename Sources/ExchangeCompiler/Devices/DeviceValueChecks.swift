@@ -24,7 +24,7 @@ extension DeviceContext {
     for row in company.phoneBook {
       guard let reason = Self.refusal(of: row.name, in: [.xml]) else { continue }
       found.append(
-        Diagnostic(.deviceValue, "\(shown(row.name)) cannot be written: \(reason)", at: nil, subject: "phone_book"))
+        Diagnostic(.deviceValue, "\(shown(row.name)) cannot be written: \(reason)", at: nil, subject: "company"))
     }
     return found + ruleFindings() + directoryFindings() + timeServerFindings()
   }

@@ -78,7 +78,7 @@ extension ExtensionsFile {
     var seen: Set<VariableID> = []
     return plan.lamps.compactMap(\.variable).filter { seen.insert($0).inserted }.map { plan.variables[Int($0.index)] }
       .compactMap { variable in
-      lamps.state(variable.name, variable.initial).flatMap { $0 == .dark || $0 == .absent ? nil : (variable, $0) }
-    }
+        lamps.state(variable.name, variable.initial).flatMap { $0 == .dark || $0 == .absent ? nil : (variable, $0) }
+      }
   }
 }

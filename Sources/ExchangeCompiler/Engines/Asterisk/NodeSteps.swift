@@ -183,7 +183,8 @@ struct NodeSteps {
       switch variable.scope {
       case .call: add("Set(\(names.channelVariable(variable))=\(value))")
       case .company, .group:
-        let lamp = file.lamps.state(variable.name, value).map { "\(names.lampName(variable.name)),\($0.rawValue)" } ?? ","
+        let lamp =
+          file.lamps.state(variable.name, value).map { "\(names.lampName(variable.name)),\($0.rawValue)" } ?? ","
         add(
           "Gosub(centrale-store,s,1(\(names.family),\(names.key(variable)),\(value),\(expires.map(String.init) ?? ""),\(lamp)))"
         )
