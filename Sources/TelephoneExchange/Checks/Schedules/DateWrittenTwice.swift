@@ -43,7 +43,8 @@ extension Check {
   static let dateWrittenTwice = Check(.dateWrittenTwice, .openOnHoliday, needs: .itsParts) { inspection in
     let exchange = inspection.exchange
     var told: Set<[Int]> = []
-    let pairs = [(exchange.nightSwitch.businessHours, exchange.nightSwitch.holidays)]
+    let pairs =
+      [(exchange.nightSwitch.businessHours, exchange.nightSwitch.holidays)]
       + exchange.autoAttendants.map { ($0.businessHours, $0.holidays) }
     return pairs.flatMap { hours, holidays -> [Diagnostic] in
       guard let hours, let holidays, told.insert([hours, holidays]).inserted else { return [] }
@@ -75,7 +76,8 @@ extension Check {
       }
       guard exception.days.first < exception.days.last, let day = opened.first(in: exception.days) else { return nil }
       return inspection.finding(
-        .openOnHoliday, "\(shown(exception.days.text)) opens on \(TimeWords.date(day)) too, a public holiday", at: place,
+        .openOnHoliday, "\(shown(exception.days.text)) opens on \(TimeWords.date(day)) too, a public holiday",
+        at: place,
         help: "if nobody works that day, end the exception before it and begin another after it")
     }
   }

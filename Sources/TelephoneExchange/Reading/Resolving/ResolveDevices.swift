@@ -107,6 +107,7 @@ extension Resolver {
       entry.name = draft.name
       entry.numbers = draft.numbers.map(\.value)
       exchange.phoneBook.append(entry)
+      places.note("phone_book \(exchange.phoneBook.count)", draft.origin)
     }
     resolveCodes()
   }
