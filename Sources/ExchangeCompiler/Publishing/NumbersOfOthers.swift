@@ -2,7 +2,9 @@ package import SourceText
 import TelephoneExchange
 
 package enum PublishingRules {
-  package static let all: [Rule] = [.numberOfOtherCompany]
+  package static let all: [Rule] = [
+    .numberOfOtherCompany, .publishedCompany, .companyTwice, .publishedProvider, .twoProviders,
+  ]
 }
 
 extension Rule {
