@@ -42,7 +42,7 @@ import Testing
   #expect(outcome.status == 1)
   #expect(outcome.err.contains("centrale.yaml:"))
   #expect(outcome.err.contains("998"))
-  #expect(!folder.exists("out/my-company"))
+  #expect(!folder.exists("out"))
 }
 
 @Test(arguments: [

@@ -2,7 +2,9 @@ package import SourceText
 import TelephoneExchange
 
 package enum PublishingRules {
-  package static let all: [Rule] = [.numberOfOtherCompany, .deviceOfOtherCompany]
+  package static let all: [Rule] = [
+    .numberOfOtherCompany, .deviceOfOtherCompany, .publishedCompany, .companyTwice, .publishedProvider, .twoProviders,
+  ]
 }
 
 extension Rule {

@@ -16,6 +16,10 @@ package struct Provider: Sendable, Hashable {
   package var localNetworks: [String] = []
   /// Where handsets fetch their files, without the company's segment: `https://prov.example.nl/`.
   package var provisioningURL = ""
+  /// Days that files under a former provisioning token lead to the new one; 0: never.
+  package var rotationBridge = 30
+  /// Keys that no company's own description may hold.
+  package var companiesMayNot: [String] = []
   package var timeServers: [String] = ["nl.pool.ntp.org"]
   package var firmware: [String: String] = [:]  // model -> URL
   package var syslog: String?

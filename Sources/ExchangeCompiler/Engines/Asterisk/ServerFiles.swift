@@ -79,13 +79,16 @@ private let smallFiles: [(name: String, text: String)] = [
   ("udptl.conf", "[general]\n"),
 ]
 
+/// What makes the engine read a new release.
+package let asteriskReloadCommands = [
+  "asterisk -rx 'dialplan reload'", "asterisk -rx 'module reload res_pjsip.so'", "asterisk -rx 'voicemail reload'",
+  "asterisk -rx 'moh reload'",
+]
+
 private let reloadText = """
   A new release of a company goes live without cutting a call:
 
-    asterisk -rx 'dialplan reload'
-    asterisk -rx 'module reload res_pjsip.so'
-    asterisk -rx 'voicemail reload'
-    asterisk -rx 'moh reload'
+    \(asteriskReloadCommands.joined(separator: "\n  "))
 
   Calls that are up go on with what they were set up with; the next call meets the new release.
 

@@ -45,6 +45,13 @@ package struct ProviderDraft: ObjectDraft {
       Key(
         "provisioning_url", \.provider.provisioningURL, .webAddress("https://prov.example.nl/"), default: nil,
         "where devices fetch their files, without the company's part"),
+      Key(
+        "rotation_bridge", \.provider.rotationBridge, .whole(0...365, unit: .days), default: "30 days",
+        "how long files under a former provisioning token lead devices to the new one; 0: they are lost at once"),
+      Key(
+        "companies_may_not", \.provider.companiesMayNot,
+        Shape<String>.text("key", example: "music_on_hold", length: 1...120).list(),
+        "keys that a company's description may not hold, wherever in it: `settings`, `company.settings`, `firmware`"),
       Key("time_servers", \.provider.timeServers, Shape.host.list(), default: "nl.pool.ntp.org", "NTP"),
       Key(
         "firmware", \.firmware,
