@@ -53,15 +53,14 @@ package struct DeviceContext: Sendable {
         let source = DigitMap.Source(space.entries)
         let whole = made[source] ?? DigitMap(space.entries)
         made[source] = whole
-        let map = whole.fitted(space.entries) { limits.holds(limits.dialect.write($0)) }
-        let written = limits.dialect.write(map)
+        let map = whole.fitted(space.entries) { limits.holds(limits.write($0)) }
+        let written = limits.write(map)
         maps[key] = written
         diagnostics += Self.findings(map, written, limits: limits, space: space, of: plan, model: model.device)
       }
     }
-    let token = secrets.secret("provisioning-token", account: company.company, generation: company.secretGeneration)
-    let base = company.provisioningURL
-    let url = base.isEmpty ? "" : base + (base.hasSuffix("/") ? "" : "/") + token.reveal + "/"
+    let provisioning = ProvisioningPlace(company, secrets)
+    let (token, url) = (provisioning.token, provisioning.url.reveal)
     var certificates: [Certificate] = []
     for (path, pem) in zip(company.caCertificates, pems) {
       let found = ExchangeCompiler.certificates(in: pem)
@@ -181,6 +180,6 @@ package struct DeviceContext: Sendable {
 
 extension DigitMapLimits {
   fileprivate func holds(_ map: WrittenDigitMap) -> Bool {
-    map.text.utf8.count <= length && map.timers.utf8.count <= timers
+    map.text.utf8.count <= length
   }
 }

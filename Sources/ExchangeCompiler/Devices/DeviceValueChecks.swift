@@ -24,9 +24,9 @@ extension DeviceContext {
     for row in company.phoneBook {
       guard let reason = Self.refusal(of: row.name, in: [.xml]) else { continue }
       found.append(
-        Diagnostic(.deviceValue, "\(shown(row.name)) cannot be written: \(reason)", at: nil, subject: "phone_book"))
+        Diagnostic(.deviceValue, "\(shown(row.name)) cannot be written: \(reason)", at: nil, subject: "company"))
     }
-    return found + ruleFindings() + directoryFindings()
+    return found + ruleFindings() + directoryFindings() + timeServerFindings()
   }
 
   /// Firmware with numbered rules instead of a digit map keeps so many and no more.
@@ -48,15 +48,28 @@ extension DeviceContext {
     }
   }
 
+  /// Devices ask two time servers; a third would be left out without a word.
+  private func timeServerFindings() -> [Diagnostic] {
+    guard let device = company.devices.first(where: { $0.clock.timeServers.count > 2 }) else { return [] }
+    let rest = device.clock.timeServers.dropFirst(2).map { shown($0) }.joined(separator: " and ")
+    return [
+      Diagnostic(
+        .unusedTimeServer, "telephones ask two time servers, and never \(rest)", at: nil,
+        help: "put the two that count first, and delete the others", subject: "provider/time_servers")
+    ]
+  }
+
   /// Families whose telephones keep fewer names than the company has.
   private func directoryFindings() -> [Diagnostic] {
     let count = company.phoneBook.reduce(0) { $0 + $1.numbers.count }
-    let used = Set(company.devices.filter(\.phoneBook).compactMap { library.families[$0.model]?.family.name })
-    return library.families.all.filter { used.contains($0.name) && count > $0.directoryEntries }.map { family in
-      Diagnostic(
-        .longPhoneBook,
-        "the phone book has \(count) numbers; telephones of \(family.vendor) show \(family.directoryEntries)",
-        at: nil, help: "`directory: none` leaves a user out", subject: "phone_book")
+    var told: Set<String> = []
+    return company.devices.filter(\.phoneBook).compactMap { plan in
+      guard let (family, model) = library.families[plan.model] else { return nil }
+      let most = family.directoryEntries(DeviceSubject(plan, family, model, in: self, withKeys: false).setting)
+      guard count > most, told.insert("\(family.name) \(most)").inserted else { return nil }
+      return Diagnostic(
+        .longPhoneBook, "the phone book has \(count) numbers; telephones of \(family.vendor) show \(most)", at: nil,
+        help: "`directory: none` leaves a user out", subject: "phone_book")
     }
   }
 

@@ -13,6 +13,7 @@ extension Manifest {
     facts = ReleaseFacts(
       asOf: asOf, horizon: DayRange(first, last), timeZoneData: text.timeZoneData, toolVersion: text.toolVersion,
       languageVersion: text.languageVersion)
+    origin = text.origin
     links = text.links.map { Link(path: $0.path, target: $0.target) }
     for file in text.files {
       guard let mode = UInt16(file.mode, radix: 8), ReleasePath.isSafe(file.path) else { return nil }
@@ -35,9 +36,23 @@ extension Manifest {
     var languageVersion: Int
     var files: [FileText]
     var links: [LinkText]
+    var name: String?
+    var keyFingerprint: String?
+    var numbers: [String]?
+    var provider: String?
+    var providerDigest: String?
+
+    var origin: ReleaseOrigin? {
+      if let provider, let providerDigest { return .provider(ProviderOrigin(id: provider, digest: providerDigest)) }
+      guard let name, let keyFingerprint, let numbers else { return nil }
+      return .company(
+        CompanyOrigin(name: name, keyFingerprint: keyFingerprint, numbers: numbers.compactMap(DigitRange.init(text:))))
+    }
 
     enum CodingKeys: String, CodingKey {
-      case manifest, company, files, links
+      case manifest, company, files, links, name, numbers, provider
+      case keyFingerprint = "key_fingerprint"
+      case providerDigest = "provider_digest"
       case asOf = "as_of"
       case horizonFirst = "horizon_first"
       case horizonLast = "horizon_last"
@@ -69,7 +84,7 @@ extension Manifest {
 }
 
 extension Day {
-  fileprivate init?(text: String) {
+  init?(text: String) {
     let parts = text.split(separator: "-").compactMap { Int($0) }
     guard parts.count == 3 else { return nil }
     self.init(year: parts[0], month: parts[1], day: parts[2])

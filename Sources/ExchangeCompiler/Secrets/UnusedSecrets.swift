@@ -22,7 +22,7 @@ package func unusedSecrets(_ secrets: SecretsFile, _ exchange: Exchange, _ plan:
       case .sip: (lines.contains(account), "line")
       case .adminPassword, .userPassword: (devices.contains(account), "device")
       // Whose accounts these are is known to those who ask for them.
-      case .provisioningToken, .pin: (true, "")
+      case .provisioningToken, .provisioningPassword, .ldapPassword, .pin: (true, "")
       }
     guard !isUsed else { return nil }
     return Diagnostic(

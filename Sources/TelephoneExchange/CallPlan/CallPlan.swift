@@ -108,6 +108,8 @@ package struct Line: Sendable, Hashable {
   package var describedForwards: Set<String> = []
   /// Calls outside that its user has at the same time; its own, where it is nobody's.
   package var callsOutside = 2
+  /// Whose tones the engine plays to it.
+  package var country = Country.nl
   /// The mailbox whose messages are heard here, and whose lamp it has.
   package var mailbox: MailboxID?
 
@@ -146,6 +148,8 @@ package struct MailboxPlan: Sendable, Hashable {
   package var isHeardByPhone: Bool
   /// Raised to replace the PIN.
   package var secretGeneration = 0
+  /// IANA name of the clock that messages are stamped by; nil: the company's.
+  package var timeZone: String?
 
   package init(id: String, name: String, number: String, mail: String?, copy: String?, isHeardByPhone: Bool = false) {
     self.id = id

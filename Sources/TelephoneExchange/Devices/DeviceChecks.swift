@@ -14,7 +14,7 @@ extension CompanyDevices {
 
 extension DevicePlan {
   fileprivate func findings(against model: DeviceModel) -> [Diagnostic] {
-    identityFindings(model) + lineFindings(model) + keyFindings(model)
+    identityFindings(model) + kindFindings(model) + lineFindings(model) + keyFindings(model)
       + limit(emergencyNumbers.count, of: model.emergencyNumbers, "emergency numbers")
   }
 
@@ -28,6 +28,44 @@ extension DevicePlan {
         .foreignMAC, "`\(mac.hex)` is not a MAC of \(model.vendor), the maker of the \(model.name)", at: "mac",
         help: "compare the label on the device with its model")
     ]
+  }
+
+  /// What the description says of a device and its lines beside what the model is.
+  private func kindFindings(_ model: DeviceModel) -> [Diagnostic] {
+    var found: [Diagnostic] = []
+    if let kind, kind != model.kind {
+      found.append(
+        finding(
+          .kindContradictsModel, "the \(model.name) is \(model.kind.phrase), not \(kind.phrase)", at: "kind",
+          help: "leave `kind` out, or write the model of \(kind.phrase): the label on the device tells it"))
+      // Its ports and portables are those of the kind that was meant.
+      return found
+    }
+    for (index, account) in accounts.enumerated() {
+      let line = "lines/\(index + 1)"
+      switch account.attachment {
+      case .handset: break
+      case .portable:
+        guard model.kind != .dectBase else { break }
+        found.append(
+          finding(
+            .kindContradictsModel, "a portable belongs to a DECT base; the \(model.name) is \(model.kind.phrase)",
+            at: "\(line)/portable", help: "leave `portable` out, or move the line to the base of the portable"))
+      case .port(let port, _):
+        if model.kind != .analogAdapter {
+          found.append(
+            finding(
+              .kindContradictsModel, "a port belongs to an analog adapter; the \(model.name) is \(model.kind.phrase)",
+              at: "\(line)/port", help: "leave `port` and `use` out, or move the line to the adapter"))
+        } else if model.ports > 0, port > model.ports {
+          found.append(
+            finding(
+              .kindContradictsModel, "port \(port) of a \(model.name), which has \(model.ports)", at: "\(line)/port",
+              help: "write a port from 1 to \(model.ports), as the adapter numbers them"))
+        }
+      }
+    }
+    return found
   }
 
   private func lineFindings(_ model: DeviceModel) -> [Diagnostic] {

@@ -8,6 +8,9 @@ package struct DeviceModel: Sendable, Hashable {
   package var family: String
   /// Other ways of writing it, apart from case, blanks and hyphens, which never matter.
   package var aliases: [String] = []
+  package var kind = Device.Kind.handset
+  /// Of an analog adapter.
+  package var ports = 0
   package var accounts = 1
   /// Programmable keys over all pages.
   package var lineKeys = 0
@@ -36,6 +39,7 @@ package struct DeviceModel: Sendable, Hashable {
   package var caCertificateLength = Int.max
   /// Settings that only this family has, with their allowed values (empty: any text) and default.
   package var settings: [FamilySetting] = []
+  package var options = OptionSupport()
 
   package init(name: String, vendor: String, family: String) {
     self.name = name

@@ -9,6 +9,8 @@ package struct DevicePlan: Sendable, Hashable {
   /// As the catalog names it, or one of its aliases.
   package var model = ""
   package var description = ""
+  /// As the description says it; nil: what the model is.
+  package var kind: Device.Kind?
   /// Object ids of the users whose lines are on it, `user 209`; sorted, without repetition.
   package var owners: [String] = []
   /// In the order of the device's lines; the first is account 1.
@@ -22,6 +24,10 @@ package struct DevicePlan: Sendable, Hashable {
   package var clock = Clock()
   /// `nl` or `en`.
   package var language = "nl"
+  /// Whose tones are heard; its date and clock where no option says another.
+  package var country = Country.nl
+  /// Of `Option`, by name, what was said.
+  package var options: [String: String] = [:]
   package var phoneBook = true
   /// Dialled at once, also while the device is locked; the first is what the device calls its emergency number.
   package var emergencyNumbers = ["112"]
@@ -46,6 +52,8 @@ extension DevicePlan {
   /// One SIP account on the device.
   package struct Account: Sendable, Hashable {
     package var line: LineID
+    /// Where on the device it is.
+    package var attachment = Device.Line.Attachment.handset
     /// `CallPlan.Line.id`: account name and password derive from it.
     package var id: String
     /// Extension, or the number where there is none.

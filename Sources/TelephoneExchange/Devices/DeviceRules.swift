@@ -4,8 +4,8 @@ package import SourceText
 package enum DeviceRules {
   package static let all: [Rule] = [
     .unknownModel, .tooManyLines, .tooManyKeys, .tooManyModules, .keyTakenTwice, .tooManyLamps, .foreignMAC,
-    .deviceWithoutMAC, .deviceSetting, .unknownSetting, .modelTwice, .deviceLimit, .keyWithoutLine,
-    .keyKindLacking,
+    .deviceWithoutMAC, .kindContradictsModel, .deviceSetting, .unknownSetting, .settingWithoutEffect,
+    .settingNotEverywhere, .staticAddress, .modelTwice, .deviceLimit, .keyWithoutLine, .keyKindLacking,
   ]
 }
 
@@ -81,6 +81,17 @@ extension Rule {
 
       `centrale assign` writes MACs into the table, typed or from a barcode scanner.
       """)
+  package static let kindContradictsModel = Rule(
+    "kind-contradicts-model", .error, "a device that its model says is something else",
+    explanation: """
+      A model is a handset, a DECT base, an analog adapter or a softphone, and `kind` need not say it again. Ports, and what
+      is plugged into them (`use`), belong to analog adapters; portables belong to DECT bases.
+
+      Either the model is wrong, and the device fetches files that do not exist, or the line stands on the wrong device, and
+      what was meant (no encryption for a fax, say) happens to a handset.
+
+      Bad: `{model: T46G, kind: analog_adapter}`. Good: `{model: T46G}`.
+      """)
   package static let deviceSetting = Rule(
     "device-setting", .error, "a value that a device setting cannot have",
     explanation: """
@@ -101,6 +112,35 @@ extension Rule {
       A setting that is not known changes nothing, so a mistyped one would go unseen.
 
       Bad: `settings: {voice_wlan: 20}`. Good: `settings: {voice_vlan: 20}`.
+      """)
+  package static let settingWithoutEffect = Rule(
+    "setting-without-effect", .warning, "a setting that the model does not have",
+    explanation: """
+      Settings are written in no maker's words, and each family says how its maker calls them. Not every maker has all of
+      them, and some have a narrower range of values.
+
+      What the maker has not is not written into the device's files, and the device keeps its own way.
+
+      Bad: `device_settings: {VVX 500: {backlight_seconds: 300}}`, which takes 5 to 60. Good: 60.
+      """)
+  package static let settingNotEverywhere = Rule(
+    "setting-not-everywhere", .note, "a setting of all devices that some models do not have",
+    explanation: """
+      A setting of the provider, the company or a site goes to all devices there. Some of them are of models whose maker has
+      no such setting, or takes a narrower range of values; they keep their own way, the others follow.
+
+      Nothing has to be changed; who wants devices that behave alike reads here which do not.
+      """)
+  package static let staticAddress = Rule(
+    "static-address", .error, "an address of a device's own that cannot work",
+    explanation: """
+      A device with an `address` of its own asks no DHCP server, so it has to be told the `gateway` out of its network and the
+      `dns_servers` too. The gateway is in the same network, and no two devices of a site share an address.
+
+      Without them the device finds neither its registrar nor its files, and cannot be mended from afar.
+
+      Bad: `settings: {address: 192.0.2.10/24}`. Good: the same with `gateway: 192.0.2.1` and `dns_servers: 192.0.2.1` at the
+      site.
       """)
   package static let modelTwice = Rule(
     "model-twice", .error, "two names of one model",

@@ -38,15 +38,25 @@ extension DevicePlan {
     package var timeServers = ["nl.pool.ntp.org"]
     /// The year whose summer time is written where a device wants dates; of the day the build is for.
     package var year = 2026
+    /// The first and last day of the summer time that holds now, or of the next one, where the zone's rule names no weekday
+    /// of a month, so that a device can be told its dates only; nil: every year has the same rule.
+    package var datedSummer: DayRange?
 
     package init() {}
   }
 
-  /// When the device looks for new files every night: minutes after midnight, 60 to 299 (01:00 to 04:59), spread by the
-  /// MAC, so that a thousand devices do not come at once and the same device always comes at the same time.
+  /// What was said of an option, else its default; nil: the maker's own.
+  package func option(_ name: String) -> String? {
+    let value = options[name] ?? Option[name]?.standard ?? ""
+    return value.isEmpty ? nil : value
+  }
+
+  /// When the device looks for new files every day: minutes after midnight, in its `resync_window` (01:00 to 04:59), spread
+  /// by the MAC, so that a thousand devices do not come at once and the same device always comes at the same time.
   package var resyncMinute: Int {
     var hash: UInt32 = 2_166_136_261  // FNV-1a: well spread for MACs that follow one another
     for byte in (mac?.hex ?? id).utf8 { hash = (hash ^ UInt32(byte)) &* 16_777_619 }
-    return 60 + Int(hash % 240)
+    let window = option("resync_window").flatMap { DayStretch($0)?.minutes } ?? 60..<300
+    return window.lowerBound + Int(hash % UInt32(window.count))
   }
 }

@@ -15,7 +15,9 @@ extension DevicePlan {
     let apply: @Sendable (inout DevicePlan, String) -> Void?
 
     /// All of them; what is not among them is a setting of the family.
-    package static let all: [Setting] = [
+    package static let all: [Setting] = own + Option.all.map(Setting.init)
+
+    private static let own: [Setting] = [
       whole("voice_vlan", 1...4094, "VLAN of the device's own traffic", \.network.voiceVLAN),
       whole("computer_vlan", 1...4094, "VLAN of the computer behind the device", \.network.computerVLAN),
       flag("lldp", "whether the device learns its VLAN from the switch", \.network.lldp),
@@ -44,8 +46,7 @@ extension DevicePlan {
         WebInterface(rawValue: text).map { plan.web = $0 }
       },
       optional("firmware", "the web address of the firmware, or `none`", \.firmware) { text in
-        ["https://", "http://", "tftp://", "ftp://"].contains { text.hasPrefix($0) }
-          && text.utf8.allSatisfy { 0x21...0x7E ~= $0 && $0 != UInt8(ascii: "\"") }
+        webAddressFault(text, "") == nil
       },
       optional("syslog", "host, or host:port, of a syslog server, or `none`", \.syslog, isValid: isHost),
       optional(
@@ -57,6 +58,14 @@ extension DevicePlan {
       ) { Codec(rawValue: $0) != nil },
       number("registration_expiry", 60...86_400, "seconds", \.registrar.expiry, to: .line),
       flag("srtp", "whether speech is encrypted, compulsorily", \.registrar.srtp),
+      Setting(
+        "country", "\(Country.allCases.map { "`\($0.rawValue)`" }.joined(separator: ", ")): whose tones are heard",
+        .choice(Country.allCases.map(\.rawValue)), from: .company
+      ) {
+        $0.country.rawValue
+      } apply: { plan, text in
+        Country(rawValue: text).map { plan.country = $0 }
+      },
     ]
 
     private static let byName = Dictionary(all.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
@@ -68,6 +77,14 @@ extension DevicePlan {
       all.compactMap { setting in
         setting.text(DevicePlan()).map { (setting.name, DeviceSetting(value: $0, level: .standard)) }
       }, uniquingKeysWith: { first, _ in first })
+
+    private init(_ option: Option) {
+      self.init(option.name, option.meaning, option.type, from: option.lowest, to: option.highest) { plan in
+        plan.options[option.name] ?? (option.standard.isEmpty ? nil : option.standard)
+      } apply: { plan, text in
+        option.read(text).map { plan.options[option.name] = $0 }
+      }
+    }
 
     package func accepts(_ text: String) -> Bool {
       var plan = DevicePlan()

@@ -11,8 +11,16 @@ extension Exchange {
       }
     }
     check(provider.settings, .provider, catalog.models, "provider/settings")
+    // Keys of the language that say a setting: what the setting does not take would be left out without a word.
+    check(provider.keysOfDevices, .provider, catalog.models, "provider")
+    for (model, address) in provider.firmware.sorted(by: { $0.key < $1.key }) where catalog[model] != nil {
+      check(["firmware": address], .provider, catalog.models, "provider/firmware/\(model)")
+    }
     check(company.settings, .company, catalog.models, "company/settings")
-    for site in sites { check(site.settings, .site, catalog.models, "site \(site.id)/settings") }
+    for site in sites {
+      check(site.keysOfDevices, .site, catalog.models, "site \(site.id)")
+      check(site.settings, .site, catalog.models, "site \(site.id)/settings")
+    }
     for (name, settings) in modelSettings.sorted(by: { $0.key < $1.key }) {
       let subject = "description/device_settings/\(name)"
       let family = catalog.models.filter { DeviceModel.key($0.family) == DeviceModel.key(name) }
@@ -39,7 +47,7 @@ extension Exchange {
         check(line.settings, .line, [model], "device \(device.id)/lines/\(index + 1)/settings")
       }
     }
-    return found
+    return found + settingsWithoutEffect(catalog) + addressFindings(catalog)
   }
 
   private func setting(
@@ -124,8 +132,12 @@ extension DeviceCatalog {
   /// Of a name that no model has.
   func unknown(_ name: String, orFamily: Bool, at subject: String) -> Diagnostic {
     let known = models.map(\.name) + (orFamily ? Set(models.map(\.family)).sorted() : [])
+    // A letter more or less is another product with other files: T46S is not T46G. So none is advised.
     let help =
-      nearest(name, among: known).map { "write `\($0)`" } ?? "`centrale models` lists the models that are known"
+      nearest(name, among: known).map {
+        "near is `\($0)`, which is another product unless \(shown(name)) is a slip: compare the label on the device; "
+          + "`centrale models` lists the models that are known"
+      } ?? "`centrale models` lists the models that are known"
     return Diagnostic(.unknownModel, "no model \(shown(name))", at: nil, help: help, subject: subject)
   }
 }

@@ -21,6 +21,7 @@ extension Lowering {
         let id = LineID(plan.lines.count - 1)
         plan.lines[Int(id.index)].callsOutside = callsOutside(line, device)
         plan.lines[Int(id.index)].describedForwards = user?.forwards.described ?? []
+        plan.lines[Int(id.index)].country = exchange.country(of: device)
         if let number = plan.lines[Int(id.index)].emergencyIdentity { linesOfEmergency[number, default: []].append(id) }
         if let index = line.user { linesOfUser[index].append(id) }
       }

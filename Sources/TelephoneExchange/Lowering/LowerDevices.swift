@@ -27,6 +27,13 @@ package func lowerDevices(_ exchange: Exchange, _ plan: CallPlan, _ catalog: Dev
     device.arrange(wanted, on: catalog[device.model])
     return device
   }
+  var summers: [String: DayRange?] = [:]
+  for index in devices.devices.indices {
+    let zone = devices.devices[index].clock.timeZone
+    let summer = summers[zone] ?? datedSummer(zone: zone, asOf: asOf)
+    summers[zone] = .some(summer)
+    devices.devices[index].clock.datedSummer = summer
+  }
   return devices
 }
 
@@ -38,11 +45,14 @@ private func devicePlan(
   result.id = device.id
   result.mac = device.mac
   result.model = device.model
+  result.kind = device.kind
   result.description = device.description
   result.modules = device.modules.count
   result.secretGeneration = device.secretGeneration
   for (position, line) in lines.enumerated() {
-    result.accounts.append(account(exchange, plan, line, label: device.lines[position].label))
+    var account = account(exchange, plan, line, label: device.lines[position].label)
+    account.attachment = device.lines[position].attachment
+    result.accounts.append(account)
   }
   result.owners = Set(lines.compactMap { plan.lines[Int($0.index)].owner }).sorted()
   result.registrar.host = exchange.provider.registrar.host

@@ -2,7 +2,8 @@
 package struct Device: Sendable, Hashable {
   /// Its MAC in lower case without separators where it has one, else what the description calls it.
   package var id = ""
-  package var kind: Kind = .handset
+  /// As the description says it; nil: what its model is.
+  package var kind: Kind?
   package var mac: MACAddress?
   /// As `DeviceTemplates` names it: `T46G`, `VVX 500`.
   package var model = ""
@@ -24,6 +25,16 @@ package struct Device: Sendable, Hashable {
     case dectBase = "dect_base"
     case analogAdapter = "analog_adapter"
     case softphone
+
+    /// `an analog adapter`.
+    package var phrase: String {
+      switch self {
+      case .handset: "a handset"
+      case .dectBase: "a DECT base"
+      case .analogAdapter: "an analog adapter"
+      case .softphone: "a softphone"
+      }
+    }
   }
 
   package init() {}
@@ -59,10 +70,17 @@ package struct MACAddress: Hashable, Comparable, Sendable {
   /// Twelve hexadecimal digits, lower case.
   package let hex: String
 
-  /// Any usual notation: `00:15:65:4A-a9.37`. Nil unless twelve hexadecimal digits remain without `:`, `-`, `.` and blanks.
+  /// Twelve hexadecimal digits as labels, switches and scanners write them: in one run, in pairs (`00:15:65:4a:a9:37`, with
+  /// `-`, `.` or a blank too), in fours (`0015.654a.a937`) or in halves (`001565-4aa937`), with one sign between them all.
+  /// Nil for anything else: a digit too many or too few, or a sign in another place, is a slip of who typed it, and what was
+  /// meant is not for us to guess.
   package init?(_ text: some StringProtocol) {
-    let hex = text.lowercased().filter { !":-. ".contains($0) }
-    guard hex.utf8.count == 12, hex.utf8.allSatisfy({ 48...57 ~= $0 || 97...102 ~= $0 }) else { return nil }
+    let parts = text.lowercased().split(omittingEmptySubsequences: false) { ":-. ".contains($0) }
+    let signs = Set(text.filter { ":-. ".contains($0) })
+    let hex = parts.joined()
+    guard signs.count <= 1, hex.utf8.count == 12, hex.utf8.allSatisfy({ 48...57 ~= $0 || 97...102 ~= $0 }),
+      [1, 2, 3, 6].contains(parts.count), parts.allSatisfy({ $0.utf8.count == 12 / parts.count })
+    else { return nil }
     self.hex = hex
   }
 

@@ -51,7 +51,7 @@ extension Exchange {
     take(.provider, provider.keysOfDevices)
     if let firmware = firmware(of: model, catalog) { take(.provider, ["firmware": firmware]) }
     take(.provider, provider.settings)
-    take(.company, ["language": company.language, "time_zone": company.timeZone])
+    take(.company, ["language": company.language, "time_zone": company.timeZone, "country": company.country.rawValue])
     take(.company, company.settings)
     take(.site, site?.keysOfDevices ?? [:])
     take(.site, site?.settings ?? [:])
@@ -68,6 +68,15 @@ extension Exchange {
   /// Where a device stands: its own site, else that of its first user.
   package func site(of device: Device) -> Site? {
     (device.site ?? device.lines.lazy.compactMap(\.user).first.flatMap { users[$0].site }).map { sites[$0] }
+  }
+
+  /// Where a device is heard to be: what is said of itself, its site, its company. A model is in no country.
+  package func country(of device: Device) -> Country {
+    let site = site(of: device)
+    let said = [
+      device.settings["country"], site?.settings["country"] ?? site?.country?.rawValue, company.settings["country"],
+    ]
+    return said.lazy.compactMap { $0.flatMap { Country(rawValue: $0) } }.first ?? company.country
   }
 
   private func firmware(of model: DeviceModel?, _ catalog: DeviceCatalog) -> String? {
@@ -88,7 +97,7 @@ extension DeviceCatalog {
 
 extension Provider {
   /// What the provider's own keys say of every device.
-  fileprivate var keysOfDevices: [String: String] {
+  var keysOfDevices: [String: String] {
     var values = [
       "time_servers": timeServers.joined(separator: ","), "codecs": codecs.joined(separator: ","),
       "registration_expiry": String(registrar.expiry), "srtp": srtp ? "true" : "false",
@@ -101,9 +110,10 @@ extension Provider {
 
 extension Site {
   /// What the site's own keys say of the devices there.
-  fileprivate var keysOfDevices: [String: String] {
+  var keysOfDevices: [String: String] {
     var values: [String: String] = [:]
     values["time_zone"] = timeZone
+    values["country"] = country?.rawValue
     values["voice_vlan"] = voiceVLAN.map { String($0) }
     return values
   }

@@ -76,6 +76,8 @@ package struct Company: Sendable, Hashable {
   package var timeZone = "Europe/Amsterdam"
   /// `nl` or `en`: of prompts and handsets.
   package var language = "nl"
+  /// Whose tones are heard.
+  package var country = Country.nl
   /// One of the demonstration companies: may use a key that is public.
   package var demonstration = false
   /// 5 s on the Dutch cadence (1 s on, 4 s off).
@@ -123,6 +125,8 @@ package struct Site: Sendable, Hashable {
   package var name = ""
   package var address = ""
   package var timeZone: String?
+  /// Nil: the company's.
+  package var country: Country?
   /// With its 0: `020`; for local dialling without area code.
   package var areaCode: String?
   /// Digits dialled before an extension of this site from another one.

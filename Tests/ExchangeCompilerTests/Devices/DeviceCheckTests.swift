@@ -46,20 +46,28 @@ import Testing
     #expect(findings { $0.keys[1].account = 2 }.map(\.rule.code) == ["key-without-line"])
   }
 
-  @Test func `a VVX 500 addresses 48 keys with all its modules`() {
-    let found = findings(
+  @Test func `a VVX 500 has three modules of 84 keys and watches 48 lamps`() {
+    let keys = findings(
       {
-        $0.modules = 2
-        $0.keys.append(DeviceKey(module: 2, position: 8, label: "", function: .speedDial("1")))
-        $0.keys.append(DeviceKey(module: 2, position: 9, label: "", function: .speedDial("1")))
+        $0.modules = 3
+        $0.keys.append(DeviceKey(module: 3, position: 84, label: "", function: .speedDial("1")))
+        $0.keys.append(DeviceKey(module: 3, position: 85, label: "", function: .speedDial("1")))
       }, on: SampleCompany.polycom)
-    #expect(found.map(\.message) == ["key 9 of module 2: a VVX 500 has 48 keys with all its modules"])
+    #expect(keys.map(\.message) == ["key 85 of module 3: a module of a VVX 500 has 84 keys"])
+    let lamps = findings(
+      { plan in
+        plan.modules = 1
+        for key in 1...47 {
+          plan.keys.append(DeviceKey(module: 1, position: key, label: "", function: .lamp(number: "201", pickup: nil)))
+        }
+      }, on: SampleCompany.polycom)
+    #expect(lamps.map(\.message) == ["49 lamps on a VVX 500, which watches 48"])
   }
 
   @Test func `an unknown model and a foreign MAC are told with what is near`() {
     let model = findings { $0.model = "T64G" }
     #expect(model.map(\.rule.code) == ["unknown-model"])
-    #expect(model.first?.help == "write `T46G`")
+    #expect(model.first?.help?.hasPrefix("near is `T46G`, which is another product unless `T64G` is a slip") == true)
     #expect(findings { $0.mac = MACAddress("0004f2000001") }.map(\.rule.code) == ["foreign-mac"])
   }
 

@@ -55,7 +55,7 @@ import Testing
     let speedDials = (1...28).map { "{speed_dial: 06123456\(50 + $0)}" }.joined(separator: ", ")
     let plan = try device("model: T46G, modules: 1, keys: [{function: night_switch, position: 2}, \(speedDials)]")
     #expect(plan.keys[0].function == .line && plan.keys[0].position == 1)
-    #expect(plan.keys[1].function == .nightSwitch(code: "*83"))
+    #expect(plan.keys[1].function == .nightSwitch(code: "*84", lamp: true))
     #expect(plan.keys[26].position == 27 && plan.keys[26].label == "0612345675")
     #expect(plan.keys[27].module == 1 && plan.keys[27].position == 1 && plan.keys[27].label == "0612345676")
     #expect(plan.keys.count == 30)
@@ -113,9 +113,9 @@ import Testing
     #expect(alone.keys.count == 27)
     let module = try device("model: T46G, modules: 1", user: ", fill_keys_with_group: true", colleagues: 60)
     #expect(module.keys.count == 61 && module.keys.last?.module == 1)
-    // A VVX 500 with three modules shows more keys than its firmware addresses.
+    // A VVX 500 with three modules has more keys than its firmware watches lamps.
     let polycom = try device("model: VVX 500, modules: 3", user: ", fill_keys_with_group: true", colleagues: 90)
-    #expect(polycom.keys.count == 48)
+    #expect(polycom.keys.count == 49 && polycom.keys.count { $0.function.hasLamp } == 48)
     var company = CompanyDevices()
     company.devices = [alone, module, polycom]
     #expect(company.check(against: Self.catalog).filter { $0.severity == .error }.isEmpty)

@@ -165,6 +165,12 @@ enum EmitterCase: String, CaseIterable, Sendable {
     }
     small.add("dialled", .test(.dialled(in: space), yes: yes, no: no))
     small.add("look", .look(up: space, none: no))
+    let questions: [(String, CallingLine)] = [
+      ("somebody's", .isOwned), ("do not disturb", .state("do_not_disturb", is: "on")),
+      ("no forward set", .state("forward_always", is: "")), ("described", .describes("forward_always")),
+      ("own number", .dialsOwnNumber), ("nothing left", .dialsNothing),
+    ]
+    for (name, question) in questions { small.add(name, .test(.line(question), yes: yes, no: no)) }
   }
 
   private func schedule(_ small: inout SmallPlan, _ said: String) {
@@ -251,7 +257,7 @@ enum EmitterCase: String, CaseIterable, Sendable {
       ("this call", .store(once, "yes", expires: nil)), ("own", .storeOwn("do_not_disturb", "on")),
       ("own dialled", .storeOwnDialled("forward_always")), ("recall", .recall(kept)),
       ("origin", .origin(.emergencyCallBack)), ("remember 112", .rememberEmergency(seconds: 3600)),
-      ("drop", .drop(3)), ("element", .element("group \(said)")),
+      ("drop", .drop(3)), ("drop own", .dropOwnNumber), ("element", .element("group \(said)")),
     ]
     for (name, change) in all { small.add(name, .change([change], then: small.hangUp)) }
   }

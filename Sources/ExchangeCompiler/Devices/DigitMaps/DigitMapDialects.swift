@@ -10,9 +10,25 @@ package struct WrittenDigitMap: Sendable, Hashable {
   package var rules: [String]
 }
 
+extension DigitMapLimits {
+  /// A digit map as the device's file can hold it. A list of timers that is too long is cut between two of them: where there
+  /// are more alternatives than timers, Polycom's telephones wait 3 s (SIP 3.3.0 administrator's guide, A-38), which is our
+  /// pause too.
+  func write(_ map: DigitMap) -> WrittenDigitMap {
+    var written = dialect.write(map)
+    if written.timers.utf8.count > timers {
+      let kept = written.timers.utf8.prefix(timers + 1)
+      written.timers = kept.lastIndex(of: UInt8(ascii: "|")).map { String(written.timers[..<$0]) } ?? ""
+    }
+    return written
+  }
+}
+
 extension DigitMapDialect {
   /// Seconds without a key after which a number is sent that could go on.
   package static let pause = 3
+  /// What a Polycom waits where no timer says how long.
+  static let polycomPause = 3
 
   package func write(_ map: DigitMap) -> WrittenDigitMap {
     let written = map.alternatives.map { alternative in

@@ -19,8 +19,8 @@ struct ReadDigitMap: Sendable {
 
   let alternatives: [Alternative]
 
-  /// Nil where the telephone could not read it: a sign that is none, a `.` behind nothing, other than one timer for each
-  /// alternative.
+  /// Nil where the telephone could not read it: a sign that is none, a `.` behind nothing, more timers than alternatives, or
+  /// one that would not wait as long as the others; alternatives without one wait the maker's three seconds.
   init?(_ written: WrittenDigitMap, _ dialect: DigitMapDialect) {
     let texts = written.text.split(separator: "|", omittingEmptySubsequences: false)
     switch dialect {
@@ -28,7 +28,8 @@ struct ReadDigitMap: Sendable {
     case .yealink: break
     case .polycom:
       let timers = written.timers.split(separator: "|", omittingEmptySubsequences: false)
-      guard timers.count == texts.count, timers.allSatisfy({ Int($0) != nil }) else { return nil }
+      let pauses = timers.map { Int($0) } + (timers.count < texts.count ? [DigitMapDialect.polycomPause] : [])
+      guard timers.count <= texts.count, pauses.allSatisfy({ $0 == DigitMapDialect.pause }) else { return nil }
     }
     var alternatives: [Alternative] = []
     for text in texts {

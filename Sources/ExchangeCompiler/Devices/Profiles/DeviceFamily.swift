@@ -10,6 +10,8 @@ package struct DeviceFamily: Sendable {
   package var folders: [String]
   package var models: [Model]
   package var files: [FileShape]
+  /// What a device gets that asks under a former provisioning token: files that set where it fetches, and nothing else.
+  package var bridge: [FileShape] = []
   /// Regular expressions over the User-Agent with the groups `model`, `firmware`, `mac`.
   package var userAgents: [String]
   /// What a running device is told by a SIP event: `resync`, `reboot`.
@@ -17,8 +19,18 @@ package struct DeviceFamily: Sendable {
   package var vocabulary: Vocabulary
   /// Bytes of a name in a device's own directory.
   package var nameLength = Int.max
-  /// Entries of a device's own directory.
+  /// Entries of a device's own directory, and where a setting of the family has these values.
   package var directoryEntries = Int.max
+  package var directoryEntriesWhen: [String: [String: Int]] = [:]
+
+  /// What a device's own directory keeps.
+  /// - Parameter setting: what each of the family's settings is; nil: not known.
+  package func directoryEntries(_ setting: (String) -> String?) -> Int {
+    directoryEntriesWhen.reduce(directoryEntries) { most, when in
+      guard let value = setting(when.key) else { return min(most, when.value.values.min() ?? most) }
+      return when.value[value] ?? most
+    }
+  }
 
   package struct Model: Sendable {
     package var device: DeviceModel
@@ -35,6 +47,8 @@ package struct DeviceFamily: Sendable {
     package var codecs: [Codec] = []
     /// Monday to Sunday.
     package var weekdays: [String] = []
+    /// The maker's names of countries whose tones the device knows by itself.
+    package var tones: [Country: String] = [:]
     /// IANA zone -> the maker's name of it.
     package var timeZones: [String: String] = [:]
   }
@@ -63,8 +77,6 @@ package struct DeviceFamily: Sendable {
     /// Shown only where a language pack is given.
     package var needsPack: Bool
     package var fallback: String
-    /// The maker's name for the country's tones.
-    package var tones: String
   }
 
   package struct Codec: Sendable {

@@ -12,16 +12,20 @@ extension ProfileReader {
       name: folder, vendor: text("vendor", in: node), folders: profile.folders,
       models: models(in: node, own: profile.ownModels, folder: folder, settings: settings),
       files: (node["files"]?.items ?? []).map { file($0, settings: settings) },
+      bridge: bridge(in: node, settings: settings),
       userAgents: texts("user_agents", in: node), events: table("events", in: node), vocabulary: vocabulary(in: node),
       nameLength: whole("name_length", in: node, default: .max),
-      directoryEntries: whole("directory_entries", in: node, default: .max))
+      directoryEntries: whole("directory_entries", in: node, default: .max),
+      directoryEntriesWhen: when("directory_entries_when", in: node, settings: settings) { reader, name, value in
+        reader.whole(name, in: value, default: .max)
+      })
   }
 
   private static let keys: Set<String> = [
     "family", "extends", "vendor", "mac_prefixes", "user_agents", "events", "digit_map", "ca_certificates",
-    "ca_certificate_length", "emergency_numbers", "directory_entries", "label_length", "name_length",
-    "settings", "transports", "schemes", "key_types", "lacks_keys", "languages", "codecs", "weekdays", "time_zones", "files",
-    "models",
+    "ca_certificate_length", "emergency_numbers", "directory_entries", "directory_entries_when", "label_length",
+    "name_length", "lacks", "lacks_when", "words", "limits", "tones", "settings", "transports", "schemes", "key_types",
+    "lacks_keys", "languages", "codecs", "weekdays", "time_zones", "files", "bridge", "models",
   ]
 
   private mutating func settings(in node: ProfileNode) -> [DeviceModel.FamilySetting] {
@@ -48,11 +52,29 @@ extension ProfileReader {
       holdsSecrets: flag("secrets", in: node), when: when)
   }
 
+  private mutating func bridge(
+    in node: ProfileNode, settings: [DeviceModel.FamilySetting]
+  ) -> [DeviceFamily.FileShape] {
+    (node["bridge"]?.items ?? []).map { node in
+      let shape = file(node, settings: settings)
+      if shape.scope != .device { fail("a file of `bridge` is of one device: `per: device`", at: node) }
+      if shape.path.contains("/") { fail("a file of `bridge` has no folder in its path", at: node) }
+      return shape
+    }
+  }
+
   private mutating func vocabulary(in node: ProfileNode) -> DeviceFamily.Vocabulary {
     var words = DeviceFamily.Vocabulary()
     words.transports = table("transports", in: node)
     words.schemes = table("schemes", in: node)
     words.timeZones = table("time_zones", in: node)
+    for (name, text) in table("tones", in: node).sorted(by: { $0.key < $1.key }) {
+      if let country = Country(rawValue: name) {
+        words.tones[country] = text
+      } else {
+        fail("`tones` names \(shown(name)), which is none of the countries", at: node)
+      }
+    }
     words.weekdays = texts("weekdays", in: node)
     if words.weekdays.count != 7 { fail("`weekdays` are seven, Monday first", at: node) }
     for transport in Provider.Transport.allCases where words.transports[transport.rawValue] == nil {
@@ -68,10 +90,10 @@ extension ProfileReader {
       }
     }
     for (name, language) in node["languages"]?.entries ?? [] {
-      onlyKnown(["screen", "web", "pack", "fallback", "tones"], in: language)
+      onlyKnown(["screen", "web", "pack", "fallback"], in: language)
       words.languages[name] = DeviceFamily.Language(
         screen: text("screen", in: language), web: text("web", in: language), needsPack: flag("pack", in: language),
-        fallback: text("fallback", in: language), tones: text("tones", in: language))
+        fallback: text("fallback", in: language))
     }
     words.codecs = (node["codecs"]?.items ?? []).map { codec in
       let values = codec.entries.compactMap { key, value in value.text.map { (key, $0) } }

@@ -37,7 +37,7 @@ extension ProfileReader {
 
   private static let keys: Set<String> = [
     "extends", "abstract", "aliases", "accounts", "line_keys", "keys_per_page", "modules", "keys_per_module",
-    "reserved_module_keys", "keys_in_all", "lamps", "codecs",
+    "reserved_module_keys", "keys_in_all", "lamps", "codecs", "kind", "ports", "lacks", "lacks_when", "words", "limits",
   ]
 
   private mutating func model(
@@ -45,6 +45,9 @@ extension ProfileReader {
   ) -> DeviceFamily.Model {
     var device = DeviceModel(name: name, vendor: family["vendor"]?.text ?? folder, family: folder)
     device.aliases = texts("aliases", in: node)
+    if node["kind"] != nil { device.kind = choice("kind", in: node, of: Device.Kind.self, default: .handset) }
+    device.ports = whole("ports", in: node, default: 0)
+    device.options = optionSupport(in: family, node, settings: settings)
     device.accounts = whole("accounts", in: node, default: 0)
     if device.accounts == 0 { fail("`accounts` is missing", at: node) }
     device.lineKeys = whole("line_keys", in: node, default: 0)

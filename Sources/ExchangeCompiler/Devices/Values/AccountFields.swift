@@ -77,6 +77,7 @@ extension KeySubject {
       .number("flat") { $0.flat },
       .text("type") { $0.type },
       .flag("used") { $0.used },
+      .flag("watches") { $0.lamp },
       .number("line") { $0.account },
       .number("entry") { $0.entry },
       .optional("value") { $0.value },

@@ -32,7 +32,10 @@ struct CompanySubject: Sendable {
       ) { $0.context.certificates.enumerated().map { Certificate(index: $0 + 1, text: $1) } },
       .list("phone_book_rows", phoneBookFields) { $0.context.company.phoneBook },
       .list("directory", DirectoryEntry.fields) {
-        DirectoryEntry.all(keys: [], phoneBook: $0.context.company.phoneBook, of: $0.family)
+        // For a device that is not known yet: the least that any keeps.
+        DirectoryEntry.all(
+          keys: [], phoneBook: $0.context.company.phoneBook, most: $0.family.directoryEntries { _ in nil },
+          nameLength: $0.family.nameLength)
       },
       .optional("provisioning_url") { $0.context.url },
     ]

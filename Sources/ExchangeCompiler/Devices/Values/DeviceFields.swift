@@ -4,7 +4,7 @@ import TelephoneExchange
 enum DeviceFields {
   /// All of them for one family: what every family has, its models' own values, its settings.
   static func all(of family: DeviceFamily) -> [Field<DeviceSubject>] {
-    identity + place + time + dialling + calls + lists + family.ownFields
+    identity + place + time + tones + dialling + calls + lists + options + family.ownFields
   }
 
   private static let identity: [Field<DeviceSubject>] =
@@ -21,8 +21,6 @@ enum DeviceFields {
       .flag("web_https") { $0.plan.web == .https },
       .text("screen_language") { $0.screenLanguage.screen },
       .text("web_language") { $0.screenLanguage.web },
-      .text("tones") { $0.language?.tones ?? "" },
-      .flag("dutch_tones") { $0.plan.language == "nl" },
       .flag("phone_book") { $0.plan.phoneBook },
       .optional("firmware_url") { $0.plan.firmware },
     ]
@@ -35,7 +33,15 @@ enum DeviceFields {
         return subject.family.vocabulary.schemes[scheme] ?? scheme
       },
       .text("resync_begin") { clockText($0.plan.resyncMinute) },
-      .text("resync_end") { clockText($0.plan.resyncMinute + 5) },
+      // Not over midnight.
+      .text("resync_end") { clockText(min($0.plan.resyncMinute + 5, 24 * 60 - 1)) },
+      .flag("dhcp_says") { subject in
+        switch subject.plan.option("provisioning_by_dhcp") {
+        case "on": true
+        case "off": false
+        case _: subject.context.url.isEmpty
+        }
+      },
       .flag("lldp") { $0.plan.network.lldp },
       .number("signalling_dscp") { $0.plan.network.signallingDSCP },
       .number("media_dscp") { $0.plan.network.mediaDSCP },
@@ -123,7 +129,7 @@ enum DeviceFields {
     .list("directory", DirectoryEntry.fields) { subject in
       DirectoryEntry.all(
         keys: subject.keys, phoneBook: subject.plan.phoneBook ? subject.context.company.phoneBook : [],
-        of: subject.family)
+        most: subject.family.directoryEntries(subject.setting), nameLength: subject.family.nameLength)
     },
   ]
 
@@ -131,7 +137,7 @@ enum DeviceFields {
   static let numberFields: [Field<NumberedText>] = [.number("index") { $0.index }, .text("number") { $0.text }]
 
   /// Numbers from the first free one to the last the model has.
-  private static func unused(after used: Int, of all: Int) -> [NumberedText] {
+  static func unused(after used: Int, of all: Int) -> [NumberedText] {
     all > used && all < .max ? (used + 1...all).map { NumberedText(index: $0, text: "") } : []
   }
 

@@ -10,8 +10,7 @@ struct DirectoryEntry: Sendable {
   var speedDial: Int?
 
   /// Never more than the family's devices keep: a fleet's phone book in the files of every telephone would fill a disk.
-  static func all(keys: [KeySubject], phoneBook: [PhoneBookRow], of family: DeviceFamily) -> [DirectoryEntry] {
-    let (most, nameLength) = (family.directoryEntries, family.nameLength)
+  static func all(keys: [KeySubject], phoneBook: [PhoneBookRow], most: Int, nameLength: Int) -> [DirectoryEntry] {
     var seen: Set<String> = []
     var entries: [DirectoryEntry] = []
     for key in keys where key.dials && seen.insert(key.value).inserted {

@@ -30,7 +30,7 @@ func languageReference(of root: RecordDescription) -> String {
       text += rest.features.joined(separator: ", ") + " |\n"
     }
   }
-  if root.name == RootDraft.record.name { text += settingReference() + codeReference }
+  if root.name == RootDraft.record.name { text += codeReference + settingReference }
   return text
 }
 

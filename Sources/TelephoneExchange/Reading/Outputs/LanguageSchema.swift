@@ -83,8 +83,9 @@ extension ValueType {
     switch self {
     case .text(let text): return text.schema
     case .choice(let words):
-      // `on` and `off` are truth values to some editors.
-      let truths: [JSON] = words.contains("on") ? [.truth(true), .truth(false)] : []
+      // `on`, `off` and `no` (Norway) are truth values to some editors.
+      let truths: [JSON] =
+        words.contains("on") ? [.truth(true), .truth(false)] : words.contains("no") ? [.truth(false)] : []
       return [("enum", .list(words.map { .text($0) } + truths))]
     case .boolean:
       let words = (BooleanWords.yes + BooleanWords.no).map(\.anyCase).joined(separator: "|")

@@ -1,21 +1,23 @@
 /// The neutral settings of devices as Markdown: what each may be, where it may stand, and what it is without a word.
-func settingReference() -> String {
+var settingReference: String {
   var text = """
 
-    ## device settings
+    ## settings of devices
 
-    What `settings` and `device_settings` may say, in no maker's words. A later level goes before an earlier one:
-    \(SettingLevel.allCases.map { "`\($0.rawValue)`" }.joined(separator: " < ")). The profile of a family under
-    `DeviceTemplates` adds settings of its own, which `centrale models` lists.
+    Under `settings` of the provider, the company, a site, a device or a line, and under `device_settings` of a family or a
+    model; a later level goes before an earlier one: \(SettingLevel.allCases.map(\.rawValue).joined(separator: ", ")).
+    They are in no maker's words: `check` tells which models do not have one. `none` takes away what an earlier level says.
+    Passwords do not stand here: that of `provisioning_user` is derived, and so is that of `ldap_user`, unless the secrets file
+    gives `provisioning-password/NAME` or `ldap-password/NAME`. A family's profile may have settings of its own.
 
-    | setting | value | default | from | to |
+    | setting | value and meaning | default | from | to |
     |---|---|---|---|---|
 
     """
   for setting in DevicePlan.Setting.all {
     let standard = DevicePlan.Setting.standards[setting.name].map { "`\($0.value)`" } ?? ""
-    text +=
-      "| `\(setting.name)` | \(setting.meaning) | \(standard) | \(setting.lowest.rawValue) | \(setting.highest.rawValue) |\n"
+    let levels = "\(setting.lowest.rawValue) | \(setting.highest.rawValue)"
+    text += "| `\(setting.name)` | \(setting.meaning) | \(standard) | \(levels) |\n"
   }
   return text
 }

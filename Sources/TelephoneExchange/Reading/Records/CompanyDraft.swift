@@ -27,7 +27,10 @@ package struct CompanyDraft: ObjectDraft {
       Key(
         "language", \.company.language,
         Shape<CompanyLanguage>.choice.map(to: \.rawValue, from: { .init(rawValue: $0) ?? .nl }),
-        default: "nl", "of prompts and handsets"),
+        default: "nl", "of prompts and of what handsets show"),
+      Key(
+        "country", \.company.country, .choice, default: "nl",
+        "whose tones are heard, and whose dates and clock handsets show"),
       Key(
         "demonstration", \.company.demonstration, .boolean, default: "false", "not a real company: may use a public key"
       ),
@@ -160,6 +163,7 @@ package struct SiteDraft: ObjectDraft {
         "address", \.site.address, .text("address", example: "Stationsplein 1, Utrecht", length: 1...200), default: nil,
         "where the emergency services find it"),
       Key("time_zone", optional: \.site.timeZone, .timeZone, "as the company's without it"),
+      Key("country", optional: \.site.country, Shape<Country>.choice, "as the company's without it"),
       Key(
         "area_code", optional: \.site.areaCode, .digits("area code", 3...4, example: "030"),
         "the area it is in; a geographic number that 112 sees must be of it"),

@@ -25,7 +25,9 @@ package struct DeviceDraft: ObjectDraft {
       Key("id", optional: \.givenID, .id, "what it is called while it has no MAC"),
       Key(
         "mac", optional: \.mac, Shape<MACAddress>.mac.located, "from its label; no files are made without it", "F-099"),
-      Key("kind", \.device.kind, .choice, default: "handset", "what it is"),
+      Key(
+        "kind", optional: \.device.kind, Shape<Device.Kind>.choice,
+        "what it is; its model says so without it, and another word than the model's is an error"),
       Key(
         "model", \.device.model, .name(1...60, example: "T46G"), required: true, "as `centrale models` lists it",
         "F-099", "F-100"),
@@ -53,7 +55,7 @@ package struct LineDraft: Draft {
   var classOfService: Reference?
   var portable: String?
   var port: Int?
-  var use = Device.Line.PortUse.telephone
+  var use: Device.Line.PortUse?
   var settings: [Named<String>] = []
 
   package init() {}
@@ -73,7 +75,9 @@ package struct LineDraft: Draft {
           isValid: { $0.utf8.allSatisfy(\.isHexDigit) }),
         "the DECT portable that carries it"),
       Key("port", optional: \.port, .whole(1...96), "the port of an analog adapter"),
-      Key("use", \.use, .choice, default: "telephone", "what is plugged into the port"),
+      Key(
+        "use", optional: \.use, Shape<Device.Line.PortUse>.choice,
+        "what is plugged into the port; a telephone without it"),
       Key("settings", \.settings, .settings(at: .line), "neutral settings of this line, before those of its device"),
     ],
     short: .init(

@@ -27,6 +27,11 @@ package struct Places: Sendable {
     }
   }
 
+  /// Every object with where it was written, sorted; the description's own keys belong to no object.
+  func written(around root: WrittenPlaces) -> [(subject: String, origin: WrittenPlaces)] {
+    [("", root)] + objects.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+  }
+
   /// Of `user 209`, or of `user 209/voicemail/mail`. A key that was not written has the place of what is around it.
   package subscript(subject: String) -> SourceRange? {
     if let origin = objects[subject] { return origin.head }
@@ -81,6 +86,7 @@ package func readExchange(
   }
   var resolver = Resolver(draft, reader.diagnostics, refused: refused, lost: lost)
   resolver.resolve(provider: providerDraft, folderName: folderName)
+  resolver.forbidKeys()
   return ExchangeReading(
     exchange: resolver.exchange, places: resolver.places,
     diagnostics: resolver.diagnostics.sortedAndDeduplicated(in: reader.files), files: reader.files)

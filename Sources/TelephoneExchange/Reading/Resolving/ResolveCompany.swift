@@ -1,10 +1,21 @@
 import SourceText
 
+/// A directory's name as a company's id: what is no letter or digit becomes a hyphen.
+package func companyID(of folder: String) -> String {
+  let signs = folder.lowercased().utf8.map { $0.isLetterOrDigit ? $0 : UInt8(ascii: "-") }
+  let id = String(decoding: signs, as: UTF8.self).split(separator: "-").joined(separator: "-").prefix(64)
+  switch id {
+  case "": return "company"
+  case "engine": return "company-engine"  // the directory of the server-wide files
+  default: return String(id)
+  }
+}
+
 extension Resolver {
   mutating func resolveCompany(_ folderName: String) {
     let draft = root.company
     exchange.company = draft.company
-    exchange.company.id = draft.givenID ?? Resolver.id(from: folderName)
+    exchange.company.id = draft.givenID ?? companyID(of: folderName)
     exchange.company.mainNumber = draft.mainNumber?.value
     exchange.company.emergencyNumber = draft.emergencyNumber?.value
     exchange.company.settings = draft.settings.byName
@@ -23,17 +34,6 @@ extension Resolver {
       report(
         .emergencyNumberTaken, "the outside prefix \(shown(prefix.value)) is the start of 112", at: prefix.range,
         help: "choose `9`")
-    }
-  }
-
-  /// A directory's name as an id: what is no letter or digit becomes a hyphen.
-  private static func id(from name: String) -> String {
-    let signs = name.lowercased().utf8.map { $0.isLetterOrDigit ? $0 : UInt8(ascii: "-") }
-    let id = String(decoding: signs, as: UTF8.self).split(separator: "-").joined(separator: "-")
-    switch id {
-    case "": return "company"
-    case "engine": return "company-engine"  // the directory of the server-wide files
-    default: return id
     }
   }
 

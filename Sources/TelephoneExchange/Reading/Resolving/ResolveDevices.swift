@@ -46,13 +46,25 @@ extension Resolver {
       return [Device.Line(user: user(short))]
     }
     if draft.lines.isEmpty { return [Device.Line(user: nil)] }
-    return draft.lines.map { line in
+    return draft.lines.enumerated().map { index, line in
+      let place = "lines/\(index + 1)"
+      if let use = line.use, line.port == nil {
+        report(
+          .kindContradictsModel,
+          "`use: \(use.rawValue)` belongs to a port of an analog adapter, and this line has none",
+          at: draft.origin.range("\(place)/use"), help: "write the `port` it is plugged into, or leave `use` out")
+      }
+      if line.port != nil, line.portable != nil {
+        report(
+          .kindContradictsModel, "a line is on a port or on a portable, not on both",
+          at: draft.origin.range("\(place)/portable"), help: "leave one of `port` and `portable` out")
+      }
       var result = Device.Line(user: user(line.user))
       result.label = line.label
       result.classOfService = look(line.classOfService, in: classes, "class of service")
       result.settings = line.settings.byName
       if let ipui = line.portable { result.attachment = .portable(ipui: ipui) }
-      if let port = line.port { result.attachment = .port(port, use: line.use) }
+      if let port = line.port { result.attachment = .port(port, use: line.use ?? .telephone) }
       return result
     }
   }
@@ -95,6 +107,7 @@ extension Resolver {
       entry.name = draft.name
       entry.numbers = draft.numbers.map(\.value)
       exchange.phoneBook.append(entry)
+      places.note("phone_book \(exchange.phoneBook.count)", draft.origin)
     }
     resolveCodes()
   }

@@ -3,7 +3,8 @@ import SourceText
 extension Shape where Value == MACAddress {
   /// F-099: as the label of the device shows it.
   static let mac = Shape(
-    .text(TextType("MAC address", pattern: "^[0-9A-Fa-f:. -]+$", example: "00:15:65:4a:a9:37")),
+    .text(
+      TextType("MAC address", pattern: "^\\s*([0-9A-Fa-f][:. -]?){11}[0-9A-Fa-f]\\s*$", example: "00:15:65:4a:a9:37")),
     read: { tree, reader in
       guard let text = reader.text(tree, expected: "a MAC address such as `00:15:65:4a:a9:37`") else { return nil }
       if let mac = MACAddress(text) {
@@ -20,26 +21,34 @@ extension Shape where Value == MACAddress {
       {
         return nil
       }
-      let hex = text.lowercased().filter { !":-. ".contains($0) }
-      if reader.isCell, hex == text.lowercased(), (8...11).contains(hex.utf8.count),
-        hex.utf8.allSatisfy(\.isHexDigit),
-        let mac = MACAddress(String(repeating: "0", count: 12 - hex.utf8.count) + hex)
-      {
-        reader.report(
-          .spreadsheetDamage,
-          "\(shown(text)) has lost its leading zeros in a spreadsheet, read as `\(mac.labelText)`", at: tree.range,
-          help: "write MAC addresses with colons: `\(mac.labelText)`")
-        return mac
-      }
       reader.report(
-        .wrongMAC, "\(shown(text)) is no MAC address", at: tree.range,
-        help: "write twelve digits 0-9 and a-f, as the device's label shows them: `00:15:65:4a:a9:37`")
+        .wrongMAC, "\(shown(text)) is not a MAC address: \(MACAddress.fault(of: text))", at: tree.range,
+        help:
+          "copy the twelve digits 0-9 and a-f from the device's label, and write them with colons: `00:15:65:4a:a9:37`")
       return nil
     },
     write: { .written($0.labelText) })
 }
 
 extension MACAddress {
+  /// What is wrong with a text that is none: it is told, and never mended.
+  package static func fault(of text: String) -> String {
+    let signs = text.lowercased().unicodeScalars.filter { !":-. ".unicodeScalars.contains($0) }
+    if let other = signs.first(where: { !$0.isASCII || !UInt8(ascii: $0).isHexDigit }) {
+      switch other {
+      case "o": return "it has the letter O where a digit 0 belongs"
+      case "l", "i": return "it has a letter where a digit 1 belongs"
+      case _: return "\(shown(String(other))) is none of the signs 0-9 and a-f"
+      }
+    }
+    guard signs.count == 12 else {
+      let zeros =
+        (8...11).contains(signs.count) && !text.contains(":") ? "; a spreadsheet takes zeros away at the left" : ""
+      return "it has \(signs.count) digits, not 12\(zeros)"
+    }
+    return "the signs between its digits stand where none belong, or differ"
+  }
+
   /// The lowest bit of the first byte is set: it addresses many devices at once (IEEE 802, the I/G bit), so no card has it.
   var isGroup: Bool { hex.dropFirst().first.map { "13579bdf".contains($0) } ?? false }
 

@@ -35,6 +35,7 @@ extension NumberType {
     switch unit {
     case .seconds: [("seconds", 1), ("second", 1), ("sec", 1), ("s", 1), ("minutes", 60), ("minute", 60), ("min", 60)]
     case .rings: [("rings", 1), ("ring", 1)]
+    case .days: [("days", 1), ("day", 1), ("d", 1), ("weeks", 7), ("week", 7)]
     case nil: []
     }
   }

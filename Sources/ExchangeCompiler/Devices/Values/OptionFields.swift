@@ -1,0 +1,114 @@
+import TelephoneExchange
+
+extension DeviceFields {
+  /// Every option under its name, in the maker's word, where it was said and the model takes it; of choices and words a flag
+  /// for each, and the parts of those that have parts.
+  static let options: [Field<DeviceSubject>] = DevicePlan.Option.all.flatMap(fields(of:)) + parts
+
+  private static func fields(of option: DevicePlan.Option) -> [Field<DeviceSubject>] {
+    let name = option.name
+    switch option.kind {
+    case .flag:
+      return [.flag(name) { $0.option(name) == "true" }, .flag("\(name)_said") { $0.option(name) != nil }]
+    case .choice(let words) where name != "date_format":
+      return [.optional(name) { $0.option(name) }]
+        + words.map { word in .flag("\(name)_\(word)") { $0.said(name) == word } }
+    case .choice: return []
+    case .words(let words):
+      return [.flag("\(name)_said") { $0.option(name) != nil }]
+        + words.map { word in
+          .flag("\(name)_\(word)") { $0.option(name)?.split(separator: ",").contains { $0 == word } ?? false }
+        }
+    case .list(let most):
+      return [
+        .list(name, itemFields) { items($0, name) },
+        .list("unused_\(name)", indexFields) { unused(after: items($0, name).count, of: most) },
+      ]
+    case .number, .text:
+      // `none` is said too: who says nothing leaves what somebody has set on the device itself.
+      return [.optional(name) { $0.option(name) }, .flag("\(name)_said") { $0.plan.options[name] != nil }]
+    }
+  }
+
+  private static func items(_ subject: DeviceSubject, _ name: String) -> [NumberedText] {
+    NumberedText.counted((subject.option(name) ?? "").split(separator: ",").map(String.init))
+  }
+
+  private static let itemFields: [Field<NumberedText>] = [
+    .number("index") { $0.index }, .text("item") { $0.text },
+    .text("item_host") { HostAndPort($0.text)?.host ?? "" },
+    .text("item_port") { (HostAndPort($0.text)?.port).map(String.init) ?? "" },
+  ]
+
+  private static let parts: [Field<DeviceSubject>] = [
+    .optional("backup_registrar_host") { $0.host("backup_registrar")?.host },
+    .optional("backup_registrar_port") { subject in
+      subject.host("backup_registrar").map { String($0.port ?? subject.plan.registrar.port) }
+    },
+    .optional("ldap_server_host") { $0.host("ldap_server")?.host },
+    .optional("ldap_server_port") { subject in
+      subject.host("ldap_server").map { String($0.port ?? (subject.option("ldap_tls") == "true" ? 636 : 389)) }
+    },
+    .list("office_days", dayFields) { subject in
+      guard let hours = subject.option("office_hours").flatMap({ OfficeHours($0) }) else { return [] }
+      return zip(OfficeHours.dayNames, hours.days).map { OfficeDay(day: $0, hours: $1) }
+    },
+    .optional("rtp_first") { subject in
+      subject.option("rtp_ports").flatMap { PortRange($0) }.map { String($0.ports.lowerBound) }
+    },
+    .optional("rtp_last") { subject in
+      subject.option("rtp_ports").flatMap { PortRange($0) }.map { String($0.ports.upperBound) }
+    },
+    .optional("address_ip") { $0.option("address").flatMap { HostAddress($0)?.address.text } },
+    .optional("address_mask") { $0.option("address").flatMap { HostAddress($0)?.mask.text } },
+    .optional("dns_server_1") { items($0, "dns_servers").first?.text },
+    .optional("dns_server_2") { items($0, "dns_servers").dropFirst().first?.text },
+    .optional("logo_file") { $0.option("logo")?.split(separator: "/").last.map { String($0.prefix { $0 != "?" }) } },
+    .optional("provisioning_password") { $0.password("provisioning-password", of: "provisioning_user") },
+    .optional("ldap_password") { $0.password("ldap-password", of: "ldap_user") },
+  ]
+
+  private struct OfficeDay: Sendable {
+    var day: String
+    var hours: Range<Int>?
+  }
+
+  private static let dayFields: [Field<OfficeDay>] = [
+    .text("day") { $0.day },
+    .number("day_from") { $0.hours?.lowerBound ?? 0 },
+    .number("day_to") { $0.hours?.upperBound ?? 0 },
+    .number("day_hours") { $0.hours?.count ?? 0 },
+  ]
+}
+
+extension DeviceSubject {
+  /// What was said of an option, in the words of the language; nil where the model does not take it.
+  func said(_ name: String) -> String? {
+    guard let option = DevicePlan.Option[name], let value = plan.option(name), word(option, value) != nil else {
+      return nil
+    }
+    return value
+  }
+
+  /// The same in the maker's word.
+  func option(_ name: String) -> String? {
+    guard let option = DevicePlan.Option[name], let value = plan.option(name) else { return nil }
+    return word(option, value)
+  }
+
+  func word(_ option: DevicePlan.Option, _ value: String) -> String? {
+    switch model.device.takes(option, value, own: setting) {
+    case .taken(let word): word
+    case .lacking, .beyond: nil
+    }
+  }
+
+  fileprivate func host(_ name: String) -> HostAndPort? { option(name).flatMap { HostAndPort($0) } }
+
+  /// Given in the secrets file under the name of who logs in, else derived.
+  fileprivate func password(_ purpose: String, of user: String) -> String? {
+    option(user).map {
+      context.secrets.secret(purpose, account: $0, generation: context.company.secretGeneration).reveal
+    }
+  }
+}

@@ -1,0 +1,36 @@
+import SourceText
+
+extension Exchange {
+  /// Devices with an address of their own: what they need beside it, and that nobody else has it.
+  func addressFindings(_ catalog: DeviceCatalog) -> [Diagnostic] {
+    var found: [Diagnostic] = []
+    var first: [String: String] = [:]
+    for device in devices where device.settings["address"] != nil {
+      let settings = settings(of: device, catalog: catalog)
+      guard let text = settings["address"]?.value, let own = HostAddress(text) else { continue }
+      let place = "device \(device.id)/settings/address"
+      func tell(_ message: String, help: String) {
+        found.append(Diagnostic(.staticAddress, message, at: nil, help: help, subject: place))
+      }
+      let gateway = settings["gateway"].flatMap { IPv4Address($0.value) }
+      let servers = settings["dns_servers"].flatMap { DevicePlan.Option["dns_servers"]?.read($0.value) } ?? ""
+      let missing = [(gateway == nil, "gateway"), (servers.isEmpty, "dns_servers")].filter(\.0).map { "`\($0.1)`" }
+      if !missing.isEmpty {
+        tell(
+          "\(shown(text)) without \(missing.joined(separator: " and ")): the device would find nobody outside its network",
+          help: "write \(missing.joined(separator: " and ")) in the `settings` of the site")
+      }
+      if let gateway, gateway == own.address {
+        tell("\(shown(text)) is the address of the gateway", help: "give the device an address of its own")
+      } else if let gateway, !own.isBeside(gateway) {
+        tell("the gateway `\(gateway.text)` is not in the network of \(shown(text))", help: "correct one of the two")
+      }
+      let key = "\(site(of: device)?.id ?? "") \(own.address.text)"
+      if let other = first[key] {
+        tell("the address `\(own.address.text)` is that of \(shown(other)) too", help: "give one of the two another")
+      }
+      first[key] = first[key] ?? device.id
+    }
+    return found
+  }
+}
