@@ -55,7 +55,7 @@ import Testing
     let speedDials = (1...28).map { "{speed_dial: 06123456\(50 + $0)}" }.joined(separator: ", ")
     let plan = try device("model: T46G, modules: 1, keys: [{function: night_switch, position: 2}, \(speedDials)]")
     #expect(plan.keys[0].function == .line && plan.keys[0].position == 1)
-    #expect(plan.keys[1].function == .nightSwitch(code: "*83"))
+    #expect(plan.keys[1].function == .nightSwitch(code: "*84", lamp: true))
     #expect(plan.keys[26].position == 27 && plan.keys[26].label == "0612345675")
     #expect(plan.keys[27].module == 1 && plan.keys[27].position == 1 && plan.keys[27].label == "0612345676")
     #expect(plan.keys.count == 30)

@@ -39,7 +39,7 @@ enum SampleCompany {
       DeviceKey(position: 1, label: "Anna Bakker", function: .line),
       DeviceKey(position: 2, label: "Jan de Vries", function: .lamp(number: "209", pickup: "*97209")),
       DeviceKey(position: 3, label: "Overname", function: .pickup(code: "*98")),
-      DeviceKey(position: 9, label: "Nacht", function: .nightSwitch(code: "*81")),
+      DeviceKey(position: 9, label: "Nacht", function: .nightSwitch(code: "*81", lamp: true)),
       DeviceKey(position: 10, label: "Taxi", function: .speedDial("0201234567")),
       DeviceKey(position: 27, label: "Niet storen", function: .doNotDisturb(code: "*78", lamp: false)),
       DeviceKey(module: 1, position: 1, label: "'t Hart & Zn.", function: .lamp(number: "202", pickup: "*97202")),
@@ -58,7 +58,7 @@ enum SampleCompany {
       DeviceKey(position: 2, label: "Lijn 2", account: 2, function: .line),
       DeviceKey(position: 3, label: "Anna Bakker", function: .lamp(number: "201", pickup: "*97201")),
       DeviceKey(position: 4, label: "Taxi", function: .speedDial("0201234567")),
-      DeviceKey(position: 5, label: "Nacht", function: .nightSwitch(code: "*81")),
+      DeviceKey(position: 5, label: "Nacht", function: .nightSwitch(code: "*81", lamp: true)),
       DeviceKey(position: 12, label: "Voicemail", function: .voicemail(number: "*62")),
     ]
     plan.web = .https

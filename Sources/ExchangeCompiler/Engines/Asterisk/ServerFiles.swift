@@ -22,7 +22,7 @@ package func asteriskServerFiles(
   return [
     file("pjsip.conf", secret: true) { try ServerPJSIP(provider: provider, secrets: secrets).write(&$0) },
     file("extensions.conf") { try ServerExtensions(provider: provider, layout: layout).write(&$0) },
-    file("voicemail.conf") { try writeVoicemail(provider, &$0) },
+    file("voicemail.conf") { writeVoicemail(provider, &$0) },
     file("rtp.conf") { conf in
       conf.raw("; Made by centrale; do not edit.\n[general]\nrtpstart = 10000\nrtpend = 20000\nstrictrtp = yes\n")
     },
@@ -41,7 +41,7 @@ package func asteriskServerFiles(
   ] + smallFiles.map { fixed($0.name, "; Made by centrale; do not edit.\n" + $0.text) }
 }
 
-private func writeVoicemail(_ provider: Provider, _ conf: inout ConfText) throws(Unwritable) {
+private func writeVoicemail(_ provider: Provider, _ conf: inout ConfText) {
   conf.comment("Made by centrale; do not edit.")
   conf.line("[general]")
   conf.line("format = wav")
@@ -49,8 +49,10 @@ private func writeVoicemail(_ provider: Provider, _ conf: inout ConfText) throws
   conf.line("charset = UTF-8")
   conf.line("minsecs = 2")
   conf.line("maxsecs = 300")
-  if !provider.mailFrom.isEmpty { try conf.set("serveremail", provider.mailFrom) }
-  try conf.set("mailcmd", provider.mailCommand)
+  conf.about("provider/mail") { conf throws(Unwritable) in
+    if !provider.mailFrom.isEmpty { try conf.set("serveremail", provider.mailFrom) }
+    try conf.set("mailcmd", provider.mailCommand)
+  }
   conf.line()
   conf.line("[zonemessages]")
   conf.line("#tryinclude \"companies/*/voicemail.conf\"")
