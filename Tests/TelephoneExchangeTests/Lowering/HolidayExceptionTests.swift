@@ -69,7 +69,8 @@ private let boxingDay = DatedHours(
 
 @Test func `summer time by date is the one that holds or the next one`() throws {
   func summer(_ zone: String, _ year: Int, _ month: Int, _ day: Int) throws -> String {
-    let range = try #require(datedSummer(zone: zone, asOf: #require(Day(year: year, month: month, day: day))))
+    let asOf = try #require(Day(year: year, month: month, day: day))
+    let range = try #require(datedSummer(zone: zone, asOf: asOf))
     return "\(range.first.text) \(range.last.text)"
   }
   // Begins in September and ends in April.
@@ -78,8 +79,8 @@ private let boxingDay = DatedHours(
   let next = try summer("America/Santiago", 2027, 6, 1)
   #expect(next.hasPrefix("2027-09-") && next.contains(" 2028-04-"))
   // The last day itself still counts.
-  let last = try #require(datedSummer(zone: "America/Santiago", asOf: #require(Day(year: 2026, month: 11, day: 26))))
-    .last
+  let day = try #require(Day(year: 2026, month: 11, day: 26))
+  let last = try #require(datedSummer(zone: "America/Santiago", asOf: day)).last
   #expect(datedSummer(zone: "America/Santiago", asOf: last)?.last == last)
   #expect(datedSummer(zone: "America/Santiago", asOf: last.adding(1))?.last != last)
   #expect(datedSummer(zone: "Europe/Amsterdam", asOf: asOf) == nil)
