@@ -66,7 +66,9 @@ extension RoutingTable {
       Column(
         "pattern", .text,
         "symbols for themselves, `x` any digit, `[1-5]` a choice, `{1,12}` at the end so many more digits"),
-      Column("kind", .text, "`emergency`, `help`, `extension`, `feature`, `own` (a number of the company), `outside` or `refused`"),
+      Column(
+        "kind", .text,
+        "`emergency`, `help`, `extension`, `feature`, `own` (a number of the company), `outside` or `refused`"),
       Column("label", .text, "what it is, for people"),
       Column("destination", .text, "name of the node"),
     ]

@@ -57,7 +57,9 @@ extension Lowering {
     var targets: [Int: Set<String>] = [:]
     func note(_ keys: [KeyAssignment], _ user: Int) {
       for key in keys {
-        guard case .forward(.toggle, let target?) = key.function, let number = exchange.dialled(target) else { continue }
+        guard case .forward(.toggle, let target?) = key.function, let number = exchange.dialled(target) else {
+          continue
+        }
         targets[user, default: []].insert(number)
       }
     }

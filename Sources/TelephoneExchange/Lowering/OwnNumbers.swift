@@ -97,7 +97,8 @@ extension Lowering {
     guard !entries.isEmpty else { return [] }
     let codes = Array(exchange.featureCodes.codes.values) + ["131"] + exchange.sites.compactMap(\.locationCode)
     let others =
-      internalEntries().map(\.pattern) + codes.map { DigitPattern(positions: DigitPattern(literal: $0).positions, more: 0...15) }
+      internalEntries().map(\.pattern)
+      + codes.map { DigitPattern(positions: DigitPattern(literal: $0).positions, more: 0...15) }
       + outside.filter { $0.notation != .plus }.map(\.pattern)
     let trie = DigitTrie(entries.map(\.pattern) + others)
     var taken: Set<Int> = []

@@ -124,7 +124,8 @@ extension Lowering {
     }
     plan.spaces.append(
       Space(
-        name: "\(plan.spaces[Int(space.index)].name) asked for \(kind.rawValue)", entries: entries, otherwise: notInUse))
+        name: "\(plan.spaces[Int(space.index)].name) asked for \(kind.rawValue)", entries: entries, otherwise: notInUse)
+    )
     let collect = Collect(
       prompts: [.fixed(.enterExtension)], invalid: [.fixed(.invalidChoice)], firstDigit: 10, betweenDigits: 4, tries: 3)
     return shared(

@@ -55,8 +55,8 @@ extension Lowering {
 
   /// His simultaneous ring, or his mobile where that is his only telephone.
   private func alsoRung(_ user: User) -> Leg.Outside? {
-    if let also = user.simultaneousRing, !isOwn(.number(also.number)) {
-      return reached(.number(also.number), accept: also.confirm, by: user)
+    if let also = user.simultaneousRing {
+      return isOwn(.number(also.number)) ? nil : reached(.number(also.number), accept: also.confirm, by: user)
     }
     return user.mobile.flatMap { reached(.number($0), accept: true) }
   }

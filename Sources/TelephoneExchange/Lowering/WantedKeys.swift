@@ -99,7 +99,6 @@ struct WantedKeys {
         ? .forward(code: code + own + number, lamp: true) : .forward(code: code + number, lamp: false)
     case .voicemail: return isSomebodys ? codes[.voicemail].map { .voicemail(number: $0) } : nil
     case .nightSwitch(let way):
-      guard exchange.nightSwitch.destination != nil else { return nil }
       return exchange.featureCodes.code(of: function).map { .nightSwitch(code: $0, lamp: way == .toggle) }
     }
   }

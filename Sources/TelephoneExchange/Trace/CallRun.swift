@@ -202,7 +202,9 @@ struct CallRun {
     switch question {
     case .isOwned: return own?.owner != nil
     case .state(let name, let value):
-      guard let owner = own?.owner, let variable = interpreter.variables["\(owner)/\(name)"] else { return value.isEmpty }
+      guard let owner = own?.owner, let variable = interpreter.variables["\(owner)/\(name)"] else {
+        return value.isEmpty
+      }
       return self.value(of: variable) == value
     case .describes(let forward): return own?.describedForwards.contains(forward) == true
     case .dialsOwnNumber: return own.map { !$0.number.isEmpty && dialled.hasPrefix($0.number) } ?? false

@@ -53,6 +53,56 @@ import Testing
     ] { #expect(lines.contains(line), "\(line)") }
   }
 
+  @Test func `every key that switches is in the files of both families, with a lamp where it toggles`() throws {
+    let keys =
+      "do_not_disturb, do_not_disturb_on, do_not_disturb_off, forward, forward 300, forward_on 300, forward_off, night_switch, "
+      + "night_on, night_off, night_automatic"
+    let sent = [
+      "*76201", "*78", "*79", "*74201", "*74201300", "*72300", "*73", "*84", "*81", "*82", "*83",
+    ]
+    let yealink = try #require(
+      try TestLibrary().files(device("model: T46G, keys: [\(keys)]", colleagues: 1))["0015654aa937.cfg"])
+    let lines = yealink.split(separator: "\n").map { String($0).replacing(" ", with: "") }
+    for (index, code) in sent.enumerated() {
+      let hasLamp = ["*76201", "*74201", "*74201300", "*84"].contains(code)
+      #expect(lines.contains("linekey.\(index + 2).value=\(code)"), "\(code)")
+      #expect(lines.contains("linekey.\(index + 2).type=\(hasLamp ? 16 : 13)"), "\(code)")
+    }
+    #expect(lines.contains("linekey.9.extension=*84"), "pressed while it blinks, it toggles too")
+    var vvx = try device("model: VVX 500, keys: [\(keys)]", colleagues: 1)
+    vvx.mac = MACAddress("64167f0a1b2c")
+    let files = try TestLibrary().files(vvx)
+    let phone = try #require(files["64167f0a1b2c-account.cfg"])
+    let directory = try #require(files["64167f0a1b2c-directory.xml"])
+    for (index, code) in sent.enumerated() {
+      let hasLamp = ["*76201", "*74201", "*74201300", "*84"].contains(code)
+      #expect(
+        phone.contains("lineKey.\(index + 2).category=\"\(hasLamp ? "BLF" : "SpeedDial")\""), "\(code)")
+      #expect(hasLamp ? phone.contains(".address=\"\(code)\"") : directory.contains("<ct>\(code)</ct>"), "\(code)")
+    }
+  }
+
+  @Test func `a key of a user's own is on a line of theirs, and pickup is left out where it is not allowed`() throws {
+    let exchange = try described(
+      """
+      provider: provider.yaml
+      numbers: [088-7654000..088-7654009]
+      company: {name: Office, main_number: 088-7654000}
+      classes_of_service: [{id: kamer, internal_only: true}]
+      users:
+        - {extension: 201, first_name: Ria, last_name: Smit, class_of_service: kamer, keys: [do_not_disturb, lamp 202]}
+        - {extension: 202, first_name: Jan, last_name: Bos}
+      devices:
+        - {mac: "00:15:65:4a:a9:37", model: T46G, lines: [{class_of_service: kamer}, {user: 201}]}
+        - {mac: "00:15:65:4a:a9:38", model: T46G, user: 202}
+      """)
+    let plan = try #require(try planned(exchange, catalog: Self.catalog).devices.first)
+    #expect(plan.codes.directedPickup == nil && plan.codes.groupPickup == nil && plan.codes.park == "*68")
+    let keys = plan.keys.filter { !$0.origin.isEmpty }
+    #expect(keys.map(\.account) == [2, 1])
+    #expect(keys.map(\.function) == [.doNotDisturb(code: "*76201", lamp: true), .lamp(number: "202", pickup: nil)])
+  }
+
   @Test func `keys without a position take the next free ones, lines first, then the modules`() throws {
     let speedDials = (1...28).map { "{speed_dial: 06123456\(50 + $0)}" }.joined(separator: ", ")
     let plan = try device("model: T46G, modules: 1, keys: [{function: night_switch, position: 2}, \(speedDials)]")

@@ -101,6 +101,13 @@ private let samples: [String: (path: String, value: String)] = [
   "users.forwards.not_reachable_for": ("users.4.forwards.not_reachable_for", "[internal, 0612345678]"),
   "users.forwards.rings": ("users.2.forwards.rings", "7"),
   "users.rings_before_no_answer": ("users.3.rings_before_no_answer", "7"),
+  "outbound_blocking.codes.allow": ("outbound_blocking", "{internal_only: true, codes: {allow: [night]}}"),
+  "classes_of_service.codes.allow": (
+    "classes_of_service.0", "{id: lobby, internal_only: true, codes: {allow: [night]}}"
+  ),
+  "users.keys.to": ("users.keys", "[{function: forward, to: 209}]"),
+  "devices.keys.to": ("devices.keys", "[{function: forward, to: 209}]"),
+  "devices.modules.keys.to": ("devices.modules", "[{keys: [{function: forward, to: 209}]}]"),
   "users.keys.position": ("users.keys", "[{lamp: 209, position: 9}]"),
   "devices.keys.position": ("devices.keys", "[{lamp: 209, position: 9}]"),
   "devices.modules.keys.position": ("devices.modules", "[{keys: [{lamp: 209, position: 9}]}]"),

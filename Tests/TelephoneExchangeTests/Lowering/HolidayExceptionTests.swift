@@ -79,8 +79,8 @@ private let boxingDay = DatedHours(
   let next = try summer("America/Santiago", 2027, 6, 1)
   #expect(next.hasPrefix("2027-09-") && next.contains(" 2028-04-"))
   // The last day itself still counts.
-  let today = try #require(Day(year: 2026, month: 11, day: 26))
-  let last = try #require(datedSummer(zone: "America/Santiago", asOf: today)).last
+  let day = try #require(Day(year: 2026, month: 11, day: 26))
+  let last = try #require(datedSummer(zone: "America/Santiago", asOf: day)).last
   #expect(datedSummer(zone: "America/Santiago", asOf: last)?.last == last)
   #expect(datedSummer(zone: "America/Santiago", asOf: last.adding(1))?.last != last)
   #expect(datedSummer(zone: "Europe/Amsterdam", asOf: asOf) == nil)

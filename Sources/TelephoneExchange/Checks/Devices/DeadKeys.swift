@@ -68,7 +68,8 @@ extension Check {
       let owner = device.lines.lazy.compactMap(\.user).first
       if let owner { placed.insert(owner) }
       let onDevice = Set(plan.keys.map(\.origin))
-      for key in inspection.writtenKeys(of: device) where !onDevice.contains(key.subject) {
+      for key in inspection.writtenKeys(of: device)
+      where !onDevice.contains(key.subject) || inspection.isIdle(key.key.function) {
         guard told.insert(key.subject).inserted else { continue }
         found.append(inspection.lost(key, device))
       }
@@ -102,6 +103,11 @@ extension Inspection {
         WrittenKey(key: $1, module: list.module, subject: "\(list.path)/\($0 + 1)")
       }
     }
+  }
+
+  /// It sends its code, and there is nothing that the code could change.
+  fileprivate func isIdle(_ function: KeyFunction) -> Bool {
+    if case .nightSwitch = function { exchange.nightSwitch.destination == nil } else { false }
   }
 
   fileprivate func lost(_ written: WrittenKey, _ device: Device) -> Diagnostic {

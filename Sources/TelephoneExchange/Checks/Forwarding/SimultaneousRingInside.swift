@@ -11,11 +11,11 @@ extension Rule {
 
       Wrong:
 
-          users: [{extension: 201, simultaneous_ring: 088-7654000}]  # the number of the menu
+          users: [{extension: 201, simultaneous_ring: {number: 088-7654000}}]  # the number of the menu
 
       Right:
 
-          users: [{extension: 201, simultaneous_ring: 0612345678}]
+          users: [{extension: 201, simultaneous_ring: {number: 0612345678}}]
       """)
 }
 

@@ -44,7 +44,8 @@ extension Check {
     var told: Set<String> = []
     return zip(inspection.exchange.devices, inspection.devices.devices).flatMap { device, plan in
       let written = Dictionary(
-        inspection.writtenKeys(of: device).map { ($0.subject, $0.key.function) }, uniquingKeysWith: { first, _ in first })
+        inspection.writtenKeys(of: device).map { ($0.subject, $0.key.function) },
+        uniquingKeysWith: { first, _ in first })
       return plan.keys.compactMap { key -> Diagnostic? in
         guard let function = written[key.origin], plan.accounts.indices.contains(key.account - 1),
           let reason = inspection.refusal(of: key, function, on: plan.accounts[key.account - 1].line),
@@ -103,37 +104,40 @@ extension Inspection {
     case .line, .lamp, .tones: return nil
     case .speedDial(let number), .transfer(let number), .code(let number): (dialled, switches) = (number, false)
     case .pickup(let code), .park(let code), .voicemail(let code): (dialled, switches) = (code, false)
-    case .doNotDisturb(let code, _), .forward(let code, _), .nightSwitch(let code, _): (dialled, switches) = (code, true)
+    case .doNotDisturb(let code, _), .forward(let code, _), .nightSwitch(let code, _):
+      (dialled, switches) = (code, true)
     }
     let space = plan.spaces[Int(plan.lines[Int(line.index)].space.index)]
+    let name = space.name.splitOnce(" ").map { "the \($0.0) \(shown($0.1))" } ?? space.name
     guard let place = interpreter.place(of: dialled, in: plan.lines[Int(line.index)].space) else {
       return unknown(key.function, function)
     }
     if space.entries[place].kind == .refused {
       if let feature = exchange.featureCodes.feature(of: function) {
         return (
-          "this key is refused: \(shown(space.name)) may not dial the codes of `\(feature.right.rawValue)`",
+          "this key is refused: \(name) may not dial the codes of `\(feature.right.rawValue)`",
           "delete the key, or open the codes: `codes: {allow: [\(feature.right.rawValue)]}`"
         )
       }
       if case .code(let code) = function {
         return (
-          "this key is refused: \(shown(space.name)) may not dial \(shown(code))",
+          "this key is refused: \(name) may not dial \(shown(code))",
           "delete the key, or open what it dials for the class of service"
         )
       }
       guard case .speedDial(.element(.pagingGroup)) = function else { return nil }
       return (
-        "this key is refused: \(shown(space.name)) may not call loudspeakers",
+        "this key is refused: \(name) may not call loudspeakers",
         "delete the key, or open them: `codes: {allow: [paging]}`"
       )
     }
     if case .code = key.function { return nil }
     guard switches, case .forward(_, let target?) = function, let number = exchange.dialled(target) else { return nil }
-    let story = interpreter.trace(.dialled(dialled, on: line), in: CallWorld(moment: interpreter.moment(asOf, hour: 10)))
+    let story = interpreter.trace(
+      .dialled(dialled, on: line), in: CallWorld(moment: interpreter.moment(asOf, hour: 10)))
     guard story.changes.isEmpty else { return nil }
     return (
-      "calls must not be forwarded to \(shown(number)) from here: \(shown(space.name)) may not call it",
+      "calls must not be forwarded to \(shown(number)) from here: \(name) may not call it",
       "name a target that the class of service may call, or open the number: `allow: […]`"
     )
   }

@@ -119,7 +119,9 @@ private struct DialProof {
       if case .dialling = step.event { return .out }
       guard case .looked(let space, let place?) = step.event else { continue }
       let entry = interpreter.plan.spaces[Int(space.index)].entries[place]
-      if entry.kind == .own || entry.kind == .extension || entry.kind == .feature && entry.label != "withhold" { return .inside }
+      if entry.kind == .own || entry.kind == .extension || entry.kind == .feature && entry.label != "withhold" {
+        return .inside
+      }
     }
     return .nowhere
   }

@@ -39,13 +39,15 @@ package struct KeyDraft: Draft {
   /// `pickup`, `lamp 209`, `speed_dial 0612345678`, `forward 209`, `line 2`.
   private static let word = TextType(
     "key function",
-    pattern: "^\\s*(\(Word.allCases.map(\.rawValue).joined(separator: "|"))|(lamp|speed_dial|code|dtmf|to_mailbox|line|forward|forward_on) .+)\\s*$",
+    pattern:
+      "^\\s*(\(Word.allCases.map(\.rawValue).joined(separator: "|"))|(lamp|speed_dial|code|dtmf|to_mailbox|line|forward|forward_on) .+)\\s*$",
     example: "lamp 209")
 
   static let list = record.shape.list(inCell: .bars)
 
   package static let record = Record<KeyDraft>(
-    "key", "A programmable key; it has one of the functions `line`, `lamp`, `speed_dial`, `code`, `dtmf`, `to_mailbox` and `function`",
+    "key",
+    "A programmable key; it has one of the functions `line`, `lamp`, `speed_dial`, `code`, `dtmf`, `to_mailbox` and `function`",
     [
       Key(
         "position", optional: \.position, .whole(1...500), "counted from 1 over all pages; the next free key without it"
@@ -70,7 +72,8 @@ package struct KeyDraft: Draft {
         "tones that are sent in the call that is going on"),
       Key(
         "to_mailbox", optional: \.toMailbox, .target,
-        "a user with voicemail, or a mailbox: the call that is going on is handed to it; users need the code `to_mailbox`"),
+        "a user with voicemail, or a mailbox: the call that is going on is handed to it; users need the code `to_mailbox`"
+      ),
       Key(
         "on_line", optional: \.onLine, Shape<Int>.whole(1...100).located,
         "the line of the device that it dials and watches with; the first without it"),

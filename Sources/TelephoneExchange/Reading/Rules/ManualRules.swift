@@ -351,7 +351,8 @@ enum ManualRules {
   static let all: [Rule] = [
     .noIdentity, .emergencyTarget, .pagingTarget, .nightWithoutDestination, .nightWithoutSchedule,
     .voicemailWithoutMail, .copyToSelf, .greetingMissing, .afterGreetingUnused, .callersWithoutForward,
-    .messagesOutOfReach, .voicemailKeyWithoutAccess, .emptyGroup, .agentTwice, .keyWithoutTarget, .keyFunction, .contradictoryRights,
+    .messagesOutOfReach, .voicemailKeyWithoutAccess, .emptyGroup, .agentTwice, .keyWithoutTarget, .keyFunction,
+    .contradictoryRights,
     .menuMissing, .menuUnused, .emptySchedule, .nameMissing,
   ]
 }
