@@ -151,12 +151,13 @@ extension Lowering {
         let node = lowering.shared(
           "\(user.subject)/pickup", .pickUp(.lines(lowering.linesOfUser[index]), none: lowering.notReachable))
         return (ext.digits, node, user.displayName)
-      } + lowering.watchedGroups.map { index in
-        let group = lowering.exchange.huntGroups[index]
-        let node = lowering.shared(
-          "\(group.subject)/pickup", .pickUp(.lines(lowering.lines(of: group)), none: lowering.notReachable))
-        return (group.extension?.digits ?? "", node, group.name)
       }
+        + lowering.watchedGroups.map { index in
+          let group = lowering.exchange.huntGroups[index]
+          let node = lowering.shared(
+            "\(group.subject)/pickup", .pickUp(.lines(lowering.lines(of: group)), none: lowering.notReachable))
+          return (group.extension?.digits ?? "", node, group.name)
+        }
     }
   }
 

@@ -44,7 +44,8 @@ extension Check {
     var told: Set<String> = []
     return zip(inspection.exchange.devices, inspection.devices.devices).flatMap { device, plan in
       let written = Dictionary(
-        inspection.writtenKeys(of: device).map { ($0.subject, $0.key.function) }, uniquingKeysWith: { first, _ in first })
+        inspection.writtenKeys(of: device).map { ($0.subject, $0.key.function) },
+        uniquingKeysWith: { first, _ in first })
       return plan.keys.compactMap { key -> Diagnostic? in
         guard let function = written[key.origin], plan.accounts.indices.contains(key.account - 1),
           let reason = inspection.refusal(of: key, function, on: plan.accounts[key.account - 1].line),
@@ -100,10 +101,11 @@ extension Inspection {
   ) -> (message: String, help: String)? {
     let (dialled, switches): (String, Bool)
     switch key.function {
-    case .line, .lamp, .tones: return nil
+    case .line, .lamp, .tones, .page: return nil
     case .speedDial(let number), .transfer(let number), .code(let number): (dialled, switches) = (number, false)
     case .pickup(let code), .park(let code), .voicemail(let code): (dialled, switches) = (code, false)
-    case .doNotDisturb(let code, _), .forward(let code, _), .nightSwitch(let code, _): (dialled, switches) = (code, true)
+    case .doNotDisturb(let code, _), .forward(let code, _), .nightSwitch(let code, _):
+      (dialled, switches) = (code, true)
     }
     let space = plan.spaces[Int(plan.lines[Int(line.index)].space.index)]
     guard let place = interpreter.place(of: dialled, in: plan.lines[Int(line.index)].space) else {
@@ -130,7 +132,8 @@ extension Inspection {
     }
     if case .code = key.function { return nil }
     guard switches, case .forward(_, let target?) = function, let number = exchange.dialled(target) else { return nil }
-    let story = interpreter.trace(.dialled(dialled, on: line), in: CallWorld(moment: interpreter.moment(asOf, hour: 10)))
+    let story = interpreter.trace(
+      .dialled(dialled, on: line), in: CallWorld(moment: interpreter.moment(asOf, hour: 10)))
     guard story.changes.isEmpty else { return nil }
     return (
       "calls must not be forwarded to \(shown(number)) from here: \(shown(space.name)) may not call it",
