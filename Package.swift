@@ -64,10 +64,12 @@ let package = Package(
     .testTarget(
       name: "TelephoneExchangeTests", dependencies: ["TelephoneExchange", "SourceText"],
       exclude: ["Reading/Messages"], swiftSettings: strict),
+    // Tests only: system calls that fail when they are told to.
+    .target(name: "CSystemFaults", path: "Tests/CSystemFaults", linkerSettings: [.linkedLibrary("dl")]),
     .testTarget(
       name: "ExchangeCompilerTests",
       dependencies: [
-        "ExchangeCompiler", "TelephoneExchange", "SourceText", "CXMLReader",
+        "ExchangeCompiler", "TelephoneExchange", "SourceText", "CXMLReader", "CSystemFaults",
         .product(name: "Mustache", package: "swift-mustache"),
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Crypto", package: "swift-crypto"),

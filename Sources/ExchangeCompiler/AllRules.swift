@@ -5,5 +5,7 @@ import TelephoneExchange
 package enum AllRules {
   package static let all: [Rule] =
     (SourceTextRules.all + ReadingRules.all + DeviceRules.all + DeviceFileRules.all + TemplateRules.all + SoundRules.all
-    + SecretRules.all + SilenceRules.all + PublishingRules.all + Checks.rules).sorted { $0.code < $1.code }
+    + OutputRules.all + SecretRules.all + SilenceRules.all + PublishingRules.all + Checks.rules).sorted {
+      $0.code < $1.code
+    }
 }

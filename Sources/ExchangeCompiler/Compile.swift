@@ -74,11 +74,19 @@ package func compile(
   let sounds = readSounds(of: plan, reading.exchange, files: &files, library: library, places: reading.places, &found)
   let place = reading.places["provider/ca_certificates"]
   let certificates = devices.caCertificates.map { files.contents(of: $0, at: place, into: &found) ?? [] }
-  // Digit maps and everything else a device's files need are judged here, so that `check` finds what `build` would.
-  found +=
-    DeviceContext.make(
-      for: devices, spaces: plan.spaces, library: library.devices, secrets: NoSecrets(), certificates: certificates
-    ).diagnostics
+  // Digit maps and everything else that files need are judged here, so that `check` finds what `build` would.
+  let (context, unfit) = DeviceContext.make(
+    for: devices, spaces: plan.spaces, library: library.devices, secrets: NoSecrets(), certificates: certificates)
+  found += unfit
+  if !checks.isEmpty {
+    // Where something is missing, a file may be unsound for that reason alone.
+    let isSound = !found.contains { $0.severity == .error }
+    found +=
+      OutputJudgement(
+        plan: plan, exchange: reading.exchange, context: context,
+        layout: AsteriskLayout(root: reading.exchange.provider.engineRoot), places: reading.places
+      ).findings().filter { isSound || $0.rule != .unwritableFile }
+  }
   return Compilation(
     reading: reading, plan: plan, devices: devices, diagnostics: [], silenced: 0, soundSources: sounds,
     certificates: certificates, files: files, others: found,

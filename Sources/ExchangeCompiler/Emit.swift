@@ -13,6 +13,18 @@ extension Compilation {
       + tableFiles(plan, exchange)
   }
 
+  /// What leads each device from a former provisioning token to the present one.
+  package func bridges(library: ProductLibrary, secrets: any SecretSource) -> [DeviceBridge] {
+    let (context, _) = DeviceContext.make(
+      for: devices, spaces: plan.spaces, library: library.devices, secrets: secrets, certificates: certificates)
+    return deviceBridges(in: context)
+  }
+
+  /// Where the company's devices fetch their files.
+  package func provisioning(secrets: any SecretSource) -> ProvisioningPlace {
+    ProvisioningPlace(devices, secrets)
+  }
+
   /// The engine's own files, shared by all companies of the provider.
   package func serverFiles(library: ProductLibrary, secrets: any SecretSource) -> [OutputFile] {
     asteriskServerFiles(

@@ -4,7 +4,7 @@ package struct Malformed: Error, Hashable, Sendable, CustomStringConvertible {
   package var line: Int
   package var reason: String
 
-  package var description: String { "`\(path)` is not well-formed XML (line \(line): \(reason))" }
+  package var description: String { "`\(ReleasePath.masked(path))` is not well-formed XML (line \(line): \(reason))" }
 }
 
 extension OutputFile {

@@ -1,3 +1,4 @@
+import SourceText
 import TelephoneExchange
 
 /// One file of a release, not yet rendered: its content is made into a buffer when it is consumed, so a company's files
@@ -47,9 +48,26 @@ package struct Unwritable: Error, Hashable, Sendable {
   /// The name of the setting, never its value where that is secret.
   package var setting: String
   package var reason: String
+  /// Object id and key path of what it was for, `user 209/voicemail/mail`; nil where only the file knows.
+  package var subject: String?
+  /// What to write instead, where more can be said than that.
+  package var help: String?
 
-  package init(setting: String, reason: String) {
+  package init(setting: String, reason: String, subject: String? = nil, help: String? = nil) {
     self.setting = setting
     self.reason = reason
+    self.subject = subject
+    self.help = help
   }
+}
+
+extension Unwritable: CustomStringConvertible {
+  package var description: String { "\(shown(setting)) cannot be written: \(reason)" }
+}
+
+/// Everything that one file has no way to write.
+package struct UnwritableFile: Error, Hashable, Sendable, CustomStringConvertible {
+  package var faults: [Unwritable]
+
+  package var description: String { faults.first?.description ?? "nothing" }
 }

@@ -20,34 +20,43 @@ struct Centrale: ParsableCommand {
 
       EXIT CODES
         0   done; there may be warnings (--strict makes them fail)
-        1   errors in the description; nothing was written
+        1   errors in a description; nothing of it was written (other companies of the run were)
         2   calls go otherwise (compare)
         64  wrong use of the command
         74  a file could not be read or written
       """,
     version: Version.text,
     subcommands: [
-      Init.self, Check.self, Build.self, Assign.self, Explain.self, Models.self, Schema.self, Reference.self,
-      DrawDiagram.self, Sounds.self, Codes.self, Trace.self, TestCalls.self, Compare.self, ShowHours.self, GenerateFleet.self,
+      Init.self, Check.self, Build.self, ProvisioningURL.self, Remove.self, Assign.self, Explain.self, Models.self,
+      Schema.self, Reference.self, DrawDiagram.self, Sounds.self, Codes.self, Trace.self, TestCalls.self, Compare.self,
+      ShowHours.self, GenerateFleet.self,
     ])
 
   /// Faults of the disk end with 74, whatever command met them; everything else as the argument parser has it.
   static func main() {
+    Console.begin()
     do {
       var command = try parseAsRoot()
       try command.run()
+      try Console.finish()
     } catch let fault as Failure {
       end(fault.description)
     } catch let fault as PublishError {
+      end(fault.description)
+    } catch let fault as NothingWritten {
       end(fault.description)
     } catch let fault as FileError {
       end(fault.description)
     } catch let fault as PictureFault {
       end("no picture could be laid out (is Graphviz's library whole?): \(fault.reason)")
     } catch let fault as EditConflict {
-      end("the table changed while it was edited: \(fault)")
+      end("\(fault.first.title): this change and another one concern the same place; nothing was written")
     } catch {
-      exit(withError: error)
+      // Help, the version and completion scripts come this way too; the parser would not notice that nobody got them.
+      guard exitCode(for: error) == .success else { exit(withError: error) }
+      let text = fullMessage(for: error)
+      if !text.isEmpty { Console.out(text + "\n") }
+      do { try Console.finish() } catch { exit(withError: error) }
     }
   }
 

@@ -1,3 +1,5 @@
+import TelephoneExchange
+
 /// What `centrale init` writes: a small office that checks and builds as it stands.
 enum StarterFiles {
   struct File {
@@ -5,11 +7,31 @@ enum StarterFiles {
     var text: String
   }
 
-  static let all = [
-    File(name: "centrale.yaml", text: description), File(name: "users.csv", text: users),
-    File(name: "devices.csv", text: devices), File(name: "provider.yaml", text: provider),
-    File(name: ".gitignore", text: "master.key\nsecrets.yaml\n"),
-  ]
+  /// - Parameter folder: the name of the directory, which becomes the company's.
+  static func files(of folder: String) -> [File] {
+    let id = companyID(of: folder)
+    let text = description.replacing("my-company                #", with: padded(id) + " #")
+      .replacing("name: My Company", with: "name: \(name(of: folder, id))")
+    return [
+      File(name: "centrale.yaml", text: text), File(name: "users.csv", text: users),
+      File(name: "devices.csv", text: devices), File(name: "provider.yaml", text: provider),
+      File(name: ".gitignore", text: "master.key\nsecrets.yaml\n"),
+    ]
+  }
+
+  private static func padded(_ id: String) -> String {
+    id + String(repeating: " ", count: max(0, "my-company               ".utf8.count - id.utf8.count))
+  }
+
+  /// The folder's name with capitals, `bakkerij-smit` as `Bakkerij Smit`; always quoted where YAML could read something else.
+  private static func name(of folder: String, _ id: String) -> String {
+    let words = folder.split { "-_ ".contains($0) }.map { $0.prefix(1).uppercased() + $0.dropFirst() }
+    let name = String(words.joined(separator: " ").prefix(40))
+    let isPlain =
+      name.unicodeScalars.allSatisfy { $0.properties.isAlphabetic || $0.properties.numericType != nil || $0 == " " }
+      && name.unicodeScalars.first?.properties.isAlphabetic == true
+    return isPlain ? name : id
+  }
 
   private static let description = """
     # The telephone exchange of one company. `centrale check` says what is wrong with it; `centrale build` writes

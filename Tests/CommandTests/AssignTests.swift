@@ -77,7 +77,7 @@ func `a scan is in the table at once, and Ctrl-C loses none`(_ signal: Int32) th
     "assign", path, input: "001565aabb02\nnot a mac\n001565aabb01\n001565aabb01\n\n0004f2aabb04\n0004f2aabb05\n")
   #expect(outcome.status == 1)
   #expect(
-    outcome.err.contains("line 1: 001565aabb02 is the MAC of another device already: T46G, 202"), "\(outcome.err)")
+    outcome.err.contains("line 1: 001565aabb02 is the MAC of another device already: `T46G`, `202`"), "\(outcome.err)")
   #expect(outcome.err.contains("line 2: `notamac` is not a MAC"), "\(outcome.err)")
   #expect(outcome.err.contains("line 4: 001565aabb01 is the MAC of another device already"), "\(outcome.err)")
   #expect(outcome.err.contains("assigned 2, 1 left for later, 1 more line than devices without a MAC, 3 refused"))

@@ -42,7 +42,7 @@ import Testing
   #expect(outcome.status == 1)
   #expect(outcome.err.contains("centrale.yaml:"))
   #expect(outcome.err.contains("998"))
-  #expect(!folder.exists("out/my-company"))
+  #expect(!folder.exists("out"))
 }
 
 @Test(arguments: [
@@ -222,4 +222,26 @@ extension Folder {
   #expect(try build("twee").status == 1, "what is live counts")
   let moved = try build("twee", "een")
   #expect(moved.status == 0 && folder.exists("out/twee/current/manifest.json"), "\(moved.err)")
+}
+
+@Test func theMissingPasswordOfATrunkIsFoundByCheck() throws {
+  let folder = try Folder()
+  let company = folder.path + "/c"
+  _ = try Program.run("init", company)
+  let text = try folder.text("c/provider.yaml")
+  let registered = text.replacing("auth: ip", with: "auth: registration, user: \"088765\"")
+    .replacing(/, addresses: \[[^\]]*\]/, with: "")
+  #expect(registered != text)
+  try folder.write("c/provider.yaml", registered)
+  for command in [["check", company], ["build", company, "--output", folder.path + "/out"]] {
+    let refused = try Program.run(command)
+    #expect(refused.status == 1 && refused.err.contains("trunk-password-missing"), "\(refused.err)")
+    #expect(refused.err.contains("provider.yaml:"), "\(refused.err)")
+  }
+  #expect(!folder.exists("out/my-company") && !folder.exists("out/c"))
+  #expect(try Program.run("check", company, "--without-secrets").status == 0)
+  try folder.write("c/secrets.yaml", "trunk/carrier: hunter2hunter2\n")
+  chmod(folder.path + "/c/secrets.yaml", 0o600)
+  let checked = try Program.run("check", company)
+  #expect(checked.status == 0, "\(checked.err)")
 }

@@ -38,7 +38,7 @@ private struct Company {
   }
 
   func release(_ out: String) throws -> [String: Data] {
-    try Folder.contents("\(folder.path)/\(out)/my-company/releases/1")
+    try Folder.contents("\(folder.path)/\(out)/company/releases/1")
   }
 }
 

@@ -21,7 +21,7 @@ struct ManyCompaniesTests {
       let companies = try server.companies
       #expect(companies.count == names.count, "\(companies)")
       for company in companies {
-        #expect(plan.contains("[ Context 'c-\(company)-plan' created by"), "\(company)")
+        #expect(plan.contains("[ Context 'c-\(company).plan' created by"), "\(company)")
         let accounts = try server.accounts(of: company)
         #expect(!accounts.isEmpty && accounts.allSatisfy(endpoints.contains), "\(company)")
         // Whatever is there at ten on a Tuesday, somebody or something takes the call.
@@ -29,7 +29,7 @@ struct ManyCompaniesTests {
         let before = engine.path.count { $0 == "\n" }
         _ = try await outside(engine).call("+\(number)", [.wait(milliseconds: 300)], expecting: .answer, within: 4)
         let path = engine.path.split(separator: "\n", omittingEmptySubsequences: false).dropFirst(before)
-        #expect(path.contains { $0.contains("c-\(company)-plan,") }, "\(company) is reached at \(number)")
+        #expect(path.contains { $0.contains("c-\(company).plan,") }, "\(company) is reached at \(number)")
       }
       #expect(engine.complaints == [])
     }

@@ -39,4 +39,44 @@ struct NamesAndPagingTests {
       _ = try await talk
     }
   }
+
+  @Test func `a page to 400 telephones reaches the first and the last, and none of them sends it on`() async throws {
+    let many = 400
+    var text = """
+      centrale: 1
+      provider: provider.yaml
+      company: {id: page, name: Page, main_number: 088-7654000, demonstration: true}
+      numbers: [088-7654000]
+      unassigned_numbers: 3001
+      extension_digits: 4
+      users:
+
+      """
+    for user in 0..<many { text += "  - {extension: \(3_001 + user), first_name: Jan, last_name: \"\(user)\"}\n" }
+    let macs = (0..<many).map { "00156500" + String($0 + 4_096, radix: 16) }
+    text += "devices:\n"
+    for (user, mac) in macs.enumerated() { text += "  - {mac: \(mac), model: T46G, user: \(3_001 + user)}\n" }
+    text +=
+      "paging_groups: [{name: Hal, extension: 2001, devices: [\(macs.map { "\"\($0)\"" }.joined(separator: ", "))]}]\n"
+    let exchange = try await BuiltExchange(
+      company: "page", files: ["centrale.yaml": text, "master.key": "demo-page-everyone-knows-this-key\n"])
+    try await Engine.with(directory: exchange.directory, moment: workingDay) { engine in
+      let first = try await Phone(on: engine, at: "127.0.1.1", account: exchange.account("3001"), .answers(after: 50))
+      let last = try await Phone(on: engine, at: "127.0.1.2", account: exchange.account("3400"), .answers(after: 50))
+      let forwards = try await Phone(
+        on: engine, at: "127.0.1.3", account: exchange.account("3399"),
+        .refuses("302 Moved Temporarily\nContact: <sip:3001@127.0.0.1>"))
+      let caller = Caller(
+        engine: engine, address: "127.0.2.1", number: try exchange.account("3002").name,
+        account: try exchange.account("3002"))
+      #expect(try await caller.call("2001", [.wait(milliseconds: 2500)]) == 0)
+      for phone in [first, last] {
+        #expect(phone.answered == 1, "once, not again for who sends it on")
+        let invitation = try #require(phone.invitations.first)
+        #expect(Phone.header("Alert-Info", invitation).contains("alert-autoanswer"))
+      }
+      #expect(forwards.invitations.count == 1)
+      #expect(engine.complaints.filter { !$0.contains("reached 500 scheduled tasks") } == [])
+    }
+  }
 }

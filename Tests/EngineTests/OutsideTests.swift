@@ -100,4 +100,20 @@ struct OutsideTests {
       #expect(code == 0)
     }
   }
+
+  @Test func `who withholds the number is shown to nobody, whatever the carrier passes on`() async throws {
+    try await withOffice { engine, exchange in
+      let called = try await phone(engine, exchange, "205", .answers(after: 50))
+      let hidden = "Privacy: id\nP-Asserted-Identity: \"Geheime Naam\" <sip:+31687654321@127.0.0.30>\n"
+      for (caller, headers) in [(outside(engine), hidden), (outside(engine, number: "anonymous"), "")] {
+        #expect(try await caller.call("+31887654015", [.wait(milliseconds: 300)], headers: headers) == 0)
+      }
+      #expect(called.invitations.count == 2)
+      for invitation in called.invitations {
+        #expect(Phone.header("From", invitation).contains("sip:anonymous@"))
+        for secret in ["Geheime", "87654321", "12345678"] { #expect(!invitation.contains(secret), "\(invitation)") }
+      }
+      #expect(!engine.callRecords.contains("Geheime") && !engine.callRecords.contains("87654321"))
+    }
+  }
 }

@@ -49,7 +49,7 @@ struct TelephoneTests {
     try await withOffice(description: edit) { engine, exchange in
       let holds = try await phone(engine, exchange, "205", .consults(after: 200))
       async let held = outside(engine).call("+31887654015", [.wait(milliseconds: 3000)])
-      #expect(await poll(5) { engine.path.contains("Started music on hold, class 'c-bedrijf-x-hold'") })
+      #expect(await poll(5) { engine.path.contains("Started music on hold, class 'c-bedrijf-x.hold'") })
       let samples = try exchange.released("engine/asterisk/hold/1.wav").dropFirst(44)
       // The upper byte of each; silence may be a bit above or below nothing.
       let isHeard = samples.enumerated().contains { place, byte in place % 2 == 1 && byte != 0 && byte != 0xFF }

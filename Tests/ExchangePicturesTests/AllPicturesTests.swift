@@ -14,7 +14,8 @@ private let companies = [
 /// Names that a picture has to bear: broad letters, full-width signs, emoji, writing from the right, ten thousand letters.
 private let hostileNames = [
   "WWWWWWWWWWWWWWWWWWWWWWWWWWWW", "株式会社オランダ電話交換機サービス", "👩‍👩‍👧‍👦👩‍👩‍👧‍👦 familie 🏳️‍🌈🇳🇱", "مرحبا بالعالم من هولندا 12",
-  "שלום עולם", String(repeating: "é", count: 10_000), String(repeating: "lang ", count: 2000), "",
+  "שלום עולם", "a\nb\u{202E}c\u{1B}[31m", String(repeating: "é", count: 10_000),
+  String(repeating: "lang ", count: 2000), "",
 ]
 
 private func pictures(_ exchange: Exchange, year: Int = 2027) throws -> [(name: String, bytes: [UInt8])] {
@@ -68,6 +69,8 @@ func `a name that nobody reckons with stays in its box, and is told whole where 
     for (kind, bytes) in try pictures(exchange) {
       let drawn = try DrawnTexts(bytes)
       #expect(drawn.faults.prefix(5) == [], "\(kind)")
+      #expect(wellFormed(bytes) == nil)
+      #expect(!String(decoding: bytes, as: UTF8.self).unicodeScalars.contains { $0 == "\u{202E}" || $0 == "\u{1B}" })
       guard name.count == 10_000, name.first == "é" else { continue }
       let text = String(decoding: bytes, as: UTF8.self)
       #expect(text.contains(name + "</title>") || !text.contains("é…"), "\(kind)")

@@ -59,9 +59,8 @@ package struct DeviceContext: Sendable {
         diagnostics += Self.findings(map, written, limits: limits, space: space, of: plan, model: model.device)
       }
     }
-    let token = secrets.secret("provisioning-token", account: company.company, generation: company.secretGeneration)
-    let base = company.provisioningURL
-    let url = base.isEmpty ? "" : base + (base.hasSuffix("/") ? "" : "/") + token.reveal + "/"
+    let provisioning = ProvisioningPlace(company, secrets)
+    let (token, url) = (provisioning.token, provisioning.url.reveal)
     var certificates: [Certificate] = []
     for (path, pem) in zip(company.caCertificates, pems) {
       let found = ExchangeCompiler.certificates(in: pem)

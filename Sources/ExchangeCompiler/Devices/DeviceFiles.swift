@@ -17,6 +17,29 @@ package func deviceFiles(for plan: DevicePlan, in context: DeviceContext) -> [Ou
   }
 }
 
+/// What leads each device from a former provisioning token to the one of the context; none without a provisioning URL.
+package func deviceBridges(in context: DeviceContext) -> [DeviceBridge] {
+  guard !context.url.isEmpty else { return [] }
+  return context.company.devices.compactMap { plan in
+    guard let mac = plan.mac, let (family, model) = context.library.families[plan.model] else { return nil }
+    let settings = settings(of: plan, model: model.device)
+    let values = model.values.merging(["mac": mac.hex]) { $1 }
+    func isMade(_ shape: DeviceFamily.FileShape) -> Bool {
+      shape.scope == .device && shape.when.allSatisfy { settings[$0] == $1 }
+    }
+    let files = family.bridge.filter(isMade).map { shape in
+      OutputFile(
+        path: shape.path(values), owner: plan.subject, audience: .device, holdsSecrets: true,
+        contentType: shape.syntax.contentType
+      ) { bytes in
+        try context.library.template(shape, of: family)?.renderDevice(plan, family, model, in: context, &bytes)
+      }
+    }
+    return files.isEmpty
+      ? nil : DeviceBridge(fetched: family.files.filter(isMade).map { $0.path(values) }, files: files)
+  }
+}
+
 /// The files that devices of the company share: of each family, of each model, and the provider's certificates.
 package func companyDeviceFiles(in context: DeviceContext) -> [OutputFile] {
   var files: [OutputFile] = []

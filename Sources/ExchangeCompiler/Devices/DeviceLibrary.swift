@@ -11,7 +11,7 @@ package struct DeviceLibrary: Sendable {
     var (families, diagnostics) = DeviceFamilies.read(from: &files)
     var templates: [String: [DeviceFamily.FileShape: DeviceTemplate]] = [:]
     for family in families.all {
-      for shape in family.files {
+      for shape in family.files + family.bridge {
         templates[family.name, default: [:]][shape] = DeviceTemplate.read(
           shape, of: family, from: &files, into: &diagnostics)
       }

@@ -52,9 +52,28 @@ struct Directory: ~Copyable {
       if errno == EEXIST { return }
       throw error("create the directory", name)
     }
-    let made = try Directory(name, in: self)
-    let inherited = try made.descriptor.status(path: made.path).st_mode & S_ISGID
-    guard fchmod(made.number, mode | inherited) == 0 else { throw error("set the mode of", name) }
+    do {
+      let made = try Directory(name, in: self)
+      let inherited = try made.descriptor.status(path: made.path).st_mode & S_ISGID
+      guard fchmod(made.number, mode | inherited) == 0 else { throw error("set the mode of", name) }
+    } catch {
+      // Else the next build would find it, with the wrong mode, and take it for the host's wish.
+      unlinkat(number, name, AT_REMOVEDIR)
+      throw error
+    }
+  }
+
+  /// Makes what was done to the names in this directory last.
+  func sync() throws {
+    guard fsync(number) == 0 else { throw FileError.last("sync", path) }
+  }
+
+  /// Puts a file in place in one step, whatever file stood there.
+  func replace(_ name: String, with bytes: [UInt8], mode: UInt16) throws {
+    let next = name + ".new"
+    try remove(next)
+    try write(bytes, to: next, mode: mode)
+    guard renameat(number, next, number, name) == 0 else { throw error("replace", name) }
   }
 
   /// Makes a new file with exactly these permissions.
@@ -103,7 +122,12 @@ struct Directory: ~Copyable {
   /// Names in the directory, sorted.
   func names() throws -> [String] {
     let copy = openat(number, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard copy >= 0, let stream = fdopendir(copy) else { throw FileError.last("list", path) }
+    guard copy >= 0 else { throw FileError.last("list", path) }
+    guard let stream = fdopendir(copy) else {
+      let fault = FileError.last("list", path)
+      close(copy)
+      throw fault
+    }
     defer { closedir(stream) }
     var names: [String] = []
     while true {

@@ -20,5 +20,6 @@ package struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
   }
 
   package var reason: String { String(cString: strerror(code)) }
-  package var description: String { "cannot \(action) `\(path)`: \(reason)" }
+  /// Without the provisioning token that the path may hold.
+  package var description: String { "cannot \(action) `\(ReleasePath.masked(path))`: \(reason)" }
 }

@@ -12,6 +12,8 @@ package struct ReleaseFacts: Hashable, Sendable {
   package var toolVersion: String
   /// Of the description's language.
   package var languageVersion: Int
+  /// Until when telephones know summer time that are told it by date; nil: none is, or every year has the same rule.
+  package var summerTimeLast: Day?
 
   package init(asOf: Day, horizon: DayRange, timeZoneData: String, toolVersion: String, languageVersion: Int) {
     self.asOf = asOf
@@ -30,6 +32,8 @@ struct Manifest: Hashable {
   /// The company's id; `engine` for the server-wide files.
   var company: String
   var facts: ReleaseFacts
+  /// Nil in what an earlier version wrote.
+  var origin: ReleaseOrigin?
   /// Sorted by path.
   var files: [File] = []
   /// Links inside the release that lead to other companies' releases, sorted by path.
@@ -71,7 +75,12 @@ struct Manifest: Hashable {
       bytes.append(contentsOf: ",\n\"\(key)\": ".utf8)
       JSONText.append(value, to: &bytes)
     }
-    bytes.append(contentsOf: ",\n\"language_version\": \(facts.languageVersion),\n\"files\": [".utf8)
+    bytes.append(contentsOf: ",\n\"language_version\": \(facts.languageVersion)".utf8)
+    if let last = facts.summerTimeLast {
+      bytes.append(contentsOf: ",\n\"summer_time_last\": \"\(last.text)\"".utf8)
+    }
+    origin?.write(to: &bytes)
+    bytes.append(contentsOf: ",\n\"files\": [".utf8)
     for (index, file) in files.enumerated() {
       bytes.append(contentsOf: (index == 0 ? "\n" : ",\n").utf8)
       file.write(to: &bytes)

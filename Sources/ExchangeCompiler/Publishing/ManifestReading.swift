@@ -13,6 +13,8 @@ extension Manifest {
     facts = ReleaseFacts(
       asOf: asOf, horizon: DayRange(first, last), timeZoneData: text.timeZoneData, toolVersion: text.toolVersion,
       languageVersion: text.languageVersion)
+    facts.summerTimeLast = text.summerTimeLast.flatMap { Day(text: $0) }
+    origin = text.origin
     links = text.links.map { Link(path: $0.path, target: $0.target) }
     for file in text.files {
       guard let mode = UInt16(file.mode, radix: 8), ReleasePath.isSafe(file.path) else { return nil }
@@ -33,17 +35,33 @@ extension Manifest {
     var timeZoneData: String
     var toolVersion: String
     var languageVersion: Int
+    var summerTimeLast: String?
     var files: [FileText]
     var links: [LinkText]
+    var name: String?
+    var keyFingerprint: String?
+    var numbers: [String]?
+    var provider: String?
+    var providerDigest: String?
+
+    var origin: ReleaseOrigin? {
+      if let provider, let providerDigest { return .provider(ProviderOrigin(id: provider, digest: providerDigest)) }
+      guard let name, let keyFingerprint, let numbers else { return nil }
+      return .company(
+        CompanyOrigin(name: name, keyFingerprint: keyFingerprint, numbers: numbers.compactMap(DigitRange.init(text:))))
+    }
 
     enum CodingKeys: String, CodingKey {
-      case manifest, company, files, links
+      case manifest, company, files, links, name, numbers, provider
+      case keyFingerprint = "key_fingerprint"
+      case providerDigest = "provider_digest"
       case asOf = "as_of"
       case horizonFirst = "horizon_first"
       case horizonLast = "horizon_last"
       case timeZoneData = "time_zone_data"
       case toolVersion = "tool_version"
       case languageVersion = "language_version"
+      case summerTimeLast = "summer_time_last"
     }
 
     struct FileText: Decodable {
@@ -69,7 +87,7 @@ extension Manifest {
 }
 
 extension Day {
-  fileprivate init?(text: String) {
+  init?(text: String) {
     let parts = text.split(separator: "-").compactMap { Int($0) }
     guard parts.count == 3 else { return nil }
     self.init(year: parts[0], month: parts[1], day: parts[2])

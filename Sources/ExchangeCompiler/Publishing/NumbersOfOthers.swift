@@ -2,7 +2,9 @@ package import SourceText
 import TelephoneExchange
 
 package enum PublishingRules {
-  package static let all: [Rule] = [.numberOfOtherCompany]
+  package static let all: [Rule] = [
+    .numberOfOtherCompany, .deviceOfOtherCompany, .publishedCompany, .companyTwice, .publishedProvider, .twoProviders,
+  ]
 }
 
 extension Rule {
@@ -27,10 +29,10 @@ extension Rule {
 }
 
 extension OutputDirectory {
-  /// To whom numbers belong that are published here, by their E.164 digits.
+  /// To whom numbers and devices belong that are published here, by their E.164 digits and by `mac:` with the MAC.
   ///
   /// - Parameters:
-  ///   - numbers: those that are asked for; the others are not kept.
+  ///   - numbers: those that are asked for, `Compilation.numbers`; the others are not kept.
   ///   - built: companies whose releases are about to be replaced.
   package func owners(of numbers: Set<String>, besides built: Set<String>) throws(PublishError) -> [String: String] {
     do {
@@ -44,6 +46,14 @@ extension OutputDirectory {
         for line in bytes.split(separator: UInt8(ascii: "\n")) {
           let number = String(decoding: line.prefix { (48...57).contains($0) }, as: UTF8.self)
           if numbers.contains(number) { owners[number] = company }
+        }
+        guard
+          try Directory("\(company)/\(release)", in: root).contents(
+            of: "tables/devices.csv", into: &bytes, limit: Self.longestTable)
+        else { continue }
+        for mac in DevicesOfOthers.macs(inTable: bytes) {
+          let key = DevicesOfOthers.key(mac)
+          if numbers.contains(key) { owners[key] = company }
         }
       }
       return owners
@@ -84,11 +94,14 @@ package func sharedNumbers(_ built: [Compilation], live: [String: String]) -> [I
           at: block.flatMap { compilation.reading.places[$0.subject] },
           help: "take it out of one of the two, and build both in one command", subject: block?.subject))
     }
+    found[index, default: []] += DevicesOfOthers.shared(compilation, &owners)
   }
-  return found
+  return found.filter { !$0.value.isEmpty }
 }
 
 extension Compilation {
-  /// E.164 digits of all numbers that carriers hand over.
-  package var numbers: [String] { plan.inbound.map(\.number.digits) }
+  /// What one company of a server may have only: E.164 digits of all numbers that carriers hand over, and its devices.
+  package var numbers: [String] {
+    plan.inbound.map(\.number.digits) + exchange.devices.compactMap { $0.mac.map { DevicesOfOthers.key($0.hex) } }
+  }
 }

@@ -16,6 +16,8 @@ package struct OutputDirectory: ~Copyable {
   private let lock: Descriptor
 
   static let ownName = ".centrale"
+  /// Of the server-wide files; no company can be called so.
+  package static let engine = "engine"
   private static let format = "format"
   private static let formatText = Array("centrale output 1\n".utf8)
 
@@ -37,7 +39,11 @@ package struct OutputDirectory: ~Copyable {
 
   private static func open(_ path: String) throws -> OutputDirectory {
     if mkdir(path, 0o755) == 0 {
-      guard chmod(path, 0o755) == 0 else { throw FileError.last("set the mode of", path) }
+      guard chmod(path, 0o755) == 0 else {
+        let fault = FileError.last("set the mode of", path)
+        rmdir(path)
+        throw fault
+      }
     } else if errno != EEXIST {
       throw FileError.last("create the directory", path)
     }
@@ -58,20 +64,79 @@ package struct OutputDirectory: ~Copyable {
         throw own.error("create", Self.format)
       }
     }
-    return OutputDirectory(root: root, own: own, lock: lock)
+    let out = OutputDirectory(root: root, own: own, lock: lock)
+    out.sweep()
+    return out
   }
 
   /// The companies in the directory that have a release with files for the engine, sorted.
   package func companies() throws(PublishError) -> [String] {
     do {
-      return try root.names().filter { name in
-        guard ReleasePath.isCompany(name), try root.status(name).map({ $0.st_mode & S_IFMT == S_IFDIR }) == true
-        else { return false }
+      return try published().filter { name in
         let company = try Directory(name, in: root)
         guard let release = try company.link("current"), Releases.number(of: release) != nil else { return false }
         var status = stat()
-        return fstatat(company.number, release + "/engine/asterisk", &status, AT_SYMLINK_NOFOLLOW) == 0
+        if fstatat(company.number, release + "/engine/asterisk", &status, AT_SYMLINK_NOFOLLOW) == 0 { return true }
+        // Only what is certainly not there is left out of the engine.
+        guard errno == ENOENT || errno == ENOTDIR else { throw company.error("look at", release + "/engine/asterisk") }
+        return false
       }
+    } catch {
+      throw PublishError(error)
+    }
+  }
+
+  /// Names of the directories that can be companies', sorted.
+  func published() throws -> [String] {
+    try root.names().filter { name in
+      try ReleasePath.isCompany(name) && root.status(name).map { $0.st_mode & S_IFMT == S_IFDIR } == true
+    }
+  }
+
+  /// The number of the release that is live; nil where none is.
+  package func current(of name: String) throws(PublishError) -> Int? {
+    do {
+      let isEngine = name == Self.engine
+      guard isEngine || ReleasePath.isCompany(name) else { return nil }
+      guard (isEngine ? try own.status(name) : try root.status(name)) != nil else { return nil }
+      let link = isEngine ? try Directory(name, in: own).link("current") : try Directory(name, in: root).link("current")
+      return link.flatMap { Releases.number(of: $0) }
+    } catch {
+      throw PublishError(error)
+    }
+  }
+
+  /// Whether a company of this id is here, with a release or without.
+  package func holds(_ company: String) throws(PublishError) -> Bool {
+    do { return try published().contains(company) } catch { throw PublishError(error) }
+  }
+
+  /// The ids of all companies that are here.
+  package func ids() throws(PublishError) -> [String] {
+    do { return try published() } catch { throw PublishError(error) }
+  }
+
+  /// Leads every link `current` that leads nowhere to the newest whole release there is: of the engine and of all
+  /// companies, also of those that are not built now, since the engine includes them.
+  ///
+  /// - Returns: what was healed, with the release that is live now. What cannot be healed is left as it is.
+  package func heal() throws(PublishError) -> [(name: String, release: Int)] {
+    do {
+      var healed: [(name: String, release: Int)] = []
+      for name in [Self.engine] + (try published()) {
+        let home = name == Self.engine ? try own.status(name) : try root.status(name)
+        guard home.map({ $0.st_mode & S_IFMT == S_IFDIR }) == true else { continue }
+        let releases: Releases
+        do {
+          releases =
+            name == Self.engine ? try Releases(published: name, in: own) : try Releases(published: name, in: root)
+        } catch let error as FileError where [ENOENT, EINVAL, EEXIST, ENOTDIR, ELOOP].contains(error.code) {
+          // No company, or a link of somebody else's: told when it is built.
+          continue
+        }
+        if releases.isHealed, let current = releases.current { healed.append((name, current)) }
+      }
+      return healed
     } catch {
       throw PublishError(error)
     }

@@ -1,3 +1,5 @@
+import Glibc
+
 /// What became of one release.
 package struct Published: Hashable, Sendable {
   /// The number of the release that is current now.
@@ -6,6 +8,8 @@ package struct Published: Hashable, Sendable {
   package var change: Change?
   /// The new release is current, and an old one could not be removed.
   package var notPruned: PublishError?
+  /// The new release is current, and the disk would not say that it keeps the switch.
+  package var notLasting: PublishError?
 
   package struct Change: Hashable, Sendable {
     /// Files with new content, or new names.
@@ -21,50 +25,119 @@ extension OutputDirectory {
   /// Old releases that are kept for going back, beside the current one.
   package static let keptReleases = 3
 
-  /// Publishes one company as `OUT/COMPANY/current`.
+  /// Renders and writes one company's release, whole and on the disk, and switches nothing.
   ///
-  /// Files are rendered one after the other, in the given order. Nothing is visible before everything is on the disk, then
-  /// one rename shows all of it. Whatever fails, the release that was current stays it.
-  package func publish(
-    _ files: [OutputFile], company: String, facts: ReleaseFacts, keep: Int = keptReleases
-  ) throws(PublishError) -> Published {
+  /// Files are rendered one after the other, in the given order. Whatever fails, nothing of it stays.
+  package func stage(
+    _ files: [OutputFile], company: String, facts: ReleaseFacts, origin: CompanyOrigin? = nil
+  ) throws(PublishError) -> Staged {
     do {
       guard ReleasePath.isCompany(company) else { throw PublishError.unusableCompany(company) }
-      let plan = try ReleasePlan(company: company, facts: facts, files: files)
-      var writer = try ReleaseWriter(plan, into: Releases(company, in: root))
-      return try writer.run(keep: keep)
+      let plan = try ReleasePlan(
+        company: company, facts: facts, origin: origin.map { .company($0) }, files: files)
+      do {
+        var writer = try ReleaseWriter(plan, into: Releases(company, in: root))
+        return try writer.run()
+      } catch {
+        tidy(company)
+        throw error
+      }
     } catch {
       throw PublishError(error)
     }
   }
 
-  /// Publishes the server-wide files, whose paths begin with `asterisk/`, as `OUT/engine/asterisk`, with a link
-  /// `companies/ID` to the engine files of each company that has a release. A company's own switch is enough for it to be
-  /// read anew: the link leads through its `current`. To be called after the companies are published.
-  package func publishEngine(
-    _ files: [OutputFile], facts: ReleaseFacts, keep: Int = keptReleases
-  ) throws(PublishError) -> Published {
+  /// Renders and writes the server-wide files, whose paths begin with `asterisk/`, with a link `companies/ID` to the engine
+  /// files of each company that has a release or is about to have one. A company's own switch is enough for it to be read
+  /// anew: the link leads through its `current`.
+  package func stageEngine(
+    _ files: [OutputFile], facts: ReleaseFacts, origin: ProviderOrigin? = nil, with staged: [Staged] = []
+  ) throws(PublishError) -> Staged {
     do {
-      // Up from `.centrale/engine/releases/N/asterisk/companies`.
-      let links = try companies().map { company in
-        Manifest.Link(
-          path: "asterisk/companies/\(company)", target: "../../../../../../\(company)/current/engine/asterisk")
+      var included = Set(try companies())
+      for company in staged {
+        if company.isForEngine { included.insert(company.company) } else { included.remove(company.company) }
       }
-      let plan = try ReleasePlan(company: "engine", facts: facts, files: files, links: links)
-      var writer = try ReleaseWriter(plan, into: Releases("engine", in: own))
-      let published = try writer.run(keep: keep)
-      try linkEngine()
+      let plan = try ReleasePlan(
+        company: Self.engine, facts: facts, origin: origin.map { .provider($0) }, files: files,
+        links: included.map(Self.inclusion))
+      var writer = try ReleaseWriter(plan, into: Releases(Self.engine, in: own))
+      return try writer.run()
+    } catch {
+      throw PublishError(error)
+    }
+  }
+
+  /// Switches to a staged release with one rename. An error means that the release before is current still.
+  package func goLive(_ staged: Staged, keep: Int = keptReleases) throws(PublishError) -> Published {
+    do {
+      guard let number = staged.number else {
+        if staged.company == Self.engine { try linkEngine() }
+        return Published(release: staged.current ?? 0, change: nil)
+      }
+      let releases =
+        staged.company == Self.engine
+        ? try Releases(published: staged.company, in: own) : try Releases(published: staged.company, in: root)
+      var published = Published(release: number, change: staged.change)
+      published.notLasting = try releases.makeCurrent(number).map { .file($0) }
+      if published.notLasting == nil {
+        do { try releases.prune(keeping: keep, behind: number) } catch { published.notPruned = PublishError(error) }
+      }
+      if staged.company == Self.engine {
+        do { try linkEngine() } catch { published.notLasting = PublishError(error) }
+      }
       return published
     } catch {
       throw PublishError(error)
     }
   }
 
+  /// Lets a staged release go. Best effort: the next build removes what cannot be removed now.
+  package func drop(_ staged: Staged) {
+    guard staged.number != nil else { return }
+    do {
+      let home =
+        staged.company == Self.engine
+        ? try Directory(staged.company, in: own) : try Directory(staged.company, in: root)
+      try Directory("releases", in: home).remove(Releases.next)
+      if staged.company != Self.engine { tidy(staged.company) }
+    } catch {
+      return
+    }
+  }
+
+  /// Takes the directory of a company away that never had a release; one with anything in it stays.
+  private func tidy(_ company: String) {
+    if let home = try? Directory(company, in: root) { unlinkat(home.number, "releases", AT_REMOVEDIR) }
+    unlinkat(root.number, company, AT_REMOVEDIR)
+  }
+
+  /// Publishes one company as `OUT/COMPANY/current`: staged, then switched to.
+  package func publish(
+    _ files: [OutputFile], company: String, facts: ReleaseFacts, origin: CompanyOrigin? = nil, keep: Int = keptReleases
+  ) throws(PublishError) -> Published {
+    let staged = try stage(files, company: company, facts: facts, origin: origin)
+    return try goLive(staged, keep: keep)
+  }
+
+  /// Publishes the server-wide files as `OUT/engine/asterisk`; to be called after the companies are published.
+  package func publishEngine(
+    _ files: [OutputFile], facts: ReleaseFacts, origin: ProviderOrigin? = nil, keep: Int = keptReleases
+  ) throws(PublishError) -> Published {
+    let staged = try stageEngine(files, facts: facts, origin: origin)
+    return try goLive(staged, keep: keep)
+  }
+
+  /// Up from `.centrale/engine/releases/N/asterisk/companies`.
+  static func inclusion(of company: String) -> Manifest.Link {
+    Manifest.Link(path: "asterisk/companies/\(company)", target: "../../../../../../\(company)/current/engine/asterisk")
+  }
+
   /// `OUT/engine` always leads to the current release of the server-wide files; made once.
   private func linkEngine() throws {
-    let target = Self.ownName + "/engine/current"
-    if try root.link("engine") == target { return }
-    guard try root.status("engine") == nil else { throw PublishError.notOurs(root.path + "/engine") }
-    try root.setLink("engine", to: target)
+    let target = Self.ownName + "/\(Self.engine)/current"
+    if try root.link(Self.engine) == target { return }
+    guard try root.status(Self.engine) == nil else { throw PublishError.notOurs(root.path + "/" + Self.engine) }
+    try root.setLink(Self.engine, to: target)
   }
 }

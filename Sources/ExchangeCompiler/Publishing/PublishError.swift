@@ -17,17 +17,27 @@ package enum PublishError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The content could not be made for another reason.
   case notRendered(path: String, reason: String)
 
+  /// Paths are told without the provisioning token in them: who knows it can fetch every password of the company.
   package var description: String {
     switch self {
     case .file(let error): error.description
     case .notOurs(let path):
       "`\(path)` holds files and was not made by centrale: give an empty directory, or one that does not exist yet"
     case .busy(let path): "another build is writing to `\(path)`: try again when it is done"
-    case .unsafePath(let path): "`\(path.debugDescription)` cannot be a path in a release"
-    case .taken(let path): "two files of the release would be `\(path)`"
+    case .unsafePath(let path): "`\(ReleasePath.masked(path).debugDescription)` cannot be a path in a release"
+    case .taken(let path): "two files of the release would be `\(ReleasePath.masked(path))`"
     case .unusableCompany(let id): "`\(id)` cannot be the name of a company's directory"
-    case .unwritable(let path, let cause): "cannot write `\(cause.setting)` in `\(path)`: \(cause.reason)"
-    case .notRendered(let path, let reason): "cannot make `\(path)`: \(reason)"
+    case .unwritable(let path, let cause):
+      "cannot write `\(cause.setting)` in `\(ReleasePath.masked(path))`: \(cause.reason)"
+    case .notRendered(let path, let reason): "cannot make `\(ReleasePath.masked(path))`: \(reason)"
+    }
+  }
+
+  /// Whether the disk is at fault, or somebody else's files on it, and not what the company is described as.
+  package var isOfTheDisk: Bool {
+    switch self {
+    case .file, .notOurs, .busy: true
+    case .unsafePath, .taken, .unusableCompany, .unwritable, .notRendered: false
     }
   }
 }

@@ -16,6 +16,22 @@ enum ReleasePath {
       && id.utf8.allSatisfy { 48...57 ~= $0 || 65...90 ~= $0 || 97...122 ~= $0 || $0 == 45 || $0 == 95 }
   }
 
+  /// The path with the provisioning token in it left out: `OUT/c/releases/next/provisioning/•••/0015654aa937.cfg`. The
+  /// token is the directory below the release's `provisioning`, or below the company's `bridges`.
+  static func masked(_ path: String) -> String {
+    var parts = path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+    for index in parts.indices.dropLast() where !parts[index + 1].isEmpty {
+      let isOfRelease =
+        parts[index] == "provisioning"
+        && (index == 0 || parts[index - 1] == "current" || (index > 1 && parts[index - 2] == "releases"))
+      if isOfRelease || parts[index] == bridges { parts[index + 1] = "•••" }
+    }
+    return parts.joined(separator: "/")
+  }
+
+  /// The directory of a company that holds what stays of its former provisioning tokens.
+  static let bridges = "bridges"
+
   /// `a` and `a/b` of `a/b/c.cfg`.
   static func directories(above path: String) -> [String] {
     path.indices.filter { path[$0] == "/" }.map { String(path[..<$0]) }

@@ -5,16 +5,23 @@ struct ReleasePlan {
   /// The company's id, or `engine`.
   var company: String
   var facts: ReleaseFacts
+  var origin: ReleaseOrigin?
   var files: [OutputFile]
   /// Sorted by path.
   var links: [Manifest.Link]
+  /// A company's release with files that the engine includes.
+  let isForEngine: Bool
   /// Parents before children.
   let directories: [(path: String, mode: mode_t)]
 
   /// Refuses paths that lead elsewhere, that two files share, or that are a file here and a directory there.
-  init(company: String, facts: ReleaseFacts, files: [OutputFile], links: [Manifest.Link] = []) throws {
+  init(
+    company: String, facts: ReleaseFacts, origin: ReleaseOrigin? = nil, files: [OutputFile],
+    links: [Manifest.Link] = []
+  ) throws {
     self.company = company
     self.facts = facts
+    self.origin = origin
     self.files = files
     self.links = links.sorted { $0.path < $1.path }
     var taken: Set<String> = [Manifest.fileName]
@@ -28,6 +35,7 @@ struct ReleasePlan {
       }
     }
     directories = modes.keys.sorted().map { ($0, modes[$0] ?? 0o750) }
+    isForEngine = modes.keys.contains("engine/asterisk")
     if let both = directories.first(where: { taken.contains($0.path) }) { throw PublishError.taken(both.path) }
   }
 }

@@ -8,8 +8,8 @@ struct ReleaseTree: ~Copyable {
   private var place = ""
   private var here: Directory
 
-  init(_ number: Int, in releases: borrowing Directory) throws {
-    let root = try Directory("\(number)", in: releases)
+  init(_ name: String, in releases: borrowing Directory) throws {
+    let root = try Directory(name, in: releases)
     let here = try Directory(descending: "", from: root)
     self.root = root
     self.here = here
@@ -46,6 +46,31 @@ struct ReleaseTree: ~Copyable {
   mutating func contents(of path: String, into bytes: inout [UInt8], limit: Int) throws -> Bool {
     try go(to: path)
     return try here.contents(of: Self.name(path), into: &bytes, limit: limit)
+  }
+
+  /// Whether the release is there with its manifest, and every file and link that it lists is there as it says. Contents are
+  /// not read: what this asks about was on the disk before it got its name.
+  static func isWhole(_ name: String, in releases: borrowing Directory) throws -> Bool {
+    guard try releases.status(name).map({ $0.st_mode & S_IFMT == S_IFDIR }) == true else { return false }
+    var tree = try ReleaseTree(name, in: releases)
+    guard let manifest = try tree.manifest() else { return false }
+    for file in manifest.files {
+      guard try tree.enter(file.path), let status = try tree.here.status(Self.name(file.path)),
+        status.st_mode & S_IFMT == S_IFREG, status.st_mode & 0o7777 == mode_t(file.mode),
+        status.st_size == off_t(file.size)
+      else { return false }
+    }
+    for link in manifest.links {
+      guard try tree.enter(link.path), try tree.here.link(Self.name(link.path)) == link.target else { return false }
+    }
+    return true
+  }
+
+  /// Nil where there is none, or none that this version can read.
+  mutating func manifest() throws -> Manifest? {
+    var bytes: [UInt8] = []
+    guard try contents(of: Manifest.fileName, into: &bytes, limit: 1 << 30) else { return nil }
+    return Manifest(json: bytes)
   }
 
   /// The descriptor of the directory that holds a path; good until the next call.

@@ -2,7 +2,7 @@ import Crypto
 import Glibc
 
 /// Writes one release beside the current one, file by file, and only from the first difference on: a run that changes
-/// nothing writes nothing.
+/// nothing writes nothing. What it makes is whole and on the disk, and not yet current.
 struct ReleaseWriter: ~Copyable {
   private let releases: Releases
   private let plan: ReleasePlan
@@ -13,7 +13,6 @@ struct ReleaseWriter: ~Copyable {
   /// The new release, once something differs.
   private var next: ReleaseTree?
   private var isBegun = false
-  private let number: Int
   /// Files found unchanged before the first difference.
   private var waiting: [Manifest.File] = []
   private var entries: [Manifest.File] = []
@@ -21,17 +20,14 @@ struct ReleaseWriter: ~Copyable {
   private var written = 0
 
   init(_ plan: ReleasePlan, into releases: consuming Releases) throws {
-    let number = (try releases.numbers().last ?? 0) + 1
     var before: Manifest?
     var previous: ReleaseTree?
     if let current = releases.current {
-      var tree = try ReleaseTree(current, in: releases.all)
-      var bytes: [UInt8] = []
-      if try tree.contents(of: Manifest.fileName, into: &bytes, limit: 1 << 30) { before = Manifest(json: bytes) }
+      var tree = try ReleaseTree("\(current)", in: releases.all)
+      before = try tree.manifest()
       previous = consume tree
     }
     self.plan = plan
-    self.number = number
     self.previous = previous
     self.before = before
     next = nil
@@ -39,9 +35,10 @@ struct ReleaseWriter: ~Copyable {
     self.releases = releases
   }
 
-  /// Renders, compares and writes everything, and switches. On any error the new release is taken away again and the
-  /// current one stays.
-  mutating func run(keep: Int) throws -> Published {
+  /// Renders, compares and writes everything. On any error the new release is taken away again.
+  mutating func run() throws -> Staged {
+    var staged = Staged(
+      company: plan.company, current: releases.current, isHealed: releases.isHealed, isForEngine: plan.isForEngine)
     do {
       var buffer: [UInt8] = []
       for file in plan.files {
@@ -49,9 +46,10 @@ struct ReleaseWriter: ~Copyable {
         try add(file, buffer)
       }
       let manifest = Manifest(
-        company: plan.company, facts: plan.facts, files: entries.sorted { $0.path < $1.path }, links: plan.links)
-      if let before, let current = releases.current, !isBegun, !manifest.differs(from: before), try linksStand() {
-        return Published(release: current, change: nil)
+        company: plan.company, facts: plan.facts, origin: plan.origin, files: entries.sorted { $0.path < $1.path },
+        links: plan.links)
+      if let before, releases.current != nil, !isBegun, !manifest.differs(from: before), try linksStand() {
+        return staged
       }
       try begin()
       for link in plan.links { try next?.setLink(link.path, to: link.target) }
@@ -59,20 +57,17 @@ struct ReleaseWriter: ~Copyable {
       manifest.write(to: &buffer)
       try next?.write(buffer, to: Manifest.fileName, mode: Manifest.mode)
       try next?.sync()
-      try releases.makeCurrent(number)
+      staged.number = try releases.nextNumber()
     } catch {
       // Best effort: the next build removes what cannot be removed now.
       next = nil
-      if isBegun { try? releases.all.remove("\(number)") }
+      if isBegun { try? releases.all.remove(Releases.next) }
       throw error
     }
-    var published = Published(
-      release: number,
-      change: Published.Change(
-        written: written, shared: entries.count - written,
-        removed: known.count - entries.count { known[$0.path] != nil }))
-    do { try releases.prune(keeping: keep, behind: number) } catch { published.notPruned = PublishError(error) }
-    return published
+    staged.change = Published.Change(
+      written: written, shared: entries.count - written,
+      removed: known.count - entries.count { known[$0.path] != nil })
+    return staged
   }
 
   private func render(_ file: OutputFile, into buffer: inout [UInt8]) throws {
@@ -114,8 +109,8 @@ struct ReleaseWriter: ~Copyable {
   private mutating func begin() throws {
     guard !isBegun else { return }
     isBegun = true
-    try releases.all.makeDirectory("\(number)", mode: 0o755)
-    next = try ReleaseTree(number, in: releases.all)
+    try releases.all.makeDirectory(Releases.next, mode: 0o755)
+    next = try ReleaseTree(Releases.next, in: releases.all)
     for directory in plan.directories { try next?.makeDirectory(directory.path, mode: directory.mode) }
     for entry in waiting { try share(entry) }
     waiting = []
@@ -147,7 +142,7 @@ struct ReleaseWriter: ~Copyable {
   }
 }
 
-private func hexadecimal(_ digest: SHA256.Digest) -> String {
+func hexadecimal(_ digest: some Sequence<UInt8>) -> String {
   let digits = Array("0123456789abcdef".utf8)
   var text: [UInt8] = []
   for byte in digest {

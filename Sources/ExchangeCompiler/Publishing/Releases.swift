@@ -1,39 +1,81 @@
 import Glibc
 
 /// The releases of one company: `releases/N`, and the link that says which of them is current.
+///
+/// A release is made as `releases/next` and gets its number when it is whole and on the disk. Nothing that ever had a number
+/// is removed but what `prune` finds to be old, and that is behind a switch that is known to last.
 struct Releases: ~Copyable {
   /// The company's directory.
   let home: Directory
   let all: Directory
   /// The number of the current release; nil before the first.
   let current: Int?
+  /// `current` led nowhere, or was gone, and leads to the newest whole release again.
+  let isHealed: Bool
 
   private static let link = "current"
+  /// A release in the making; whoever finds one holds the lock, so nobody is at work in it.
+  static let next = "next"
 
-  /// Opens or makes the company's directories and removes what a build has left that did not come to its end.
+  /// Opens or makes the company's directories, heals the link, and removes what a build has left that did not come to its
+  /// end.
   init(_ name: String, in parent: borrowing Directory) throws {
     try parent.makeDirectory(name, mode: 0o755)
     let home = try Directory(name, in: parent)
     try home.makeDirectory("releases", mode: 0o755)
     let all = try Directory("releases", in: home)
-    let current: Int?
-    if let target = try home.link(Self.link) {
-      guard let number = Self.number(of: target) else {
-        throw FileError("understand the link", home.path + "/" + Self.link, code: EINVAL)
-      }
-      current = number
-    } else {
-      guard try home.status(Self.link) == nil else {
-        throw FileError("switch the link", home.path + "/" + Self.link, code: EEXIST)
-      }
-      current = nil
-    }
+    let (current, isHealed) = try Self.heal(home, all)
     try home.remove(Self.link + ".new")
-    // Whatever is newer than the current release was never switched to: its build was killed, or someone went back.
-    for number in try Self.numbers(in: all) where number > current ?? 0 { try all.remove("\(number)") }
+    try all.remove(Self.next)
+    // A numbered release without a manifest was left by a version that numbered first, or by hand; it never was current.
+    for number in try Self.numbers(in: all) where number > current ?? 0 {
+      if try Directory("\(number)", in: all).status(Manifest.fileName) == nil { try all.remove("\(number)") }
+    }
     self.home = home
     self.all = all
     self.current = current
+    self.isHealed = isHealed
+  }
+
+  /// A company that has been published before.
+  init(published name: String, in parent: borrowing Directory) throws {
+    let home = try Directory(name, in: parent)
+    let all = try Directory("releases", in: home)
+    let (current, isHealed) = try Self.heal(home, all)
+    self.home = home
+    self.all = all
+    self.current = current
+    self.isHealed = isHealed
+  }
+
+  /// Which release is current, after a link that leads nowhere has been led to the newest whole release.
+  private static func heal(_ home: borrowing Directory, _ all: borrowing Directory) throws -> (Int?, Bool) {
+    let target = try home.link(link)
+    var named: Int?
+    if let target {
+      guard let number = number(of: target) else {
+        throw FileError("understand the link", home.path + "/" + link, code: EINVAL)
+      }
+      if try isThere(number, in: all) { return (number, false) }
+      named = number
+    } else {
+      guard try home.status(link) == nil else {
+        throw FileError("switch the link", home.path + "/" + link, code: EEXIST)
+      }
+    }
+    let numbers = try numbers(in: all)
+    for number in numbers.reversed() where try number != named && ReleaseTree.isWhole("\(number)", in: all) {
+      try home.setLink(link, to: "releases/\(number)")
+      try home.sync()
+      return (number, true)
+    }
+    // No whole release is left: what is there of the current one is still what telephones get, until a new one is made.
+    return (numbers.first { $0 == named }, false)
+  }
+
+  private static func isThere(_ number: Int, in all: borrowing Directory) throws -> Bool {
+    guard try all.status("\(number)").map({ $0.st_mode & S_IFMT == S_IFDIR }) == true else { return false }
+    return try Directory("\(number)", in: all).status(Manifest.fileName) != nil
   }
 
   /// The number in `releases/N`.
@@ -49,10 +91,30 @@ struct Releases: ~Copyable {
     try all.names().compactMap { number(named: $0[...]) }.sorted()
   }
 
-  /// The one step by which a release goes live; then the link is made to last.
-  func makeCurrent(_ number: Int) throws {
-    try home.setLink(Self.link, to: "releases/\(number)")
-    guard fsync(home.number) == 0 else { throw FileError.last("sync", home.path) }
+  /// The number of the next release: one that no release has, and that no link names.
+  func nextNumber() throws -> Int { max(try numbers().last ?? 0, current ?? 0) + 1 }
+
+  /// Gives `next` its number and makes it current: the one step by which a release goes live.
+  ///
+  /// - Returns: why the switch may not last, where it was made and the disk would not say that it has it.
+  func makeCurrent(_ number: Int) throws -> FileError? {
+    guard renameat(all.number, Self.next, all.number, "\(number)") == 0 else { throw all.error("rename", Self.next) }
+    do {
+      // A link on the disk must not lead to a name that is not.
+      try all.sync()
+      try home.setLink(Self.link, to: "releases/\(number)")
+    } catch {
+      // The release goes only where it is certain that the link does not lead to it.
+      let target: String?
+      do { target = try home.link(Self.link) } catch { throw error }
+      guard target.flatMap({ Self.number(of: $0) }) == number else {
+        try? all.remove("\(number)")
+        throw error
+      }
+      return error as? FileError
+    }
+    do { try home.sync() } catch { return error as? FileError }
+    return nil
   }
 
   /// Removes all but the newest `keep` of the releases that are older than `live`.
@@ -61,7 +123,7 @@ struct Releases: ~Copyable {
   }
 
   private static func number(named name: Substring) -> Int? {
-    guard let number = Int(name), number > 0, "\(number)" == name else { return nil }
+    guard let number = Int(name), number > 0, number < Int.max, "\(number)" == name else { return nil }
     return number
   }
 }

@@ -44,6 +44,13 @@ package struct DerivedSecrets: SecretSource {
     return String(decoding: name, as: UTF8.self)
   }
 
+  /// What tells two master keys apart without telling anything of either: 128 bits of HKDF in hexadecimal digits. Public.
+  package var keyFingerprint: String {
+    let output = HKDF<SHA256>.expand(
+      pseudoRandomKey: pseudoRandomKey, info: Array("centrale key fingerprint 1".utf8), outputByteCount: 16)
+    return hexadecimal(output.withUnsafeBytes { Array($0) })
+  }
+
   package func given(_ path: String) -> Secret? { given[path] }
 
   /// What people choose first and thieves try first: the same digit twice in a row, three digits counting up or down, or

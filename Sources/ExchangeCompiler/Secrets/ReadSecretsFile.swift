@@ -5,6 +5,11 @@ extension SecretsFile {
   ///
   /// What the YAML reader finds is told again without its words and its place, since both could show a secret.
   package static func read(_ path: String, key: MasterKey) -> (SecretsFile?, [Diagnostic]) {
+    read(path, isDemonstration: key.isDemonstration)
+  }
+
+  /// The same where no key is needed.
+  package static func read(_ path: String, isDemonstration: Bool) -> (SecretsFile?, [Diagnostic]) {
     let file: PrivateFile
     do {
       guard let found = try PrivateFile.read(path, limit: 10_000_000) else { return (SecretsFile(), []) }
@@ -12,7 +17,7 @@ extension SecretsFile {
     } catch {
       return (nil, [Diagnostic(.unreadableSecrets, error.description, at: nil)])
     }
-    guard key.isDemonstration || !file.openToOthers else {
+    guard isDemonstration || !file.openToOthers else {
       return (nil, [MasterKey.openToOthers("the secrets file", path, mode: file.mode)])
     }
     let bytes = file.bytes

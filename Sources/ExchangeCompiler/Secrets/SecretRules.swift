@@ -4,7 +4,7 @@ package import SourceText
 package enum SecretRules {
   package static let all: [Rule] = [
     .lostKey, .malformedKey, .unreadableSecrets, .secretsOpenToOthers, .demonstrationKey, .demonstrationKeyRefused,
-    .malformedSecrets, .weakGivenSecret, .trivialPIN, .unusedSecret,
+    .malformedSecrets, .unwritableSecret, .weakGivenSecret, .trivialPIN, .unusedSecret, .trunkPasswordMissing,
   ]
 }
 
@@ -175,5 +175,41 @@ extension Rule {
 
       ## Good
       `sip/0015654aa937/1: …`
+      """)
+
+  static let unwritableSecret = Rule(
+    "unwritable-secret", .error, "a given secret that the file it belongs into cannot hold",
+    explanation: """
+      A given secret goes into the files of the engine and of the telephone as it is. Neither can hold every text: a blank at an \
+      end is lost, `%NULL%` and `%EMPTY%` are orders to a telephone, and the provisioning token is part of an address and the name of a \
+      folder.
+
+      ## Why it hurts
+      The telephone and the engine would have two passwords, or the build would fail when it writes the file.
+
+      ## Bad
+      `admin-password/0015654aa937: "%NULL%"`
+
+      ## Good
+      Delete the line: a password of 24 letters and digits is derived.
+      """)
+
+  static let trunkPasswordMissing = Rule(
+    "trunk-password-missing", .error, "a trunk that registers has no password",
+    explanation: """
+      A trunk with `auth: registration` logs in at the carrier with a user and a password. The password stands in `secrets.yaml` \
+      beside the description, under `trunk/ID`; nothing can derive it, since the carrier chose it.
+
+      ## Why it hurts
+      The engine could not register: nobody could be called, and nobody could call.
+
+      Where the secrets are elsewhere on purpose, as in a pipeline that checks a change, `centrale check --without-secrets` leaves \
+      out this one finding and whatever is to be said of the secrets file.
+
+      ## Bad
+      `trunks: [{id: carrier, host: sip.carrier.example, auth: registration, user: "088765"}]` and no `secrets.yaml`
+
+      ## Good
+      The same, and in `secrets.yaml`, mode 0600: `trunk/carrier: the password of the carrier`
       """)
 }

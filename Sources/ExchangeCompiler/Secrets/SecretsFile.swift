@@ -78,6 +78,13 @@ package struct SecretsFile: Sendable {
             at: nil))
         continue
       }
+      if let reason = Kind(path: entry.key.value)?.refusal(of: text) {
+        diagnostics.append(
+          Diagnostic(
+            .unwritableSecret, "\(place): the secret of `\(entry.key.value)` cannot be written: \(reason)", at: nil,
+            help: "delete the line, or have another secret chosen"))
+        continue
+      }
       if text.unicodeScalars.count < 12 && Kind(path: entry.key.value) != .pin {
         diagnostics.append(
           Diagnostic(
@@ -120,4 +127,31 @@ package struct SecretsFile: Sendable {
   private static let help =
     "write lines such as `trunk/ID: password` or `sip/MAC/1: password`; the first word is one of "
     + Kind.allCases.map { "`\($0.rawValue)`" }.joined(separator: ", ")
+}
+
+extension SecretsFile.Kind {
+  /// Why a file that the secret goes into cannot hold it; never names the secret.
+  fileprivate func refusal(of text: String) -> String? {
+    let positions: [Position]
+    switch self {
+    case .trunk: positions = [.asteriskValue]
+    case .sip: positions = [.asteriskValue, .keyValue, .xmlAttribute]
+    case .adminPassword, .userPassword: positions = [.keyValue, .xmlAttribute]
+    case .pin: positions = [.voicemailField]
+    case .provisioningToken:
+      let isName = text.utf8.count <= 64 && text.utf8.allSatisfy { $0.isTokenByte }
+      return isName ? nil : "it is part of an address: at most 64 letters, digits, `-` and `_`"
+    }
+    for position in positions {
+      do throws(Unwritable) { _ = try position.written(text) } catch { return error.reason }
+    }
+    return nil
+  }
+}
+
+extension UInt8 {
+  fileprivate var isTokenByte: Bool {
+    (0x30...0x39).contains(self) || (0x41...0x5A).contains(self) || (0x61...0x7A).contains(self) || self == 0x2D
+      || self == 0x5F
+  }
 }

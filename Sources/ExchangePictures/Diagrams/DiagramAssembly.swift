@@ -59,7 +59,7 @@ struct DiagramAssembly {
     let all = ordinary.map(\.time)
     let words = TimesWords(all, plan)
     // At its lunch break a holiday may be as other days are.
-    if words.hasWeek, !words.isOnHolidays { panel.periods.removeAll { $0 == .holiday } }
+    if all.count < times.times.count, words.hasWeek, !words.isOnHolidays { panel.periods.removeAll { $0 == .holiday } }
     let asked = ordinary.compactMap(\.asked)
     if !asked.isEmpty {
       panel.title = asked.joined(separator: ", ")

@@ -33,6 +33,7 @@ package enum TextWidth {
 
   /// Pieces in lines: a piece is not broken where it fits into a line of its own. Of more than `most` lines the last is cut.
   static func wrapped(_ pieces: [String], _ style: TextStyle, width: Double, most: Int) -> [String] {
+    let pieces = pieces.map(cleaned)
     let blank = of(" ", style)
     var lines: [String] = []
     var used = 0.0

@@ -124,7 +124,7 @@ extension Rule {
       Right: saved in Excel as "CSV UTF-8 (comma delimited)".
       """)
 
-  static let tooManyFaults = Rule(
+  package static let tooManyFaults = Rule(
     "too-many-faults", .error, "a file has too many faults",
     explanation: """
       A file in which 1,000 faults have been found is not read further.

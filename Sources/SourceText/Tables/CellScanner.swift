@@ -27,14 +27,21 @@ struct CellScanner {
   var isAtEnd: Bool { offset >= text.count }
 
   /// The cells of the line that starts here; leaves the scanner at the start of the next.
-  mutating func row() -> Table.Row {
+  ///
+  /// - Parameter most: of the cells after so many only the first that holds something is kept: a line may be megabytes of
+  ///   delimiters.
+  mutating func row(most: Int) -> Table.Row {
     let start = offset
     var cells: [Located<String>] = []
     var end: Int
+    var isBehindDelimiter = false
     repeat {
-      if !cells.isEmpty { offset += 1 }
+      if isBehindDelimiter { offset += 1 }
+      isBehindDelimiter = true
       let cell = cell()
-      cells.append(Located(cell.value, at: SourceRange(file, cell.start, cell.end)))
+      if cells.count < most || cells.count == most && !cell.value.isEmpty {
+        cells.append(Located(cell.value, at: SourceRange(file, cell.start, cell.end)))
+      }
       end = offset
     } while !isAtEnd && text[offset] == delimiter
     skipLineBreak()

@@ -20,14 +20,28 @@ package func readTable(_ file: FileID, in files: SourceFiles) -> (table: Table?,
       scanner.skipLine()
       continue
     }
-    let row = scanner.row()
+    let columns = table.map { $0.header.count + TableLimit.padding } ?? TableLimit.columns
+    let row = scanner.row(most: columns)
     if row.cells.allSatisfy({ $0.value.isEmpty }) || isQuotedComment(row) { continue }
     if let header = table?.header {
+      guard table?.rows.count ?? 0 < TableLimit.rows else {
+        diagnostics.append(
+          Diagnostic(
+            .fileTooLarge, "this table has more than \(TableLimit.rows) rows", at: row.cells.first?.range ?? row.range,
+            help: "check that this is the right file, or split it into several tables"))
+        return (nil, scanner.diagnostics + diagnostics)
+      }
       table?.rows.append(row)
       reportExtraCell(of: row, header: header, delimiter: shape.delimiter, into: &diagnostics)
     } else {
       let named = (row.cells.lastIndex { !$0.value.isEmpty } ?? 0) + 1
-      let header = Array(row.cells.prefix(named))
+      let header = Array(row.cells.prefix(min(named, TableLimit.columns)))
+      if named > TableLimit.columns {
+        diagnostics.append(
+          Diagnostic(
+            .tableHeader, "this table has more than \(TableLimit.columns) columns",
+            at: row.cells[TableLimit.columns].range, help: "delete the columns that nothing reads"))
+      }
       reportNames(header, into: &diagnostics)
       table = Table(
         file: file, delimiter: shape.delimiter, lineEnding: shape.lineEnding, header: header, rows: [], headerRow: row)
@@ -40,6 +54,14 @@ package func readTable(_ file: FileID, in files: SourceFiles) -> (table: Table?,
         help: "write the names of the columns in the first line"))
   }
   return (table, scanner.diagnostics + diagnostics)
+}
+
+/// How large a table may be; no spreadsheet has more columns.
+enum TableLimit {
+  static let rows = 150_000
+  static let columns = 16_384
+  /// Cells that a spreadsheet adds to the right of its columns are kept, so that the table can be edited.
+  static let padding = 64
 }
 
 /// A comment with a delimiter in it, after a spreadsheet has quoted and padded it.

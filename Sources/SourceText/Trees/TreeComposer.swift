@@ -14,6 +14,9 @@ struct TreeComposer {
   let file: FileID
   let text: UnsafeBufferPointer<UInt8>
   var anchors = AnchorTable()
+  /// Where reading stopped inside the mapping of the whole text: what had been read of it.
+  private(set) var rest: Tree?
+  private var values = 0
   private let index: ScalarIndex
 
   /// `text` must be UTF-8, `index` its index.
@@ -74,6 +77,14 @@ struct TreeComposer {
   private mutating func value(
     _ event: YAMLEvent, _ events: borrowing EventStream, depth: Int
   ) throws(Stop) -> Composed {
+    values += 1
+    guard values <= YAMLLimit.values else {
+      diagnostics.append(
+        Diagnostic(
+          .fileTooLarge, "this file holds more than \(YAMLLimit.values) values", at: range(event.start, event.start),
+          help: "write long lists in tables, or split the description over several files"))
+      throw Stop()
+    }
     let start = event.anchor == nil && !event.hasTag ? event.start : skipProperties(event)
     // What libyaml leaves out stands nowhere: an anchor on nothing may end before it starts.
     let scalarPlace = range(min(start, max(event.end, event.start)), max(event.end, event.start))
@@ -138,10 +149,13 @@ struct TreeComposer {
   ) throws(Stop) -> Composed {
     var entries = EntryList()
     var (nodes, height, end) = (1, 0, start)
+    var isWhole = false
+    defer { if depth == 1, !isWhole { rest = Tree(.mapping(entries.entries, style), at: range(start, end)) } }
     while true {
       let event = try next(events)
       if case .mappingEnd = event.step {
         end = max(start, style == .flow ? event.end : end)
+        isWhole = true
         return Composed(
           tree: Tree(.mapping(entries.entries, style), at: range(start, end)), nodes: nodes, depth: height + 1)
       }

@@ -148,6 +148,8 @@ package struct MailboxPlan: Sendable, Hashable {
   package var isHeardByPhone: Bool
   /// Raised to replace the PIN.
   package var secretGeneration = 0
+  /// IANA name of the clock that messages are stamped by; nil: the company's.
+  package var timeZone: String?
 
   package init(id: String, name: String, number: String, mail: String?, copy: String?, isHeardByPhone: Bool = false) {
     self.id = id

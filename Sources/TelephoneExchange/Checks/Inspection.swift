@@ -11,6 +11,8 @@ package struct Inspection: Sendable {
   /// The first day that is looked at.
   package let asOf: Day
   package let interpreter: CallInterpreter
+  /// One moment of each kind in the year from `asOf` on.
+  let moments: [Int]
   /// Everything that can be called: mailboxes, groups, attendants, paging groups, users, each list in its order.
   package let elements: [CheckedElement]
   /// What stands in what's way at the telephones.
@@ -27,6 +29,7 @@ package struct Inspection: Sendable {
     self.places = places
     self.asOf = asOf
     interpreter = CallInterpreter(plan, trunks: exchange.provider.trunks, routes: exchange.provider.routes)
+    moments = representativeMoments(interpreter, interpreter, from: asOf)
     elements = CheckedElement.all(of: exchange)
     collisions = Collisions(exchange, plan, elements)
   }

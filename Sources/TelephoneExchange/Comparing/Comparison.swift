@@ -83,7 +83,8 @@ struct Comparison {
           }
         }
       }
-      for caller in fresh.callers.sorted().prefix(Self.mostParties).map(Optional.some) + (fresh.callers.isEmpty ? [] : [nil])
+      for caller in fresh.callers.sorted().prefix(Self.mostParties).map(Optional.some)
+        + (fresh.callers.isEmpty ? [] : [nil])
       {
         var other = base
         other.caller = .some(caller.flatMap { PublicNumber(digits: $0) })
@@ -211,7 +212,8 @@ struct Comparison {
   }
 
   private func choices(_ pressed: Int, _ before: CallStory?, _ after: CallStory?) -> [String] {
-    let keys = (before.map { old.choices(after: pressed, in: $0) } ?? [])
+    let keys =
+      (before.map { old.choices(after: pressed, in: $0) } ?? [])
       + (after.map { new.choices(after: pressed, in: $0) } ?? [])
     let spaces = (
       before.flatMap { old.digits(after: pressed, in: $0) }, after.flatMap { new.digits(after: pressed, in: $0) }

@@ -42,7 +42,8 @@ final class Positions {
     let spaces = (variables[0]?.digits, variables[1]?.digits)
     if spaces.0 != nil || spaces.1 != nil {
       values += differing(spaces.0, spaces.1)
-      let entries = (spaces.1.map { new.plan.spaces[Int($0.index)] } ?? spaces.0.map { old.plan.spaces[Int($0.index)] })?
+      let entries =
+        (spaces.1.map { new.plan.spaces[Int($0.index)] } ?? spaces.0.map { old.plan.spaces[Int($0.index)] })?
         .entries ?? []
       for kind in [Space.Kind.extension, .outside] {
         if let digits = entries.first(where: { $0.kind == kind })?.pattern.literal { values.append(digits) }

@@ -38,6 +38,9 @@ extension DevicePlan {
     package var timeServers = ["nl.pool.ntp.org"]
     /// The year whose summer time is written where a device wants dates; of the day the build is for.
     package var year = 2026
+    /// The first and last day of the summer time that holds now, or of the next one, where the zone's rule names no weekday
+    /// of a month, so that a device can be told its dates only; nil: every year has the same rule.
+    package var datedSummer: DayRange?
 
     package init() {}
   }

@@ -46,8 +46,7 @@ extension DevicePlan {
         WebInterface(rawValue: text).map { plan.web = $0 }
       },
       optional("firmware", "the web address of the firmware, or `none`", \.firmware) { text in
-        ["https://", "http://", "tftp://", "ftp://"].contains { text.hasPrefix($0) }
-          && text.utf8.allSatisfy { 0x21...0x7E ~= $0 && $0 != UInt8(ascii: "\"") }
+        webAddressFault(text, "") == nil
       },
       optional("syslog", "host, or host:port, of a syslog server, or `none`", \.syslog, isValid: isHost),
       optional(

@@ -11,8 +11,16 @@ extension Exchange {
       }
     }
     check(provider.settings, .provider, catalog.models, "provider/settings")
+    // Keys of the language that say a setting: what the setting does not take would be left out without a word.
+    check(provider.keysOfDevices, .provider, catalog.models, "provider")
+    for (model, address) in provider.firmware.sorted(by: { $0.key < $1.key }) where catalog[model] != nil {
+      check(["firmware": address], .provider, catalog.models, "provider/firmware/\(model)")
+    }
     check(company.settings, .company, catalog.models, "company/settings")
-    for site in sites { check(site.settings, .site, catalog.models, "site \(site.id)/settings") }
+    for site in sites {
+      check(site.keysOfDevices, .site, catalog.models, "site \(site.id)")
+      check(site.settings, .site, catalog.models, "site \(site.id)/settings")
+    }
     for (name, settings) in modelSettings.sorted(by: { $0.key < $1.key }) {
       let subject = "description/device_settings/\(name)"
       let family = catalog.models.filter { DeviceModel.key($0.family) == DeviceModel.key(name) }

@@ -34,7 +34,7 @@ package struct Answer: Sendable, Hashable {
 }
 
 extension CallInterpreter {
-  /// Who takes a call from outside that enters here at a moment, while everybody is at his telephone and idle, nothing is
+  /// Who takes a call from outside that enters here at a moment, while everybody is at their telephone and free, nothing is
   /// switched by hand and the caller is nobody in particular. At menus the best key counts, the first of equals; who dials
   /// an extension there knows whom he wants.
   func answer(at node: NodeID, moment: Int) -> Answer { answer(at: node, in: CallWorld(moment: moment)) }

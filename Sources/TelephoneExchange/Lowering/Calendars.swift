@@ -2,18 +2,10 @@
 extension Lowering {
   mutating func lowerCalendars() {
     for (index, schedule) in exchange.schedules.enumerated() {
-      var dated: [Day: [Range<Int>]] = [:]
-      for exception in schedule.exceptions {
-        var day = max(exception.days.first, plan.horizon.first)
-        while day <= min(exception.days.last, plan.horizon.last) {
-          dated[day, default: []] += exception.hours
-          day = day.adding(1)
-        }
-      }
       plan.calendars.append(
         Calendar(
           name: "schedule \(schedule.id)", timeZone: schedule.timeZone ?? exchange.company.timeZone,
-          weekly: schedule.weekly, dated: dated))
+          weekly: schedule.weekly, dated: ExceptionDays(schedule.exceptions, in: plan.horizon).dated))
       calendars[.hours(index)] = CalendarID(plan.calendars.count - 1)
     }
     for (index, schedule) in exchange.holidays.enumerated() {

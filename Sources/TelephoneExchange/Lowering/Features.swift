@@ -26,7 +26,7 @@ extension Lowering {
     case .doNotDisturbToggle: doNotDisturbToggle(code)
     case .pickup: [entry(code, shared("feature pickup", .pickUp(.group, none: notReachable)), "pickup")]
     case .directedPickup: directedPickup(code)
-    case .park: numbered(code, shared("feature park", .park(seconds: exchange.company.parkReturn)), "park")
+    case .park: numbered(code, park(), "park")
     case .retrieve: numbered(code, shared("feature retrieve", .retrieve(none: notReachable)), "retrieve")
     case .forwardAlwaysOn: forwardEntries(.always, code: code, classKey: classKey)
     case .forwardBusyOn: forwardEntries(.busy, code: code, classKey: classKey)
@@ -76,6 +76,13 @@ extension Lowering {
 
   private mutating func off(_ code: String, _ kind: ForwardKind) -> Space.Entry {
     own(code, kind.rawValue, "off", say: .switchedOff)
+  }
+
+  /// A call that is handed to the code waits there; who dials it without one is told so.
+  private mutating func park() -> NodeID {
+    let wait = shared("feature park/wait", .park(seconds: exchange.company.parkReturn))
+    let nobody = shared("feature invalid", .play([.fixed(.invalidChoice)], then: hangUp))
+    return shared("feature park", .test(.origin(.handedOver), yes: wait, no: nobody))
   }
 
   /// The code alone, and with an extension behind it.

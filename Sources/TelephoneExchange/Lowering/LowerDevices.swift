@@ -27,6 +27,13 @@ package func lowerDevices(_ exchange: Exchange, _ plan: CallPlan, _ catalog: Dev
     device.arrange(wanted, on: catalog[device.model])
     return device
   }
+  var summers: [String: DayRange?] = [:]
+  for index in devices.devices.indices {
+    let zone = devices.devices[index].clock.timeZone
+    let summer = summers[zone] ?? datedSummer(zone: zone, asOf: asOf)
+    summers[zone] = .some(summer)
+    devices.devices[index].clock.datedSummer = summer
+  }
   return devices
 }
 

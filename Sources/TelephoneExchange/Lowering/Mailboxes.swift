@@ -10,20 +10,28 @@ extension Lowering {
   }
 
   mutating func lowerMailboxes() {
+    // Whoever is of no site works where the first of their telephones stands.
+    var siteOfTelephone: [String: Int] = [:]
+    for line in plan.lines {
+      guard let owner = line.owner, let site = exchange.devices[line.device].site else { continue }
+      if siteOfTelephone[owner] == nil { siteOfTelephone[owner] = site }
+    }
     for user in exchange.users where user.voicemail.active && user.voicemail.deposit {
       plan.mailboxes.append(
         MailboxPlan(
           id: user.subject, name: user.displayName,
-          number: user.extension?.digits ?? user.numbers.first?.digits ?? user.id,
+          number: user.extension?.digits ?? user.numbers.first?.digits ?? "id-\(user.id)",
           mail: user.voicemail.mail, copy: user.voicemail.copy,
           isHeardByPhone: user.voicemail.access == .mailAndPhone))
       plan.mailboxes[plan.mailboxes.count - 1].secretGeneration = user.secretGeneration
+      let site = user.site ?? siteOfTelephone[user.subject]
+      plan.mailboxes[plan.mailboxes.count - 1].timeZone = site.flatMap { exchange.sites[$0].timeZone }
     }
     for mailbox in exchange.mailboxes where mailbox.deposit {
       plan.mailboxes.append(
         MailboxPlan(
           id: mailbox.subject, name: mailbox.name,
-          number: mailbox.extension?.digits ?? mailbox.numbers.first?.digits ?? mailbox.id,
+          number: mailbox.extension?.digits ?? mailbox.numbers.first?.digits ?? "id-\(mailbox.id)",
           mail: mailbox.mail, copy: mailbox.copy, isHeardByPhone: mailbox.access == .mailAndPhone))
     }
     for index in plan.mailboxes.indices { mailboxOfSubject[plan.mailboxes[index].id] = MailboxID(index) }

@@ -5,6 +5,8 @@
 struct SpelledName {
   /// Digits, most natural first, each once.
   private(set) var keys: [String] = []
+  /// Digits of the last name alone, with its prefix and without, and the key that goes on with the first name.
+  private(set) var lastNames: [(last: String, key: String)] = []
 
   init(firstName: String, lastName: String, bothOrders: Bool) {
     let first = Self.digits(firstName)
@@ -13,6 +15,7 @@ struct SpelledName {
     for last in [Self.digits(lastName), Self.digits(bare.joined())] where !last.isEmpty {
       add(last + first)
       if bothOrders { add(first + last) }
+      if !lastNames.contains(where: { $0.last == last }) { lastNames.append((last, last + first)) }
     }
     if keys.isEmpty { add(first) }
   }
@@ -78,12 +81,15 @@ extension Lowering {
   mutating func nameSpace(_ order: AutoAttendant.NameDialing) -> SpaceID? {
     if let space = menuSpaces.names[order] { return space }
     var owners: [String: Int] = [:]
+    var ofLastName: [String: (key: String, users: Set<Int>)] = [:]
     for (index, user) in exchange.users.enumerated() where user.directory == .all {
       let spelled = SpelledName(
         firstName: user.firstName, lastName: user.lastName, bothOrders: order == .bothOrders)
       for key in spelled.keys where owners[key] == nil { owners[key] = index }
+      for (last, key) in spelled.lastNames { ofLastName[last, default: (key, [])].users.insert(index) }
     }
     let keys = owners.keys.sorted()
+    var neededOf: [String: Int] = [:]
     let entries = keys.indices.compactMap { index -> Space.Entry? in
       guard let user = owners[keys[index]] else { return nil }
       let shared = max(
@@ -91,6 +97,7 @@ extension Lowering {
         index + 1 < keys.count ? common(keys[index], keys[index + 1]) : 0)
       let needed = max(shared + 1, Self.leastLetters)
       let key = keys[index]
+      neededOf[key] = needed
       let length = key.utf8.count
       var pattern = DigitPattern(literal: key.prefix(needed))
       if needed < length { pattern.more = 0...min(length - needed, Self.mostLetters) }
@@ -98,8 +105,18 @@ extension Lowering {
         pattern: pattern, node: userEntries[user], label: exchange.users[user].displayName, kind: .extension)
     }
     guard !entries.isEmpty else { return nil }
+    // A whole last name that only one person has is that person's, also where it is shorter than what tells the others apart:
+    // YU beside YUSUF, BERG beside BERGMAN.
+    let whole = ofLastName.keys.sorted().compactMap { last -> Space.Entry? in
+      guard let (key, users) = ofLastName[last], users.count == 1, let user = users.first, owners[key] == user,
+        owners[last] == nil, let needed = neededOf[key], needed > last.utf8.count
+      else { return nil }
+      return Space.Entry(
+        pattern: DigitPattern(literal: last), node: userEntries[user], label: exchange.users[user].displayName,
+        kind: .extension)
+    }
     let name = order == .bothOrders ? "menus/names in both orders" : "menus/names"
-    plan.spaces.append(Space(name: name, entries: distinct(entries), otherwise: notInUse))
+    plan.spaces.append(Space(name: name, entries: distinct(entries + whole), otherwise: notInUse))
     let space = SpaceID(plan.spaces.count - 1)
     menuSpaces.names[order] = space
     return space

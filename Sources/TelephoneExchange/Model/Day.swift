@@ -58,6 +58,26 @@ package struct Day: Hashable, Comparable, Sendable {
   }
 }
 
+/// A day of every year.
+package struct YearDay: Hashable, Sendable {
+  package var month: Int
+  package var day: Int
+
+  package init(month: Int, day: Int) {
+    self.month = month
+    self.day = day
+  }
+
+  /// The day itself, or the last one before it: 29 February is the 28th in most years.
+  package func day(in year: Int) -> Day? {
+    Day(year: year, month: month, day: min(day, Day.length(of: month, in: year)))
+  }
+}
+
+extension YearDay: Comparable {
+  package static func < (a: Self, b: Self) -> Bool { (a.month, a.day) < (b.month, b.day) }
+}
+
 /// From `first` to and including `last`.
 package struct DayRange: Hashable, Sendable {
   package var first: Day

@@ -97,7 +97,7 @@ extension DeviceCatalog {
 
 extension Provider {
   /// What the provider's own keys say of every device.
-  fileprivate var keysOfDevices: [String: String] {
+  var keysOfDevices: [String: String] {
     var values = [
       "time_servers": timeServers.joined(separator: ","), "codecs": codecs.joined(separator: ","),
       "registration_expiry": String(registrar.expiry), "srtp": srtp ? "true" : "false",
@@ -110,7 +110,7 @@ extension Provider {
 
 extension Site {
   /// What the site's own keys say of the devices there.
-  fileprivate var keysOfDevices: [String: String] {
+  var keysOfDevices: [String: String] {
     var values: [String: String] = [:]
     values["time_zone"] = timeZone
     values["country"] = country?.rawValue

@@ -335,7 +335,9 @@ package struct HolidaySchedule: Sendable, Hashable {
     case days(DayRange)
     /// Every year on this month and day.
     case yearly(month: Int, day: Int)
+    /// Every year from one day to another, over New Year where the second is the earlier one.
+    case everyYear(YearDay, through: YearDay)
   }
 
-  package init() {}
+  package init(days: [Holiday] = []) { self.days = days }
 }

@@ -7,6 +7,8 @@ package struct Provider: Sendable, Hashable {
   /// The engine's own certificate and key, as paths on the engine's machine.
   package var certificatePath = "/etc/asterisk/keys/asterisk.crt"
   package var privateKeyPath = "/etc/asterisk/keys/asterisk.key"
+  /// Certificates of the authorities that carriers over TLS are verified with, as a path on the engine's machine.
+  package var carrierAuthoritiesPath = "/etc/ssl/certs/ca-certificates.crt"
   /// The output directory as the engine sees it: sounds are named by whole paths.
   package var engineRoot = "/srv/centrale"
   package var outboundProxy: String?
@@ -14,6 +16,10 @@ package struct Provider: Sendable, Hashable {
   package var localNetworks: [String] = []
   /// Where handsets fetch their files, without the company's segment: `https://prov.example.nl/`.
   package var provisioningURL = ""
+  /// Days that files under a former provisioning token lead to the new one; 0: never.
+  package var rotationBridge = 30
+  /// Keys that no company's own description may hold.
+  package var companiesMayNot: [String] = []
   package var timeServers: [String] = ["nl.pool.ntp.org"]
   package var firmware: [String: String] = [:]  // model -> URL
   package var syslog: String?
@@ -48,6 +54,8 @@ package struct Trunk: Sendable, Hashable {
   package var host = ""
   package var port = 5060
   package var transport: Provider.Transport = .udp
+  /// Speech is encrypted, with keys in the signalling (SDES, RFC 4568).
+  package var encryptsMedia = false
   package var auth: Auth = .ip(addresses: [])
   package var calledNumber: CalledNumberPlace = .requestURI
   package var numberFormat: NumberFormat = .e164

@@ -1,7 +1,7 @@
 /// How a call ended, in the names of the description: equal for the same end in two plans.
 package struct CallEnd: Sendable, Hashable, Comparable {
   package enum Kind: String, Sendable, Hashable, CaseIterable {
-    /// A person of the company, on one of his telephones or at his mobile.
+    /// A person of the company, on one of their telephones or at their mobile.
     case answered
     /// A number outside.
     case outside
@@ -48,7 +48,7 @@ package struct CallEnd: Sendable, Hashable, Comparable {
     case .retrieved: "taken back from parking"
     case .parked: "parked, and nobody takes it"
     case .paged: "speaks to \(names.name(of: element))"
-    case .noSuchNumber: "no number of this company"
+    case .noSuchNumber: "not a number of this company"
     case .silence: "cut off without a word"
     case .loop: "goes round without end"
     }

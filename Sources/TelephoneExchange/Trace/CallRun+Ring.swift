@@ -2,12 +2,12 @@
 extension CallRun {
   /// What comes of offering the call to one party.
   private struct Offer {
-    /// Seconds until he answers; nil: he does not.
+    /// Seconds until they answer; nil: they do not.
     var answers: Int?
     var isOutside = false
-    /// Whether he was asked to press 1, and did.
+    /// Whether they were asked to press 1, and did.
     var accepted: Bool?
-    /// Seconds that he rings where nobody answers.
+    /// Seconds that it rings where nobody answers.
     var seconds = 0
     var result = RingResult.notReachable
 
@@ -172,7 +172,7 @@ extension CallRun {
     return leg.lines + (interpreter.lines[value(of: variable)].map { [$0] } ?? [])
   }
 
-  /// Why a party is not rung at all; nil: he is.
+  /// Why a party is not rung at all; nil: they are.
   private func skips(_ leg: Leg, _ ring: Ring) -> SkipReason? {
     if let variable = leg.doNotDisturb, value(of: variable) == "on" { return .doNotDisturb }
     var isRegistered = false

@@ -161,15 +161,20 @@ struct CallRun {
     return nil
   }
 
-  /// Waits to be taken, then comes back to who parked it.
+  /// Waits to be taken, then comes back to who parked it; at once where another call waits under that number.
   private mutating func park(_ id: NodeID, _ seconds: Int) -> NodeID? {
+    let own = line.map { interpreter.plan.lines[Int($0.index)] }
+    if world.parked.contains(dialled.isEmpty ? own?.number ?? "" : dialled), let back = own?.back {
+      note(id, .parked(seconds: 0, retrieved: false))
+      return back
+    }
     note(id, .parked(seconds: world.retrieves ? 0 : seconds, retrieved: world.retrieves))
     guard !world.retrieves else {
       story.outcome = .retrieved(id)
       return nil
     }
     now += seconds
-    guard let back = line.flatMap({ interpreter.plan.lines[Int($0.index)].back }) else {
+    guard let back = own?.back else {
       story.outcome = .parked(id)
       return nil
     }

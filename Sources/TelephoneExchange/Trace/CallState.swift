@@ -15,6 +15,8 @@ package struct CallState: Sendable {
   /// The number of the company that was called.
   private var called: PublicNumber?
   private var line: Line?
+  /// What the phone book calls a caller from outside.
+  private var knownAs = ""
   private var identity: CallerIdentity?
   private let outsidePrefix: String
   /// Who is shown inside where the line is that of who hands the call over.
@@ -26,6 +28,7 @@ package struct CallState: Sendable {
     case .inbound(let number, let from):
       called = number
       caller = from
+      knownAs = from.flatMap { plan.phoneBook[$0.digits] } ?? ""
     case .dialled(let symbols, let id):
       let line = plan.lines[Int(id.index)]
       self.line = line
@@ -90,12 +93,14 @@ package struct CallState: Sendable {
   }
 
   /// What a telephone inside shows: the caller's number as it is dialled back, the outside prefix with it, empty where it is not
-  /// known, and a name.
+  /// known, and a name: of the element passed last, then the caller's out of the phone book. What a carrier says of its caller's
+  /// name is not known here.
   package var shownInside: (number: String, name: String) {
     if let transferred { return (transferred.number, name.isEmpty ? transferred.name : name) }
     if let line { return (line.number, name.isEmpty ? line.name : name) }
     guard let caller else { return ("", name) }
-    return (outsidePrefix + OutsideNumber.number(caller).dialled, name)
+    let names = [name, knownAs].filter { !$0.isEmpty }.joined(separator: " ")
+    return (outsidePrefix + OutsideNumber.number(caller).dialled, names)
   }
 
   /// What is shown outside over a route; number nil: withheld, or none.

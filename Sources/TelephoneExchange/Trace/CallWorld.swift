@@ -19,7 +19,7 @@ package struct CallWorld: Sendable, Hashable {
   /// Carriers by id; the rest are up.
   package var trunks: [String: TrunkState] = [:]
   /// What the caller presses: one text for each question that a menu asks (`1`, `201`, `star`); an empty one is silence,
-  /// and after the last he presses nothing.
+  /// and after the last nothing is pressed.
   package var keys: [String] = []
   /// What calls are parked under now.
   package var parked: Set<String> = []
@@ -61,7 +61,7 @@ package enum PartyState: Sendable, Hashable {
 
 /// What becomes of a call to a number outside.
 package enum OutsideState: Sendable, Hashable {
-  /// `presses`: who answers presses 1 where that is asked of him; a voicemail does not.
+  /// `presses`: who answers presses 1 where that is asked of them; a voicemail does not.
   case answers(after: Int, presses: Bool)
   case silent
   case busy

@@ -27,7 +27,7 @@ struct StepWords {
     case .pressed(let key, _): return "key \(key.digit)"
     case .dialled(let space, let entry, let place):
       return "\(world.keys[entry]) is \(plan.spaces[Int(space.index)].entries[place].label)"
-    case .wrongInput(let entry): return "\(world.keys[entry]) is no choice here"
+    case .wrongInput(let entry): return "\(world.keys[entry]) is not a choice here"
     case .noInput(let seconds): return seconds == 0 ? "nothing is pressed" : "nothing is pressed for \(seconds) s"
     case .exhausted: return "the tries are used up"
     case .lap(let lap): return "the list is gone through again (\(lap))"
@@ -43,7 +43,7 @@ struct StepWords {
     case .limited(let limit): return "the call is kept inside: \(words(limit))"
     case .looked(let space, let place):
       let found = place.map { plan.spaces[Int(space.index)].entries[$0] }
-      guard let found else { return "\(state.dialled) is nothing that can be dialled here" }
+      guard let found else { return "\(state.dialled) cannot be dialled here" }
       return "\(state.dialled) is \(found.kind == .refused ? "blocked: " : "")\(found.label)"
     case .parked(let seconds, let retrieved):
       return retrieved ? "parked and taken back" : "parked for \(seconds) s, nobody takes it"

@@ -29,7 +29,7 @@ extension Benchmark {
 }
 
 /// The most memory that this process ever had.
-private func peakMegabytes() -> Int {
+func peakMegabytes() -> Int {
   var usage = rusage()
   getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
   return usage.ru_maxrss / 1000

@@ -8,12 +8,13 @@ struct Build: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Check descriptions, then publish a release of each: handset files, dialplan, tables.",
     discussion: """
-      Nothing is written while a description has errors. A release becomes visible whole, by one rename; a build that \
-      fails leaves the previous release as it was.
+      Nothing of a company is written while its description has errors; other companies of the run are. Everything is \
+      rendered before anything goes live; then each company goes live whole, by one rename. What stays as it was is said.
 
       EXAMPLES
         centrale build bedrijf-x --output out
         centrale build companies/* --output /srv/centrale        a fleet under one engine
+        centrale build companies/* --output /srv/centrale --provider /srv/provider.yaml
         centrale build bedrijf-x --output out --provider provider-test.yaml
       """)
 
@@ -34,6 +35,15 @@ struct Build: ParsableCommand {
   @Flag(help: "Judge every XML file, not only one of each kind.")
   var verify = false
 
+  @Flag(help: "Take the place of a published company that has this id and another key, or none of these numbers.")
+  var replace = false
+
+  @Flag(help: "Give the engine of the output directory to another provider, or to one that was changed.")
+  var newProvider = false
+
+  @Flag(help: "A provisioning token leaked: former tokens lead nowhere, not even for the provider's `rotation_bridge`.")
+  var revoke = false
+
   @Option(help: "text or json")
   var format: OutputFormat = .text
 
@@ -43,100 +53,44 @@ struct Build: ParsableCommand {
 
   func run() throws {
     let library = try description.templates.library()
-    var prepared: [Prepared] = []
-    var stopped = false
+    var fleet = Fleet(
+      library: library, replacesCompanies: replace, replacesProvider: newProvider, revokes: revoke, verifies: verify,
+      format: format)
     for directory in directories {
       Console.progress("reading \(directory)")
-      let (company, stops) = try prepare(directory, library)
-      stopped = stopped || stops
-      if let company { prepared.append(company) }
+      fleet.companies.append(read(directory, library))
     }
     Console.endProgress()
-    if stopped { throw ExitCode.faults }
-    try publish(prepared, library)
+    try fleet.publish(to: output)
   }
 
-  /// One company, ready to be written.
-  private struct Prepared {
-    var directory: String
-    var compilation: Compilation
-    var secrets: DerivedSecrets
-  }
-
-  private func prepare(_ directory: String, _ library: ProductLibrary) throws -> (Prepared?, stops: Bool) {
-    let compilation = try description.compile(directory, library, makingSounds: true, key: key)
-    let (secrets, found) = CompanySecrets.read(directory, key: key, compilation)
-    let diagnostics = compilation.diagnostics + found
-    Report(format: format == .sarif ? .sarif : .text, directory: directory, limit: description.limit)
-      .print(diagnostics, compilation.files)
-    var isRefused = false
-    if requireTests {
-      let results = compilation.interpreter.test(compilation.exchange.expectations)
-      isRefused = results.contains { !$0.isMet }
-      if isRefused { TestCalls.print(results, compilation) }
+  private func read(_ directory: String, _ library: ProductLibrary) -> FleetCompany {
+    do {
+      let compilation = try description.compile(directory, library, makingSounds: true, key: key)
+      let (secrets, found) = CompanySecrets.read(directory, key: key, compilation)
+      let diagnostics = compilation.diagnostics + found
+      let report = Report(
+        format: format == .sarif ? .sarif : .text, directory: directory, limit: description.limit)
+      report.print(diagnostics, compilation.files)
+      var company = FleetCompany(directory: directory, compilation: compilation, secrets: secrets, report: report)
+      if secrets == nil { company.holdBack("its secrets cannot be read") }
+      if diagnostics.contains(where: { $0.severity == .error }) {
+        company.holdBack("its description has errors")
+      } else if description.strict, diagnostics.contains(where: { $0.severity == .warning }) {
+        company.holdBack("its description has warnings, and --strict makes them fail")
+      }
+      if requireTests {
+        let results = compilation.interpreter.test(compilation.exchange.expectations)
+        if results.contains(where: { !$0.isMet }) {
+          company.holdBack("calls of its `expect` end otherwise")
+          TestCalls.print(results, compilation)
+        }
+      }
+      return company
+    } catch {
+      var company = FleetCompany(directory: directory)
+      company.holdBack("\(error)", byDisk: true)
+      return company
     }
-    let stops =
-      isRefused || diagnostics.contains { $0.severity == .error || (description.strict && $0.severity == .warning) }
-    return (
-      secrets.map { Prepared(directory: directory, compilation: compilation, secrets: $0) }, stops || secrets == nil
-    )
-  }
-
-  private func publish(_ companies: [Prepared], _ library: ProductLibrary) throws {
-    let out = try OutputDirectory(output)
-    try refuseSharedNumbers(companies, out)
-    var lines: [JSON] = []
-    for company in companies {
-      let id = company.compilation.exchange.company.id
-      Console.progress("writing \(id)")
-      let files = company.compilation.outputFiles(library: library, secrets: company.secrets)
-      let judged = verify ? files.map(\.judged) : files.judgedOncePerShape
-      let published = try out.publish(judged, company: id, facts: company.compilation.facts)
-      lines.append(report(id, files.count, published))
-    }
-    // One engine, one provider: the last description's. A fleet shares the file.
-    if let last = companies.last {
-      let files = last.compilation.serverFiles(library: library, secrets: last.secrets)
-      _ = try out.publishEngine(files, facts: last.compilation.facts)
-    }
-    if format == .json { Console.out(["companies": .list(lines)]) }
-  }
-
-  /// Calls to a number of two companies would reach only one of them.
-  private func refuseSharedNumbers(_ companies: [Prepared], _ out: borrowing OutputDirectory) throws {
-    let compilations = companies.map(\.compilation)
-    let live = try out.owners(
-      of: Set(compilations.flatMap(\.numbers)), besides: Set(compilations.map(\.exchange.company.id)))
-    let found = sharedNumbers(compilations, live: live)
-    for (index, diagnostics) in found.sorted(by: { $0.key < $1.key }) {
-      Report(
-        format: format == .sarif ? .sarif : .text, directory: companies[index].directory, limit: description.limit
-      )
-      .print(diagnostics, compilations[index].files)
-    }
-    if !found.isEmpty { throw ExitCode.faults }
-  }
-
-  private func report(_ id: String, _ count: Int, _ published: Published) -> JSON {
-    Console.endProgress()
-    if let fault = published.notPruned { Console.err("an old release could not be removed: \(fault)\n") }
-    if format != .json {
-      let change = published.change.map { "\($0.written) written, \($0.shared) unchanged, \($0.removed) gone" }
-      Console.err("\(id): release \(published.release), \(count) files: \(change ?? "nothing changed")\n")
-    }
-    return .members([
-      "company": .text(id), "release": .number(published.release), "files": .number(count),
-      "changed": .truth(published.change != nil), "written": published.change.map { .number($0.written) },
-      "unchanged": published.change.map { .number($0.shared) }, "gone": published.change.map { .number($0.removed) },
-    ])
-  }
-}
-
-extension Compilation {
-  /// The only inputs of a release that are not in the description.
-  fileprivate var facts: ReleaseFacts {
-    ReleaseFacts(
-      asOf: plan.horizon.first, horizon: plan.horizon, timeZoneData: zoneDatabaseVersion() ?? "unknown",
-      toolVersion: Version.text, languageVersion: 1)
   }
 }

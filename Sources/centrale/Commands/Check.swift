@@ -12,6 +12,7 @@ struct Check: ParsableCommand {
         centrale check bedrijf-x --limit 0                       all findings, however many of one kind
         centrale check bedrijf-x --format sarif > findings.sarif for a code host
         centrale check proef.yaml                                a description of one file
+        centrale check bedrijf-x --without-secrets               where secrets.yaml is not at hand
       """)
 
   @Argument(help: "The directory of the description, or its first file.", completion: .file())
@@ -22,12 +23,17 @@ struct Check: ParsableCommand {
   @Option(help: "text, json or sarif")
   var format: OutputFormat = .text
 
+  @Flag(help: "Leave out the secrets file, which a pipeline does not have.")
+  var withoutSecrets = false
+
   func run() throws {
     let compilation = try description.compile(directory)
+    let folder = DescriptionOptions.isFile(directory) ? Disk.parent(of: directory) : directory
+    let found = compilation.diagnostics + (withoutSecrets ? [] : CompanySecrets.check(folder, compilation))
     Report(format: format, directory: directory, limit: description.limit).print(
-      compilation.diagnostics, compilation.files, silenced: compilation.silenced)
-    try Report.judge(compilation.diagnostics, strict: description.strict)
-    if format == .text, compilation.diagnostics.isEmpty, compilation.silenced == 0 {
+      found, compilation.files, silenced: compilation.silenced)
+    try Report.judge(found, strict: description.strict)
+    if format == .text, found.isEmpty, compilation.silenced == 0 {
       Console.err("\(directory): nothing found\n")
     }
   }

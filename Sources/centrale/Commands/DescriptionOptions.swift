@@ -78,7 +78,6 @@ struct DescriptionOptions: ParsableArguments {
     let isFile = Self.isFile(directory)
     let folder = isFile ? Disk.parent(of: directory) : directory
     guard Disk.isDirectory(folder) else { throw Failure.notADirectory(directory) }
-    // The file itself may be a link: whoever runs the program has named it.
     let name = isFile ? directory.split(separator: "/").last.map(String.init) ?? directory : Disk.name(of: directory)
     let secretFiles = key.map { [$0] } ?? []
     let compilation = ExchangeCompiler.compile(

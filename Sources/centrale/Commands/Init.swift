@@ -6,7 +6,7 @@ struct Init: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Start a description: a small company that builds, with comments.",
     discussion: """
-      Writes centrale.yaml, users.csv, devices.csv, provider.yaml, a .gitignore and the master key master.key (mode \
+      The company is called as the directory is. Writes centrale.yaml, users.csv, devices.csv, provider.yaml, a .gitignore and the master key master.key (mode \
       0600, never to be committed: every password of the company derives from it). Nothing that exists is touched.
 
       EXAMPLES
@@ -22,7 +22,7 @@ struct Init: ParsableCommand {
     if mkdir(directory, 0o755) != 0, errno != EEXIST {
       throw Failure(path: directory, reason: String(cString: strerror(errno)))
     }
-    let files = StarterFiles.all
+    let files = StarterFiles.files(of: Disk.name(of: directory))
     for file in files + [MasterKey.fileName].map({ StarterFiles.File(name: $0, text: "") }) {
       guard access(directory + "/" + file.name, F_OK) != 0 else {
         throw Failure(path: directory + "/" + file.name, reason: "exists already; `init` overwrites nothing")

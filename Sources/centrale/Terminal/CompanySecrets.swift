@@ -12,6 +12,18 @@ enum CompanySecrets {
     let (given, faults) = SecretsFile.read(directory + "/" + SecretsFile.fileName, key: master)
     guard let given else { return (nil, found + faults) }
     let (secrets, refused) = master.secrets(for: compilation.exchange.company, given: given)
-    return (secrets, found + faults + refused + unusedSecrets(given, compilation.exchange, compilation.plan))
+    return (secrets, found + faults + refused + Self.findings(given, compilation))
+  }
+
+  /// What `check` tells of the secrets, for which it needs no key.
+  static func check(_ directory: String, _ compilation: Compilation) -> [Diagnostic] {
+    let (given, faults) = SecretsFile.read(
+      directory + "/" + SecretsFile.fileName, isDemonstration: compilation.exchange.company.demonstration)
+    return faults + (given.map { findings($0, compilation) } ?? [])
+  }
+
+  private static func findings(_ given: SecretsFile, _ compilation: Compilation) -> [Diagnostic] {
+    missingSecrets(given, compilation.exchange, compilation.reading.places)
+      + unusedSecrets(given, compilation.exchange, compilation.plan)
   }
 }

@@ -2,7 +2,7 @@ import ArgumentParser
 
 /// The exit codes that scripts can trust.
 extension ExitCode {
-  /// The description has errors; nothing was written.
+  /// A description has errors; nothing of it was written.
   static let faults = ExitCode(1)
   /// `plan`: something would change.
   static let changes = ExitCode(2)

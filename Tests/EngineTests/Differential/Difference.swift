@@ -16,6 +16,7 @@ struct ExpectedCall {
     var seconds: Int
     var answered: Bool
     var shown: String
+    var name: String
   }
 
   var turns: [Turn] = []
@@ -44,10 +45,10 @@ struct ExpectedCall {
         heard.append("beep")
       case (.rang(let leg, let seconds, let result), .ring(let ring, _)):
         let state = CallState(replaying: story.steps[..<place], of: attempt, in: plan)
-        let number = state.shownInside.number
+        let (number, name) = state.shownInside
         let one = Ring(
           user: ring.legs[leg].id, seconds: seconds, answered: result == .answered,
-          shown: number.isEmpty ? "anonymous" : number)
+          shown: number.isEmpty ? "anonymous" : number, name: name)
         if ring.order == .together, last == step.node, turns.last?.isTogether == true {
           turns[turns.count - 1].rings.append(one)
         } else {
@@ -102,6 +103,7 @@ extension ExpectedCall {
           return "\(ring.user) rang \(ring.seconds) s, not \(wanted.seconds) s"
         }
         if wanted.shown != ring.shown { return "\(ring.user) saw \(ring.shown), not \(wanted.shown)" }
+        if wanted.name != ring.name { return "\(ring.user) saw the name `\(ring.name)`, not `\(wanted.name)`" }
       }
     }
     if let more = rest.first { return "\(more.user) rang too" }

@@ -202,7 +202,8 @@ struct Lane: Sendable {
         let own = phones.accounts[ext].flatMap { rings[$0.name] } ?? []
         observed.rings += own.filter { made.window.contains($0.start) }.map {
           ObservedCall.Ring(
-            user: "user \(ext)", start: $0.start, seconds: $0.seconds, answered: $0.answered, shown: $0.shown)
+            user: "user \(ext)", start: $0.start, seconds: $0.seconds, answered: $0.answered, shown: $0.shown,
+            name: $0.name)
         }
       }
       observed.rings.sort { $0.start < $1.start }

@@ -83,6 +83,15 @@ struct LaneOffice: Sendable {
       for mailbox in mailboxes { outside(mailbox) }
       own.append(Call(called: "2\(lane)00", from: Self.user(lane, .answers)))
       for mailbox in mailboxes { own.append(Call(called: mailbox, from: Self.user(lane, .answers))) }
+      // Codes with nothing that they could take, park or play; and a switch of one's own, on and off.
+      let late = Self.user(lane, .answersLate)
+      for code in ["*68", "*68\(late)", "*88", "*88\(late)", "*98", "*97\(late)", "*62", "*62\(mailboxes[0])"] {
+        own.append(Call(called: code, from: Self.user(lane, .answers)))
+      }
+      for code in ["*78", "*79"] {
+        own.append(Call(called: code, from: late))
+        own.append(Call(called: late, from: Self.user(lane, .answers)))
+      }
       // A mobile, what is blocked, and 112.
       for number in [Self.mobile(lane), "0900\(lane)234", "0031900\(lane)234", "112", "00\(lane)15551234567"] {
         own.append(Call(called: number, from: Self.user(lane, .answers)))

@@ -9,6 +9,7 @@ struct ObservedCall: Sendable {
     var answered: Bool
     /// The number shown, `anonymous` where there was none.
     var shown: String
+    var name: String
   }
   /// A call that came to a carrier.
   struct Outside: Sendable {

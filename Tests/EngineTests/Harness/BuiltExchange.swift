@@ -52,8 +52,10 @@ struct BuiltExchange: Sendable {
   }
 
   /// Builds a description made for a test: its files by name, `master.key` among them.
-  init(company: String, files: [String: String]) async throws {
-    directory = try Bench.directory()
+  ///
+  /// - Parameter other: a company for whose engine this one is built, too.
+  init(company: String, files: [String: String], beside other: BuiltExchange? = nil) async throws {
+    directory = try other?.directory ?? Bench.directory()
     self.company = company
     let description = directory.appendingPathComponent(company)
     try FileManager.default.createDirectory(at: description, withIntermediateDirectories: true)
@@ -79,8 +81,10 @@ struct BuiltExchange: Sendable {
         "--as-of", "2026-11-23", "--device-templates", Bench.repository.appendingPathComponent("DeviceTemplates").path,
       ])
     guard built.code == 0 else { throw BenchError("centrale build ended with \(built.code): \(built.text)") }
-    try FileManager.default.createSymbolicLink(
-      atPath: directory.appendingPathComponent("etc").path, withDestinationPath: "out/engine/asterisk")
+    let link = directory.appendingPathComponent("etc").path
+    if !FileManager.default.fileExists(atPath: link) {
+      try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: "out/engine/asterisk")
+    }
     return output.appendingPathComponent("\(description.lastPathComponent)/current/engine/asterisk")
   }
 

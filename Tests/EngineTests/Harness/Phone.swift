@@ -164,6 +164,8 @@ struct Phone: Sendable {
     var answered: Bool
     /// The number that it was shown; `anonymous` where there was none.
     var shown: String
+    /// The name that it was shown.
+    var name: String
     /// Whom the INVITE names: the account of a telephone, the number at a carrier.
     var called: String
   }
@@ -180,6 +182,7 @@ struct Phone: Sendable {
         open.insert(call)
         rings[call] = Ring(
           start: message.at, seconds: 0, answered: false, shown: Phone.user(Phone.header("From", message.text)),
+          name: Phone.displayName(Phone.header("From", message.text)),
           called: Phone.user(String(message.text.prefix { !$0.isNewline })))
       }
       guard open.contains(call), var ring = rings[call] else { continue }
@@ -232,6 +235,12 @@ struct Phone: Sendable {
   private static func user(_ text: String) -> String {
     guard let start = text.range(of: "sip:")?.upperBound else { return "" }
     return String(text[start...].prefix { $0 != "@" })
+  }
+
+  /// `Anna` of `"Anna" <sip:201@127.0.0.1>`.
+  private static func displayName(_ text: String) -> String {
+    guard text.hasPrefix("\""), let end = text.dropFirst().firstIndex(of: "\"") else { return "" }
+    return String(text[text.index(after: text.startIndex)..<end])
   }
 
   static func header(_ name: String, _ message: String) -> String {

@@ -74,7 +74,7 @@ import Testing
       #expect(!line.replacing("\\;", with: "").contains(";"), "\(line)")
       #expect(line.utf8.count < 8_192, "the engine reads no longer line")
       if line.hasPrefix("[") {
-        #expect(line.wholeMatch(of: /\[[a-z0-9-]+\](\(\+\))?/) != nil, "\(line)")
+        #expect(line.wholeMatch(of: /\[[a-z0-9.-]+\](\(\+\))?/) != nil, "\(line)")
         shape.append("section")
       } else if let step = line.wholeMatch(of: /(exten => )[^,]+,1,(\w+)\((.*)\)/) {
         shape.append("first \(step.2)")
@@ -85,7 +85,7 @@ import Testing
       } else if line.wholeMatch(of: /exten => [0-9*#]+,hint,[^ ]+/) != nil {
         shape.append("hint")
       } else {
-        #expect(line.wholeMatch(of: /include => [a-z0-9-]+/) != nil, "\(line)")
+        #expect(line.wholeMatch(of: /include => [a-z0-9.-]+/) != nil, "\(line)")
       }
     }
     return shape

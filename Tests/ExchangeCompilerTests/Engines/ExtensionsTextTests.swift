@@ -85,7 +85,8 @@ import Testing
       ["Gosub(centrale-out,s,1(+31${CENTRALE_DIALLED:1},${CENTRALE_IDENTITY},0,180,,klein,5,3,))"]
         + exits("end/busy", "announcement not_reachable", "announcement not_reachable")
     ),
-    ("feature park", ["Set(CENTRALE_PARKED=60)", "Goto(centrale-park,s,1)"]),
+    ("feature park", ["GotoIf($[\"${CENTRALE_HANDED}\" = \"1\"]?<feature park/wait>:<feature invalid>)"]),
+    ("feature park/wait", ["Set(CENTRALE_PARKED=60)", "Goto(centrale-park,s,1)"]),
     ("feature pickup", ["Pickup()", "Goto(<announcement not_reachable>)"]),
   ]
 
@@ -203,9 +204,10 @@ private struct WrittenPlan {
     plan = lower(reading.exchange, asOf: try #require(Day(year: 2026, month: 11, day: 23)))
     names = AsteriskNames(plan)
     var conf = ConfText()
-    try ExtensionsFile(
+    ExtensionsFile(
       plan: plan, layout: AsteriskLayout(root: "/srv"), secrets: PlainSecrets(), names: names
     ).write(&conf)
+    #expect(conf.faults == [])
     lines = String(decoding: conf.bytes, as: UTF8.self).split(separator: "\n").map(String.init)
     let names = names
     nodes = Dictionary(

@@ -57,9 +57,10 @@ struct SmallPlan {
   /// As the engine reads it.
   func raw() throws -> String {
     var conf = ConfText()
-    try ExtensionsFile(
+    ExtensionsFile(
       plan: plan, layout: AsteriskLayout(root: "/srv/centrale"), secrets: NamedSecrets(), names: AsteriskNames(plan)
     ).write(&conf)
+    if let fault = conf.faults.first { throw fault }
     return String(decoding: conf.bytes, as: UTF8.self)
   }
 
@@ -84,16 +85,16 @@ struct SmallPlan {
     }
     let told = sections.dropFirst().filter { section in
       section.count > 1 && !section[0].hasPrefix("[centrale-in]")
-        && (withLines || section[0] != "[c-\(plan.company)-lines]")
+        && (withLines || section[0] != "[c-\(plan.company).lines]")
     }
     return told.map { section in
       var section = section
-      if section[0] == "[c-\(plan.company)-plan]" {
+      if section[0] == "[c-\(plan.company).plan]" {
         let own = section.firstIndex { line in plan.names.dropFirst(4).contains { line == "; \($0)" } }
         section.removeSubrange(1..<(own ?? section.endIndex))
       }
       return section.joined(separator: "\n")
-    }.filter { $0 != "[c-\(plan.company)-plan]" }.joined(separator: "\n\n") + "\n"
+    }.filter { $0 != "[c-\(plan.company).plan]" }.joined(separator: "\n\n") + "\n"
   }
 
   private var prompts: [Prompt] { plan.nodes.flatMap(\.prompts) }

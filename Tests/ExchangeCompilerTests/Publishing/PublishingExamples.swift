@@ -20,10 +20,11 @@ func facts(asOf day: Int = 23, tool: String = "1.0") -> ReleaseFacts {
 
 @discardableResult
 func publish(
-  _ files: [OutputFile], to path: String, company: String = "bedrijf-x", facts: ReleaseFacts = facts(), keep: Int = 3
+  _ files: [OutputFile], to path: String, company: String = "bedrijf-x", facts: ReleaseFacts = facts(), keep: Int = 3,
+  origin: CompanyOrigin? = nil
 ) throws -> Published {
   let output = try OutputDirectory(path)
-  return try output.publish(files, company: company, facts: facts, keep: keep)
+  return try output.publish(files, company: company, facts: facts, origin: origin, keep: keep)
 }
 
 func text(_ path: String) -> String? { try? String(contentsOfFile: path, encoding: .utf8) }

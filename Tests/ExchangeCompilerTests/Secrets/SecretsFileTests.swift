@@ -88,3 +88,38 @@ func aPINThatAnybodyGuessesIsRefused(pin: String) throws {
   #expect(try read("pin/user 2019: \"2019\"\n").1.map(\.rule.code) == ["trivial-pin"])
   #expect(try read("pin/user 2018: \"2019\"\npin/mailbox 999: \"826104\"\n").1.isEmpty)
 }
+
+@Test(arguments: [
+  "admin-password/0015654aa937: \"%NULL%\"", "user-password/0015654aa937: \"%EMPTY%\"",
+  "sip/0015654aa937/1: \"blank at the end \"", "provisioning-token/c: ../../etc/passwd",
+  "provisioning-token/c: a token with blanks", "sip/0015654aa937/1: \">secretsecretsecret\"",
+  "trunk/kpn: \" hunter2hunter2\"",
+  "sip/0015654aa937/1: \"secret\\u0085secretsecret\"",
+])
+func `a given secret that no file can hold is refused, and not shown`(line: String) throws {
+  let (file, findings) = try read(line + "\n")
+  #expect(findings.map(\.rule.code) == ["unwritable-secret"])
+  #expect(file?.paths == [])
+  let secret = line.split(separator: ": ", maxSplits: 1).last ?? ""
+  #expect(!"\(findings.map(\.message))".contains(secret.filter { $0 != "\"" }))
+}
+
+@Test(arguments: [
+  "sip/0015654aa937/1: \"p;a$s[s]{w}o'r\\\"d<>&12\"", "trunk/kpn: \"100% of it; all\"",
+  "provisioning-token/c: aB3_-0123456789",
+])
+func `a given secret that can be written is taken as it stands`(line: String) throws {
+  #expect(try read(line + "\n").1.isEmpty)
+}
+
+@Test func `a trunk that registers needs its password in the secrets file`() {
+  var exchange = Exchange()
+  var trunk = Trunk()
+  (trunk.id, trunk.auth) = ("kpn", .registration(user: "088765"))
+  var known = Trunk()
+  (known.id, known.auth) = ("ip", .ip(addresses: ["192.0.2.1"]))
+  exchange.provider.trunks = [trunk, known]
+  let found = missingSecrets(SecretsFile(), exchange, Places())
+  #expect(found.map(\.rule.code) == ["trunk-password-missing"] && found.map(\.subject) == ["trunk kpn"])
+  #expect(found.first?.help?.contains("trunk/kpn") == true)
+}

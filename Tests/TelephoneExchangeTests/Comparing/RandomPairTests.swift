@@ -53,7 +53,9 @@ import Testing
   ) -> String? {
     let numbers = Array(Set((old.plan.inbound + new.plan.inbound).map(\.number))).sorted()
     let moments = representativeMoments(old, new, from: asOf)
-    let dialled = ["101", "102", "100", "999", "201", "202", "203", "204", "209", "0612345678", "0207654321", "*21", "131"]
+    let dialled = [
+      "101", "102", "100", "999", "201", "202", "203", "204", "209", "0612345678", "0207654321", "*21", "131",
+    ]
     for _ in 0..<calls {
       let inside = Bool.random(using: &random)
       let attempt: CallAttempt
@@ -172,7 +174,8 @@ extension Exchange {
     case 19: users[who].forwards.always = Bool.random(using: &random) ? target() : nil
     case 20:
       users[who].forwards.noAnswer = target()
-      users[who].forwards.noAnswerFor.parts = [[.external], [.internal], [.number(number("31201234567"))]]
+      users[who].forwards.noAnswerFor.parts =
+        [[.external], [.internal], [.number(number("31201234567"))]]
         .randomElement(using: &random) ?? []
     case 21: users[who].ringsBeforeNoAnswer = Int.random(in: 2...9, using: &random)
     case 22: users[who].simultaneousRing = SimultaneousRing(number: number("31630000012"))

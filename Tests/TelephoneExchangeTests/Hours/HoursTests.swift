@@ -137,3 +137,20 @@ func `every minute of the year is as the calendars say at that minute`(_ schedul
     of: number, sample.exchange, in: CalendarYear(sample.interpreter, year: 2026))
   #expect(found == nil)
 }
+
+@Test func `a mobile that rings in the hours of its class of service answers in these only`() throws {
+  var exchange = office()
+  exchange.users[2].mobile = PublicNumber(digits: "31620000011")
+  exchange.devices.removeLast()
+  var schedule = TimeSchedule()
+  schedule.id = "kantoor"
+  schedule.weekly = (1...5).map { WeeklyHours(weekday: $0, start: 510, end: 1020) }
+  exchange.schedules = [schedule]
+  exchange.classesOfService[0].hours = 0
+  let interpreter = CallInterpreter(lower(exchange, asOf: today), trunks: [Trunk()], routes: [0])
+  let number = try #require(PublicNumber(digits: "31887654009"))
+  let hours = TelephoneExchange.hours(of: number, exchange, in: CalendarYear(interpreter, year: 2026))
+  let found = try #require(hours)
+  #expect(found.week[0].map(\.start) == [0, 510, 1020])
+  #expect(found.week[0].map(\.answer.kind) == [.announcement, .person, .announcement])
+}

@@ -33,3 +33,28 @@ func `a name is keyed as its letters stand on a telephone`(first: String, last: 
   #expect(found("33874375") == [])
   #expect(found("686") == [] && found("6866374") == [])
 }
+
+@Test func `a whole last name is enough where one person has it, however short it is`() throws {
+  var exchange = office()
+  let people = [("Bo", "Yu"), ("Ali", "Yusuf"), ("Jan", "Dijk")]
+  for (index, person) in people.enumerated() {
+    (exchange.users[index].firstName, exchange.users[index].lastName) = person
+    exchange.users[index].directory = .all
+  }
+  exchange.autoAttendants[0].businessHoursMenu.keys[.three] = .nameDialing
+  func found(_ keys: String) throws -> [String] {
+    let names = try #require(lower(exchange, asOf: asOf).space("menus/names"))
+    return names.entries.filter { $0.pattern.matches(keys) }.map { "\(lower(exchange, asOf: asOf).name($0.node))" }
+  }
+  // YU is 98, and YUSUF begins like it.
+  #expect(try found("98") == ["user 201"])
+  #expect(try found("9826") == ["user 201"])
+  #expect(try found("98783") == ["user 202"])
+  // DIJK is 3455, and DIJKSTRA begins like it.
+  (exchange.users[1].firstName, exchange.users[1].lastName) = ("Eva", "Dijkstra")
+  #expect(try found("3455") == ["user 203"])
+  #expect(try found("34557872") == ["user 202"])
+  // Two of one last name cannot be told apart by it.
+  exchange.users[1].lastName = "Dijk"
+  #expect(try found("3455") == [])
+}

@@ -3,7 +3,7 @@ import Testing
 
 @testable import TelephoneExchange
 
-private func transferOffice() -> CallInterpreter {
+private func bedrijfX() -> CallInterpreter {
   let reading = readExchange(fixture("bedrijf-x"), folderName: "bedrijf-x")
   return CallInterpreter(
     lower(reading.exchange, asOf: asOf), trunks: reading.exchange.provider.trunks,
@@ -25,20 +25,21 @@ private func told(
 }
 
 @Test func `a call that is handed over shows the caller, and comes back where nobody takes it`() throws {
-  let interpreter = transferOffice()
+  let interpreter = bedrijfX()
   let taken = try told(interpreter, "202") { $0.transferredBy = "201" }
   #expect(taken.summary == "answered by 202 Fatima El-Amrani")
   #expect(taken.steps.contains { $0.text.contains("sees 0612345678") })
-  let back = try told(interpreter, "202") {
+  // Who has no voicemail that is sooner.
+  let back = try told(interpreter, "209") {
     $0.transferredBy = "201"
-    $0.silent = ["202"]
+    $0.silent = ["209"]
   }
   #expect(back.summary == "answered by 201 Jan Jansen")
-  #expect(back.steps.contains { $0.text.hasPrefix("202 Fatima El-Amrani rings for \(interpreter.plan.returnAfter) s") })
+  #expect(back.steps.contains { $0.text.hasPrefix("209 Ria Smit rings for \(interpreter.plan.returnAfter) s") })
 }
 
 @Test func `who hands a call over lends their rights and their number`() throws {
-  let interpreter = transferOffice()
+  let interpreter = bedrijfX()
   let outside = try told(interpreter, "0687654321") { $0.transferredBy = "201" }
   #expect(outside.end.kind == .outside)
   #expect(outside.steps.contains { $0.text.contains("showing 0887654000") || $0.text.contains("showing 0887654011") })
@@ -48,7 +49,7 @@ private func told(
 }
 
 @Test func `a call that is announced first is a call of who announces it`() throws {
-  let interpreter = transferOffice()
+  let interpreter = bedrijfX()
   let announced = try told(interpreter, "202") {
     $0.transferredBy = "201"
     $0.isAttended = true
@@ -67,7 +68,7 @@ private func told(
 }
 
 @Test func `112 that calls back rings the very telephone`() throws {
-  let interpreter = transferOffice()
+  let interpreter = bedrijfX()
   let number = try #require(interpreter.plan.lines.first { $0.number == "201" }?.emergencyIdentity)
   let dialled = OutsideNumber.number(number).dialled
   let back = try told(interpreter, dialled, from: "anonymous") { $0.calledEmergency = "201" }
@@ -99,7 +100,7 @@ private func told(
 }
 
 @Test func `switches that are as described are told in one line`() throws {
-  let interpreter = transferOffice()
+  let interpreter = bedrijfX()
   let whole = try told(interpreter, "088-7654000")
   let folded = whole.folded
   #expect(whole.steps.filter(\.isRoutine).count == 4)

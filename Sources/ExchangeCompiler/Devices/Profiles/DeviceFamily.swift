@@ -10,6 +10,8 @@ package struct DeviceFamily: Sendable {
   package var folders: [String]
   package var models: [Model]
   package var files: [FileShape]
+  /// What a device gets that asks under a former provisioning token: files that set where it fetches, and nothing else.
+  package var bridge: [FileShape] = []
   /// Regular expressions over the User-Agent with the groups `model`, `firmware`, `mac`.
   package var userAgents: [String]
   /// What a running device is told by a SIP event: `resync`, `reboot`.

@@ -12,6 +12,7 @@ extension ProfileReader {
       name: folder, vendor: text("vendor", in: node), folders: profile.folders,
       models: models(in: node, own: profile.ownModels, folder: folder, settings: settings),
       files: (node["files"]?.items ?? []).map { file($0, settings: settings) },
+      bridge: bridge(in: node, settings: settings),
       userAgents: texts("user_agents", in: node), events: table("events", in: node), vocabulary: vocabulary(in: node),
       nameLength: whole("name_length", in: node, default: .max),
       directoryEntries: whole("directory_entries", in: node, default: .max),
@@ -23,10 +24,8 @@ extension ProfileReader {
   private static let keys: Set<String> = [
     "family", "extends", "vendor", "mac_prefixes", "user_agents", "events", "digit_map", "ca_certificates",
     "ca_certificate_length", "emergency_numbers", "directory_entries", "directory_entries_when", "label_length",
-    "name_length", "lacks", "lacks_when", "words", "limits", "tones",
-    "settings", "transports", "schemes", "key_types", "lacks_keys", "languages", "codecs", "weekdays",
-    "time_zones", "files",
-    "models",
+    "name_length", "lacks", "lacks_when", "words", "limits", "tones", "settings", "transports", "schemes", "key_types",
+    "lacks_keys", "languages", "codecs", "weekdays", "time_zones", "files", "bridge", "models",
   ]
 
   private mutating func settings(in node: ProfileNode) -> [DeviceModel.FamilySetting] {
@@ -51,6 +50,17 @@ extension ProfileReader {
       scope: choice("per", in: node, of: DeviceFamily.FileShape.Scope.self, default: .device),
       syntax: choice("syntax", in: node, of: DeviceFamily.FileShape.Syntax.self, default: .keyValue),
       holdsSecrets: flag("secrets", in: node), when: when)
+  }
+
+  private mutating func bridge(
+    in node: ProfileNode, settings: [DeviceModel.FamilySetting]
+  ) -> [DeviceFamily.FileShape] {
+    (node["bridge"]?.items ?? []).map { node in
+      let shape = file(node, settings: settings)
+      if shape.scope != .device { fail("a file of `bridge` is of one device: `per: device`", at: node) }
+      if shape.path.contains("/") { fail("a file of `bridge` has no folder in its path", at: node) }
+      return shape
+    }
   }
 
   private mutating func vocabulary(in node: ProfileNode) -> DeviceFamily.Vocabulary {

@@ -43,7 +43,16 @@ extension ClockFields {
       self.init(seconds: 0, summer: nil)
       return
     }
-    let summer = rule.summer.map { summer in
+    var told = rule.summer
+    // By date: the pair that holds or comes, whichever years its two days are in.
+    if let dated = clock.datedSummer,
+      let start = summerTimeRule(zone: clock.timeZone, year: dated.first.year)?.summer?.start,
+      let end = summerTimeRule(zone: clock.timeZone, year: dated.last.year)?.summer?.end
+    {
+      told?.start = start
+      told?.end = end
+    }
+    let summer = told.map { summer in
       let moment = { (change: ZoneRule.Change) in
         let week =
           switch change.week {

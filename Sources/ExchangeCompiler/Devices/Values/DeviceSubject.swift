@@ -93,7 +93,7 @@ extension String {
     return (String(self[..<colon]), port)
   }
 
-  /// At most this many bytes of UTF-8, never a part of a character.
+  /// At most this many bytes of UTF-8, never a part of a character nor a blank at the end, which some files cannot hold.
   func cut(toBytes most: Int) -> String {
     guard utf8.count > most else { return self }
     var text = ""
@@ -103,6 +103,7 @@ extension String {
       if count > most { break }
       text.append(character)
     }
+    while text.last == " " { text.removeLast() }
     return text
   }
 }

@@ -1,65 +1,122 @@
+import Crypto
 import TelephoneExchange
 
 /// How the parts of one company are called in the engine. Everything begins with the company's id, so that many companies
 /// live in one server; nothing depends on a position, so that an unrelated change moves nothing.
+///
+/// All names that are joined of several come from `joined` and `part`: what two companies, or two objects of one, are called
+/// is never the same, even to a part of the engine that ignores the case of letters (music on hold, `GROUP`, hints).
 struct AsteriskNames {
   /// Before every section of the company: with its `c-` no company's id can be a name of the server's own.
   let company: String
+  /// The company in the engine's database and in what its dialplan tells the shared one.
+  let family: String
   let plan: CallPlan
+  private let nodeDigests: [String]
 
   init(_ plan: CallPlan) {
     self.plan = plan
-    company = Self.section(plan.company)
+    company = Self.joined([plan.company])
+    family = Self.part(plan.company)
+    nodeDigests = plan.names.map(Self.digest)
   }
 
-  static func section(_ company: String) -> String { "c-\(company)" }
-
   /// The context that holds every node.
-  var nodes: String { "\(company)-plan" }
+  var nodes: String { "\(company).plan" }
   /// External calls enter here, by number.
-  var inbound: String { "\(company)-in" }
+  var inbound: String { "\(company).in" }
   /// Calls of the exchange's own that tell of a call to 112.
-  var alert: String { "\(company)-alert" }
+  var alert: String { "\(company).alert" }
   /// For each endpoint: whose it is, for when it transfers a call.
-  var lines: String { "\(company)-lines" }
+  var lines: String { "\(company).lines" }
   /// The phone book, by number.
-  var book: String { "\(company)-book" }
+  var book: String { "\(company).book" }
   /// Lights the lamps of what is not dark from the start.
-  var start: String { "\(company)-start" }
+  var start: String { "\(company).start" }
   /// What lamps watch.
-  var hints: String { "\(company)-lamps" }
+  var hints: String { "\(company).lamps" }
+  /// What who is on hold hears.
+  var hold: String { "\(company).hold" }
+  /// Those who may pick up each other's calls.
+  func pickup(_ group: String) -> String { "\(company).pick.\(Self.digest(group))" }
 
-  func node(_ id: NodeID) -> String { "n" + Self.digest(plan.names[Int(id.index)]) }
+  func node(_ id: NodeID) -> String { "n" + nodeDigests[Int(id.index)] }
   /// What `Goto` takes.
   func goto(_ id: NodeID) -> String { "\(nodes),\(node(id)),1" }
 
-  func space(_ id: SpaceID) -> String { "\(company)-dial-\(Self.digest(plan.spaces[Int(id.index)].name))" }
-  func menu(_ id: NodeID) -> String { "\(company)-menu-\(Self.digest(plan.names[Int(id.index)]))" }
-  func legs(_ id: NodeID) -> String { "\(company)-legs-\(Self.digest(plan.names[Int(id.index)]))" }
-  func calendar(_ id: CalendarID) -> String { "\(company)-when-\(Self.digest(plan.calendars[Int(id.index)].name))" }
+  func space(_ id: SpaceID) -> String { "\(company).dial.\(Self.digest(plan.spaces[Int(id.index)].name))" }
+  func menu(_ id: NodeID) -> String { "\(company).menu.\(nodeDigests[Int(id.index)])" }
+  func legs(_ id: NodeID) -> String { "\(company).legs.\(nodeDigests[Int(id.index)])" }
+  func pages(_ id: NodeID) -> String { "\(company).page.\(nodeDigests[Int(id.index)])" }
+  func calendar(_ id: CalendarID) -> String { "\(company).when.\(Self.digest(plan.calendars[Int(id.index)].name))" }
 
   /// The key of a variable in AstDB, below the company's family.
   func key(_ variable: Variable) -> String { Self.key(variable.name) }
   /// The device whose state is a lamp: no slash, since the engine cuts the name there when it reads it back.
   func lamp(_ variable: Variable) -> String { "Custom:" + lampName(variable.name) }
-  func lampName(_ name: String) -> String {
-    "\(company)." + Self.key(name).split(separator: "/", omittingEmptySubsequences: false).joined(separator: ".")
-  }
+  func lampName(_ name: String) -> String { Self.joined([plan.company] + Self.path(name)) }
   /// The channel variable of a variable of one call.
   func channelVariable(_ variable: Variable) -> String { "__CENTRALE_V\(Self.digest(variable.name))" }
 
-  /// A name as a database key: percent-encoded but for the slashes of its path.
-  static func key(_ name: String) -> String {
-    name.split(separator: "/", omittingEmptySubsequences: false).map { part in
-      (try? Position.urlComponent.written(String(part))).map { String(decoding: $0, as: UTF8.self) } ?? ""
-    }.joined(separator: "/")
+  /// A carrier in the server's files.
+  static func trunk(_ id: String) -> String { "trunk-\(part(id))" }
+
+  /// A name as a database key: each part of its path as `part` writes it.
+  static func key(_ name: String) -> String { path(name).map(part).joined(separator: "/") }
+
+  private static func path(_ name: String) -> [String] {
+    name.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+  }
+}
+
+extension AsteriskNames {
+  /// Several names as one. Two lists of names never give the same: no part holds a dot.
+  static func joined(_ names: [String]) -> String { "c-" + names.map(part).joined(separator: ".") }
+
+  /// At most as many bytes as leave room: the engine cuts contexts, extensions and groups after 79 bytes, database keys after
+  /// 255, without a word.
+  private static let longest = 48
+
+  /// One name so that two are never the same, whatever their case, in few enough bytes: small letters, digits, `-` and `_`
+  /// stand as they are, all else is `%` and two hexadecimal digits; a name too long for that is `~` and 130 bits of its
+  /// SHA-256, as nobody can find two of.
+  static func part(_ name: String) -> String {
+    let plain = name.utf8.allSatisfy(isPlain)
+    if plain, name.utf8.count <= longest { return name }
+    var text: [UInt8] = []
+    for byte in name.utf8 {
+      if isPlain(byte) {
+        text.append(byte)
+      } else {
+        text += [0x25, hexDigits[Int(byte >> 4)], hexDigits[Int(byte & 15)]]
+      }
+    }
+    return text.count <= longest ? String(decoding: text, as: UTF8.self) : "~" + hash(name, symbols: 26)
   }
 
-  /// FNV-1a of 64 bits in hexadecimal: short, stable, and safe in every position of a file.
-  static func digest(_ name: String) -> String {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for byte in name.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-    let hex = String(hash, radix: 16)
-    return String(repeating: "0", count: 16 - hex.utf8.count) + hex
+  /// 100 bits of SHA-256: short, stable, and safe in every position of a file.
+  static func digest(_ name: String) -> String { hash(name, symbols: 20) }
+
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) || byte == 0x2D || byte == 0x5F
+  }
+
+  private static let hexDigits = Array("0123456789abcdef".utf8)
+
+  /// Five bits in each symbol.
+  private static func hash(_ name: String, symbols: Int) -> String {
+    let alphabet = Array("abcdefghijklmnopqrstuvwxyz234567".utf8)
+    var text: [UInt8] = []
+    var bits = 0
+    var held = 0
+    for byte in SHA256.hash(data: Array(name.utf8)) {
+      held = (held << 8 | Int(byte)) & 0xFFFF
+      bits += 8
+      while bits >= 5, text.count < symbols {
+        bits -= 5
+        text.append(alphabet[held >> bits & 31])
+      }
+    }
+    return String(decoding: text, as: UTF8.self)
   }
 }

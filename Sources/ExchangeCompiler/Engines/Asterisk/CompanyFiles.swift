@@ -20,10 +20,10 @@ package func asteriskCompanyFiles(
   }
   var files = [
     file("pjsip.conf", secret: true) {
-      try PJSIPFile(plan: plan, provider: provider, secrets: secrets, names: names).write(&$0)
+      PJSIPFile(plan: plan, provider: provider, secrets: secrets, names: names).write(&$0)
     },
     file("extensions.conf") {
-      try ExtensionsFile(plan: plan, layout: layout, secrets: secrets, names: names).write(&$0)
+      ExtensionsFile(plan: plan, layout: layout, secrets: secrets, names: names).write(&$0)
       // Endpoints dial and transfer in the space of their line.
       let written = AsteriskDialplan($0.bytes)
       for space in Set(plan.lines.map(\.space)).sorted(by: { $0.index < $1.index }) {
@@ -33,7 +33,7 @@ package func asteriskCompanyFiles(
     file("voicemail.conf", secret: true) { try writeVoicemail(plan, secrets, &$0) },
     file("musiconhold.conf") { conf in
       conf.comment("Made by centrale; do not edit.")
-      conf.section("\(names.company)-hold")
+      conf.section(names.hold)
       conf.line("mode = files")
       try conf.set("directory", "\(layout.release(plan.company))/engine/asterisk/hold")
     },
@@ -66,20 +66,28 @@ package func asteriskCompanyFiles(
 /// mailbox is nobody's. Messages that are not heard by telephone are deleted once they are mailed.
 private func writeVoicemail(_ plan: CallPlan, _ secrets: any SecretSource, _ conf: inout ConfText) throws(Unwritable) {
   conf.comment("The mailboxes of \(plan.companyName). Made by centrale; do not edit.")
-  // By the company's clock, whatever the engine's machine shows.
-  let company = AsteriskNames.section(plan.company)
+  // By the clock of the company, or of the site where a user works, whatever the engine's machine shows.
+  let company = AsteriskNames.joined([plan.company])
+  func clock(_ zone: String) -> String {
+    zone == plan.timeZone ? company : AsteriskNames.joined([plan.company, "clock", AsteriskNames.digest(zone)])
+  }
   conf.line()
   conf.line("[zonemessages](+)")
-  try conf.set(company, "\(plan.timeZone)|'vm-received' q 'digits/at' \(plan.language == "nl" ? "R" : "IMp")")
+  for zone in Set(plan.mailboxes.compactMap(\.timeZone) + [plan.timeZone]).sorted() {
+    try conf.set(clock(zone), "\(zone)|'vm-received' q 'digits/at' \(plan.language == "nl" ? "R" : "IMp")")
+  }
   conf.section(company)
   for mailbox in plan.mailboxes.sorted(by: { $0.number < $1.number }) {
-    let pin = secrets.secret("pin", account: mailbox.id, generation: mailbox.secretGeneration).reveal
-    let name = try Position.voicemailName.text(Position.voicemailName.folded(mailbox.name))
-    let mails = try [mailbox.mail, mailbox.copy].compactMap { $0 }.map { mail throws(Unwritable) in
-      try Position.voicemailField.text(mail, "mail of \(mailbox.id)")
+    conf.about(mailbox.id) { conf throws(Unwritable) in
+      let pin = secrets.secret("pin", account: mailbox.id, generation: mailbox.secretGeneration).reveal
+      let name = try Position.voicemailName.text(Position.voicemailName.folded(mailbox.name))
+      let mails = try [mailbox.mail, mailbox.copy].compactMap { $0 }.map { mail throws(Unwritable) in
+        try Position.voicemailField.text(mail, "mail")
+      }
+      conf.line(
+        "\(mailbox.number) => -\(pin),\(name),\(mails.joined(separator: "|")),,"
+          + "tz=\(clock(mailbox.timeZone ?? plan.timeZone))|attach=yes|delete=\(mailbox.isHeardByPhone ? "no" : "yes")|attachfmt=wav"
+      )
     }
-    conf.line(
-      "\(mailbox.number) => -\(pin),\(name),\(mails.joined(separator: "|")),,"
-        + "tz=\(company)|attach=yes|delete=\(mailbox.isHeardByPhone ? "no" : "yes")|attachfmt=wav")
   }
 }

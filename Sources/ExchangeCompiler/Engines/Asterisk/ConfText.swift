@@ -1,27 +1,61 @@
 /// Text of an Asterisk configuration file as it grows. Values go through a `Position`, so that none is written unescaped.
+///
+/// What the file cannot say does not stop the writing: the rest is judged too, and the whole is refused at its end.
 struct ConfText {
   private(set) var bytes: [UInt8] = []
+  private(set) var faults: [Unwritable] = []
+  /// Object id of what is being written.
+  private var subject: String?
+
+  /// A longer line is skipped by `main/config.c` with a warning only (seen in Asterisk 22.10: 8,190 bytes are read, 8,191 are not).
+  static let longestLine = 8_190
 
   /// Writes behind what stands in the buffer, without a copy: the largest company's text is a hundred megabytes.
-  static func append(to buffer: inout [UInt8], _ write: (inout ConfText) throws -> Void) rethrows {
+  ///
+  /// - Throws: `UnwritableFile` with everything that the file cannot say.
+  static func append(to buffer: inout [UInt8], _ write: (inout ConfText) throws -> Void) throws {
     var conf = ConfText()
     swap(&conf.bytes, &buffer)
     defer { swap(&conf.bytes, &buffer) }
-    try write(&conf)
+    do { try write(&conf) } catch let fault as Unwritable { conf.refuse(fault) }
+    if !conf.faults.isEmpty { throw UnwritableFile(faults: conf.faults) }
+  }
+
+  /// A part of the file about one object: what cannot be said in it is told of that object, and the writing goes on.
+  mutating func about(_ subject: String?, _ write: (inout ConfText) throws(Unwritable) -> Void) {
+    let outer = self.subject
+    self.subject = subject
+    do throws(Unwritable) { try write(&self) } catch { refuse(error) }
+    self.subject = outer
+  }
+
+  mutating func refuse(_ fault: Unwritable) {
+    var fault = fault
+    if fault.subject == nil { fault.subject = subject }
+    faults.append(fault)
   }
 
   mutating func line(_ text: String = "") {
     bytes += text.utf8
     bytes.append(10)
+    measure(text.utf8.count)
+  }
+
+  private mutating func measure(_ length: Int) {
+    guard length > Self.longestLine else { return }
+    refuse(
+      Unwritable(
+        setting: "line", reason: "a line of \(length) bytes; the engine reads at most \(Self.longestLine)",
+        help: "make this of fewer parts: telephones, members or files"))
   }
 
   /// Fixed text of ours, as it stands.
   mutating func raw(_ text: String) { bytes += text.utf8 }
 
-  /// For people; control characters and what could end the line are left out.
+  /// For people; control characters and what could end the line are left out, and a long one is cut.
   mutating func comment(_ text: String) {
     bytes += "; ".utf8
-    bytes += text.utf8.lazy.map { $0 < 32 || $0 == 127 ? 32 : $0 }
+    bytes += text.prefix(300).utf8.lazy.map { $0 < 32 || $0 == 127 ? 32 : $0 }
     bytes.append(10)
   }
 

@@ -27,20 +27,24 @@ struct ExtensionsFile {
     lamps = LampStates(plan)
   }
 
-  func write(_ conf: inout ConfText) throws(Unwritable) {
+  func write(_ conf: inout ConfText) {
     conf.comment("What a call to \(plan.companyName) does. Made by centrale; do not edit.")
     writeInbound(&conf)
     for (index, space) in plan.spaces.enumerated() { writeSpace(SpaceID(index), space, &conf) }
     conf.line()
     conf.line("[\(names.nodes)]")
-    for index in plan.nodes.indices { try writeNode(NodeID(index), &conf) }
-    for index in plan.nodes.indices { try writeContexts(of: NodeID(index), &conf) }
+    for index in plan.nodes.indices {
+      conf.about(plan.names[index]) { conf throws(Unwritable) in try writeNode(NodeID(index), &conf) }
+    }
+    for index in plan.nodes.indices {
+      conf.about(plan.names[index]) { conf throws(Unwritable) in try writeContexts(of: NodeID(index), &conf) }
+    }
     for (index, calendar) in plan.calendars.enumerated() {
       CalendarContext(calendar: calendar, name: names.calendar(CalendarID(index))).write(&conf)
     }
     writeAlert(&conf)
     writeLineTable(&conf)
-    try writePhoneBook(&conf)
+    conf.about("phone_book") { conf throws(Unwritable) in try writePhoneBook(&conf) }
     writeLamps(&conf)
   }
 
@@ -57,10 +61,10 @@ struct ExtensionsFile {
     conf.line("include => \(names.inbound)")
     conf.line()
     conf.line("[\(names.inbound)]")
-    let prefix = plan.outsidePrefix.isEmpty ? "" : ",\(plan.outsidePrefix)"
     for inbound in plan.inbound {
       conf.extend(
-        inbound.number.digits, "Gosub(centrale-arrive,s,1(\(plan.company),\(inbound.number.digits)\(prefix)))")
+        inbound.number.digits,
+        "Gosub(centrale-arrive,s,1(\(names.family),\(inbound.number.digits),\(plan.outsidePrefix),\(plan.company)))")
       conf.same("Goto(\(names.goto(inbound.node)))")
     }
   }
@@ -91,7 +95,7 @@ struct ExtensionsFile {
   }
 
   private func writeEntry(_ pattern: String, _ node: NodeID, _ conf: inout ConfText) {
-    conf.extend(pattern, "Gosub(centrale-dialled,s,1(\(plan.company),${EXTEN}))")
+    conf.extend(pattern, "Gosub(centrale-dialled,s,1(\(names.family),${EXTEN}))")
     conf.same("Goto(\(names.goto(node)))")
   }
 
@@ -106,7 +110,7 @@ struct ExtensionsFile {
     for _ in 1...5 { conf.same("Playback(\(playback([.fixed(.emergencyAlert)])))") }
     conf.same("Hangup(16)")
     for node in alerted {
-      conf.extend(names.node(node), "Set(__CENTRALE_COMPANY=\(plan.company))")
+      conf.extend(names.node(node), "Set(__CENTRALE_COMPANY=\(names.family))")
       conf.same("Set(CHANNEL(accountcode)=\(plan.company))")
       conf.same("Set(__CENTRALE_ORIGIN=internal)")
       conf.same("Goto(\(names.goto(node)))")
@@ -131,8 +135,9 @@ struct ExtensionsFile {
     switch plan[id] {
     case .collect(let collect, let keys, let digits, let exhausted):
       writeMenu(id, collect, keys, digits, exhausted, &conf)
-    case .ring(let ring, _): writeLegs(id, ring, &conf)
-    case .test, .change, .play, .dial, .look, .park, .retrieve, .page, .pickUp, .record, .listen, .end: break
+    case .ring(let ring, _): try writeLegs(id, ring, &conf)
+    case .page(let lines, _): writePages(id, lines, &conf)
+    case .test, .change, .play, .dial, .look, .park, .retrieve, .pickUp, .record, .listen, .end: break
     }
   }
 
@@ -207,9 +212,13 @@ extension CallPlan {
     }.filter { seen.insert($0).inserted }
   }
 
-  /// What `centrale-out` is told of the company: its id and its limits.
+}
+
+extension AsteriskNames {
+  /// What `centrale-out` is told of the company: its name and its limits.
   var limitArguments: String {
-    "\(company),\(limits.passedOn),\(limits.outsideAtOnce),\(limits.callsOutside.map(String.init) ?? "")"
+    let limits = plan.limits
+    return "\(family),\(limits.passedOn),\(limits.outsideAtOnce),\(limits.callsOutside.map(String.init) ?? "")"
   }
 }
 

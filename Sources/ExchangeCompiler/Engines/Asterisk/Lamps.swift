@@ -51,7 +51,10 @@ extension ExtensionsFile {
       let watched =
         lamp.lines.map { "PJSIP/" + endpoint($0) }
         + (lamp.variable.map { [names.lamp(plan.variables[Int($0.index)])] } ?? [])
-      if !watched.isEmpty { conf.line("exten => \(lamp.number),hint,\(watched.joined(separator: "&"))") }
+      guard !watched.isEmpty else { continue }
+      conf.about(lamp.lines.first.flatMap { plan.lines[Int($0.index)].owner }) { conf in
+        conf.line("exten => \(lamp.number),hint,\(watched.joined(separator: "&"))")
+      }
     }
     writeStart(&conf)
   }
@@ -65,7 +68,7 @@ extension ExtensionsFile {
     conf.extend("s", "NoOp()")
     for (variable, state) in lit {
       conf.same(
-        "ExecIf($[\"${DB(\(plan.company)/\(names.key(variable)))}\" = \"\"]"
+        "ExecIf($[\"${DB(\(names.family)/\(names.key(variable)))}\" = \"\"]"
           + "?Set(DEVICE_STATE(\(names.lamp(variable)))=\(state.rawValue)))")
     }
     conf.same("Hangup(16)")
@@ -75,7 +78,7 @@ extension ExtensionsFile {
     var seen: Set<VariableID> = []
     return plan.lamps.compactMap(\.variable).filter { seen.insert($0).inserted }.map { plan.variables[Int($0.index)] }
       .compactMap { variable in
-      lamps.state(variable.name, variable.initial).flatMap { $0 == .dark || $0 == .absent ? nil : (variable, $0) }
-    }
+        lamps.state(variable.name, variable.initial).flatMap { $0 == .dark || $0 == .absent ? nil : (variable, $0) }
+      }
   }
 }

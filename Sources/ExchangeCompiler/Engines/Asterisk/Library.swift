@@ -6,10 +6,11 @@ enum AsteriskLibrary {
     ; Shared by all companies. Made by centrale; do not edit.
 
     ; A call from a carrier: ARG1 company, ARG2 the number called (E.164 digits), ARG3 what the company dials before a number
-    ; outside. The caller's number is shown as it is redialled: 0612345678 for +31612345678, 0049... for +49..., ARG3 before it.
+    ; outside, ARG4 the company's id for the call record. The caller's number is shown as it is redialled: 0612345678 for
+    ; +31612345678, 0049... for +49..., ARG3 before it.
     [centrale-arrive]
     exten => s,1,Set(__CENTRALE_COMPANY=${ARG1})
-     same => n,Set(CHANNEL(accountcode)=${ARG1})
+     same => n,Set(CHANNEL(accountcode)=${ARG4})
      same => n,Set(__CENTRALE_IDENTITY=${ARG2})
      same => n,Set(__CENTRALE_EMERGENCY=${ARG2})
      same => n,Set(__CENTRALE_ORIGIN=external)
@@ -21,12 +22,19 @@ enum AsteriskLibrary {
      same => n,Set(__CENTRALE_CALLER=${digits})
      same => n,Set(CALLERID(num)=${ARG3}${IF($["${digits:0:2}" = "31"]?0${digits:2}:00${digits})})
      same => n,Set(__CENTRALE_NAME_IN=${FILTER(A-Za-z0-9\\x20\\x2d\\x2e,${CALLERID(name)})})
-     same => n,GotoIf($[${DIALPLAN_EXISTS(c-${ARG1}-book,${digits},1)} = 0]?known)
-     same => n,Gosub(c-${ARG1}-book,${digits},1)
+     same => n,GotoIf($[${DIALPLAN_EXISTS(c-${ARG1}.book,${digits},1)} = 0]?known)
+     same => n,Gosub(c-${ARG1}.book,${digits},1)
      same => n,Set(__CENTRALE_NAME_IN=${GOSUB_RETVAL})
      same => n(known),Set(CALLERID(name)=${CENTRALE_NAME_IN})
      same => n,Return()
+    ; A caller who withholds the number is nobody here: whatever the carrier says of them, a name too, is shown to nobody and
+    ; written into no mail of a mailbox and no call record of the company.
      same => n(anonymous),Set(__CENTRALE_ORIGIN=anonymous)
+     same => n,Set(CALLERID(name)=)
+     same => n,Set(CALLERID(ANI-num)=)
+     same => n,Set(CALLERID(ANI-name)=)
+     same => n,Set(CALLERID(num)=anonymous)
+     same => n,Set(CALLERID(pres)=allowed)
      same => n,Return()
 
     ; What a carrier called, in CENTRALE_CALLED in any notation. A number of no company is refused as one that does not

@@ -80,9 +80,10 @@ extension AsteriskLibrary {
 
     ; On a handset that is to answer by itself: each maker's word for it.
     [centrale-page]
-    exten => s,1,Set(PJSIP_HEADER(add,Alert-Info)=<http://127.0.0.1>\\;info=alert-autoanswer\\;delay=0)
+    exten => s,1,GotoIf($["${CHANNEL(channeltype)}" != "PJSIP"]?done)
+     same => n,Set(PJSIP_HEADER(add,Alert-Info)=<http://127.0.0.1>\\;info=alert-autoanswer\\;delay=0)
      same => n,Set(PJSIP_HEADER(add,Call-Info)=<sip:127.0.0.1>\\;answer-after=0)
-     same => n,Return()
+     same => n(done),Return()
 
     """
 }

@@ -17,8 +17,8 @@ extension AsteriskLibrary {
      same => n,Set(BLINDTRANSFER=)
      same => n,Set(__CENTRALE_HANDED=1)
      same => n,Set(CENTRALE_BACK_AT=)
-     same => n,GotoIf($[${DIALPLAN_EXISTS(c-${ARG1}-lines,${by},1)} = 0]?done)
-     same => n,Gosub(c-${ARG1}-lines,${by},1)
+     same => n,GotoIf($[${DIALPLAN_EXISTS(c-${ARG1}.lines,${by},1)} = 0]?done)
+     same => n,Gosub(c-${ARG1}.lines,${by},1)
      same => n(done),Return()
 
     ; How long a ring may go on: ARG1 seconds, less where a transferred call is to come back. Returns the second it ends.
@@ -41,7 +41,7 @@ extension AsteriskLibrary {
     exten => s,1,Set(LOCAL(to)=${CENTRALE_BACK})
      same => n,Set(CENTRALE_BACK=)
      same => n,Set(CENTRALE_BACK_AT=)
-     same => n,Goto(c-${CENTRALE_COMPANY}-plan,${to},1)
+     same => n,Goto(c-${CENTRALE_COMPANY}.plan,${to},1)
 
     ; A call is parked under CENTRALE_DIALLED, else under the number of who parks it, for CENTRALE_PARKED seconds. Without a
     ; transfer there is nobody to park.

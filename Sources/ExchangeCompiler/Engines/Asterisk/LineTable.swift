@@ -35,14 +35,14 @@ struct LineVariables {
 
   init(_ line: Line, _ endpoint: String, _ plan: CallPlan, _ names: AsteriskNames) {
     let values = [
-      ("OWNER", line.owner.map(AsteriskNames.key) ?? ""), ("IDENTITY", line.identity?.digits ?? ""),
+      ("OWNER", line.owner.map(AsteriskNames.part) ?? ""), ("IDENTITY", line.identity?.digits ?? ""),
       ("EMERGENCY", line.emergencyIdentity?.digits ?? ""), ("WITHHELD", line.withheld ? "1" : ""),
       ("LINE", endpoint), ("NUMBER", line.number), ("CALLS", "\(line.callsOutside)"),
       ("DESCRIBED", line.describedForwards.sorted().joined(separator: ".")),
     ]
     let mailbox = line.mailbox.map { plan.mailboxes[Int($0.index)].number }
     own =
-      [("CENTRALE_COMPANY", plan.company), ("CENTRALE_ORIGIN", "internal")]
+      [("CENTRALE_COMPANY", names.family), ("CENTRALE_ORIGIN", "internal")]
       + values.filter { !$0.1.isEmpty }.map { ("CENTRALE_\($0.0)", $0.1) }
       + (mailbox.map { [("CENTRALE_MAILBOX", $0)] } ?? [])
       + [("TRANSFER_CONTEXT", names.space(line.space))]

@@ -37,14 +37,16 @@ struct NodeSteps {
       add("Gosub(centrale-retrieve,s,1)")
       go(none)
     case .page(let lines, let then):
-      add(
-        "Page(\(lines.map { "PJSIP/" + file.endpoint($0) }.joined(separator: "&")),qsb(centrale-page^s^1),30)")
+      add(file.page(id, lines))
       go(then)
     case .pickUp(let pickUp, let none):
       switch pickUp {
       case .group: add("Pickup()")
       case .lines(let lines):
-        add("PickupChan(\(lines.map { "PJSIP/" + file.endpoint($0) }.joined(separator: "&")),p)")
+        // In parts, since a line of the file has its greatest length; what has been picked up does not come to the next.
+        for part in lines.parts(of: ExtensionsFile.mostInLine) {
+          add("PickupChan(\(part.map { "PJSIP/" + file.endpoint($0) }.joined(separator: "&")),p)")
+        }
       }
       go(none)
     case .record(let mailbox, let greeting, let then):
@@ -103,10 +105,10 @@ struct NodeSteps {
       if variable.scope == .call {
         stored = "${CENTRALE_V\(AsteriskNames.digest(variable.name))}"
       } else if file.expiring.contains(id) {
-        add("Gosub(centrale-read,s,1(\(plan.company),\(names.key(variable))))")
+        add("Gosub(centrale-read,s,1(\(names.family),\(names.key(variable))))")
         stored = "${GOSUB_RETVAL}"
       } else {
-        stored = "${DB(\(plan.company)/\(names.key(variable)))}"
+        stored = "${DB(\(names.family)/\(names.key(variable)))}"
       }
       let unset = variable.initial == value && !value.isEmpty ? " | \"\(stored)\" = \"\"" : ""
       branch("\"\(stored)\" = \"\(value)\"\(unset)", yes, no)
@@ -140,7 +142,7 @@ struct NodeSteps {
     switch question {
     case .isOwned: condition = "\"${CENTRALE_OWNER}\" != \"\""
     case .state(let name, let value):
-      condition = "\"${DB(\(plan.company)/${CENTRALE_OWNER}/\(name))}\" = \"\(value)\""
+      condition = "\"${DB(\(names.family)/${CENTRALE_OWNER}/\(name))}\" = \"\(value)\""
     case .describes(let name): condition = "\"${CENTRALE_DESCRIBED}\" =~ \"\(name)\""
     case .dialsOwnNumber:
       condition =
@@ -181,20 +183,21 @@ struct NodeSteps {
       switch variable.scope {
       case .call: add("Set(\(names.channelVariable(variable))=\(value))")
       case .company, .group:
-        let lamp = file.lamps.state(variable.name, value).map { "\(names.lampName(variable.name)),\($0.rawValue)" } ?? ","
+        let lamp =
+          file.lamps.state(variable.name, value).map { "\(names.lampName(variable.name)),\($0.rawValue)" } ?? ","
         add(
-          "Gosub(centrale-store,s,1(\(plan.company),\(names.key(variable)),\(value),\(expires.map(String.init) ?? ""),\(lamp)))"
+          "Gosub(centrale-store,s,1(\(names.family),\(names.key(variable)),\(value),\(expires.map(String.init) ?? ""),\(lamp)))"
         )
       }
     case .storeOwn(let name, let value): storeOwn(name, value, file.lamps.state(name, value))
     case .storeOwnDialled(let name): storeOwn(name, "${FILTER(0-9*#+,${CENTRALE_DIALLED})}", .lit)
     case .recall(let id):
-      add("Set(CENTRALE_DIALLED=${DB(\(plan.company)/\(names.key(plan.variables[Int(id.index)])))})")
+      add("Set(CENTRALE_DIALLED=${DB(\(names.family)/\(names.key(plan.variables[Int(id.index)])))})")
     case .origin(let origin): add("Set(__CENTRALE_ORIGIN=\(origin.rawValue))")
     case .rememberEmergency(let seconds):
       add(
         "GosubIf($[\"${CENTRALE_EMERGENCY}\" != \"\" & \"${CENTRALE_LINE}\" != \"\"]?centrale-store,s,1("
-          + "\(plan.company),emergency/${CENTRALE_EMERGENCY},${CENTRALE_LINE},\(seconds),,))")
+          + "\(names.family),emergency/${CENTRALE_EMERGENCY},${CENTRALE_LINE},\(seconds),,))")
     case .alert(let nodes):
       // Each in a call of its own that nothing here waits for, and tried only: whatever becomes of it, 112 goes out.
       let name = "112 ${FILTER(A-Za-z0-9\\x20\\x2d\\x2e,${CALLERID(name)})}"
@@ -215,7 +218,7 @@ struct NodeSteps {
     let light = lamp.map { "\(names.company).${CENTRALE_OWNER}.\(name),\($0.rawValue)" } ?? ","
     add(
       "GosubIf($[\"${CENTRALE_OWNER}\" != \"\"]?centrale-store,s,1("
-        + "\(plan.company),${CENTRALE_OWNER}/\(name),\(value),,\(light)))")
+        + "\(names.family),${CENTRALE_OWNER}/\(name),\(value),,\(light)))")
   }
 
   // MARK: Rings and outgoing calls
@@ -226,7 +229,7 @@ struct NodeSteps {
         "Gosub(centrale-together,s,1(\(names.legs(id)),\(ring.legs.count),\(ring.total),\(ring.laps),\(ring.pause),"
           + "\(ring.waitsWhenBusy ? 1 : 0)))")
     } else {
-      let last = "\(plan.company)/\(pointer(ring))"
+      let last = "\(names.family)/\(pointer(ring))"
       add(
         "Gosub(centrale-hunt,s,1(\(names.legs(id)),\(ring.legs.count),\(order(ring)),"
           + "\(names.legs(id)),\(last),\(ring.total),\(ring.laps),\(ring.pause),\(ring.waitsWhenBusy ? 1 : 0),"
@@ -258,7 +261,7 @@ struct NodeSteps {
       }
     let (identity, diverted) = OutgoingCall.identity(outgoing.identity)
     let routes = outgoing.emergency ? "centrale-emergency" : "centrale-out"
-    add("Gosub(\(routes),s,1(\(number),\(identity),\(diverted),\(outgoing.limit),,\(plan.limitArguments)))")
+    add("Gosub(\(routes),s,1(\(number),\(identity),\(diverted),\(outgoing.limit),,\(names.limitArguments)))")
     leave(busy: exits.busy, noAnswer: exits.noAnswer, notReachable: exits.notReachable)
   }
 

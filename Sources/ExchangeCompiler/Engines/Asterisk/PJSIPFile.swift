@@ -7,9 +7,11 @@ struct PJSIPFile {
   let secrets: any SecretSource
   let names: AsteriskNames
 
-  func write(_ conf: inout ConfText) throws(Unwritable) {
+  func write(_ conf: inout ConfText) {
     conf.comment("The accounts of \(plan.companyName). Made by centrale; do not edit.")
-    for line in plan.lines { try write(line, &conf) }
+    for line in plan.lines {
+      conf.about(line.subject) { conf throws(Unwritable) in try write(line, &conf) }
+    }
   }
 
   private func write(_ line: Line, _ conf: inout ConfText) throws(Unwritable) {
@@ -42,7 +44,7 @@ struct PJSIPFile {
     try conf.set("allow_transfer", "yes")
     try conf.set("device_state_busy_at", "0")
     try conf.set("rtp_timeout", "120")
-    try conf.set("moh_suggest", "\(names.company)-hold")
+    try conf.set("moh_suggest", names.hold)
     if encrypted(line) {
       try conf.set("media_encryption", "sdes")
       try conf.set("media_encryption_optimistic", "no")
@@ -57,7 +59,13 @@ struct PJSIPFile {
       try conf.set("mailboxes", mailbox)
       try conf.set("mwi_subscribe_replaces_unsolicited", "yes")
     }
-    let groups = line.pickupGroups.map { "\(names.company)-\(AsteriskNames.key($0))" }.joined(separator: ",")
+    let groups = line.pickupGroups.map(names.pickup).joined(separator: ",")
+    if groups.utf8.count > 3_900 {
+      throw Unwritable(
+        setting: "pickup groups",
+        reason: "\(line.pickupGroups.count) groups of one user are more than the engine holds",
+        subject: line.owner, help: "join some of the pickup groups")
+    }
     if !groups.isEmpty {
       try conf.set("named_call_group", groups)
       try conf.set("named_pickup_group", groups)
@@ -86,5 +94,13 @@ struct PJSIPFile {
 
   private func callerID(_ line: Line) throws(Unwritable) -> String {
     "\"\(Position.asteriskCallerName.folded(line.name))\" <\(line.number)>"
+  }
+}
+
+extension Line {
+  /// Where the line was written: `device 0015654aa937/lines/1`.
+  var subject: String {
+    let parts = id.split(separator: "/")
+    return "device \(parts.dropLast().joined(separator: "/"))/lines/\(parts.last ?? "1")"
   }
 }

@@ -15,8 +15,10 @@ struct ServerExtensions {
       conf.raw(part)
     }
     for trunk in provider.trunks {
-      writeIncoming(trunk, &conf)
-      try writeOutgoing(trunk, &conf)
+      conf.about("trunk \(trunk.id)") { conf throws(Unwritable) in
+        writeIncoming(trunk, &conf)
+        try writeOutgoing(trunk, &conf)
+      }
     }
     writeRoutes("centrale-out", routes, conditional: true, &conf)
     writeRoutes("centrale-emergency", routes.filter(\.emergency), conditional: false, &conf)
@@ -46,10 +48,10 @@ struct ServerExtensions {
   /// Whatever the carrier writes the called number as, it becomes E.164 digits; a number that no company has is told so.
   private func writeIncoming(_ trunk: Trunk, _ conf: inout ConfText) {
     let called = trunk.calledNumber == .requestURI ? "${EXTEN}" : "${CUT(CENTRALE_USER_PART,:,2)}"
-    conf.section("from-trunk-\(trunk.id)")
+    conf.section("from-\(AsteriskNames.trunk(trunk.id))")
     for name in ["s", AsteriskPattern.anything] {
       conf.extend(name, "Set(CENTRALE_HEADER=\(header(trunk)))")
-      if trunk.channels != nil { conf.same("Set(GROUP(trunk)=\(trunk.id))") }
+      if trunk.channels != nil { conf.same("Set(GROUP(trunk)=\(AsteriskNames.part(trunk.id)))") }
       conf.same("Set(CENTRALE_USER_PART=${CUT(CENTRALE_HEADER,@,1)})")
       conf.same("Set(CENTRALE_CALLED=\(called))")
       conf.same("Goto(centrale-called,s,1)")

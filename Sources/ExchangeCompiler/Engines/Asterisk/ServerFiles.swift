@@ -22,7 +22,7 @@ package func asteriskServerFiles(
   return [
     file("pjsip.conf", secret: true) { try ServerPJSIP(provider: provider, secrets: secrets).write(&$0) },
     file("extensions.conf") { try ServerExtensions(provider: provider, layout: layout).write(&$0) },
-    file("voicemail.conf") { try writeVoicemail(provider, &$0) },
+    file("voicemail.conf") { writeVoicemail(provider, &$0) },
     file("rtp.conf") { conf in
       conf.raw("; Made by centrale; do not edit.\n[general]\nrtpstart = 10000\nrtpend = 20000\nstrictrtp = yes\n")
     },
@@ -41,7 +41,7 @@ package func asteriskServerFiles(
   ] + smallFiles.map { fixed($0.name, "; Made by centrale; do not edit.\n" + $0.text) }
 }
 
-private func writeVoicemail(_ provider: Provider, _ conf: inout ConfText) throws(Unwritable) {
+private func writeVoicemail(_ provider: Provider, _ conf: inout ConfText) {
   conf.comment("Made by centrale; do not edit.")
   conf.line("[general]")
   conf.line("format = wav")
@@ -49,8 +49,10 @@ private func writeVoicemail(_ provider: Provider, _ conf: inout ConfText) throws
   conf.line("charset = UTF-8")
   conf.line("minsecs = 2")
   conf.line("maxsecs = 300")
-  if !provider.mailFrom.isEmpty { try conf.set("serveremail", provider.mailFrom) }
-  try conf.set("mailcmd", provider.mailCommand)
+  conf.about("provider/mail") { conf throws(Unwritable) in
+    if !provider.mailFrom.isEmpty { try conf.set("serveremail", provider.mailFrom) }
+    try conf.set("mailcmd", provider.mailCommand)
+  }
   conf.line()
   conf.line("[zonemessages]")
   conf.line("#tryinclude \"companies/*/voicemail.conf\"")
@@ -77,13 +79,16 @@ private let smallFiles: [(name: String, text: String)] = [
   ("udptl.conf", "[general]\n"),
 ]
 
+/// What makes the engine read a new release.
+package let asteriskReloadCommands = [
+  "asterisk -rx 'dialplan reload'", "asterisk -rx 'module reload res_pjsip.so'", "asterisk -rx 'voicemail reload'",
+  "asterisk -rx 'moh reload'",
+]
+
 private let reloadText = """
   A new release of a company goes live without cutting a call:
 
-    asterisk -rx 'dialplan reload'
-    asterisk -rx 'module reload res_pjsip.so'
-    asterisk -rx 'voicemail reload'
-    asterisk -rx 'moh reload'
+    \(asteriskReloadCommands.joined(separator: "\n  "))
 
   Calls that are up go on with what they were set up with; the next call meets the new release.
 

@@ -13,8 +13,12 @@ struct ServerPJSIP {
     try conf.set("endpoint_identifier_order", "ip,username")
     // While hundreds of endpoints load, the queue of device states is long for a moment; by default calls are refused then.
     try conf.set("taskprocessor_overload_trigger", "pjsip_only")
-    for transport in transports { try write(transport, &conf) }
-    for trunk in provider.trunks { try write(trunk, &conf) }
+    for transport in transports {
+      conf.about("provider") { conf throws(Unwritable) in try write(transport, &conf) }
+    }
+    for trunk in provider.trunks {
+      conf.about("trunk \(trunk.id)") { conf throws(Unwritable) in try write(trunk, &conf) }
+    }
     conf.line()
     conf.line("#tryinclude \"companies/*/pjsip.conf\"")
   }
@@ -31,12 +35,17 @@ struct ServerPJSIP {
     try conf.set("protocol", transport.rawValue)
     let standard = transport == .tls ? 5061 : 5060
     let port = transport == provider.registrar.transport ? provider.registrar.port : standard
-    try conf.set("bind", "\(provider.bind):\(port)")
+    try conf.set("bind", "\(provider.bind.inAddress):\(port)")
     try conf.set("allow_reload", "no")
     if transport == .tls {
       try conf.set("cert_file", provider.certificatePath)
       try conf.set("priv_key_file", provider.privateKeyPath)
       try conf.set("method", "tlsv1_2")
+      // Of calls that go out over TLS: no transport loads whose list of authorities is not there, so only where it is needed.
+      if provider.trunks.contains(where: { $0.transport == .tls }) {
+        try conf.set("ca_list_file", provider.carrierAuthoritiesPath)
+        try conf.set("verify_server", "yes")
+      }
     }
     if let external = provider.externalAddress {
       try conf.set("external_media_address", external)
@@ -46,7 +55,7 @@ struct ServerPJSIP {
   }
 
   private func write(_ trunk: Trunk, _ conf: inout ConfText) throws(Unwritable) {
-    let name = "trunk-\(trunk.id)"
+    let name = AsteriskNames.trunk(trunk.id)
     conf.section(name)
     try conf.set("type", "endpoint")
     try conf.set("context", "from-\(name)")
@@ -66,6 +75,10 @@ struct ServerPJSIP {
     try conf.set("accountcode", "trunk")
     try conf.set("device_state_busy_at", "0")
     try conf.set("rtp_timeout", "120")
+    if trunk.encryptsMedia {
+      try conf.set("media_encryption", "sdes")
+      try conf.set("media_encryption_optimistic", "no")
+    }
     if case .registration(let user) = trunk.auth {
       // A carrier that reads the caller in From must see him there, not the account.
       if trunk.callerIDHeader != .from, !trunk.clipNoScreening { try conf.set("from_user", user) }
@@ -80,7 +93,7 @@ struct ServerPJSIP {
       conf.section("\(name)-identify")
       try conf.set("type", "identify")
       try conf.set("endpoint", name)
-      for address in addresses.isEmpty ? [trunk.host] : addresses { try conf.set("match", address) }
+      for address in addresses.isEmpty ? [trunk.host] : addresses { try conf.set("match", address.outOfBrackets) }
     case .registration(let user):
       try writeRegistration(trunk, name, user, &conf)
     }
@@ -103,7 +116,7 @@ struct ServerPJSIP {
     try conf.set("transport", "transport-\(trunk.transport.rawValue)")
     try conf.set("outbound_auth", name)
     try conf.set("server_uri", uri(trunk))
-    try conf.set("client_uri", "sip:\(user)@\(trunk.host)")
+    try conf.set("client_uri", "sip:\(user.inURI)@\(trunk.host.inAddress)")
     try conf.set("contact_user", user)
     try conf.set("line", "yes")
     try conf.set("endpoint", name)
@@ -112,6 +125,29 @@ struct ServerPJSIP {
   }
 
   private func uri(_ trunk: Trunk) -> String {
-    "sip:\(trunk.host):\(trunk.port)" + (trunk.transport == .udp ? "" : ";transport=\(trunk.transport.rawValue)")
+    "sip:\(trunk.host.inAddress):\(trunk.port)"
+      + (trunk.transport == .udp ? "" : ";transport=\(trunk.transport.rawValue)")
+  }
+}
+
+extension String {
+  /// A host where a port follows: an IPv6 address stands in brackets there (RFC 3986, 3.2.2).
+  fileprivate var inAddress: String { contains(":") && !hasPrefix("[") ? "[\(self)]" : self }
+  fileprivate var outOfBrackets: String { hasPrefix("[") && hasSuffix("]") ? String(dropFirst().dropLast()) : self }
+
+  /// The user of a SIP address: signs that mean something in one are percent-encoded (RFC 3261, 25.1).
+  fileprivate var inURI: String {
+    var text = ""
+    for byte in utf8 {
+      let isPlain =
+        (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+        || "-_.!~*'()&=+$,?/".utf8.contains(byte)
+      if isPlain {
+        text.unicodeScalars.append(Unicode.Scalar(byte))
+      } else {
+        text += "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+      }
+    }
+    return text
   }
 }

@@ -4,18 +4,18 @@ import TelephoneExchange
 extension ServerExtensions {
   /// One carrier: the number and the caller as it wants them, the call, and what came of it.
   func writeOutgoing(_ trunk: Trunk, _ conf: inout ConfText) throws(Unwritable) {
-    let name = "trunk-\(trunk.id)"
+    let name = AsteriskNames.trunk(trunk.id)
     conf.section("centrale-\(name)")
     conf.extend("s", "HangupCauseClear()")
     if let channels = trunk.channels {
       // Where 112 goes out one channel is left for it (EM-9), if a call from outside can still be passed on, which takes two.
       let channels = trunk.emergency && channels > 2 ? channels - 1 : channels
       conf.same("GotoIf($[\"${emergency}\" = \"1\"]?room)")
-      conf.same("Gosub(centrale-room,s,1(\(trunk.id),trunk,\(channels)))")
+      conf.same("Gosub(centrale-room,s,1(\(AsteriskNames.part(trunk.id)),trunk,\(channels)))")
       conf.same("GotoIf($[\"${GOSUB_RETVAL}\" != \"yes\"]?full)")
       conf.same("NoOp()", label: "room")
     }
-    conf.same("Set(OUTBOUND_GROUP_ONCE=\(trunk.id)@trunk)")
+    conf.same("Set(OUTBOUND_GROUP_ONCE=\(AsteriskNames.part(trunk.id))@trunk)")
     conf.same("Set(LOCAL(from)=${identity})")
     var own = ""
     if trunk.clipNoScreening {
@@ -81,8 +81,8 @@ extension ServerExtensions {
       conf.same("Set(LOCAL(withheld)=${CENTRALE_WITHHELD})")
       conf.same("Set(CALLERID(num-pres)=${IF($[\"${CENTRALE_WITHHELD}\" = \"1\"]?prohib:allowed)})")
       // A telephone that is nobody's is limited like a user.
-      conf.same("ExecIf($[\"${CENTRALE_LINE}\" != \"\"]?Set(LOCAL(who)=${company}.${CENTRALE_LINE}))")
-      conf.same("ExecIf($[\"${CENTRALE_OWNER}\" != \"\"]?Set(LOCAL(who)=${company}.${CENTRALE_OWNER}))")
+      conf.same("ExecIf($[\"${CENTRALE_LINE}\" != \"\"]?Set(LOCAL(who)=${MD5(${company}.${CENTRALE_LINE})}))")
+      conf.same("ExecIf($[\"${CENTRALE_OWNER}\" != \"\"]?Set(LOCAL(who)=${MD5(${company}.${CENTRALE_OWNER})}))")
       conf.same("Gosub(centrale-may,s,1(${identity},${passed},${ARG7},${ARG8},${ARG9},${company},${who}))")
       conf.same("GotoIf($[\"${GOSUB_RETVAL}\" = \"no\"]?refused)")
     } else {
@@ -91,12 +91,14 @@ extension ServerExtensions {
     conf.same("Set(CALLERID(name)=${CENTRALE_NAME})")
     for trunk in trunks {
       if conditional {
-        conf.same("GotoIf($[\"${DEVICE_STATE(PJSIP/trunk-\(trunk.id))}\" = \"UNAVAILABLE\"]?past-\(trunk.id))")
+        conf.same(
+          "GotoIf($[\"${DEVICE_STATE(PJSIP/\(AsteriskNames.trunk(trunk.id)))}\" = \"UNAVAILABLE\"]?past-\(AsteriskNames.part(trunk.id)))"
+        )
       }
-      conf.same("Gosub(centrale-trunk-\(trunk.id),s,1)")
+      conf.same("Gosub(centrale-\(AsteriskNames.trunk(trunk.id)),s,1)")
       // A call that was answered does not come back here: whatever else became of 112, the next carrier is tried.
       if conditional { conf.same("GotoIf($[\"${GOSUB_RETVAL}\" != \"next\"]?done)") }
-      conf.same("NoOp()", label: "past-\(trunk.id)")
+      conf.same("NoOp()", label: "past-\(AsteriskNames.part(trunk.id))")
     }
     conf.same("Set(LOCAL(result)=away)", label: "refused")
     conf.same("Goto(restore)")

@@ -28,7 +28,8 @@ extension Check {
     guard let number = inspection.exchange.company.mainNumber else { return [] }
     var end = "is told that the number is not in use"
     if let entry = interpreter.node(of: number) {
-      let moments = representativeMoments(interpreter, interpreter, from: inspection.asOf)
+      var entryMoments = EntryMoments(inspection)
+      let moments = entryMoments.moments(from: entry)
       let answers = moments.lazy.map { interpreter.answer(at: entry, moment: $0) }
       // A menu from which nobody is reached, and a night switch that is left on, have findings of their own.
       guard inspection.exchange.nightSwitch.mode != .on, let first = answers.first,

@@ -27,8 +27,10 @@ extension Check {
     guard inspection.exchange.emergencyCallBack == nil else { return [] }
     let interpreter = inspection.interpreter
     let numbers = Set(inspection.plan.lines.compactMap(\.emergencyIdentity)).sorted()
+    var entryMoments = EntryMoments(inspection)
     for number in numbers {
-      for moment in representativeMoments(interpreter, interpreter, from: inspection.asOf) {
+      let moments = interpreter.node(of: number).map { entryMoments.moments(from: $0) } ?? inspection.moments
+      for moment in moments {
         var world = CallWorld(moment: moment)
         world.otherwise = .answers(after: CallWorld.oneRing)
         let story = interpreter.trace(.inbound(number, from: nil), in: world)

@@ -44,17 +44,21 @@ extension Check {
         mailbox.subject)
     }
     let exchange = inspection.exchange
-    let company = [
-      SentOn(exchange.nightSwitch.destination, "destination", "a call at night to", exchange.company.name, "night_switch"),
-      SentOn(
-        exchange.unassignedNumbers, "unassigned_numbers", "a call to a number that is nobody's of", exchange.company.name,
-        "description"),
-      SentOn(
-        exchange.emergencyCallBack, "emergency_call_back", "a call back after 112 to", exchange.company.name,
-        "description"),
-    ] + exchange.emergencyAlert.map {
-      SentOn($0, "emergency_alert", "the alert of a 112 call of", exchange.company.name, "description")
-    }
+    let company =
+      [
+        SentOn(
+          exchange.nightSwitch.destination, "destination", "a call at night to", exchange.company.name, "night_switch"),
+        SentOn(
+          exchange.unassignedNumbers, "unassigned_numbers", "a call to a number that is nobody's of",
+          exchange.company.name,
+          "description"),
+        SentOn(
+          exchange.emergencyCallBack, "emergency_call_back", "a call back after 112 to", exchange.company.name,
+          "description"),
+      ]
+      + exchange.emergencyAlert.map {
+        SentOn($0, "emergency_alert", "the alert of a 112 call of", exchange.company.name, "description")
+      }
     return (users + groups + mailboxes + company).compactMap { way in
       guard case .outside(let number) = way.target, !exchange.owns(number) else { return nil }
       guard let kind = inspection.refusal(way.target) else {
@@ -103,7 +107,8 @@ extension User {
       return way
     }
     // A group calls the mobile, whatever its owner may call.
-    var mobileOfGroup = way(inGroup ? mobile.map { .outside(.number($0)) } : nil, "mobile", "a call of a group to the mobile of")
+    var mobileOfGroup = way(
+      inGroup ? mobile.map { .outside(.number($0)) } : nil, "mobile", "a call of a group to the mobile of")
     mobileOfGroup.ownClass = nil
     return [
       way(forwards.always, "forwards/always", "every call to"),

@@ -28,7 +28,8 @@ extension Check {
     let exchange = inspection.exchange
     let hasLine = inspection.usersWithLines
     let used = Set(
-      exchange.users.indices.filter { hasLine[$0] }.map { exchange.users[$0].classOfService ?? 0 }).sorted()
+      exchange.users.indices.filter { hasLine[$0] }.map { exchange.users[$0].classOfService ?? 0 }
+    ).sorted()
       .filter(exchange.classesOfService.indices.contains)
     return exchange.forwardTargets.compactMap { target in
       let number = OutsideNumber.number(target)

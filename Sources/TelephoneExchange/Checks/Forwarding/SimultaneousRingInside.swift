@@ -30,7 +30,8 @@ extension Check {
       if let owner = owners[number], owner != index, telephones.contains(owner) { return nil }
       let what =
         owners[number] == index
-        ? "is the number of the user" : owners[number] == nil ? "is no colleague's" : "is of a colleague without a telephone"
+        ? "is the number of the user"
+        : owners[number] == nil ? "is no colleague's" : "is of a colleague without a telephone"
       return inspection.finding(
         .simultaneousRingInside,
         "nothing rings with the telephones of \(shown(user.displayName)): \(shown(number.nationalText)) \(what)",

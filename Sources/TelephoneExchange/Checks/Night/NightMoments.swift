@@ -26,7 +26,7 @@ struct NightMoments {
         night.businessHours.map(inspection.calendar(hours:)),
         night.holidays.map { inspection.calendar(holidays: $0, before: night.businessHours) },
       ]
-        .compactMap { $0 } : []
+      .compactMap { $0 } : []
   }
 
   /// The first moment of an element that follows the night switch, or does not, at which it is night.

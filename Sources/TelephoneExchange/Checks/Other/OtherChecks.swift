@@ -1,6 +1,8 @@
 /// Names, media, logins, tenancy and capacity (K, G, L, T, Q, Z).
 enum OtherChecks {
-  static let all: [Check] = [.spelledNames, .holdMusicRights, .channelsBelowAgents, .remoteSpeech]
+  static let all: [Check] = [
+    .spelledNames, .holdMusicRights, .channelsBelowAgents, .remoteSpeech, .phoneBookConflicts, .expectations,
+  ]
 
   static let notBuilt: [(id: String, reason: String)] = [
     (

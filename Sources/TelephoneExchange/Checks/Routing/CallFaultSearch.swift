@@ -43,7 +43,7 @@ struct CallFaultSearch {
     self.graph = graph
     search = WorldSearch(
       graph: graph, interpreter: inspection.interpreter,
-      moments: representativeMoments(inspection.interpreter, inspection.interpreter, from: inspection.asOf))
+      moments: inspection.moments)
     names = ElementNames(inspection.plan)
     let main = inspection.exchange.company.mainNumber
     var numbers: [Int: PublicNumber] = [:]
@@ -97,13 +97,16 @@ struct CallFaultSearch {
     let outside = approach.begins.filter { $0.telephone == nil }.compactMap { state, _ in
       numbers[state].map { (number: $0, state: state) }
     }.sorted {
-      ($0.number == main ? 0 : 1, distance($0.state), $0.number) < ($1.number == main ? 0 : 1, distance($1.state), $1.number)
+      ($0.number == main ? 0 : 1, distance($0.state), $0.number) < (
+        $1.number == main ? 0 : 1, distance($1.state), $1.number
+      )
     }.prefix(Self.mostBeginnings).map { number, state in
       Beginning(
         attempt: .inbound(number, from: Self.caller), state: state,
         words: "a call to \(shown(OutsideNumber.number(number).dialled))")
     }
-    let inside = approach.begins.compactMap { state, telephone -> (state: Int, line: LineID, node: NodeID, digits: String)? in
+    let inside = approach.begins.compactMap {
+      state, telephone -> (state: Int, line: LineID, node: NodeID, digits: String)? in
       guard let telephone, let line = telephones[telephone], let node = graph.node(of: state),
         let place = dialled[telephone]?[node],
         let digits = inspection.plan.spaces[Int(graph.space(of: telephone)?.index ?? 0)].entries[place].pattern.example

@@ -45,7 +45,7 @@ extension Check {
     let interpreter = inspection.interpreter
     let plan = inspection.plan
     let main = inspection.exchange.company.mainNumber
-    let moments = representativeMoments(interpreter, interpreter, from: inspection.asOf)
+    var entryMoments = EntryMoments(inspection)
     var seen: Set<NodeID> = []
     // One finding for the place that rings, though many numbers lead to it.
     var told: Set<String> = []
@@ -54,7 +54,7 @@ extension Check {
       ($0.number == main ? 0 : 1, $0.number) < ($1.number == main ? 0 : 1, $1.number)
     }
     for one in inbound where seen.insert(one.node).inserted {
-      for moment in moments {
+      for moment in entryMoments.moments(from: one.node) {
         var world = CallWorld(moment: moment)
         world.otherwise = .silent
         world.outsideOtherwise = .silent

@@ -43,7 +43,8 @@ extension Check {
   static let dateWrittenTwice = Check(.dateWrittenTwice, .openOnHoliday, needs: .itsParts) { inspection in
     let exchange = inspection.exchange
     var told: Set<[Int]> = []
-    let pairs = [(exchange.nightSwitch.businessHours, exchange.nightSwitch.holidays)]
+    let pairs =
+      [(exchange.nightSwitch.businessHours, exchange.nightSwitch.holidays)]
       + exchange.autoAttendants.map { ($0.businessHours, $0.holidays) }
     return pairs.flatMap { hours, holidays -> [Diagnostic] in
       guard let hours, let holidays, told.insert([hours, holidays]).inserted else { return [] }
@@ -65,6 +66,7 @@ extension Check {
           case .public: false
           case .days(let range): range.contains(day)
           case .yearly(let month, let number): day.month == month && day.day == number
+          case .everyYear: HolidaySchedule(days: [holiday]).days(from: day, through: day) == [day]
           }
         }
         return inspection.finding(
@@ -75,7 +77,8 @@ extension Check {
       }
       guard exception.days.first < exception.days.last, let day = opened.first(in: exception.days) else { return nil }
       return inspection.finding(
-        .openOnHoliday, "\(shown(exception.days.text)) opens on \(TimeWords.date(day)) too, a public holiday", at: place,
+        .openOnHoliday, "\(shown(exception.days.text)) opens on \(TimeWords.date(day)) too, a public holiday",
+        at: place,
         help: "if nobody works that day, end the exception before it and begin another after it")
     }
   }

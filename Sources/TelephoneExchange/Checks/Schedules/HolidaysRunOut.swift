@@ -28,7 +28,12 @@ extension Check {
     let uses = ScheduleUses(inspection.exchange)
     let lists = inspection.exchange.holidays.enumerated().compactMap { index, schedule -> Diagnostic? in
       guard uses.holidays[index] != nil, !schedule.isComputed else { return nil }
-      let isLasting = schedule.days.contains { if case .yearly = $0 { true } else { false } }
+      let isLasting = schedule.days.contains { day in
+        switch day {
+        case .yearly, .everyYear: true
+        case .public, .days: false
+        }
+      }
       let ranges = schedule.days.compactMap { if case .days(let range) = $0 { range } else { nil } }
       return finding(
         ranges, schedule.days(from:through:), isLasting: isLasting, "the holiday schedule \(shown(schedule.id))",

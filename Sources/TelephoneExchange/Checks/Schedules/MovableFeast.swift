@@ -77,7 +77,7 @@ extension Check {
         switch holiday {
         case .public: []
         case .yearly(4, 27): (inspection.asOf.year...horizon.year).compactMap { Day(year: $0, month: 4, day: 27) }
-        case .yearly: []
+        case .yearly, .everyYear: []
         case .days(let range): range.first == range.last && isKingsDate(range.first) ? [range.first] : []
         }
       for day in days where day >= inspection.asOf && day.weekday == 7 {

@@ -59,7 +59,7 @@ extension HolidaySchedule {
     days.contains { day in
       switch day {
       case .public: true
-      case .days, .yearly: false
+      case .days, .yearly, .everyYear: false
       }
     }
   }

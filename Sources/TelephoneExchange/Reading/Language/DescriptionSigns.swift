@@ -4,16 +4,21 @@ import SourceText
 enum DescriptionSigns {
   static func isOwn(_ text: [UInt8], _ syntax: SourceFiles.Syntax) -> Bool {
     var isEmpty = true
-    for line in text.split(whereSeparator: { $0 == 10 || $0 == 13 }) {
+    var rest = text[...]
+    var lines = 0
+    while !rest.isEmpty {
+      let line = rest.prefix { $0 != 10 && $0 != 13 }
+      rest = rest[line.endIndex...].dropFirst()
+      lines += 1
       let words = line.drop { blanks.contains($0) }
       guard let first = words.first, first != UInt8(ascii: "#"), !words.starts(with: "---".utf8) else { continue }
       isEmpty = false
       switch syntax {
-      case .yaml: if let key = key(of: words), isKnown(key, settings) { return true }
+      case .yaml: if let key = key(of: words), isKnown(key, settings, mayGuess: lines <= 100) { return true }
       // The first line decides: what stands below it is data.
       case .table:
         if words.starts(with: "sep=".utf8) || words.starts(with: "\"sep=".utf8) || isQuotedComment(words) { continue }
-        return columns(of: words).contains { isKnown($0, self.columns) }
+        return columns(of: words).contains { isKnown($0, self.columns, mayGuess: true) }
       }
     }
     return isEmpty
@@ -48,9 +53,9 @@ enum DescriptionSigns {
   }
 
   /// A slip of the pen is told as such further on.
-  private static func isKnown(_ word: String, _ words: Words) -> Bool {
+  private static func isKnown(_ word: String, _ words: Words, mayGuess: Bool) -> Bool {
     if words.set.contains(word) { return true }
-    guard word.utf8.count > 3, let near = nearest(word, among: words.all) else { return false }
+    guard mayGuess, word.utf8.count > 3, let near = nearest(word, among: words.all) else { return false }
     return near.utf8.first == word.lowercased().utf8.first
   }
 

@@ -12,6 +12,15 @@ package struct Reader: Sendable {
   var knownFiles: Set<KnownFile> = []
   /// The value stands in a cell of a table.
   var isCell = false
+  /// Of the table being read: required columns that it does not have are told once.
+  var absentColumns: AbsentColumns?
+  /// Names under which something was written that could not be read: who refers to it is right.
+  var refused: Set<String> = []
+  /// Lists of the description of which a part could not be read, by their keys; nothing can be said of what is not in
+  /// them. `everything` where a whole file is missing.
+  var lost: Set<String> = []
+
+  static let everything = "*"
 
   package init(files: SourceFiles) { self.files = files }
 
@@ -21,8 +30,20 @@ package struct Reader: Sendable {
   mutating func report(
     _ rule: Rule, _ message: String, at range: SourceRange?, notes: [Diagnostic.Note] = [], help: String? = nil
   ) {
+    guard diagnostics.count < Self.mostFindings else {
+      if diagnostics.last?.rule != .tooManyFaults {
+        diagnostics.append(
+          Diagnostic(
+            .tooManyFaults, "\(Self.mostFindings) findings were made up to here; no more are told", at: range,
+            help: "mend the first ones and try again"))
+      }
+      return
+    }
     diagnostics.append(Diagnostic(rule, message, at: range, notes: notes, help: help))
   }
+
+  /// They would fill the machine's memory before they helped anybody.
+  private static let mostFindings = 500_000
 
   /// Reads a part under a name of its own in the path.
   mutating func inside<Result>(_ name: String, _ body: (inout Reader) -> Result) -> Result {
@@ -54,6 +75,15 @@ package struct Reader: Sendable {
     if case .broken = tree.content { return }
     report(.wrongType, "\(key) is \(found) and must be \(expected)", at: tree.range, help: "write \(expected)")
   }
+}
+
+/// What a table does not say of any of its rows.
+struct AbsentColumns: Sendable {
+  var header: SourceRange
+  var known: Set<String>
+  /// Some column could not be made out: it may be any of the absent ones, and was told.
+  var isExcused: Bool
+  var told: Set<String> = []
 }
 
 /// A file that is there: its path, and the number of the directory it starts at.

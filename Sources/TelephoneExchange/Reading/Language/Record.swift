@@ -63,26 +63,27 @@ package struct Record<Fields: Draft>: Sendable {
   private func read(_ entries: [Tree.Entry], of tree: Tree, _ reader: inout Reader) -> Fields {
     var fields = Fields()
     var isMissing = Array(repeating: true, count: keys.count)
+    for entry in entries { if let row = index[entry.key.value] { isMissing[row] = false } }
+    // Each word that is no key may be one that is missing.
+    var unknown = 0
     for entry in entries {
-      guard let row = index[entry.key.value] else {
-        readRest(entry, into: &fields, &reader)
-        continue
-      }
-      isMissing[row] = false
-      let key = keys[row]
-      reader.inside(entry.key.value) { reader in
-        reader.places.append(KeyPlace(path: reader.path, key: entry.key.range, value: entry.value.range))
-        if case .scalar("", .plain) = entry.value.content {
-          key.fill(&fields)
-          if !key.description.type.isCollection { reader.missingValue(entry) }
+      if let row = index[entry.key.value] {
+        read(entry, row, into: &fields, &reader)
+      } else if !readRest(entry, into: &fields, &reader) {
+        // A slip of the pen is told once, and then read as what it means.
+        if let row = reader.unknownKey(entry.key, in: self), isMissing[row] {
+          isMissing[row] = false
+          read(entry, row, into: &fields, &reader)
         } else {
-          key.read(entry.value, &fields, &reader)
+          unknown += 1
         }
       }
     }
     for (row, key) in keys.enumerated() where isMissing[row] {
       key.fill(&fields)
-      if key.description.isRequired {
+      guard key.description.isRequired, !reader.tellsAbsent(key.description, of: name) else { continue }
+      unknown -= 1
+      if unknown < 0 {
         reader.report(
           .missingKey, "this \(name.replacingUnderscores) has no `\(key.description.name)`",
           at: entries.first?.key.range ?? tree.range, help: "add `\(key.description.name)`: \(key.description.meaning)")
@@ -91,15 +92,28 @@ package struct Record<Fields: Draft>: Sendable {
     return fields
   }
 
-  private func readRest(_ entry: Tree.Entry, into fields: inout Fields, _ reader: inout Reader) {
-    let isRest =
-      rest.map { rest in
-        reader.inside(entry.key.value) { reader in
-          reader.places.append(KeyPlace(path: reader.path, key: entry.key.range, value: entry.value.range))
-          return rest.read(entry, &fields, &reader)
-        }
-      } ?? false
-    if !isRest { reader.unknownKey(entry.key, in: self) }
+  private func read(_ entry: Tree.Entry, _ row: Int, into fields: inout Fields, _ reader: inout Reader) {
+    let key = keys[row]
+    reader.inside(key.description.name) { reader in
+      reader.places.append(KeyPlace(path: reader.path, key: entry.key.range, value: entry.value.range))
+      if case .scalar("", .plain) = entry.value.content {
+        key.fill(&fields)
+        if !key.description.type.isCollection { reader.missingValue(entry) }
+        return
+      }
+      let before = reader.diagnostics.count
+      key.read(entry.value, &fields, &reader)
+      if reader.diagnostics.count > before { reader.refuse(entry, key.description.name, since: before) }
+    }
+  }
+
+  private func readRest(_ entry: Tree.Entry, into fields: inout Fields, _ reader: inout Reader) -> Bool {
+    rest.map { rest in
+      reader.inside(entry.key.value) { reader in
+        reader.places.append(KeyPlace(path: reader.path, key: entry.key.range, value: entry.value.range))
+        return rest.read(entry, &fields, &reader)
+      }
+    } ?? false
   }
 
   package func write(_ fields: Fields) -> Tree {
@@ -151,10 +165,40 @@ extension Reader {
       help: "write a value after the colon, or delete the line")
   }
 
-  fileprivate mutating func unknownKey<Fields>(_ key: Located<String>, in record: Record<Fields>) {
+  /// Keys that objects are called by: what was written there is a name, though it could not be read.
+  private static let identities: Set<String> = ["id", "extension", "number", "name", "mac", "first_name", "last_name"]
+
+  /// Remembers the name under which something is missing from now on.
+  fileprivate mutating func refuse(_ entry: Tree.Entry, _ key: String, since: Int) {
+    guard Self.identities.contains(key), diagnostics[since...].contains(where: { $0.severity == .error }),
+      let text = entry.value.text
+    else { return }
+    refused.insert(text.trimmed)
+  }
+
+  /// Whether a required key that is not there is the fault of a table's header, which is told once, or of the file that
+  /// was read in part.
+  fileprivate mutating func tellsAbsent(_ key: KeyDescription, of record: String) -> Bool {
+    if path.isEmpty, record == RootDraft.record.name, lost.contains(Self.everything) { return true }
+    guard var absent = absentColumns else { return false }
+    let column =
+      (path.isEmpty || Int(path) != nil ? "" : path.split(separator: "/").joined(separator: ".") + ".") + key.name
+    guard !absent.known.contains(column) else { return false }
+    if !absent.isExcused, absent.told.insert(column).inserted {
+      report(
+        .missingKey, "this table has no column `\(column)`, and each \(record.replacingUnderscores) needs one",
+        at: absent.header, help: "add the column `\(column)`: \(key.meaning)")
+    }
+    absentColumns = absent
+    return true
+  }
+
+  /// - Returns: the number of the key that was probably meant.
+  fileprivate mutating func unknownKey<Fields>(_ key: Located<String>, in record: Record<Fields>) -> Int? {
     let known = record.keys.map(\.description.name)
+    let near = nearest(key.value, among: known)
     let help =
-      if let near = nearest(key.value, among: known) {
+      if let near {
         "did you mean `\(near)`?"
       } else {
         "a \(record.name.replacingUnderscores) has: \(known.joined(separator: ", "))"
@@ -162,6 +206,7 @@ extension Reader {
     report(
       .unknownKey, "\(shown(key.value)) is no setting of a \(record.name.replacingUnderscores)", at: key.range,
       help: help)
+    return near.flatMap { known.firstIndex(of: $0) }
   }
 }
 

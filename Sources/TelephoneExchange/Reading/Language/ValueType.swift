@@ -51,6 +51,7 @@ package struct NumberType: Sendable {
   package enum Unit: String, Sendable {
     case seconds = "s"
     case rings
+    case days
   }
 
   package func contains(_ number: Int) -> Bool { range.contains(number) && !except.contains(number) }
@@ -64,6 +65,7 @@ package struct NumberType: Sendable {
     switch unit {
     case .seconds: text += " seconds"
     case .rings: text += " rings"
+    case .days: text += " days"
     case nil: break
     }
     return text

@@ -5,6 +5,15 @@ func languageReference(of root: RecordDescription) -> String {
   var text = "# The description language\n\n"
   text +=
     "Made from the table that the reader uses. Everything that has no default and is not required may be left out.\n"
+  text += """
+
+    A list may be one value, or several in one text with commas: `201, 202`. A range is `a..b`, `a-b` or `a t/m b`, for
+    numbers (`088-7654000 t/m 099`), days (`2026-12-24..2027-01-02`, `12-24..01-02` in every year), weekdays and the
+    extensions of agents and members (`201-204`). Several stretches of hours may stand in one text:
+    `"08:30-12:30, 13:00-17:00"`. Paths lead to files below the description's own directory, also through links; files of
+    secrets are never read as anything else.
+
+    """
   for record in root.reachable {
     text += "\n## \(record.name.replacingUnderscores)\n\n\(record.meaning).\n"
     if let short = record.short {
@@ -27,7 +36,8 @@ func languageReference(of root: RecordDescription) -> String {
 
 /// The codes that users dial where the description gives no others.
 private var codeReference: String {
-  var text = "\n## feature codes\n\nWhat users dial. `feature_codes` gives a code of one's own, or `off`; `centrale codes DIR` lists "
+  var text =
+    "\n## feature codes\n\nWhat users dial. `feature_codes` gives a code of one's own, or `off`; `centrale codes DIR` lists "
   text += "those of a company.\nA class of service says which it may dial (`codes`), by the kind in the last column.\n"
   text += "\n| name | code | what it does | programmable key | kind |\n|---|---|---|---|---|\n"
   for feature in FeatureCodes.Feature.allCases {

@@ -5,7 +5,13 @@ import SourceText
 /// It cannot refuse: references to nothing or to the wrong kind, anything that is taken twice, numbers outside the blocks,
 /// days that do not exist, hours that end when they begin, rules between two settings (a night switch without destination),
 /// files that are missing, and the contents of tables.
-package func languageSchema() -> String { languageSchema(of: RootDraft.record.description) }
+///
+/// Nor the lack of a key in the description as a whole: each of its files may hold any part of it.
+package func languageSchema() -> String {
+  var root = RootDraft.record.description
+  for index in root.keys.indices { root.keys[index].isRequired = false }
+  return languageSchema(of: root)
+}
 
 /// The same for the provider file.
 package func providerSchema() -> String { languageSchema(of: ProviderDraft.record.description) }
@@ -44,7 +50,9 @@ extension RecordDescription {
     let required = keys.filter(\.isRequired).map { JSON.text($0.name) }
     if !required.isEmpty { result.append(("required", .list(required))) }
     if let rest {
-      let pattern = rest.names.pattern ?? ""
+      // The names of its own keys are words, too.
+      let own = keys.map(\.name).joined(separator: "|")
+      let pattern = own.isEmpty ? rest.names.pattern ?? "" : "^(?!(\(own))$)" + (rest.names.pattern ?? "").trimmingCaret
       result.append(("patternProperties", .object([(pattern, .object(rest.type.schema(&definitions)))])))
     }
     result.append(("additionalProperties", .truth(false)))
@@ -96,7 +104,10 @@ extension ValueType {
       return [("anyOf", .list(choices))]
     case .list(let item, _):
       let one = item.schema(&definitions)
-      return [("anyOf", .list([.object([("type", .text("array")), ("items", .object(one))]), .object(one)]))]
+      var choices: [JSON] = [.object([("type", .text("array")), ("items", .object(one))]), .object(one)]
+      // `201, 202`: several in one text.
+      if item.fitsInCell { choices.append(.object([("type", .text("string")), ("pattern", .text(","))])) }
+      return [("anyOf", .list(choices))]
     case .table(let names, let value):
       let inner = JSON.object(value.schema(&definitions))
       var result: [(String, JSON)] = [("type", .text("object")), ("additionalProperties", inner)]
@@ -123,6 +134,8 @@ extension ValueType {
 }
 
 extension String {
+  fileprivate var trimmingCaret: String { hasPrefix("^") ? String(dropFirst()) : self }
+
   /// A pattern for the word in capitals and small letters.
   fileprivate var anyCase: String {
     map { $0.isLetter ? "[\($0.uppercased())\($0.lowercased())]" : String($0) }.joined()

@@ -95,15 +95,33 @@ package struct NumberRange: Sendable, Hashable {
     "public number or range", pattern: "[0-9]", example: "088-7654000..088-7654099")
 }
 
+extension NumberRange {
+  /// A whole number, or the last digits of one: `088-7654000 t/m 099`.
+  fileprivate static func isEnd(_ text: String) -> Bool {
+    readNumber(text).publicNumber != nil || (2...4).contains(text.utf8.count) && text.utf8.allSatisfy(\.isDigit)
+  }
+
+  /// The number that these last digits end, where they are no number themselves.
+  fileprivate static func completed(_ text: String, after first: PublicNumber) -> String? {
+    guard readNumber(text).publicNumber == nil, (1...4).contains(text.utf8.count), text.utf8.allSatisfy(\.isDigit)
+    else {
+      return nil
+    }
+    return "+" + first.digits.dropLast(text.utf8.count) + text
+  }
+}
+
 extension Shape where Value == NumberRange {
   static let numbers = Shape(
     .text(NumberRange.type),
     read: { tree, reader in
       guard let text = reader.text(tree, expected: "a range such as `088-7654000..088-7654099`") else { return nil }
-      let (low, high) = text.splitOnce("..") ?? (text, text)
-      guard let first = reader.publicNumber(low.trimmed, at: tree.range) else { return nil }
-      guard low != high else { return NumberRange(first: first, last: first) }
-      guard let last = reader.publicNumber(high.trimmed, at: tree.range) else { return nil }
+      let range =
+        readNumber(text).outside == nil ? WrittenRange(text, hyphen: { NumberRange.isEnd($0) }) : nil
+      guard let first = reader.publicNumber(range?.first ?? text, at: tree.range) else { return nil }
+      guard let range else { return NumberRange(first: first, last: first) }
+      let end = NumberRange.completed(range.last, after: first)
+      guard let last = reader.publicNumber(end ?? range.last, at: tree.range) else { return nil }
       guard first.digits.utf8.count == last.digits.utf8.count, first <= last else {
         reader.report(
           .wrongBlock, "the block \(shown(text)) ends before it begins, or its ends differ in length", at: tree.range,
@@ -193,7 +211,9 @@ package struct BlockingDraft: ObjectDraft {
       "allow", \.allow, Shape<Located<OutsideNumber>>.outsideNumber.list(),
       "numbers that stay open although their kind is blocked"),
     Key("codes", \.codes, CodeRightsDraft.record.shape, "which codes may be dialled"),
-    Key("internal_only", optional: \.internalOnly, .boolean, "nothing outside but 112, and no codes of `night`, `paging` and `pickup`; off without it"),
+    Key(
+      "internal_only", optional: \.internalOnly, .boolean,
+      "nothing outside but 112, and no codes of `night`, `paging` and `pickup`; off without it"),
     Key(
       "calls_outside", optional: \.callsOutside, .whole(1...100),
       "calls outside that one user, or one telephone that is nobody's, has at the same time; 2 without it"),

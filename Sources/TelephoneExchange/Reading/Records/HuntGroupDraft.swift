@@ -37,7 +37,8 @@ package struct HuntGroupDraft: ObjectDraft, CallableDraft {
           + "`uniform` takes who has waited longest",
         "F-022", "F-135", "F-136", "F-137", "F-138", "F-139"),
       Key(
-        "agents", \.agents, Shape.user.list(), required: true, "users in the order in which they ring", "F-141",
+        "agents", \.agents, Shape.user.list(runs: true), required: true,
+        "users in the order in which they ring; `201-204` for each of a run", "F-141",
         "F-142", "F-143"),
       Key(
         "call_waiting", \.group.callWaiting, .boolean, default: "false", "offer calls to agents who are in a call",

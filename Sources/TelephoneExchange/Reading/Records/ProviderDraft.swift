@@ -33,27 +33,38 @@ package struct ProviderDraft: ObjectDraft {
           "absolute path", pattern: "^\\s*/[A-Za-z0-9._/-]*\\s*$", example: "/opt/centrale", length: 1...200,
           isValid: { $0.hasPrefix("/") && $0.utf8.allSatisfy { $0.isLetterOrDigit || "._/-".utf8.contains($0) } }),
         default: "/srv/centrale", "the output directory as the engine's machine sees it; sounds are named below it"),
-      Key("outbound_proxy", optional: \.provider.outboundProxy, .host, "what devices send everything through"),
+      Key(
+        "carrier_authorities_path", \.provider.carrierAuthoritiesPath, .path,
+        default: "/etc/ssl/certs/ca-certificates.crt",
+        "the authorities that carriers' certificates are verified with (`transport: tls`), on the engine's machine"),
+      Key("outbound_proxy", optional: \.provider.outboundProxy, .hostAndPort, "what devices send everything through"),
       Key("external_address", optional: \.provider.externalAddress, .host, "the engine's address as seen from outside"),
       Key(
-        "local_networks", \.provider.localNetworks, Shape.network.list(),
+        "local_networks", \.provider.localNetworks, Shape.localNetwork.list(),
         "networks that reach the engine without address translation"),
       Key(
         "provisioning_url", \.provider.provisioningURL, .webAddress("https://prov.example.nl/"), default: nil,
         "where devices fetch their files, without the company's part"),
+      Key(
+        "rotation_bridge", \.provider.rotationBridge, .whole(0...365, unit: .days), default: "30 days",
+        "how long files under a former provisioning token lead devices to the new one; 0: they are lost at once"),
+      Key(
+        "companies_may_not", \.provider.companiesMayNot,
+        Shape<String>.text("key", example: "music_on_hold", length: 1...120).list(),
+        "keys that a company's description may not hold, wherever in it: `settings`, `company.settings`, `firmware`"),
       Key("time_servers", \.provider.timeServers, Shape.host.list(), default: "nl.pool.ntp.org", "NTP"),
       Key(
         "firmware", \.firmware,
         Shape.webAddress("https://prov.example.nl/firmware/T46G.rom").named(TextType("device model", example: "T46G")),
         "firmware by device model"),
-      Key("syslog", optional: \.provider.syslog, .host, "where devices send their log"),
+      Key("syslog", optional: \.provider.syslog, .hostAndPort, "where devices send their log"),
       Key("trunks", \.trunks, TrunkDraft.record.object.list(), "connections to carriers"),
       Key(
         "routes", \.routes, Shape.reference(to: "trunk", by: "id", example: "carrier-a").list(),
         "trunks in the order they are tried; as listed without it"),
       Key("codecs", \.provider.codecs, Shape<Codec>.codecs, default: "g722 alaw", "in order of preference"),
       Key("srtp", \.provider.srtp, .boolean, default: "true", "encrypt speech"),
-      Key("bind", \.provider.bind, .host, default: "0.0.0.0", "the address the engine listens on"),
+      Key("bind", \.provider.bind, .ownAddress, default: "0.0.0.0", "the address the engine listens on"),
       Key("mail", \.mail, MailDraft.record.shape, "how messages are mailed"),
       Key("settings", \.settings, .settings(at: .provider), "neutral settings of all devices of all companies"),
     ])
@@ -97,10 +108,13 @@ package struct TrunkDraft: ObjectDraft {
   var trunk = Trunk()
   var id: Located<String>?
   var auth = Auth.ip
-  var addresses: [String] = []
+  var addresses: [Located<String>] = []
+  var port: Int?
+  var media: Media?
   var user: String?
 
   package enum Auth: String, Sendable, CaseIterable { case ip, registration }
+  package enum Media: String, Sendable, CaseIterable { case encrypted, plain }
 
   package init() {}
 
@@ -109,10 +123,19 @@ package struct TrunkDraft: ObjectDraft {
     [
       Key("id", optional: \.id, Shape.id.located, required: true, "unique name"),
       Key("host", \.trunk.host, .host, required: true, "the carrier's address"),
-      Key("port", \.trunk.port, .whole(1...65535), default: "5060", "the carrier's port"),
-      Key("transport", \.trunk.transport, .choice, default: "udp", "how the carrier is spoken to"),
+      Key(
+        "port", optional: \.port, .whole(1...65535),
+        "the carrier's port; 5061 for TLS and 5060 for the others without it"),
+      Key(
+        "transport", \.trunk.transport, .choice, default: "udp",
+        "how the carrier is spoken to; with `tls` his certificate is verified"),
+      Key(
+        "media", optional: \.media, .choice,
+        "whether speech is encrypted (SDES); with `tls` it is, and with the others it is not, unless this says otherwise"
+      ),
       Key("auth", \.auth, .choice, default: "ip", "how the carrier knows us, and we him"),
-      Key("addresses", \.addresses, Shape.network.list(), "with `ip`: where the carrier's calls come from"),
+      Key(
+        "addresses", \.addresses, Shape.carrierNetwork.located.list(), "with `ip`: where the carrier's calls come from"),
       Key(
         "user", optional: \.user, .text("user name", example: "088765", length: 1...120),
         "with `registration`; the password is in the secrets file"),

@@ -9,6 +9,10 @@ package struct ScheduleDraft: ObjectDraft {
 
   package init() {}
 
+  /// More is no schedule that anybody could keep in mind.
+  private static let mostLines = 64
+  private static let mostStretches = 48
+
   package static let record = Record<ScheduleDraft>(
     "schedule", "Hours of every week, and days with hours of their own",
     [
@@ -23,9 +27,15 @@ package struct ScheduleDraft: ObjectDraft {
         meaning: "hours on these days; hours over midnight end the next day", features: ["F-060", "F-062", "F-064"]),
       read: { entry, schedule, reader in
         guard Weekdays.read(entry.key.value) != nil else { return false }
-        if let hours = Shape<[HourRange]>.hoursOrClosed.read(entry.value, &reader) {
-          schedule.weekly.append(Named(name: entry.key, value: hours))
+        guard let hours = Shape<[HourRange]>.hoursOrClosed.read(entry.value, &reader) else { return true }
+        guard schedule.weekly.count < mostLines, hours.count <= mostStretches else {
+          reader.report(
+            .outOfRange,
+            "a schedule has at most \(mostLines) lines, each with at most \(mostStretches) stretches of hours",
+            at: entry.key.range, help: "write what is open all the time as one stretch, and name each weekday once")
+          return true
         }
+        schedule.weekly.append(Named(name: entry.key, value: hours))
         return true
       },
       write: { $0.weekly.map { ($0.name.value, Shape<[HourRange]>.hoursOrClosed.write($0.value)) } }))

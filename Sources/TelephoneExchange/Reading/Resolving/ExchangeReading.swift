@@ -13,17 +13,30 @@ package struct ExchangeReading: Sendable {
 /// Where the objects of an exchange and their keys were written.
 package struct Places: Sendable {
   private var objects: [String: WrittenPlaces] = [:]
+  /// For objects with many keys, each key's number: a finding for each must not look at all of them.
+  private var numbers: [String: [String: Int]] = [:]
 
   package init() {}
 
   mutating func note(_ subject: String, _ origin: WrittenPlaces) {
-    if !subject.isEmpty, objects[subject] == nil { objects[subject] = origin }
+    guard !subject.isEmpty, objects[subject] == nil else { return }
+    objects[subject] = origin
+    if origin.places.count > 32 {
+      numbers[subject] = Dictionary(
+        origin.places.enumerated().map { ($1.path, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+  }
+
+  /// Every object with where it was written, sorted; the description's own keys belong to no object.
+  func written(around root: WrittenPlaces) -> [(subject: String, origin: WrittenPlaces)] {
+    [("", root)] + objects.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
   }
 
   /// Of `user 209`, or of `user 209/voicemail/mail`. A key that was not written has the place of what is around it.
   package subscript(subject: String) -> SourceRange? {
     if let origin = objects[subject] { return origin.head }
     guard let (object, path) = subject.splitOnce("/") else { return nil }
+    if let known = place(object, path) { return known.value }
     return objects[object]?.range(path)
   }
 
@@ -41,7 +54,12 @@ package struct Places: Sendable {
   /// Of a key's own word, where it was written.
   package func key(_ subject: String) -> SourceRange? {
     guard let (object, path) = subject.splitOnce("/") else { return nil }
-    return objects[object]?.places.first { $0.path == path }?.key
+    return place(object, path)?.key
+  }
+
+  private func place(_ object: String, _ path: String) -> KeyPlace? {
+    guard let numbers = numbers[object] else { return objects[object]?.places.first { $0.path == path } }
+    return numbers[path].flatMap { objects[object]?.places[$0] }
   }
 }
 
@@ -56,17 +74,19 @@ package func readExchange(
   var reader = Reader(files: SourceFiles(description: source))
   // Nothing more can be said of a file that is not there, or of a language that is not known.
   guard let tree = reader.description(root), !reader.isNewer(tree) else {
-    let unread = Resolver(RootDraft(), reader.diagnostics)
+    let unread = Resolver(RootDraft(), reader.diagnostics, refused: [], lost: [Reader.everything])
     return ExchangeReading(
       exchange: unread.exchange, places: unread.places, diagnostics: unread.diagnostics, files: reader.files)
   }
   let draft = RootDraft.record.object.read(tree, &reader) ?? RootDraft()
   var providerDraft: ProviderDraft?
+  let (refused, lost) = (reader.refused, reader.lost)
   if let file = reader.providerFile(draft, provider), let tree = reader.yaml(file) {
     providerDraft = ProviderDraft.record.object.read(tree, &reader)
   }
-  var resolver = Resolver(draft, reader.diagnostics)
+  var resolver = Resolver(draft, reader.diagnostics, refused: refused, lost: lost)
   resolver.resolve(provider: providerDraft, folderName: folderName)
+  resolver.forbidKeys()
   return ExchangeReading(
     exchange: resolver.exchange, places: resolver.places,
     diagnostics: resolver.diagnostics.sortedAndDeduplicated(in: reader.files), files: reader.files)
@@ -109,20 +129,31 @@ extension Reader {
 
   /// The root file and the files it includes as one tree.
   fileprivate mutating func description(_ root: String) -> Tree? {
-    guard let file = files.read(root, at: nil, into: &diagnostics), let tree: Tree = yaml(file) else { return nil }
+    guard let file = files.read(root, at: nil, into: &diagnostics) else { return nil }
+    // What stands before a fault of the syntax is read: its tables have faults of their own.
+    let (found, faults, isWhole) = readYAMLInPart(file, in: files)
+    diagnostics += faults
+    if !isWhole { lost.insert(Self.everything) }
+    guard let tree = found else { return nil }
     guard case .mapping(var entries, let style) = tree.content else { return tree }
     let includes = entries.first { $0.key.value == "include" }?.value
     var included: Set<FileID> = [file]
     for part in includes.map({ $0.items ?? [$0] }) ?? [] {
       guard let path = part.text?.trimmed,
         let next = files.read(path, at: part.range, into: &diagnostics)
-      else { continue }
+      else {
+        lost.insert(Self.everything)
+        continue
+      }
       guard included.insert(next).inserted else {
         report(
           .includedTwice, "\(shown(path)) is part of the description already", at: part.range, help: "delete this line")
         continue
       }
-      guard let more = yaml(next) else { continue }
+      let (read, faults, isWhole) = readYAMLInPart(next, in: files)
+      diagnostics += faults
+      if !isWhole { lost.insert(Self.everything) }
+      guard let more = read else { continue }
       guard let found = more.entries else {
         report(.wrongType, "an included file holds settings (`key: value`)", at: more.range)
         continue
@@ -148,13 +179,16 @@ extension Reader {
     let type: ValueType? = RootDraft.record.description.keys.first { $0.name == entry.key.value }?.type
     switch type {
     case .some(.table):
+      let known = Dictionary(
+        (present.value.entries ?? []).map { ($0.key.value, $0.key.range) }, uniquingKeysWith: { first, _ in first })
+      var joined = present.value.entries ?? []
       for inner in entry.value.entries ?? [] {
-        if let first = present.value.entries?.first(where: { $0.key.value == inner.key.value }) {
-          reportTwice(inner.key, first: first.key.range)
+        if let first = known[inner.key.value] {
+          reportTwice(inner.key, first: first)
+        } else {
+          joined.append(inner)
         }
       }
-      let known = Set((present.value.entries ?? []).map(\.key.value))
-      let joined = (present.value.entries ?? []) + (entry.value.entries ?? []).filter { !known.contains($0.key.value) }
       entries[place].value = Tree(.mapping(joined, .block), at: present.value.range)
     case .some(.list), .some(.either):
       let joined = (present.value.items ?? [present.value]) + (entry.value.items ?? [entry.value])

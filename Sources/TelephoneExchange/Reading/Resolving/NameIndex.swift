@@ -21,6 +21,10 @@ struct NameIndex {
   private var byNumber: [String: Int] = [:]
   private var byID: [String: Int] = [:]
   private var byName: [String: [Int]] = [:]
+  private var guesses = 0
+
+  /// So many elements of one name are looked at; a thousand references to a thousand namesakes are no million.
+  private static let namesakes = 20
 
   /// Reports what is taken twice; the first keeps it.
   mutating func add(_ callable: Callable, _ diagnostics: inout [Diagnostic]) {
@@ -67,16 +71,22 @@ struct NameIndex {
   func find(_ text: String) -> [Callable] {
     if let one = byExtension[text] ?? byID[text] { return [all[one]] }
     if case .number(let number)? = readNumber(text).outside, let one = byNumber[number.digits] { return [all[one]] }
-    return (byName[text] ?? []).map { all[$0] }
+    return (byName[text] ?? []).prefix(Self.namesakes).map { all[$0] }
   }
 
   /// What was probably meant, of the kinds that fit. Among thousands something is near to everything, and a table of wrong
   /// names must not be held against all of them.
-  func near(_ text: String, kinds: Set<ElementKind>) -> String? {
-    guard all.count <= 1000 else { return nil }
+  mutating func near(_ text: String, kinds: Set<ElementKind>) -> String? {
+    guard all.count <= 1000, mayGuess() else { return nil }
     let candidates = all.filter { kinds.contains($0.kind) }
     let words = candidates.flatMap { [$0.name, $0.id ?? "", $0.extension?.value.digits ?? ""] }.filter { !$0.isEmpty }
     return nearest(text, among: words)
+  }
+
+  /// The first few hundred wrong names are worth a guess; whoever reads on has seen what is wrong with them.
+  mutating func mayGuess() -> Bool {
+    guesses += 1
+    return guesses <= 300
   }
 
   /// Names that two elements of one kind share, and that are meant to be unique.

@@ -1,10 +1,21 @@
 import SourceText
 
+/// A directory's name as a company's id: what is no letter or digit becomes a hyphen.
+package func companyID(of folder: String) -> String {
+  let signs = folder.lowercased().utf8.map { $0.isLetterOrDigit ? $0 : UInt8(ascii: "-") }
+  let id = String(decoding: signs, as: UTF8.self).split(separator: "-").joined(separator: "-").prefix(64)
+  switch id {
+  case "": return "company"
+  case "engine": return "company-engine"  // the directory of the server-wide files
+  default: return String(id)
+  }
+}
+
 extension Resolver {
   mutating func resolveCompany(_ folderName: String) {
     let draft = root.company
     exchange.company = draft.company
-    exchange.company.id = draft.givenID ?? Resolver.id(from: folderName)
+    exchange.company.id = draft.givenID ?? companyID(of: folderName)
     exchange.company.mainNumber = draft.mainNumber?.value
     exchange.company.emergencyNumber = draft.emergencyNumber?.value
     exchange.company.settings = draft.settings.byName
@@ -26,35 +37,23 @@ extension Resolver {
     }
   }
 
-  /// A directory's name as an id: what is no letter or digit becomes a hyphen.
-  private static func id(from name: String) -> String {
-    let signs = name.lowercased().utf8.map { $0.isLetterOrDigit ? $0 : UInt8(ascii: "-") }
-    let id = String(decoding: signs, as: UTF8.self).split(separator: "-").joined(separator: "-")
-    switch id {
-    case "": return "company"
-    case "engine": return "company-engine"  // the directory of the server-wide files
-    default: return id
-    }
-  }
-
   private mutating func resolveBlocks() {
-    var seen: [(NumberRange, SourceRange)] = []
+    var seen: [NumberRange: SourceRange] = [:]
     for draft in root.numbers {
       guard let range = draft.range else { continue }
-      if let other = seen.first(where: { $0.0.first <= range.value.last && range.value.first <= $0.0.last }),
-        draft.use == .assigned, draft.portedOn == nil, other.0 == range.value
-      {
+      if let other = seen[range.value], draft.use == .assigned, draft.portedOn == nil {
         report(
           .wrongBlock, "this block stands here a second time", at: range.range,
-          notes: [.init("first written here", at: other.1)], help: "delete one of the two")
+          notes: [.init("first written here", at: other)], help: "delete one of the two")
       }
-      seen.append((range.value, range.range))
+      seen[range.value] = seen[range.value] ?? range.range
       let use: NumberBlock.Use =
         draft.portedOn.map { .portedOn($0) } ?? (draft.use == .reserve ? .reserve : .assigned)
       let block = NumberBlock(first: range.value.first, last: range.value.last, use: use)
       places.note(block.subject, draft.origin)
       exchange.numberBlocks.append(block)
     }
+    owned = NumberCover(exchange.numberBlocks)
   }
 
   mutating func resolveClasses() {

@@ -72,7 +72,7 @@ extension Resolver {
   private mutating func device(_ reference: Reference) -> Int? {
     let mac = MACAddress(reference.value)?.hex
     if let found = devices[reference.value] ?? mac.flatMap({ devices[$0] }) { return found }
-    reportDangling(reference, "device", nearest(reference.value, among: devices.keys.sorted()))
+    reportDangling(reference, "device", near(reference.value, in: devices))
     return nil
   }
 
@@ -107,6 +107,7 @@ extension Resolver {
       entry.name = draft.name
       entry.numbers = draft.numbers.map(\.value)
       exchange.phoneBook.append(entry)
+      places.note("phone_book \(exchange.phoneBook.count)", draft.origin)
     }
     resolveCodes()
   }

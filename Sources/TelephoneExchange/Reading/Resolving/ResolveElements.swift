@@ -1,6 +1,9 @@
 import SourceText
 
 extension Resolver {
+  /// Of one attendant: nobody finds the way in more, and each may stand below all others.
+  private static let mostSubmenus = 100
+
   mutating func resolveGroups() {
     for (position, draft) in root.groups.enumerated() {
       var group = draft.group
@@ -55,13 +58,21 @@ extension Resolver {
       attendant.holidays = holidaySchedule(draft.holidays)
       var submenus: [String: Int] = [:]
       for (index, submenu) in draft.menus.submenus.enumerated() { submenus[submenu.name.value] = index }
+      if draft.menus.submenus.count > Resolver.mostSubmenus {
+        let first = draft.menus.submenus[Resolver.mostSubmenus].name
+        report(
+          .outOfRange,
+          "an attendant has at most \(Resolver.mostSubmenus) submenus, and this one has \(draft.menus.submenus.count)",
+          at: first.range, help: "let its keys transfer to other attendants", subject: "\(draft.subject)/menus/submenus"
+        )
+      }
       let path = MenuPath(origin: draft.origin, subject: draft.subject, submenus: submenus)
       func place(_ name: String) -> MenuPath { path.inside("menus/\(name)") }
       attendant.businessHoursMenu =
         draft.menus.businessHours.map { menu($0, place("business_hours"), "business_hours") } ?? Menu()
       attendant.afterHoursMenu = draft.menus.afterHours.map { menu($0, place("after_hours"), "after_hours") }
       attendant.holidayMenu = draft.menus.holiday.map { menu($0, place("holiday"), "holiday") }
-      attendant.submenus = draft.menus.submenus.map {
+      attendant.submenus = draft.menus.submenus.prefix(Resolver.mostSubmenus).map {
         menu($0.value, place("submenus/\($0.name.value)"), $0.name.value)
       }
       places.note("attendant \(attendant.id)", draft.origin)

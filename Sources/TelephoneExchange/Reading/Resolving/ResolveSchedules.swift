@@ -17,6 +17,7 @@ extension Resolver {
         WrittenHours(key: $0.name.value, weekdays: Weekdays.read($0.name.value) ?? [], hours: $0.value)
       }
       for exception in draft.exceptions { add(exception, to: &schedule) }
+      if !mayHold(schedule.exceptions.map(\.days), at: name.range) { schedule.exceptions = [] }
       schedules[name.value] = exchange.schedules.count
       exchange.schedules.append(schedule)
       places.note("schedule \(name.value)", draft.origin.named(name.range))
@@ -25,12 +26,32 @@ extension Resolver {
       var schedule = HolidaySchedule()
       schedule.id = name.value
       schedule.timeZone = draft.timeZone
-      schedule.days = draft.days
+      let ranges = draft.days.compactMap { if case .days(let range) = $0 { range } else { nil } }
+      schedule.days = mayHold(ranges, at: name.range) ? draft.days : []
       holidays[name.value] = exchange.holidays.count
       exchange.holidays.append(schedule)
       places.note("holidays \(name.value)", draft.origin.named(name.range))
     }
   }
+
+  /// Whether these days may be kept one by one, beside those of all other schedules: some kilobytes of text can name more
+  /// days than a machine holds.
+  private mutating func mayHold(_ ranges: [DayRange], at range: SourceRange) -> Bool {
+    // No plan looks further than eleven years.
+    let decade = 4_000
+    let days = ranges.reduce(0) { min(decade, $0 + min(decade, $1.last.daysSince1970 - $1.first.daysSince1970 + 1)) }
+    let before = datedDays
+    datedDays += days
+    guard datedDays > Resolver.mostDatedDays else { return true }
+    if before <= Resolver.mostDatedDays {
+      report(
+        .outOfRange, "the schedules up to here name more than \(Resolver.mostDatedDays) days", at: range,
+        help: "write what holds in every year as `12-24`, and give no end where there is none")
+    }
+    return false
+  }
+
+  private static let mostDatedDays = 1_000_000
 
   /// A schedule that decides something and never holds. Asked when all uses are known.
   mutating func checkSchedules() {

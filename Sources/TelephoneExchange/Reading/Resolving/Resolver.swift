@@ -9,14 +9,51 @@ struct Resolver {
   var names = NameIndex()
   /// Index of a device by MAC and by id.
   var devices: [String: Int] = [:]
+  /// Days of all schedules that are kept one by one.
+  var datedDays = 0
+  /// The company's numbers.
+  var owned = NumberCover()
   var classes: [String: Int] = [:]
   var sites: [String: Int] = [:]
   var schedules: [String: Int] = [:]
   var holidays: [String: Int] = [:]
 
-  init(_ root: RootDraft, _ diagnostics: [Diagnostic]) {
+  /// Names of what was written and could not be read, as `comparable` has them.
+  private let refused: Set<String>
+  /// Keys of lists of which a part could not be read.
+  private let lost: Set<String>
+
+  init(_ root: RootDraft, _ diagnostics: [Diagnostic], refused: Set<String>, lost: Set<String>) {
     self.root = root
     self.diagnostics = diagnostics
+    self.refused = Set(refused.map(Self.comparable))
+    self.lost = lost
+  }
+
+  /// Whether a part of one of these lists is not known, so that nothing can be said of what is not in it.
+  func isLost(_ keys: String...) -> Bool { lost.contains(Reader.everything) || keys.contains { lost.contains($0) } }
+
+  /// The same for `0202` and `202`, `2 02`, `Sales` and `sales`: whoever mends one of them writes what the others say.
+  private static func comparable(_ name: String) -> String {
+    let digits = name.utf8.filter(\.isDigit)
+    let isNumber = !digits.isEmpty && name.utf8.allSatisfy { $0.isDigit || " .-+/()".utf8.contains($0) }
+    guard isNumber else { return name.lowercased() }
+    return String(decoding: digits.drop { $0 == UInt8(ascii: "0") }, as: UTF8.self)
+  }
+
+  /// What is referred to was written, or may have been where nobody could read it: that was told, once.
+  private func isExcused(_ reference: Reference, _ kind: String) -> Bool {
+    if refused.contains(Self.comparable(reference.value)) { return true }
+    switch kind {
+    case "user": return isLost("users")
+    case "element": return isLost("users", "hunt_groups", "auto_attendants", "mailboxes", "paging_groups")
+    case "device": return isLost("devices")
+    case "class of service": return isLost("classes_of_service")
+    case "site": return isLost("sites")
+    case "schedule": return isLost("schedules")
+    case "holiday schedule": return isLost("holidays")
+    default: return isLost()
+    }
   }
 
   mutating func report(
@@ -151,10 +188,11 @@ struct Resolver {
         help: "name a person or a group; who needs help dials 112 himself")
       return .poisoned
     }
-    if case .number(let own) = number,
+    if case .number(let own) = number, owned.contains(own),
       let block = exchange.numberBlocks.last(where: { $0.first <= own && own <= $0.last })
     {
       if block.use != .reserve, let unassigned = ownerOfUnassigned { return unassigned }
+      if isExcused(reference, "element") { return .poisoned }
       report(
         .danglingReference, "\(shown(text)) is a number of the company that nobody has", at: reference.range,
         help: "give the number to a user, a group or an attendant, or write an extension")
@@ -191,20 +229,30 @@ struct Resolver {
   mutating func look(_ reference: Reference?, in index: [String: Int], _ kind: String) -> Int? {
     guard let reference else { return nil }
     if let found = index[reference.value] { return found }
-    reportDangling(reference, kind, nearest(reference.value, among: index.keys.sorted()))
+    reportDangling(reference, kind, near(reference.value, in: index))
     return nil
   }
 
+  /// Among thousands something is near to everything, and each wrong name would be held against all of them.
+  mutating func near(_ name: String, in index: [String: Int]) -> String? {
+    guard index.count <= 1000, names.mayGuess() else { return nil }
+    return nearest(name, among: index.keys.sorted())
+  }
+
   mutating func reportDangling(_ reference: Reference, _ kind: String, _ near: String?) {
+    guard !isExcused(reference, kind) else { return }
     report(
       .danglingReference, "there is no \(kind) \(shown(reference.value))", at: reference.range,
       help: near.map { "did you mean `\($0)`?" } ?? "write what exists in the description, or add it")
   }
 
   private mutating func reportAmbiguous(_ reference: Reference, _ found: [Callable]) {
+    let most = 4
+    var phrases = found.prefix(most).map(\.phrase)
+    if found.count > most { phrases.append("others of that name") }
     report(
-      .ambiguousReference, "\(shown(reference.value)) may mean \(found.map(\.phrase).joined(separator: " or "))",
-      at: reference.range, notes: found.map { .init("one is here", at: $0.head) },
+      .ambiguousReference, "\(shown(reference.value)) may mean \(phrases.joined(separator: " or "))",
+      at: reference.range, notes: found.prefix(most).map { .init("one is here", at: $0.head) },
       help: "write the extension instead of the name")
   }
 }

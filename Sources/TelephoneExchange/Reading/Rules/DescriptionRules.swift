@@ -51,6 +51,22 @@ extension Rule {
           outside_prefix: 0
       """)
 
+  static let forbiddenKey = Rule(
+    "forbidden-key", .error, "a key that the provider allows no company",
+    explanation: """
+      The provider file lists under `companies_may_not` what a company's description may not hold.
+
+      Whoever runs the engine for many companies decides with it what they decide themselves: firmware for the handsets,       say, or settings that go into their files as they stand.
+
+      Wrong, where the provider file says `companies_may_not: [music_on_hold]`:
+
+          music_on_hold: {files: [audio/eigen.mp3]}
+
+      Right: without the key.
+
+      A description's own provider file is not read at all where `--provider FILE` names the host's.
+      """)
+
   static let missingProvider = Rule(
     "missing-provider", .error, "no provider",
     explanation: """
@@ -284,7 +300,8 @@ extension Rule {
 /// What is found in names, references and files.
 enum DescriptionRules {
   static let all: [Rule] = [
-    .newerLanguage, .includedTwice, .includedKey, .missingProvider, .danglingReference, .ambiguousReference,
+    .newerLanguage, .includedTwice, .includedKey, .forbiddenKey, .missingProvider, .danglingReference,
+    .ambiguousReference,
     .wrongKind, .duplicateExtension, .duplicateNumber, .duplicateMAC, .duplicateID, .duplicateName, .duplicateCode,
     .reservedName, .numberOutsideBlocks, .siteRegistrar, .trunkLogin,
   ]

@@ -37,9 +37,7 @@ extension Resolver {
   private mutating func checkOwned(_ number: Located<PublicNumber>, subject: String) {
     // A user's mobile may be his number.
     if number.value.digits.hasPrefix("316"), subject.hasPrefix("user ") { return }
-    guard !exchange.numberBlocks.contains(where: { $0.first <= number.value && number.value <= $0.last }) else {
-      return
-    }
+    guard !owned.contains(number.value), !isLost("numbers") else { return }
     let blocks = root.numbers.compactMap(\.range)
     report(
       .numberOutsideBlocks, "\(shown(number.value.nationalText)) is in none of the company's blocks", at: number.range,

@@ -3,6 +3,10 @@ import SourceText
 /// What the columns of a table mean: paths of keys in the record of its rows.
 struct Columns {
   var diagnostics: [Diagnostic] = []
+  /// Names of the columns that can be read.
+  private(set) var read: Set<String> = []
+  /// Some column is none of the language's.
+  private(set) var hasUnknown = false
   private var nodes: [Node] = []
 
   /// A key, its own column and the keys inside it, in the order of their first columns.
@@ -15,16 +19,27 @@ struct Columns {
   init(_ header: [Located<String>], of type: ValueType) {
     let known = Columns.names(of: type)
     let isKnown = Set(known)
-    for (number, cell) in header.enumerated() where !cell.value.isEmpty {
-      guard isKnown.contains(cell.value) else {
-        let near = nearest(cell.value, among: known).map { "did you mean `\($0)`?" }
-        diagnostics.append(
-          Diagnostic(
-            .unknownKey, "\(shown(cell.value)) is no column of this table", at: cell.range,
-            help: near ?? "the columns are: \(known.joined(separator: ", "))"))
-        continue
+    let written = Set(header.map(\.value))
+    let all = "the columns are: \(known.joined(separator: ", "))"
+    for (number, cell) in header.enumerated() {
+      var name = cell.value
+      if !isKnown.contains(name) {
+        let near = name.isEmpty ? nil : nearest(name, among: known)
+        if !name.isEmpty {
+          diagnostics.append(
+            Diagnostic(
+              .unknownKey, "\(shown(name)) is no column of this table", at: cell.range,
+              help: near.map { "did you mean `\($0)`?" } ?? all))
+        }
+        // A slip of the pen is told once, and its cells are read as what they are.
+        guard let near, !written.contains(near), !read.contains(near) else {
+          hasUnknown = true
+          continue
+        }
+        name = near
       }
-      Columns.insert(cell.value.split(separator: ".").map(String.init)[...], column: number, into: &nodes)
+      read.insert(name)
+      Columns.insert(name.split(separator: ".").map(String.init)[...], column: number, into: &nodes)
     }
   }
 

@@ -14,6 +14,8 @@ extension Shape {
             items += reader.rows(of: name, type) { read($0, &$1) }
           } else if let item = read(part, &reader) {
             items.append(item)
+          } else {
+            reader.lost.insert(reader.path)
           }
         }
         return items
@@ -42,18 +44,44 @@ package struct TableName: Draft {
 }
 
 extension Reader {
+  /// Findings of one table after which nobody is made of its rows.
+  private static let mostFaults = 5_000
+
   mutating func rows<Item>(
     of name: Located<String>, _ type: ValueType, read: (Tree, inout Reader) -> Item?
   ) -> [Item] {
-    guard let file = files.read(name.value, as: .table, at: name.range, into: &diagnostics) else { return [] }
+    guard let file = files.read(name.value, as: .table, at: name.range, into: &diagnostics) else {
+      lost.insert(path)
+      return []
+    }
     let (table, found) = readTable(file, in: files)
     diagnostics += found
-    guard let table else { return [] }
+    guard let table else {
+      lost.insert(path)
+      return []
+    }
     let columns = Columns(table.header, of: type)
     diagnostics += columns.diagnostics
-    let outer = isCell
+    // Without its names nobody knows what a row is called.
+    if columns.hasUnknown { lost.insert(path) }
+    let outer = (isCell, absentColumns)
     isCell = true
-    defer { isCell = outer }
-    return table.rows.compactMap { read(columns.tree(of: $0), &self) }
+    absentColumns = AbsentColumns(
+      header: table.header.last.map { SourceRange($0.range.file, Int(table.headerRow.range.start), Int($0.range.end)) }
+        ?? table.headerRow.range, known: columns.read, isExcused: columns.hasUnknown)
+    defer { (isCell, absentColumns) = outer }
+    var items: [Item] = []
+    let before = diagnostics.count
+    for row in table.rows {
+      let item = read(columns.tree(of: row), &self)
+      // Every fault is told; but a table of faults is not held in memory as people too.
+      guard diagnostics.count - before <= Self.mostFaults else {
+        lost.insert(path)
+        items = []
+        continue
+      }
+      if let item { items.append(item) }
+    }
+    return items
   }
 }

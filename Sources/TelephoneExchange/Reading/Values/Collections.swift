@@ -1,21 +1,35 @@
 package import SourceText
 
 extension Shape {
-  /// A list; a single value stands for a list of one. In a cell of a table several values stand beside each other.
-  func list(inCell separator: ValueType.CellSeparator = .blanks) -> Shape<[Value]> {
-    Shape<[Value]>(
+  /// A list; a single value stands for a list of one, and a text with commas for several. In a cell of a table several
+  /// values stand beside each other.
+  ///
+  /// - Parameter runs: `201-204` stands for the extensions from one to the other.
+  func list(inCell separator: ValueType.CellSeparator = .blanks, runs: Bool = false) -> Shape<[Value]> {
+    let isText = type.fitsInCell
+    return Shape<[Value]>(
       .list(type, inCell: separator),
       read: { tree, reader in
         switch tree.content {
         case .sequence(let items, _):
-          items.enumerated().compactMap { position, item in
-            reader.inside("\(position + 1)") { read(item, &$0) }
+          items.enumerated().flatMap { position, item in
+            let values = reader.inside("\(position + 1)") { reader in
+              (runs ? item.runParts : [item]).compactMap { read($0, &reader) }
+            }
+            if values.isEmpty { reader.lost.insert(reader.path) }
+            return values
           }
         case .scalar where reader.isCell:
-          tree.cellParts(separator).compactMap { read($0, &reader) }
+          tree.cellParts(separator).flatMap { runs ? $0.runParts : [$0] }.compactMap { read($0, &reader) }
+        case .scalar where isText:
+          tree.commaParts.flatMap { runs ? $0.runParts : [$0] }.compactMap { read($0, &reader) }
         case .scalar, .mapping:
-          read(tree, &reader).map { [$0] }
-        case .broken: nil
+          if let value = read(tree, &reader) {
+            [value]
+          } else {
+            reader.losing()
+          }
+        case .broken: reader.losing()
         }
       },
       write: { .written($0.map(write)) })
@@ -32,6 +46,7 @@ extension Shape {
         }
         return entries.compactMap { entry in
           guard isName(entry.key.value) else {
+            reader.refused.insert(entry.key.value)
             reader.report(
               .wrongName, "\(shown(entry.key.value)) is no \(names.name)", at: entry.key.range,
               help: "write \(names.name.withArticle) such as `\(names.example)`")
@@ -39,7 +54,11 @@ extension Shape {
           }
           return reader.inside(entry.key.value) { reader in
             reader.places.append(KeyPlace(path: reader.path, key: entry.key.range, value: entry.value.range))
-            return read(entry.value, &reader).map { Named(name: entry.key, value: $0) }
+            guard let value = read(entry.value, &reader) else {
+              reader.refused.insert(entry.key.value)
+              return nil
+            }
+            return Named(name: entry.key, value: value)
           }
         }
       },
@@ -60,6 +79,14 @@ extension Shape {
   }
 }
 
+extension Reader {
+  /// Nil: the list at hand was not understood.
+  fileprivate mutating func losing<Value>() -> [Value]? {
+    lost.insert(path)
+    return nil
+  }
+}
+
 /// A value under a name of the writer's own.
 package struct Named<Value: Sendable & Equatable>: Sendable, Equatable {
   package var name: Located<String>
@@ -76,6 +103,32 @@ extension Tree {
   fileprivate func cellParts(_ separator: ValueType.CellSeparator) -> [Tree] {
     guard let text else { return [] }
     let usesBars = separator == .bars || text.utf8.contains(UInt8(ascii: "|"))
+    return parts { byte in
+      usesBars ? byte == UInt8(ascii: "|") : byte == 32 || byte == 9 || byte == UInt8(ascii: ",")
+    }
+  }
+
+  /// `201, 202` where a list is expected: every part is one word, or digits with what people write between them.
+  fileprivate var commaParts: [Tree] {
+    guard let text, text.utf8.contains(UInt8(ascii: ",")) else { return [self] }
+    let parts = parts { $0 == UInt8(ascii: ",") }
+    let areWords = parts.allSatisfy { part in
+      let word = part.text ?? ""
+      let isNumber = word.utf8.allSatisfy { $0.isDigit || " +-().:/*#tm".utf8.contains($0) }
+      return isNumber || !word.utf8.contains(32)
+    }
+    // `a,b.wav` is one name; digits need no blank after the comma.
+    let isSpaced = text.contains(", ") || text.utf8.allSatisfy { $0.isDigit || " ,+-".utf8.contains($0) }
+    return areWords && isSpaced && parts.count > 1 ? parts : [self]
+  }
+
+  /// Each extension of `201-204`, all at its place.
+  fileprivate var runParts: [Tree] {
+    text.flatMap { $0.trimmed.extensionRun }.map { $0.map { Tree(.scalar($0, .plain), at: range) } } ?? [self]
+  }
+
+  private func parts(separatedBy isSeparator: (UInt8) -> Bool) -> [Tree] {
+    guard let text else { return [] }
     var parts: [Tree] = []
     var start = 0
     let bytes = Array(text.utf8)
@@ -90,7 +143,7 @@ extension Tree {
       let place = isExact ? SourceRange(range.file, first, first + trimmed.utf8.count) : range
       parts.append(Tree(.scalar(trimmed, .plain), at: place))
     }
-    for (offset, byte) in bytes.enumerated() where usesBars ? byte == UInt8(ascii: "|") : byte == 32 || byte == 9 {
+    for (offset, byte) in bytes.enumerated() where isSeparator(byte) {
       close(offset)
       start = offset + 1
     }

@@ -13,10 +13,10 @@ extension Shape where Value == Day {
 extension DayRange {
   /// `2027-07-26..2027-08-06`, or a single day.
   static func read(_ text: String, at range: SourceRange, _ reader: inout Reader) -> DayRange? {
-    guard let (first, last) = text.splitOnce("..") else {
+    guard let written = WrittenRange(text, hyphen: { $0.split(separator: "-").count == 3 }) else {
       return reader.day(text, at: range).map { DayRange($0, $0) }
     }
-    guard let first = reader.day(first.trimmed, at: range), let last = reader.day(last.trimmed, at: range) else {
+    guard let first = reader.day(written.first, at: range), let last = reader.day(written.last, at: range) else {
       return nil
     }
     guard first <= last else {
@@ -32,7 +32,7 @@ extension DayRange {
 
   static let type = TextType(
     "date or range of dates",
-    pattern: "^\\s*[0-9]{4}-[0-9]{2}-[0-9]{2}(\\s*\\.\\.\\s*[0-9]{4}-[0-9]{2}-[0-9]{2})?\\s*$",
+    pattern: "^\\s*[0-9]{4}-[0-9]{2}-[0-9]{2}(\(WrittenRange.pattern)[0-9]{4}-[0-9]{2}-[0-9]{2})?\\s*$",
     example: "2027-07-26..2027-08-06")
 }
 

@@ -35,6 +35,7 @@ extension NumberType {
     switch unit {
     case .seconds: [("seconds", 1), ("second", 1), ("sec", 1), ("s", 1), ("minutes", 60), ("minute", 60), ("min", 60)]
     case .rings: [("rings", 1), ("ring", 1)]
+    case .days: [("days", 1), ("day", 1), ("d", 1), ("weeks", 7), ("week", 7)]
     case nil: []
     }
   }
@@ -68,10 +69,11 @@ extension Shape where Value == ClosedRange<Int> {
   static let digitCounts = Shape(
     .text(
       TextType(
-        "number of digits, or a range of them", pattern: "^\\s*[2-6](\\s*\\.\\.\\s*[2-6])?\\s*$", example: "2..4")),
+        "number of digits, or a range of them", pattern: "^\\s*[2-6](\(WrittenRange.pattern)[2-6])?\\s*$",
+        example: "2..4")),
     read: { tree, reader in
       guard let text = reader.text(tree, expected: "a number of digits such as `3` or `2..4`") else { return nil }
-      let parts = text.splitOnce("..").map { [$0.0, $0.1] } ?? [text, text]
+      let parts = WrittenRange(text, hyphen: { Int($0) != nil }).map { [$0.first, $0.last] } ?? [text, text]
       let ends = parts.compactMap { Int($0.trimmed) }
       guard ends.count == 2 else {
         reader.wrongType(tree, expected: "a number of digits such as `3` or `2..4`")

@@ -77,26 +77,9 @@ extension Shape where Value == String {
 
   static let path = Shape.text("path of a file", example: "lists/users.csv", length: 1...1000)
 
-  static let host = Shape.text(
-    "host name or address", pattern: "^\\s*[A-Za-z0-9.:\\[\\]_-]+\\s*$", example: "sip.example.nl", length: 1...253,
-    isValid: { $0.utf8.allSatisfy { $0.isLetterOrDigit || ".-:[]_".utf8.contains($0) } })
-
-  static let network = Shape.text(
-    "network or address", pattern: "^\\s*[0-9A-Fa-f.:]+(/[0-9]{1,3})?\\s*$", example: "192.0.2.0/24", length: 2...49,
-    isValid: { $0.utf8.allSatisfy { $0.isHexDigit || "./:".utf8.contains($0) } })
-
   static let timeZone = Shape.text(
     "IANA time zone", pattern: "^\\s*[A-Za-z]+(/[A-Za-z0-9_+-]+)*\\s*$", example: "Europe/Amsterdam", length: 1...64,
     isValid: { isTimeZone($0) })
-
-  static func webAddress(_ example: String) -> Shape {
-    .text(
-      "web address", pattern: "^\\s*[a-z]+://\\S+\\s*$", example: example, length: 8...2000,
-      isValid: { text in
-        ["https://", "http://", "tftp://", "ftp://"].contains { text.hasPrefix($0) && text.count > $0.count }
-          && !text.holds("\"<>")
-      })
-  }
 
   /// Digits that are dialled: `0`, `020`, `14`.
   static func digits(_ name: String, _ length: ClosedRange<Int>, example: String) -> Shape {

@@ -52,8 +52,17 @@ extension PublicNumber {
   var nationalText: String {
     guard digits.hasPrefix("31") else { return e164 }
     let national = "0" + digits.dropFirst(2)
-    guard national.count == 10 else { return national }
-    return "\(national.prefix(3))-\(national.dropFirst(3))"
+    let start = Self.start(of: national)
+    guard national.count > start.count + 2 else { return national }
+    return "\(start)-\(national.dropFirst(start.count))"
+  }
+
+  /// What people see as one part: an area code, `06`, `0900`, `088`.
+  private static func start(of national: String) -> String {
+    if national.hasPrefix("06"), !["066", "067"].contains(where: { national.hasPrefix($0) }) { return "06" }
+    let services = ["0800", "0900", "0906", "0909", "0970", "0676"]
+    if let service = services.first(where: { national.hasPrefix($0) }) { return service }
+    return DutchAreaCodes.code(of: national) ?? String(national.prefix(3))
   }
 }
 
@@ -70,7 +79,9 @@ extension Reader {
     case (.national(let digits), _):
       report(
         .wrongNumberKind, "\(shown(digits)) cannot be a number of the company: it exists for dialling only", at: range,
-        help: "write a number of the company's own block")
+        help: digits.hasPrefix("14")
+          ? "a number of 14 and an area code leads to a number of the company's own block: write that one"
+          : "write a number of the company's own block")
       return nil
     case (nil, .lostZero(let number)), (nil, .lostPlus(let number)):
       guard isCell else { break }

@@ -1,0 +1,40 @@
+import TelephoneExchange
+
+extension ExtensionsFile {
+  /// So many telephones as `PJSIP/ENDPOINT` stand in one line of the file (`ConfText.longestLine`) with room for the rest.
+  static let mostInLine = 200
+
+  /// One voice to all these telephones. More of them than a line holds are reached in groups, each through a channel of its
+  /// own that speaks on to its telephones.
+  ///
+  /// `q` no beep, `s` only who is idle, `i` no telephone sends the page on to another (302).
+  func page(_ id: NodeID, _ lines: [LineID]) -> String {
+    let parts = lines.parts(of: Self.mostInLine)
+    guard parts.count > 1 else { return page(lines.map { "PJSIP/" + endpoint($0) }) }
+    return page(parts.indices.map { "Local/g\($0 + 1)@\(names.pages(id))/n" })
+  }
+
+  private func page(_ targets: [String]) -> String {
+    "Page(\(targets.joined(separator: "&")),qsib(centrale-page^s^1),30)"
+  }
+
+  /// The groups of a page that a line does not hold.
+  func writePages(_ id: NodeID, _ lines: [LineID], _ conf: inout ConfText) {
+    let parts = lines.parts(of: Self.mostInLine)
+    guard parts.count > 1 else { return }
+    conf.line()
+    conf.comment(plan.names[Int(id.index)])
+    conf.line("[\(names.pages(id))]")
+    for (index, part) in parts.enumerated() {
+      conf.extend("g\(index + 1)", page(part.map { "PJSIP/" + endpoint($0) }))
+      conf.same("Hangup(16)")
+    }
+  }
+}
+
+extension Array {
+  /// In their order, at most so many together; one empty part of nothing.
+  func parts(of most: Int) -> [ArraySlice<Element>] {
+    isEmpty ? [[]] : stride(from: 0, to: count, by: most).map { self[$0..<Swift.min($0 + most, count)] }
+  }
+}

@@ -1,0 +1,62 @@
+import SourceText
+import TelephoneExchange
+
+extension Rule {
+  static let deviceOfOtherCompany = Rule(
+    "device-of-other-company", .error, "a device that another company of the same server has",
+    explanation: """
+      A telephone asks for its files by its MAC address, and one host serves all companies of an output directory. Here a MAC
+      stands in the descriptions of two companies.
+
+      Which of the two the telephone belongs to depends on the address it was told first: it may ring for strangers, and the
+      company that paid for it waits for a telephone that never registers.
+
+      Wrong, with 00:15:65:aa:bb:01 in the description of another company too:
+
+          devices: [{mac: 00:15:65:aa:bb:01, model: T46G, user: 201}]
+
+      Right:
+
+          devices: [{mac: 00:15:65:aa:bb:02, model: T46G, user: 201}]
+
+      A device moves from one company to another when both are built in one command: what is compared is what will be live.
+      """)
+}
+
+/// Devices that stand in two companies of one server.
+enum DevicesOfOthers {
+  /// Among the keys of numbers: no number begins so.
+  static func key(_ mac: String) -> String { "mac:\(mac)" }
+
+  /// The second column of `tables/devices.csv`, `device` and `mac` being its first two. What stands in quotes is no MAC.
+  static func macs(inTable bytes: [UInt8]) -> [String] {
+    bytes.split(separator: UInt8(ascii: "\n")).compactMap { line in
+      let fields = line.split(separator: UInt8(ascii: ","), maxSplits: 2, omittingEmptySubsequences: false)
+      guard fields.count > 1, fields[1].count == 12, fields[1].allSatisfy({ Self.isHex($0) }) else { return nil }
+      return String(decoding: fields[1], as: UTF8.self)
+    }
+  }
+
+  private static func isHex(_ byte: UInt8) -> Bool { (48...57).contains(byte) || (97...102).contains(byte) }
+
+  /// One finding for each other company that has devices of this one.
+  static func shared(_ compilation: Compilation, _ owners: inout [String: String]) -> [Diagnostic] {
+    let id = compilation.exchange.company.id
+    var shared: [String: [Device]] = [:]
+    for device in compilation.exchange.devices {
+      guard let mac = device.mac else { continue }
+      let owner = owners[key(mac.hex)]
+      if let owner, owner != id { shared[owner, default: []].append(device) }
+      if owner == nil { owners[key(mac.hex)] = id }
+    }
+    return shared.sorted { $0.key < $1.key }.map { owner, devices in
+      let more = devices.count > 1 ? " and \(devices.count - 1) more" : ""
+      let device = devices[0]
+      return Diagnostic(
+        .deviceOfOtherCompany,
+        "the device `\(device.mac?.labelText ?? device.id)`\(more) is one of the company `\(owner)` of the same server too",
+        at: compilation.reading.places["\(device.subject)/mac"] ?? compilation.reading.places[device.subject],
+        help: "take it out of one of the two, and build both in one command", subject: device.subject)
+    }
+  }
+}

@@ -1,0 +1,15 @@
+/// A release that is rendered, whole and on the disk, and not yet current: `releases/next`. Also a run that found nothing to
+/// change. To be switched to with `OutputDirectory.goLive`, or let go with `drop`.
+package struct Staged: Hashable, Sendable {
+  /// The company's id, or `engine`.
+  package var company: String
+  /// What is current until the switch; nil before the first.
+  package var current: Int?
+  /// The number that it will get; nil where nothing differs from the current release.
+  package var number: Int?
+  package var change: Published.Change?
+  /// The link `current` led nowhere before and leads to `current` again.
+  package var isHealed = false
+  /// It has files that the engine includes.
+  package var isForEngine = false
+}

@@ -1,0 +1,157 @@
+import ExchangeCompiler
+import Glibc
+import SourceText
+import TelephoneExchange
+
+/// What a build says at its end: what is live, what was not written, and what to do next.
+struct FleetReport {
+  private let fleet: Fleet
+  private let output: String
+
+  init(_ fleet: Fleet, output: String) {
+    self.fleet = fleet
+    self.output = output
+  }
+
+  /// Where nothing of any company could be written. Findings have been told.
+  func printUnread() {
+    for company in fleet.companies {
+      guard let held = company.heldBack, held.isByDisk || fleet.companies.count > 1 else { continue }
+      Console.err("\(held.isByDisk ? "error: " : "")\(company.name) was not written: \(held.reason)\n")
+    }
+    if fleet.format == .json {
+      Console.out(["companies": .list([]), "held_back": .list(fleet.companies.map(heldBack))])
+    }
+  }
+
+  func print(_ out: borrowing OutputDirectory) {
+    var live: [String: Int?] = [:]
+    for id in [OutputDirectory.engine] + fleet.companies.compactMap(\.id) {
+      do { live[id] = .some(try out.current(of: id)) } catch { Console.err("error: \(error)\n") }
+    }
+    if fleet.format == .json { printJSON(live) }
+    // Also for a program's reader where the program did not get it.
+    if fleet.format != .json || !Console.isWhole { printText(live) }
+    for company in fleet.companies { for fault in company.faults { Console.err("error: \(company.name): \(fault)\n") } }
+    for fault in fleet.engine.faults { Console.err("error: engine: \(fault)\n") }
+  }
+
+  private func printText(_ live: [String: Int?]) {
+    for company in fleet.companies {
+      guard let published = company.published else { continue }
+      Console.err(line(company.name, published, "\(company.fileCount) files: ") + "\n")
+      tellBridges(of: company)
+    }
+    if let published = fleet.engine.published {
+      if published.change != nil { Console.err(line(OutputDirectory.engine, published, "") + "\n") }
+    } else if fleet.engine.fault != nil {
+      Console.err("error: the engine's files were not published; \(stays(OutputDirectory.engine, live))\n")
+    }
+    for company in fleet.companies {
+      guard let held = company.heldBack else { continue }
+      Console.err("error: \(company.name) was not written: \(held.reason); \(stays(company.id ?? "", live))\n")
+    }
+    if fleet.companies.contains(where: { $0.published?.change != nil }) || fleet.engine.published?.change != nil {
+      Console.err(nextSteps)
+    }
+  }
+
+  private func line(_ name: String, _ published: Published, _ files: String) -> String {
+    let change = published.change.map { "\($0.written) written, \($0.shared) unchanged, \($0.removed) gone" }
+    var line = "\(name): release \(published.release), \(files)\(change ?? "nothing changed")"
+    if let fault = published.notPruned { line += "\n\(name): an old release could not be removed: \(fault)" }
+    if let fault = published.notLasting {
+      line += "\nerror: \(name): release \(published.release) is live, and may not be after a power failure: \(fault)"
+    }
+    return line
+  }
+
+  private func stays(_ id: String, _ live: [String: Int?]) -> String {
+    switch live[id] {
+    case .some(.some(let release)): "release \(release) of it stays live"
+    case .some(.none): "nothing of it is live"
+    case .none: "what was live of it stays"
+    }
+  }
+
+  private func tellBridges(of company: FleetCompany) {
+    if let led = company.led {
+      let days = company.bridges?.days ?? 0
+      let devices = led == 1 ? "1 device" : "\(led) devices"
+      Console.err("\(company.name): the provisioning token changed; ")
+      Console.err("for \(days) days the former one leads \(devices) on\n")
+    } else if fleet.revokes {
+      Console.err("\(company.name): former provisioning tokens lead nowhere\n")
+    }
+  }
+
+  // MARK: Next steps
+
+  private var nextSteps: String {
+    let live = fleet.companies.filter { $0.published != nil }
+    let one = live.count == 1 ? live[0] : nil
+    let home = output + "/" + (one?.name ?? "COMPANY")
+    var text = "\nnext:\n"
+    if let one,
+      let url = one.compilation.flatMap({ compilation in
+        one.secrets.map { compilation.provisioning(secrets: $0).masked }
+      }), !url.isEmpty
+    {
+      text += "  handsets fetch from \(url)\n"
+      text +=
+        "    `centrale url \(one.directory) --show` prints it whole; it is in \(home)/\(OutputDirectory.urlFile) (mode 0600)\n"
+    } else {
+      text +=
+        "  handsets fetch from the URL in \(home)/\(OutputDirectory.urlFile) (mode 0600); `centrale url DIR --show` prints it\n"
+    }
+    text += "  passwords are in \(home)/current/provisioning (handsets) and engine/asterisk (accounts, PINs);\n"
+    text += "    they derive from master.key: keep a copy of it elsewhere\n"
+    text += "  let the engine read it; no call is cut:\n"
+    return text + asteriskReloadCommands.map { "    \($0)\n" }.joined()
+  }
+
+  // MARK: JSON
+
+  private func printJSON(_ live: [String: Int?]) {
+    let held = fleet.companies.filter { $0.heldBack != nil }
+    Console.out([
+      "companies": .list(fleet.companies.compactMap(json)),
+      "engine": .members([
+        "release": (live[OutputDirectory.engine] ?? nil).map { .number($0) },
+        "changed": .truth(fleet.engine.published?.change != nil),
+        "error": fleet.engine.fault.map { .text($0) },
+      ]),
+      "held_back": .list(held.map { heldBack($0, live) }),
+    ])
+  }
+
+  private func json(_ company: FleetCompany) -> JSON? {
+    guard let published = company.published else { return nil }
+    let change = published.change
+    return .members([
+      "company": .text(company.name), "release": .number(published.release), "files": .number(company.fileCount),
+      "changed": .truth(change != nil), "written": change.map { .number($0.written) },
+      "unchanged": change.map { .number($0.shared) }, "gone": change.map { .number($0.removed) },
+      "devices_led": company.led.map { .number($0) },
+    ])
+  }
+
+  private func heldBack(_ company: FleetCompany) -> JSON { heldBack(company, [:]) }
+
+  private func heldBack(_ company: FleetCompany, _ live: [String: Int?]) -> JSON {
+    .members([
+      "company": company.id.map { .text($0) }, "directory": .text(company.directory),
+      "reason": .text(company.heldBack?.reason ?? ""),
+      "live_release": (live[company.id ?? ""] ?? nil).map { .number($0) },
+    ])
+  }
+}
+
+extension Disk {
+  /// The path as it is from anywhere; as it was given where nothing is there.
+  static func absolute(_ path: String) -> String {
+    guard let resolved = realpath(path, nil) else { return path }
+    defer { free(resolved) }
+    return String(cString: resolved)
+  }
+}

@@ -1,0 +1,76 @@
+import ArgumentParser
+import ExchangeCompiler
+import Glibc
+import SourceText
+
+struct Remove: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Take a company away from an output directory.",
+    discussion: """
+      Shows what stops, and asks. First the engine lets go of the company, then all its releases go. The description \
+      stays as it is: a build brings the company back.
+
+      EXAMPLES
+        centrale remove bedrijf-x --output /srv/centrale
+        centrale remove bedrijf-x --output /srv/centrale --yes      without a question, for scripts
+      """)
+
+  @Argument(help: "The id of the company: the name of its directory in the output directory.")
+  var company: String
+
+  @Option(name: [.short, .long], help: "Where it is published.", completion: .directory)
+  var output: String
+
+  @Flag(help: "Do not ask.")
+  var yes = false
+
+  func run() throws {
+    guard Disk.isDirectory(output) else { throw Failure(path: output, reason: "is not a directory") }
+    let out = try OutputDirectory(output)
+    guard try out.holds(company) else {
+      let near = nearest(company, among: try out.ids()).map { "; did you mean `\($0)`?" } ?? ""
+      throw ValidationError("there is no company \(shown(company)) in \(shown(output))\(near)")
+    }
+    for (name, release) in try out.heal() {
+      Console.err("\(name): its link `current` led nowhere; release \(release) is live again\n")
+    }
+    Console.err(try whatStops(out))
+    try ask()
+    let engine = try out.remove(company: company)
+    Console.err("\(company) is gone\n")
+    guard let engine else { return }
+    if let fault = engine.notLasting { Console.err("error: engine: \(fault)\n") }
+    Console.err("next: let the engine forget it (calls of it that are up go on):\n")
+    for command in asteriskReloadCommands { Console.err("    \(command)\n") }
+    if engine.notLasting != nil { throw ExitCode.files }
+  }
+
+  private func whatStops(_ out: borrowing OutputDirectory) throws -> String {
+    guard let live = try out.live(company) else { return "\(company): nothing of it is live\n" }
+    var text = "\(company)\(live.company.map { $0.name.isEmpty ? "" : " (\($0.name))" } ?? ""), release \(live.release)"
+    text += out.place(of: company).map { ", from \($0)" } ?? ""
+    text += "\nwhat stops:\n"
+    let numbers = live.company?.numbers.map { "+" + ($0.first == $0.last ? $0.first : "\($0.first) to +\($0.last)") }
+    text += list("blocks of numbers that nobody answers", numbers ?? [])
+    let devices = live.devices.map { String($0.dropFirst("device ".utf8.count)) }
+    return text + list("devices without an exchange", devices)
+  }
+
+  /// Ten of them; a fleet's would fill the screen.
+  private func list(_ title: String, _ items: [String]) -> String {
+    let shown = items.prefix(10).map { "    \($0)\n" }.joined()
+    return "  \(items.count) \(title)\n" + shown + (items.count > 10 ? "    and \(items.count - 10) more\n" : "")
+  }
+
+  private func ask() throws {
+    guard !yes else { return }
+    guard isatty(STDIN_FILENO) == 1 else {
+      throw ValidationError("say --yes to take \(shown(company)) away without a question")
+    }
+    Console.err("type the company's id to take it away: ")
+    guard readLine() == company else {
+      Console.err("nothing was done\n")
+      throw ExitCode.faults
+    }
+  }
+}

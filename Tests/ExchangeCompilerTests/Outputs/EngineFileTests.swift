@@ -1,0 +1,107 @@
+import SourceText
+import TelephoneExchange
+import Testing
+
+@testable import ExchangeCompiler
+
+/// What the engine's files say of sites and carriers.
+@Suite struct EngineFileTests {
+  private static func file(_ name: String, of company: Compilation) throws -> [String] {
+    let files =
+      company.outputFiles(library: BankEntry.library, secrets: NamedSecrets())
+      + company.serverFiles(library: BankEntry.library, secrets: NamedSecrets())
+    var bytes: [UInt8] = []
+    try #require(files.first { $0.path == name }).render(&bytes)
+    return String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
+  }
+
+  private static func compiled(_ description: String, provider: String = "") throws -> Compilation {
+    let company = compile(
+      .memory([
+        "centrale.yaml": "centrale: 1\nprovider: provider.yaml\n" + description,
+        "provider.yaml": "registrar: {host: sip.example.nl}\nprovisioning_url: https://p.example.nl/\n"
+          + (provider.isEmpty ? "trunks: [{id: a, host: 192.0.2.20, auth: ip}]\n" : provider),
+      ]), folderName: "acme", library: BankEntry.library, asOf: BankEntry.asOf)
+    #expect(company.diagnostics.filter { $0.severity == .error } == [])
+    return company
+  }
+
+  private static let office = """
+    company: {id: acme, name: Acme, main_number: 088-7654000, demonstration: true}
+    numbers: [088-7654000]
+    unassigned_numbers: 201
+
+    """
+
+  @Test func `messages are stamped by the clock of the site where their user works`() throws {
+    let company = try Self.compiled(
+      Self.office + """
+        sites:
+          - {id: delft, emergency_number: 088-7654000}
+          - {id: willemstad, time_zone: America/Curacao, emergency_number: 088-7654000}
+        mailboxes: [{extension: 999, name: Algemeen, mail: a@example.nl}]
+        users:
+          - {extension: 201, first_name: Anna, last_name: A, site: willemstad, voicemail: {active: true, mail: a@example.nl}}
+          - {extension: 202, first_name: Bert, last_name: B, site: delft, voicemail: {active: true, mail: a@example.nl}}
+          - {extension: 203, first_name: Cees, last_name: C, voicemail: {active: true, mail: a@example.nl}}
+          - {extension: 204, first_name: Dirk, last_name: D, voicemail: {active: true, mail: a@example.nl}}
+        devices:
+          - {mac: 00:15:65:aa:bb:03, model: T46G, user: 203, site: willemstad}
+          - {mac: 00:15:65:aa:bb:04, model: T46G, user: 204}
+
+        """)
+    let lines = try Self.file("engine/asterisk/voicemail.conf", of: company)
+    func zone(_ number: String) throws -> String {
+      let line = try #require(lines.first { $0.hasPrefix("\(number) => ") })
+      let name = try #require(line.firstMatch(of: /tz=([^|]+)/)?.1)
+      return String(
+        try #require(lines.first { $0.hasPrefix("\(name) = ") }).dropFirst(name.count + 3).prefix { $0 != "|" })
+    }
+    #expect(
+      try ["201", "202", "203", "204", "999"].map(zone) == [
+        "America/Curacao", "Europe/Amsterdam", "America/Curacao", "Europe/Amsterdam", "Europe/Amsterdam",
+      ])
+  }
+
+  @Test func `a carrier over TLS is verified and encrypted, and one that is not leaves the transport as it was`() throws
+  {
+    let tls = try Self.file(
+      "asterisk/pjsip.conf",
+      of: Self.compiled(
+        Self.office + "users: [{extension: 201, first_name: A, last_name: B}]\n",
+        provider: """
+          carrier_authorities_path: /etc/carriers.pem
+          trunks:
+            - {id: A, host: sip.carrier.example, auth: registration, user: "a b@c", transport: tls}
+            - {id: a, host: "2001:db8::5", auth: ip}
+          """))
+    for line in [
+      "verify_server = yes", "ca_list_file = /etc/carriers.pem", "media_encryption = sdes",
+      "media_encryption_optimistic = no",
+      "contact = sip:sip.carrier.example:5061\\;transport=tls", "client_uri = sip:a%20b%40c@sip.carrier.example",
+      "contact = sip:[2001:db8::5]:5060", "match = 2001:db8::5", "[trunk-%41]", "[trunk-a]", "context = from-trunk-%41",
+    ] {
+      #expect(tls.contains(line), "\(line)")
+    }
+    let plain = try Self.file(
+      "asterisk/pjsip.conf", of: Self.compiled(Self.office + "users: [{extension: 201, first_name: A, last_name: B}]\n")
+    )
+    #expect(!plain.contains { $0.hasPrefix("verify_server") || $0.hasPrefix("ca_list") })
+  }
+
+  @Test func `who parks without a call is told so, in the plan that every engine is written from`() throws {
+    let company = try Self.compiled(
+      Self.office + "users: [{extension: 201, first_name: A, last_name: B}]\n"
+        + "devices: [{mac: 00:15:65:aa:bb:01, model: T46G, user: 201}]\n")
+    let interpreter = CallInterpreter(company.plan, trunks: [], routes: [])
+    let world = CallWorld(moment: interpreter.moment(BankEntry.asOf, hour: 10))
+    for code in ["*68", "*68201"] {
+      let attempt = CallAttempt.dialled(code, on: LineID(0))
+      let end = interpreter.result(of: interpreter.trace(attempt, in: world), attempt).end
+      #expect(end.kind == .announcement && end.what == "invalid_choice", "\(code): \(end)")
+    }
+    let node = try #require(company.plan.names.firstIndex(of: "feature park"))
+    let handed = interpreter.trace(.entry(NodeID(node), origin: .handedOver, from: nil), in: world)
+    #expect(handed.steps.contains { if case .parked = $0.event { true } else { false } })
+  }
+}
