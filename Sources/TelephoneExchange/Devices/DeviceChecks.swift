@@ -150,6 +150,11 @@ extension DeviceKey {
       return (
         "no key that sends tones in a call, and the key stays empty", "delete the key, or put it on another model"
       )
+    case .page where model.lacksKeys.contains("page"):
+      return (
+        "no key that speaks to a group address, and the key stays empty",
+        "delete the key; a paging group of the exchange has a number that every telephone can dial"
+      )
     case .transfer where model.lacksKeys.contains("to_mailbox"):
       return (
         "no key that hands a call to a number, and the key stays empty",
@@ -170,7 +175,7 @@ extension DeviceKey.Function {
     switch self {
     case .lamp: true
     case .doNotDisturb(_, let lamp), .forward(_, let lamp), .nightSwitch(_, let lamp): lamp
-    case .line, .speedDial, .code, .tones, .transfer, .pickup, .park, .voicemail: false
+    case .line, .speedDial, .code, .tones, .page, .transfer, .pickup, .park, .voicemail: false
     }
   }
 }

@@ -21,6 +21,8 @@ package struct DeviceKey: Sendable, Hashable {
     case code(String)
     /// Sends the tones in the call that is going on.
     case tones(String)
+    /// Speaks to the group address.
+    case page(String)
     /// Hands the call that is going on to the number.
     case transfer(to: String)
     /// Sends the code.

@@ -40,8 +40,15 @@ extension DevicePlan {
         HostAndPort($0) != nil
       },
       number("registration_retries", 1...20, "how often a registrar is asked before the backup is"),
+      number("registration_retry_seconds", 0...1800, "seconds until a registration that failed is tried again"),
+      choice(
+        "fail_back", ["new_requests", "dns_ttl", "registration", "duration"], standard: "",
+        "when a telephone goes back from the backup: with its next request, when the name's time is over, when the registrar "
+          + "takes registrations again, or after `fail_back_seconds`"),
+      number("fail_back_seconds", 60...65_535, "seconds on the backup with `fail_back: duration`"),
       list(
-        "multicast_paging", 10, "up to ten group addresses with their ports, `224.0.1.116:5001`, that are listened to"
+        "multicast_paging", 10,
+        "up to ten group addresses with their ports, `224.0.1.116:5001`, that are listened to; earlier ones go before later ones"
       ) { text in
         guard let host = HostAndPort(text), host.port != nil else { return false }
         return IPv4Address(host.host)?.isMulticast ?? false
@@ -77,6 +84,7 @@ extension DevicePlan {
     private static let soundOptions: [Option] = [
       number("ring_inside", 1...8, standard: "2", "which of the telephone's rings sounds for calls from inside"),
       number("ring_outside", 1...8, standard: "1", "which of the telephone's rings sounds for calls from outside"),
+      number("ring_volume", 0...15, "how loud it rings; 0: not at all"),
       flag("keep_volume", "whether the volume that was set in a call stays for the next call"),
     ]
 
@@ -121,11 +129,33 @@ extension DevicePlan {
       text(
         "ldap_base", "where in the directory names are looked for, `ou=people,dc=example,dc=nl`",
         isValid: isDirectoryName),
+      text("ldap_filter", "condition that entries fulfil, `(objectClass=person)`, or `none`", isValid: isFilter),
+      list(
+        "ldap_names", 3, standard: "sn,givenName", "attributes with the name, the last name first", isValid: isAttribute
+      ),
+      list(
+        "ldap_numbers", 3, standard: "telephoneNumber,mobile", "attributes with the numbers", isValid: isAttribute),
       text(
         "ldap_user", "who asks the directory, or `none`: nobody in particular; the password is a secret",
         isValid: isDirectoryName),
     ]
 
+    /// RFC 4515, without the sign that some makers put what was typed for.
+    private static let isFilter: @Sendable (String) -> Bool = { text in
+      var depth = 0
+      for (index, byte) in text.utf8.enumerated() {
+        guard 0x20...0x7E ~= byte, byte != UInt8(ascii: "%") else { return false }
+        if byte == UInt8(ascii: "(") { depth += 1 }
+        if byte == UInt8(ascii: ")") { depth -= 1 }
+        // One condition, which ends with the text.
+        guard depth >= 0, depth > 0 || index == text.utf8.count - 1 else { return false }
+      }
+      return depth == 0 && text.utf8.count <= 200 && text.hasPrefix("(") && text.contains("=")
+    }
+    private static let isAttribute: @Sendable (String) -> Bool = { text in
+      text.utf8.count <= 40 && text.utf8.first?.isLetterOrDigit == true
+        && text.utf8.allSatisfy { $0.isLetterOrDigit || $0 == UInt8(ascii: "-") }
+    }
     private static let isWebAddress: @Sendable (String) -> Bool = { text in
       text.utf8.count <= 255 && ["https://", "http://"].contains { text.hasPrefix($0) && text.count > $0.count }
         && text.utf8.allSatisfy { 0x21...0x7E ~= $0 && $0 != UInt8(ascii: "\"") }
@@ -218,8 +248,9 @@ extension DevicePlan.Option {
   ) -> Self { Self(name, meaning, .text, standard: standard, isValid: isValid) }
 
   private static func list(
-    _ name: String, _ most: Int, _ meaning: String, isValid: @escaping @Sendable (String) -> Bool
-  ) -> Self { Self(name, meaning, .list(most), isValid: isValid) }
+    _ name: String, _ most: Int, standard: String = "", _ meaning: String,
+    isValid: @escaping @Sendable (String) -> Bool
+  ) -> Self { Self(name, meaning, .list(most), standard: standard, isValid: isValid) }
 
   private init(_ other: Self, read: @escaping @Sendable (String) -> String?) {
     name = other.name

@@ -61,7 +61,7 @@ struct WantedKeys {
     switch function {
     case .line(let number): number
     case .doNotDisturb, .forward, .voicemail: (device.lines.firstIndex { $0.user != nil } ?? 0) + 1
-    case .lamp, .groupLamp, .speedDial, .code, .tones, .toMailbox, .pickup, .park, .nightSwitch: 1
+    case .lamp, .groupLamp, .speedDial, .code, .tones, .page, .toMailbox, .pickup, .park, .nightSwitch: 1
     }
   }
 
@@ -81,6 +81,7 @@ struct WantedKeys {
     case .speedDial(let target): return exchange.dialled(target).map { .speedDial($0) }
     case .code(let code): return .code(code)
     case .tones(let tones): return .tones(tones)
+    case .page(let address): return .page(address)
     case .toMailbox(.element(.user(let index))):
       guard let code = codes[.toMailbox], let ext = exchange.users[index].extension else { return nil }
       return .transfer(to: code + ext.digits)
@@ -123,6 +124,7 @@ struct WantedKeys {
     case .groupLamp(let index): exchange.huntGroups[index].name
     case .speedDial(let target): name(of: target)
     case .code(let digits), .tones(let digits): digits
+    case .page: isDutch ? "Omroepen" : "Page"
     case .toMailbox(let target): "Voicemail \(name(of: target))"
     case .pickup: isDutch ? "Overnemen" : "Pickup"
     case .park: isDutch ? "Parkeren" : "Park"
@@ -161,7 +163,7 @@ extension FeatureCodes {
   /// Nil: a key that sends no code.
   package func feature(of function: KeyFunction) -> Feature? {
     switch function {
-    case .line, .lamp, .groupLamp, .speedDial, .code, .tones: nil
+    case .line, .lamp, .groupLamp, .speedDial, .code, .tones, .page: nil
     case .toMailbox(.element(.user)): .toMailbox
     case .toMailbox: nil
     case .pickup: .pickup

@@ -115,6 +115,8 @@ package enum KeyFunction: Sendable, Hashable {
   case code(String)
   /// Sends these tones in the call that is going on.
   case tones(String)
+  /// Speaks to a group address: whoever listens there hears it.
+  case page(String)
   /// Hands the call that is going on to a mailbox: of a user, or one that is no user's.
   case toMailbox(Target)
   case pickup

@@ -155,7 +155,41 @@ import Testing
         "feature.corporateDirectory.enabled": "1", "dir.corp.address": "ldap.example.nl", "dir.corp.port": "389",
         "dir.corp.password": "",
       ]),
+    Wanted(option: "ring_volume", value: "0", yealink: ["voice.ring_vol": "0"], polycom: [:]),
+    Wanted(
+      option: "registration_retry_seconds", value: "45", yealink: ["account.1.reg_fail_retry_interval": "45"],
+      polycom: [:]),
+    Wanted(
+      option: "fail_back", value: "registration", yealink: ["account.1.sip_server.1.failback_mode": "2"],
+      polycom: ["reg.1.server.1.failOver.failBack.mode": "registration"]),
+    Wanted(
+      option: "fail_back", value: "dns_ttl", yealink: ["account.1.sip_server.1.failback_mode": "1"],
+      polycom: ["reg.2.server.1.failOver.failBack.mode": "DNSTTL"]),
+    Wanted(
+      option: "fail_back_seconds", value: "600", yealink: ["account.1.sip_server.1.failback_timeout": "600"],
+      polycom: ["reg.1.server.1.failOver.failBack.timeout": "600"]),
   ]
+
+  @Test func `a directory is asked for the attributes and under the condition that were said`() throws {
+    var options = ["ldap_server": "ldap.example.nl"]
+    var (yealink, polycom) = try files(options)
+    #expect(
+      yealink["ldap.name_filter"] == "(|(sn=%)(givenName=%))" && yealink["ldap.numb_attr"] == "telephoneNumber mobile")
+    #expect(polycom["dir.corp.filterPrefix"] == "")
+    options["ldap_filter"] = "(&(objectClass=person)(!(ou=a&b)))"
+    options["ldap_names"] = "cn"
+    options["ldap_numbers"] = "ipPhone,mobile,homePhone"
+    (yealink, polycom) = try files(options)
+    #expect(yealink["ldap.name_filter"] == "(&(&(objectClass=person)(!(ou=a&b)))(|(cn=%)))")
+    #expect(
+      yealink["ldap.number_filter"] == "(&(&(objectClass=person)(!(ou=a&b)))(|(ipPhone=%)(mobile=%)(homePhone=%)))")
+    #expect(yealink["ldap.name_attr"] == "cn" && yealink["ldap.display_name"] == "%cn")
+    #expect(polycom["dir.corp.filterPrefix"] == "(&(objectClass=person)(!(ou=a&b)))")
+    #expect((1...4).map { polycom["dir.corp.attribute.\($0).name"] } == ["cn", "ipPhone", "mobile", "homePhone"])
+    #expect(
+      (1...4).map { polycom["dir.corp.attribute.\($0).type"] }
+        == ["last_name", "phone_number", "phone_number", "phone_number"])
+  }
 
   private func files(_ options: [String: String]) throws -> (yealink: KeyValueFile, polycom: XMLFile) {
     var company = SampleCompany.company
@@ -233,6 +267,9 @@ import Testing
         let parts: [String: String] = [
           "office_hours": "office_days", "dns_servers": "dns_server_1", "clock_format": "clock_24",
           "provisioning_by_dhcp": "dhcp_says", "popups": "popups_said",
+          "ldap_names": family == "polycom" ? "ldap_attributes" : "ldap_name_attributes",
+          "ldap_numbers": family == "polycom" ? "ldap_attributes" : "ldap_number_attributes",
+          "ldap_filter": family == "polycom" ? "ldap_filter" : "ldap_name_filter",
         ]
         let name = parts[option.name] ?? option.name
         #expect(names.isEmpty == false)
@@ -254,6 +291,9 @@ import Testing
     ("rtp_ports", "20000-20010"), ("web_port", "65536"), ("address", "192.0.2.10"), ("address", "192.0.2.0/24"),
     ("address", "192.0.2.255/24"), ("address", "192.0.2.010/24"), ("address", "224.0.0.1/24"), ("gateway", "router"),
     ("dns_servers", "1.1.1.1,1.1.1.1"), ("ldap_server", "ldap://example.nl"), ("country", "eu"),
+    ("ldap_filter", "objectClass=person"), ("ldap_filter", "(cn=%)"), ("ldap_filter", "(a=b)(c=d)"),
+    ("ldap_filter", "(a=b"), ("ldap_names", "a b(c"), ("ldap_names", "a,b,c,d"), ("fail_back", "never"),
+    ("fail_back_seconds", "5"), ("ring_volume", "16"), ("registration_retry_seconds", "-1"),
   ])
   func `a value that an option cannot have is told`(name: String, value: String) throws {
     let exchange = try described(

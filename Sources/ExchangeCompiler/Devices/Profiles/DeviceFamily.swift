@@ -68,6 +68,7 @@ package struct DeviceFamily: Sendable {
     case nightSwitch = "night_switch"
     case code
     case tones = "dtmf"
+    case page
     case toMailbox = "to_mailbox"
   }
 

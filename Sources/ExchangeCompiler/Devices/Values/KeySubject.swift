@@ -71,6 +71,7 @@ struct KeySubject: Sendable {
     case .speedDial(let number): (type, value) = (.speedDial, number)
     case .code(let code): (type, value) = (.code, code)
     case .tones(let tones): (type, value) = (.tones, tones)
+    case .page(let address): (type, value) = (.page, address)
     case .transfer(let number): (type, value) = (.toMailbox, number)
     case .pickup(let code): (type, value) = (.pickup, code)
     case .park(let code): (type, value) = (.park, code)

@@ -65,7 +65,35 @@ extension DeviceFields {
     .optional("dns_server_2") { items($0, "dns_servers").dropFirst().first?.text },
     .optional("logo_file") { $0.option("logo")?.split(separator: "/").last.map { String($0.prefix { $0 != "?" }) } },
     .optional("provisioning_password") { $0.password("provisioning-password", of: "provisioning_user") },
+    .optional("ldap_name_filter") { $0.filter("ldap_names") },
+    .optional("ldap_number_filter") { $0.filter("ldap_numbers") },
+    .text("ldap_name_attributes") { items($0, "ldap_names").map(\.text).joined(separator: " ") },
+    .text("ldap_number_attributes") { items($0, "ldap_numbers").map(\.text).joined(separator: " ") },
+    // First name first.
+    .text("ldap_display") { items($0, "ldap_names").reversed().map { "%\($0.text)" }.joined(separator: " ") },
+    .list("ldap_attributes", attributeFields) { subject in
+      let names = items(subject, "ldap_names").map { Attribute(index: $0.index, name: $0.text, isNumber: false) }
+      return names
+        + items(subject, "ldap_numbers").map {
+          Attribute(index: names.count + $0.index, name: $0.text, isNumber: true)
+        }
+    },
     .optional("ldap_password") { $0.password("ldap-password", of: "ldap_user") },
+  ]
+
+  /// An attribute of entries in a directory of names.
+  private struct Attribute: Sendable {
+    var index: Int
+    var name: String
+    var isNumber: Bool
+  }
+
+  private static let attributeFields: [Field<Attribute>] = [
+    .number("attribute_index") { $0.index },
+    .text("attribute") { $0.name },
+    .flag("attribute_is_number") { $0.isNumber },
+    .flag("attribute_is_last_name") { !$0.isNumber && $0.index == 1 },
+    .flag("attribute_is_first_name") { !$0.isNumber && $0.index == 2 },
   ]
 
   private struct OfficeDay: Sendable {
@@ -104,6 +132,13 @@ extension DeviceSubject {
   }
 
   fileprivate func host(_ name: String) -> HostAndPort? { option(name).flatMap { HostAndPort($0) } }
+
+  /// What a directory is asked for one of some attributes, with `%` for what was typed (RFC 4515).
+  fileprivate func filter(_ attributes: String) -> String? {
+    guard let names = option(attributes)?.split(separator: ",") else { return nil }
+    let any = "(|\(names.map { "(\($0)=%)" }.joined()))"
+    return option("ldap_filter").map { "(&\($0)\(any))" } ?? any
+  }
 
   /// Given in the secrets file under the name of who logs in, else derived.
   fileprivate func password(_ purpose: String, of user: String) -> String? {

@@ -135,7 +135,7 @@ extension Inspection {
       return finding(
         .deadKey, "this key has no number to send: \(shown(exchange.users[index].displayName)) has no extension",
         at: written.subject, help: "give the user an `extension`, or delete the key")
-    case .line, .lamp, .groupLamp, .speedDial, .code, .tones, .toMailbox, .pickup, .park, .nightSwitch: break
+    case .line, .lamp, .groupLamp, .speedDial, .code, .tones, .page, .toMailbox, .pickup, .park, .nightSwitch: break
     }
     if let position = written.key.position,
       device.keys.contains(where: { $0.position == position }), written.subject.hasPrefix("user ")

@@ -101,7 +101,7 @@ extension Inspection {
   ) -> (message: String, help: String)? {
     let (dialled, switches): (String, Bool)
     switch key.function {
-    case .line, .lamp, .tones: return nil
+    case .line, .lamp, .tones, .page: return nil
     case .speedDial(let number), .transfer(let number), .code(let number): (dialled, switches) = (number, false)
     case .pickup(let code), .park(let code), .voicemail(let code): (dialled, switches) = (code, false)
     case .doNotDisturb(let code, _), .forward(let code, _), .nightSwitch(let code, _):

@@ -12,6 +12,7 @@ package struct KeyDraft: Draft {
   var code: Located<String>?
   var tones: Located<String>?
   var toMailbox: Reference?
+  var page: Located<String>?
   var onLine: Located<Int>?
 
   /// Functions without an argument.
@@ -40,14 +41,14 @@ package struct KeyDraft: Draft {
   private static let word = TextType(
     "key function",
     pattern:
-      "^\\s*(\(Word.allCases.map(\.rawValue).joined(separator: "|"))|(lamp|speed_dial|code|dtmf|to_mailbox|line|forward|forward_on) .+)\\s*$",
+      "^\\s*(\(Word.allCases.map(\.rawValue).joined(separator: "|"))|(lamp|speed_dial|code|dtmf|page|to_mailbox|line|forward|forward_on) .+)\\s*$",
     example: "lamp 209")
 
   static let list = record.shape.list(inCell: .bars)
 
   package static let record = Record<KeyDraft>(
     "key",
-    "A programmable key; it has one of the functions `line`, `lamp`, `speed_dial`, `code`, `dtmf`, `to_mailbox` and `function`",
+    "A programmable key; it has one of the functions `line`, `lamp`, `speed_dial`, `code`, `dtmf`, `page`, `to_mailbox` and `function`",
     [
       Key(
         "position", optional: \.position, .whole(1...500), "counted from 1 over all pages; the next free key without it"
@@ -71,6 +72,9 @@ package struct KeyDraft: Draft {
         "dtmf", optional: \.tones, Shape.dialled("row of tones", "0123456789*#ABCD", example: "1234#").located,
         "tones that are sent in the call that is going on"),
       Key(
+        "page", optional: \.page, Shape.groupAddress.located,
+        "a group address with its port that is spoken to; `multicast_paging` of other telephones listens there"),
+      Key(
         "to_mailbox", optional: \.toMailbox, .target,
         "a user with voicemail, or a mailbox: the call that is going on is handed to it; users need the code `to_mailbox`"
       ),
@@ -91,6 +95,7 @@ package struct KeyDraft: Draft {
           key.code = Shape.dialled("code", "0123456789*#", example: "*72209").located.read(value, &reader)
         case "dtmf" where !argument.isEmpty:
           key.tones = Shape.dialled("row of tones", "0123456789*#ABCD", example: "1234#").located.read(value, &reader)
+        case "page" where !argument.isEmpty: key.page = Shape.groupAddress.located.read(value, &reader)
         case "to_mailbox" where !argument.isEmpty: key.toMailbox = Shape.target.read(value, &reader)
         case "speed_dial" where !argument.isEmpty: key.speedDial = Shape.target.read(value, &reader)
         case "forward" where !argument.isEmpty, "forward_on" where !argument.isEmpty:
@@ -100,12 +105,22 @@ package struct KeyDraft: Draft {
         case _: key.function = Shape<Word>.choice.located.read(tree, &reader)
         }
         return key.function != nil || key.line != nil || key.lamp != nil || key.speedDial != nil || key.code != nil
-          || key.tones != nil || key.toMailbox != nil
+          || key.tones != nil || key.page != nil || key.toMailbox != nil
       },
       write: { _ in nil }))
 }
 
 extension Shape where Value == String {
+  /// IPv4, 224.0.0.0 to 239.255.255.255 (RFC 5771), and a port.
+  static let groupAddress = text(
+    "group address with its port", pattern: "^\\s*2[0-9]{2}(\\.[0-9]{1,3}){3}:[0-9]{1,5}\\s*$",
+    example: "224.0.1.116:5001",
+    length: 1...21
+  ) { text in
+    guard let host = HostAndPort(text), host.port != nil else { return false }
+    return IPv4Address(host.host)?.isMulticast ?? false
+  }
+
   /// 1 to 32 of the signs, as they stand.
   static func dialled(_ name: String, _ signs: String, example: String) -> Shape {
     .text(

@@ -41,14 +41,15 @@ extension Resolver {
     return drafts.compactMap { draft in
       let functions = [
         draft.function?.range, draft.line?.range, draft.lamp?.range, draft.speedDial?.range, draft.code?.range,
-        draft.tones?.range, draft.toMailbox?.range,
+        draft.tones?.range, draft.page?.range, draft.toMailbox?.range,
       ].compactMap(\.self)
       guard functions.count == 1 else {
         report(
           .keyFunction,
           functions.isEmpty ? "a programmable key has no function" : "a programmable key has two functions",
           at: functions.last ?? range, notes: functions.dropLast().map { .init("the other one", at: $0) },
-          help: "give each key one of `line`, `lamp`, `speed_dial`, `code`, `dtmf`, `to_mailbox` and `function`")
+          help: "give each key one of `line`, `lamp`, `speed_dial`, `code`, `dtmf`, `page`, `to_mailbox` and `function`"
+        )
         return nil
       }
       if let position = draft.position, !taken.insert(position).inserted {
@@ -82,6 +83,7 @@ extension Resolver {
     }
     if let code = draft.code { return .code(code.value) }
     if let tones = draft.tones { return .tones(tones.value) }
+    if let page = draft.page { return .page(page.value) }
     if let mailbox = draft.toMailbox { return toMailbox(mailbox) }
     if draft.speedDial != nil { return target(draft.speedDial, mayPage: true).map { .speedDial($0) } }
     switch draft.function?.value {
