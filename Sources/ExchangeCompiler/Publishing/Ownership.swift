@@ -22,7 +22,7 @@ package func takenPlace(_ id: String, _ new: CompanyOrigin, _ live: LiveRelease,
     case .key: "with another master key"
     case .numbers: "without a number in common"
     }
-  let of = place.map { ", from \(shown($0))" } ?? ""
+  let of = place.map { ", from \(whole($0))" } ?? ""
   return Diagnostic(
     .publishedCompany,
     "\(shown(id)) is published \(why): \(old.words)\(of), and this is \(new.words)", at: nil,
@@ -46,11 +46,11 @@ package func takenEngine(
   _ new: ProviderOrigin, from newPlace: String, _ live: LiveRelease, from place: String?, secretsDiffer: Bool
 ) -> Diagnostic? {
   guard let old = live.provider, old != new || secretsDiffer else { return nil }
-  let of = place.map { " from \(shown($0))" } ?? ""
+  let of = place.map { " from \(whole($0))" } ?? ""
   let what = old == new ? "passwords of trunks that are not those of" : "another provider than"
   return Diagnostic(
     .publishedProvider,
-    "\(shown(newPlace)) (\(shown(new.id))) gives the engine \(what) \(shown(old.id))\(of), with which it is published",
+    "\(whole(newPlace)) (\(shown(new.id))) gives the engine \(what) \(shown(old.id))\(of), with which it is published",
     at: nil,
     help: "use the provider file of the engine, or say `--new-provider` if all companies of it are to get this one",
     subject: "provider")
@@ -60,7 +60,7 @@ extension Diagnostic {
   /// Two descriptions of one run with one id; told of the second.
   package static func companyTwice(_ id: String, _ first: String, _ second: String) -> Diagnostic {
     Diagnostic(
-      .companyTwice, "\(shown(first)) and \(shown(second)) are both the company \(shown(id))", at: nil,
+      .companyTwice, "\(whole(first)) and \(whole(second)) are both the company \(shown(id))", at: nil,
       help: "give each of the two an `id` of its own under `company`", subject: "company/id")
   }
 
@@ -69,8 +69,11 @@ extension Diagnostic {
     Diagnostic(
       .twoProviders,
       onlySecrets
-        ? "\(shown(first)) and \(shown(second)) give different passwords for the trunks of one engine"
-        : "\(shown(first)) and \(shown(second)) give one engine different providers", at: nil,
+        ? "\(whole(first)) and \(whole(second)) give different passwords for the trunks of one engine"
+        : "\(whole(first)) and \(whole(second)) give one engine different providers", at: nil,
       help: "use one provider file for all of them: `--provider FILE`", subject: "provider")
   }
 }
+
+/// A path, not shortened: it is to be opened.
+private func whole(_ path: String) -> String { "`\(harmless(path))`" }

@@ -12,7 +12,7 @@ package func shown(_ text: some StringProtocol) -> String {
 }
 
 /// Text with everything that a terminal would obey, or hide, written out: ESC becomes `\u{1B}`.
-func harmless(_ text: some StringProtocol) -> String {
+package func harmless(_ text: some StringProtocol) -> String {
   var result = ""
   for scalar in text.unicodeScalars { scalar.appendHarmless(to: &result) }
   return result
