@@ -12,6 +12,8 @@ package struct ReleaseFacts: Hashable, Sendable {
   package var toolVersion: String
   /// Of the description's language.
   package var languageVersion: Int
+  /// Until when telephones know summer time that are told it by date; nil: none is, or every year has the same rule.
+  package var summerTimeLast: Day?
 
   package init(asOf: Day, horizon: DayRange, timeZoneData: String, toolVersion: String, languageVersion: Int) {
     self.asOf = asOf
@@ -74,6 +76,9 @@ struct Manifest: Hashable {
       JSONText.append(value, to: &bytes)
     }
     bytes.append(contentsOf: ",\n\"language_version\": \(facts.languageVersion)".utf8)
+    if let last = facts.summerTimeLast {
+      bytes.append(contentsOf: ",\n\"summer_time_last\": \"\(last.text)\"".utf8)
+    }
     origin?.write(to: &bytes)
     bytes.append(contentsOf: ",\n\"files\": [".utf8)
     for (index, file) in files.enumerated() {

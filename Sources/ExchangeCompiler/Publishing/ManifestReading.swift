@@ -13,6 +13,7 @@ extension Manifest {
     facts = ReleaseFacts(
       asOf: asOf, horizon: DayRange(first, last), timeZoneData: text.timeZoneData, toolVersion: text.toolVersion,
       languageVersion: text.languageVersion)
+    facts.summerTimeLast = text.summerTimeLast.flatMap { Day(text: $0) }
     origin = text.origin
     links = text.links.map { Link(path: $0.path, target: $0.target) }
     for file in text.files {
@@ -34,6 +35,7 @@ extension Manifest {
     var timeZoneData: String
     var toolVersion: String
     var languageVersion: Int
+    var summerTimeLast: String?
     var files: [FileText]
     var links: [LinkText]
     var name: String?
@@ -59,6 +61,7 @@ extension Manifest {
       case timeZoneData = "time_zone_data"
       case toolVersion = "tool_version"
       case languageVersion = "language_version"
+      case summerTimeLast = "summer_time_last"
     }
 
     struct FileText: Decodable {

@@ -142,7 +142,8 @@ extension DevicePlan.Option {
     let none = ValueType.choice(["none"])
     return switch kind {
     case .flag: .either([.boolean, none])
-    case .number(let range): standard.isEmpty ? .either([.number(NumberType(range: range)), none]) : .number(NumberType(range: range))
+    case .number(let range):
+      standard.isEmpty ? .either([.number(NumberType(range: range)), none]) : .number(NumberType(range: range))
     case .choice(let words): .choice(words + ["none"])
     case .words, .text, .list: .text(TextType("value, or `none`", example: "none"))
     }

@@ -83,8 +83,10 @@ struct FleetCompany {
 extension Compilation {
   /// The only inputs of a release that are not in the description.
   var facts: ReleaseFacts {
-    ReleaseFacts(
+    var facts = ReleaseFacts(
       asOf: plan.horizon.first, horizon: plan.horizon, timeZoneData: zoneDatabaseVersion() ?? "unknown",
       toolVersion: Version.text, languageVersion: 1)
+    facts.summerTimeLast = devices.devices.compactMap(\.clock.datedSummer?.last).min()
+    return facts
   }
 }

@@ -44,7 +44,10 @@ struct Assignment {
   /// A MAC that no device has yet.
   func mac(_ text: String) throws(Refusal) -> MACAddress {
     guard let mac = MACAddress(text) else {
-      throw Refusal(message: "\(shown(text)) is not a MAC: \(MACAddress.fault(of: text)); it has twelve digits, as on the label of the box")
+      throw Refusal(
+        message:
+          "\(shown(text)) is not a MAC: \(MACAddress.fault(of: text)); it has twelve digits, as on the label of the box"
+      )
     }
     if let owner = known[mac] {
       throw Refusal(message: "\(mac.hex) is the MAC of another device already" + (owner.isEmpty ? "" : ": \(owner)"))

@@ -20,6 +20,8 @@ import Testing
       provider: provider.yaml
       numbers: [088-7654000..088-7654009]
       company: {name: Office, main_number: 088-7654000}
+      mailboxes: [{extension: 999, name: Nacht, mail: post@example.nl}]
+      night_switch: {destination: 999}
       users:
       \(users)
       hunt_groups:

@@ -1,7 +1,7 @@
-import ExchangeCompiler
 import SourceText
 import Testing
 
+@testable import ExchangeCompiler
 @testable import TelephoneExchange
 
 private func company(_ id: String, _ number: String, mac: String) -> Compilation {
@@ -34,4 +34,14 @@ private func company(_ id: String, _ number: String, mac: String) -> Compilation
   #expect(first.numbers.contains("mac:001565aabb01"))
   #expect(sharedNumbers([first], live: ["mac:001565aabb01": "twee"])[0]?.count == 1)
   #expect(sharedNumbers([first], live: ["mac:001565aabb01": "een"]).isEmpty)
+}
+
+@Test func `the last day of summer time by date stands in the manifest and is read again`() {
+  var known = facts()
+  known.summerTimeLast = Day(year: 2027, month: 4, day: 4)
+  let manifest = Manifest(company: "een", facts: known)
+  var bytes: [UInt8] = []
+  manifest.write(to: &bytes)
+  #expect(String(decoding: bytes, as: UTF8.self).contains("\"summer_time_last\": \"2027-04-04\""))
+  #expect(Manifest(json: bytes) == manifest)
 }
