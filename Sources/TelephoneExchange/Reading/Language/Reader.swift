@@ -22,6 +22,14 @@ package struct Reader: Sendable {
 
   static let everything = "*"
 
+  private var guesses = 0
+
+  /// The first thousand words that are none are worth a guess at what was meant.
+  mutating func mayGuess() -> Bool {
+    guesses += 1
+    return guesses <= 1000
+  }
+
   package init(files: SourceFiles) { self.files = files }
 
   /// The last key of the path, as a message calls it.

@@ -196,7 +196,7 @@ extension Reader {
   /// - Returns: the number of the key that was probably meant.
   fileprivate mutating func unknownKey<Fields>(_ key: Located<String>, in record: Record<Fields>) -> Int? {
     let known = record.keys.map(\.description.name)
-    let near = nearest(key.value, among: known)
+    let near = mayGuess() ? nearest(key.value, among: known) : nil
     let help =
       if let near {
         "did you mean `\(near)`?"

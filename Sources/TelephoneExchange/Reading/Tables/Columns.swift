@@ -24,7 +24,7 @@ struct Columns {
     for (number, cell) in header.enumerated() {
       var name = cell.value
       if !isKnown.contains(name) {
-        let near = name.isEmpty ? nil : nearest(name, among: known)
+        let near = name.isEmpty || diagnostics.count > 1000 ? nil : nearest(name, among: known)
         if !name.isEmpty {
           diagnostics.append(
             Diagnostic(

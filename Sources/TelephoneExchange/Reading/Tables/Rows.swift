@@ -9,7 +9,9 @@ extension Shape {
       ]),
       read: { tree, reader in
         var items: [Value] = []
+        let before = reader.diagnostics.count
         for part in tree.items ?? [tree] {
+          defer { if reader.hasTooManyFaults(since: before) { items = [] } }
           if let name = TableName.path(of: part) {
             items += reader.rows(of: name, type) { read($0, &$1) }
           } else if let item = read(part, &reader) {
@@ -47,6 +49,13 @@ extension Reader {
   /// Findings of one table after which nobody is made of its rows.
   private static let mostFaults = 5_000
 
+  /// Whether nobody is to be made of what is in the list at hand.
+  mutating func hasTooManyFaults(since before: Int) -> Bool {
+    guard diagnostics.count - before > Self.mostFaults else { return false }
+    lost.insert(path)
+    return true
+  }
+
   mutating func rows<Item>(
     of name: Located<String>, _ type: ValueType, read: (Tree, inout Reader) -> Item?
   ) -> [Item] {
@@ -75,12 +84,8 @@ extension Reader {
     for row in table.rows {
       let item = read(columns.tree(of: row), &self)
       // Every fault is told; but a table of faults is not held in memory as people too.
-      guard diagnostics.count - before <= Self.mostFaults else {
-        lost.insert(path)
-        items = []
-        continue
-      }
       if let item { items.append(item) }
+      if hasTooManyFaults(since: before) { items = [] }
     }
     return items
   }
