@@ -7,7 +7,8 @@ import Testing
 
 private func hours(_ plans: Plans, _ number: String, year: Int = 2027) throws -> Hours {
   let number = try #require(PublicNumber(digits: number))
-  let interpreter = CallInterpreter(plans.plan)
+  let provider = plans.exchange.provider
+  let interpreter = CallInterpreter(plans.plan, trunks: provider.trunks, routes: provider.routes)
   let found = TelephoneExchange.hours(of: number, plans.exchange, in: CalendarYear(interpreter, year: year))
   return try #require(found)
 }
