@@ -136,7 +136,8 @@ extension SecretsFile.Kind {
     switch self {
     case .trunk: positions = [.asteriskValue]
     case .sip: positions = [.asteriskValue, .keyValue, .xmlAttribute]
-    case .adminPassword, .userPassword: positions = [.keyValue, .xmlAttribute]
+    case .adminPassword, .userPassword, .provisioningPassword, .ldapPassword:
+      positions = [.keyValue, .xmlAttribute]
     case .pin: positions = [.voicemailField]
     case .provisioningToken:
       let isName = text.utf8.count <= 64 && text.utf8.allSatisfy { $0.isTokenByte }
