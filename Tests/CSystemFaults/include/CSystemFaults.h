@@ -4,6 +4,8 @@
 /// Stands in front of the system calls by which files are made, changed and looked at, in everything that is linked into the
 /// tests: the call with a chosen number fails. Each thread has a count of its own, so tests beside it notice nothing.
 
+/// Once a thread has armed it, its `fsync` and `syncfs` only fail or succeed; they put nothing on the disk.
+
 /// From now on the `at`th call (from 1) of this thread fails with `code`; all others are as always.
 void system_faults_arm(long at, int code);
 
