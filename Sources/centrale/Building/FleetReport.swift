@@ -32,8 +32,14 @@ struct FleetReport {
     if fleet.format == .json { printJSON(live) }
     // Also for a program's reader where the program did not get it.
     if fleet.format != .json || !Console.isWhole { printText(live) }
-    for company in fleet.companies { for fault in company.faults { Console.err("error: \(company.name): \(fault)\n") } }
-    for fault in fleet.engine.faults { Console.err("error: engine: \(fault)\n") }
+    for company in fleet.companies {
+      for fault in company.faults { Console.err("error: \(company.name): \(isLive(company.published))\(fault)\n") }
+    }
+    for fault in fleet.engine.faults { Console.err("error: engine: \(isLive(fleet.engine.published))\(fault)\n") }
+  }
+
+  private func isLive(_ published: Published?) -> String {
+    published.map { "release \($0.release) is live, but: " } ?? ""
   }
 
   private func printText(_ live: [String: Int?]) {
