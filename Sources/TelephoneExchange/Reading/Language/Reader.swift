@@ -51,7 +51,7 @@ package struct Reader: Sendable {
   }
 
   /// They would fill the machine's memory before they helped anybody.
-  private static let mostFindings = 500_000
+  private static let mostFindings = 250_000
 
   /// Reads a part under a name of its own in the path.
   mutating func inside<Result>(_ name: String, _ body: (inout Reader) -> Result) -> Result {

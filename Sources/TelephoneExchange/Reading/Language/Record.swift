@@ -196,10 +196,13 @@ extension Reader {
   /// - Returns: the number of the key that was probably meant.
   fileprivate mutating func unknownKey<Fields>(_ key: Located<String>, in record: Record<Fields>) -> Int? {
     let known = record.keys.map(\.description.name)
-    let near = mayGuess() ? nearest(key.value, among: known) : nil
+    let mayGuess = mayGuess()
+    let near = mayGuess ? nearest(key.value, among: known) : nil
     let help =
       if let near {
         "did you mean `\(near)`?"
+      } else if !mayGuess {
+        "`centrale reference` lists the settings"
       } else {
         "a \(record.name.replacingUnderscores) has: \(known.joined(separator: ", "))"
       }
