@@ -76,6 +76,7 @@ private let carried: [String: String] = [
   "sites.area_code": "checked only",
   "provider.id": "for people",
   "provider.rotation_bridge": "outside releases: BridgeTests", "provider.companies_may_not": "checked only",
+  "provider.carrier_authorities_path": "read for a carrier over TLS: EngineFileTests",
 ]
 
 /// Where a sample of the key's type does not do: what is put where.
@@ -188,6 +189,7 @@ private let samples: [String: (path: String, value: String)] = [
   "provider.routes": ("routes", "[carrier-a]"), "provider.ca_certificates": ("ca_certificates", "certificates/ca.pem"),
   "provider.codecs": ("codecs", "[ulaw]"), "provider.trunks.codecs": ("trunks.codecs", "[ulaw]"),
   "provider.registrar.port": ("registrar.port", "5080"), "provider.trunks.port": ("trunks.port", "5080"),
+  "provider.trunks.media": ("trunks.media", "encrypted"), "provider.bind": ("bind", "192.0.2.9"),
 ]
 
 /// The same keys in each kind of menu, where the menu has one for its key 1 already.
