@@ -198,7 +198,7 @@ extension Folder {
       numbers: [\(numbers)]
       unassigned_numbers: 201
       users: [{extension: 201, first_name: Jan, last_name: Smit}]
-      devices: [{model: T46G, mac: "00:15:65:4a:a9:37", user: 201}]
+      devices: [{model: T46G, mac: "00:15:65:4a:a9:\(id == "een" ? 37 : 38)", user: 201}]
 
       """)
   }

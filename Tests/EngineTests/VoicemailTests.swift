@@ -61,10 +61,10 @@ struct VoicemailTests {
     }
   }
 
-  @Test func `the code of a mailbox rings nobody, and a key for a group lights while an agent is in a call`() async throws {
-    let description: @Sendable (String) -> String = {
-      "feature_codes: {to_mailbox: \"*86\"}\n" + $0
-    }
+  @Test func `the code of a mailbox rings nobody, and a key for a group lights while an agent is in a call`()
+    async throws
+  {
+    let description: @Sendable (String) -> String = { "feature_codes: {to_mailbox: \"*86\"}\n" + $0 }
     let keys: @Sendable (String) -> String = { table in
       table.replacingOccurrences(of: "lamp 201|", with: "to_mailbox 204|lamp Support|lamp 201|")
     }

@@ -93,7 +93,7 @@ extension CallWorld {
     if let outside = conduct.outside { outsideOtherwise = outside }
   }
 
-  /// One person does this, at all telephones and at the numbers outside that ring for this person.
+  /// One person does this, at all telephones and at the numbers outside that are this person.
   package mutating func letOne(_ party: String, _ conduct: Conduct, numbers: Set<OutsideNumber>) {
     parties[party] = conduct.party
     guard let state = conduct.outside else { return }
@@ -102,12 +102,15 @@ extension CallWorld {
 }
 
 extension CallPlan {
-  /// The numbers outside that ring for each person: his mobile, what rings with his telephones.
+  /// The numbers outside that are each person: the mobile that groups ring, and what rings for who has no telephone. A number
+  /// that rings along with somebody's telephones answers by itself: it is named as a number.
   package var numbersOfParties: [String: Set<OutsideNumber>] {
+    let owners = Set(lines.compactMap(\.owner))
     var found: [String: Set<OutsideNumber>] = [:]
     for node in nodes {
       guard case .ring(let ring, _) = node else { continue }
-      for leg in ring.legs {
+      let isGroup = ring.reserve != nil
+      for leg in ring.legs where isGroup || !owners.contains(leg.id) {
         guard let number = leg.outside?.number else { continue }
         found[leg.id, default: []].insert(number)
       }

@@ -5,7 +5,7 @@ extension Rule {
     "forward-refused", .error, "a call that is sent on to where the company may not call", checks: ["V-08", "B-07"],
     mayBeSilenced: true,
     explanation: """
-      A call that a user, a group, a mailbox or the night switch sends on to a number outside is a call of the company:
+      A call that a user, a group or a mailbox sends on to a number outside is a call of the company:
       `outbound_blocking` counts. What a user sends on is held to that user's class of service, too. The same holds for a
       mobile that rings with the telephones (`mobile`, `simultaneous_ring`).
 
@@ -44,10 +44,9 @@ extension Check {
         mailbox.subject)
     }
     let exchange = inspection.exchange
+    // The night switch has a check of its own: `night-destination-blocked`.
     let company =
       [
-        SentOn(
-          exchange.nightSwitch.destination, "destination", "a call at night to", exchange.company.name, "night_switch"),
         SentOn(
           exchange.unassignedNumbers, "unassigned_numbers", "a call to a number that is nobody's of",
           exchange.company.name,

@@ -84,7 +84,7 @@ private struct ExpectationJudge {
     for name in expectation.rings ?? [] where !users.contains(name) && readNumber(name).outside == nil {
       faults.append(missing("user", name, key: "rings"))
     }
-    for key in expectation.question.keys where !key.utf8.allSatisfy({ "0123456789*#".utf8.contains($0) }) {
+    for key in expectation.question.keys where !CallWorld.symbols(key).allSatisfy({ "0123456789*#".contains($0) }) {
       faults.append(
         Fault(key: "keys", message: "\(shown(key)) is not on a telephone's keypad", help: "press 0 to 9, `*` and `#`"))
     }

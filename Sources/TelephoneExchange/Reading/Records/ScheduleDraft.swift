@@ -6,6 +6,8 @@ package struct ScheduleDraft: ObjectDraft {
   var timeZone: String?
   var weekly: [Named<[HourRange]>] = []
   var exceptions: [Named<[HourRange]>] = []
+  /// Hours of a weekday could not be read, and were told of.
+  var hasUnreadHours = false
 
   package init() {}
 
@@ -27,7 +29,10 @@ package struct ScheduleDraft: ObjectDraft {
         meaning: "hours on these days; hours over midnight end the next day", features: ["F-060", "F-062", "F-064"]),
       read: { entry, schedule, reader in
         guard Weekdays.read(entry.key.value) != nil else { return false }
-        guard let hours = Shape<[HourRange]>.hoursOrClosed.read(entry.value, &reader) else { return true }
+        let before = reader.diagnostics.count
+        let hours = Shape<[HourRange]>.hoursOrClosed.read(entry.value, &reader)
+        if reader.diagnostics.count > before { schedule.hasUnreadHours = true }
+        guard let hours else { return true }
         guard schedule.weekly.count < mostLines, hours.count <= mostStretches else {
           reader.report(
             .outOfRange,

@@ -123,7 +123,7 @@ extension ScheduleDraft {
   /// Hours were written that could not be read: they were told of, and nothing can be said of what is left.
   fileprivate var isPartlyUnread: Bool {
     let lines = origin.places.filter { !["time_zone", "exceptions"].contains($0.path.splitOnce("/")?.0 ?? $0.path) }
-    return lines.count > weekly.count || origin.has("exceptions") && exceptions.isEmpty
+    return hasUnreadHours || lines.count > weekly.count || origin.has("exceptions") && exceptions.isEmpty
   }
 }
 
