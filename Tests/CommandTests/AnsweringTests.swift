@@ -44,7 +44,7 @@ import Testing
     few.err.contains("error[wrong-extension]: 40 more in \(folder.path)/c/users.csv; `--limit 0` shows all"),
     "\(few.err)")
   #expect(few.err.components(separatedBy: "starts with 0").count == 21)
-  #expect(few.err.contains("60 errors"))
+  #expect(few.err.contains("68 errors"))
   let all = try Program.run("check", folder.path + "/c", "--limit", "0")
   #expect(all.err.components(separatedBy: "starts with 0").count == 61)
   let json = try Program.run("check", folder.path + "/c", "--format", "json")
