@@ -43,7 +43,13 @@ final class Running: @unchecked Sendable {
 
   /// The exit code; nil when it still ran after `seconds` and was ended.
   func finished(within seconds: Double) async -> Int32? {
-    if await poll(seconds, { !isRunning }) { return code }
+    // Asked once: between two questions Foundation may take the dead process away from the kernel and not know of it yet.
+    var ended: Int32?
+    let hasEnded = await poll(seconds) {
+      ended = code
+      return ended != nil
+    }
+    if hasEnded { return ended }
     await stop()
     return nil
   }
