@@ -3,7 +3,7 @@ import TelephoneExchange
 
 /// What a release cannot hold, found without writing one.
 ///
-/// The very functions that write a release are run into a buffer that is thrown away, with placeholders for secrets, so that
+/// The very functions that write a release are run into a buffer that is thrown away, with stand-ins for secrets, so that
 /// `check` and `build` cannot differ. The engine's files are rendered whole. Of the files of devices one is rendered of each
 /// shape: devices that differ in nothing but texts that every format holds are written alike. Tables hold any text (CSV
 /// quotes, SQLite binds).

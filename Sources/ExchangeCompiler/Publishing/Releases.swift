@@ -105,8 +105,7 @@ struct Releases: ~Copyable {
       try home.setLink(Self.link, to: "releases/\(number)")
     } catch {
       // The release goes only where it is certain that the link does not lead to it.
-      let target: String?
-      do { target = try home.link(Self.link) } catch { throw error }
+      let target = try home.link(Self.link)
       guard target.flatMap({ Self.number(of: $0) }) == number else {
         try? all.remove("\(number)")
         throw error
