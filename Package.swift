@@ -35,41 +35,77 @@ let package = Package(
       cxxSettings: [.unsafeFlags(["-Wno-everything"])],
       linkerSettings: [.linkedLibrary("phonenumber"), .linkedLibrary("stdc++")]),
     .target(name: "SourceText", dependencies: ["CLibYAML"], swiftSettings: strict),
+    .target(name: "RecordSchemas", dependencies: ["SourceText"], swiftSettings: strict),
     .target(
-      name: "TelephoneExchange", dependencies: ["SourceText", "CPhoneNumber"], swiftSettings: strict),
+      name: "TelephoneExchange", dependencies: ["SourceText", "RecordSchemas", "CPhoneNumber"], swiftSettings: strict),
+    .target(
+      name: "ExchangeDescription", dependencies: ["SourceText", "RecordSchemas", "TelephoneExchange"],
+      swiftSettings: strict),
+    .target(name: "ExchangeCalls", dependencies: ["SourceText", "TelephoneExchange"], swiftSettings: strict),
+    .target(
+      name: "ExchangeChecks",
+      dependencies: ["SourceText", "TelephoneExchange", "ExchangeDescription", "ExchangeCalls"],
+      swiftSettings: strict),
     .target(
       name: "ExchangeCompiler",
       dependencies: [
-        "SourceText", "TelephoneExchange", "CXMLReader", "CFileSystem",
+        "SourceText", "RecordSchemas", "TelephoneExchange", "ExchangeDescription", "ExchangeCalls", "ExchangeChecks",
+        "CXMLReader", "CFileSystem",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ],
       swiftSettings: strict),
     .target(
-      name: "ExchangePictures", dependencies: ["SourceText", "TelephoneExchange", "CGraphviz"], swiftSettings: strict),
+      name: "ExchangePictures", dependencies: ["SourceText", "TelephoneExchange", "ExchangeCalls", "CGraphviz"],
+      swiftSettings: strict),
     .executableTarget(
       name: "centrale",
       dependencies: [
-        "SourceText", "TelephoneExchange", "ExchangeCompiler", "ExchangePictures",
+        "SourceText", "RecordSchemas", "TelephoneExchange", "ExchangeDescription", "ExchangeCalls", "ExchangeChecks",
+        "ExchangeCompiler", "ExchangePictures",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
     .executableTarget(
       name: "centrale-bench",
-      dependencies: ["SourceText", "TelephoneExchange", "ExchangeCompiler"],
+      dependencies: [
+        "SourceText", "TelephoneExchange", "ExchangeDescription", "ExchangeCalls", "ExchangeChecks", "ExchangeCompiler",
+      ],
+      swiftSettings: strict),
+    // Tests only: the repository's own files, golden files, small exchanges.
+    .target(
+      name: "TestSupport", dependencies: ["SourceText", "TelephoneExchange", "ExchangeDescription"],
+      path: "Tests/TestSupport", swiftSettings: strict),
+    .testTarget(
+      name: "SourceTextTests", dependencies: ["SourceText", "TestSupport"], exclude: ["Snapshots", "Crashes"],
       swiftSettings: strict),
     .testTarget(
-      name: "SourceTextTests", dependencies: ["SourceText"], exclude: ["Snapshots", "Crashes"], swiftSettings: strict),
+      name: "TelephoneExchangeTests",
+      dependencies: [
+        "TelephoneExchange", "ExchangeDescription", "ExchangeCalls", "RecordSchemas", "SourceText", "TestSupport",
+      ],
+      swiftSettings: strict),
     .testTarget(
-      name: "TelephoneExchangeTests", dependencies: ["TelephoneExchange", "SourceText"],
-      exclude: ["Reading/Messages"], swiftSettings: strict),
+      name: "ExchangeDescriptionTests",
+      dependencies: ["ExchangeDescription", "TelephoneExchange", "RecordSchemas", "SourceText", "TestSupport"],
+      exclude: ["Messages"], swiftSettings: strict),
+    .testTarget(
+      name: "ExchangeCallsTests",
+      dependencies: ["ExchangeCalls", "ExchangeDescription", "TelephoneExchange", "SourceText", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ExchangeChecksTests",
+      dependencies: ["ExchangeChecks", "ExchangeDescription", "TelephoneExchange", "SourceText", "TestSupport"],
+      swiftSettings: strict),
     // Tests only: system calls that fail when they are told to.
     .target(name: "CSystemFaults", path: "Tests/CSystemFaults", linkerSettings: [.linkedLibrary("dl")]),
     .testTarget(
       name: "ExchangeCompilerTests",
       dependencies: [
-        "ExchangeCompiler", "TelephoneExchange", "SourceText", "CXMLReader", "CSystemFaults",
+        "ExchangeCompiler", "ExchangeChecks", "ExchangeCalls", "ExchangeDescription", "TelephoneExchange",
+        "RecordSchemas",
+        "SourceText", "CXMLReader", "CSystemFaults", "TestSupport",
         .product(name: "Mustache", package: "swift-mustache"),
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Crypto", package: "swift-crypto"),
@@ -77,11 +113,16 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "ExchangePicturesTests",
-      dependencies: ["ExchangePictures", "ExchangeCompiler", "TelephoneExchange", "SourceText"],
+      dependencies: [
+        "ExchangePictures", "ExchangeCompiler", "ExchangeCalls", "ExchangeDescription", "TelephoneExchange",
+        "SourceText",
+        "TestSupport",
+      ],
       swiftSettings: strict),
-    .testTarget(name: "CommandTests", dependencies: ["SourceText"], swiftSettings: strict),
+    .testTarget(name: "CommandTests", dependencies: ["SourceText", "TestSupport"], swiftSettings: strict),
     .testTarget(
-      name: "EngineTests", dependencies: ["ExchangeCompiler", "TelephoneExchange", "SourceText"],
+      name: "EngineTests",
+      dependencies: ["ExchangeCompiler", "ExchangeCalls", "ExchangeDescription", "TelephoneExchange", "SourceText"],
       swiftSettings: strict),
   ]
 )

@@ -1,3 +1,5 @@
+import ExchangeChecks
+import ExchangeDescription
 package import SourceText
 import TelephoneExchange
 

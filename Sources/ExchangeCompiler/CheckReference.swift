@@ -1,3 +1,4 @@
+import ExchangeChecks
 import SourceText
 import TelephoneExchange
 

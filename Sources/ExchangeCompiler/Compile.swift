@@ -1,3 +1,5 @@
+package import ExchangeChecks
+package import ExchangeDescription
 package import SourceText
 package import TelephoneExchange
 

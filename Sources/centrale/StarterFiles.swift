@@ -1,3 +1,4 @@
+import ExchangeDescription
 import TelephoneExchange
 
 /// What `centrale init` writes: a small office that checks and builds as it stands.

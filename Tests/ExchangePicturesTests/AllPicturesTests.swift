@@ -1,3 +1,4 @@
+import ExchangeCalls
 import ExchangeCompiler
 import ExchangePictures
 import Foundation

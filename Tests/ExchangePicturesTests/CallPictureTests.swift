@@ -1,5 +1,6 @@
 import ExchangeCompiler
 import ExchangePictures
+import TelephoneExchange
 import Testing
 
 @Test func `a call is drawn step by step, whatever the names are`() throws {

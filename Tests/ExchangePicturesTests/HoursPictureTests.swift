@@ -1,3 +1,4 @@
+import ExchangeCalls
 import ExchangeCompiler
 import ExchangePictures
 import Foundation
@@ -9,7 +10,7 @@ private func hours(_ plans: Plans, _ number: String, year: Int = 2027) throws ->
   let number = try #require(PublicNumber(digits: number))
   let provider = plans.exchange.provider
   let interpreter = CallInterpreter(plans.plan, trunks: provider.trunks, routes: provider.routes)
-  let found = TelephoneExchange.hours(of: number, plans.exchange, in: CalendarYear(interpreter, year: year))
+  let found = ExchangeCalls.hours(of: number, plans.exchange, in: CalendarYear(interpreter, year: year))
   return try #require(found)
 }
 

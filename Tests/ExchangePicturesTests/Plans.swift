@@ -1,7 +1,9 @@
 import ExchangeCompiler
+import ExchangeDescription
 import Foundation
 import SourceText
 import TelephoneExchange
+import TestSupport
 
 /// Exchanges to draw, with their call plans.
 struct Plans {

@@ -1,3 +1,4 @@
+import ExchangeDescription
 import Glibc
 import SourceText
 import TelephoneExchange

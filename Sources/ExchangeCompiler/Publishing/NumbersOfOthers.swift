@@ -1,3 +1,4 @@
+import ExchangeDescription
 package import SourceText
 import TelephoneExchange
 

@@ -1,3 +1,4 @@
+package import ExchangeDescription
 package import SourceText
 package import TelephoneExchange
 

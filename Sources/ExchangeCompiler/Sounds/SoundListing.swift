@@ -1,3 +1,4 @@
+import ExchangeCalls
 import SourceText
 import TelephoneExchange
 

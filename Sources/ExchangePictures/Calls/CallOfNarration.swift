@@ -1,4 +1,5 @@
-package import TelephoneExchange
+package import ExchangeCalls
+import TelephoneExchange
 
 /// A story as it is drawn; `svg(of:)` makes the file of it.
 ///

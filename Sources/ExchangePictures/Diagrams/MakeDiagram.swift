@@ -1,3 +1,4 @@
+import ExchangeCalls
 package import TelephoneExchange
 
 /// Draws nothing yet: says what a picture of a company's number plan shows.

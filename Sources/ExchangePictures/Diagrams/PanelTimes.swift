@@ -1,3 +1,4 @@
+import ExchangeCalls
 import TelephoneExchange
 
 /// The times of the week of a plan, in the order of the panels, with what each is called.

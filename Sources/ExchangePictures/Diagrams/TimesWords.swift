@@ -1,3 +1,4 @@
+import ExchangeCalls
 import TelephoneExchange
 
 /// Which times a panel is of, as its head says them.

@@ -1,4 +1,5 @@
-package import TelephoneExchange
+package import ExchangeCalls
+import TelephoneExchange
 
 /// The week and the year of a number as an SVG file.
 package func svg(of hours: Hours) -> [UInt8] {

@@ -1,5 +1,6 @@
+package import ExchangeCalls
 package import SourceText
-package import TelephoneExchange
+import TelephoneExchange
 
 /// The hours for programs: every stretch of the year with its exact local times, the ordinary week and the other days.
 package func json(of hours: Hours) -> JSON {

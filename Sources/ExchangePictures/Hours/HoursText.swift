@@ -1,4 +1,5 @@
-package import TelephoneExchange
+package import ExchangeCalls
+import TelephoneExchange
 
 /// The week and the exceptional days of a number for a terminal.
 package struct HoursText {

@@ -1,3 +1,4 @@
+import ExchangeCalls
 import TelephoneExchange
 
 /// How answers, times and days are said.

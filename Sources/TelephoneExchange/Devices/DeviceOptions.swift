@@ -1,3 +1,5 @@
+import RecordSchemas
+
 /// What companies ask of their telephones beyond making calls, in no maker's words. Every family says in its profile how
 /// its maker calls each, or that its maker has none (`words`, `limits`, `lacks`); templates find each under its name.
 extension DevicePlan {

@@ -1,3 +1,5 @@
+package import RecordSchemas
+
 extension DevicePlan {
   /// A setting of a device that the description may give at any level from the provider to the device, in no maker's word.
   package struct Setting: Sendable {
@@ -73,7 +75,7 @@ extension DevicePlan {
     package static subscript(name: String) -> Setting? { byName[name] }
 
     /// What each is where nobody says anything.
-    static let standards: [String: DeviceSetting] = Dictionary(
+    package static let standards: [String: DeviceSetting] = Dictionary(
       all.compactMap { setting in
         setting.text(DevicePlan()).map { (setting.name, DeviceSetting(value: $0, level: .standard)) }
       }, uniquingKeysWith: { first, _ in first })

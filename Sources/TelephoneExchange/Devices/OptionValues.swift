@@ -1,3 +1,5 @@
+import RecordSchemas
+
 /// Whole hours of the week in which people are there: `mon-fri 8-18, sat 9-13`. Devices save power outside them.
 package struct OfficeHours: Sendable, Hashable {
   /// Monday to Sunday: from which hour to which, 0 to 23; nil: nobody is there.

@@ -141,3 +141,9 @@ extension DeviceCatalog {
     return Diagnostic(.unknownModel, "no model \(shown(name))", at: nil, help: help, subject: subject)
   }
 }
+
+extension DevicePlan.Setting {
+  fileprivate static var namesOfLines: String {
+    all.filter { $0.highest == .line }.map { "`\($0.name)`" }.joined(separator: ", ")
+  }
+}

@@ -1,3 +1,5 @@
+import RecordSchemas
+
 /// Schedules as calendars with dates: what is computed (Easter, Koningsdag) is computed here, once for the whole horizon.
 extension Lowering {
   mutating func lowerCalendars() {

@@ -12,7 +12,7 @@ package func lower(_ exchange: Exchange, asOf: Day) -> CallPlan {
 }
 
 /// The state of one lowering: the plan as it grows, and the nodes that are shared.
-struct Lowering {
+package struct Lowering {
   let exchange: Exchange
   var plan: CallPlan
   /// What leads outside, in the order of the number plan.

@@ -105,7 +105,7 @@ extension NumberBlock {
   package var subject: String { "block \(text)" }
 
   /// As a description writes it: `088-7654000..088-7654099`.
-  var text: String { first == last ? first.nationalText : "\(first.nationalText)..\(last.nationalText)" }
+  package var text: String { first == last ? first.nationalText : "\(first.nationalText)..\(last.nationalText)" }
 
   /// Every number of the block, in order.
   package var numbers: [PublicNumber] {

@@ -2,13 +2,13 @@
 ///
 /// Accents fall away, blanks, hyphens and apostrophes too. A Dutch name can be keyed with its prefix and without it:
 /// `van den Berg` as VANDENBERG and as BERG.
-struct SpelledName {
+package struct SpelledName {
   /// Digits, most natural first, each once.
-  private(set) var keys: [String] = []
+  package private(set) var keys: [String] = []
   /// Digits of the last name alone, with its prefix and without, and the key that goes on with the first name.
   private(set) var lastNames: [(last: String, key: String)] = []
 
-  init(firstName: String, lastName: String, bothOrders: Bool) {
+  package init(firstName: String, lastName: String, bothOrders: Bool) {
     let first = Self.digits(firstName)
     let words = lastName.split { $0 == " " || $0 == "-" }.map(String.init)
     let bare = words.drop { Self.prefixes.contains(Self.letters($0)) }

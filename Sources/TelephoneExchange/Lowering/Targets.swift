@@ -1,7 +1,7 @@
 /// Where calls are handed: elements, outside numbers, announcements.
 extension Lowering {
   /// Seconds that anything rings at most where nothing shorter is said.
-  static let longestRinging = 180
+  package static let longestRinging = 180
 
   func entry(of element: ElementID) -> NodeID {
     switch element {

@@ -87,7 +87,7 @@ extension Exchange {
 
 extension DeviceCatalog {
   /// Whether a name that settings are given for means a device's model or its family; nil: neither.
-  func level(of name: String, for device: String) -> SettingLevel? {
+  package func level(of name: String, for device: String) -> SettingLevel? {
     let named = DeviceModel.key(name)
     guard let model = self[device] else { return named == DeviceModel.key(device) ? .model : nil }
     if self[name]?.name == model.name { return .model }

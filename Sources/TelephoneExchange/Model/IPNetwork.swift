@@ -1,3 +1,5 @@
+import RecordSchemas
+
 /// An address of the internet, or a range of them: `192.0.2.10`, `192.0.2.0/24`, `2001:db8::/32`.
 package struct IPNetwork: Sendable, Hashable {
   /// 4 or 16, of the first address.

@@ -1,9 +1,9 @@
 /// Which numbers some block holds, asked in a time that does not grow with the number of blocks.
-struct NumberCover {
+package struct NumberCover {
   /// In order, none touching another.
   private var runs: [(first: PublicNumber, last: PublicNumber)] = []
 
-  init(_ blocks: [NumberBlock] = []) {
+  package init(_ blocks: [NumberBlock] = []) {
     for block in blocks.sorted(by: { $0.first < $1.first }) {
       if let last = runs.last, block.first <= last.last {
         if last.last < block.last { runs[runs.count - 1].last = block.last }
@@ -13,7 +13,7 @@ struct NumberCover {
     }
   }
 
-  func contains(_ number: PublicNumber) -> Bool {
+  package func contains(_ number: PublicNumber) -> Bool {
     var (low, high) = (0, runs.count)
     while low < high {
       let middle = (low + high) / 2

@@ -1,4 +1,6 @@
+import ExchangeCalls
 import ExchangeCompiler
+import ExchangeDescription
 import SourceText
 import TelephoneExchange
 

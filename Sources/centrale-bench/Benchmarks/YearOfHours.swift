@@ -1,4 +1,6 @@
+import ExchangeCalls
 import ExchangeCompiler
+import ExchangeDescription
 import SourceText
 import TelephoneExchange
 
@@ -27,7 +29,7 @@ extension Benchmark {
     var spans = 0
     let seconds = Measurement.seconds(runs: 5, count: 1) {
       let year = CalendarYear(CallInterpreter(plan), year: 2026)
-      spans = numbers.reduce(0) { $0 + (TelephoneExchange.hours(of: $1, exchange, in: year)?.spans.count ?? 0) }
+      spans = numbers.reduce(0) { $0 + (ExchangeCalls.hours(of: $1, exchange, in: year)?.spans.count ?? 0) }
     }
     print("  \(numbers.count) numbers, \(spans) stretches: \(Measurement.shown(seconds))")
   }

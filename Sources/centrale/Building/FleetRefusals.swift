@@ -1,4 +1,5 @@
 import ExchangeCompiler
+import ExchangeDescription
 import SourceText
 import TelephoneExchange
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import ExchangeCompiler
+import ExchangeDescription
 import Glibc
 import SourceText
 import TelephoneExchange

@@ -1,4 +1,5 @@
 import ArgumentParser
+import ExchangeCalls
 import ExchangeCompiler
 import SourceText
 import TelephoneExchange

@@ -1,5 +1,7 @@
 import ArgumentParser
+import ExchangeChecks
 import ExchangeCompiler
+import ExchangeDescription
 import Glibc
 import SourceText
 import TelephoneExchange
@@ -72,7 +74,7 @@ struct DescriptionOptions: ParsableArguments {
 
   /// - Parameter makingSounds: sounds that are not in the cache are made; else they are only noted.
   func compile(
-    _ directory: String, _ library: ProductLibrary? = nil, checks: [TelephoneExchange.Check] = Checks.all,
+    _ directory: String, _ library: ProductLibrary? = nil, checks: [ExchangeChecks.Check] = Checks.all,
     makingSounds: Bool = false, key: String? = nil
   ) throws -> Compilation {
     let isFile = Self.isFile(directory)

@@ -1,4 +1,5 @@
 import ArgumentParser
+import ExchangeCalls
 import ExchangeCompiler
 import ExchangePictures
 import Glibc
@@ -56,7 +57,7 @@ struct ShowHours: ParsableCommand {
     let compilation = try description.read(directory)
     let asked = try CompanyNumber.find(number, in: compilation.plan)
     guard
-      let hours = TelephoneExchange.hours(
+      let hours = ExchangeCalls.hours(
         of: asked, compilation.exchange, in: CalendarYear(compilation.interpreter, year: year))
     else { return }
     switch format {

@@ -1,5 +1,7 @@
 import ArgumentParser
+import ExchangeCalls
 import ExchangeCompiler
+import ExchangeDescription
 import Glibc
 import SourceText
 import TelephoneExchange
@@ -34,7 +36,7 @@ struct Sounds: ParsableCommand {
   func run() throws {
     let compilation = try description.compile(directory, checks: [])
     let rows = compilation.soundList.filter { all || $0.kind != .product }
-    let places = NarrationText(places: compilation.reading.places, files: compilation.files)
+    let places = NarrationText(files: compilation.files) { compilation.reading.places[$0] }
     if format == .json {
       Console.out(JSON.members(["sounds": .list(rows.map { json($0, places) })]).bytes)
     } else {

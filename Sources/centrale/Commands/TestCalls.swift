@@ -1,5 +1,7 @@
 import ArgumentParser
+import ExchangeCalls
 import ExchangeCompiler
+import ExchangeDescription
 import Glibc
 import SourceText
 import TelephoneExchange
@@ -44,7 +46,7 @@ struct TestCalls: ParsableCommand {
 
   /// Failing calls as traces, then the count.
   static func print(_ results: [ExpectationResult], _ compilation: Compilation) {
-    let text = NarrationText(places: compilation.reading.places, files: compilation.files)
+    let text = NarrationText(files: compilation.files) { compilation.reading.places[$0] }
     for (index, result) in results.enumerated() where !result.isMet {
       let place = text.place("expect \(index + 1)").map { "\($0): " } ?? ""
       Console.out("\(place)\(printable(result.expectation.question.sentence))\n")

@@ -1,5 +1,7 @@
 import ArgumentParser
+import ExchangeCalls
 import ExchangeCompiler
+import ExchangeDescription
 import ExchangePictures
 import Glibc
 import SourceText
@@ -130,7 +132,7 @@ struct Trace: ParsableCommand {
     let whole = interpreter.narrate(
       interpreter.trace(attempt, in: world), attempt, in: world, names: ElementNames(compilation.plan))
     let narration = verbose || format == .json ? whole : whole.folded
-    let text = NarrationText(places: compilation.reading.places, files: compilation.files)
+    let text = NarrationText(files: compilation.files) { compilation.reading.places[$0] }
     switch format {
     case .text where output == nil: Console.out(text.text(narration, isColoured: Console.isColoured(STDOUT_FILENO)))
     case .text: try Console.out(Array(text.text(narration, isColoured: false).utf8), to: output)

@@ -1,5 +1,6 @@
 import ArgumentParser
 import SourceText
+import TelephoneExchange
 
 extension CaseIterable where Self: RawRepresentable & Equatable, RawValue == String {
   /// What a file is to hold: what was said, else what its name says, else what is usual. A name that promises another kind of

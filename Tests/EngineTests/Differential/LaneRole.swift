@@ -1,3 +1,5 @@
+import ExchangeCalls
+
 @testable import TelephoneExchange
 
 extension LaneOffice {

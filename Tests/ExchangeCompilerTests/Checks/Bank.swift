@@ -2,6 +2,7 @@ import ExchangeCompiler
 import Foundation
 import SourceText
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import TelephoneExchange

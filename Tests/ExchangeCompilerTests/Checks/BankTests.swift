@@ -1,6 +1,9 @@
+import ExchangeChecks
 import ExchangeCompiler
+import ExchangeDescription
 import Foundation
 import SourceText
+import TestSupport
 import Testing
 
 @testable import TelephoneExchange

@@ -1,3 +1,5 @@
+import ExchangeCalls
+import ExchangeChecks
 import ExchangeCompiler
 import Testing
 

@@ -1,7 +1,11 @@
+import ExchangeCalls
 import ExchangeCompiler
+import ExchangeDescription
 import SourceText
+import TestSupport
 import Testing
 
+@testable import ExchangeChecks
 @testable import TelephoneExchange
 
 /// R-01 on plans that no description makes: links of a healthy company's plan are turned elsewhere at random, and what the

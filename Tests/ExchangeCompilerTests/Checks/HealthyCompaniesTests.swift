@@ -1,6 +1,8 @@
+import ExchangeCalls
 import ExchangeCompiler
 import Foundation
 import SourceText
+import TestSupport
 import Testing
 
 @testable import TelephoneExchange

@@ -1,6 +1,9 @@
+import ExchangeCalls
 import SourceText
+import TestSupport
 import Testing
 
+@testable import ExchangeChecks
 @testable import ExchangeCompiler
 @testable import TelephoneExchange
 

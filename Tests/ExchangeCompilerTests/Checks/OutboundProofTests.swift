@@ -1,7 +1,11 @@
+import ExchangeCalls
 import ExchangeCompiler
+import ExchangeDescription
 import SourceText
+import TestSupport
 import Testing
 
+@testable import ExchangeChecks
 @testable import TelephoneExchange
 
 /// B-01 and B-02: what the compiler makes is proved for every class of service there can be, and a plan with a hole is told.

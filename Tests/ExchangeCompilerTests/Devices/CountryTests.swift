@@ -1,6 +1,8 @@
 import ExchangeCompiler
+import ExchangeDescription
 import SourceText
 import TelephoneExchange
+import TestSupport
 import Testing
 
 /// Tones follow the country of the place; language, date and clock are settings apart.

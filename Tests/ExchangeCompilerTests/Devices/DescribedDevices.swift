@@ -1,6 +1,8 @@
 import ExchangeCompiler
+import ExchangeDescription
 import SourceText
 import TelephoneExchange
+import TestSupport
 import Testing
 
 /// What a description means; the test fails where it has an error.

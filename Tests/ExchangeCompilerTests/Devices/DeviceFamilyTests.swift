@@ -2,6 +2,7 @@ import ExchangeCompiler
 import Foundation
 import SourceText
 import TelephoneExchange
+import TestSupport
 import Testing
 
 @Suite struct DeviceFamilyTests {

@@ -1,5 +1,7 @@
 import ExchangeCompiler
 import Foundation
+import TelephoneExchange
+import TestSupport
 import Testing
 
 /// Whole files of two telephones, read line by line before they were committed. `RECORD=1` writes them anew and fails.

@@ -1,6 +1,7 @@
 import ExchangeCompiler
 import SourceText
 import TelephoneExchange
+import TestSupport
 import Testing
 
 /// Where keys land on a device and its modules, from the text of a description to the plan of its device.

@@ -1,6 +1,7 @@
 import ExchangeCompiler
 import SourceText
 import TelephoneExchange
+import TestSupport
 import Testing
 
 /// What companies ask of their telephones: an independent reader finds in the makers' files what was put in.

@@ -1,4 +1,5 @@
 import TelephoneExchange
+import TestSupport
 import Testing
 
 @testable import ExchangeCompiler

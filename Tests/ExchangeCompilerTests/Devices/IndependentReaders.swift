@@ -1,4 +1,5 @@
 import CXMLReader
+import TestSupport
 import Testing
 
 /// Reads a file of `key = value` lines as a telephone does: knows nothing of how it was written.

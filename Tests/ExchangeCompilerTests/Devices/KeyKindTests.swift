@@ -1,6 +1,8 @@
+import ExchangeCalls
 import ExchangeCompiler
 import SourceText
 import TelephoneExchange
+import TestSupport
 import Testing
 
 /// Keys beside lines, lamps of people and functions: from the text of a description to what each maker's telephone reads.

@@ -1,5 +1,6 @@
 import Foundation
 import TelephoneExchange
+import TestSupport
 import Testing
 
 /// Every setting that is written is one that the makers' own files name. Runs where the lists are:

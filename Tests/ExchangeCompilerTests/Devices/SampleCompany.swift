@@ -1,6 +1,7 @@
 import ExchangeCompiler
 import SourceText
 import TelephoneExchange
+import TestSupport
 
 /// Secrets that tell what they are for, so that a golden file can be read.
 struct NamedSecrets: SecretSource {

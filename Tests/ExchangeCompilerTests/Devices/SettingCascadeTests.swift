@@ -1,7 +1,10 @@
 import ExchangeCompiler
 import SourceText
 import TelephoneExchange
+import TestSupport
 import Testing
+
+@testable import ExchangeDescription
 
 /// Settings of devices: who goes before whom, and what is told of wrong ones.
 @Suite struct SettingCascadeTests {

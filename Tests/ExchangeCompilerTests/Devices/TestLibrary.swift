@@ -2,13 +2,9 @@ import ExchangeCompiler
 import Foundation
 import SourceText
 import TelephoneExchange
+import TestSupport
 
-enum Checkout {
-  static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent()
-
-  static func bytes(_ path: String) -> [UInt8]? { (try? Data(contentsOf: root.appending(path: path))).map(Array.init) }
-
+extension Checkout {
   /// The committed folder of families, with some files laid over it.
   static func templates(over files: [String: String] = [:]) -> Source {
     Source { path in files[path].map { Array($0.utf8) } ?? bytes("DeviceTemplates/\(path)") }

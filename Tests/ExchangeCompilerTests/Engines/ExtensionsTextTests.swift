@@ -1,4 +1,6 @@
+import ExchangeDescription
 import SourceText
+import TestSupport
 import Testing
 
 @testable import ExchangeCompiler

@@ -1,7 +1,11 @@
+import ExchangeChecks
 import ExchangeCompiler
+import RecordSchemas
 import SourceText
+import TestSupport
 import Testing
 
+@testable import ExchangeDescription
 @testable import TelephoneExchange
 
 /// One of everything, so that the examples of the language resolve in it.

@@ -1,6 +1,7 @@
 import ExchangeCompiler
 import Foundation
 import SourceText
+import TestSupport
 import Testing
 
 @testable import TelephoneExchange

@@ -1,5 +1,6 @@
 import Foundation
 import TelephoneExchange
+import TestSupport
 import Testing
 
 @testable import ExchangeCompiler

@@ -1,5 +1,6 @@
 import Foundation
 import TelephoneExchange
+import TestSupport
 
 @testable import ExchangeCompiler
 

@@ -1,6 +1,7 @@
 import Crypto
 import Foundation
 import TelephoneExchange
+import TestSupport
 import Testing
 
 @testable import ExchangeCompiler

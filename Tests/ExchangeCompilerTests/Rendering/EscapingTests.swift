@@ -1,4 +1,6 @@
 import ExchangeCompiler
+import TelephoneExchange
+import TestSupport
 import Testing
 
 /// Every hostile value through every position, read back by a reader that shares no code with the writer.

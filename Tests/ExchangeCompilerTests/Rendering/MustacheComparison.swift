@@ -2,6 +2,7 @@ import ExchangeCompiler
 import Foundation
 import Mustache
 import SourceText
+import TelephoneExchange
 import Testing
 
 /// swift-mustache as the judge of our dialect: the same templates, the same values, the same bytes.

@@ -1,5 +1,6 @@
 import ExchangeCompiler
 import SourceText
+import TelephoneExchange
 import Testing
 
 @Suite struct TemplateTests {

@@ -1,5 +1,6 @@
 import Crypto
 import SourceText
+import TelephoneExchange
 import Testing
 
 @testable import ExchangeCompiler

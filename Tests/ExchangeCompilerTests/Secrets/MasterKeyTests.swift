@@ -1,6 +1,7 @@
 import Foundation
 import SourceText
 import TelephoneExchange
+import TestSupport
 import Testing
 
 @testable import ExchangeCompiler

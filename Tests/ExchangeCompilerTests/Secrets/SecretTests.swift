@@ -1,5 +1,6 @@
 import ExchangeCompiler
 import Foundation
+import TelephoneExchange
 import Testing
 
 /// What would betray it.

@@ -1,6 +1,8 @@
+import ExchangeDescription
 import Foundation
 import SourceText
 import TelephoneExchange
+import TestSupport
 import Testing
 
 @testable import ExchangeCompiler

@@ -1,4 +1,5 @@
 import Foundation
+import TelephoneExchange
 import Testing
 
 @testable import ExchangeCompiler

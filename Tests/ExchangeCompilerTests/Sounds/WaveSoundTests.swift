@@ -1,3 +1,4 @@
+import TelephoneExchange
 import Testing
 
 @testable import ExchangeCompiler

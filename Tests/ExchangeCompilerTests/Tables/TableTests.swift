@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import TelephoneExchange
+import TestSupport
 import Testing
 
 @testable import ExchangeCompiler

@@ -1,5 +1,6 @@
 import Foundation
 import SourceText
+import TestSupport
 import Testing
 
 @Suite struct MachineFormatTests {
@@ -26,7 +27,7 @@ import Testing
   @Test func theJSONHasItsDocumentedShape() throws {
     let (files, found) = try example()
     let report = json(of: found, in: files)
-    try expectSnapshot(String(decoding: report.bytes, as: UTF8.self), "report-json")
+    try Golden.expect(String(decoding: report.bytes, as: UTF8.self), "Tests/SourceTextTests/Snapshots/report-json.txt")
     let root = try #require(try object(report) as? [String: Any])
     let findings = try #require(root["findings"] as? [[String: Any]])
     #expect(findings[0]["message"] as? String == found[0].message)
@@ -37,7 +38,7 @@ import Testing
   @Test func theSARIFHasWhatItsReadersAskFor() throws {
     let (files, found) = try example()
     let report = sarif(of: found, in: files, rules: [Self.rule], version: "1.0")
-    try expectSnapshot(String(decoding: report.bytes, as: UTF8.self), "report-sarif")
+    try Golden.expect(String(decoding: report.bytes, as: UTF8.self), "Tests/SourceTextTests/Snapshots/report-sarif.txt")
     let run = try #require((try object(report) as? [String: Any])?["runs"] as? [[String: Any]]).first
     let driver = (run?["tool"] as? [String: Any])?["driver"] as? [String: Any]
     let rules = try #require(driver?["rules"] as? [[String: Any]])

@@ -1,4 +1,5 @@
 import SourceText
+import TestSupport
 import Testing
 
 /// Every message of this target as it is printed, from a text that earns it.
@@ -53,7 +54,7 @@ import Testing
     let report = try report(yaml: text)
     // Of a thousand faults the last few tell enough.
     let end = report.utf8.count > 10_000 ? "…\n" + report.suffix(800) : report
-    try expectSnapshot(end, "yaml-" + name)
+    try Golden.expect(end, "Tests/SourceTextTests/Snapshots/yaml-\(name).txt")
   }
 
   static let tables: [(name: String, text: String)] = [
@@ -68,7 +69,7 @@ import Testing
   @Test(arguments: tables.indices)
   func tableMessages(_ number: Int) throws {
     let (name, text) = Self.tables[number]
-    try expectSnapshot(try report(table: text), "table-" + name)
+    try Golden.expect(try report(table: text), "Tests/SourceTextTests/Snapshots/table-\(name).txt")
   }
 
   @Test func fileMessages() throws {
@@ -100,7 +101,9 @@ import Testing
       "a\u{7}b",
     ]
     for path in paths { _ = files.read(path, at: place, into: &found) }
-    try expectSnapshot(DiagnosticText(files).text(of: found.sortedAndDeduplicated(in: files)), "files")
+    try Golden.expect(
+      DiagnosticText(files).text(of: found.sortedAndDeduplicated(in: files)),
+      "Tests/SourceTextTests/Snapshots/files.txt")
     #expect(
       files.asked == [
         "centrale.yaml", "latin.yaml", "latin.csv", "zero.yaml", "odd.csv", "utf16.yaml", "large.yaml", "locked.yaml",

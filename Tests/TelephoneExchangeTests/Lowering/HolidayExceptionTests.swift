@@ -1,3 +1,5 @@
+import ExchangeCalls
+import TestSupport
 import Testing
 
 @testable import TelephoneExchange

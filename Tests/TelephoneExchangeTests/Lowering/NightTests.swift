@@ -1,3 +1,6 @@
+import ExchangeCalls
+import ExchangeDescription
+import TestSupport
 import Testing
 
 @testable import TelephoneExchange

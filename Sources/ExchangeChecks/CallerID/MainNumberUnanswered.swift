@@ -1,0 +1,54 @@
+import ExchangeCalls
+import SourceText
+import TelephoneExchange
+
+extension Rule {
+  static let mainNumberUnanswered = Rule(
+    "main-number-unanswered", .warning, "a number that is shown and that nobody answers", checks: ["C-04"],
+    explanation: """
+      The main number is the one that calls from here show. It is called at each kind of moment of the next year in the
+      interpreter of the call plan, with everybody free and by every key of the menus: at some moment somebody answers.
+
+      People call back the number that they see. Where it leads to nobody, or by day to what is meant for the night, they
+      are told that the number is not in use or speak to a mailbox.
+
+      Wrong:
+
+          company: {main_number: 088-7654000}
+          mailboxes: [{extension: 999, name: Nacht, number: 088-7654000, mail: post@example.nl}]
+
+      Right:
+
+          company: {main_number: 088-7654000}
+          hunt_groups: [{extension: 101, name: Balie, number: 088-7654000, agents: [201, 202]}]
+      """)
+}
+
+extension Check {
+  static let mainNumberUnanswered = Check(.mainNumberUnanswered, needs: .wholeExchange) { inspection in
+    let interpreter = inspection.interpreter
+    guard let number = inspection.exchange.company.mainNumber else { return [] }
+    var end = "is told that the number is not in use"
+    if let entry = interpreter.node(of: number) {
+      var entryMoments = EntryMoments(inspection.interpreter, all: inspection.moments, from: inspection.asOf)
+      let moments = entryMoments.moments(from: entry)
+      let answers = moments.lazy.map { interpreter.answer(at: entry, moment: $0) }
+      // A menu from which nobody is reached, and a night switch that is left on, have findings of their own.
+      guard inspection.exchange.nightSwitch.mode != .on, let first = answers.first,
+        !answers.contains(where: { $0.kind < .mailbox || $0.menu != nil })
+      else { return [] }
+      end =
+        switch first.kind {
+        case .mailbox: "speaks to a mailbox"
+        case .busy: "hears the busy tone"
+        case .person, .outside, .announcement: "hears an announcement"
+        }
+    }
+    return [
+      inspection.finding(
+        .mainNumberUnanswered,
+        "calls from here show \(shown(number.nationalText)), and nobody ever answers it: who calls back \(end)",
+        at: "company/main_number", help: "give the number to a group, a menu or a person who answers by day")
+    ]
+  }
+}

@@ -1,0 +1,78 @@
+import SourceText
+import TelephoneExchange
+
+extension Rule {
+  static let codeBeginsCode = Rule(
+    "code-begins-code", .error, "a code that another code begins with",
+    checks: ["P-02"], mayBeSilenced: true,
+    explanation: """
+      No code is the beginning of another, and none is another with an extension or a number behind it: `*8` and `*80`,
+      `*72` (with a target behind it) and `*721`.
+
+      The shorter one goes out first on a telephone that does not wait, or three seconds late on one that does; where both
+      fit, the exchange takes the one without open digits.
+
+      Wrong:
+
+          feature_codes: {pickup: "*8", park: "*80"}
+
+      Right:
+
+          feature_codes: {pickup: "*98", park: "*80"}
+      """)
+}
+
+extension Check {
+  static let codeBeginsCode = Check(.codeBeginsCode, needs: .itsParts) { inspection in
+    var clashes: [FeatureCodes.Feature: CodeClash] = [:]
+    var others: [FeatureCodes.Feature: Set<Collisions.Party.Kind>] = [:]
+    for pair in inspection.collisions.pairs {
+      guard let clash = inspection.clash(of: pair) else { continue }
+      if clashes[clash.feature] == nil { clashes[clash.feature] = clash }
+      others[clash.feature, default: []].insert(clash.other.kind)
+    }
+    return clashes.sorted { $0.key < $1.key }.map { feature, clash in
+      var other = "131, which withholds the caller's number,"
+      var notes: [Diagnostic.Note] = []
+      if case .code(let second) = clash.other.kind {
+        other = "\(shown(inspection.exchange.featureCodes.codes[second] ?? "")) (`\(second.rawValue)`)"
+        notes = [inspection.note("the other code is here", at: "description/feature_codes/\(second.rawValue)")]
+      }
+      let count = (others[feature]?.count ?? 1) - 1
+      let more = count == 0 ? "" : ", and of \(count) more"
+      let (short, long) = (shown(clash.pair.dialled), shown(clash.pair.longer))
+      let message =
+        clash.pair.isOverlap
+        ? "\(short) is both the code \(clash.phrase) and \(other) with digits behind it"
+        : clash.isFirst
+          ? "the code \(clash.phrase) is the beginning of \(other)\(more): who dials \(long) and pauses after "
+            + "\(short) gets `\(feature.rawValue)`"
+          : "the code \(clash.phrase) begins with \(other): who dials \(long) and pauses after \(short) gets that"
+      return inspection.finding(
+        .codeBeginsCode, message, at: clash.subject, notes: notes,
+        help: "give `\(feature.rawValue)` a code of `*` and two digits that begins no other and that no other begins")
+    }
+  }
+}
+
+extension Inspection {
+  /// Two codes in each other's way, told of the one that the description gives; of two that it gives the shorter.
+  fileprivate func clash(of pair: Collisions.Pair) -> CodeClash? {
+    let codes = exchange.featureCodes.codes
+    switch (pair.first.kind, pair.second.kind) {
+    case (.code(let first), .code(let second)):
+      guard let one = codes[first], let other = codes[second], one != other else { return nil }
+      let isSecond =
+        !isWritten("description/feature_codes/\(first.rawValue)")
+        && isWritten("description/feature_codes/\(second.rawValue)")
+      return isSecond
+        ? CodeClash(feature: second, code: other, pair: pair, other: pair.first, isFirst: false)
+        : CodeClash(feature: first, code: one, pair: pair, other: pair.second, isFirst: true)
+    case (.code(let feature), .withholding):
+      return codes[feature].map { CodeClash(feature: feature, code: $0, pair: pair, other: pair.second, isFirst: true) }
+    case (.withholding, .code(let feature)):
+      return codes[feature].map { CodeClash(feature: feature, code: $0, pair: pair, other: pair.first, isFirst: false) }
+    case (.emergency, _), (.outside, _), (.element, _), (.location, _), (.code, _), (.withholding, _): return nil
+    }
+  }
+}

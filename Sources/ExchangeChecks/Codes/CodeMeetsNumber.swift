@@ -1,0 +1,58 @@
+import SourceText
+import TelephoneExchange
+
+extension Rule {
+  static let codeMeetsNumber = Rule(
+    "code-meets-number", .error, "a code that stands in the way of a number",
+    checks: ["P-02", "E-15"], mayBeSilenced: true,
+    explanation: """
+      A code without a star is dialled like a number. It is none, no number begins with it, and it begins with none: 98 and
+      extension 981, 144, 18 and 1850, or 9 and every number behind the outside prefix 9.
+
+      Whichever is shorter is called when someone pauses, and every call to it waits three seconds.
+
+      Wrong:
+
+          feature_codes: {pickup: "98"}
+          users: [{extension: 981, first_name: Anna, last_name: Appel}]
+
+      Right:
+
+          feature_codes: {pickup: "*98"}
+          users: [{extension: 981, first_name: Anna, last_name: Appel}]
+      """)
+}
+
+extension Check {
+  static let codeMeetsNumber = Check(.codeMeetsNumber, needs: .itsParts) { inspection in
+    let isNumber = { (party: Collisions.Party) -> Bool in
+      switch party.kind {
+      case .element, .outside(_, isOpen: true): true
+      case .emergency, .outside, .location, .code, .withholding: false
+      }
+    }
+    return inspection.codeClashes(isNumber).map { clash in
+      var other = "a number outside"
+      var notes: [Diagnostic.Note] = []
+      switch clash.other.kind {
+      case .element(let index):
+        let element = inspection.elements[index]
+        other = (element.extension?.digits ?? "").phrase(of: element)
+        notes = [inspection.note("the extension is here", at: "\(element.subject)/extension")]
+      case .outside(let kind, _): other = kind.phrase
+      case .emergency, .location, .code, .withholding: break
+      }
+      let more = clash.more == 0 ? "" : ", and \(clash.more) more"
+      let message =
+        clash.pair.isOverlap
+        ? "\(shown(clash.pair.dialled)) is both the code \(clash.phrase) and \(other)\(more)"
+        : clash.isFirst
+          ? "the code \(clash.phrase) is the beginning of \(other)\(more): who dials \(shown(clash.pair.longer)) "
+            + "and pauses after \(shown(clash.pair.dialled)) gets `\(clash.feature.rawValue)`"
+          : "the code \(clash.phrase) begins with \(other)\(more): who dials \(shown(clash.pair.longer)) "
+            + "and pauses after \(shown(clash.pair.dialled)) calls that"
+      return inspection.finding(
+        .codeMeetsNumber, message, at: clash.subject, notes: notes, help: "write a code that starts with `*`")
+    }
+  }
+}

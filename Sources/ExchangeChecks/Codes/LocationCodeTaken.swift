@@ -1,0 +1,99 @@
+import SourceText
+import TelephoneExchange
+
+extension Rule {
+  static let locationCodeTaken = Rule(
+    "location-code-taken", .error, "a location code that leads elsewhere",
+    checks: ["E-14"],
+    explanation: """
+      A site's location code with an extension of the site behind it is a number of its own: it is no extension, begins none
+      and continues none, and is no number outside, no code, and nothing behind another location code.
+
+      The wrong site rings, or 112 is delayed: with code 2, extension 09 of one site and extension 209 of another are one
+      number.
+
+      Wrong:
+
+          sites: [{id: utrecht, location_code: "2"}]
+          users: [{extension: 10, site: utrecht}, {extension: 210}]
+
+      Right:
+
+          sites: [{id: utrecht, location_code: "88"}]
+          users: [{extension: 210, site: utrecht}, {extension: 310}]
+      """)
+}
+
+extension Check {
+  static let locationCodeTaken = Check(.locationCodeTaken, needs: .itsParts) { inspection in
+    let exchange = inspection.exchange
+    var extensions: [String: Int] = [:]
+    for (index, element) in inspection.elements.enumerated() {
+      if let digits = element.extension?.digits { extensions[digits] = index }
+    }
+    var first: [Int: Diagnostic] = [:]
+    func tell(_ site: Int, _ message: String, _ notes: [Diagnostic.Note] = []) {
+      guard first[site] == nil, exchange.sites.indices.contains(site) else { return }
+      first[site] = inspection.finding(
+        .locationCodeTaken, message, at: "site \(exchange.sites[site].id)/location_code", notes: notes,
+        help: "choose a location code that neither extensions nor numbers outside begin with, such as `\"88\"`")
+    }
+    // Against numbers outside, codes and other sites: by their patterns.
+    for pair in inspection.collisions.pairs {
+      for (own, other) in [(pair.first, pair.second), (pair.second, pair.first)] {
+        guard case .location(let site) = own.kind else { continue }
+        let code = shown(exchange.sites[site].locationCode ?? "")
+        let what: String
+        switch other.kind {
+        case .element: continue
+        case .emergency: what = "112, the emergency number"
+        case .outside(let kind, _): what = kind.phrase
+        case .code(let feature): what = "the code of `\(feature.rawValue)`"
+        case .withholding: what = "131 with a number behind it, which withholds the caller's"
+        case .location(let second): what = "the location code of the site \(shown(exchange.sites[second].id))"
+        }
+        if case .location(let second) = other.kind, first[second] != nil { continue }
+        let behind = "the location code \(code) of the site \(shown(exchange.sites[site].id))"
+        tell(
+          site,
+          pair.isOverlap
+            ? "\(shown(pair.dialled)) is an extension behind \(behind), and \(what)"
+            : "extensions behind \(behind) and \(what) begin alike: who dials \(shown(pair.longer)) and pauses after "
+              + "\(shown(pair.dialled)) reaches the shorter one")
+      }
+    }
+    // Against extensions: by the extensions that the site has.
+    let prefixes = prefixes(of: extensions)
+    for user in exchange.users {
+      guard let site = user.site, let code = exchange.sites[site].locationCode, let own = user.extension else {
+        continue
+      }
+      let number = code + own.digits
+      guard
+        let other = extensions[number] ?? prefixes[number]
+          ?? number.indices.dropFirst().lazy.compactMap({ extensions[String(number[..<$0])] }).first
+      else { continue }
+      let element = inspection.elements[other]
+      let name = (element.extension?.digits ?? "").phrase(of: element)
+      let message =
+        element.extension?.digits == number
+        ? "who dials \(shown(number)) for extension \(shown(own.digits)) of the site "
+          + "\(shown(exchange.sites[site].id)) reaches \(name)"
+        : "\(shown(number)), extension \(shown(own.digits)) of the site \(shown(exchange.sites[site].id)) with its "
+          + "location code, and \(name) begin alike: who pauses reaches the shorter one"
+      tell(site, message, [inspection.note("the extension is here", at: "\(element.subject)/extension")])
+    }
+    return first.sorted { $0.key < $1.key }.map(\.value)
+  }
+}
+
+/// Every proper beginning of an extension, with the least extension that has it.
+private func prefixes(of extensions: [String: Int]) -> [String: Int] {
+  var prefixes: [String: Int] = [:]
+  for (digits, index) in extensions.sorted(by: { $0.key < $1.key }) {
+    for end in digits.indices.dropFirst() where prefixes[String(digits[..<end])] == nil {
+      prefixes[String(digits[..<end])] = index
+    }
+  }
+  return prefixes
+}

@@ -1,0 +1,45 @@
+import SourceText
+import TelephoneExchange
+
+extension Rule {
+  static let outsidePrefixZero = Rule(
+    "outside-prefix-zero", .warning, "0 as the outside prefix",
+    checks: ["P-05"],
+    explanation: """
+      In the Netherlands numbers begin with 0 by themselves, and those of other countries with 00. With the prefix 0, a
+      number dialled as it is written means another one.
+
+      Who forgets the prefix reaches a stranger instead of hearing that something is missing: 0113-234567 in Goes becomes
+      the prefix and 113, a help line for people in distress. And 00 may be the prefix and a 0, or another country.
+
+      Wrong:
+
+          outside_prefix: "0"
+
+      Right:
+
+          outside_prefix: "9"   # or none: numbers are dialled as they are
+      """)
+}
+
+extension Check {
+  static let outsidePrefixZero = Check(.outsidePrefixZero, needs: .itsParts) { inspection in
+    guard let prefix = inspection.exchange.outsidePrefix, prefix.hasPrefix("0") else { return [] }
+    // The first number, dialled as it is written, that is another one behind the prefix.
+    let plain = outsidePatterns(notations: [.national]).map(\.pattern)
+    let behind = plain.map { $0.prefixed(by: prefix) }
+    let clashes = DigitTrie(behind + plain).beginnings.filter { $0.first < behind.count && $0.second >= behind.count }
+    let number = { (clash: DigitTrie.Clash) in String(clash.example.dropFirst(prefix.count)) }
+    let example = (clashes.first { classify(number($0)) == .help } ?? clashes.first).map { clash in
+      let number = number(clash)
+      return ": who dials \(shown(clash.longer)) without it reaches \(shown(number)), \(classify(number).phrase)"
+    }
+    return [
+      inspection.finding(
+        .outsidePrefixZero,
+        "the outside prefix \(shown(prefix)) is what numbers begin with anyway\(example ?? "")",
+        at: "description/outside_prefix",
+        help: "write `outside_prefix: \"9\"`, or leave it out: numbers are then dialled as they are")
+    ]
+  }
+}

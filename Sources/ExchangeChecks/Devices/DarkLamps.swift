@@ -1,0 +1,98 @@
+import SourceText
+import TelephoneExchange
+
+extension Rule {
+  static let darkLamp = Rule(
+    "dark-lamp", .warning, "a lamp that never lights", checks: ["D-08"],
+    explanation: """
+      A lamp watches the devices of a user under his extension: he has an extension and a device.
+
+      The lamp stays dark, which looks like a colleague who is never in a call.
+
+      Wrong:
+
+          users:
+            - {extension: 201, keys: [{lamp: 202}]}
+            - {extension: 202, mobile: 0612345678}  # no device
+
+      Right:
+
+          users:
+            - {extension: 201, keys: [{speed_dial: 202}]}
+            - {extension: 202, mobile: 0612345678}
+      """)
+
+  static let hiddenLamp = Rule(
+    "hidden-lamp", .warning, "a lamp that watches a hidden user", checks: ["D-08"],
+    explanation: """
+      Who is hidden from colleagues (`directory: none`) stands on no lamp.
+
+      The lamp shows what shall not be seen: when he is in a call and who calls him.
+
+      Wrong:
+
+          users:
+            - {extension: 201, keys: [{lamp: 202}]}
+            - {extension: 202, directory: none}
+
+      Right:
+
+          users:
+            - {extension: 201, keys: [{speed_dial: 202}]}
+            - {extension: 202, directory: none}
+      """)
+}
+
+extension Check {
+  static let darkLamps = Check(.darkLamp, .hiddenLamp, needs: .wholeExchange) { inspection in
+    let users = inspection.exchange.users
+    let watched = Set(inspection.plan.lamps.map(\.number))
+    return inspection.writtenKeys.compactMap { subject, key in
+      if case .groupLamp(let index) = key.function { return inspection.darkGroup(index, subject, watched) }
+      guard case .lamp(let index) = key.function else { return nil }
+      let user = users[index]
+      let fault: (rule: Rule, message: String)? =
+        if user.directory == .none {
+          (
+            .hiddenLamp,
+            "this lamp shows when \(shown(user.displayName)) is in a call, who is hidden: `directory: none`"
+          )
+        } else if let own = user.extension {
+          watched.contains(own.digits)
+            ? nil : (.darkLamp, "this lamp never lights: \(shown(user.displayName)) has no device")
+        } else {
+          (.darkLamp, "this lamp never lights: \(shown(user.displayName)) has no extension")
+        }
+      return fault.map {
+        inspection.finding(
+          $0.rule, $0.message, at: subject, notes: [inspection.note("the user", at: user.subject)],
+          help: "write `speed_dial` instead of `lamp`, or delete the key")
+      }
+    }
+  }
+}
+
+extension Inspection {
+  fileprivate func darkGroup(_ index: Int, _ subject: String, _ watched: Set<String>) -> Diagnostic? {
+    let group = exchange.huntGroups[index]
+    guard let own = group.extension, watched.contains(own.digits) else {
+      let reason = group.extension == nil ? "has no extension" : "has no agent with a device"
+      return finding(
+        .darkLamp, "this lamp never lights: \(shown(group.name)) \(reason)", at: subject,
+        notes: [note("the hunt group", at: group.subject)],
+        help: "write `speed_dial` instead of `lamp`, or delete the key")
+    }
+    return nil
+  }
+
+  /// All programmable keys with their subjects, each as often as it was written.
+  fileprivate var writtenKeys: [(subject: String, key: KeyAssignment)] {
+    let lists =
+      exchange.users.map { ($0.keys, "\($0.subject)/keys") }
+      + exchange.devices.flatMap { device in
+        [(device.keys, "\(device.subject)/keys")]
+          + device.modules.enumerated().map { ($1.keys, "\(device.subject)/modules/\($0 + 1)/keys") }
+      }
+    return lists.flatMap { keys, path in keys.enumerated().map { ("\(path)/\($0 + 1)", $1) } }
+  }
+}

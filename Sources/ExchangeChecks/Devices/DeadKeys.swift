@@ -1,0 +1,154 @@
+import SourceText
+import TelephoneExchange
+
+extension Rule {
+  static let deadKey = Rule(
+    "dead-key", .error, "a programmable key that can do nothing",
+    explanation: """
+      A programmable key sends something: the code of its function, or the number of whom it dials or watches. Where the
+      code is switched off (`feature_codes`), the target has neither extension nor number, nobody owns the telephone whose
+      state is to be switched, or there is no night switch, nothing is left to send.
+
+      The key would be missing on the telephone, and nobody would know why.
+
+      Wrong:
+
+          feature_codes: {night_toggle: off}
+          users: [{extension: 201, keys: [night_switch]}]
+
+      Right:
+
+          feature_codes: {night_toggle: "*84"}
+          users: [{extension: 201, keys: [night_switch]}]
+      """)
+
+  static let hiddenKey = Rule(
+    "hidden-key", .note, "a user's key that a device has something else on",
+    explanation: """
+      The keys of a device go before those of its user: where both name one position, the device's own stands there.
+
+      The user looks for a key that this telephone does not have.
+
+      Wrong:
+
+          users: [{extension: 201, keys: [{position: 5, function: pickup}]}]
+          devices: [{mac: 00:15:65:4a:a9:37, model: T46G, user: 201, keys: [{position: 5, speed_dial: 209}]}]
+
+      Right:
+
+          users: [{extension: 201, keys: [{position: 5, function: pickup}]}]
+          devices: [{mac: 00:15:65:4a:a9:37, model: T46G, user: 201, keys: [{position: 6, speed_dial: 209}]}]
+      """)
+
+  static let keysWithoutTelephone = Rule(
+    "keys-without-telephone", .warning, "keys of a user that no telephone has",
+    explanation: """
+      The keys of a user stand on each device whose first user he is. Who has no device, or only a further line of another's,
+      has no place for them.
+
+      The keys were thought of and are nowhere.
+
+      Wrong:
+
+          users: [{extension: 201, keys: [pickup]}]
+          devices: []
+
+      Right:
+
+          users: [{extension: 201, keys: [pickup]}]
+          devices: [{mac: 00:15:65:4a:a9:37, model: T46G, user: 201}]
+      """)
+}
+
+extension Check {
+  static let deadKeys = Check(.deadKey, .hiddenKey, .keysWithoutTelephone, needs: .wholeExchange) { inspection in
+    var told: Set<String> = []
+    var placed: Set<Int> = []
+    var found: [Diagnostic] = []
+    for (device, plan) in zip(inspection.exchange.devices, inspection.devices.devices) {
+      let owner = device.lines.lazy.compactMap(\.user).first
+      if let owner { placed.insert(owner) }
+      let onDevice = Set(plan.keys.map(\.origin))
+      for key in inspection.writtenKeys(of: device)
+      where !onDevice.contains(key.subject) || inspection.isIdle(key.key.function) {
+        guard told.insert(key.subject).inserted else { continue }
+        found.append(inspection.lost(key, device))
+      }
+    }
+    found += inspection.exchange.users.enumerated().compactMap { index, user in
+      guard !user.keys.isEmpty, !placed.contains(index) else { return nil }
+      return inspection.finding(
+        .keysWithoutTelephone, "the keys of \(shown(user.displayName)) are on no telephone", at: "\(user.subject)/keys",
+        help: "make the user the first one of a device, or delete the keys")
+    }
+    return found
+  }
+}
+
+extension Inspection {
+  /// A programmable key as it was written, for a device.
+  struct WrittenKey {
+    var key: KeyAssignment
+    var module: Int
+    var subject: String
+  }
+
+  /// All keys that a device is to have: its own, its first user's, its modules'.
+  func writtenKeys(of device: Device) -> [WrittenKey] {
+    let user = device.lines.lazy.compactMap(\.user).first.map { exchange.users[$0] }
+    let lists: [(module: Int, keys: [KeyAssignment], path: String)] =
+      [(0, device.keys, "\(device.subject)/keys")] + (user.map { [(0, $0.keys, "\($0.subject)/keys")] } ?? [])
+      + device.modules.enumerated().map { ($0 + 1, $1.keys, "\(device.subject)/modules/\($0 + 1)/keys") }
+    return lists.flatMap { list in
+      list.keys.enumerated().map {
+        WrittenKey(key: $1, module: list.module, subject: "\(list.path)/\($0 + 1)")
+      }
+    }
+  }
+
+  /// It sends its code, and there is nothing that the code could change.
+  fileprivate func isIdle(_ function: KeyFunction) -> Bool {
+    if case .nightSwitch = function { exchange.nightSwitch.destination == nil } else { false }
+  }
+
+  fileprivate func lost(_ written: WrittenKey, _ device: Device) -> Diagnostic {
+    let function = written.key.function
+    if let feature = exchange.featureCodes.feature(of: function), exchange.featureCodes.codes[feature] == nil {
+      let standard = FeatureCodes.defaults[feature] ?? "*86"
+      return finding(
+        .deadKey, "this key has no code to send: `\(feature.rawValue)` is switched off", at: written.subject,
+        notes: FeatureCodes.defaults[feature] == nil
+          ? [] : [note("switched off here", at: "description/feature_codes/\(feature.rawValue)")],
+        help: "give `feature_codes` a `\(feature.rawValue): \"\(standard)\"`, or delete the key")
+    }
+    switch function {
+    case .nightSwitch where exchange.nightSwitch.destination == nil:
+      return finding(
+        .deadKey, "this key has no night switch to turn: the company has none", at: written.subject,
+        help: "give `night_switch` a `destination`, or delete the key")
+    case .doNotDisturb, .forward, .voicemail:
+      if !device.lines.contains(where: { $0.user != nil }) {
+        return finding(
+          .deadKey, "this key switches what a user has, and the device is nobody's", at: written.subject,
+          help: "give the device a `user`, or delete the key")
+      }
+    case .toMailbox(.element(.user(let index))) where exchange.users[index].extension == nil:
+      return finding(
+        .deadKey, "this key has no number to send: \(shown(exchange.users[index].displayName)) has no extension",
+        at: written.subject, help: "give the user an `extension`, or delete the key")
+    case .line, .lamp, .groupLamp, .speedDial, .code, .tones, .page, .toMailbox, .pickup, .park, .nightSwitch: break
+    }
+    if let position = written.key.position,
+      device.keys.contains(where: { $0.position == position }), written.subject.hasPrefix("user ")
+    {
+      return finding(
+        .hiddenKey,
+        "this key is not on the \(device.model) \(shown(device.id)), which has its own at position \(position)",
+        at: written.subject, notes: [note("the device's keys", at: "\(device.subject)/keys")],
+        help: "give one of the two another position")
+    }
+    return finding(
+      .deadKey, "this key has no number to send: whom it calls has neither extension nor number", at: written.subject,
+      help: "give them an `extension`, or delete the key")
+  }
+}

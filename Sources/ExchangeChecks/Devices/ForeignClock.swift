@@ -1,0 +1,64 @@
+import SourceText
+import TelephoneExchange
+
+extension Rule {
+  static let foreignClock = Rule(
+    "foreign-clock", .warning, "a telephone with the clock of another place", checks: ["D-12"],
+    explanation: """
+      A device shows the time of its site, and that of the company where the site says none. Zones whose clocks always
+      agree are one. Summer time comes from the zone: no device has a rule of its own.
+
+      The display shows a wrong hour, and so does its list of missed calls.
+
+      Wrong:
+
+          sites: [{id: utrecht, settings: {time_zone: UTC}}]
+
+      Right:
+
+          sites: [{id: malaga, time_zone: Europe/Madrid}]
+      """)
+}
+
+extension Check {
+  static let foreignClock = Check(.foreignClock, needs: .wholeExchange) { inspection in
+    let exchange = inspection.exchange
+    var clocks = ClockComparison(year: inspection.asOf.year)
+    var told: Set<String> = []
+    return zip(exchange.devices, inspection.devices.devices).compactMap { device, plan in
+      let site = exchange.site(of: device)
+      let zone = site?.timeZone ?? exchange.company.timeZone
+      guard !clocks.isSame(plan.clock.timeZone, zone) else { return nil }
+      let subject = inspection.settingOfClock(device, site)
+      guard told.insert(subject).inserted else { return nil }
+      return inspection.finding(
+        .foreignClock,
+        "the \(plan.model) \(shown(plan.id)) has the clock of \(shown(plan.clock.timeZone)) and not that of \(shown(zone)): "
+          + inspection.clockExample(shown: plan.clock.timeZone, when: zone, says: "where it stands"),
+        at: subject,
+        notes: [
+          site?.timeZone == nil
+            ? inspection.note("the company's zone", at: "company/time_zone")
+            : inspection.note("the site's zone", at: "site \(site?.id ?? "")/time_zone")
+        ], help: "delete this setting, or write `time_zone` at the site where the device is")
+    }
+  }
+}
+
+extension Inspection {
+  /// Which of the settings that a device is under says its time zone.
+  fileprivate func settingOfClock(_ device: Device, _ site: Site?) -> String {
+    let key = "time_zone"
+    switch exchange.settings(of: device, catalog: catalog)[key]?.level {
+    case .company, .provider, .standard, nil: return "company/settings/\(key)"
+    case .site: return "site \(site?.id ?? "")/settings/\(key)"
+    case .device, .line: return "\(device.subject)/settings/\(key)"
+    case .family, .model:
+      let names = exchange.modelSettings.keys.sorted().filter { exchange.modelSettings[$0]?[key] != nil }
+      let name =
+        names.last { catalog.level(of: $0, for: device.model) == .model }
+        ?? names.last { catalog.level(of: $0, for: device.model) == .family }
+      return "description/device_settings/\(name ?? "")/\(key)"
+    }
+  }
+}

@@ -1,0 +1,46 @@
+import SourceText
+import TelephoneExchange
+
+extension Rule {
+  static let lineTakenTwice = Rule(
+    "line-taken-twice", .warning, "a portable or a port with two lines", checks: ["D-06"],
+    explanation: """
+      Each port of an analog adapter, and each DECT portable (its IPUI, over all bases), has one line.
+
+      The device keeps the line that it reads last; the user of the other one is not reachable. Two users of one
+      handset, and one user on many, are no fault: each line of each device is an account of its own.
+
+      Wrong:
+
+          lines: [{user: 201, port: 1}, {user: 202, port: 1}]
+
+      Right:
+
+          lines: [{user: 201, port: 1}, {user: 202, port: 2}]
+      """)
+}
+
+extension Check {
+  static let lineTakenTwice = Check(.lineTakenTwice, needs: .itsParts) { inspection in
+    var first: [String: String] = [:]
+    return inspection.exchange.devices.flatMap { device in
+      device.lines.enumerated().compactMap { index, line -> Diagnostic? in
+        let (place, name, key): (String, String, String)
+        switch line.attachment {
+        case .handset: return nil
+        case .portable(let ipui): (place, name, key) = (ipui.lowercased(), "the portable \(shown(ipui))", "portable")
+        case .port(let port, _): (place, name, key) = ("\(device.id) \(port)", "port \(port)", "port")
+        }
+        let subject = "\(device.subject)/lines/\(index + 1)/\(key)"
+        guard let other = first[place] else {
+          first[place] = subject
+          return nil
+        }
+        return inspection.finding(
+          .lineTakenTwice, "\(name) has a line already", at: subject,
+          notes: [inspection.note("the other line", at: other)],
+          help: "delete one of the two lines, or correct its `\(key)`")
+      }
+    }
+  }
+}

@@ -1,0 +1,63 @@
+import ExchangeCalls
+import SourceText
+import TelephoneExchange
+
+extension Rule {
+  static let emergencyUnreachable = Rule(
+    "emergency-unreachable", .error, "a telephone that cannot call 112", checks: ["M-01"], mayBeSilenced: false,
+    explanation: """
+      From every line of every device, 112 leads to a trunk that may carry it.
+
+      Someone dies while a telephone says that the number is not reachable.
+
+      The call is made in the interpreter of the call plan for every line, with every carrier up; each build reads the written \
+      dialplan back and proves the same there, and each device's digit map is interpreted.
+
+      Wrong:
+
+          trunks: [{id: carrier-a, host: trunk.example.nl, emergency: false}]
+
+      Right:
+
+          trunks: [{id: carrier-a, host: trunk.example.nl}]
+      """)
+}
+
+extension Check {
+  static let emergencyCall = Check(.emergencyUnreachable, needs: .wholeExchange) {
+    inspection in
+    let plan = inspection.plan
+    let interpreter = inspection.interpreter
+    let world = CallWorld(moment: interpreter.moment(inspection.asOf, hour: 10))
+    // Lines of one space are alike; who is silent is found once.
+    var isReached: [SpaceID: Bool] = [:]
+    var unreached: [Int] = []
+    for (index, line) in plan.lines.enumerated() {
+      let reached: Bool
+      if let known = isReached[line.space] {
+        reached = known
+      } else {
+        let story = interpreter.trace(.dialled("112", on: LineID(index)), in: world)
+        reached = if case .connected(let node, _) = story.outcome { plan[node].isEmergency } else { false }
+        isReached[line.space] = reached
+      }
+      if !reached { unreached.append(index) }
+    }
+    guard let first = unreached.first else { return [] }
+    let others = unreached.count - 1
+    let more = others == 0 ? "" : " and \(others) other line\(others == 1 ? "" : "s")"
+    return [
+      inspection.finding(
+        .emergencyUnreachable,
+        "112 reaches no carrier from \(shown(plan.lines[first].id))\(more): no route may carry it",
+        at: "provider/routes",
+        help: "give the provider a trunk, name it in `routes`, and do not write `emergency: false` on the last one")
+    ]
+  }
+}
+
+extension Node {
+  fileprivate var isEmergency: Bool {
+    if case .dial(let outgoing, _) = self { outgoing.emergency } else { false }
+  }
+}

@@ -1,0 +1,43 @@
+import SourceText
+import TelephoneExchange
+
+extension Rule {
+  static let emergencyNumberElsewhere = Rule(
+    "emergency-number-elsewhere", .warning, "a site that shows 112 a number of another area", checks: ["C-08", "M-05"],
+    explanation: """
+      Where a site says its `area_code`, and 112 sees a geographic number of it, that number is of this area. Numbers that \
+      belong to no area (088, 085) are not held against it.
+
+      112 finds the control room by the number that calls: the wrong one has to ask where the caller is, and to pass him on.
+
+      Source: SEMANTICS, EM-6.
+
+      Wrong:
+
+          sites: [{id: groningen, area_code: "050", emergency_number: 030-2345678}]
+
+      Right:
+
+          sites: [{id: groningen, area_code: "050", emergency_number: 050-2345678}]
+      """)
+}
+
+extension Check {
+  static let emergencyNumberElsewhere = Check(.emergencyNumberElsewhere, needs: .itsParts) { inspection in
+    let company = inspection.exchange.company
+    return inspection.exchange.sites.compactMap { site in
+      guard let area = site.areaCode,
+        let number = site.emergencyNumber ?? company.emergencyNumber ?? company.mainNumber,
+        classify(number.nationalText) == .geographic,
+        let other = DutchAreaCodes.code(of: number.nationalText), other != area
+      else { return nil }
+      let place = DutchAreaCodes.name(of: other).map { " (\($0))" } ?? ""
+      return inspection.finding(
+        .emergencyNumberElsewhere,
+        "112 takes a call from the site \(shown(site.id)) for one from the area \(shown(other))\(place): it shows "
+          + shown(number.nationalText),
+        at: "site \(site.id)/\(site.emergencyNumber == nil ? "area_code" : "emergency_number")",
+        help: "give the site a number of the area \(shown(area)) as `emergency_number`, or one that belongs to no area")
+    }
+  }
+}

@@ -1,0 +1,54 @@
+import SourceText
+import TelephoneExchange
+
+extension Rule {
+  static let siteWithoutEmergencyNumber = Rule(
+    "site-without-emergency-number", .warning, "a place that 112 takes for another one", checks: ["M-05", "C-08"],
+    mayBeSilenced: false,
+    explanation: """
+      Where a company has several sites, each has an emergency number of its own, and no two share one.
+
+      112 finds the control room and the address by the number that calls: a call from Groningen with a number of Amsterdam \
+      sends the ambulance to Amsterdam.
+
+      Source: SEMANTICS, EM-6 and EM-14.
+
+      Wrong:
+
+          sites:
+            - {id: utrecht, emergency_number: 030-2345678}
+            - {id: delft}
+
+      Right:
+
+          sites:
+            - {id: utrecht, emergency_number: 030-2345678}
+            - {id: delft, emergency_number: 015-2345678}
+      """)
+}
+
+extension Check {
+  static let siteWithoutEmergencyNumber = Check(.siteWithoutEmergencyNumber, needs: .itsParts) { inspection in
+    let sites = inspection.exchange.sites
+    guard sites.count > 1 else { return [] }
+    var first: [PublicNumber: Site] = [:]
+    return sites.compactMap { site in
+      guard let number = site.emergencyNumber else {
+        return inspection.finding(
+          .siteWithoutEmergencyNumber,
+          "a call to 112 from the site \(shown(site.id)) shows the company's number: 112 cannot tell which site calls",
+          at: "site \(site.id)", help: "add `emergency_number: …`, a number of the company that belongs to its address")
+      }
+      if let other = first[number] {
+        return inspection.finding(
+          .siteWithoutEmergencyNumber,
+          "the sites \(shown(other.id)) and \(shown(site.id)) show 112 the same number",
+          at: "site \(site.id)/emergency_number",
+          notes: [inspection.note("the other site is here", at: "site \(other.id)/emergency_number")],
+          help: "give each site a number that belongs to its address")
+      }
+      first[number] = site
+      return nil
+    }
+  }
+}

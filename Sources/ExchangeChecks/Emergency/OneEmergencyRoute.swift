@@ -1,0 +1,38 @@
+import ExchangeCalls
+import SourceText
+import TelephoneExchange
+
+extension Rule {
+  static let oneEmergencyRoute = Rule(
+    "one-emergency-route", .note, "one way only to 112", checks: ["M-08"],
+    explanation: """
+      With one trunk there is no other way to 112 when it fails: tell the company which mobile telephone to use then.
+
+      A second carrier, or a gateway with a SIM card, is tried at once when the first does not answer.
+
+      Source: SEMANTICS, EM-9 and EM-15.
+
+      Wrong:
+
+          trunks: [{id: carrier-a, host: a.example.nl}]
+          routes: [carrier-a]
+
+      Right:
+
+          trunks: [{id: carrier-a, host: a.example.nl}, {id: gsm, host: 192.0.2.9}]
+          routes: [carrier-a, gsm]
+      """)
+}
+
+extension Check {
+  static let oneEmergencyRoute = Check(.oneEmergencyRoute, needs: .wholeExchange) { inspection in
+    let able = inspection.interpreter.routes.filter { inspection.interpreter.trunks[$0].emergency }
+    guard able.count == 1, let only = able.first, !inspection.plan.lines.isEmpty else { return [] }
+    let id = inspection.interpreter.trunks[only].id
+    return [
+      inspection.finding(
+        .oneEmergencyRoute, "when the trunk \(shown(id)) fails, 112 cannot be called from any telephone",
+        at: "trunk \(id)", help: "add a second trunk that may carry 112, or tell the company which mobile to use")
+    ]
+  }
+}

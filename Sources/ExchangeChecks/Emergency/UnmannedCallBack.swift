@@ -1,0 +1,58 @@
+import ExchangeCalls
+import SourceText
+import TelephoneExchange
+
+extension Rule {
+  static let emergencyCallBackUnmanned = Rule(
+    "emergency-call-back-unmanned", .note, "a call back from 112 that nobody may hear", checks: ["M-06"],
+    explanation: """
+      For half an hour after a call to 112 its number rings the telephone that called. When nobody takes it there, \
+      `emergency_call_back` says who does.
+
+      Without it the caller from the control room hears what any caller hears: at night an announcement.
+
+      Source: SEMANTICS, EM-8.
+
+      Wrong:
+
+          night_switch: {mode: "on", destination: 999}
+
+      Right:
+
+          night_switch: {mode: "on", destination: 999}
+          emergency_call_back: 209
+      """)
+}
+
+extension Check {
+  static let emergencyCallBack = Check(.emergencyCallBackUnmanned, needs: .wholeExchange) { inspection in
+    guard inspection.exchange.emergencyCallBack == nil else { return [] }
+    let interpreter = inspection.interpreter
+    let numbers = Set(inspection.plan.lines.compactMap(\.emergencyIdentity)).sorted()
+    var entryMoments = EntryMoments(inspection.interpreter, all: inspection.moments, from: inspection.asOf)
+    for number in numbers {
+      let moments = interpreter.node(of: number).map { entryMoments.moments(from: $0) } ?? inspection.moments
+      for moment in moments {
+        var world = CallWorld(moment: moment)
+        world.otherwise = .answers(after: CallWorld.oneRing)
+        let story = interpreter.trace(.inbound(number, from: nil), in: world)
+        guard case .announcement = story.outcome, !story.isAnswered(byAMenuOf: inspection.plan) else { continue }
+        let (day, minute, _) = interpreter.clock.local(moment)
+        return [
+          inspection.finding(
+            .emergencyCallBackUnmanned,
+            "a call back from 112 to \(shown(OutsideNumber.number(number).dialled)) that the calling telephone does not take "
+              + "ends in an announcement, on \(day.text) at \(minute / 60):\(minute % 60 < 10 ? "0" : "")\(minute % 60) for one",
+            at: "company", help: "add `emergency_call_back: …`, somebody who is there when others are not")
+        ]
+      }
+    }
+    return []
+  }
+}
+
+extension CallStory {
+  fileprivate func isAnswered(byAMenuOf plan: CallPlan) -> Bool {
+    steps.contains { if case .collect = plan[$0.node] { true } else { false } }
+  }
+}

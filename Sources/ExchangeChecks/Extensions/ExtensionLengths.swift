@@ -1,0 +1,96 @@
+import SourceText
+import TelephoneExchange
+
+extension Rule {
+  static let mixedExtensionLengths = Rule(
+    "mixed-extension-lengths", .note, "extensions of more than one length",
+    checks: ["E-20"],
+    explanation: """
+      Extensions have one length. Where none is the beginning of another, nothing goes wrong; where one is,
+      `extension-begins-extension` tells.
+
+      People expect one length, and the next extension that is handed out may begin another one.
+
+      Wrong:
+
+          users: [{extension: 201}, {extension: 3001}]
+
+      Right:
+
+          extension_digits: 3
+          users: [{extension: 201}, {extension: 301}]
+      """)
+
+  static let scatteredExtensions = Rule(
+    "scattered-extensions", .note, "extensions of one kind in many ranges",
+    checks: ["E-22"],
+    explanation: """
+      Groups and menus have extensions in one or two ranges, a range being a length and a first digit: 101 to 109, not 101,
+      517 and 3600. Users may be anywhere: departments have ranges of their own.
+
+      Nobody can tell from a number what it is, and telephones need longer digit maps.
+
+      Wrong:
+
+          hunt_groups: [{extension: 101}, {extension: 517}, {extension: 3600}]
+
+      Right:
+
+          hunt_groups: [{extension: 101}, {extension: 102}, {extension: 103}]
+      """)
+}
+
+extension Check {
+  static let mixedExtensionLengths = Check(.mixedExtensionLengths, needs: .wholeExchange) { inspection in
+    var counts: [Int: Int] = [:]
+    var first: [Int: CheckedElement] = [:]
+    for element in inspection.elements {
+      guard let length = element.extension?.digits.utf8.count else { continue }
+      counts[length, default: 0] += 1
+      if first[length] == nil { first[length] = element }
+    }
+    let begins = inspection.collisions.pairs.contains {
+      if case (.element, .element) = ($0.first.kind, $0.second.kind) { true } else { false }
+    }
+    // The rarest length is the odd one; of two that are as rare the longer.
+    let order = counts.sorted { ($0.value, -$0.key) < ($1.value, -$1.key) }
+    guard !begins, counts.count > 1, let rare = order.first?.key, let usual = order.last?.key,
+      let element = first[rare], let other = first[usual]
+    else { return [] }
+    return [
+      inspection.finding(
+        .mixedExtensionLengths,
+        "\((element.extension?.digits ?? "").phrase(of: element)) has \(rare) digits; most others have \(usual)",
+        at: "\(element.subject)/extension",
+        notes: [inspection.note("the first of \(usual) digits is here", at: "\(other.subject)/extension")],
+        help: "give all extensions one length: `extension_digits: \(usual)`")
+    ]
+  }
+
+  static let scatteredExtensions = Check(.scatteredExtensions, needs: .wholeExchange) { inspection in
+    var ranges: [String: [String: CheckedElement]] = [:]
+    for element in inspection.elements {
+      switch element.id {
+      case .huntGroup, .autoAttendant, .pagingGroup: break
+      case .user, .mailbox: continue
+      }
+      guard let digits = element.extension?.digits else { continue }
+      let range = digits.prefix(1) + String(repeating: "x", count: digits.utf8.count - 1)
+      if ranges[element.kind]?[String(range)] == nil { ranges[element.kind, default: [:]][String(range)] = element }
+    }
+    return ranges.sorted { $0.key < $1.key }.filter { $0.value.count > 2 }.compactMap { kind, first in
+      let names = first.keys.sorted { ($0.utf8.count, $0) < ($1.utf8.count, $1) }
+      guard let last = names.last, let element = first[last] else { return nil }
+      return inspection.finding(
+        .scatteredExtensions,
+        "extensions of \(kind)s are in \(names.count) ranges: \(names.map { "`\($0)`" }.joined(separator: ", "))",
+        at: "\(element.subject)/extension",
+        notes: names.dropLast().prefix(5).compactMap { range in
+          first[range].map {
+            inspection.note("\(shown($0.extension?.digits ?? "")) is here", at: "\($0.subject)/extension")
+          }
+        },
+        help: "keep the extensions of one kind together")
+    }
+  }
+}

@@ -1,0 +1,37 @@
+import SourceText
+import TelephoneExchange
+
+extension Rule {
+  static let extensionsNearlyFull = Rule(
+    "extensions-nearly-full", .warning, "hardly an extension is left",
+    checks: ["E-25"],
+    explanation: """
+      Of the extensions of the lengths in use at least one in twenty is free. Those that start with 0 or 11 do not count.
+
+      The next colleague forces new numbers on everybody: cards, lamps and habits change with them.
+
+      Wrong:
+
+          extension_digits: 2   # and 86 extensions in use, of 89 that there are
+
+      Right:
+
+          extension_digits: 3
+      """)
+}
+
+extension Check {
+  static let extensionsNearlyFull = Check(.extensionsNearlyFull, needs: .wholeExchange) { inspection in
+    let extensions = inspection.elements.compactMap(\.extension)
+    let lengths = Set(extensions.map(\.digits.utf8.count))
+    // Of two digits 10 to 99 without 11; of three 100 to 999 without 110 to 119; and so on.
+    let room = lengths.reduce(0) { $0 + 89 * (0..<($1 - 2)).reduce(1) { product, _ in product * 10 } }
+    guard room > 0, extensions.count * 20 > room * 19, let longest = lengths.max() else { return [] }
+    return [
+      inspection.finding(
+        .extensionsNearlyFull, "\(extensions.count) extensions of the \(room) of this length are in use",
+        at: "description/extension_digits",
+        help: "use one digit more before the next colleague comes: `extension_digits: \(min(longest + 1, 6))`")
+    ]
+  }
+}

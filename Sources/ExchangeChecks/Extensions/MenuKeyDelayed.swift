@@ -1,0 +1,53 @@
+import SourceText
+import TelephoneExchange
+
+extension Rule {
+  static let menuKeyDelayed = Rule(
+    "menu-key-delayed", .warning, "a menu key that extensions begin with",
+    checks: ["E-21"],
+    explanation: """
+      In a menu where callers may dial an extension at once (`extension_dialing`), no key is the first digit of an extension.
+
+      The menu waits three seconds after the key for more digits: callers hear silence, press again, and are then at a wrong
+      extension.
+
+      Wrong:
+
+          menus: {business_hours: {extension_dialing: true, keys: {1: {transfer: 101}}}}
+
+      Right:
+
+          menus: {business_hours: {keys: {1: {transfer: 101}, 9: {action: extension_dialing}}}}
+      """)
+}
+
+extension Check {
+  static let menuKeyDelayed = Check(.menuKeyDelayed, needs: .itsParts) { inspection in
+    var first: [Character: CheckedElement] = [:]
+    for element in inspection.elements {
+      if let digit = element.extension?.digits.first, first[digit] == nil { first[digit] = element }
+    }
+    return inspection.exchange.autoAttendants.flatMap { attendant in
+      let menus: [(path: String, menu: Menu)] =
+        [("business_hours", attendant.businessHoursMenu)]
+        + [("after_hours", attendant.afterHoursMenu), ("holiday", attendant.holidayMenu)].compactMap { name, menu in
+          menu.map { (name, $0) }
+        } + attendant.submenus.map { ("submenus/\($0.id)", $0) }
+      return menus.filter(\.menu.extensionDialing).compactMap { path, menu -> Diagnostic? in
+        let slow = menu.keys.keys.sorted().filter {
+          $0.rawValue.utf8.count == 1 && first[Character($0.rawValue)] != nil
+        }
+        guard let key = slow.first, let element = first[Character(key.rawValue)] else { return nil }
+        let more =
+          slow.count == 1 ? "" : "; so does \(slow.dropFirst().map { "`\($0.rawValue)`" }.joined(separator: ", "))"
+        return inspection.finding(
+          .menuKeyDelayed,
+          "key `\(key.rawValue)` waits three seconds for more digits, since "
+            + "\((element.extension?.digits ?? "").phrase(of: element)) begins with it\(more)",
+          at: "\(attendant.subject)/menus/\(path)/keys/\(key.rawValue)",
+          notes: [inspection.note("the extension is here", at: "\(element.subject)/extension")],
+          help: "use keys that no extension begins with, or offer `action: extension_dialing` under a key")
+      }
+    }
+  }
+}

@@ -1,0 +1,39 @@
+import SourceText
+import TelephoneExchange
+
+extension Rule {
+  static let causesNeverApply = Rule(
+    "voicemail-cause-unused", .warning, "a cause of voicemail that never comes", checks: ["V-03"],
+    explanation: """
+      Voicemail that takes all calls at once (`always: true`) leaves nothing to `when_busy`, `when_no_answer` and `rings`.
+
+      Somebody wrote them and believes that the telephone rings first.
+
+      Wrong:
+
+          voicemail: {active: true, always: true, when_no_answer: true, rings: 6, mail: jan@example.nl}
+
+      Right:
+
+          voicemail: {active: true, when_no_answer: true, rings: 6, mail: jan@example.nl}
+      """)
+}
+
+extension Check {
+  static let causesNeverApply = Check(.causesNeverApply, needs: .itsParts) { inspection in
+    inspection.exchange.users.compactMap { user in
+      guard user.voicemail.active, user.voicemail.always else { return nil }
+      let place = "\(user.subject)/voicemail"
+      let idle = [
+        user.voicemail.whenBusy ? "when_busy" : nil, user.voicemail.whenNoAnswer ? "when_no_answer" : nil, "rings",
+      ].compactMap { $0 }.filter { inspection.isWritten("\(place)/\($0)") }
+      guard let first = idle.first else { return nil }
+      return inspection.finding(
+        .causesNeverApply,
+        "all calls to \(shown(user.displayName)) go to voicemail at once: "
+          + "\(TimeWords.list(idle.map { shown($0) })) never \(idle.count == 1 ? "counts" : "count")",
+        at: "\(place)/\(first)", notes: [inspection.note("all calls, at once", at: "\(place)/always")],
+        help: "delete \(idle.count == 1 ? "it" : "them"), or delete `always`")
+    }
+  }
+}

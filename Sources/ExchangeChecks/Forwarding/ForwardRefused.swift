@@ -1,0 +1,134 @@
+import SourceText
+import TelephoneExchange
+
+extension Rule {
+  static let forwardRefused = Rule(
+    "forward-refused", .error, "a call that is sent on to where the company may not call", checks: ["V-08", "B-07"],
+    mayBeSilenced: true,
+    explanation: """
+      A call that a user, a group or a mailbox sends on to a number outside is a call of the company:
+      `outbound_blocking` counts. What a user sends on is held to that user's class of service, too. The same holds for a
+      mobile that rings with the telephones (`mobile`, `simultaneous_ring`).
+
+      The forward works when it is written and is refused when it is needed: the caller hears that the number may not be
+      called, or the mobile stays silent.
+
+      Wrong:
+
+          outbound_blocking: {mobile: true}
+          users: [{extension: 201, forwards: {no_answer: 0612345678}}]
+
+      Right:
+
+          outbound_blocking: {mobile: true, allow: [0612345678]}
+          users: [{extension: 201, forwards: {no_answer: 0612345678}}]
+      """)
+}
+
+extension Check {
+  static let forwardRefused = Check(.forwardRefused, needs: .itsParts) { inspection in
+    let isAgent = inspection.agents
+    let users = inspection.exchange.users.enumerated().flatMap { index, user in
+      user.waysOutside(inGroup: isAgent[index], subject: user.subject)
+    }
+    let groups = inspection.exchange.huntGroups.flatMap { group in
+      [
+        SentOn(group.overflow?.to, "overflow/to", "a call that waits too long in the group", group.name, group.subject),
+        SentOn(
+          group.whenNotReachable, "when_not_reachable", "a call while nobody has a connection in the group", group.name,
+          group.subject),
+      ]
+    }
+    let mailboxes = inspection.exchange.mailboxes.map { mailbox in
+      SentOn(
+        mailbox.afterGreeting, "after_greeting", "a call after the greeting of the mailbox", mailbox.name,
+        mailbox.subject)
+    }
+    let exchange = inspection.exchange
+    // The night switch has a check of its own: `night-destination-blocked`.
+    let company =
+      [
+        SentOn(
+          exchange.unassignedNumbers, "unassigned_numbers", "a call to a number that is nobody's of",
+          exchange.company.name,
+          "description"),
+        SentOn(
+          exchange.emergencyCallBack, "emergency_call_back", "a call back after 112 to", exchange.company.name,
+          "description"),
+      ]
+      + exchange.emergencyAlert.map {
+        SentOn($0, "emergency_alert", "the alert of a 112 call of", exchange.company.name, "description")
+      }
+    return (users + groups + mailboxes + company).compactMap { way in
+      guard case .outside(let number) = way.target, !exchange.owns(number) else { return nil }
+      guard let kind = inspection.refusal(way.target) else {
+        guard let own = way.ownClass.map({ exchange.classesOfService[$0] }),
+          let kind = inspection.refusal(way.target, of: own)
+        else { return nil }
+        return inspection.finding(
+          .forwardRefused,
+          "\(way.what) \(shown(way.name)) is refused: the class \(shown(own.id)) may not call \(shown(number.dialled)), "
+            + kind.phrase,
+          at: way.subject,
+          help: "send it to another target, or open this one number for the class: `allow: [\(number.dialled)]`")
+      }
+      return inspection.finding(
+        .forwardRefused,
+        "\(way.what) \(shown(way.name)) is refused: the company may not call \(shown(number.dialled)), \(kind.phrase)",
+        at: way.subject, notes: inspection.blockingNote, help: inspection.helpForRefusal(number))
+    }
+  }
+}
+
+/// One way in which an element sends calls on.
+private struct SentOn {
+  var target: Target?
+  /// `a call that waits too long in the group`.
+  var what: String
+  var name: String
+  var subject: String
+  /// Index of the class of service of the user who sends it on, where it is not the company's.
+  var ownClass: Int?
+
+  init(_ target: Target?, _ key: String, _ what: String, _ name: String, _ object: String) {
+    self.target = target
+    self.what = what
+    self.name = name
+    subject = "\(object)/\(key)"
+  }
+}
+
+extension User {
+  fileprivate func waysOutside(inGroup: Bool, subject: String) -> [SentOn] {
+    let name = displayName
+    func way(_ target: Target?, _ key: String, _ what: String) -> SentOn {
+      var way = SentOn(target, key, what, name, subject)
+      way.ownClass = classOfService
+      return way
+    }
+    // A group calls the mobile, whatever its owner may call.
+    var mobileOfGroup = way(
+      inGroup ? mobile.map { .outside(.number($0)) } : nil, "mobile", "a call of a group to the mobile of")
+    mobileOfGroup.ownClass = nil
+    return [
+      way(forwards.always, "forwards/always", "every call to"),
+      way(forwards.busy, "forwards/busy", "a call while busy to"),
+      way(forwards.noAnswer, "forwards/no_answer", "an unanswered call to"),
+      way(forwards.notReachable, "forwards/not_reachable", "a call without connection to"),
+      way(voicemail.active ? voicemail.afterGreeting : nil, "voicemail/after_greeting", "a call after the greeting of"),
+      way(
+        simultaneousRing.map { .outside(.number($0.number)) }, "simultaneous_ring/number",
+        "the simultaneous ring of"),
+      mobileOfGroup,
+    ]
+  }
+}
+
+extension Inspection {
+  /// For each user, whether he is an agent of some group.
+  fileprivate var agents: [Bool] {
+    var isAgent = Array(repeating: false, count: exchange.users.count)
+    for group in exchange.huntGroups { for agent in group.agents { isAgent[agent] = true } }
+    return isAgent
+  }
+}

@@ -1,0 +1,40 @@
+import SourceText
+import TelephoneExchange
+
+extension Rule {
+  static let forwardToItself = Rule(
+    "forward-to-itself", .error, "a forward to its own user", checks: ["V-10"],
+    explanation: """
+      A user's forward, or the number that rings with his telephones, is somebody else's or a mobile's.
+
+      The call comes back to where it was, until the exchange gives up and tells the caller that nobody can be reached.
+
+      Wrong:
+
+          users: [{extension: 201, forwards: {no_answer: 201}}]
+
+      Right:
+
+          users: [{extension: 201, forwards: {no_answer: 202}}]
+      """)
+}
+
+extension Check {
+  static let forwardToItself = Check(.forwardToItself, needs: .itsParts) { inspection in
+    inspection.exchange.users.enumerated().compactMap { index, user in
+      let own = Target.element(.user(index))
+      let forwards: [(key: String, target: Target?)] = [
+        ("forwards/always", user.forwards.always), ("forwards/busy", user.forwards.busy),
+        ("forwards/no_answer", user.forwards.noAnswer), ("forwards/not_reachable", user.forwards.notReachable),
+      ]
+      var keys = forwards.filter { $0.target == own }.map(\.key)
+      if let number = user.simultaneousRing?.number, user.numbers.contains(number) {
+        keys.append("simultaneous_ring/number")
+      }
+      guard let first = keys.first else { return nil }
+      return inspection.finding(
+        .forwardToItself, "a call to \(shown(user.displayName)) is forwarded to \(shown(user.displayName)) again",
+        at: "\(user.subject)/\(first)", help: "write a colleague, a mailbox or a mobile number")
+    }
+  }
+}

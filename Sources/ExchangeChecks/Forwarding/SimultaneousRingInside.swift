@@ -1,0 +1,51 @@
+import SourceText
+package import TelephoneExchange
+
+extension Rule {
+  static let simultaneousRingInside = Rule(
+    "simultaneous-ring-inside", .error, "a simultaneous ring to what does not ring",
+    explanation: """
+      With a user's telephones rings one number more: a number outside, or one of a colleague, whose telephones then ring
+      inside. A group, a menu and a mailbox cannot ring with somebody, and a number of nobody rings nowhere.
+
+      Only the user's own telephones would ring.
+
+      Wrong:
+
+          users: [{extension: 201, simultaneous_ring: {number: 088-7654000}}]  # the number of the menu
+
+      Right:
+
+          users: [{extension: 201, simultaneous_ring: {number: 0612345678}}]
+      """)
+}
+
+extension Check {
+  static let simultaneousRingInside = Check(.simultaneousRingInside, needs: .wholeExchange) { inspection in
+    let exchange = inspection.exchange
+    let telephones = Set(exchange.devices.flatMap { $0.lines.compactMap(\.user) })
+    var owners: [PublicNumber: Int] = [:]
+    for (index, user) in exchange.users.enumerated() { for number in user.numbers { owners[number] = index } }
+    return exchange.users.enumerated().compactMap { index, user in
+      guard let number = user.simultaneousRing?.number, exchange.owns(.number(number)) else { return nil }
+      if let owner = owners[number], owner != index, telephones.contains(owner) { return nil }
+      let what =
+        owners[number] == index
+        ? "is the number of the user"
+        : owners[number] == nil ? "is no colleague's" : "is of a colleague without a telephone"
+      return inspection.finding(
+        .simultaneousRingInside,
+        "nothing rings with the telephones of \(shown(user.displayName)): \(shown(number.nationalText)) \(what)",
+        at: "\(user.subject)/simultaneous_ring/number",
+        help: "write a number outside or of a colleague, or make a hunt group of all that are to ring")
+    }
+  }
+}
+
+extension Exchange {
+  /// Of one of its blocks.
+  package func owns(_ number: OutsideNumber) -> Bool {
+    guard case .number(let number) = number else { return false }
+    return numberBlocks.contains { $0.first <= number && number <= $0.last }
+  }
+}

@@ -1,0 +1,41 @@
+import SourceText
+import TelephoneExchange
+
+extension Rule {
+  static let agentOfManyGroups = Rule(
+    "agent-of-many-groups", .warning, "a telephone that rings for too many groups", checks: ["H-15"],
+    explanation: """
+      One user is an agent of at most ten groups that ring all agents at once.
+
+      His telephone is never silent: each call to any of these groups rings it, and he cannot tell them apart. People who
+      serve more groups than that stand better in groups that ring one after the other.
+
+      Wrong:
+
+          # user 201 is in eleven groups
+          policy: simultaneous
+
+      Right:
+
+          policy: circular
+      """)
+}
+
+extension Check {
+  static let agentOfManyGroups = Check(.agentOfManyGroups, needs: .wholeExchange) { inspection in
+    let most = 10
+    var groups: [[Int]] = Array(repeating: [], count: inspection.exchange.users.count)
+    for (index, group) in inspection.exchange.huntGroups.enumerated() where group.policy == .simultaneous {
+      for agent in group.agents { groups[agent].append(index) }
+    }
+    return groups.enumerated().filter { $0.element.count > most }.map { user, groups in
+      let one = inspection.exchange.users[user]
+      let last = inspection.exchange.huntGroups[groups[most]]
+      return inspection.finding(
+        .agentOfManyGroups,
+        "the telephone of \(shown(one.displayName)) rings for \(groups.count) groups that ring all agents at once",
+        at: one.subject, notes: [inspection.note("the last one of them", at: "\(last.subject)/agents")],
+        help: "take this user out of some groups, or write `policy: circular` there")
+    }
+  }
+}

@@ -1,0 +1,62 @@
+import SourceText
+import TelephoneExchange
+
+extension Rule {
+  static let awayForwardInside = Rule(
+    "away-forward-inside", .warning, "a way out that fails together with the group", checks: ["H-11"],
+    explanation: """
+      `when_not_reachable` holds while no agent's telephone has a connection: mostly, the internet of the building is out.
+      Its target is a mobile, a mailbox, a menu, or people at another site.
+
+      A colleague in the same building has no connection either (F-157).
+
+      Wrong:
+
+          when_not_reachable: 209
+
+      Right:
+
+          when_not_reachable: 0612345678
+      """)
+}
+
+extension Check {
+  static let awayForwardInside = Check(.awayForwardInside, needs: .wholeExchange) { inspection in
+    let exchange = inspection.exchange
+    guard exchange.huntGroups.contains(where: { $0.whenNotReachable != nil }) else { return [] }
+    let sites = inspection.sitesOfUsers
+    return exchange.huntGroups.compactMap { group in
+      guard let target = group.whenNotReachable, case .element(let element) = target else { return nil }
+      let called: [Int]
+      switch element {
+      case .user(let user): called = [user]
+      case .huntGroup(let other): called = exchange.huntGroups[other].agents
+      case .mailbox, .autoAttendant, .pagingGroup: return nil
+      }
+      let cut = Set(group.agents.flatMap { sites[$0] })
+      let fails = called.allSatisfy { user in
+        exchange.users[user].mobile == nil && exchange.users[user].simultaneousRing == nil
+          && !sites[user].isEmpty && sites[user].allSatisfy(cut.contains)
+      }
+      guard fails, !called.isEmpty else { return nil }
+      return inspection.finding(
+        .awayForwardInside,
+        "while the internet is out where the agents of the group \(shown(group.name)) are, "
+          + "\(inspection.phrase(target)) has none either",
+        at: "\(group.subject)/when_not_reachable",
+        help: "write a mobile number, a mailbox, or a person at another site")
+    }
+  }
+}
+
+extension Inspection {
+  /// For each user, the sites at which his devices stand; -1 is a device of no site. Empty for a user without a device.
+  fileprivate var sitesOfUsers: [Set<Int>] {
+    var sites: [Set<Int>] = Array(repeating: [], count: exchange.users.count)
+    for line in plan.lines {
+      guard let user = line.user else { continue }
+      sites[user].insert(exchange.devices[line.device].site ?? exchange.users[user].site ?? -1)
+    }
+    return sites
+  }
+}

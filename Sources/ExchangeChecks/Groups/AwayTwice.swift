@@ -1,0 +1,37 @@
+import SourceText
+import TelephoneExchange
+
+extension Rule {
+  static let awayTwice = Rule(
+    "away-twice", .note, "a busy tone that is never heard", checks: ["H-12"],
+    explanation: """
+      A group whose agents have no connection either sends its calls on (`when_not_reachable`) or gives a busy tone
+      (`busy_when_not_reachable`). Where both are written, calls are sent on.
+
+      Somebody may expect the busy tone.
+
+      Wrong:
+
+          when_not_reachable: 0612345678
+          busy_when_not_reachable: true
+
+      Right:
+
+          when_not_reachable: 0612345678
+      """)
+}
+
+extension Check {
+  static let awayTwice = Check(.awayTwice, needs: .wholeExchange) { inspection in
+    inspection.exchange.huntGroups.compactMap { group in
+      guard let target = group.whenNotReachable, group.busyWhenNotReachable else { return nil }
+      return inspection.finding(
+        .awayTwice,
+        "the busy tone of the group \(shown(group.name)) is never heard: while no agent has a connection, calls go to "
+          + inspection.phrase(target),
+        at: "\(group.subject)/busy_when_not_reachable",
+        notes: [inspection.note("calls are sent on here", at: "\(group.subject)/when_not_reachable")],
+        help: "delete one of the two")
+    }
+  }
+}

@@ -1,0 +1,41 @@
+import SourceText
+import TelephoneExchange
+
+extension Rule {
+  static let groupNeverRings = Rule(
+    "group-never-rings", .warning, "a group in which no telephone rings", checks: ["H-10"],
+    explanation: """
+      At least one agent of a group has a device, or a mobile number of his own (`mobile`) that the company may call.
+
+      An agent's forwards do not count when a group calls him, so that every call to the group goes straight on.
+
+      Wrong:
+
+          users: [{extension: 201, forwards: {always: 0612345678}}]  # no device
+          hunt_groups: [{extension: 101, agents: [201]}]
+
+      Right:
+
+          users: [{extension: 201, mobile: 0612345678}]
+          hunt_groups: [{extension: 101, agents: [201]}]
+      """)
+}
+
+extension Check {
+  static let groupNeverRings = Check(.groupNeverRings, needs: .wholeExchange) { inspection in
+    let hasLine = inspection.usersWithLines
+    return inspection.exchange.huntGroups.filter { group in
+      !group.agents.isEmpty
+        && group.agents.allSatisfy { agent in
+          let mobile = inspection.exchange.users[agent].mobile
+          return !hasLine[agent] && (mobile == nil || inspection.refusal(mobile.map { .outside(.number($0)) }) != nil)
+        }
+    }.map { group in
+      let agents = group.agents.map { shown(inspection.exchange.users[$0].displayName) }
+      return inspection.finding(
+        .groupNeverRings,
+        "a call to the group \(shown(group.name)) rings nowhere: neither a device nor a mobile is \(TimeWords.list(agents))'s",
+        at: "\(group.subject)/agents", help: "give an agent a device, or a `mobile: …`")
+    }
+  }
+}

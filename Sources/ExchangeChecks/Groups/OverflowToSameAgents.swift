@@ -1,0 +1,53 @@
+import ExchangeCalls
+import ExchangeDescription
+import SourceText
+import TelephoneExchange
+
+extension Rule {
+  static let overflowToSameAgents = Rule(
+    "overflow-to-same-agents", .warning, "an overflow to the people who did not answer", checks: ["H-14"],
+    explanation: """
+      A group overflows to somebody who has not been tried yet. A group that adds colleagues to the same agents is fine.
+
+      The same people did not answer a moment ago; the caller only waits longer.
+
+      Wrong:
+
+          hunt_groups:
+            - {extension: 101, agents: [201, 202], overflow: {after: 60 s, to: 102}}
+            - {extension: 102, agents: [201, 202], overflow: {after: 60 s, to: 999}}
+
+      Right:
+
+          hunt_groups:
+            - {extension: 101, agents: [201, 202], overflow: {after: 60 s, to: 102}}
+            - {extension: 102, agents: [201, 202, 203], overflow: {after: 60 s, to: 999}}
+      """)
+}
+
+extension Check {
+  static let overflowToSameAgents = Check(.overflowToSameAgents, needs: .wholeExchange) { inspection in
+    let exchange = inspection.exchange
+    return exchange.huntGroups.enumerated().compactMap { index, group in
+      guard let overflow = group.overflow, case .element(let element) = overflow.to else { return nil }
+      let next: [Int]
+      let subject: String
+      switch element {
+      case .huntGroup(let other):
+        // A group that overflows to itself is a loop.
+        guard other != index else { return nil }
+        next = exchange.huntGroups[other].agents
+        subject = "\(exchange.huntGroups[other].subject)/agents"
+      case .user, .autoAttendant, .mailbox, .pagingGroup: return nil
+      }
+      let tried = Set(group.agents)
+      guard !next.isEmpty, next.allSatisfy(tried.contains) else { return nil }
+      return inspection.finding(
+        .overflowToSameAgents,
+        "a call that nobody in the group \(shown(group.name)) answers goes to \(inspection.phrase(overflow.to)): all its "
+          + "agents have just been tried",
+        at: "\(group.subject)/overflow/to", notes: [inspection.note("its agents", at: subject)],
+        help: "add a colleague there, or write a mailbox or another person")
+    }
+  }
+}

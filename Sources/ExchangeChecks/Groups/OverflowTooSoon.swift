@@ -1,0 +1,58 @@
+import SourceText
+import TelephoneExchange
+
+extension Rule {
+  static let overflowTooSoon = Rule(
+    "overflow-too-soon", .warning, "an overflow before the telephones have rung", checks: ["H-07"],
+    explanation: """
+      A call waits at least as long as one agent rings (`next_agent_after`, in rings of 5 s where the company says nothing
+      else); a group that rings all at once waits at least one ring.
+
+      Otherwise the second agent never rings, or nobody has the time to pick up.
+
+      Wrong:
+
+          policy: regular
+          next_agent_after: 4 rings
+          overflow: {after: 10 s, to: 999}
+
+      Right:
+
+          policy: regular
+          next_agent_after: 4 rings
+          overflow: {after: 60 s, to: 999}
+      """)
+}
+
+extension Check {
+  static let overflowTooSoon = Check(.overflowTooSoon, needs: .wholeExchange) { inspection in
+    let ring = inspection.exchange.company.secondsPerRing
+    return inspection.exchange.huntGroups.compactMap { group in
+      guard let overflow = group.overflow, overflow.after < group.leastWait(ring) else { return nil }
+      let after = overflow.after
+      let message =
+        if after == 0 {
+          "every call to the group \(shown(group.name)) goes on to \(inspection.phrase(overflow.to)) at once: "
+            + "no agent ever rings"
+        } else if after < ring {
+          "a call leaves the group \(shown(group.name)) after \(after) s, before a telephone has rung once (\(ring) s)"
+        } else {
+          "a call leaves the group \(shown(group.name)) after \(after) s, while the first agent still rings "
+            + "(\(group.leastWait(ring)) s): the second one never does"
+        }
+      return inspection.finding(
+        .overflowTooSoon, message, at: "\(group.subject)/overflow/after",
+        help: "let a call wait for \(max(group.leastWait(ring) * group.agents.count, 20)) s or more")
+    }
+  }
+}
+
+extension HuntGroup {
+  var isSequential: Bool { policy != .simultaneous }
+
+  /// Seconds that a call has to wait so that more than one agent has a chance.
+  func leastWait(_ secondsPerRing: Int) -> Int {
+    guard isSequential, agents.count > 1, let rings = nextAgentAfter else { return secondsPerRing }
+    return rings * secondsPerRing
+  }
+}

@@ -1,0 +1,64 @@
+import SourceText
+import TelephoneExchange
+
+extension Rule {
+  static let dialingNobody = Rule(
+    "dialing-nobody", .warning, "dialling at a menu that reaches nobody", checks: ["A-13"],
+    explanation: """
+      Where callers may dial an extension, somebody has one; where they may spell a name, somebody is in the directory
+      (`directory: all`); where they may ask for a mailbox by its extension, a user with an extension has one.
+
+      Otherwise whatever they dial is answered with "this number is not in use".
+
+      Wrong:
+
+          users: [{extension: 201, directory: none}]
+          keys: {2: name_dialing}
+
+      Right:
+
+          users: [{extension: 201, directory: all}]
+          keys: {2: name_dialing}
+      """)
+}
+
+extension Check {
+  static let dialingNobody = Check(.dialingNobody, needs: .wholeExchange) { inspection in
+    let exchange = inspection.exchange
+    let hasExtensions = inspection.elements.contains { element in
+      switch element.id {
+      case .user, .huntGroup, .mailbox: element.extension != nil
+      case .autoAttendant, .pagingGroup: false
+      }
+    }
+    let hasNames = exchange.users.contains { $0.directory == .all }
+    let hasMailboxes = exchange.users.contains { $0.extension != nil && $0.voicemail.active }
+    return exchange.autoAttendants.flatMap { attendant in
+      attendant.placedMenus.flatMap { placed -> [Diagnostic] in
+        let place = "\(attendant.subject)/\(placed.path)"
+        var idle: [(String, String)] = []
+        if placed.menu.extensionDialing, !hasExtensions {
+          idle.append(("\(place)/extension_dialing", "dial an extension, and neither a user nor a group has one"))
+        }
+        for (key, action) in placed.menu.sortedKeys {
+          let keyPlace = "\(place)/keys/\(key.rawValue)"
+          switch action {
+          case .extensionDialing where !hasExtensions:
+            idle.append((keyPlace, "dial an extension, and neither a user nor a group has one"))
+          case .nameDialing where !hasNames: idle.append((keyPlace, "spell a name, and nobody is in the directory"))
+          case .mailbox(nil) where !hasMailboxes:
+            idle.append((keyPlace, "ask for a mailbox, and no user with an extension has voicemail"))
+          case .transfer, .operator, .nameDialing, .extensionDialing, .repeatMenu, .exit, .mailbox, .submenu,
+            .previousMenu, .announcement:
+            break
+          }
+        }
+        return idle.map { subject, what in
+          inspection.finding(
+            .dialingNobody, "callers at \(shown(attendant.name)) may \(what)", at: subject,
+            help: "delete this choice, or make somebody reachable by it")
+        }
+      }
+    }
+  }
+}

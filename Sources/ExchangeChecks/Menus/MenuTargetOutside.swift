@@ -1,0 +1,120 @@
+import ExchangeDescription
+import SourceText
+import TelephoneExchange
+
+extension Rule {
+  static let menuTargetRefused = Rule(
+    "menu-target-refused", .warning, "a menu key that the company's blocking refuses", checks: ["A-12", "B-07"],
+    explanation: """
+      A menu that leads to a number outside calls it at the company's cost, held to `outbound_blocking`.
+
+      Who presses the key hears that the number may not be called.
+
+      Wrong:
+
+          outbound_blocking: {mobile: true}
+          keys: {5: {transfer: 0612345678}}
+
+      Right:
+
+          outbound_blocking: {mobile: true, allow: [0612345678]}
+          keys: {5: {transfer: 0612345678}}
+      """)
+
+  static let menuTargetCostly = Rule(
+    "menu-target-costly", .warning, "a menu that leads strangers to a paid number", checks: ["A-12"],
+    explanation: """
+      Who calls in and presses a key is put through at the company's cost. 0900, 0906, 0909 and 18xx cost money by the
+      minute, and so do other countries; a menu leads there only where that very number stands in `allow`.
+
+      Fraudsters look for such menus: they own the number at the other end and call all weekend.
+
+      Wrong:
+
+          outbound_blocking: {service_0900: false}
+          keys: {5: {transfer: 0900-1234}}
+
+      Right:
+
+          outbound_blocking: {allow: [0900-1234]}
+          keys: {5: {transfer: 0900-1234}}
+      """)
+}
+
+extension Check {
+  static let menuTargetRefused = Check(.menuTargetRefused, needs: .itsParts) { inspection in
+    inspection.outsideTargetsOfMenus.compactMap { way in
+      guard let kind = inspection.refusal(.outside(way.number)) else { return nil }
+      return inspection.finding(
+        .menuTargetRefused,
+        "callers who \(way.what) \(shown(way.attendant.name)) are refused: the company may not call "
+          + "\(shown(way.number.dialled)), \(kind.phrase)",
+        at: way.subject, notes: inspection.blockingNote, help: inspection.helpForRefusal(way.number))
+    }
+  }
+
+  static let menuTargetCostly = Check(.menuTargetCostly, needs: .itsParts) { inspection in
+    let company = inspection.exchange.classesOfService.first ?? ClassOfService()
+    return inspection.outsideTargetsOfMenus.compactMap { way in
+      let kind = classify(way.number.dialled)
+      guard kind.isCostly, company.allows(way.number, kind: kind), !company.allow.contains(way.number) else {
+        return nil
+      }
+      return inspection.finding(
+        .menuTargetCostly,
+        "callers who \(way.what) \(shown(way.attendant.name)) are put through to \(shown(way.number.dialled)), "
+          + "\(kind.phrase), at the company's cost",
+        at: way.subject,
+        help: "take another target, or, if it is meant, write `outbound_blocking: {allow: [\(way.number.dialled)]}`")
+    }
+  }
+}
+
+extension NumberKind {
+  /// The one who calls pays more than for an ordinary call, to somebody who may be anybody.
+  var isCostly: Bool {
+    switch self {
+    case .service0900, .adult0906, .entertainment0909, .directory18xx, .international: true
+    case .emergency, .help, .geographic, .corporate, .personal, .mobile, .freephone, .government, .m2m,
+      .internationalFreephone, .operatorServices, .carrierSelection, .withholdPrefix, .unassignable:
+      false
+    }
+  }
+}
+
+/// A key or an operator of a menu that leads outside.
+struct OutsideWay {
+  var attendant: AutoAttendant
+  /// `press 5 at`.
+  var what: String
+  var subject: String
+  var number: OutsideNumber
+}
+
+extension Inspection {
+  /// Where the company's own blocking was written.
+  var blockingNote: [Diagnostic.Note] {
+    places["class company"].map { [Diagnostic.Note("it is blocked here", at: $0)] } ?? []
+  }
+
+  /// Each number once for each menu.
+  var outsideTargetsOfMenus: [OutsideWay] {
+    exchange.autoAttendants.flatMap { attendant in
+      attendant.placedMenus.flatMap { placed -> [OutsideWay] in
+        let place = "\(attendant.subject)/\(placed.path)"
+        var ways = placed.menu.sortedKeys.compactMap { key, action -> OutsideWay? in
+          guard case .transfer(.outside(let number), _) = action else { return nil }
+          return OutsideWay(
+            attendant: attendant, what: "press \(key.digit) at", subject: "\(place)/keys/\(key.rawValue)/transfer",
+            number: number)
+        }
+        if case .outside(let number) = placed.menu.operator, !ways.contains(where: { $0.number == number }) {
+          ways.append(
+            OutsideWay(
+              attendant: attendant, what: "choose nothing at", subject: "\(place)/operator", number: number))
+        }
+        return ways
+      }
+    }
+  }
+}

@@ -1,0 +1,42 @@
+import SourceText
+import TelephoneExchange
+
+extension Rule {
+  static let menuWithoutOperator = Rule(
+    "menu-without-operator", .warning, "a menu that has nobody for who chooses nothing", checks: ["A-07"],
+    explanation: """
+      Each menu has an operator: where a caller goes who presses nothing, or a wrong key too often. In the hours when nobody
+      works that can be a mailbox.
+
+      People with an old telephone, or without a hand free, are told that nobody can be reached. The manual advises to set
+      it always (F-180); it need not be said in the greeting.
+
+      Wrong:
+
+          business_hours: {keys: {1: {transfer: 101}}}
+
+      Right:
+
+          business_hours: {keys: {1: {transfer: 101}}, operator: 209}
+      """)
+}
+
+extension Check {
+  static let menuWithoutOperator = Check(.menuWithoutOperator, needs: .wholeExchange) { inspection in
+    let circles = MenuCircles(inspection.exchange)
+    return inspection.exchange.autoAttendants.enumerated().compactMap { index, attendant in
+      let bare = attendant.placedMenus.filter { placed in
+        placed.menu.operator == nil && !placed.menu.offersNothing && !placed.isDeadEnd
+          && circles.leadsOut(index, placed)
+      }
+      guard let first = bare.first else { return nil }
+      let names = TimeWords.list(bare.map { shown($0.menu.id) })
+      return inspection.finding(
+        .menuWithoutOperator,
+        "a caller who chooses nothing in \(bare.count == 1 ? "the menu" : "the menus") \(names) of "
+          + "\(shown(attendant.name)) is told that nobody can be reached",
+        at: "\(attendant.subject)/\(first.path)/operator",
+        help: "add `operator: …` to \(bare.count == 1 ? "it" : "them"): a person, a group or a mailbox")
+    }
+  }
+}

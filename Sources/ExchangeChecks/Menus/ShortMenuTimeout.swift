@@ -1,0 +1,32 @@
+import SourceText
+import TelephoneExchange
+
+extension Rule {
+  static let shortMenuTimeout = Rule(
+    "short-menu-timeout", .warning, "too little time to choose", checks: ["A-15"],
+    explanation: """
+      After the greeting a caller has at least 3 s to press a key; 10 s is usual.
+
+      Who looks for the keypad of his mobile is told that his choice is wrong before he can choose.
+
+      Wrong:
+
+          first_digit_timeout: 2 s
+
+      Right:
+
+          first_digit_timeout: 10 s
+      """)
+}
+
+extension Check {
+  static let shortMenuTimeout = Check(.shortMenuTimeout, needs: .itsParts) { inspection in
+    inspection.exchange.autoAttendants.filter { $0.firstDigitTimeout < 3 }.map { attendant in
+      inspection.finding(
+        .shortMenuTimeout,
+        "a caller at \(shown(attendant.name)) who has not pressed a key after \(attendant.firstDigitTimeout) s is told that "
+          + "his choice is wrong",
+        at: "\(attendant.subject)/first_digit_timeout", help: "write `first_digit_timeout: 10 s`")
+    }
+  }
+}

@@ -1,0 +1,78 @@
+import SourceText
+import TelephoneExchange
+
+extension Rule {
+  static let submenuUnused = Rule(
+    "submenu-unused", .warning, "a submenu to which no key leads", checks: ["A-09"],
+    explanation: """
+      Each submenu is reached by a key of a main menu, or of a submenu that is reached.
+
+      Otherwise nobody ever hears it, and somebody may believe that callers do.
+
+      Wrong:
+
+          business_hours: {keys: {1: {transfer: 101}}, operator: 209}
+          submenus: {prijzen: {keys: {1: previous_menu}, operator: 209}}
+
+      Right:
+
+          business_hours: {keys: {1: {transfer: 101}, 2: {submenu: prijzen}}, operator: 209}
+          submenus: {prijzen: {keys: {1: previous_menu}, operator: 209}}
+      """)
+
+  static let submenuWithoutWayBack = Rule(
+    "submenu-without-way-back", .warning, "a submenu that a caller cannot leave again", checks: ["A-09"],
+    explanation: """
+      Who pressed a wrong key and is in a submenu gets out again: by a key that goes back (`previous_menu`), or to its
+      operator. A submenu with an operator is left in peace, though it has no key that goes back.
+
+      Otherwise he has to hang up and call again, and pays for the time.
+
+      Wrong:
+
+          submenus: {prijzen: {keys: {1: {transfer: 101}}}}
+
+      Right:
+
+          submenus: {prijzen: {keys: {1: {transfer: 101}, star: previous_menu}, operator: 209}}
+      """)
+}
+
+extension Check {
+  static let submenuUnused = Check(.submenuUnused, needs: .wholeExchange) { inspection in
+    inspection.exchange.autoAttendants.flatMap { attendant in
+      zip(attendant.submenus, attendant.depths).filter { $0.1 == nil }.map { submenu, _ in
+        inspection.finding(
+          .submenuUnused, "no key of \(shown(attendant.name)) leads to the submenu \(shown(submenu.id))",
+          at: "\(attendant.subject)/menus/submenus/\(submenu.id)",
+          help: "add a key: `2: {submenu: \(submenu.id)}`, or delete the submenu")
+      }
+    }
+  }
+
+  static let submenuWithoutWayBack = Check(.submenuWithoutWayBack, needs: .wholeExchange) { inspection in
+    let circles = MenuCircles(inspection.exchange)
+    return inspection.exchange.autoAttendants.enumerated().flatMap { index, attendant in
+      attendant.placedMenus.filter { $0.isDeadEnd && circles.leadsOut(index, $0) }.map { placed in
+        inspection.finding(
+          .submenuWithoutWayBack,
+          "who comes to the submenu \(shown(placed.menu.id)) of \(shown(attendant.name)) by mistake can neither go back nor "
+            + "reach an operator",
+          at: "\(attendant.subject)/\(placed.path)", help: "add `star: previous_menu` to its keys, and `operator: …`")
+      }
+    }
+  }
+}
+
+extension AutoAttendant.PlacedMenu {
+  /// A submenu with neither a key that goes back nor an operator.
+  var isDeadEnd: Bool {
+    submenu != nil && menu.operator == nil && !menu.offersNothing
+      && !menu.keys.values.contains { action in
+        switch action {
+        case .previousMenu, .submenu: true
+        case .transfer, .operator, .nameDialing, .extensionDialing, .repeatMenu, .exit, .mailbox, .announcement: false
+        }
+      }
+  }
+}

@@ -1,0 +1,92 @@
+import SourceText
+import TelephoneExchange
+
+extension Rule {
+  static let nightBypass = Rule(
+    "night-bypass", .warning, "a number that rings at night where nobody is", checks: ["X-11"],
+    explanation: """
+      A hunt group with `night_switch: off` rings at every hour. Where each of its agents has a number of his own that is
+      night-switched, nobody is there to take the calls.
+
+      By one number the company is closed, by the other it rings and nobody answers.
+
+      Wrong:
+
+          hunt_groups: [{extension: 102, number: 088-7654002, agents: [201, 202], night_switch: "off"}]
+
+      Right:
+
+          hunt_groups: [{extension: 102, number: 088-7654002, agents: [201, 202], night_switch: follow}]
+
+      Agents who are on duty at night have `night_switch: "off"` themselves, or no number of their own.
+      """)
+
+  static let nightExempt = Rule(
+    "night-exempt", .note, "numbers that ring at night", checks: ["X-11"],
+    explanation: """
+      The numbers of users, groups and attendants with `night_switch: off` are the same by day and by night. They are listed, so
+      that it can be seen at a glance which are.
+
+      Opening hours that differ from number to number surprise callers; for a fax, a lift or a service that is always there
+      they are right.
+
+      Wrong, if nobody works there at night:
+
+          users: [{extension: 209, number: 088-7654009, night_switch: "off"}]
+
+      Right:
+
+          users: [{extension: 209, number: 088-7654009, night_switch: follow}]
+      """)
+}
+
+extension Check {
+  static let nightBypass = Check(.nightBypass, .nightExempt, needs: .wholeExchange) { inspection in
+    let exchange = inspection.exchange
+    guard exchange.nightSwitch.mode != .off, exchange.nightSwitch.destination != nil else { return [] }
+    var found: [Diagnostic] = []
+    var exempt: [CheckedElement] = []
+    for follower in NightFollower.all(of: inspection) where follower.follow == .off {
+      let element = follower.element
+      guard let number = element.numbers.first else { continue }
+      guard case .huntGroup(let index) = element.id else {
+        // A menu of its own for the night is what `off` is for.
+        if case .autoAttendant(let index) = element.id, exchange.autoAttendants[index].afterHoursMenu != nil {
+          continue
+        }
+        exempt.append(element)
+        continue
+      }
+      let agents = exchange.huntGroups[index].agents
+      guard !agents.isEmpty, agents.allSatisfy({ exchange.users[$0].isAwayAtNight }) else {
+        exempt.append(element)
+        continue
+      }
+      found.append(
+        inspection.finding(
+          .nightBypass,
+          "\(OutsideNumber.number(number).dialled) rings at night at \(element.phrase), and each of its agents is "
+            + "night-switched himself",
+          at: "\(element.subject)/night_switch",
+          notes: [inspection.note("its agents are here", at: "\(element.subject)/agents")],
+          help: "write `night_switch: follow`, or `night_switch: \"off\"` for who is there at night"))
+    }
+    if let first = exempt.first {
+      let numbers = exempt.flatMap { element in
+        element.numbers.map { "\(OutsideNumber.number($0).dialled) \(shown(element.name))" }
+      }
+      found.append(
+        inspection.finding(
+          .nightExempt,
+          "\(numbers.count == 1 ? "this number is" : "these numbers are") not night-switched: "
+            + several(numbers),
+          at: "\(first.subject)/night_switch",
+          notes: exempt.dropFirst().prefix(3).map { inspection.note("and here", at: "\($0.subject)/night_switch") }))
+    }
+    return found
+  }
+
+  private static func several(_ numbers: [String]) -> String {
+    numbers.prefix(8).joined(separator: ", ") + (numbers.count > 8 ? " and \(numbers.count - 8) more" : "")
+  }
+}

@@ -1,0 +1,145 @@
+import ExchangeCalls
+import SourceText
+import TelephoneExchange
+
+extension Rule {
+  static let emptyOffice = Rule(
+    "empty-office", .warning, "a night destination where nobody is", checks: ["X-10"],
+    explanation: """
+      At night calls go to the destination of the night switch. A user whose own number is night-switched is not there then, or his
+      own calls would ring. A call of the first night of the coming year is made with all of these silent and everybody else at
+      his telephone: it must reach a person, a mailbox, a number outside or a greeting of the company's own.
+
+      A telephone rings for three minutes in an empty office, and then the caller hears that the number is not reachable.
+
+      Wrong:
+
+          night_switch: {mode: automatic, business_hours: kantooruren, destination: 101}
+          hunt_groups: [{extension: 101, agents: [201, 202]}]  # people with numbers of their own
+
+      Right:
+
+          night_switch: {mode: automatic, business_hours: kantooruren, destination: 999}
+          mailboxes: [{extension: 999, name: Nacht, mail: post@example.nl}]
+
+      Somebody who is there at night has `night_switch: "off"`.
+      """)
+}
+
+extension Rule {
+  static let nightCircle = Rule(
+    "night-circle", .error, "a call at night that goes round", checks: ["X-03"], mayBeSilenced: true,
+    explanation: """
+      The night switch is asked once, where a call comes in, so it cannot send a call to itself. What its destination does with the
+      call can: an overflow or a forward that leads back to the destination. A call is made at night while nobody inside picks
+      up; it must not come to the destination a second time.
+
+      The caller hears it ring until he gives up, or is told after minutes that nobody can be reached.
+
+      Wrong:
+
+          night_switch: {mode: automatic, business_hours: kantooruren, destination: 101}
+          hunt_groups: [{extension: 101, agents: [201], overflow: {after: 60 s, to: 203}}]
+          users: [{extension: 203, forwards: {no_answer: 101}}]
+
+      Right:
+
+          users: [{extension: 203, voicemail: {active: true, mail: c@example.nl}}]
+      """)
+}
+
+extension Check {
+  static let nightDestination = Check(.emptyOffice, .nightCircle, needs: .wholeExchange) { inspection in
+    let exchange = inspection.exchange
+    guard case .element(let destination)? = exchange.nightSwitch.destination,
+      let node = inspection.plan.names.firstIndex(of: "night_switch").map({ NodeID($0) })
+    else { return [] }
+    var moments = NightMoments(inspection)
+    guard let night = moments.firstNight(.follow) else { return [] }
+    let attempt = CallAttempt.entry(node, origin: .external, from: nil)
+    let element = inspection[destination]
+    // Nobody can be reached either where a call goes round: that is told once.
+    if let circle = circle(attempt, element, night, inspection) { return [circle] }
+    let world = inspection.nightWorld(at: night)
+    let end = inspection.plan.end(of: inspection.interpreter.trace(attempt, in: world), attempt)
+    switch end.kind {
+    case .answered, .outside, .mailbox, .messages, .refused, .pickedUp, .retrieved, .parked, .paged, .noSuchNumber,
+      .silence, .loop:
+      return []
+    // A greeting of the company's own, or that it is closed, is what callers are meant to hear.
+    case .announcement: guard end.what == FixedPrompt.notReachable.rawValue else { return [] }
+    case .busy: break
+    }
+    // In a menu the best key counts.
+    switch inspection.interpreter.answer(at: node, in: world).kind {
+    case .person, .outside, .mailbox: return []
+    case .announcement, .busy: break
+    }
+    return [
+      inspection.finding(
+        .emptyOffice,
+        "on \(TimeWords.moment(night, inspection.interpreter)) calls go to \(element.phrase), where nobody is: "
+          + "the numbers of those who could answer are night-switched themselves",
+        at: "night_switch/destination",
+        notes: [inspection.note("the destination is here", at: element.subject)],
+        help: "name a mailbox, add one at the end, or write `night_switch: \"off\"` for who is there at night")
+    ]
+  }
+
+  /// The way of a call that comes to the destination twice while nobody inside picks up.
+  private static func circle(
+    _ attempt: CallAttempt, _ destination: CheckedElement, _ night: Int, _ inspection: Inspection
+  ) -> Diagnostic? {
+    var world = CallWorld(moment: night * 60)
+    world.otherwise = .silent
+    let story = inspection.interpreter.trace(attempt, in: world)
+    var way: [String] = []
+    var seconds = 0
+    var forwarding: Set<String> = []
+    for step in story.steps {
+      guard step.event == .changed, case .change(let changes, _) = inspection.plan[step.node] else { continue }
+      for case .element(let subject) in changes where subject != "night_switch" && subject != way.last {
+        way.append(subject)
+        seconds = step.at
+      }
+      for case .divert(let element, _) in changes { forwarding.insert(element) }
+      if way.count > 1, way.last == destination.subject { break }
+    }
+    // Of several forwards in a circle, and of one without any, the checks of calls by day and night tell.
+    guard way.count > 1, way.first == destination.subject, way.last == destination.subject, forwarding.count == 1 else {
+      return nil
+    }
+    let others = way.dropFirst().dropLast()
+    return inspection.finding(
+      .nightCircle,
+      "on \(TimeWords.moment(night, inspection.interpreter)) a call goes round: \(way.joined(separator: ", then "))"
+        + ", where it is again after \(seconds) seconds",
+      at: "night_switch/destination",
+      notes: [inspection.note("it begins here", at: destination.subject)]
+        + others.prefix(3).map { inspection.note("and goes on here", at: $0) },
+      help: "let one of them end in a mailbox, or choose another destination")
+  }
+}
+
+extension Inspection {
+  /// At a moment of the night: whose own number is night-switched is away, and everybody else is at his telephone.
+  func nightWorld(at minute: Int) -> CallWorld {
+    var world = CallWorld(moment: minute * 60)
+    for (index, user) in exchange.users.enumerated()
+    // Who is the destination himself has his calls at night, those to his own number among them.
+    where user.isAwayAtNight && exchange.nightSwitch.destination != .element(.user(index)) {
+      world.parties[user.subject] = .silent
+    }
+    return world
+  }
+}
+
+extension User {
+  /// His own calls go elsewhere at night.
+  var isAwayAtNight: Bool {
+    switch night {
+    case .follow, .on: !numbers.isEmpty && mobile == nil && simultaneousRing == nil
+    case .off: false
+    }
+  }
+}

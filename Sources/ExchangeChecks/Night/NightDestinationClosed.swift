@@ -1,0 +1,42 @@
+import SourceText
+import TelephoneExchange
+
+extension Rule {
+  static let nightDestinationClosed = Rule(
+    "night-destination-closed", .warning, "a night destination outside, and calls outside only by day",
+    checks: ["X-05"],
+    explanation: """
+      A call that the night switch sends to a number outside is a call of the company: `hours` in `outbound_blocking` count
+      for it. At night, when it is wanted, it is not let out.
+
+      Callers hear that the number may not be called. Give the hours to a class of service, which leaves the company's own
+      calls open, or send night calls to a mailbox.
+
+      Wrong:
+
+          outbound_blocking: {hours: kantooruren}
+          night_switch: {mode: automatic, business_hours: kantooruren, destination: 0612345678}
+
+      Right:
+
+          classes_of_service: [{id: werkvloer, hours: kantooruren}]
+          night_switch: {mode: automatic, business_hours: kantooruren, destination: 0612345678}
+      """)
+}
+
+extension Check {
+  static let nightDestinationClosed = Check(.nightDestinationClosed, needs: .itsParts) { inspection in
+    let exchange = inspection.exchange
+    guard case .outside(let number)? = exchange.nightSwitch.destination, classify(number.dialled) != .help,
+      let hours = exchange.classesOfService.first?.hours
+    else { return [] }
+    return [
+      inspection.finding(
+        .nightDestinationClosed,
+        "calls are sent to \(shown(number.dialled)) at night, and calls outside are let out in the hours of "
+          + "\(shown(exchange.schedules[hours].id)) only",
+        at: "night_switch/destination", notes: [inspection.note("the hours", at: "class company/hours")],
+        help: "give `hours` to a class of service instead of the whole company, or name a mailbox")
+    ]
+  }
+}

@@ -1,0 +1,74 @@
+import SourceText
+import TelephoneExchange
+
+extension Rule {
+  static let nightDestinationBlocked = Rule(
+    "night-destination-blocked", .warning, "a night destination that the company may not call",
+    checks: ["X-05", "B-07"],
+    explanation: """
+      A call that the night switch sends to a number outside is a call of the company, and its outbound blocking counts.
+
+      Callers at night hear that the number may not be called, and nobody sees it.
+
+      Wrong:
+
+          outbound_blocking: {mobile: true}
+          night_switch: {mode: automatic, business_hours: kantooruren, destination: 0612345678}
+
+      Right:
+
+          outbound_blocking: {mobile: true, allow: [0612345678]}
+          night_switch: {mode: automatic, business_hours: kantooruren, destination: 0612345678}
+      """)
+
+  static let nightDestinationCostly = Rule(
+    "night-destination-costly", .error, "a night destination abroad or at a paid number", checks: ["X-06"],
+    explanation: """
+      Whoever steals a login sends the calls of nights and weekends to dear numbers of his own, and lets them ring until Monday.
+      So the night switch does not go to 0900, 0906, 0909, 18xx or another country, unless that very number stands in `allow`:
+      then somebody meant it.
+
+      It costs tens of thousands of euros in a weekend; courts hold the owner of the exchange liable.
+
+      Wrong:
+
+          night_switch: {mode: automatic, business_hours: kantooruren, destination: "+4915112345678"}
+
+      Right:
+
+          outbound_blocking: {allow: ["+4915112345678"]}
+          night_switch: {mode: automatic, business_hours: kantooruren, destination: "+4915112345678"}
+      """)
+}
+
+extension Check {
+  static let nightDestinationOutside = Check(.nightDestinationBlocked, .nightDestinationCostly, needs: .itsParts) {
+    inspection in
+    let exchange = inspection.exchange
+    guard case .outside(let number)? = exchange.nightSwitch.destination else { return [] }
+    let company = exchange.classesOfService.first ?? ClassOfService()
+    let kind = classify(number.dialled)
+    if company.allow.contains(number) { return [] }
+    let place = "night_switch/destination"
+    let help =
+      "name a mailbox, a group or a user; or, if it is meant, add `allow: [\(number.dialled)]` to `outbound_blocking`"
+    switch kind {
+    case .service0900, .adult0906, .entertainment0909, .directory18xx, .international:
+      return [
+        inspection.finding(
+          .nightDestinationCostly,
+          "at night every caller is sent to \(shown(number.dialled)), \(kind.phrase), at the company's cost", at: place,
+          help: help)
+      ]
+    case .mobile, .m2m, .personal, .geographic, .corporate, .freephone, .internationalFreephone, .government,
+      .operatorServices, .help, .emergency, .carrierSelection, .withholdPrefix, .unassignable:
+      guard !company.allows(kind) else { return [] }
+      return [
+        inspection.finding(
+          .nightDestinationBlocked,
+          "at night callers are refused: the company may not call \(shown(number.dialled)), \(kind.phrase)", at: place,
+          notes: [inspection.note("it is blocked here", at: "class company")], help: help)
+      ]
+    }
+  }
+}

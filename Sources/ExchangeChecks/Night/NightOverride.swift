@@ -1,0 +1,145 @@
+import SourceText
+import TelephoneExchange
+
+extension Rule {
+  static let nightOverrideIdle = Rule(
+    "night-override-idle", .warning, "an override of a night switch that goes nowhere", checks: ["X-07"],
+    explanation: """
+      `night_switch: on` of a user, group or attendant sends its calls from outside to the destination of the company's night
+      switch. Without one it does nothing: calls ring as by day.
+
+      Somebody believes that he is not called.
+
+      Wrong:
+
+          users: [{extension: 209, night_switch: "on"}]
+
+      Right:
+
+          night_switch: {mode: "off", destination: 999}
+          users: [{extension: 209, night_switch: "on"}]
+      """)
+
+  static let nightToItself = Rule(
+    "night-to-itself", .warning, "a night destination that is sent to itself", checks: ["X-04"],
+    explanation: """
+      The destination of the night switch takes its calls at night, whatever its own night switch says: else they would go
+      round. (Who is asked once is not asked again on the way, so `follow` is right for it.) `on` at the destination itself
+      sends its calls to where they are.
+
+      Somebody believes that its calls go elsewhere.
+
+      Wrong:
+
+          night_switch: {mode: automatic, business_hours: kantooruren, destination: 209}
+          users: [{extension: 209, night_switch: "on"}]
+
+      Right:
+
+          night_switch: {mode: automatic, business_hours: kantooruren, destination: 209}
+          users: [{extension: 209, night_switch: follow}]
+      """)
+
+  static let nightLeftManual = Rule(
+    "night-left-manual", .note, "a night switch that was left on or off by hand", checks: ["X-08"],
+    explanation: """
+      While the company's switch is `on` or `off`, its schedules count for nothing; an element with `on` of its own is at night at
+      every hour. What is in the file is where a new exchange starts: telephones may switch it since.
+
+      Switched for one afternoon and forgotten, it keeps callers from the company for months.
+
+      Wrong:
+
+          night_switch: {mode: "off", business_hours: kantooruren, destination: 999}
+
+      Right:
+
+          night_switch: {mode: automatic, business_hours: kantooruren, destination: 999}
+      """)
+}
+
+extension Check {
+  static let nightOverride = Check(
+    .nightOverrideIdle, .nightToItself, .nightLeftManual, needs: .wholeExchange
+  ) { inspection in
+    let night = inspection.exchange.nightSwitch
+    let followers = NightFollower.all(of: inspection)
+    let switchedOn = followers.filter { $0.follow == .on }
+    guard let destination = night.destination else {
+      return together(.nightOverrideIdle, switchedOn, inspection) { names in
+        "the night switch of \(names) is on, and the company's has no destination: calls ring as by day"
+      } help: {
+        "add `destination: 999` to the company's `night_switch`, or delete `night_switch: on`"
+      }
+    }
+    var found: [Diagnostic] = []
+    var manual = switchedOn
+    if case .element(let element) = destination, let own = switchedOn.first(where: { $0.element.id == element }) {
+      manual.removeAll { $0.element.id == element }
+      found.append(
+        inspection.finding(
+          .nightToItself,
+          "\(own.element.phrase) is the night destination, and its own night switch is on: it has no effect",
+          at: "\(own.element.subject)/night_switch",
+          notes: [inspection.note("the destination is here", at: "night_switch/destination")],
+          help: "write `night_switch: follow`, or choose another destination"))
+    }
+    found += together(.nightLeftManual, manual, inspection) { names in
+      "the night switch of \(names) is on: calls from outside never ring there"
+    } help: {
+      "write `night_switch: follow` where that is no longer meant"
+    }
+    let hasSchedules = night.businessHours != nil || night.holidays != nil
+    switch night.mode {
+    case .automatic: break
+    case .on:
+      found.append(
+        inspection.finding(
+          .nightLeftManual,
+          "the company's night switch is on: \(hasSchedules ? "its schedules have no effect, and " : "")it is night at every hour",
+          at: "night_switch/mode", help: "write `mode: automatic` with `business_hours`, or `mode: \"off\"`"))
+    case .off:
+      guard hasSchedules else { break }
+      found.append(
+        inspection.finding(
+          .nightLeftManual, "the company's night switch is off: its schedules have no effect", at: "night_switch/mode",
+          help: "write `mode: automatic`, or delete the schedules here"))
+    }
+    return found
+  }
+
+  /// One finding for all of them, at the first.
+  private static func together(
+    _ rule: Rule, _ followers: [NightFollower], _ inspection: Inspection, message: (String) -> String,
+    help: () -> String
+  ) -> [Diagnostic] {
+    guard let first = followers.first else { return [] }
+    return [
+      inspection.finding(
+        rule, message(TimeWords.list(followers.map(\.element.phrase))), at: "\(first.element.subject)/night_switch",
+        notes: followers.dropFirst().prefix(2).map {
+          inspection.note("and here", at: "\($0.element.subject)/night_switch")
+        },
+        help: help())
+    ]
+  }
+}
+
+/// What can be night-switched: a user, a group, an attendant.
+struct NightFollower {
+  var element: CheckedElement
+  var follow: NightFollow
+
+  /// In the order of the inspection's elements.
+  static func all(of inspection: Inspection) -> [NightFollower] {
+    let exchange = inspection.exchange
+    return inspection.elements.compactMap { element in
+      switch element.id {
+      case .user(let index): NightFollower(element: element, follow: exchange.users[index].night)
+      case .huntGroup(let index): NightFollower(element: element, follow: exchange.huntGroups[index].night)
+      case .autoAttendant(let index): NightFollower(element: element, follow: exchange.autoAttendants[index].night)
+      case .mailbox, .pagingGroup: nil
+      }
+    }
+  }
+}

@@ -1,0 +1,47 @@
+import SourceText
+import TelephoneExchange
+
+extension Rule {
+  static let overlappingBlocks = Rule(
+    "overlapping-blocks", .warning, "blocks of numbers that overlap", checks: ["N-10"],
+    explanation: """
+      Two blocks of `numbers` have no number in common, but for a block within another one, behind it, that says
+      something else of its numbers: `use: reserve`, `ported_on`.
+
+      Blocks come from the carrier's contract, each number once. Where two overlap one of them was mistyped, and numbers
+      of somebody else may be among them.
+
+      Wrong:
+
+          numbers: [088-7654000..088-7654099, 088-7654050..088-7654149]
+
+      Right:
+
+          numbers: [088-7654000..088-7654099, 088-7654100..088-7654149]
+      """)
+}
+
+extension Check {
+  static let overlappingBlocks = Check(.overlappingBlocks, needs: .itsParts) { inspection in
+    let blocks = inspection.exchange.numberBlocks
+    let order = blocks.indices.sorted { a, b in
+      (blocks[a].first, blocks[b].last, a) < (blocks[b].first, blocks[a].last, b)
+    }
+    // Blocks that hold the place that was come to, the innermost last.
+    var open: [Int] = []
+    return order.compactMap { index in
+      let block = blocks[index]
+      while let outer = open.last, blocks[outer].last < block.first { open.removeLast() }
+      defer { open.append(index) }
+      guard let outer = open.last else { return nil }
+      let isPart = block.last <= blocks[outer].last && outer < index && block.use != blocks[outer].use
+      guard !isPart else { return nil }
+      let (first, second) = (blocks[min(index, outer)], blocks[max(index, outer)])
+      return inspection.finding(
+        .overlappingBlocks,
+        "\(shown(block.first.nationalText)) lies in two blocks, \(shown(first.text)) and \(shown(second.text))",
+        at: second.subject, notes: [inspection.note("the other block", at: first.subject)],
+        help: "compare both with the carrier's list; what is reserve stands behind the block that it is a part of")
+    }
+  }
+}

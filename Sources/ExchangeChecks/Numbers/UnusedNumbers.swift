@@ -1,0 +1,58 @@
+import SourceText
+import TelephoneExchange
+
+extension Rule {
+  static let unusedNumbers = Rule(
+    "unused-numbers", .warning, "numbers that nobody has", checks: ["N-08"],
+    explanation: """
+      Every number of the company's blocks is somebody's, is shown as the main number or for 112, is kept free on
+      purpose (`use: reserve`), or goes where `unassigned_numbers` says.
+
+      Whoever calls another one hears that it is not in use, although it stands on an old letter or is one digit beside
+      a number that is.
+
+      Wrong:
+
+          numbers: [088-7654000..088-7654099]
+          users: [{extension: 201, number: 088-7654001}]
+
+      Right:
+
+          numbers: [088-7654000..088-7654099]
+          unassigned_numbers: 100
+          users: [{extension: 201, number: 088-7654001}]
+      """)
+}
+
+extension Check {
+  static let unusedNumbers = Check(.unusedNumbers, needs: .wholeExchange) { inspection in
+    let exchange = inspection.exchange
+    guard exchange.unassignedNumbers == nil else { return [] }
+    var used = Set(inspection.elements.flatMap(\.numbers))
+    // Who answers these is asked by checks of their own.
+    used.formUnion([exchange.company.mainNumber, exchange.company.emergencyNumber].compactMap { $0 })
+    used.formUnion(exchange.sites.compactMap(\.emergencyNumber))
+    for block in exchange.numberBlocks where block.use == .reserve { used.formUnion(block.numbers) }
+    return exchange.numberBlocks.compactMap { block in
+      let unused = block.numbers.filter { used.insert($0).inserted }
+      guard let first = unused.first else { return nil }
+      let others = unused.count - 1
+      return inspection.finding(
+        .unusedNumbers,
+        "who calls \(shown(first.nationalText)) hears that it is not in use"
+          + (others == 0 ? "" : ", and so with \(others) more number\(others == 1 ? "" : "s") of this block"),
+        at: block.subject,
+        help: "send the rest somewhere, `unassigned_numbers: 100`, or keep them free: "
+          + "`{range: \(NumberBlock.run(of: unused).text), use: reserve}`")
+    }
+  }
+}
+
+extension NumberBlock {
+  /// The first of these numbers as far as they follow each other; not empty, in order.
+  fileprivate static func run(of numbers: [PublicNumber]) -> NumberBlock {
+    let values = numbers.compactMap { Int($0.digits) }
+    let others = zip(values, values.dropFirst()).prefix { $1 == $0 + 1 }
+    return NumberBlock(first: numbers[0], last: numbers[others.count])
+  }
+}

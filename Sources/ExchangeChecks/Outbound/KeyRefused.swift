@@ -1,0 +1,147 @@
+import ExchangeCalls
+import RecordSchemas
+import SourceText
+import TelephoneExchange
+
+extension Rule {
+  static let keyRefused = Rule(
+    "key-refused", .error, "a key whose code the telephone may not dial", mayBeSilenced: true,
+    explanation: """
+      A programmable key dials the code of its function on a line of the device, and the class of service of that line says
+      which codes may be dialled (`codes`); one that is `internal_only` may not turn the night switch, speak through
+      loudspeakers or take others' calls. A forward key may lead only to where the class may call.
+
+      Who presses the key hears that it is not allowed.
+
+      Wrong:
+
+          classes_of_service: [{id: kamer, internal_only: true}]
+          users: [{extension: 201, class_of_service: kamer, keys: [night_switch]}]
+
+      Right:
+
+          classes_of_service: [{id: kamer, internal_only: true, codes: {allow: [night]}}]
+          users: [{extension: 201, class_of_service: kamer, keys: [night_switch]}]
+      """)
+
+  static let codesOpened = Rule(
+    "codes-opened", .note, "a class of service that opens codes",
+    explanation: """
+      A class of service may open codes (`codes: {allow: …}`) that it would not have otherwise: those that the company
+      blocks, and for a class that is `internal_only` those of the night switch, loudspeakers and others' calls.
+
+      Every telephone of the class may then, say, close the company. Nothing is wrong where that is meant.
+
+      Wrong:
+
+          classes_of_service: [{id: kamer, internal_only: true, codes: {allow: [night]}}]
+
+      Right:
+
+          classes_of_service: [{id: kamer, internal_only: true}]
+      """)
+}
+
+extension Check {
+  static let keyRefused = Check(.keyRefused, needs: .wholeExchange) { inspection in
+    var told: Set<String> = []
+    return zip(inspection.exchange.devices, inspection.devices.devices).flatMap { device, plan in
+      let written = Dictionary(
+        inspection.writtenKeys(of: device).map { ($0.subject, $0.key.function) },
+        uniquingKeysWith: { first, _ in first })
+      return plan.keys.compactMap { key -> Diagnostic? in
+        guard let function = written[key.origin], plan.accounts.indices.contains(key.account - 1),
+          let reason = inspection.refusal(of: key, function, on: plan.accounts[key.account - 1].line),
+          told.insert(key.origin).inserted
+        else { return nil }
+        return inspection.finding(.keyRefused, reason.message, at: key.origin, help: reason.help)
+      }
+    }
+  }
+
+  static let codesOpened = Check(.codesOpened, needs: .itsParts) { inspection in
+    let classes = inspection.exchange.classesOfService
+    guard let company = classes.first else { return [] }
+    return classes.compactMap { service in
+      let opened = CodeRight.allCases.filter { right in
+        guard service.codes[right] == true else { return false }
+        if service.internalOnly, CodeRight.ofTrustedTelephones.contains(right) { return true }
+        return service.id != company.id && !company.mayDial(right)
+      }
+      guard !opened.isEmpty else { return nil }
+      let names = opened.map { "`\($0.rawValue)`" }.joined(separator: ", ")
+      let codes = inspection.exchange.featureCodes.codes.filter { opened.contains($0.key.right) }.map(\.value).sorted()
+      return inspection.finding(
+        .codesOpened,
+        "every telephone of the class \(shown(service.id)) may dial the codes of \(names)"
+          + (codes.isEmpty ? "" : ": \(codes.map { shown($0) }.joined(separator: ", "))"),
+        at: "class \(service.id)/codes", help: "delete what is not meant to be open")
+    }
+  }
+}
+
+extension Inspection {
+  /// What a key dials and nothing here is called.
+  private func unknown(_ key: DeviceKey.Function, _ function: KeyFunction) -> (message: String, help: String)? {
+    switch (key, function) {
+    case (.code(let code), _):
+      return (
+        "nothing here is called \(shown(code))",
+        "write a code of `feature_codes`, or a number that the telephone may dial; for tones in a call write `dtmf`"
+      )
+    case (.transfer, .toMailbox(.element(.user(let index)))):
+      return (
+        "\(shown(exchange.users[index].displayName)) has no voicemail that takes messages",
+        "give the user `voicemail: {active: true}`, or delete the key"
+      )
+    case _: return nil
+    }
+  }
+
+  /// Why pressing a key does nothing but say so; nil where it does something, or where other checks tell it.
+  fileprivate func refusal(
+    of key: DeviceKey, _ function: KeyFunction, on line: LineID
+  ) -> (message: String, help: String)? {
+    let (dialled, switches): (String, Bool)
+    switch key.function {
+    case .line, .lamp, .tones, .page: return nil
+    case .speedDial(let number), .transfer(let number), .code(let number): (dialled, switches) = (number, false)
+    case .pickup(let code), .park(let code), .voicemail(let code): (dialled, switches) = (code, false)
+    case .doNotDisturb(let code, _), .forward(let code, _), .nightSwitch(let code, _):
+      (dialled, switches) = (code, true)
+    }
+    let space = plan.spaces[Int(plan.lines[Int(line.index)].space.index)]
+    let name = space.name.splitOnce(" ").map { "the \($0.0) \(shown($0.1))" } ?? space.name
+    guard let place = interpreter.place(of: dialled, in: plan.lines[Int(line.index)].space) else {
+      return unknown(key.function, function)
+    }
+    if space.entries[place].kind == .refused {
+      if let feature = exchange.featureCodes.feature(of: function) {
+        return (
+          "this key is refused: \(name) may not dial the codes of `\(feature.right.rawValue)`",
+          "delete the key, or open the codes: `codes: {allow: [\(feature.right.rawValue)]}`"
+        )
+      }
+      if case .code(let code) = function {
+        return (
+          "this key is refused: \(name) may not dial \(shown(code))",
+          "delete the key, or open what it dials for the class of service"
+        )
+      }
+      guard case .speedDial(.element(.pagingGroup)) = function else { return nil }
+      return (
+        "this key is refused: \(name) may not call loudspeakers",
+        "delete the key, or open them: `codes: {allow: [paging]}`"
+      )
+    }
+    if case .code = key.function { return nil }
+    guard switches, case .forward(_, let target?) = function, let number = exchange.dialled(target) else { return nil }
+    let story = interpreter.trace(
+      .dialled(dialled, on: line), in: CallWorld(moment: interpreter.moment(asOf, hour: 10)))
+    guard story.changes.isEmpty else { return nil }
+    return (
+      "calls must not be forwarded to \(shown(number)) from here: \(name) may not call it",
+      "name a target that the class of service may call, or open the number: `allow: […]`"
+    )
+  }
+}

@@ -1,0 +1,38 @@
+import SourceText
+import TelephoneExchange
+
+extension Rule {
+  static let limitNeverReached = Rule(
+    "limit-never-reached", .note, "a limit behind a smaller one", checks: [],
+    explanation: """
+      `calls_outside` of a class of service says how many calls outside one user has at the same time, `calls_outside` of
+      `limits` how many the whole company has. A user's number that is larger than the company's is never reached.
+
+      One user can then take all of the company's calls, and everybody else hears that the number cannot be reached.
+
+      Wrong:
+
+          limits: {calls_outside: 4}
+          outbound_blocking: {calls_outside: 10}
+
+      Right:
+
+          limits: {calls_outside: 20}
+          outbound_blocking: {calls_outside: 4}
+      """)
+}
+
+extension Check {
+  static let limitNeverReached = Check(.limitNeverReached, needs: .itsParts) { inspection in
+    guard let company = inspection.exchange.limits.callsOutside else { return [] }
+    return inspection.exchange.classesOfService.compactMap { service in
+      let place = "class \(service.id)/calls_outside"
+      guard service.callsOutside > company, inspection.isWritten(place) else { return nil }
+      return inspection.finding(
+        .limitNeverReached,
+        "one user may have \(service.callsOutside) calls outside at once, and the whole company has \(company)",
+        at: place, notes: [inspection.note("of the company", at: "limits/calls_outside")],
+        help: "write at most \(company), better much less: one user would take all lines")
+    }
+  }
+}

@@ -1,0 +1,144 @@
+import ExchangeCalls
+import SourceText
+import TelephoneExchange
+
+extension Rule {
+  static let helpNumberRefused = Rule(
+    "help-number-refused", .error, "a block that catches an emergency number or a help line", checks: ["B-01"],
+    mayBeSilenced: false,
+    explanation: """
+      112, 113, 144 and the 116xxx that are in use can be called in every class of service, whatever it blocks. Each is
+      dialled in the interpreter of the call plan, on a line of each class that occurs.
+
+      A block that catches them costs lives.
+
+      The plan is made so that it cannot happen; where it does, it is a fault of the compiler: please tell us. An extension
+      or a code that hides such a number is told by findings of its own.
+      """)
+
+  static let blockWalkedRound = Rule(
+    "block-walked-round", .error, "a block that another notation walks round", checks: ["B-02"], mayBeSilenced: false,
+    explanation: """
+      What a class of service refuses it refuses in every notation: with 0031 or +31 before it, with the number withheld
+      (131, 132, `*31`), behind a carrier selection code (10xxx, 16xx). Each is dialled in the interpreter of the call
+      plan, on a line of each class that occurs, and none may reach a carrier.
+
+      A block that can be walked round is worth nothing: thieves know all notations.
+
+      The plan is made so that it cannot happen; where it does, it is a fault of the compiler: please tell us.
+      """)
+}
+
+extension Check {
+  static let outboundProof = Check(.helpNumberRefused, .blockWalkedRound, needs: .wholeExchange) { inspection in
+    let classes = Dictionary(
+      inspection.exchange.classesOfService.map { ("class \($0.id)", $0) }, uniquingKeysWith: { first, _ in first })
+    var seen: Set<SpaceID> = []
+    return inspection.plan.lines.indices.flatMap { index -> [Diagnostic] in
+      let space = inspection.plan.lines[index].space
+      guard seen.insert(space).inserted else { return [] }
+      let name = inspection.plan.spaces[Int(space.index)].name
+      // Of each kind of fault one example is enough.
+      let line = DialProof(inspection, LineID(index))
+      let refused = line.refusedHelp.map {
+        inspection.finding(
+          .helpNumberRefused, "\(shown($0)) cannot be called in \(shown(name))", at: name,
+          help: "this is a fault of the compiler: please tell us")
+      }
+      let passed = line.passedBlock(of: classes[name] ?? .unassigned).map {
+        inspection.finding(
+          .blockWalkedRound, "\(shown($0)) reaches a carrier in \(shown(name)), which blocks it", at: name,
+          help: "this is a fault of the compiler: please tell us")
+      }
+      return [refused, passed].compactMap { $0 }
+    }
+  }
+}
+
+extension ClassOfService {
+  /// Of a device that is nobody's.
+  fileprivate static let unassigned: ClassOfService = {
+    var service = ClassOfService()
+    service.internalOnly = true
+    return service
+  }()
+}
+
+/// Dials numbers on one line, with every carrier up, and sees which leave the company.
+private struct DialProof {
+  private let interpreter: CallInterpreter
+  private let line: LineID
+  private let world: CallWorld
+  private let prefix: String
+  private let withholding: [String]
+
+  init(_ inspection: Inspection, _ line: LineID) {
+    interpreter = inspection.interpreter
+    self.line = line
+    world = CallWorld(moment: inspection.interpreter.moment(inspection.asOf, hour: 10))
+    prefix = inspection.exchange.outsidePrefix ?? ""
+    withholding = ["131", "132", inspection.exchange.featureCodes.codes[.withholdNumber]].compactMap { $0 }
+  }
+
+  /// An emergency number or a help line that does not go out.
+  var refusedHelp: String? {
+    let helping = DutchNumberPlan.callable.filter { $0.kind == .emergency || $0.kind == .help }
+    return helping.flatMap { [$0.pattern.least, $0.pattern.greatest] }.map { prefix + $0 }.first { dialled in
+      switch way(of: dialled) {
+      case .out, .inside: false
+      case .nowhere: true
+      }
+    }
+  }
+
+  /// What is dialled for a number that the class of service blocks, and goes out all the same.
+  func passedBlock(of service: ClassOfService) -> String? {
+    for outside in outsidePatterns() where !service.allows(outside.kind) {
+      let number = outside.pattern.least
+      if let read = readNumber(number).outside, service.allow.contains(read) { continue }
+      for dialled in notations(of: number) where way(of: dialled) == .out { return dialled }
+    }
+    return nil
+  }
+
+  /// The number itself, withheld, and behind a carrier's code; all with the outside prefix where one is used, in either
+  /// order. Nobody types a `+`.
+  private func notations(of number: String) -> [String] {
+    guard !number.hasPrefix("+") else { return [number] }
+    let before = withholding + Self.carriers
+    return [prefix + number] + before.map { prefix + $0 + number }
+      + (prefix.isEmpty ? [] : before.map { $0 + prefix + number })
+  }
+
+  /// Of 10xxx and 16xx.
+  private static let carriers = ["10555", "1655"]
+
+  private enum Way { case out, inside, nowhere }
+
+  /// A call that reaches an extension or a code of the company is no call outside, wherever it is sent on to.
+  private func way(of dialled: String) -> Way {
+    for step in interpreter.trace(.dialled(dialled, on: line), in: world).steps {
+      if case .dialling = step.event { return .out }
+      guard case .looked(let space, let place?) = step.event else { continue }
+      let entry = interpreter.plan.spaces[Int(space.index)].entries[place]
+      if entry.kind == .own || entry.kind == .extension || entry.kind == .feature && entry.label != "withhold" {
+        return .inside
+      }
+    }
+    return .nowhere
+  }
+}
+
+extension DigitPattern {
+  /// The shortest and smallest string that it matches.
+  fileprivate var least: String {
+    String(positions.map { Self.symbols[$0.trailingZeroBitCount] })
+      + String(repeating: "0", count: more?.lowerBound ?? 0)
+  }
+
+  /// The longest and greatest.
+  fileprivate var greatest: String {
+    String(positions.map { Self.symbols[$0.bitWidth - 1 - $0.leadingZeroBitCount] })
+      + String(repeating: "9", count: more?.upperBound ?? 0)
+  }
+}

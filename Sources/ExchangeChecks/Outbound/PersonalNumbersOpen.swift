@@ -1,0 +1,35 @@
+import SourceText
+import TelephoneExchange
+
+extension Rule {
+  static let personalNumbersOpen = Rule(
+    "personal-numbers-open", .note, "084 and 087 are open where mobiles are blocked", checks: ["B-06"],
+    explanation: """
+      084 and 087 are personal assistants and voicemail services; a call to one may cost more than a call to a mobile.
+      They have a key of their own, `personal_084_087`, and are open without it. 18xx has `directory_18xx`, 0970 goes with
+      `mobile`, and satellites (+881, +882, +883) and +979 with `international`.
+
+      Who blocks mobiles for their cost leaves a dearer way open.
+
+      Wrong:
+
+          outbound_blocking: {mobile: true}
+
+      Right:
+
+          outbound_blocking: {mobile: true, personal_084_087: true}
+      """)
+}
+
+extension Check {
+  static let personalNumbersOpen = Check(.personalNumbersOpen, needs: .itsParts) { inspection in
+    guard let company = inspection.exchange.classesOfService.first, company.mobile, company.allows(.personal),
+      !inspection.isWritten("class company/personal_084_087")
+    else { return [] }
+    return [
+      inspection.finding(
+        .personalNumbersOpen, "mobile numbers are refused, and 084 and 087, which may cost more, are not",
+        at: "class company/mobile", help: "add `personal_084_087: true`, or `false` where it is meant")
+    ]
+  }
+}

@@ -1,0 +1,41 @@
+import SourceText
+import TelephoneExchange
+
+extension Rule {
+  static let policeBlocked = Rule(
+    "police-blocked", .warning, "the police cannot be called", checks: ["B-03"],
+    explanation: """
+      `service_0900: true` refuses every 0900 number. The number of the Dutch police for what cannot wait and is not an
+      emergency, 0900-8844, is one of them; so `allow` names it.
+
+      Who sees a burglary that is over is told that the number may not be called, and calls 112 or nobody.
+
+      Told once for the company, and for a class of service only where the company does not block 0900 itself; not for
+      a class that may call nothing outside.
+
+      Wrong:
+
+          outbound_blocking: {service_0900: true}
+
+      Right:
+
+          outbound_blocking: {service_0900: true, allow: [0900-8844]}
+      """)
+}
+
+extension Check {
+  static let policeBlocked = Check(.policeBlocked, needs: .itsParts) { inspection in
+    let police = OutsideNumber.national("09008844")
+    let blocking = inspection.exchange.classesOfService.filter {
+      !$0.internalOnly && !$0.allows(police, kind: .service0900)
+    }
+    // What the company blocks, its classes inherit.
+    let own = blocking.first?.id == "company" ? blocking.prefix(1) : blocking[...]
+    return own.map { service in
+      let who = service.id == "company" ? "the company" : "the class of service \(shown(service.id))"
+      return inspection.finding(
+        .policeBlocked, "`0900-8844`, the police, is refused: \(who) blocks 0900",
+        at: "class \(service.id)/service_0900", help: "add `allow: [0900-8844]`")
+    }
+  }
+}

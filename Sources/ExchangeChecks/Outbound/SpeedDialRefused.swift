@@ -1,0 +1,71 @@
+import ExchangeCalls
+import SourceText
+import TelephoneExchange
+
+extension Rule {
+  static let speedDialRefused = Rule(
+    "speed-dial-refused", .error, "a speed dial that the telephone may not call", checks: ["B-07"],
+    mayBeSilenced: true,
+    explanation: """
+      A programmable key with `speed_dial` dials its number on the device's first line, and the class of service of that
+      line counts.
+
+      Who presses the key hears that the number may not be called.
+
+      Wrong:
+
+          outbound_blocking: {mobile: true}
+          users: [{extension: 201, keys: [{speed_dial: 0612345678}]}]
+
+      Right:
+
+          outbound_blocking: {mobile: true, allow: [0612345678]}
+          users: [{extension: 201, keys: [{speed_dial: 0612345678}]}]
+      """)
+}
+
+extension Check {
+  static let speedDialRefused = Check(.speedDialRefused, needs: .wholeExchange) { inspection in
+    var told: Set<String> = []
+    return inspection.keysOfDevices.compactMap { key in
+      guard case .speedDial(.outside(let number)) = key.function else { return nil }
+      let space = inspection.plan.lines[Int(key.line.index)].space
+      let dialled = (inspection.exchange.outsidePrefix ?? "") + number.dialled
+      guard let place = inspection.interpreter.place(of: dialled, in: space),
+        inspection.plan.spaces[Int(space.index)].entries[place].kind == .refused, told.insert(key.subject).inserted
+      else { return nil }
+      return inspection.finding(
+        .speedDialRefused,
+        "the speed dial of \(shown(number.dialled)) is refused: \(classify(number.dialled).phrase) is blocked for "
+          + shown(inspection.plan.lines[Int(key.line.index)].name),
+        at: key.subject, help: "delete the key, or open the number: `allow: [\(number.dialled)]`")
+    }
+  }
+}
+
+/// A programmable key on a device, and the line that it dials on.
+private struct PlacedKey {
+  var function: KeyFunction
+  var subject: String
+  var line: LineID
+}
+
+extension Inspection {
+  /// A user's keys stand once for each of his devices.
+  fileprivate var keysOfDevices: [PlacedKey] {
+    var firstLine: [Int: LineID] = [:]
+    for (index, line) in plan.lines.enumerated() where firstLine[line.device] == nil {
+      firstLine[line.device] = LineID(index)
+    }
+    return exchange.devices.enumerated().flatMap { index, device -> [PlacedKey] in
+      guard let line = firstLine[index] else { return [] }
+      let user = device.lines.lazy.compactMap(\.user).first.map { exchange.users[$0] }
+      let lists =
+        [(device.keys, "\(device.subject)/keys")] + (user.map { [($0.keys, "\($0.subject)/keys")] } ?? [])
+        + device.modules.enumerated().map { ($1.keys, "\(device.subject)/modules/\($0 + 1)/keys") }
+      return lists.flatMap { keys, path in
+        keys.enumerated().map { PlacedKey(function: $1.function, subject: "\(path)/\($0 + 1)", line: line) }
+      }
+    }
+  }
+}

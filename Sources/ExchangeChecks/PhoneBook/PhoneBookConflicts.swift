@@ -1,0 +1,143 @@
+import SourceText
+import TelephoneExchange
+
+extension Rule {
+  static let phoneBookTwoNames = Rule(
+    "phone-book-two-names", .warning, "a number under two names in the phone book",
+    explanation: """
+      A number stands in the phone book once, under one name; a name may have several numbers.
+
+      Telephones show the name of who calls from the phone book: which of the two it is, is luck, and somebody greets the
+      wrong customer.
+
+      Wrong:
+
+          phone_book:
+            - {name: Jansen BV, numbers: [030-2345678]}
+            - {name: Pietersen, numbers: [030-2345678]}
+
+      Right:
+
+          phone_book:
+            - {name: Jansen BV, numbers: [030-2345678]}
+            - {name: Pietersen, numbers: [030-2345679]}
+      """)
+
+  static let phoneBookColleague = Rule(
+    "phone-book-colleague", .warning, "a colleague in the phone book of outside numbers",
+    explanation: """
+      Colleagues stand in the phone book by themselves, unless `directory: none` hides them.
+
+      An entry for the number of somebody who is hidden shows it on every telephone after all. One for somebody who is not
+      hidden lists the same telephone under two names.
+
+      Wrong:
+
+          users: [{extension: 202, first_name: Bert, number: 088-7654002, directory: none}]
+          phone_book: [{name: Bert, numbers: [088-7654002]}]
+
+      Right:
+
+          users: [{extension: 202, first_name: Bert, number: 088-7654002, directory: none}]
+          phone_book: []
+      """)
+
+  static let phoneBookRefused = Rule(
+    "phone-book-refused", .warning, "a number in the phone book that nobody may call",
+    explanation: """
+      Told is a number of the phone book that the class of service of no telephone lets out.
+
+      Whoever picks it from the list on the telephone hears that the number may not be called.
+
+      Wrong:
+
+          phone_book: [{name: Weerlijn, numbers: [0906-1234567]}]
+
+      Right:
+
+          outbound_blocking: {allow: [0906-1234567]}
+          phone_book: [{name: Weerlijn, numbers: [0906-1234567]}]
+      """)
+}
+
+extension Check {
+  static let phoneBookConflicts = Check(
+    .phoneBookTwoNames, .phoneBookColleague, .phoneBookRefused, needs: .wholeExchange
+  ) { inspection in
+    let exchange = inspection.exchange
+    var owners: [OutsideNumber: Int] = [:]
+    for (index, user) in exchange.users.enumerated() {
+      for number in user.numbers { owners[.number(number)] = index }
+    }
+    let classes = inspection.classesOfTelephones
+    var first: [OutsideNumber: Int] = [:]
+    var found: [Diagnostic] = []
+    for (place, entry) in exchange.phoneBook.enumerated() {
+      let subject = "phone_book \(place + 1)"
+      for number in entry.numbers {
+        if let other = first[number] {
+          found.append(inspection.twice(number, entry.name, place, other))
+          continue
+        }
+        first[number] = place
+        if let owner = owners[number] {
+          if let finding = inspection.colleague(exchange.users[owner], number, entry.name, at: subject) {
+            found.append(finding)
+          }
+        } else if !exchange.owns(number), !classes.isEmpty,
+          classes.allSatisfy({ inspection.refusal(.outside(number), of: $0) != nil })
+        {
+          found.append(
+            inspection.finding(
+              .phoneBookRefused,
+              "no telephone may call \(shown(number.dialled)) of \(shown(entry.name)), \(classify(number.dialled).phrase)",
+              at: "\(subject)/numbers",
+              help: "delete it, or open this one number: `outbound_blocking: {allow: [\(number.dialled)]}`"))
+        }
+      }
+    }
+    return found
+  }
+}
+
+extension Inspection {
+  /// Of everybody who has a telephone with a phone book.
+  fileprivate var classesOfTelephones: [ClassOfService] {
+    var keys: Set<Int> = []
+    for device in exchange.devices {
+      for line in device.lines {
+        let user = line.user.map { exchange.users[$0] }
+        keys.insert(line.classOfService ?? device.classOfService ?? user?.classOfService ?? 0)
+      }
+    }
+    return keys.sorted().filter(exchange.classesOfService.indices.contains).map { exchange.classesOfService[$0] }
+  }
+
+  fileprivate func twice(_ number: OutsideNumber, _ name: String, _ place: Int, _ other: Int) -> Diagnostic {
+    let known = exchange.phoneBook[other].name
+    let message =
+      place == other
+      ? "\(shown(number.dialled)) stands twice at \(shown(name))"
+      : known == name
+        ? "\(shown(number.dialled)) of \(shown(name)) stands in the phone book twice"
+        : "\(shown(number.dialled)) is \(shown(name)) here and \(shown(known)) elsewhere in the phone book"
+    return finding(
+      .phoneBookTwoNames, message, at: "phone_book \(place + 1)/numbers",
+      notes: place == other ? [] : [note("the other is here", at: "phone_book \(other + 1)")],
+      help: known == name ? "delete one of the two" : "delete one of the two, or correct the number")
+  }
+
+  /// Nil where the entry says what stands there anyway.
+  fileprivate func colleague(_ user: User, _ number: OutsideNumber, _ name: String, at subject: String) -> Diagnostic? {
+    let isHidden = user.directory == .none
+    guard isHidden || user.displayName != name else { return nil }
+    let message =
+      isHidden
+      ? "\(shown(name)) shows the number \(shown(number.dialled)) of \(shown(user.displayName)), "
+        + "whom `directory: none` keeps out of the phone book"
+      : "\(shown(number.dialled)) is the number of \(shown(user.displayName)), and \(shown(name)) here"
+    return finding(
+      .phoneBookColleague, message, at: "\(subject)/numbers", notes: [note("the user is here", at: user.subject)],
+      help: "delete the entry: colleagues stand in the phone book by themselves")
+  }
+}

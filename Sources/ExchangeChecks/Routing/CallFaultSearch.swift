@@ -1,0 +1,222 @@
+import ExchangeCalls
+import ExchangeDescription
+import RecordSchemas
+import SourceText
+import TelephoneExchange
+
+/// Makes a fault of the graph a story that an installer can read: a number, a moment, who does what, and the steps.
+struct CallFaultSearch {
+  let inspection: Inspection
+  let graph: CallGraph
+  private let search: WorldSearch
+  private let names: ElementNames
+
+  struct Fault {
+    /// ``a call to `0887654000` on 2026-11-24 at 08:30``, or one that begins inside.
+    var call: String
+    var subject: String
+    var notes: [Diagnostic.Note]
+    var witness: WorldSearch.Witness
+  }
+
+  /// Beginnings of a call, with where the graph enters it and how a person says it.
+  private struct Beginning {
+    var attempt: CallAttempt
+    var state: Int
+    var words: String
+  }
+
+  /// Numbers, and telephones, that are tried for one fault; the nearest first.
+  private static let mostBeginnings = 5
+  private static let mostNotes = 10
+  /// Any number outside.
+  private static let caller = PublicNumber(digits: "31612345678")
+
+  /// The number that says most of each state at which calls from outside enter.
+  private let numbers: [Int: PublicNumber]
+  /// Returns and alerts, by their states.
+  private let others: [Int: CallEntry]
+  /// A telephone of each space in which is dialled, by the space's state.
+  private let telephones: [Int: LineID]
+  /// For each of these states, the first entry that leads to a node.
+  private let dialled: [Int: [NodeID: Int]]
+  private let starts: Set<Int>
+
+  init(_ inspection: Inspection, _ graph: CallGraph) {
+    self.inspection = inspection
+    self.graph = graph
+    search = WorldSearch(
+      graph: graph, interpreter: inspection.interpreter,
+      moments: inspection.moments)
+    names = ElementNames(inspection.plan)
+    let main = inspection.exchange.company.mainNumber
+    var numbers: [Int: PublicNumber] = [:]
+    var others: [Int: CallEntry] = [:]
+    var telephones: [Int: LineID] = [:]
+    var dialled: [Int: [NodeID: Int]] = [:]
+    for (entry, state) in graph.entries {
+      switch entry {
+      case .number(let inbound):
+        if numbers[state] == nil || inbound.number == main { numbers[state] = inbound.number }
+      case .telephone(let space, let line):
+        telephones[state] = line
+        let entries = inspection.plan.spaces[Int(space.index)].entries.enumerated()
+        dialled[state] = Dictionary(entries.map { ($1.node, $0) }, uniquingKeysWith: { first, _ in first })
+      case .back, .alert: others[state] = entry
+      }
+    }
+    self.numbers = numbers
+    self.others = others
+    self.telephones = telephones
+    self.dialled = dialled
+    starts = Set(numbers.keys).union(others.keys)
+  }
+
+  /// A call that reaches one of these states and ends as asked; nil where no world was found in which it does.
+  ///
+  /// - Parameter movesSwitches: switches and what people set at their telephones may differ from the description.
+  func fault(
+    at states: [Int], movesSwitches: Bool = true, ends: (CallStory) -> Bool
+  ) -> Fault? {
+    for throughSpaces in [false, true] {
+      let approach = Approach(
+        graph, to: states, entries: starts, telephones: Set(telephones.keys), throughSpaces: throughSpaces)
+      let tried = beginnings(approach)
+      // As the description says the switches stand, if that is enough; else with some of them moved.
+      for mayMove in [false, true] where !mayMove || movesSwitches {
+        for beginning in tried {
+          let witness = search.witness(
+            from: beginning.state, beginning.attempt, distances: approach.distances, movesSwitches: mayMove, ends: ends)
+          if let witness { return fault(witness, beginning.words, states) }
+        }
+      }
+    }
+    return nil
+  }
+
+  /// Calls from outside go before those from inside, and the main number before all: it says most.
+  private func beginnings(_ approach: Approach) -> [Beginning] {
+    let main = inspection.exchange.company.mainNumber
+    func distance(_ state: Int) -> Int { approach.distances[state] ?? 0 }
+    let outside = approach.begins.filter { $0.telephone == nil }.compactMap { state, _ in
+      numbers[state].map { (number: $0, state: state) }
+    }.sorted {
+      ($0.number == main ? 0 : 1, distance($0.state), $0.number) < (
+        $1.number == main ? 0 : 1, distance($1.state), $1.number
+      )
+    }.prefix(Self.mostBeginnings).map { number, state in
+      Beginning(
+        attempt: .inbound(number, from: Self.caller), state: state,
+        words: "a call to \(shown(OutsideNumber.number(number).dialled))")
+    }
+    let inside = approach.begins.compactMap {
+      state, telephone -> (state: Int, line: LineID, node: NodeID, digits: String)? in
+      guard let telephone, let line = telephones[telephone], let node = graph.node(of: state),
+        let place = dialled[telephone]?[node],
+        let digits = inspection.plan.spaces[Int(graph.space(of: telephone)?.index ?? 0)].entries[place].pattern.example
+      else { return nil }
+      return (state, line, node, digits)
+    }.sorted { (distance($0.state), $0.digits) < (distance($1.state), $1.digits) }.prefix(Self.mostBeginnings)
+    let telephoned = inside.map { state, line, _, digits in
+      Beginning(attempt: .dialled(digits, on: line), state: state, words: "a call from inside to \(shown(digits))")
+    }
+    // Who is handed over stays who he was.
+    let handed = inside.map { state, _, node, digits in
+      Beginning(
+        attempt: .entry(node, origin: .external, from: Self.caller), state: state,
+        words: "a call from outside that is transferred to \(shown(digits))")
+    }
+    return outside + telephoned + handed + approach.begins.compactMap { other($0.state) }
+  }
+
+  private func other(_ state: Int) -> Beginning? {
+    switch others[state] {
+    case .back(let node, let line):
+      let name = shown(inspection.plan.lines[Int(line.index)].number)
+      return Beginning(
+        attempt: .entry(node, origin: .external, from: Self.caller), state: state,
+        words: "a call that comes back to \(name) from parking or a transfer")
+    case .alert(let node):
+      return Beginning(
+        attempt: .entry(node, origin: .internal, from: nil), state: state, words: "the call that tells of a 112 call")
+    case .number, .telephone, nil: return nil
+    }
+  }
+
+  /// `201 Anna Appel`
+  func phrase(_ subject: String) -> String { names.name(of: subject) }
+
+  private func fault(_ witness: WorldSearch.Witness, _ words: String, _ states: [Int]) -> Fault {
+    let nodes = Set(states.compactMap(graph.node(of:)))
+    var told = witness.story
+    told.steps = told.steps.prefix(once(told.steps, nodes)).filter { !$0.event.repeats }
+    let narration = inspection.interpreter.narrate(told, witness.attempt, in: witness.world, names: names)
+    let steps = narration.steps.filter { $0.kind != "change" && $0.kind != "test" }
+    let subject = told.steps.first { nodes.contains($0.node) && graph.plan[$0.node].isQuestion }
+      .flatMap { inspection.plan.subject(of: $0.node) }
+    let notes = steps.prefix(Self.mostNotes).map { step in
+      Diagnostic.Note(
+        "after \(step.at) s: \(printable(step.text))", at: step.subject.flatMap { inspection.places[$0] })
+    }
+    return Fault(
+      call: words + when(witness), subject: subject.map(cause) ?? "description", notes: notes, witness: witness)
+  }
+
+  /// How many steps it takes to come to one of these nodes a second time; all where it is seen once.
+  private func once(_ steps: [CallStep], _ nodes: Set<NodeID>) -> Int {
+    var visits: [NodeID: Int] = [:]
+    var last: NodeID?
+    for (place, step) in steps.enumerated() where graph.plan[step.node].isQuestion {
+      // A ring or a menu takes several steps.
+      if step.node != last || step.event.asksAnew { visits[step.node, default: 0] += 1 }
+      last = step.node
+      if nodes.contains(step.node), visits[step.node] == 2 { return place }
+    }
+    return steps.count
+  }
+
+  /// The key that sends a call on from an element which did not end it, where it was written.
+  private func cause(_ subject: String) -> String {
+    let object = subject.splitOnce("/")?.0 ?? subject
+    let keys = ["\(subject)/operator", "\(object)/overflow"]
+    return keys.first(where: inspection.isWritten) ?? subject
+  }
+
+  /// ` on Tuesday 2026-11-24 at 08:30`, with switches that stand elsewhere.
+  private func when(_ witness: WorldSearch.Witness) -> String {
+    let (day, minute, _) = inspection.interpreter.clock.local(witness.world.moment)
+    let switches = witness.world.variables.sorted { $0.key.index < $1.key.index }.map { variable, value in
+      "`\(inspection.plan.variables[Int(variable.index)].name)` \(value)"
+    }
+    let clock = "\(minute / 60 < 10 ? "0" : "")\(minute / 60):\(minute % 60 < 10 ? "0" : "")\(minute % 60)"
+    return " on \(day.text) at \(clock)" + (switches.isEmpty ? "" : " with \(switches.joined(separator: ", "))")
+  }
+}
+
+extension CallEvent {
+  fileprivate var asksAnew: Bool {
+    if case .asked(attempt: 1, _) = self { true } else { false }
+  }
+
+  /// Says nothing new to who reads what went wrong.
+  fileprivate var repeats: Bool {
+    switch self {
+    case .asked(let attempt, _): attempt > 1
+    case .noInput, .lap: true
+    case .tested, .changed, .played, .pressed, .dialled, .wrongInput, .exhausted, .skipped, .rang, .accepted, .waited,
+      .unanswered, .dialling, .rangOutside, .limited, .looked, .parked, .pickedUp, .retrieved, .paged, .recorded,
+      .listened, .ended:
+      false
+    }
+  }
+}
+
+extension Node {
+  /// A place at which a caller notices that he has been here before.
+  fileprivate var isQuestion: Bool {
+    switch self {
+    case .collect, .ring, .dial, .play: true
+    case .test, .change, .look, .park, .retrieve, .page, .pickUp, .record, .listen, .end: false
+    }
+  }
+}

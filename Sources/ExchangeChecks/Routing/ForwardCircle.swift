@@ -1,0 +1,133 @@
+import ExchangeCalls
+import RecordSchemas
+import SourceText
+import TelephoneExchange
+
+extension Rule {
+  static let forwardCircle = Rule(
+    "forward-circle", .error, "calls that are always forwarded in a circle", checks: ["R-02"],
+    explanation: """
+      Forwards that always hold do not lead back to where they began.
+
+      Nobody's telephone rings. The exchange gives up after the fifth forward and says that nobody can be reached.
+
+      Wrong:
+
+          users:
+            - {extension: 201, forwards: {always: 202}}
+            - {extension: 202, forwards: {always: 201}}
+
+      Right:
+
+          users:
+            - {extension: 201, forwards: {always: 202}}
+            - {extension: 202, forwards: {no_answer: 209}}
+      """)
+
+  static let forwardCircleUnanswered = Rule(
+    "forward-circle-unanswered", .warning, "calls that go round while nobody answers", checks: ["R-02"],
+    explanation: """
+      Forwards while busy, unanswered or unreachable do not lead back to where they began.
+
+      Two people who stand in for each other and are both away keep a caller ringing from one to the other; after the fifth \
+      forward he hears that nobody can be reached.
+
+      Wrong:
+
+          users:
+            - {extension: 201, forwards: {no_answer: 202}}
+            - {extension: 202, forwards: {no_answer: 201}}
+
+      Right:
+
+          users:
+            - {extension: 201, forwards: {no_answer: 202}}
+            - {extension: 202, voicemail: {active: true, mail: jan@example.nl}}
+      """)
+
+  static let tooManyForwards = Rule(
+    "too-many-forwards", .warning, "a call that is forwarded more than five times", checks: ["R-04"],
+    explanation: """
+      A call is passed on by at most five forwards; then the caller hears that nobody can be reached.
+
+      The limit ends circles that no exchange can see (a mobile that forwards back). A longer chain of one's own never gets \
+      to its end.
+
+      Wrong:
+
+          users:  # 201 to 202 to 203 to 204 to 205 to 206 to 207
+            - {extension: 201, forwards: {always: 202}}
+
+      Right:
+
+          users:
+            - {extension: 201, forwards: {always: 207}}
+      """)
+}
+
+extension Check {
+  static let forwardCircle = Check(
+    .forwardCircle, .forwardCircleUnanswered, .tooManyForwards, needs: .wholeExchange
+  ) { inspection in
+    let plan = inspection.plan
+    let graph = CallGraph(plan, movesSwitches: false)
+    // What is told of one circle goes for all who are in it.
+    var told: Set<String> = []
+    var found: [Diagnostic] = []
+    let search = CallFaultSearch(inspection, graph)
+    for state in graph.givesUp {
+      guard let node = graph.node(of: state), !told.contains(plan.element(of: node)) else { continue }
+      let fault = search.fault(at: [state], movesSwitches: false) { story in
+        story.steps.contains { $0.node == node && $0.event == .tested(true) }
+      }
+      guard let fault else { continue }
+      let forwards = fault.witness.story.steps.filter { plan[$0.node].diverts }.map(\.node)
+      let elements = forwards.map(plan.element)
+      told.formUnion(elements)
+      let last = plan.element(of: node)
+      guard let first = elements.lastIndex(of: last) else {
+        found.append(
+          inspection.finding(
+            .tooManyForwards, "\(fault.call) is forwarded more than five times", at: elements[0],
+            notes: fault.notes, help: "forward to the end of the chain at once"))
+        continue
+      }
+      let circle = Array(elements[first...])
+      // Who forwards to himself is told of by the forward's own check.
+      guard Set(circle).count > 1 else { continue }
+      let names = (circle + [last]).map { search.phrase($0) }.joined(separator: ", ")
+      let isAlways = forwards[first...].allSatisfy { plan.names[Int($0.index)].contains("/forward_always") }
+      found.append(
+        inspection.finding(
+          isAlways ? .forwardCircle : .forwardCircleUnanswered,
+          "\(fault.call) is forwarded in a circle: \(names)", at: "\(last)/forwards", notes: fault.notes,
+          help: "let one of these forward elsewhere, or end at a mailbox"))
+    }
+    return found
+  }
+}
+
+extension CallGraph {
+  /// States at which a call was forwarded too often.
+  fileprivate var givesUp: [Int] {
+    states.indices.filter { index in
+      guard let node = node(of: index), case .test(.hops(let least), _, _) = plan[node] else { return false }
+      return Int(states[index].hops) >= least
+    }
+  }
+}
+
+extension CallPlan {
+  /// The object that a node belongs to, `user 201`.
+  fileprivate func element(of node: NodeID) -> String {
+    let name = names[Int(node.index)]
+    return name.splitOnce("/")?.0 ?? name
+  }
+}
+
+extension Node {
+  fileprivate var diverts: Bool {
+    guard case .change(let changes, _) = self else { return false }
+    return changes.contains { if case .divert = $0 { true } else { false } }
+  }
+}

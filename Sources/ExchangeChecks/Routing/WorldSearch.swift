@@ -1,0 +1,314 @@
+import ExchangeCalls
+import TelephoneExchange
+
+/// Looks for a world in which a call really does what the graph says it might: one moment, one position of every switch, every
+/// person in one state throughout. The interpreter has the last word.
+struct WorldSearch {
+  let graph: CallGraph
+  let interpreter: CallInterpreter
+  /// Moments to choose from: one for each way the calendars can stand together.
+  let moments: [Int]
+
+  struct Witness: Sendable {
+    var attempt: CallAttempt
+    var world: CallWorld
+    var story: CallStory
+  }
+
+  /// More tries than this for one fault are given up: then nothing is told of it.
+  static let mostSteps = 3_000
+
+  /// A call that begins so at `entry` and ends as asked, on a way to where `distances` is 0; the shortest ways first.
+  func witness(
+    from entry: Int, _ attempt: CallAttempt, distances: [Int: Int], movesSwitches: Bool, ends: (CallStory) -> Bool
+  ) -> Witness? {
+    var steps = Self.mostSteps
+    return search(
+      entry, Facts(attempt, moments: moments, movesSwitches: movesSwitches), distances, &steps, depth: 0, ends)
+  }
+
+  private func search(
+    _ state: Int, _ facts: Facts, _ distances: [Int: Int], _ steps: inout Int, depth: Int, _ ends: (CallStory) -> Bool
+  ) -> Witness? {
+    guard let distance = distances[state], steps > 0, depth < 200 else { return nil }
+    steps -= 1
+    if distance == 0 {
+      let (attempt, world) = facts.call(in: graph.plan)
+      let story = interpreter.trace(attempt, in: world)
+      if ends(story) { return Witness(attempt: attempt, world: world, story: story) }
+    }
+    let ways = graph.edges(from: state).filter { distances[Int($0.to)] != nil }
+      .sorted { (distances[Int($0.to)] ?? 0, $0.to) < (distances[Int($1.to)] ?? 0, $1.to) }
+    for way in ways {
+      var next = facts
+      guard next.take(way.choice, at: state, in: graph, interpreter) else { continue }
+      if let found = search(Int(way.to), next, distances, &steps, depth: depth + 1, ends) { return found }
+    }
+    return nil
+  }
+}
+
+/// What a way through the graph has settled of the world so far.
+private struct Facts {
+  /// Those at which every calendar asked stood as the way needs it.
+  var moments: [Int]
+  var variables: [VariableID: String] = [:]
+  var refused: [VariableID: Set<String>] = [:]
+  /// Set on the way, not by who made the world.
+  var changed: [VariableID: String] = [:]
+  var parties: [String: PartyState] = [:]
+  var outside: [String: OutsideState] = [:]
+  var keys: [String] = []
+  var origin: Origin
+  var isHandedOver: Bool
+  /// Nil where the way does not ask for it yet.
+  var caller: PublicNumber?
+
+  private let attempt: CallAttempt
+  /// What is dialled on the telephone, as far as the way says it: what a code drops stands in front of what it looks up.
+  private var dialled: String
+  private var dropped = ""
+  /// What is looked up next is what this variable holds.
+  private var recalled: VariableID?
+  /// What is looked up next is what was keyed last at a menu.
+  private var isKeying = false
+
+  let movesSwitches: Bool
+
+  init(_ attempt: CallAttempt, moments: [Int], movesSwitches: Bool) {
+    self.attempt = attempt
+    self.moments = moments
+    self.movesSwitches = movesSwitches
+    (origin, dialled) =
+      switch attempt {
+      case .inbound: (.external, "")
+      case .dialled(let digits, _): (.internal, digits)
+      case .transferred(let digits, _, _): (.handedOver, digits)
+      case .entry(_, let origin, _): (origin, "")
+      }
+    isHandedOver = origin == .handedOver
+  }
+
+  func call(in plan: CallPlan) -> (CallAttempt, CallWorld) {
+    var world = CallWorld(moment: moments.first ?? 0)
+    world.variables = variables.filter { plan.variables[Int($0.key.index)].initial != $0.value }
+    // What is not what it was at first is something else.
+    for (variable, values) in refused where variables[variable] == nil {
+      let declared = plan.variables[Int(variable.index)]
+      guard values.contains(declared.initial) else { continue }
+      world.variables[variable] = declared.domain.first { !values.contains($0) }
+    }
+    world.parties = parties
+    world.outside = outside
+    world.keys = keys
+    // Nobody answers: the faults are on the ways of calls that nobody has taken.
+    world.otherwise = .silent
+    world.outsideOtherwise = .silent
+    switch attempt {
+    case .inbound(let number, let from): return (.inbound(number, from: caller ?? from), world)
+    case .dialled(_, let line): return (.dialled(dialled, on: line), world)
+    case .transferred(_, let line, let party): return (.transferred(dialled, by: line, of: party), world)
+    case .entry(let node, let origin, let from): return (.entry(node, origin: origin, from: caller ?? from), world)
+    }
+  }
+
+  /// Settles what the way needs; false where that contradicts what was settled.
+  mutating func take(_ choice: CallGraph.Choice, at state: Int, in graph: CallGraph, _ interpreter: CallInterpreter)
+    -> Bool
+  {
+    let plan = interpreter.plan
+    guard let id = graph.node(of: state) else {
+      guard case .entry(let place) = choice, let space = graph.space(of: state) else { return true }
+      return look(up: plan.spaces[Int(space.index)].entries[Int(place)].pattern)
+    }
+    switch (plan[id], choice) {
+    case (.test(let test, _, _), .test(let answer)): return settle(test, answer, interpreter)
+    case (.change(let changes, _), _):
+      for change in changes { apply(change) }
+      return true
+    case (.collect, .key(let key)):
+      keys.append(key.rawValue)
+      return true
+    case (.collect(let collect, _, _, _), .exhausted):
+      keys += Array(repeating: "", count: collect.tries)
+      return true
+    case (.collect, .digits):
+      isKeying = true
+      return true
+    case (.ring(let ring, _), .ring(let result)): return settle(ring, result, plan)
+    case (.dial(let outgoing, _), .outside(let result)):
+      guard case .fixed(let number) = outgoing.number else { return true }
+      let wanted = OutsideState(result)
+      if let known = outside[number.sent] { return known == wanted }
+      outside[number.sent] = wanted
+      return true
+    case (.test, _), (.play, _), (.collect, _), (.ring, _), (.dial, _), (.look, _), (.park, _), (.retrieve, _),
+      (.page, _),
+      (.pickUp, _), (.record, _), (.listen, _), (.end, _):
+      return true
+    }
+  }
+
+  /// What is looked up is an entry with this pattern: it was keyed, dialled, or set at a telephone.
+  private mutating func look(up pattern: DigitPattern) -> Bool {
+    guard let digits = pattern.example else { return false }
+    if isKeying {
+      isKeying = false
+      keys.append(digits)
+    } else if let variable = recalled {
+      recalled = nil
+      guard movesSwitches, variables[variable].map({ $0 == digits }) ?? true else { return false }
+      variables[variable] = digits
+    } else {
+      dialled = dropped + digits
+    }
+    return true
+  }
+
+  private mutating func apply(_ change: Change) {
+    switch change {
+    case .store(let variable, let value, _): changed[variable] = value
+    case .recall(let variable): recalled = variable
+    case .drop(let count): dropped = String(dialled.prefix(dropped.utf8.count + count))
+    case .origin(let new):
+      origin = new
+      isHandedOver = isHandedOver || new == .handedOver
+    case .divert: isHandedOver = true
+    case .name, .identity, .withheld, .storeOwn, .storeOwnDialled, .rememberEmergency, .alert, .dropOwnNumber, .element:
+      break
+    }
+  }
+
+  private mutating func settle(_ test: Test, _ answer: Bool, _ interpreter: CallInterpreter) -> Bool {
+    switch test {
+    case .calendar(let calendar):
+      moments = moments.filter { interpreter.holds(calendar, at: $0) == answer }
+      return !moments.isEmpty
+    case .variable(let variable, let value): return settle(variable, value, answer, interpreter.plan)
+    case .origin(.handedOver): return isHandedOver == answer
+    case .origin(let asked): return (origin == asked || asked == .external && origin == .anonymous) == answer
+    case .caller(let numbers):
+      if origin == .internal { return !answer }
+      if let caller { return numbers.contains(caller.digits) == answer }
+      guard answer else { return true }
+      caller = numbers.sorted().first.flatMap { PublicNumber(digits: $0) }
+      return caller != nil
+    case .hops, .dialled, .line: return true
+    case .anyLine(let lines, let presence): return settle(lines, presence, answer, interpreter.plan)
+    }
+  }
+
+  private mutating func settle(_ variable: VariableID, _ value: String, _ answer: Bool, _ plan: CallPlan) -> Bool {
+    let declared = plan.variables[Int(variable.index)]
+    if let known = changed[variable] ?? variables[variable] { return (known == value) == answer }
+    if declared.scope == .call || !movesSwitches { return (declared.initial == value) == answer }
+    if answer {
+      guard refused[variable]?.contains(value) != true else { return false }
+      variables[variable] = value
+      return true
+    }
+    refused[variable, default: []].insert(value)
+    let rest = ([declared.initial] + declared.domain).filter { refused[variable]?.contains($0) != true }
+    guard let first = rest.first else { return declared.digits != nil }
+    // The last that is left is what it is.
+    if Set(rest).count == 1, declared.digits == nil { variables[variable] = first }
+    return true
+  }
+
+  private mutating func settle(_ lines: [LineID], _ presence: Presence, _ answer: Bool, _ plan: CallPlan) -> Bool {
+    let owners = Set(lines.compactMap { plan.lines[Int($0.index)].owner }).sorted()
+    if answer {
+      if owners.contains(where: { parties[$0]?.presence == presence }) { return true }
+      guard let free = owners.first(where: { parties[$0] == nil }) else { return false }
+      parties[free] = presence.state
+      return true
+    }
+    for owner in owners {
+      if let known = parties[owner] {
+        if known.presence == presence { return false }
+      } else {
+        parties[owner] = presence == .idle ? .busy : .silent
+      }
+    }
+    return true
+  }
+
+  /// Everyone of a ring in the state that gives the exit; who is settled already stays what he is.
+  private mutating func settle(_ ring: Ring, _ result: RingResult, _ plan: CallPlan) -> Bool {
+    var joined: RingResult?
+    for leg in ring.legs where !leg.lines.isEmpty {
+      let known = parties[leg.id] ?? state(of: leg, in: ring, result, plan)
+      parties[leg.id] = known
+      let own = known.result
+      joined = joined?.joined(own) ?? own
+    }
+    for leg in ring.legs {
+      guard let number = leg.outside?.number.sent else { continue }
+      let known = outside[number] ?? OutsideState(result)
+      outside[number] = known
+      joined = joined?.joined(known.result) ?? known.result
+    }
+    // Whoever waits in a call, presses nothing or does not want to be disturbed: the interpreter knows.
+    return joined == nil || joined == result || result == .noAnswer
+  }
+
+  /// Who takes a second call while in one is busy by declining, or, where each is offered the call in turn, by not wanting to
+  /// be disturbed.
+  private mutating func state(of leg: Leg, in ring: Ring, _ result: RingResult, _ plan: CallPlan) -> PartyState {
+    guard result == .busy, leg.waiting, ring.callWaiting else { return PartyState(result) }
+    if ring.order != .together, movesSwitches, let variable = leg.doNotDisturb,
+      variables[variable] == nil, refused[variable]?.contains("on") != true
+    {
+      variables[variable] = "on"
+    }
+    return .rejects
+  }
+}
+
+extension Presence {
+  fileprivate var state: PartyState {
+    switch self {
+    case .idle: .silent
+    case .inCall: .busy
+    case .notReachable: .unregistered
+    }
+  }
+}
+
+extension PartyState {
+  fileprivate init(_ result: RingResult) {
+    self =
+      switch result {
+      case .noAnswer: .silent
+      case .busy: .busy
+      case .notReachable: .unregistered
+      }
+  }
+
+  fileprivate var result: RingResult {
+    switch self {
+    case .answers, .silent: .noAnswer
+    case .busy, .ringing, .rejects: .busy
+    case .unregistered: .notReachable
+    }
+  }
+}
+
+extension OutsideState {
+  fileprivate init(_ result: RingResult) {
+    self =
+      switch result {
+      case .noAnswer: .silent
+      case .busy: .busy
+      case .notReachable: .notReachable
+      }
+  }
+
+  fileprivate var result: RingResult {
+    switch self {
+    case .answers, .silent: .noAnswer
+    case .busy: .busy
+    case .notReachable: .notReachable
+    }
+  }
+}

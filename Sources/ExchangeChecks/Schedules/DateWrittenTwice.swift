@@ -1,0 +1,100 @@
+import ExchangeDescription
+import SourceText
+import TelephoneExchange
+
+extension Rule {
+  static let dateWrittenTwice = Rule(
+    "date-written-twice", .warning, "a date that is a holiday and has hours of its own",
+    explanation: """
+      A holiday is asked before the hours of the day. A public holiday (`public: nl`) is computed, so that hours written in
+      `exceptions` for its date go before it: that is how a shop opens on Boxing Day. A date that was written among the
+      holidays too says the opposite of what the exception says; the holiday counts.
+
+      Callers hear that the company is closed on a day on which people sit and wait for calls.
+
+      Wrong:
+
+          schedules: {winkel: {mon-sat: "09:00-18:00", exceptions: {2026-12-28: "10:00-16:00"}}}
+          holidays: {vrij: [public: nl, 2026-12-28]}
+
+      Right:
+
+          schedules: {winkel: {mon-sat: "09:00-18:00", exceptions: {2026-12-28: "10:00-16:00"}}}
+          holidays: {vrij: [public: nl]}
+      """)
+
+  static let openOnHoliday = Rule(
+    "open-on-holiday", .note, "an exception of many days that opens on a public holiday",
+    explanation: """
+      Hours written in `exceptions` go before a public holiday of the same date. An exception of several days may have been
+      meant for the working days among them.
+
+      The company is open on Christmas Day, since its hours of the Christmas holidays were written as one stretch.
+
+      Wrong:
+
+          exceptions: {2026-12-21..2026-12-31: "10:00-16:00"}
+
+      Right:
+
+          exceptions: {2026-12-21..2026-12-24: "10:00-16:00", 2026-12-28..2026-12-31: "10:00-16:00"}
+      """)
+}
+
+extension Check {
+  static let dateWrittenTwice = Check(.dateWrittenTwice, .openOnHoliday, needs: .itsParts) { inspection in
+    let exchange = inspection.exchange
+    var told: Set<[Int]> = []
+    let pairs =
+      [(exchange.nightSwitch.businessHours, exchange.nightSwitch.holidays)]
+      + exchange.autoAttendants.map { ($0.businessHours, $0.holidays) }
+    return pairs.flatMap { hours, holidays -> [Diagnostic] in
+      guard let hours, let holidays, told.insert([hours, holidays]).inserted else { return [] }
+      return findings(exchange.schedules[hours], exchange.holidays[holidays], inspection)
+    }
+  }
+
+  private static func findings(
+    _ schedule: TimeSchedule, _ holidays: HolidaySchedule, _ inspection: Inspection
+  ) -> [Diagnostic] {
+    let last = inspection.plan.horizon.last
+    let written = holidays.writtenDays(from: inspection.asOf, through: last)
+    let opened = holidays.openedDays(by: schedule, from: inspection.asOf, through: last)
+    return schedule.exceptions.filter { !$0.hours.isEmpty }.compactMap { exception in
+      let place = "\(schedule.subject)/exceptions/\(exception.days.text)"
+      if let day = written.first(in: exception.days) {
+        let index = holidays.days.firstIndex { holiday in
+          switch holiday {
+          case .public: false
+          case .days(let range): range.contains(day)
+          case .yearly(let month, let number): day.month == month && day.day == number
+          case .everyYear: HolidaySchedule(days: [holiday]).days(from: day, through: day) == [day]
+          }
+        }
+        return inspection.finding(
+          .dateWrittenTwice,
+          "\(TimeWords.date(day)) has hours here and is a holiday of \(shown(holidays.id)), which counts", at: place,
+          notes: index.map { [inspection.note("the holiday", at: "\(holidays.subject)/days/\($0 + 1)")] } ?? [],
+          help: "delete one of the two: the exception, or the date among the holidays")
+      }
+      guard exception.days.first < exception.days.last, let day = opened.first(in: exception.days) else { return nil }
+      return inspection.finding(
+        .openOnHoliday, "\(shown(exception.days.text)) opens on \(TimeWords.date(day)) too, a public holiday",
+        at: place,
+        help: "if nobody works that day, end the exception before it and begin another after it")
+    }
+  }
+}
+
+extension [Day] {
+  /// The first of these days, which are in order, that lies in a range.
+  fileprivate func first(in range: DayRange) -> Day? {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle] < range.first { low = middle + 1 } else { high = middle }
+    }
+    return low < count && self[low] <= range.last ? self[low] : nil
+  }
+}

@@ -1,0 +1,45 @@
+import SourceText
+import TelephoneExchange
+
+extension Rule {
+  static let noAfterHours = Rule(
+    "no-after-hours", .warning, "a time for which nothing is said", checks: ["S-15"],
+    explanation: """
+      An attendant with business hours needs something for the time outside them: an `after_hours` menu, or the night switch, which
+      goes first. The moments of the next year are compared exactly; where the night switch and the attendant have different
+      hours, there may be moments that neither has.
+
+      Callers hear that the company is closed, and nothing else: no mailbox, no other number. At weekends that is all they
+      hear.
+
+      Wrong:
+
+          night_switch: {mode: "off"}
+          auto_attendants: [{extension: 100, number: 088-7654000, business_hours: kantooruren}]
+
+      Right:
+
+          night_switch: {mode: automatic, business_hours: kantooruren, destination: 999}
+          auto_attendants: [{extension: 100, number: 088-7654000, business_hours: kantooruren}]
+      """)
+}
+
+extension Check {
+  static let noAfterHours = Check(.noAfterHours, needs: .wholeExchange) { inspection in
+    var moments = NightMoments(inspection)
+    return inspection.exchange.autoAttendants.compactMap { attendant in
+      guard let hours = attendant.businessHours, attendant.afterHoursMenu == nil, !attendant.numbers.isEmpty,
+        let gap = moments.first(of: attendant, where: { !$0.isNight && !$0.isHoliday && !$0.isBusiness })
+      else { return nil }
+      return inspection.finding(
+        .noAfterHours,
+        "on \(TimeWords.moment(gap, inspection.interpreter)) callers of \(shown(attendant.name)) only hear that it is closed",
+        at: "\(attendant.subject)/business_hours",
+        notes: [
+          inspection.note("its hours are here", at: inspection.exchange.schedules[hours].subject),
+          inspection.note("the night switch is here", at: "night_switch/mode"),
+        ],
+        help: "add `after_hours:` to `menus`, or let the night switch take these hours")
+    }
+  }
+}

@@ -1,0 +1,174 @@
+import ExchangeDescription
+import SourceText
+import TelephoneExchange
+
+extension Rule {
+  static let overnightHours = Rule(
+    "overnight-hours", .warning, "hours over midnight into a closed day", checks: ["S-14"],
+    explanation: """
+      `fri: "22:00-06:00"` is Friday night into Saturday: hours belong to the day on which they begin, and run on whatever
+      is said of the next. An exception replaces what its own day has from 00:00 to 24:00; the hours that would have begun on
+      it are gone in the evening, and their rest after midnight stays. (Asterisk reads such a line as early Friday and late
+      Friday, so that copied hours may mean something else.)
+
+      A line is open for six hours in the night of a day that is closed.
+
+      Wrong:
+
+          bewaking: {mon-fri: "22:00-06:00", sat: closed}
+          bewaking: {mon-fri: "22:00-06:00", exceptions: {2026-12-25: closed}}
+
+      Right:
+
+          bewaking: {mon-thu: "22:00-06:00", fri: "22:00-24:00"}
+          bewaking: {mon-fri: "22:00-06:00", exceptions: {2026-12-25: closed, 2026-12-26: closed}}
+      """)
+
+  static let nightAfterHoliday = Rule(
+    "night-after-holiday", .note, "the night after a holiday", checks: ["S-14"],
+    explanation: """
+      A holiday lasts from 00:00 to 24:00. Where hours run over midnight, the morning after the holiday belongs to hours that began
+      on the holiday itself, and those hold.
+
+      After a closed Christmas Day calls ring from midnight to six where nobody works that night.
+
+      Wrong, if nobody is there:
+
+          nacht: {mon-fri: "22:00-06:00"}  # with holidays: [public: nl]
+
+      Right:
+
+          feestdagen: [public: nl, 2026-12-27]
+      """)
+
+  static let turnedHours = Rule(
+    "turned-hours", .warning, "business hours that are nights", checks: ["S-03"],
+    explanation: """
+      An end that is not after its start is of the next day: `17:00-08:30` is the night. As business hours of weekdays alone, over
+      more than half a day, that was most likely meant the other way round. A post that answers at night is open at weekends,
+      too, and is left alone.
+
+      The company would be closed by day and open by night.
+
+      Wrong:
+
+          kantooruren: {mon-fri: "17:00-08:30"}
+
+      Right:
+
+          kantooruren: {mon-fri: "08:30-17:00"}
+      """)
+}
+
+extension Check {
+  static let overnightHours = Check(.overnightHours, .nightAfterHoliday, .turnedHours, needs: .itsParts) { inspection in
+    let turned = inspection.exchange.schedules.enumerated().compactMap { index, schedule in
+      turnedHours(schedule, inspection).map { (index: index, finding: $0) }
+    }
+    // What is written the wrong way round runs over midnight by mistake.
+    let others = Set(inspection.exchange.schedules.indices).subtracting(turned.map(\.index)).sorted()
+    return turned.map(\.finding)
+      + others.flatMap { intoClosedWeekday($0, inspection) + intoException($0, inspection) }
+      + afterHolidays(others, inspection)
+  }
+
+  private static func turnedHours(_ schedule: TimeSchedule, _ inspection: Inspection) -> Diagnostic? {
+    guard !schedule.rows.contains(where: { !$0.hours.isEmpty && $0.weekdays.contains { $0 > 5 } }) else { return nil }
+    for row in schedule.rows {
+      guard
+        let hours = row.hours.first(where: { $0.isOvernight && $0.length > 720 && $0.start >= 900 && $0.end <= 600 })
+      else { continue }
+      let right = HourRange(start: hours.end, end: hours.start).text
+      return inspection.finding(
+        .turnedHours,
+        "`\(row.key): \"\(hours.text)\"` is the night: on \(TimeWords.date(inspection.nextWorkday)) at 10:00 it does not hold",
+        at: "\(schedule.subject)/\(row.key)", help: "did you mean `\"\(right)\"`?")
+    }
+    return nil
+  }
+
+  private static func intoClosedWeekday(_ index: Int, _ inspection: Inspection) -> [Diagnostic] {
+    let schedule = inspection.exchange.schedules[index]
+    for row in schedule.rows {
+      guard let hours = row.hours.first(where: \.isOvernight) else { continue }
+      for weekday in row.weekdays {
+        let next = weekday % 7 + 1
+        guard schedule.written(on: next).isEmpty,
+          let closed = schedule.rows.first(where: { $0.hours.isEmpty && $0.weekdays.contains(next) })
+        else { continue }
+        return [
+          inspection.finding(
+            .overnightHours,
+            "`\(hours.text)` of \(TimeWords.weekday(weekday)) lasts until \(TimeWords.weekday(next)) "
+              + "\(HourRange.clock(hours.end)), and `\(closed.key)` is closed",
+            at: "\(schedule.subject)/\(row.key)",
+            notes: [inspection.note("closed here", at: "\(schedule.subject)/\(closed.key)")],
+            help: "end \(TimeWords.weekday(weekday)) at `24:00`, or delete `\(closed.key): closed`")
+        ]
+      }
+    }
+    return []
+  }
+
+  private static func intoException(_ index: Int, _ inspection: Inspection) -> [Diagnostic] {
+    let schedule = inspection.exchange.schedules[index]
+    for exception in schedule.exceptions.sorted(by: { $0.days.last < $1.days.last }) {
+      let day = exception.days.last
+      let next = day.adding(1)
+      // Hours of its own until 24:00 go on after midnight, as they would without the exception.
+      guard day >= inspection.asOf, schedule.exception(on: next) == nil,
+        !exception.hours.contains(where: { $0.upperBound == 1440 }),
+        let (row, hours) = schedule.written(on: day.weekday).first(where: { $0.hours.isOvernight })
+      else { continue }
+      return [
+        inspection.finding(
+          .overnightHours,
+          "\(TimeWords.date(day)) is an exception, yet `\(hours.text)` of that day still holds on \(next.text) "
+            + "from 00:00 to \(HourRange.clock(hours.end))",
+          at: "\(schedule.subject)/exceptions/\(exception.days.text)",
+          notes: [inspection.note("these hours run over midnight", at: "\(schedule.subject)/\(row.key)")],
+          help: "give \(next.text) an exception, too: `closed`, or its hours without the early morning")
+      ]
+    }
+    return []
+  }
+
+  /// Where hours and holidays are asked together: the night switch, and attendants.
+  private static func afterHolidays(_ schedules: [Int], _ inspection: Inspection) -> [Diagnostic] {
+    let exchange = inspection.exchange
+    var pairs = [
+      (hours: exchange.nightSwitch.businessHours, holidays: exchange.nightSwitch.holidays, at: "night_switch")
+    ]
+    pairs += exchange.autoAttendants.map { (hours: $0.businessHours, holidays: $0.holidays, at: $0.subject) }
+    let known = Set(schedules)
+    var told: Set<[Int]> = []
+    return pairs.compactMap { pair in
+      guard let index = pair.hours, let other = pair.holidays, known.contains(index),
+        told.insert([index, other]).inserted
+      else { return nil }
+      let schedule = exchange.schedules[index]
+      guard schedule.rows.contains(where: { $0.hours.contains(where: \.isOvernight) }) else { return nil }
+      let days = exchange.holidays[other].days(from: inspection.asOf, through: inspection.lastDay(of: 366))
+      let closed = Set(days)
+      for day in days where !closed.contains(day.adding(1)) {
+        let next = day.adding(1)
+        guard schedule.exception(on: day) == nil, schedule.exception(on: next) == nil,
+          let (_, hours) = schedule.written(on: day.weekday).first(where: { $0.hours.isOvernight })
+        else { continue }
+        return inspection.finding(
+          .nightAfterHoliday,
+          "\(TimeWords.date(day)) is a holiday, and `\(hours.text)` that would begin on it holds on \(next.text) "
+            + "from 00:00 to \(HourRange.clock(hours.end))",
+          at: "\(pair.at)/holidays",
+          notes: [inspection.note("these hours run over midnight", at: schedule.subject)],
+          help: "if nobody works that night, give \(next.text) hours of its own in `exceptions`")
+      }
+      return nil
+    }
+  }
+}
+
+extension Inspection {
+  /// The next Monday to Friday.
+  fileprivate var nextWorkday: Day { (0...6).map(asOf.adding).first { $0.weekday < 6 } ?? asOf }
+}

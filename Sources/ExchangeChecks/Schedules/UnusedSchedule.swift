@@ -1,0 +1,140 @@
+import RecordSchemas
+import SourceText
+import TelephoneExchange
+
+extension Rule {
+  static let unusedSchedule = Rule(
+    "unused-schedule", .note, "a schedule that nothing asks", checks: ["S-13"],
+    explanation: """
+      A schedule works where the night switch or an attendant names it.
+
+      Somebody changes its hours and nothing happens.
+
+      Wrong:
+
+          schedules: {kantooruren: {mon-fri: "08:30-17:00"}, zomeruren: {mon-fri: "08:00-16:00"}}
+          night_switch: {mode: automatic, business_hours: kantooruren, destination: 999}
+
+      Right:
+
+          schedules: {kantooruren: {mon-fri: "08:30-17:00"}}
+          night_switch: {mode: automatic, business_hours: kantooruren, destination: 999}
+      """)
+
+  static let sameSchedule = Rule(
+    "same-schedule", .note, "two schedules that are the same", checks: ["S-13"],
+    explanation: """
+      Two schedules hold at the same moments.
+
+      When the hours change, one of the two is forgotten.
+
+      Wrong:
+
+          schedules: {balie: {mon-fri: "08:30-17:00"}, kantoor: {mon-fri: "08:30-17:00"}}
+
+      Right:
+
+          schedules: {kantooruren: {mon-fri: "08:30-17:00"}}
+      """)
+
+  static let vagueScheduleName = Rule(
+    "vague-schedule-name", .note, "a schedule whose name says nothing", checks: ["S-13"],
+    explanation: """
+      A name says what the schedule is for (the portal's manual asks for clear names). `test`, `new`, a number or the first name of
+      a user does not.
+
+      In two years nobody dares to change it.
+
+      Wrong:
+
+          schedules: {Peter: {mon-fri: "08:30-17:00"}}
+
+      Right:
+
+          schedules: {balie-utrecht: {mon-fri: "08:30-17:00"}}
+      """)
+}
+
+extension Check {
+  static let unusedSchedule = Check(.unusedSchedule, .sameSchedule, .vagueScheduleName, needs: .wholeExchange) {
+    inspection in
+    let exchange = inspection.exchange
+    let uses = ScheduleUses(exchange)
+    var found: [Diagnostic] = []
+    var hours: [Calendar: String] = [:]
+    for (index, schedule) in exchange.schedules.enumerated() {
+      guard uses.hours[index] != nil else {
+        found.append(unused(schedule.id, schedule.subject, inspection))
+        continue
+      }
+      var calendar = inspection.plan.calendars[Int(inspection.calendar(hours: index).index)]
+      calendar.name = ""
+      calendar.weekly = joined(calendar.weekly)
+      same(schedule.id, schedule.subject, calendar, &hours, inspection, &found)
+    }
+    var days: [Calendar: String] = [:]
+    for (index, schedule) in exchange.holidays.enumerated() {
+      guard uses.holidays[index] != nil else {
+        found.append(unused(schedule.id, schedule.subject, inspection))
+        continue
+      }
+      var calendar = inspection.plan.calendars[Int(inspection.calendar(holidays: index).index)]
+      calendar.name = ""
+      same(schedule.id, schedule.subject, calendar, &days, inspection, &found)
+    }
+    let people = Set(exchange.users.map { $0.firstName.lowercased() }).subtracting([""])
+    for (id, subject) in exchange.schedules.map({ ($0.id, $0.subject) })
+      + exchange.holidays.map({ ($0.id, $0.subject) })
+    {
+      let name = id.lowercased().trimmed
+      let isPerson = people.contains(name)
+      guard isPerson || empty.contains(name) || name.allSatisfy({ !$0.isLetter }) else { continue }
+      found.append(
+        inspection.finding(
+          .vagueScheduleName,
+          isPerson
+            ? "the schedule \(shown(id)) is called like a user" : "\(shown(id)) does not say what the schedule is for",
+          at: subject, help: "name what it decides: `kantooruren`, `balie-utrecht`"))
+    }
+    return found
+  }
+
+  private static func unused(_ id: String, _ subject: String, _ inspection: Inspection) -> Diagnostic {
+    inspection.finding(
+      .unusedSchedule, "nothing asks the schedule \(shown(id))", at: subject,
+      help: "name it in `night_switch` or at an attendant, or delete it")
+  }
+
+  private static func same(
+    _ id: String, _ subject: String, _ calendar: Calendar, _ known: inout [Calendar: String], _ inspection: Inspection,
+    _ found: inout [Diagnostic]
+  ) {
+    guard let first = known[calendar] else {
+      known[calendar] = subject
+      return
+    }
+    found.append(
+      inspection.finding(
+        .sameSchedule, "\(shown(id)) always holds when `\(first)` does", at: subject,
+        notes: [inspection.note("the other is here", at: first)], help: "keep one of the two and name it twice"))
+  }
+
+  /// The same hours, however they were cut: of each weekday the stretches that touch become one.
+  private static func joined(_ weekly: [WeeklyHours]) -> [WeeklyHours] {
+    var result: [WeeklyHours] = []
+    for hours in weekly.sorted(by: { ($0.weekday, $0.start, $0.end) < ($1.weekday, $1.start, $1.end) }) {
+      if let last = result.last, last.weekday == hours.weekday, hours.start <= last.end {
+        result[result.count - 1].end = max(last.end, hours.end)
+      } else {
+        result.append(hours)
+      }
+    }
+    return result
+  }
+
+  private static let empty: Set<String> = [
+    "test", "tests", "testing", "temp", "tmp", "tijdelijk", "temporary", "new", "nieuw", "old", "oud", "schedule",
+    "schema", "tijdschema", "rooster", "hours", "uren", "holidays", "vakantieschema", "xx", "xxx", "foo", "bar",
+    "default", "standaard", "copy", "kopie",
+  ]
+}

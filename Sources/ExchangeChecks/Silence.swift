@@ -1,0 +1,117 @@
+package import ExchangeDescription
+import RecordSchemas
+package import SourceText
+package import TelephoneExchange
+
+extension [Diagnostic] {
+  /// Parts what is told from what the description silences, and tells of silences that are not possible.
+  ///
+  /// - Parameters:
+  ///   - rules: everything that may be found.
+  ///   - places: of a finding that names no object the one is meant in which it stands.
+  ///   - isWhole: the description has no error, so that a silence without its finding is known to be idle.
+  package func silenced(
+    by silences: [Silence], rules: [Rule], places: Places, isWhole: Bool
+  ) -> (told: [Diagnostic], silenced: [Diagnostic]) {
+    guard !silences.isEmpty else { return (self, []) }
+    let known = Dictionary(rules.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
+    var told: [Diagnostic] = []
+    var silenced: [Diagnostic] = []
+    var active: [Silence: [Int]] = [:]
+    for (index, silence) in silences.enumerated() {
+      guard let rule = known[silence.code] else {
+        let near = nearest(silence.code, among: known.keys.sorted())
+        told.append(
+          Diagnostic(
+            .silenceUnknown, "there is no finding with the code \(shown(silence.code))", at: nil,
+            help: near.map { "did you mean `\($0)`?" } ?? "copy the code from the brackets of the finding",
+            subject: "silence \(index + 1)/check"))
+        continue
+      }
+      guard rule.mayBeSilenced else {
+        told.append(
+          Diagnostic(
+            .silenceRefused, "`\(rule.code)` cannot be silenced", at: nil,
+            help: "mend what it tells of; `centrale explain \(rule.code)` says why it matters",
+            subject: "silence \(index + 1)/check"))
+        continue
+      }
+      active[Silence(code: silence.code, object: silence.object, reason: ""), default: []].append(index)
+    }
+    var used: Set<Int> = []
+    for finding in self {
+      let object =
+        finding.subject.map { $0.splitOnce("/")?.0 ?? $0 } ?? finding.range.flatMap(places.object) ?? ""
+      let key = Silence(code: finding.rule.code, object: object, reason: "")
+      if finding.rule.mayBeSilenced, let rows = active[key] {
+        used.formUnion(rows)
+        silenced.append(finding)
+      } else {
+        told.append(finding)
+      }
+    }
+    for index in active.values.joined().sorted()
+    where isWhole && !used.contains(index) && !silences[index].object.isEmpty {
+      told.append(
+        Diagnostic(
+          .silenceUnused, "`\(silences[index].code)` is not found here", at: nil,
+          help: "delete this line, so that it hides nothing later", subject: "silence \(index + 1)/check"))
+    }
+    return (told, silenced)
+  }
+}
+
+extension Rule {
+  static let silenceUnknown = Rule(
+    "silence-unknown", .error, "a silence for no finding",
+    explanation: """
+      `check` holds the code of a finding, as it stands in brackets behind warning or note.
+
+      The finding would still be told.
+
+      Wrong:
+
+          silence: [{check: group-overflow, for: 101, because: "always taken"}]
+
+      Right:
+
+          silence: [{check: group-without-overflow, for: 101, because: "always taken"}]
+      """)
+
+  static let silenceRefused = Rule(
+    "silence-refused", .error, "a finding that cannot be silenced",
+    explanation: """
+      Errors of emergency calls and of security, and everything that makes the description unreadable, stay errors.
+
+      A company that cannot call 112 would look healthy.
+
+      Wrong:
+
+          silence: [{check: emergency-number-taken, for: 1120, because: "nobody dials it"}]
+
+      Right:
+
+          users: [{extension: 1220}]
+      """)
+
+  static let silenceUnused = Rule(
+    "silence-unused", .warning, "a silence of nothing",
+    explanation: """
+      The object has no such finding, or has it no longer.
+
+      The line would hide the finding when it comes back for another reason.
+
+      Wrong:
+
+          silence: [{check: group-without-overflow, for: 101, because: "always taken"}]
+          hunt_groups: [{extension: 101, agents: [201], overflow: {after: 60 s, to: 209}}]
+
+      Right:
+
+          hunt_groups: [{extension: 101, agents: [201], overflow: {after: 60 s, to: 209}}]
+      """)
+}
+
+package enum SilenceRules {
+  package static let all: [Rule] = [.silenceUnknown, .silenceRefused, .silenceUnused]
+}

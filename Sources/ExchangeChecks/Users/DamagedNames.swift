@@ -1,0 +1,63 @@
+import SourceText
+import TelephoneExchange
+
+extension Rule {
+  static let damagedName = Rule(
+    "damaged-name", .warning, "a name that a wrong conversion has damaged",
+    explanation: """
+      Lists of people travel through spreadsheets, mails and old programs, and each may read letters in another character set:
+      `René` becomes `RenÃ©` or `Ren?`, a blank becomes one that nobody sees.
+
+      Telephones show the name so to everybody who is called, the phone book sorts it where nobody looks, and at a menu it is
+      keyed with letters that are not in it.
+
+      Wrong:
+
+          users: [{extension: 201, first_name: RenÃ©, last_name: Jansen}]
+
+      Right:
+
+          users: [{extension: 201, first_name: René, last_name: Jansen}]
+      """)
+}
+
+extension Check {
+  static let damagedName = Check(.damagedName, needs: .itsParts) { inspection in
+    inspection.names.compactMap { subject, name in
+      guard let damage = NameDamage(name) else { return nil }
+      return inspection.finding(
+        .damagedName, "\(shown(name)) is damaged: \(damage.reason)", at: subject,
+        help: damage.reading.map { "write \(shown($0)), if that is the name" }
+          ?? "look the name up where the list comes from, and save that as UTF-8")
+    }
+  }
+}
+
+extension Inspection {
+  /// Everything that people named, and where.
+  fileprivate var names: [(subject: String, name: String)] {
+    var names: [(String, String)] = [("company/name", exchange.company.name)]
+    for user in exchange.users {
+      names.append(("\(user.subject)/first_name", user.firstName))
+      names.append(("\(user.subject)/last_name", user.lastName))
+    }
+    for group in exchange.huntGroups {
+      names.append(("\(group.subject)/name", group.name))
+      names.append(("\(group.subject)/display_name", group.displayName ?? ""))
+    }
+    for attendant in exchange.autoAttendants {
+      names.append(("\(attendant.subject)/name", attendant.name))
+      names.append(("\(attendant.subject)/display_name", attendant.displayName ?? ""))
+    }
+    for mailbox in exchange.mailboxes { names.append(("\(mailbox.subject)/name", mailbox.name)) }
+    for group in exchange.pagingGroups { names.append(("\(group.subject)/name", group.name)) }
+    for device in exchange.devices {
+      names.append(("\(device.subject)/description", device.description))
+      for (index, line) in device.lines.enumerated() {
+        names.append(("\(device.subject)/lines/\(index + 1)/label", line.label ?? ""))
+      }
+    }
+    for entry in exchange.phoneBook { names.append(("phone_book", entry.name)) }
+    return names.filter { !$0.1.isEmpty }
+  }
+}

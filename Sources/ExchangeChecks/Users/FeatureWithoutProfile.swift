@@ -1,0 +1,42 @@
+import SourceText
+import TelephoneExchange
+
+extension Rule {
+  static let featureWithoutProfile = Rule(
+    "feature-without-profile", .note, "a feature whose licence is not written", checks: ["U-08"],
+    explanation: """
+      In a company that writes licence profiles, a user with `mobile` or `simultaneous_ring` has one, too. Which feature
+      belongs to which licence is the carrier's price list; that these two need one is assumed. Here nothing depends on
+      it.
+
+      Old portals leave a feature out without a word where the licence is missing.
+
+      Wrong:
+
+          users:
+            - {extension: 201, profile: overal}
+            - {extension: 202, mobile: 0612345678}
+
+      Right:
+
+          users:
+            - {extension: 201, profile: overal}
+            - {extension: 202, profile: onderweg, mobile: 0612345678}
+      """)
+}
+
+extension Check {
+  static let featureWithoutProfile = Check(.featureWithoutProfile, needs: .wholeExchange) { inspection in
+    let users = inspection.exchange.users
+    guard users.contains(where: { $0.profile != nil }) else { return [] }
+    return users.filter { $0.profile == nil }.compactMap { user in
+      let feature =
+        user.mobile != nil ? "mobile" : user.simultaneousRing != nil ? "simultaneous_ring" : nil
+      guard let feature else { return nil }
+      return inspection.finding(
+        .featureWithoutProfile,
+        "\(shown(user.displayName)) has `\(feature)` and no licence profile, and colleagues have one",
+        at: "\(user.subject)/\(feature)", help: "add `profile: onderweg`, or the profile that the carrier bills")
+    }
+  }
+}

@@ -1,0 +1,41 @@
+import SourceText
+import TelephoneExchange
+
+extension Rule {
+  static let secondCallerBusy = Rule(
+    "second-caller-busy", .note, "a second caller who hears the busy tone", checks: ["U-10"],
+    explanation: """
+      While a user with a number of his own is in a call, a second caller hears the busy tone: there is no call waiting,
+      no voicemail when busy and no forward when busy. Who means it writes `call_waiting: false` at the user.
+
+      Callers from outside are lost, and nobody sees that they called.
+
+      Wrong:
+
+          users: [{extension: 201, number: 088-7654001}]
+
+      Right:
+
+          users: [{extension: 201, number: 088-7654001, forwards: {busy: 209}}]
+      """)
+}
+
+extension Check {
+  static let secondCallerBusy = Check(.secondCallerBusy, needs: .wholeExchange) { inspection in
+    let hasLine = inspection.usersWithLines
+    let machines = inspection.machines
+    return inspection.exchange.users.enumerated().compactMap { index, user in
+      let voicemail = user.voicemail
+      guard hasLine[index], !machines.contains(index), let number = user.numbers.first, !user.callWaiting,
+        user.forwards.busy == nil, user.forwards.always == nil,
+        !voicemail.active || !(voicemail.always || voicemail.whenBusy),
+        !inspection.isWritten("\(user.subject)/call_waiting")
+      else { return nil }
+      return inspection.finding(
+        .secondCallerBusy,
+        "who calls \(shown(number.nationalText)) while \(shown(user.displayName)) is in a call hears the busy tone",
+        at: user.subject,
+        help: "add `call_waiting: true` or `forwards: {busy: …}`; `call_waiting: false` if it is meant")
+    }
+  }
+}

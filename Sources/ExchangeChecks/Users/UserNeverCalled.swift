@@ -1,0 +1,85 @@
+import SourceText
+import TelephoneExchange
+
+extension Rule {
+  static let userNeverCalled = Rule(
+    "user-never-called", .note, "a user whom nobody calls", checks: ["U-09"],
+    explanation: """
+      Calls from outside reach each user with a telephone in some way: a number of his own, a group, a menu, a forward.
+      It is told of a few users only, at most one in ten: where many are called by colleagues alone, that is how the
+      company works. Agents, and telephones for internal calls (`internal_only`), are left out.
+
+      Mostly the user was forgotten when somebody left or a group was made. Nothing is told where a menu lets callers
+      dial anybody.
+
+      Wrong:
+
+          users: [{extension: 209}]  # and in no group, menu or forward
+
+      Right:
+
+          hunt_groups: [{extension: 101, agents: [201, 202, 209]}]
+      """)
+}
+
+extension Check {
+  static let userNeverCalled = Check(.userNeverCalled, needs: .wholeExchange) { inspection in
+    let exchange = inspection.exchange
+    let menus = exchange.autoAttendants.flatMap(\.placedMenus).map(\.menu)
+    // At such a menu everybody can be dialled.
+    guard !menus.contains(where: { $0.extensionDialing || $0.keys.values.contains(where: \.asksWhom) }) else {
+      return []
+    }
+    let agents = Set(exchange.huntGroups.flatMap(\.agents))
+    let named = exchange.usersNamed(menus)
+    let hasLine = inspection.usersWithLines
+    let machines = inspection.machines
+    let forgotten = exchange.users.enumerated().filter { index, user in
+      user.numbers.isEmpty && hasLine[index] && !agents.contains(index) && !named.contains(index)
+        && !machines.contains(index) && !exchange.classesOfService[user.classOfService ?? 0].internalOnly
+    }
+    guard forgotten.count * 10 <= exchange.users.count else { return [] }
+    return forgotten.map { _, user in
+      inspection.finding(
+        .userNeverCalled,
+        "no call from outside ever reaches \(shown(user.displayName)): no number, group, menu or forward leads there",
+        at: user.subject, help: "make him an agent, or give him a number")
+    }
+  }
+}
+
+extension Exchange {
+  /// Users to whom something sends calls: a menu, an overflow, a forward, the night switch.
+  fileprivate func usersNamed(_ menus: [Menu]) -> Set<Int> {
+    let ofMenus = menus.flatMap { menu in [menu.operator] + menu.keys.values.map(\.target) }
+    let ofGroups = huntGroups.flatMap { [$0.overflow?.to, $0.whenNotReachable] }
+    let ofUsers = users.flatMap { user in
+      let forwards = user.forwards
+      return [
+        forwards.always, forwards.busy, forwards.noAnswer, forwards.notReachable, user.voicemail.afterGreeting,
+      ]
+    }
+    let ofCompany =
+      [nightSwitch.destination, unassignedNumbers, emergencyCallBack] + emergencyAlert + mailboxes.map(\.afterGreeting)
+    let targets = [ofMenus, ofGroups, ofUsers, ofCompany].joined()
+    return Set(targets.compactMap { if case .element(.user(let index)) = $0 { index } else { nil } })
+  }
+}
+
+extension KeyAction {
+  /// The caller says by the keys whom he wants.
+  fileprivate var asksWhom: Bool {
+    switch self {
+    case .extensionDialing, .nameDialing, .mailbox(nil): true
+    case .transfer, .operator, .repeatMenu, .exit, .mailbox, .submenu, .previousMenu, .announcement: false
+    }
+  }
+
+  fileprivate var target: Target? {
+    switch self {
+    case .transfer(let target, _): target
+    case .mailbox(let target): target
+    case .operator, .nameDialing, .extensionDialing, .repeatMenu, .exit, .submenu, .previousMenu, .announcement: nil
+    }
+  }
+}

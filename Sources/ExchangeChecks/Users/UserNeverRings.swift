@@ -1,0 +1,42 @@
+import SourceText
+import TelephoneExchange
+
+extension Rule {
+  static let userNeverRings = Rule(
+    "user-never-rings", .warning, "a user whose calls reach nothing", checks: ["U-04", "N-12"],
+    explanation: """
+      A user has a device, a mobile number, a forward or voicemail.
+
+      Without any of them each call to him, and to his number on the letterhead, is told at once that nobody can be
+      reached.
+
+      Wrong:
+
+          users: [{extension: 201, number: 088-7654001}]  # and no device of his
+
+      Right:
+
+          users: [{extension: 201, number: 088-7654001, forwards: {always: 209}}]
+      """)
+}
+
+extension Check {
+  static let userNeverRings = Check(.userNeverRings, needs: .wholeExchange) { inspection in
+    let hasLine = inspection.usersWithLines
+    return inspection.exchange.users.enumerated().compactMap { index, user in
+      guard !hasLine[index], user.mobile == nil, user.simultaneousRing == nil, !user.voicemail.active,
+        user.forwards.isEmpty
+      else { return nil }
+      let dialled = user.numbers.map(\.nationalText) + (user.extension.map { [$0.digits] } ?? [])
+      return inspection.finding(
+        .userNeverRings,
+        "who calls \(dialled.map { shown($0) }.joined(separator: " or ")) is told that nobody can be reached: "
+          + "\(shown(user.displayName)) has no device, mobile, forward or voicemail", at: user.subject,
+        help: "give him a device, `forwards: {always: …}` or `voicemail: {active: true, mail: …}`")
+    }
+  }
+}
+
+extension Forwards {
+  fileprivate var isEmpty: Bool { always == nil && busy == nil && noAnswer == nil && notReachable == nil }
+}

@@ -1,0 +1,51 @@
+import SourceText
+import TelephoneExchange
+
+extension Rule {
+  static let userWithoutExtension = Rule(
+    "user-without-extension", .warning, "a user without an extension", checks: ["U-02"],
+    explanation: """
+      A user has an extension. Without one he can be called at his public number only. A fax, an alarm, a lift or a
+      doorbell (`port` with `use`) needs none.
+
+      Colleagues must dial ten digits, nobody can watch him with a lamp, and no caller can dial him at a menu.
+
+      Wrong:
+
+          users: [{number: 088-7654001, first_name: Jan, last_name: Jansen}]
+
+      Right:
+
+          users: [{extension: 201, number: 088-7654001, first_name: Jan, last_name: Jansen}]
+      """)
+}
+
+extension Check {
+  static let userWithoutExtension = Check(.userWithoutExtension, needs: .wholeExchange) { inspection in
+    let machines = inspection.machines
+    return inspection.exchange.users.enumerated().compactMap { index, user in
+      guard user.extension == nil, !machines.contains(index), let number = user.numbers.first else { return nil }
+      return inspection.finding(
+        .userWithoutExtension,
+        "colleagues who call \(shown(user.displayName)) must dial \(shown(OutsideNumber.number(number).dialled)) in full",
+        at: user.subject, help: "add `extension: …`")
+    }
+  }
+}
+
+extension Inspection {
+  /// Users who are no people: all their lines are ports of a fax, a doorbell, a lift or an alarm.
+  var machines: Set<Int> {
+    var machines: Set<Int> = []
+    var people: Set<Int> = []
+    for line in exchange.devices.lazy.flatMap(\.lines) {
+      guard let user = line.user else { continue }
+      switch line.attachment {
+      case .port(_, use: .fax), .port(_, use: .doorbell), .port(_, use: .lift), .port(_, use: .alarm):
+        machines.insert(user)
+      case .handset, .portable, .port(_, use: .telephone): people.insert(user)
+      }
+    }
+    return machines.subtracting(people)
+  }
+}

@@ -1,0 +1,145 @@
+package import RecordSchemas
+import TelephoneExchange
+
+/// Every record and key of the language as Markdown.
+package func languageReference() -> String { languageReference(of: RootDraft.record.description) }
+
+func languageReference(of root: RecordDescription) -> String {
+  var text = "# The description language\n\n"
+  text +=
+    "Made from the table that the reader uses. Everything that has no default and is not required may be left out.\n"
+  text += """
+
+    A list may be one value, or several in one text with commas: `201, 202`. A range is `a..b`, `a-b` or `a t/m b`, for
+    numbers (`088-7654000 t/m 099`), days (`2026-12-24..2027-01-02`, `12-24..01-02` in every year), weekdays and the
+    extensions of agents and members (`201-204`). Several stretches of hours may stand in one text:
+    `"08:30-12:30, 13:00-17:00"`. Paths lead to files below the description's own directory, also through links; files of
+    secrets are never read as anything else.
+
+    """
+  for record in root.reachable {
+    text += "\n## \(record.name.replacingUnderscores)\n\n\(record.meaning).\n"
+    if let short = record.short {
+      text += "\nA single text stands for it: \(short.name), such as `\(short.example)`.\n"
+    }
+    text += "\n| key | value | default | meaning | manual |\n|---|---|---|---|---|\n"
+    for key in record.keys {
+      let standard = key.isRequired ? "required" : key.fallback.map { "`\($0)`" } ?? ""
+      text += "| `\(key.name)` | \(key.type.phrase.cell) | \(standard) | \(key.meaning.cell) | "
+      text += key.features.joined(separator: ", ") + " |\n"
+    }
+    if let rest = record.rest {
+      text += "| \(rest.names.name): `\(rest.names.example)` | \(rest.type.phrase.cell) | | \(rest.meaning.cell) | "
+      text += rest.features.joined(separator: ", ") + " |\n"
+    }
+  }
+  if root.name == RootDraft.record.name { text += codeReference + settingReference }
+  return text
+}
+
+/// The codes that users dial where the description gives no others.
+private var codeReference: String {
+  var text =
+    "\n## feature codes\n\nWhat users dial. `feature_codes` gives a code of one's own, or `off`; `centrale codes DIR` lists "
+  text += "those of a company.\nA class of service says which it may dial (`codes`), by the kind in the last column.\n"
+  text += "\n| name | code | what it does | programmable key | kind |\n|---|---|---|---|---|\n"
+  for feature in FeatureCodes.Feature.allCases {
+    let code = FeatureCodes.defaults[feature].map { $0 + (feature.follows?.text ?? "") } ?? "off"
+    let key = feature.key.map { "`\($0.function)`\($0.hasLamp ? ", with a lamp" : "")" } ?? ""
+    text += "| `\(feature.rawValue)` | `\(code)` | \(feature.meaning.cell) | \(key) | `\(feature.right.rawValue)` |\n"
+  }
+  return text
+}
+
+/// A key with its path from the root: `users.voicemail.mail`.
+package struct LanguageKey: Sendable {
+  package var path: String
+  package var key: KeyDescription
+}
+
+/// F-number to the paths of the keys that hold it, sorted by number.
+package var languageFeatures: [(feature: String, keys: [String])] {
+  var keys: [String: [String]] = [:]
+  for found in languageKeys(of: RootDraft.record.description) {
+    for feature in found.key.features { keys[feature, default: []].append(found.path) }
+  }
+  return keys.map { (feature: $0.key, keys: $0.value) }.sorted { $0.feature < $1.feature }
+}
+
+/// All keys with their paths, in the order of the language.
+func languageKeys(of record: RecordDescription, under path: String = "") -> [LanguageKey] {
+  var result: [LanguageKey] = []
+  for key in record.keys {
+    let own = path.isEmpty ? key.name : "\(path).\(key.name)"
+    result.append(LanguageKey(path: own, key: key))
+    for inner in key.type.records { result += languageKeys(of: inner, under: own) }
+  }
+  if let rest = record.rest {
+    let key = KeyDescription(
+      name: rest.names.example, type: rest.type, isRequired: false, fallback: nil, meaning: rest.meaning,
+      features: rest.features)
+    result.append(LanguageKey(path: "\(path).\(rest.names.example)", key: key))
+  }
+  return result
+}
+
+/// The settings of the portal manual with their keys and the test that fails when a key is ignored.
+package func featureTable() -> String {
+  var text = "# Settings of the portal manual\n\n"
+  text += "Each number of the manual, the keys that hold it, and the test that fails when a key is ignored. "
+  text += "`*` stands for\neach of `business_hours`, `after_hours`, `holiday` and `submenus`. "
+  text += "A key that only groups others is tested by them.\n"
+  text += "\n| manual | keys | test |\n|---|---|---|\n"
+  for row in languageFeatures {
+    let keys = row.keys.map(\.anyMenu).withoutRepetition
+    let tests = row.keys.map(testName).withoutRepetition
+    text += "| \(row.feature) | \(keys.map { "`\($0)`" }.joined(separator: ", ")) | "
+    text += tests.map { "`\($0)`" }.joined(separator: ", ") + " |\n"
+  }
+  return text
+}
+
+/// Keys that decide how the files are read have tests of their own.
+private func testName(of path: String) -> String {
+  switch path {
+  case "centrale": "a description of another version is refused with its place"
+  case "include": "a finding in an included file names that file"
+  case "provider": "another provider file goes before the one that is named"
+  default: "a key that is set changes what is built"
+  }
+}
+
+extension String {
+  /// The four kinds of menu hold the same keys: one path stands for them.
+  fileprivate var anyMenu: String {
+    let parts = split(separator: ".").map(String.init)
+    guard parts.count > 3, parts[1] == "menus" else { return self }
+    return (parts[..<2] + ["*"] + parts[3...]).joined(separator: ".")
+  }
+}
+
+extension [String] {
+  /// The first of each, in order.
+  fileprivate var withoutRepetition: [String] {
+    var seen: Set<String> = []
+    return filter { seen.insert($0).inserted }
+  }
+}
+
+extension RecordDescription {
+  /// This record and all it leads to, each once, in the order of the language.
+  var reachable: [RecordDescription] {
+    var result = [self]
+    var names: Set<String> = [name]
+    var next = 0
+    while next < result.count {
+      for inner in result[next].keys.flatMap(\.type.records) where names.insert(inner.name).inserted {
+        result.append(inner)
+      }
+      next += 1
+    }
+    // The provider stands in a file of its own.
+    guard name == "description", names.insert("provider").inserted else { return result }
+    return result + ProviderDraft.record.description.reachable
+  }
+}

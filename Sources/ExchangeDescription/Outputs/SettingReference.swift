@@ -1,0 +1,37 @@
+import RecordSchemas
+import TelephoneExchange
+
+/// The neutral settings of devices as Markdown: what each may be, where it may stand, and what it is without a word.
+var settingReference: String {
+  var text = """
+
+    ## settings of devices
+
+    Under `settings` of the provider, the company, a site, a device or a line, and under `device_settings` of a family or a
+    model; a later level goes before an earlier one: \(SettingLevel.allCases.map(\.rawValue).joined(separator: ", ")).
+    They are in no maker's words: `check` tells which models do not have one. `none` takes away what an earlier level says.
+    Passwords do not stand here: that of `provisioning_user` is derived, and so is that of `ldap_user`, unless the secrets file
+    gives `provisioning-password/NAME` or `ldap-password/NAME`. A family's profile may have settings of its own.
+
+    | setting | value and meaning | default | from | to |
+    |---|---|---|---|---|
+
+    """
+  for setting in DevicePlan.Setting.all {
+    let standard = DevicePlan.Setting.standards[setting.name].map { "`\($0.value)`" } ?? ""
+    let levels = "\(setting.lowest.rawValue) | \(setting.highest.rawValue)"
+    text += "| `\(setting.name)` | \(setting.meaning) | \(standard) | \(levels) |\n"
+  }
+  return text
+}
+
+extension DevicePlan.Setting {
+  /// What a level may say, as rows of the language.
+  static func keys(at level: SettingLevel) -> [KeyDescription] {
+    all.filter { $0.lowest <= level && level <= $0.highest }.map { setting in
+      KeyDescription(
+        name: setting.name, type: setting.type, isRequired: false, fallback: standards[setting.name]?.value,
+        meaning: setting.meaning, features: [])
+    }
+  }
+}

@@ -1,0 +1,155 @@
+package import RecordSchemas
+import SourceText
+import TelephoneExchange
+
+/// A row of `auto_attendants`.
+package struct AttendantDraft: ObjectDraft, CallableDraft {
+  package var origin = WrittenPlaces()
+  var attendant = AutoAttendant()
+  var givenID: String?
+  var number: Located<PublicNumber>?
+  var extraNumbers: [Located<PublicNumber>] = []
+  var `extension`: Located<Extension>?
+  var businessHours: Reference?
+  var holidays: Reference?
+  var menus = MenusDraft()
+
+  package init() {}
+
+  static var kind: ElementKind { .attendant }
+  var allNumbers: [Located<PublicNumber>] { (number.map { [$0] } ?? []) + extraNumbers }
+  var calledName: String { attendant.name }
+
+  package static let record = Record<AttendantDraft>(
+    "auto_attendant", "A menu that answers calls and lets the caller choose",
+    [
+      Key("id", optional: \.givenID, .id, "stable identity, where neither extension nor number shall be it"),
+      Key("name", \.attendant.name, .name(1...80, example: "Keuzemenu"), required: true, "unique name", "F-160"),
+      Key(
+        "display_name", optional: \.attendant.displayName, .name(1...61, example: "Keuzemenu"),
+        "shown to who is called through it; the name without it", "F-161"),
+      Key("number", optional: \.number, .publicNumber, "public number", "F-014", "F-162"),
+      Key("extra_numbers", \.extraNumbers, Shape.publicNumber.list(), "more public numbers"),
+      Key(
+        "extension", optional: \.extension, .extension, "internal number; it needs it or a public number", "F-163",
+        "F-164"),
+      Key(
+        "business_hours", optional: \.businessHours,
+        .reference(to: "schedule", by: "name, or `always`", example: "kantooruren"),
+        "when the menu of business hours holds; every day, all day without it", "F-066", "F-166", "F-182"),
+      Key(
+        "holidays", optional: \.holidays, .reference(to: "holiday schedule", by: "name", example: "feestdagen"),
+        "when the holiday menu holds; goes before business hours", "F-167"),
+      Key("menus", \.menus, MenusDraft.record.shape, required: true, "what callers hear and may choose"),
+      Key(
+        "first_digit_timeout", \.attendant.firstDigitTimeout, .seconds(1...60), default: "10 s",
+        "how long a caller may think", "F-185"),
+      Key(
+        "tries", \.attendant.tries, .whole(1...10), default: "3",
+        "how often a wrong or missing choice is allowed before the operator"),
+      Key(
+        "name_dialing", \.attendant.nameDialing, .choice, default: "last_name_first",
+        "how names are spelt on the keys", "F-165"),
+      Key(
+        "night_switch", \.attendant.night, .choice, default: "follow",
+        "follow the company's night switch, or on or off", "F-183"),
+    ])
+}
+
+package struct MenusDraft: Draft {
+  var businessHours: MenuDraft?
+  var afterHours: MenuDraft?
+  var holiday: MenuDraft?
+  var submenus: [Named<MenuDraft>] = []
+
+  package init() {}
+
+  package static let record = Record<MenusDraft>(
+    "menus", "The menus of an auto attendant",
+    [
+      Key(
+        "business_hours", optional: \.businessHours, MenuDraft.record.shape, required: true, "in business hours",
+        "F-168"),
+      Key("after_hours", optional: \.afterHours, MenuDraft.record.shape, "outside business hours", "F-025", "F-169"),
+      Key("holiday", optional: \.holiday, MenuDraft.record.shape, "on holidays", "F-170"),
+      Key(
+        "submenus", \.submenus,
+        MenuDraft.record.shape.named(
+          TextType("submenu id", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$", example: "openingstijden"),
+          isName: { $0.utf8.count <= 40 && isID($0) }),
+        "menus that a key leads to", "F-171"),
+    ])
+}
+
+/// Letters, digits, `-`, `_` and `.`, a letter or digit first.
+func isID(_ text: String) -> Bool {
+  text.utf8.first.map { $0.isLetterOrDigit } == true
+    && text.utf8.allSatisfy { $0.isLetterOrDigit || "-_.".utf8.contains($0) }
+}
+
+package struct MenuDraft: Draft {
+  var greeting = Greeting.standard
+  var keys: [Named<MenuKeyDraft>] = []
+  var `operator`: Reference?
+  var extensionDialing = false
+
+  package init() {}
+
+  package static let record = Record<MenuDraft>(
+    "menu", "What a caller hears and may choose",
+    [
+      Key("greeting", \.greeting, .greeting, default: "standard", "played on entry", "F-172", "F-173"),
+      Key(
+        "keys", \.keys,
+        MenuKeyDraft.record.shape.named(
+          TextType("menu key (`0` to `9`, `star`, `hash`)", pattern: "^([0-9]|star|hash)$", example: "1"),
+          isName: { MenuKey(rawValue: $0) != nil }),
+        "what the keys do; all others do nothing", "F-015", "F-016", "F-017", "F-174", "F-184"),
+      Key(
+        "operator", optional: \.operator, .target, "where a caller goes who chooses nothing; set it always", "F-180",
+        "F-181"),
+      Key(
+        "extension_dialing", \.extensionDialing, .boolean, default: "false",
+        "a caller may dial an extension at the greeting"),
+    ])
+}
+
+/// What one key of a menu does: exactly one action.
+package struct MenuKeyDraft: Draft {
+  var action: Located<PlainKeyAction>?
+  var transfer: Reference?
+  var announce = false
+  var mailbox: Reference?
+  var submenu: Reference?
+  var announcement: Greeting?
+  var description: String?
+
+  package init() {}
+
+  package static let record = Record<MenuKeyDraft>(
+    "menu_key",
+    "What a key of a menu does; it has one of `transfer`, `submenu`, `mailbox`, `announcement` and `action`",
+    [
+      Key(
+        "action", optional: \.action, Shape<PlainKeyAction>.choice.located,
+        "an action without a target: \(PlainKeyAction.meanings)", "F-175"),
+      Key(
+        "transfer", optional: \.transfer, .target, "where the call goes", "F-013", "F-018", "F-176", "F-179"),
+      Key("announce", \.announce, .boolean, default: "false", "say first that the call is being transferred", "F-178"),
+      Key("mailbox", optional: \.mailbox, .target, "the mailbox that takes a message"),
+      Key(
+        "submenu", optional: \.submenu, .reference(to: "submenu", by: "id", example: "openingstijden"),
+        "the menu that follows"),
+      Key("announcement", optional: \.announcement, .greeting, "played, then the menu again"),
+      Key("description", optional: \.description, .name(1...20, example: "verkoop"), "for people only", "F-177"),
+    ],
+    short: .init(
+      type: TextType(
+        "menu action", pattern: "^\\s*(\(PlainKeyAction.allCases.map(\.rawValue).joined(separator: "|")))\\s*$",
+        example: "operator"),
+      read: { tree, key, reader in
+        key.action = Shape<PlainKeyAction>.choice.located.read(tree, &reader)
+        return key.action != nil
+      },
+      write: { _ in nil }))
+}

@@ -1,0 +1,22 @@
+package import RecordSchemas
+import SourceText
+import TelephoneExchange
+
+/// `codes:` of a class of service.
+package struct CodeRightsDraft: Draft {
+  var block: [Located<CodeRight>] = []
+  var allow: [Located<CodeRight>] = []
+
+  package init() {}
+
+  package static let record = Record<CodeRightsDraft>(
+    "code_rights",
+    "Which codes a class of service may dial, by what they do; what is not given is as the company has it, and with `internal_only` "
+      + "`night`, `paging` and `pickup` are blocked",
+    [
+      Key("block", \.block, rights, "codes that are refused; `paging`: the extensions of paging groups"),
+      Key("allow", \.allow, rights, "codes that may be dialled although `internal_only` or the company blocks them"),
+    ])
+
+  private static let rights = Shape<CodeRight>.choice.located.list()
+}

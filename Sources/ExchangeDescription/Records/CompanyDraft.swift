@@ -1,0 +1,275 @@
+package import RecordSchemas
+import SourceText
+import TelephoneExchange
+
+/// `company:`.
+package struct CompanyDraft: ObjectDraft {
+  package var origin = WrittenPlaces()
+  var company = Company()
+  var givenID: String?
+  var mainNumber: Located<PublicNumber>?
+  var emergencyNumber: Located<PublicNumber>?
+  var settings: [Named<String>] = []
+
+  package init() {}
+
+  package static let record = Record<CompanyDraft>(
+    "company", "What the company is called and shows of itself",
+    [
+      Key("id", optional: \.givenID, .companyID, "stable identity; the directory's name without it"),
+      Key("name", \.company.name, .name(1...80, example: "Bedrijf X"), default: nil, "the company's name", "F-040"),
+      Key(
+        "main_number", optional: \.mainNumber, .publicNumber, required: true,
+        "the company's number, from its own blocks: without it nobody can call", "F-041", "F-045"),
+      Key("caller_id", \.company.callerID, .choice, default: "company", "the number shown outside", "F-043"),
+      Key(
+        "show_company_name", \.company.showCompanyName, .boolean, default: "false",
+        "show the company's name outside instead of the user's", "F-042"),
+      Key("time_zone", \.company.timeZone, .timeZone, default: "Europe/Amsterdam", "of schedules and handsets"),
+      Key(
+        "language", \.company.language,
+        Shape<CompanyLanguage>.choice.map(to: \.rawValue, from: { .init(rawValue: $0) ?? .nl }),
+        default: "nl", "of prompts and of what handsets show"),
+      Key(
+        "country", \.company.country, .choice, default: "nl",
+        "whose tones are heard, and whose dates and clock handsets show"),
+      Key(
+        "demonstration", \.company.demonstration, .boolean, default: "false", "not a real company: may use a public key"
+      ),
+      Key("seconds_per_ring", \.company.secondsPerRing, .seconds(3...10), default: "5 s", "how long one ring lasts"),
+      Key(
+        "transfer_return", optional: \.company.transferReturn, .seconds(5...120),
+        "when a transferred call that nobody takes comes back; after five rings without it"),
+      Key(
+        "park_return", \.company.parkReturn, .seconds(5...1800), default: "60 s",
+        "when a parked call that nobody takes comes back to who parked it"),
+      Key(
+        "secret_generation", \.company.secretGeneration, .whole(0...9999), default: "0",
+        "raise it to replace all secrets"),
+      Key(
+        "emergency_number", optional: \.emergencyNumber, .publicNumber,
+        "goes with a call to 112 where the site has none; the main number without it"),
+      Key("settings", \.settings, .settings(at: .company), "neutral settings of all devices"),
+    ])
+}
+
+enum CompanyLanguage: String, Sendable, CaseIterable { case nl, en }
+
+/// A row of `numbers`.
+package struct NumberBlockDraft: ObjectDraft {
+  package var origin = WrittenPlaces()
+  var range: Located<NumberRange>?
+  var use = Use.assigned
+  var portedOn: Day?
+
+  package enum Use: String, Sendable, CaseIterable { case assigned, reserve }
+
+  package init() {}
+
+  package static let record = Record<NumberBlockDraft>(
+    "number_block", "A run of public numbers of the company",
+    [
+      Key(
+        "range", optional: \.range, Shape<NumberRange>.numbers.located, required: true,
+        "first and last number, or a single one", "F-011",
+        "F-045"),
+      Key("use", \.use, .choice, default: "assigned", "`reserve`: kept free on purpose"),
+      Key("ported_on", optional: \.portedOn, .day, "the day on which the numbers arrive from another carrier"),
+    ],
+    short: .init(
+      type: NumberRange.type,
+      read: { tree, block, reader in
+        block.range = Shape<NumberRange>.numbers.located.read(tree, &reader)
+        return block.range != nil
+      },
+      write: { block in
+        guard let range = block.range, block.use == .assigned, block.portedOn == nil else { return nil }
+        return Shape<NumberRange>.numbers.write(range.value)
+      }))
+}
+
+/// `088-7654000..088-7654099`.
+package struct NumberRange: Sendable, Hashable {
+  var first: PublicNumber
+  var last: PublicNumber
+
+  static let type = TextType(
+    "public number or range", pattern: "[0-9]", example: "088-7654000..088-7654099")
+}
+
+extension NumberRange {
+  /// A whole number, or the last digits of one: `088-7654000 t/m 099`.
+  fileprivate static func isEnd(_ text: String) -> Bool {
+    readNumber(text).publicNumber != nil || (2...4).contains(text.utf8.count) && text.utf8.allSatisfy(\.isDigit)
+  }
+
+  /// The number that these last digits end, where they are no number themselves.
+  fileprivate static func completed(_ text: String, after first: PublicNumber) -> String? {
+    guard readNumber(text).publicNumber == nil, (1...4).contains(text.utf8.count), text.utf8.allSatisfy(\.isDigit)
+    else {
+      return nil
+    }
+    return "+" + first.digits.dropLast(text.utf8.count) + text
+  }
+}
+
+extension Shape where Value == NumberRange {
+  static let numbers = Shape(
+    .text(NumberRange.type),
+    read: { tree, reader in
+      guard let text = reader.text(tree, expected: "a range such as `088-7654000..088-7654099`") else { return nil }
+      let range =
+        readNumber(text).outside == nil ? WrittenRange(text, hyphen: { NumberRange.isEnd($0) }) : nil
+      guard let first = reader.publicNumber(range?.first ?? text, at: tree.range) else { return nil }
+      guard let range else { return NumberRange(first: first, last: first) }
+      let end = NumberRange.completed(range.last, after: first)
+      guard let last = reader.publicNumber(end ?? range.last, at: tree.range) else { return nil }
+      guard first.digits.utf8.count == last.digits.utf8.count, first <= last else {
+        reader.report(
+          .wrongBlock, "the block \(shown(text)) ends before it begins, or its ends differ in length", at: tree.range,
+          help: "write the lowest number first: `088-7654000..088-7654099`")
+        return nil
+      }
+      return NumberRange(first: first, last: last)
+    },
+    write: { range in
+      .written(
+        range.first == range.last ? range.first.nationalText : "\(range.first.nationalText)..\(range.last.nationalText)"
+      )
+    })
+}
+
+/// A row of `sites`.
+package struct SiteDraft: ObjectDraft {
+  package var origin = WrittenPlaces()
+  var site = Site()
+  var givenID: Located<String>?
+  var emergencyNumber: Located<PublicNumber>?
+  var access = Access.internet
+  var registrar: String?
+  var settings: [Named<String>] = []
+
+  package enum Access: String, Sendable, CaseIterable {
+    case internet
+    case ipVPN = "ip_vpn"
+  }
+
+  package init() {}
+
+  package static let record = Record<SiteDraft>(
+    "site", "A place with an address of its own",
+    [
+      Key("id", optional: \.givenID, Shape.id.located, required: true, "stable identity"),
+      Key("name", \.site.name, .name(example: "Utrecht"), default: nil, "shown"),
+      Key(
+        "address", \.site.address, .text("address", example: "Stationsplein 1, Utrecht", length: 1...200), default: nil,
+        "where the emergency services find it"),
+      Key("time_zone", optional: \.site.timeZone, .timeZone, "as the company's without it"),
+      Key("country", optional: \.site.country, Shape<Country>.choice, "as the company's without it"),
+      Key(
+        "area_code", optional: \.site.areaCode, .digits("area code", 3...4, example: "030"),
+        "the area it is in; a geographic number that 112 sees must be of it"),
+      Key(
+        "location_code", optional: \.site.locationCode, .digits("location code", 1...4, example: "2"),
+        "before an extension from another site"),
+      Key("emergency_number", optional: \.emergencyNumber, .publicNumber, "goes with a call to 112 from here"),
+      Key("access", \.access, .choice, default: "internet", "how devices reach the registrar"),
+      Key("registrar", optional: \.registrar, .host, "address of the registrar in the private network"),
+      Key("voice_vlan", optional: \.site.voiceVLAN, .whole(1...4094), "VLAN of the handsets"),
+      Key("settings", \.settings, .settings(at: .site), "neutral settings of the devices here"),
+    ])
+}
+
+/// `outbound_blocking:` and the rows of `classes_of_service`.
+package struct BlockingDraft: ObjectDraft {
+  package var origin = WrittenPlaces()
+  var id: Located<String>?
+  var international: Bool?
+  var mobile: Bool?
+  var service0900: Bool?
+  var adult0906: Bool?
+  var entertainment0909: Bool?
+  var directory18xx: Bool?
+  var personal084: Bool?
+  var allow: [Located<OutsideNumber>] = []
+  var codes = CodeRightsDraft()
+  var internalOnly: Bool?
+  var callsOutside: Int?
+  var hours: Reference?
+
+  package init() {}
+
+  private static let categories: [Key<BlockingDraft>] = [
+    Key("international", optional: \.international, .boolean, "other countries; blocked without it", "F-050", "F-055"),
+    Key("mobile", optional: \.mobile, .boolean, "mobile numbers; open without it", "F-051", "F-055"),
+    Key("service_0900", optional: \.service0900, .boolean, "paid service numbers; open without it", "F-052"),
+    Key("adult_0906", optional: \.adult0906, .boolean, "blocked without it", "F-053"),
+    Key("entertainment_0909", optional: \.entertainment0909, .boolean, "blocked without it", "F-054"),
+    Key("directory_18xx", optional: \.directory18xx, .boolean, "directory services; blocked without it"),
+    Key(
+      "personal_084_087", optional: \.personal084, .boolean,
+      "084 and 087, personal assistants and voicemail services; open without it"),
+    Key(
+      "allow", \.allow, Shape<Located<OutsideNumber>>.outsideNumber.list(),
+      "numbers that stay open although their kind is blocked"),
+    Key("codes", \.codes, CodeRightsDraft.record.shape, "which codes may be dialled"),
+    Key(
+      "internal_only", optional: \.internalOnly, .boolean,
+      "nothing outside but 112, and no codes of `night`, `paging` and `pickup`; off without it"),
+    Key(
+      "calls_outside", optional: \.callsOutside, .whole(1...100),
+      "calls outside that one user, or one telephone that is nobody's, has at the same time; 2 without it"),
+    Key(
+      "hours", optional: \.hours, .reference(to: "schedule", by: "name", example: "kantooruren"),
+      "when numbers outside may be called, 112, 113, 144 and 116xxx at any time; always without it"),
+  ]
+
+  package static let record = Record<BlockingDraft>(
+    "class_of_service", "What users or devices may call; what is not given is as the company's `outbound_blocking`",
+    [Key("id", optional: \.id, Shape.id.located, required: true, "unique name of the class")] + categories)
+
+  package static let company = Record<BlockingDraft>(
+    "outbound_blocking", "Which calls are refused for everyone; 112, 113, 144 and 116xxx never are", categories)
+}
+
+/// `night_switch:`.
+package struct NightDraft: ObjectDraft {
+  package var origin = WrittenPlaces()
+  var mode = NightMode.off
+  var businessHours: Reference?
+  var holidays: Reference?
+  var destination: Reference?
+
+  package init() {}
+
+  package static let record = Record<NightDraft>(
+    "night_switch", "Where calls from outside go when the company is closed",
+    [
+      Key("mode", \.mode, .choice, default: "off", "on, off, or automatic by the schedules", "F-070", "F-073"),
+      Key(
+        "business_hours", optional: \.businessHours, .reference(to: "schedule", by: "name", example: "kantooruren"),
+        "outside these hours it is night", "F-024", "F-065", "F-071"),
+      Key(
+        "holidays", optional: \.holidays, .reference(to: "holiday schedule", by: "name", example: "feestdagen"),
+        "on these days it is night", "F-065", "F-072"),
+      Key(
+        "destination", optional: \.destination, .target, "where calls from outside go", "F-023", "F-074", "F-076",
+        "F-077"),
+    ])
+}
+
+/// `music_on_hold:`.
+package struct MusicDraft: Draft {
+  var music = MusicOnHold()
+
+  package init() {}
+
+  package static let record = Record<MusicDraft>(
+    "music_on_hold", "What a held party hears",
+    [
+      Key("active", \.music.active, .boolean, default: "true", "false: silence", "F-080"),
+      Key(
+        "files", \.music.files, Shape.file("audio/muziek.wav").list(), "sound files; the provider's music without them",
+        "F-080"),
+    ])
+}

@@ -1,0 +1,83 @@
+package import RecordSchemas
+import SourceText
+import TelephoneExchange
+
+/// A row of `hunt_groups`.
+package struct HuntGroupDraft: ObjectDraft, CallableDraft {
+  package var origin = WrittenPlaces()
+  var group = HuntGroup()
+  var givenID: String?
+  var number: Located<PublicNumber>?
+  var extraNumbers: [Located<PublicNumber>] = []
+  var `extension`: Located<Extension>?
+  var agents: [Reference] = []
+  var overflow: OverflowDraft?
+  var whenNotReachable: Reference?
+
+  package init() {}
+
+  static var kind: ElementKind { .group }
+  var allNumbers: [Located<PublicNumber>] { (number.map { [$0] } ?? []) + extraNumbers }
+  var calledName: String { group.name }
+
+  package static let record = Record<HuntGroupDraft>(
+    "hunt_group", "Users who take calls together",
+    [
+      Key("id", optional: \.givenID, .id, "stable identity, where neither extension nor number shall be it"),
+      Key("name", \.group.name, .name(1...80, example: "Verkoop"), required: true, "unique name", "F-130"),
+      Key(
+        "display_name", optional: \.group.displayName, .name(1...61, example: "Verkoop"),
+        "shown to the agents; the name without it", "F-131"),
+      Key("number", optional: \.number, .publicNumber, "public number; internal only without it", "F-021", "F-132"),
+      Key("extra_numbers", \.extraNumbers, Shape.publicNumber.list(), "more public numbers"),
+      Key(
+        "extension", optional: \.extension, .extension, "internal number; a group needs it or a public number",
+        "F-019", "F-133", "F-134"),
+      Key(
+        "policy", \.group.policy, .choice, default: "regular",
+        "who rings: `circular` goes on where it stopped, `regular` starts at the top, `simultaneous` rings all, "
+          + "`uniform` takes who has waited longest",
+        "F-022", "F-135", "F-136", "F-137", "F-138", "F-139"),
+      Key(
+        "agents", \.agents, Shape.user.list(runs: true), required: true,
+        "users in the order in which they ring; `201-204` for each of a run", "F-141",
+        "F-142", "F-143"),
+      Key(
+        "call_waiting", \.group.callWaiting, .boolean, default: "false", "offer calls to agents who are in a call",
+        "F-150"),
+      Key(
+        "next_agent_after", \.group.nextAgentAfter, .wholeOrOff(1...20, unit: .rings), default: "3 rings",
+        "how long one agent rings; off: the first rings on", "F-140", "F-151", "F-152"),
+      Key(
+        "overflow", optional: \.overflow, OverflowDraft.record.shape, "where a call goes that waits too long", "F-153"),
+      Key(
+        "when_not_reachable", optional: \.whenNotReachable, .target,
+        "where calls go while no agent's device is registered", "F-156", "F-157"),
+      Key(
+        "busy_when_not_reachable", \.group.busyWhenNotReachable, .boolean, default: "false",
+        "busy tone while no agent's device is registered", "F-158"),
+      Key(
+        "when_all_busy", \.group.whenAllBusy, .choice, default: "overflow", "what happens while all agents are in calls"
+      ),
+      Key(
+        "missed_calls", \.group.missedCalls, .choice, default: "all",
+        "whether agents that rang in vain see a missed call"),
+      Key(
+        "night_switch", \.group.night, .choice, default: "follow", "follow the company's night switch, or on or off",
+        "F-159"),
+    ])
+}
+
+package struct OverflowDraft: Draft {
+  var after = 0
+  var to: Reference?
+
+  package init() {}
+
+  package static let record = Record<OverflowDraft>(
+    "overflow", "Where a call of a hunt group goes that waits too long",
+    [
+      Key("after", \.after, .seconds(0...7200), required: true, "how long a call waits", "F-154"),
+      Key("to", optional: \.to, .target, required: true, "where it goes", "F-155"),
+    ])
+}

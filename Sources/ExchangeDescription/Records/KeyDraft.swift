@@ -1,0 +1,133 @@
+package import RecordSchemas
+import SourceText
+import TelephoneExchange
+
+/// A programmable key: exactly one function.
+package struct KeyDraft: Draft {
+  var position: Int?
+  var label: String?
+  var function: Located<Word>?
+  var line: Located<Int>?
+  var lamp: Reference?
+  var speedDial: Reference?
+  var to: Reference?
+  var code: Located<String>?
+  var tones: Located<String>?
+  var toMailbox: Reference?
+  var page: Located<String>?
+  var onLine: Located<Int>?
+
+  /// Functions without an argument.
+  package enum Word: String, Sendable, CaseIterable {
+    case pickup
+    case park
+    case doNotDisturb = "do_not_disturb"
+    case doNotDisturbOn = "do_not_disturb_on"
+    case doNotDisturbOff = "do_not_disturb_off"
+    case forward
+    case forwardOn = "forward_on"
+    case forwardOff = "forward_off"
+    case voicemail
+    case nightSwitch = "night_switch"
+    case nightOn = "night_on"
+    case nightOff = "night_off"
+    case nightAutomatic = "night_automatic"
+
+    /// May have a target.
+    var forwards: Bool { self == .forward || self == .forwardOn }
+  }
+
+  package init() {}
+
+  /// `pickup`, `lamp 209`, `speed_dial 0612345678`, `forward 209`, `line 2`.
+  private static let word = TextType(
+    "key function",
+    pattern:
+      "^\\s*(\(Word.allCases.map(\.rawValue).joined(separator: "|"))|(lamp|speed_dial|code|dtmf|page|to_mailbox|line|forward|forward_on) .+)\\s*$",
+    example: "lamp 209")
+
+  static let list = record.shape.list(inCell: .bars)
+
+  package static let record = Record<KeyDraft>(
+    "key",
+    "A programmable key; it has one of the functions `line`, `lamp`, `speed_dial`, `code`, `dtmf`, `page`, `to_mailbox` and `function`",
+    [
+      Key(
+        "position", optional: \.position, .whole(1...500), "counted from 1 over all pages; the next free key without it"
+      ),
+      Key("label", optional: \.label, .name(1...40, example: "Balie"), "shown beside the key"),
+      Key(
+        "function", optional: \.function, Shape<Word>.choice.located,
+        "a function of the exchange; `do_not_disturb`, `forward` and `night_switch` switch on and off and have a lamp"),
+      Key(
+        "to", optional: \.to, .target,
+        "with `forward` and `forward_on`: where calls go; the user's own `forwards.always` without it, else asked for"),
+      Key("line", optional: \.line, Shape<Int>.whole(1...100).located, "a line of the device"),
+      Key(
+        "lamp", optional: \.lamp, .reference(to: "user or hunt group", example: "209"),
+        "a user or a hunt group: state, direct dial, pickup while it blinks"),
+      Key("speed_dial", optional: \.speedDial, .target, "a target that is dialled"),
+      Key(
+        "code", optional: \.code, Shape.dialled("code", "0123456789*#", example: "*72209").located,
+        "dialled as it stands: a feature code with what belongs behind it"),
+      Key(
+        "dtmf", optional: \.tones, Shape.dialled("row of tones", "0123456789*#ABCD", example: "1234#").located,
+        "tones that are sent in the call that is going on"),
+      Key(
+        "page", optional: \.page, Shape.groupAddress.located,
+        "a group address with its port that is spoken to; `multicast_paging` of other telephones listens there"),
+      Key(
+        "to_mailbox", optional: \.toMailbox, .target,
+        "a user with voicemail, or a mailbox: the call that is going on is handed to it; users need the code `to_mailbox`"
+      ),
+      Key(
+        "on_line", optional: \.onLine, Shape<Int>.whole(1...100).located,
+        "the line of the device that it dials and watches with; the first without it"),
+    ],
+    short: .init(
+      type: word,
+      read: { tree, key, reader in
+        guard let text = reader.text(tree, expected: "a key such as `pickup` or `lamp 209`") else { return false }
+        let (name, argument) = text.splitOnce(" ") ?? (text, "")
+        let value = Tree(.scalar(argument.trimmed, .plain), at: tree.range)
+        switch name {
+        case "lamp" where !argument.isEmpty:
+          key.lamp = Shape.reference(to: "user or hunt group", example: "209").read(value, &reader)
+        case "code" where !argument.isEmpty:
+          key.code = Shape.dialled("code", "0123456789*#", example: "*72209").located.read(value, &reader)
+        case "dtmf" where !argument.isEmpty:
+          key.tones = Shape.dialled("row of tones", "0123456789*#ABCD", example: "1234#").located.read(value, &reader)
+        case "page" where !argument.isEmpty: key.page = Shape.groupAddress.located.read(value, &reader)
+        case "to_mailbox" where !argument.isEmpty: key.toMailbox = Shape.target.read(value, &reader)
+        case "speed_dial" where !argument.isEmpty: key.speedDial = Shape.target.read(value, &reader)
+        case "forward" where !argument.isEmpty, "forward_on" where !argument.isEmpty:
+          key.function = Word(rawValue: name).map { Located($0, at: tree.range) }
+          key.to = Shape.target.read(value, &reader)
+        case "line" where !argument.isEmpty: key.line = Shape<Int>.whole(1...100).located.read(value, &reader)
+        case _: key.function = Shape<Word>.choice.located.read(tree, &reader)
+        }
+        return key.function != nil || key.line != nil || key.lamp != nil || key.speedDial != nil || key.code != nil
+          || key.tones != nil || key.page != nil || key.toMailbox != nil
+      },
+      write: { _ in nil }))
+}
+
+extension Shape where Value == String {
+  /// IPv4, 224.0.0.0 to 239.255.255.255 (RFC 5771), and a port.
+  static let groupAddress = text(
+    "group address with its port", pattern: "^\\s*2[0-9]{2}(\\.[0-9]{1,3}){3}:[0-9]{1,5}\\s*$",
+    example: "224.0.1.116:5001",
+    length: 1...21
+  ) { text in
+    guard let host = HostAndPort(text), host.port != nil else { return false }
+    return IPv4Address(host.host)?.isMulticast ?? false
+  }
+
+  /// 1 to 32 of the signs, as they stand.
+  static func dialled(_ name: String, _ signs: String, example: String) -> Shape {
+    .text(
+      "\(name) of 1 to 32 of the signs \(signs)",
+      pattern: "^\\s*[\(signs.replacing("0123456789", with: "0-9"))]{1,32}\\s*$", example: example, length: 1...32,
+      isValid: { text in text.allSatisfy(signs.contains) })
+  }
+}

@@ -1,0 +1,103 @@
+package import RecordSchemas
+import SourceText
+import TelephoneExchange
+
+/// A row of `mailboxes`.
+package struct MailboxDraft: ObjectDraft, CallableDraft {
+  package var origin = WrittenPlaces()
+  var mailbox = Mailbox()
+  var givenID: String?
+  var `extension`: Located<Extension>?
+  var number: Located<PublicNumber>?
+  var afterGreeting: Reference?
+
+  package init() {}
+
+  static var kind: ElementKind { .mailbox }
+  var allNumbers: [Located<PublicNumber>] { number.map { [$0] } ?? [] }
+  var calledName: String { mailbox.name }
+
+  package static let record = Record<MailboxDraft>(
+    "mailbox", "A mailbox that is no user's: the company's (999), or an announcement",
+    [
+      Key("id", optional: \.givenID, .id, "stable identity, where neither extension nor number shall be it"),
+      Key("name", \.mailbox.name, .name(1...80, example: "Bedrijfsvoicemail"), required: true, "unique name", "F-075"),
+      Key("extension", optional: \.extension, .extension, "internal number", "F-023", "F-075"),
+      Key("number", optional: \.number, .publicNumber, "public number"),
+      Key("greeting", \.mailbox.greeting, .greeting, default: "standard", "played first", "F-026"),
+      Key(
+        "deposit", \.mailbox.deposit, .boolean, default: "true", "false: greeting only, no message is taken", "F-026"),
+      Key("mail", optional: \.mailbox.mail, .mail, "where messages are mailed"),
+      Key("copy", optional: \.mailbox.copy, .mail, "where a copy is mailed"),
+      Key(
+        "after_greeting", optional: \.afterGreeting, .target, "where a call goes after a greeting that takes no message"
+      ),
+      Key(
+        "access", \.mailbox.access, .choice, default: "mail_only",
+        "whether messages are heard on the phone, too: by the code for voicemail, the extension behind it, and its PIN"),
+    ])
+}
+
+/// A row of `paging_groups`.
+package struct PagingDraft: ObjectDraft, CallableDraft {
+  package var origin = WrittenPlaces()
+  var group = PagingGroup()
+  var givenID: String?
+  var `extension`: Located<Extension>?
+  var devices: [Reference] = []
+
+  package init() {}
+
+  static var kind: ElementKind { .paging }
+  var allNumbers: [Located<PublicNumber>] { [] }
+  var calledName: String { group.name }
+
+  package static let record = Record<PagingDraft>(
+    "paging_group", "Devices that answer by themselves and speak what the caller says",
+    [
+      Key("id", optional: \.givenID, .id, "stable identity, where the extension shall not be it"),
+      Key("name", \.group.name, .name(1...80, example: "Omroep"), required: true, "unique name"),
+      Key("extension", optional: \.extension, .extension, required: true, "internal number"),
+      Key(
+        "devices", \.devices,
+        Shape.reference(to: "device", by: "MAC or id", example: "00:15:65:4a:a9:37").list(), required: true,
+        "the devices that speak"),
+    ])
+}
+
+/// A row of `pickup_groups`.
+package struct PickupDraft: ObjectDraft {
+  package var origin = WrittenPlaces()
+  var name: Located<String>?
+  var givenID: String?
+  var members: [Reference] = []
+
+  package init() {}
+
+  package static let record = Record<PickupDraft>(
+    "pickup_group", "Users who may take each other's calls",
+    [
+      Key("id", optional: \.givenID, .id, "stable identity, where the name shall not be it"),
+      Key(
+        "name", optional: \.name, Shape.name(1...80, example: "Verkoop").located, required: true, "unique name", "F-081"
+      ),
+      Key("members", \.members, Shape.user.list(runs: true), required: true, "the users", "F-081"),
+    ])
+}
+
+/// A row of `phone_book`.
+package struct PhoneBookDraft: ObjectDraft {
+  package var origin = WrittenPlaces()
+  var name = ""
+  var numbers: [Located<OutsideNumber>] = []
+
+  package init() {}
+
+  package static let record = Record<PhoneBookDraft>(
+    "phone_book_entry", "A name outside the company",
+    [
+      Key("name", \.name, .name(1...80, example: "Huisarts"), required: true, "shown", "F-082"),
+      Key(
+        "numbers", \.numbers, Shape<Located<OutsideNumber>>.outsideNumber.list(), required: true, "as dialled", "F-082"),
+    ])
+}

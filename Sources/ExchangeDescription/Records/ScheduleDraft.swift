@@ -1,0 +1,87 @@
+package import RecordSchemas
+import SourceText
+import TelephoneExchange
+
+/// The value of a name in `schedules`.
+package struct ScheduleDraft: ObjectDraft {
+  package var origin = WrittenPlaces()
+  var timeZone: String?
+  var weekly: [Named<[HourRange]>] = []
+  var exceptions: [Named<[HourRange]>] = []
+  /// Hours of a weekday could not be read, and were told of.
+  var hasUnreadHours = false
+
+  package init() {}
+
+  /// More is no schedule that anybody could keep in mind.
+  private static let mostLines = 64
+  private static let mostStretches = 48
+
+  package static let record = Record<ScheduleDraft>(
+    "schedule", "Hours of every week, and days with hours of their own",
+    [
+      Key("time_zone", optional: \.timeZone, .timeZone, "as the company's without it"),
+      Key(
+        "exceptions", \.exceptions, Shape<[HourRange]>.hoursOrClosed.named(DayRange.type),
+        "on these days only these hours hold"),
+    ],
+    rest: RestKeys(
+      description: .init(
+        names: Weekdays.type, type: Shape<[HourRange]>.hoursOrClosed.type,
+        meaning: "hours on these days; hours over midnight end the next day", features: ["F-060", "F-062", "F-064"]),
+      read: { entry, schedule, reader in
+        guard Weekdays.read(entry.key.value) != nil else { return false }
+        let before = reader.diagnostics.count
+        let hours = Shape<[HourRange]>.hoursOrClosed.read(entry.value, &reader)
+        if reader.diagnostics.count > before { schedule.hasUnreadHours = true }
+        guard let hours else { return true }
+        guard schedule.weekly.count < mostLines, hours.count <= mostStretches else {
+          reader.report(
+            .outOfRange,
+            "a schedule has at most \(mostLines) lines, each with at most \(mostStretches) stretches of hours",
+            at: entry.key.range, help: "write what is open all the time as one stretch, and name each weekday once")
+          return true
+        }
+        schedule.weekly.append(Named(name: entry.key, value: hours))
+        return true
+      },
+      write: { $0.weekly.map { ($0.name.value, Shape<[HourRange]>.hoursOrClosed.write($0.value)) } }))
+}
+
+/// The value of a name in `holidays`: a list of days, or a mapping with a time zone.
+package struct HolidaysDraft: ObjectDraft {
+  package var origin = WrittenPlaces()
+  var timeZone: String?
+  var days: [HolidaySchedule.Holiday] = []
+
+  package init() {}
+
+  package static let record = Record<HolidaysDraft>(
+    "holiday_schedule", "Days on which something holds, whatever the hour",
+    [
+      Key("time_zone", optional: \.timeZone, .timeZone, "as the company's without it"),
+      Key("days", \.days, Shape<HolidaySchedule.Holiday>.holiday.list(), required: true, "the days", "F-061", "F-063"),
+    ])
+
+  static let shape: Shape<HolidaysDraft> = {
+    let days = Shape<HolidaySchedule.Holiday>.holiday.list()
+    let full = record.object
+    return Shape(
+      .either([days.type, full.type]),
+      read: { tree, reader in
+        if tree.entries?.contains(where: { $0.key.value == "days" || $0.key.value == "time_zone" }) == true {
+          return full.read(tree, &reader)
+        }
+        let (path, before) = (reader.path, reader.places.count)
+        guard let found = days.read(tree, &reader) else { return nil }
+        var draft = HolidaysDraft()
+        draft.days = found
+        draft.origin.range = tree.range
+        draft.origin.places = reader.places[before...].map { place in
+          KeyPlace(path: "days" + place.path.dropFirst(path.count), key: place.key, value: place.value)
+        }
+        return draft
+      },
+      write: { $0.timeZone == nil ? days.write($0.days) : full.write($0) })
+  }()
+}

@@ -1,0 +1,27 @@
+package import RecordSchemas
+import SourceText
+
+/// A row of `silence`.
+package struct SilenceDraft: ObjectDraft {
+  package var origin = WrittenPlaces()
+  var check: Located<String>?
+  var object: Located<String>?
+  var reason: Located<String>?
+
+  package init() {}
+
+  package static let record = Record<SilenceDraft>(
+    "silence", "A finding that does not matter for one object, and why",
+    [
+      Key(
+        "check", optional: \.check, Shape.text("code of a finding", example: "group-without-overflow").located,
+        required: true, "the code in brackets behind warning or note"),
+      Key(
+        "for", optional: \.object,
+        Shape.text("extension, number, id or name of an object", example: "101").located, required: true,
+        "whose finding: an element, a device, a schedule, `company` or `night_switch`"),
+      Key(
+        "because", optional: \.reason, Shape.text("reason", example: "de receptie neemt altijd op").located,
+        required: true, "why it does not matter, for who reads this later"),
+    ])
+}

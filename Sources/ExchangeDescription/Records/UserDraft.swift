@@ -1,0 +1,156 @@
+package import RecordSchemas
+import SourceText
+import TelephoneExchange
+
+/// A row of `users`.
+package struct UserDraft: ObjectDraft, CallableDraft {
+  package var origin = WrittenPlaces()
+  var user = User()
+  var givenID: String?
+  var number: Located<PublicNumber>?
+  var extraNumbers: [Located<PublicNumber>] = []
+  var `extension`: Located<Extension>?
+  var mobile: Located<PublicNumber>?
+  var classOfService: Reference?
+  var site: Reference?
+  var voicemail = VoicemailDraft()
+  var forwards = ForwardsDraft()
+  var simultaneousRing: SimultaneousRingDraft?
+  var keys: [KeyDraft] = []
+
+  package init() {}
+
+  static var kind: ElementKind { .user }
+  var allNumbers: [Located<PublicNumber>] { (number.map { [$0] } ?? []) + extraNumbers }
+  var calledName: String { user.displayName }
+
+  package static let record = Record<UserDraft>(
+    "user", "A person with a number, an extension or both",
+    [
+      Key("id", optional: \.givenID, .id, "stable identity, where neither extension nor number shall be it"),
+      Key(
+        "first_name", \.user.firstName, .name(1...30, example: "Jan"), required: true, "first name", "F-090", "F-144"),
+      Key(
+        "last_name", \.user.lastName, .name(1...30, example: "Jansen"), required: true, "last name", "F-091", "F-144"),
+      Key("number", optional: \.number, .publicNumber, "public number; shown outside and called from outside", "F-093"),
+      Key(
+        "extra_numbers", \.extraNumbers, Shape.publicNumber.list(), "more public numbers that ring this user", "F-126"),
+      Key(
+        "extension", optional: \.extension, .extension, "internal number; a user needs it or a public number", "F-012",
+        "F-020", "F-094", "F-095"),
+      Key("profile", optional: \.user.profile, .choice, "licence profile of the manual", "F-106"),
+      Key("login", optional: \.user.login, .login, "login for softphones and applications", "F-096"),
+      Key("mobile", optional: \.mobile, .publicNumber, "mobile identity: rings when a group calls the user", "F-128"),
+      Key("withhold_number", \.user.withholdNumber, .boolean, default: "false", "hide the number outside", "F-101"),
+      Key("call_waiting", \.user.callWaiting, .boolean, default: "false", "signal a second call", "F-102"),
+      Key(
+        "caller_id", optional: \.user.callerID, .choice, "number shown outside; as the company's without it", "F-043",
+        "F-044"),
+      Key(
+        "class_of_service", optional: \.classOfService,
+        .reference(to: "class of service", by: "name", example: "lobby"),
+        "what may be called; as the company without it", "F-055"),
+      Key("site", optional: \.site, .reference(to: "site", example: "utrecht"), "where the user works"),
+      Key(
+        "night_switch", \.user.night, .choice, default: "follow", "follow the company's night switch, or on or off",
+        "F-127"),
+      Key("voicemail", \.voicemail, VoicemailDraft.record.shape, "the user's mailbox", "F-110"),
+      Key("forwards", \.forwards, ForwardsDraft.record.shape, "where calls go instead of the devices", "F-125"),
+      Key(
+        "simultaneous_ring", optional: \.simultaneousRing, SimultaneousRingDraft.record.shape,
+        "a number that rings together with the devices"),
+      Key(
+        "rings_before_no_answer", optional: \.user.ringsBeforeNoAnswer, .ringsBeforeNoAnswer,
+        "how long the devices ring where neither voicemail nor a forward says it"),
+      Key(
+        "directory", \.user.directory, .choice, default: "all",
+        "who sees the user in phone books, name dialling and on lamps", "F-082"),
+      Key("keys", \.keys, KeyDraft.list, "programmable keys on all devices of the user"),
+      Key(
+        "fill_keys_with_group", \.user.fillKeysWithGroup, .boolean, default: "false",
+        "fill the free keys with lamps of the colleagues of the user's groups"),
+      Key(
+        "secret_generation", \.user.secretGeneration, .whole(0...9999), default: "0",
+        "raise it to replace the passwords and the PIN of the user", "F-097", "F-098"),
+    ])
+}
+
+package struct VoicemailDraft: Draft {
+  var voicemail = Voicemail()
+  var afterGreeting: Reference?
+
+  package init() {}
+
+  package static let record = Record<VoicemailDraft>(
+    "voicemail", "The mailbox of a user",
+    [
+      Key("active", \.voicemail.active, .boolean, default: "false", "whether it takes calls", "F-111"),
+      Key("always", \.voicemail.always, .boolean, default: "false", "all calls go to it at once", "F-112"),
+      Key("when_busy", \.voicemail.whenBusy, .boolean, default: "true", "calls go to it when busy", "F-113"),
+      Key("when_no_answer", \.voicemail.whenNoAnswer, .boolean, default: "true", "and when nobody answers", "F-114"),
+      Key("rings", \.voicemail.rings, .ringsBeforeNoAnswer, default: "4 rings", "rings before no answer", "F-115"),
+      Key("mail", optional: \.voicemail.mail, .mail, "where messages are mailed as WAV", "F-116"),
+      Key("copy", optional: \.voicemail.copy, .mail, "where a copy is mailed; none without it", "F-117", "F-118"),
+      Key(
+        "busy_greeting", \.voicemail.busyGreeting, .greeting, default: "standard", "played when busy", "F-120", "F-124"
+      ),
+      Key(
+        "no_answer_greeting", \.voicemail.noAnswerGreeting, .greeting, default: "standard",
+        "played when nobody answers", "F-121", "F-124"),
+      Key(
+        "deposit", \.voicemail.deposit, .boolean, default: "true", "false: greeting only, no message is taken", "F-122"),
+      Key(
+        "after_greeting", optional: \.afterGreeting, .target,
+        "where a call goes after a greeting that takes no message; it ends without it", "F-123"),
+      Key(
+        "access", \.voicemail.access, .choice, default: "mail_only",
+        "whether messages are heard on the user's own phones, too, by the code for voicemail", "F-119"),
+    ])
+}
+
+package struct ForwardsDraft: Draft {
+  var always: Reference?
+  var busy: Reference?
+  var noAnswer: Reference?
+  var notReachable: Reference?
+  var rings = 4
+  var alwaysFor: [Callers.Part] = []
+  var busyFor: [Callers.Part] = []
+  var noAnswerFor: [Callers.Part] = []
+  var notReachableFor: [Callers.Part] = []
+
+  package init() {}
+
+  package static let record = Record<ForwardsDraft>(
+    "forwards",
+    "Where the calls of a user go instead of his devices; a forward goes before voicemail of the same cause",
+    [
+      Key("always", optional: \.always, .target, "all calls, at once", "F-125"),
+      Key("busy", optional: \.busy, .target, "calls while the user is in a call", "F-125"),
+      Key("no_answer", optional: \.noAnswer, .target, "calls that nobody answers", "F-125"),
+      Key("not_reachable", optional: \.notReachable, .target, "calls while no device is registered", "F-125"),
+      Key("rings", \.rings, .ringsBeforeNoAnswer, default: "4 rings", "rings before no answer", "F-125"),
+      Key("always_for", \.alwaysFor, Shape<Callers.Part>.caller.list(), callers("always")),
+      Key("busy_for", \.busyFor, Shape<Callers.Part>.caller.list(), callers("busy")),
+      Key("no_answer_for", \.noAnswerFor, Shape<Callers.Part>.caller.list(), callers("no_answer")),
+      Key("not_reachable_for", \.notReachableFor, Shape<Callers.Part>.caller.list(), callers("not_reachable")),
+    ])
+
+  private static func callers(_ forward: String) -> String {
+    "whose calls `\(forward)` takes: `internal`, `external`, numbers outside; everyone's without it"
+  }
+}
+
+package struct SimultaneousRingDraft: Draft {
+  var number: Located<PublicNumber>?
+  var confirm = true
+
+  package init() {}
+
+  package static let record = Record<SimultaneousRingDraft>(
+    "simultaneous_ring", "A number that rings together with the user's devices",
+    [
+      Key("number", optional: \.number, .publicNumber, required: true, "the number, mostly a mobile"),
+      Key("confirm", \.confirm, .boolean, default: "true", "press 1 before the call is taken"),
+    ])
+}

@@ -1,0 +1,187 @@
+import RecordSchemas
+import SourceText
+import TelephoneExchange
+
+/// A directory's name as a company's id: what is no letter or digit becomes a hyphen.
+package func companyID(of folder: String) -> String {
+  let signs = folder.lowercased().utf8.map { $0.isLetterOrDigit ? $0 : UInt8(ascii: "-") }
+  let id = String(decoding: signs, as: UTF8.self).split(separator: "-").joined(separator: "-").prefix(64)
+  switch id {
+  case "": return "company"
+  case "engine": return "company-engine"  // the directory of the server-wide files
+  default: return String(id)
+  }
+}
+
+extension Resolver {
+  mutating func resolveCompany(_ folderName: String) {
+    let draft = root.company
+    exchange.company = draft.company
+    exchange.company.id = draft.givenID ?? companyID(of: folderName)
+    exchange.company.mainNumber = draft.mainNumber?.value
+    exchange.company.emergencyNumber = draft.emergencyNumber?.value
+    exchange.company.settings = draft.settings.byName
+    exchange.extensionDigits = root.extensionDigits
+    exchange.outsidePrefix = root.outsidePrefix?.value
+    exchange.musicOnHold = root.music.music
+    exchange.limits = root.limits.limits
+    exchange.forwardTargets = root.forwardTargets.map(\.value)
+    resolveBlocks()
+    if draft.company.showCompanyName, draft.company.name.isEmpty, !draft.origin.has("name") {
+      report(
+        .nameMissing, "the company's name is shown and there is none", at: draft.origin.range("show_company_name"),
+        help: "add `name: …` to the company", subject: "company/show_company_name")
+    }
+    if let prefix = root.outsidePrefix, "112".hasPrefix(prefix.value) {
+      report(
+        .emergencyNumberTaken, "the outside prefix \(shown(prefix.value)) is the start of 112", at: prefix.range,
+        help: "choose `9`")
+    }
+  }
+
+  private mutating func resolveBlocks() {
+    var seen: [NumberRange: SourceRange] = [:]
+    for draft in root.numbers {
+      guard let range = draft.range else { continue }
+      if let other = seen[range.value], draft.use == .assigned, draft.portedOn == nil {
+        report(
+          .wrongBlock, "this block stands here a second time", at: range.range,
+          notes: [.init("first written here", at: other)], help: "delete one of the two")
+      }
+      seen[range.value] = seen[range.value] ?? range.range
+      let use: NumberBlock.Use =
+        draft.portedOn.map { .portedOn($0) } ?? (draft.use == .reserve ? .reserve : .assigned)
+      let block = NumberBlock(first: range.value.first, last: range.value.last, use: use)
+      places.note(block.subject, draft.origin)
+      exchange.numberBlocks.append(block)
+    }
+    owned = NumberCover(exchange.numberBlocks)
+  }
+
+  mutating func resolveClasses() {
+    var company = ClassOfService()
+    company.take(root.blocking)
+    checkCodeRights(root.blocking)
+    company.hours = schedule(root.blocking.hours)
+    exchange.classesOfService = [company]
+    classes["company"] = 0
+    var origins: [String: SourceRange] = [:]
+    for draft in root.classes {
+      guard let id = draft.id else { continue }
+      if let first = origins[id.value] ?? (id.value == "company" ? root.blocking.origin.head : nil) {
+        report(
+          .duplicateID, "the class of service \(shown(id.value)) stands here a second time", at: id.range,
+          notes: [.init("first used here", at: first)], help: "give one of the two another id")
+        continue
+      }
+      if id.value == "company" {
+        report(.reservedName, "`company` is the company's own class", at: id.range, help: "choose another id")
+        continue
+      }
+      origins[id.value] = id.range
+      var new = company
+      new.id = id.value
+      new.take(draft)
+      checkCodeRights(draft)
+      if let hours = draft.hours { new.hours = schedule(hours) }
+      classes[id.value] = exchange.classesOfService.count
+      exchange.classesOfService.append(new)
+      places.note("class \(id.value)", draft.origin)
+    }
+    places.note("class company", root.blocking.origin)
+  }
+
+  /// Both a block and its opposite: one of them was not meant.
+  private mutating func checkCodeRights(_ draft: BlockingDraft) {
+    for allowed in draft.codes.allow {
+      guard let blocked = draft.codes.block.first(where: { $0.value == allowed.value }) else { continue }
+      report(
+        .contradictoryRights, "the codes of `\(allowed.value.rawValue)` are blocked and allowed", at: allowed.range,
+        notes: [.init("blocked here", at: blocked.range)], help: "delete one of the two")
+    }
+  }
+
+  mutating func resolveSites() {
+    for draft in root.sites {
+      guard let id = draft.givenID else { continue }
+      if let first = sites[id.value] {
+        report(
+          .duplicateID, "the site \(shown(id.value)) stands here a second time", at: id.range,
+          notes: [.init("first used here", at: places["site \(exchange.sites[first].id)"])],
+          help: "give one of the two another id")
+        continue
+      }
+      var site = draft.site
+      site.id = id.value
+      site.emergencyNumber = draft.emergencyNumber?.value
+      site.settings = draft.settings.byName
+      switch (draft.access, draft.registrar) {
+      case (.internet, nil): break
+      case (.internet, _?):
+        report(
+          .siteRegistrar, "a site on the internet uses the provider's registrar", at: draft.origin.range("registrar"),
+          help: "write `access: ip_vpn`, or delete `registrar`")
+      case (.ipVPN, let registrar?): site.access = .privateNetwork(registrar: registrar)
+      case (.ipVPN, nil):
+        report(
+          .siteRegistrar, "a site in a private network needs the registrar's address in it",
+          at: draft.origin.range("access"), help: "add `registrar: …`")
+      }
+      sites[id.value] = exchange.sites.count
+      exchange.sites.append(site)
+      places.note("site \(id.value)", draft.origin)
+    }
+  }
+
+  mutating func resolveNight() {
+    let draft = root.night
+    exchange.nightSwitch.mode = draft.mode
+    exchange.nightSwitch.businessHours = schedule(draft.businessHours)
+    exchange.nightSwitch.holidays = holidaySchedule(draft.holidays)
+    exchange.nightSwitch.destination = target(draft.destination)
+    checkNight()
+  }
+
+  /// Nil for the built-in schedule, too.
+  mutating func schedule(_ reference: Reference?) -> Int? {
+    guard let reference, !Resolver.alwaysNames.contains(reference.value) else { return nil }
+    if schedules[reference.value] == nil, let other = holidays[reference.value] {
+      report(
+        .wrongKind, "\(shown(reference.value)) is a holiday schedule and must be a schedule of hours",
+        at: reference.range,
+        notes: [.init("it is here", at: places["holidays \(exchange.holidays[other].id)"])])
+      return nil
+    }
+    return look(reference, in: schedules, "schedule")
+  }
+
+  mutating func holidaySchedule(_ reference: Reference?) -> Int? {
+    if let reference, holidays[reference.value] == nil, let other = schedules[reference.value] {
+      report(
+        .wrongKind, "\(shown(reference.value)) is a schedule of hours and must be a holiday schedule",
+        at: reference.range, notes: [.init("it is here", at: places["schedule \(exchange.schedules[other].id)"])])
+      return nil
+    }
+    return look(reference, in: holidays, "holiday schedule")
+  }
+
+  static let alwaysNames: Set<String> = ["always", "every_day"]
+}
+
+extension ClassOfService {
+  /// What the draft gives; all else stays.
+  fileprivate mutating func take(_ draft: BlockingDraft) {
+    international = draft.international ?? international
+    mobile = draft.mobile ?? mobile
+    service0900 = draft.service0900 ?? service0900
+    adult0906 = draft.adult0906 ?? adult0906
+    entertainment0909 = draft.entertainment0909 ?? entertainment0909
+    directory18xx = draft.directory18xx ?? directory18xx
+    personal084 = draft.personal084 ?? personal084
+    internalOnly = draft.internalOnly ?? internalOnly
+    for right in draft.codes.block { codes[right.value] = false }
+    for right in draft.codes.allow { codes[right.value] = true }
+    callsOutside = draft.callsOutside ?? callsOutside
+    allow += draft.allow.map(\.value).filter { !allow.contains($0) }
+  }
+}

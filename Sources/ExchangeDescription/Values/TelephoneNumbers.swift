@@ -1,0 +1,124 @@
+import RecordSchemas
+import SourceText
+import TelephoneExchange
+
+extension Shape where Value == Located<PublicNumber> {
+  /// F-011: a public number in any usual notation.
+  static let publicNumber = Shape<PublicNumber>(
+    .text(TextType("public number", pattern: "[0-9]", example: "088-7654000")),
+    read: { tree, reader in
+      guard let text = reader.text(tree, expected: "a public number such as `088-7654000`") else { return nil }
+      return reader.publicNumber(text, at: tree.range)
+    },
+    write: { .written($0.nationalText) }
+  ).located
+}
+
+extension Shape where Value == Located<Extension> {
+  /// F-012: an internal number.
+  static let `extension` = Shape<Extension>(
+    .text(TextType("extension of 2 to 6 digits", pattern: "^\\s*[1-9][0-9]{1,5}\\s*$", example: "201")),
+    read: { tree, reader in
+      guard let text = reader.text(tree, expected: "an extension such as `201`") else { return nil }
+      return reader.internalNumber(text, at: tree.range)
+    },
+    write: { .written($0.digits) }
+  ).located
+}
+
+extension Shape where Value == Located<OutsideNumber> {
+  /// A number that can be dialled, also one that exists only inside the country.
+  static let outsideNumber = Shape<OutsideNumber>(
+    .text(TextType("number outside", pattern: "[0-9]", example: "0900-8844")),
+    read: { tree, reader in
+      guard let text = reader.text(tree, expected: "a number such as `0612345678`") else { return nil }
+      if reader.reportDamage(text, at: tree.range, way: "write the number as text, `0612345678`") { return nil }
+      let reading = readNumber(text)
+      if let number = reading.outside {
+        reader.reportRemark(reading, text, at: tree.range)
+        return number
+      }
+      if reader.isCell, case .lostZero(let number)? = reading.fault {
+        reader.reportLostZero(text, number, at: tree.range)
+        return .number(number)
+      }
+      reader.reportNoNumber(reading, text, at: tree.range)
+      return nil
+    },
+    write: { .written($0.dialled) }
+  ).located
+}
+
+extension Reader {
+  mutating func publicNumber(_ text: String, at range: SourceRange) -> PublicNumber? {
+    if reportDamage(text, at: range, way: "give the column the type Text and write the number again, `088-7654000`") {
+      return nil
+    }
+    let reading = readNumber(text)
+    switch (reading.outside, reading.fault) {
+    case (.number(let number), _):
+      reportRemark(reading, text, at: range)
+      return number
+    case (.national(let digits), _):
+      report(
+        .wrongNumberKind, "\(shown(digits)) cannot be a number of the company: it exists for dialling only", at: range,
+        help: digits.hasPrefix("14")
+          ? "a number of 14 and an area code leads to a number of the company's own block: write that one"
+          : "write a number of the company's own block")
+      return nil
+    case (nil, .lostZero(let number)), (nil, .lostPlus(let number)):
+      guard isCell else { break }
+      reportLostZero(text, number, at: range)
+      return number
+    case (nil, _): break
+    }
+    reportNoNumber(reading, text, at: range)
+    return nil
+  }
+
+  mutating func reportLostZero(_ text: String, _ number: PublicNumber, at range: SourceRange) {
+    report(
+      .spreadsheetDamage, "\(shown(text)) has lost its first sign in a spreadsheet, read as `\(number.nationalText)`",
+      at: range, help: "give the column the type Text, or write the numbers with a hyphen: `\(number.nationalText)`")
+  }
+
+  mutating func reportNoNumber(_ reading: NumberReading, _ text: String, at range: SourceRange) {
+    let fault = reading.fault.map { ": \($0.message)" } ?? ""
+    let help =
+      reading.fault?.suggestion.map { "did you mean `\($0)`?" }
+      ?? "write it with its area code, `088-7654000`, or with its country code, `+31 88 765 40 00`"
+    report(.notANumber, "\(shown(text)) is no telephone number\(fault)", at: range, help: help)
+  }
+
+  mutating func reportRemark(_ reading: NumberReading, _ text: String, at range: SourceRange) {
+    guard let remark = reading.remark else { return }
+    report(.doubtfulNumber, "\(shown(text)) is doubtful: \(remark.message)", at: range, help: "check the number")
+  }
+
+  /// EM-1 and the form of an extension. Its length is judged when the company's lengths are known.
+  mutating func internalNumber(_ text: String, at range: SourceRange) -> Extension? {
+    if reportDamage(text, at: range, way: "give the column the type Text and write the extension again") { return nil }
+    guard text.utf8.allSatisfy(\.isDigit), let value = Extension(text) else {
+      report(
+        .wrongExtension, "\(shown(text)) is no extension", at: range, help: "write 2 to 6 digits such as `201`")
+      return nil
+    }
+    if text.hasPrefix("0") {
+      report(
+        .wrongExtension, "extension \(shown(text)) starts with 0, the digit that outside numbers start with",
+        at: range, help: "choose an extension that starts with 2 to 9")
+      return nil
+    }
+    if text.hasPrefix("112") || "112".hasPrefix(text) {
+      let why =
+        text == "112"
+        ? "is the emergency number"
+        : text.hasPrefix("112") ? "starts with the emergency number" : "is the start of the emergency number"
+      report(
+        .emergencyNumberTaken, "extension \(shown(text)) \(why) 112, which must always be dialled at once", at: range,
+        help: "choose an extension that starts with 2 to 9")
+      return nil
+    }
+    return value
+  }
+}

@@ -1,0 +1,108 @@
+import SourceText
+
+/// What the columns of a table mean: paths of keys in the record of its rows.
+package struct Columns {
+  var diagnostics: [Diagnostic] = []
+  /// Names of the columns that can be read.
+  private(set) var read: Set<String> = []
+  /// Some column is none of the language's.
+  private(set) var hasUnknown = false
+  private var nodes: [Node] = []
+
+  /// A key, its own column and the keys inside it, in the order of their first columns.
+  private struct Node {
+    var name: String
+    var column: Int?
+    var children: [Node] = []
+  }
+
+  init(_ header: [Located<String>], of type: ValueType) {
+    let known = Columns.names(of: type)
+    let isKnown = Set(known)
+    let written = Set(header.map(\.value))
+    let all = "the columns are: \(known.joined(separator: ", "))"
+    for (number, cell) in header.enumerated() {
+      var name = cell.value
+      if !isKnown.contains(name) {
+        let near = name.isEmpty || diagnostics.count > 1000 ? nil : nearest(name, among: known)
+        if !name.isEmpty {
+          diagnostics.append(
+            Diagnostic(
+              .unknownKey, "\(shown(name)) is no column of this table", at: cell.range,
+              help: near.map { "did you mean `\($0)`?" } ?? all))
+        }
+        // A slip of the pen is told once, and its cells are read as what they are.
+        guard let near, !written.contains(near), !read.contains(near) else {
+          hasUnknown = true
+          continue
+        }
+        name = near
+      }
+      read.insert(name)
+      Columns.insert(name.split(separator: ".").map(String.init)[...], column: number, into: &nodes)
+    }
+  }
+
+  private static func insert(_ path: ArraySlice<String>, column: Int, into nodes: inout [Node]) {
+    guard let name = path.first else { return }
+    let place =
+      nodes.firstIndex { $0.name == name }
+      ?? {
+        nodes.append(Node(name: name))
+        return nodes.count - 1
+      }()
+    if path.count > 1 {
+      insert(path.dropFirst(), column: column, into: &nodes[place].children)
+    } else if nodes[place].column == nil {
+      nodes[place].column = column
+    }
+  }
+
+  /// A row as the mapping it would be in YAML. Empty cells are left out.
+  func tree(of row: Table.Row) -> Tree {
+    Tree(.mapping(entries(nodes, row), .block), at: row.range)
+  }
+
+  private func entries(_ nodes: [Node], _ row: Table.Row) -> [Tree.Entry] {
+    nodes.compactMap { node in
+      let name = node.name
+      if let column = node.column, let cell = row[column] {
+        let value = Tree(.scalar(cell.value, .plain), at: cell.range)
+        return Tree.Entry(key: Located(name, at: cell.range), value: value, range: cell.range)
+      }
+      let inner = entries(node.children, row)
+      guard let first = inner.first, let last = inner.last else { return nil }
+      let range = SourceRange(
+        first.range.file, Int(min(first.range.start, last.range.start)), Int(max(first.range.end, last.range.end)))
+      return Tree.Entry(
+        key: Located(name, at: first.key.range), value: Tree(.mapping(inner, .block), at: range), range: range)
+    }
+  }
+
+  /// All columns a table of this record may have, in the order of the language.
+  package static func names(of type: ValueType) -> [String] {
+    guard case .record(let describe) = type else { return [] }
+    return describe().keys.flatMap { key -> [String] in
+      let nested: ValueType? =
+        switch key.type {
+        case .record: key.type
+        case .text, .choice, .boolean, .number, .list, .table, .open, .either: nil
+        }
+      if let nested { return names(of: nested).map { "\(key.name).\($0)" } }
+      return key.type.fitsInCell ? [key.name] : []
+    }
+  }
+}
+
+extension ValueType {
+  /// Whether a single text can say it.
+  var fitsInCell: Bool {
+    switch self {
+    case .text, .choice, .boolean, .number: true
+    case .list(let item, _): item.fitsInCell
+    case .record(let describe): describe().short != nil
+    case .either(let types): types.contains { $0.fitsInCell }
+    case .table, .open: false
+    }
+  }
+}

@@ -1,0 +1,92 @@
+import SourceText
+
+extension Shape {
+  /// A list whose items may stand in tables: `{table: users.csv}`, a list of rows, or both mixed.
+  package var rows: Shape<[Value]> {
+    return Shape<[Value]>(
+      .either([
+        .list(.either([type, TableName.record.shape.type]), inCell: .bars), TableName.record.shape.type,
+      ]),
+      read: { tree, reader in
+        var items: [Value] = []
+        let before = reader.diagnostics.count
+        for part in tree.items ?? [tree] {
+          defer { if reader.hasTooManyFaults(since: before) { items = [] } }
+          if let name = TableName.path(of: part) {
+            items += reader.rows(of: name, type) { read($0, &$1) }
+          } else if let item = read(part, &reader) {
+            items.append(item)
+          } else {
+            reader.lost.insert(reader.path)
+          }
+        }
+        return items
+      },
+      write: { .written($0.map(write)) })
+  }
+}
+
+/// `{table: users.csv}`.
+package struct TableName: Draft {
+  var path = ""
+
+  package init() {}
+
+  package static let record = Record<TableName>(
+    "table", "A CSV table whose columns are settings; `voicemail.mail` is the setting `mail` in `voicemail`",
+    [Key("table", \.path, .path, required: true, "path of the table", "F-092")])
+
+  /// The path where a mapping names a table, and nothing else.
+  static func path(of tree: Tree) -> Located<String>? {
+    guard let entries = tree.entries, entries.count == 1, entries[0].key.value == "table",
+      let text = entries[0].value.text
+    else { return nil }
+    return Located(text.trimmed, at: entries[0].value.range)
+  }
+}
+
+extension Reader {
+  /// Findings of one table after which nobody is made of its rows.
+  private static let mostFaults = 5_000
+
+  /// Whether nobody is to be made of what is in the list at hand.
+  mutating func hasTooManyFaults(since before: Int) -> Bool {
+    guard diagnostics.count - before > Self.mostFaults else { return false }
+    lost.insert(path)
+    return true
+  }
+
+  mutating func rows<Item>(
+    of name: Located<String>, _ type: ValueType, read: (Tree, inout Reader) -> Item?
+  ) -> [Item] {
+    guard let file = files.read(name.value, as: .table, at: name.range, into: &diagnostics) else {
+      lost.insert(path)
+      return []
+    }
+    let (table, found) = readTable(file, in: files)
+    diagnostics += found
+    guard let table else {
+      lost.insert(path)
+      return []
+    }
+    let columns = Columns(table.header, of: type)
+    diagnostics += columns.diagnostics
+    // Without its names nobody knows what a row is called.
+    if columns.hasUnknown { lost.insert(path) }
+    let outer = (isCell, absentColumns)
+    isCell = true
+    absentColumns = AbsentColumns(
+      header: table.header.last.map { SourceRange($0.range.file, Int(table.headerRow.range.start), Int($0.range.end)) }
+        ?? table.headerRow.range, known: columns.read, isExcused: columns.hasUnknown)
+    defer { (isCell, absentColumns) = outer }
+    var items: [Item] = []
+    let before = diagnostics.count
+    for row in table.rows {
+      let item = read(columns.tree(of: row), &self)
+      // Every fault is told; but a table of faults is not held in memory as people too.
+      if let item { items.append(item) }
+      if hasTooManyFaults(since: before) { items = [] }
+    }
+    return items
+  }
+}

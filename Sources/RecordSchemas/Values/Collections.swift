@@ -1,0 +1,160 @@
+package import SourceText
+
+extension Shape {
+  /// A list; a single value stands for a list of one, and a text with commas for several. In a cell of a table several
+  /// values stand beside each other.
+  ///
+  /// - Parameter runs: `201-204` stands for the extensions from one to the other.
+  package func list(inCell separator: ValueType.CellSeparator = .blanks, runs: Bool = false) -> Shape<[Value]> {
+    let isText = type.fitsInCell
+    return Shape<[Value]>(
+      .list(type, inCell: separator),
+      read: { tree, reader in
+        switch tree.content {
+        case .sequence(let items, _):
+          items.enumerated().flatMap { position, item in
+            let values = reader.inside("\(position + 1)") { reader in
+              (runs ? item.runParts : [item]).compactMap { read($0, &reader) }
+            }
+            if values.isEmpty { reader.lost.insert(reader.path) }
+            return values
+          }
+        case .scalar where reader.isCell:
+          tree.cellParts(separator).flatMap { runs ? $0.runParts : [$0] }.compactMap { read($0, &reader) }
+        case .scalar where isText:
+          tree.commaParts.flatMap { runs ? $0.runParts : [$0] }.compactMap { read($0, &reader) }
+        case .scalar, .mapping:
+          if let value = read(tree, &reader) {
+            [value]
+          } else {
+            reader.losing()
+          }
+        case .broken: reader.losing()
+        }
+      },
+      write: { .written($0.map(write)) })
+  }
+
+  /// Names of the writer's own, each with a value; in the order written.
+  package func named(_ names: TextType, isName: @escaping @Sendable (String) -> Bool = { _ in true }) -> Shape<
+    [Named<Value>]
+  > {
+    Shape<[Named<Value>]>(
+      .table(names: names, of: type),
+      read: { tree, reader in
+        guard case .mapping(let entries, _) = tree.content else {
+          reader.wrongType(tree, expected: "a mapping from \(names.name) to value, such as `\(names.example): …`")
+          return nil
+        }
+        return entries.compactMap { entry in
+          guard isName(entry.key.value) else {
+            reader.refused.insert(entry.key.value)
+            reader.report(
+              .wrongName, "\(shown(entry.key.value)) is no \(names.name)", at: entry.key.range,
+              help: "write \(names.name.withArticle) such as `\(names.example)`")
+            return nil
+          }
+          return reader.inside(entry.key.value) { reader in
+            reader.places.append(KeyPlace(path: reader.path, key: entry.key.range, value: entry.value.range))
+            guard let value = read(entry.value, &reader) else {
+              reader.refused.insert(entry.key.value)
+              return nil
+            }
+            return Named(name: entry.key, value: value)
+          }
+        }
+      },
+      write: { .written($0.map { ($0.name.value, write($0.value)) }) })
+  }
+
+  /// Reads and writes as this shape where `accepts` says so of the tree, as the other one everywhere else.
+  func or<Other>(
+    _ other: Shape<Other>, type: ValueType? = nil, accepts: @escaping @Sendable (Tree) -> Bool,
+    convert: @escaping @Sendable (Other) -> Value
+  ) -> Shape {
+    Shape(
+      type ?? .either([self.type, other.type]),
+      read: { tree, reader in
+        accepts(tree) ? read(tree, &reader) : other.read(tree, &reader).map(convert)
+      },
+      write: write)
+  }
+}
+
+extension Reader {
+  /// Nil: the list at hand was not understood.
+  fileprivate mutating func losing<Value>() -> [Value]? {
+    lost.insert(path)
+    return nil
+  }
+}
+
+/// A value under a name of the writer's own.
+package struct Named<Value: Sendable & Equatable>: Sendable, Equatable {
+  package var name: Located<String>
+  package var value: Value
+
+  package init(name: Located<String>, value: Value) {
+    self.name = name
+    self.value = value
+  }
+}
+
+extension [Named<String>] {
+  /// A name that stands twice was told when it was read; the last one counts.
+  package var byName: [String: String] { Dictionary(map { ($0.name.value, $0.value) }, uniquingKeysWith: { $1 }) }
+}
+
+extension Tree {
+  /// The parts of a cell that holds a list, each at its place.
+  fileprivate func cellParts(_ separator: ValueType.CellSeparator) -> [Tree] {
+    guard let text else { return [] }
+    let usesBars = separator == .bars || text.utf8.contains(UInt8(ascii: "|"))
+    return parts { byte in
+      usesBars ? byte == UInt8(ascii: "|") : byte == 32 || byte == 9 || byte == UInt8(ascii: ",")
+    }
+  }
+
+  /// `201, 202` where a list is expected: every part is one word, or digits with what people write between them.
+  fileprivate var commaParts: [Tree] {
+    guard let text, text.utf8.contains(UInt8(ascii: ",")) else { return [self] }
+    let parts = parts { $0 == UInt8(ascii: ",") }
+    let areWords = parts.allSatisfy { part in
+      let word = part.text ?? ""
+      let isNumber = word.utf8.allSatisfy { $0.isDigit || " +-().:/*#tm".utf8.contains($0) }
+      return isNumber || !word.utf8.contains(32)
+    }
+    // `a,b.wav` is one name; digits need no blank after the comma.
+    let isSpaced = text.contains(", ") || text.utf8.allSatisfy { $0.isDigit || " ,+-".utf8.contains($0) }
+    return areWords && isSpaced && parts.count > 1 ? parts : [self]
+  }
+
+  /// Each extension of `201-204`, all at its place.
+  fileprivate var runParts: [Tree] {
+    text.flatMap { $0.trimmed.extensionRun }.map { $0.map { Tree(.scalar($0, .plain), at: range) } } ?? [self]
+  }
+
+  private func parts(separatedBy isSeparator: (UInt8) -> Bool) -> [Tree] {
+    guard let text else { return [] }
+    var parts: [Tree] = []
+    var start = 0
+    let bytes = Array(text.utf8)
+    // A quoted cell may hold doubled quotes: then places inside it cannot be counted, and the whole cell is shown.
+    let isExact = Int(range.end - range.start) == bytes.count
+    func close(_ end: Int) {
+      let part = String(decoding: bytes[start..<end], as: UTF8.self)
+      let trimmed = part.trimmed
+      guard !trimmed.isEmpty else { return }
+      let leading = part.utf8.prefix { $0 == 32 || $0 == 9 }.count
+      let first = Int(range.start) + start + leading
+      let place = isExact ? SourceRange(range.file, first, first + trimmed.utf8.count) : range
+      parts.append(Tree(.scalar(trimmed, .plain), at: place))
+    }
+    for (offset, byte) in bytes.enumerated() where isSeparator(byte) {
+      close(offset)
+      start = offset + 1
+    }
+    close(bytes.count)
+    return parts
+  }
+}

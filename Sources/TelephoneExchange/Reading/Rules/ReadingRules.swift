@@ -1,6 +1,0 @@
-package import SourceText
-
-/// Everything that reading a description may report about itself.
-package enum ReadingRules {
-  package static let all: [Rule] = ValueRules.all + NetworkRules.all + DescriptionRules.all + ManualRules.all
-}
