@@ -59,13 +59,27 @@ struct Engine: Sendable {
     _ = try await ask("logger add channel full notice,warning,error,verbose,dtmf")
   }
 
-  /// What the lamp under this number shows: `Idle`, `InUse`, `Ringing`, `Busy`…
+  /// What the lamp under this number shows: `Idle`, `InUse`, `Ringing`, `Busy`… The engine makes its hint when it is first
+  /// asked for, as a telephone does that subscribes.
   func lamp(_ number: String) async throws -> String {
+    for company in lampContexts {
+      _ = try await ask("dialplan eval function EXTENSION_STATE(\(number)@\(company))")
+    }
     for line in try await ask("core show hint \(number)").split(separator: "\n") {
       guard line.hasPrefix("\(number)@"), let state = line.range(of: "State:") else { continue }
       return String(line[state.upperBound...].prefix { $0 != " " })
     }
     return ""
+  }
+
+  /// The contexts of all companies' lamps.
+  private var lampContexts: [String] {
+    let companies =
+      (try? FileManager.default.contentsOfDirectory(atPath: directory.appendingPathComponent("etc/companies").path))
+      ?? []
+    return companies.sorted().compactMap { company in
+      file("etc/companies/\(company)/extensions.conf").firstMatch(of: /\n\[(c-[^\]]+\.lamps)\]/).map { String($0.1) }
+    }
   }
 
   private func stop() async {

@@ -41,7 +41,7 @@ import Testing
       for name in [
         names.company, names.nodes, names.inbound, names.alert, names.lines, names.book, names.start, names.hints,
         names.hold, names.pickup("zorg-ploeg"), names.pickup("ploeg"), names.menu(NodeID(0)), names.legs(NodeID(0)),
-        names.space(SpaceID(0)), names.goto(NodeID(0)), names.lampName("user 201/do_not_disturb"),
+        names.space(SpaceID(0)), names.records, names.lampName("user 201/do_not_disturb"),
       ] {
         #expect(owners.updateValue(company, forKey: name.lowercased()) == nil, "\(company): \(name)")
       }

@@ -67,28 +67,35 @@ import Testing
   }
 
   /// Sections without their digests, and of each step its place, label and application; a test fails where a line is none
-  /// of these, or where a variable does not close.
+  /// of these, or where a variable does not close. Extensions stand in the order of their names, which what people say changes.
   private func shape(of small: SmallPlan) throws -> [String] {
     var shape: [String] = []
+    var extensions: [String] = []
+    func close() {
+      shape += extensions.sorted()
+      extensions = []
+    }
     for line in try small.raw().split(separator: "\n") where !line.hasPrefix(";") {
       #expect(!line.contains("${HOSTILE"), "\(line)")
       #expect(!line.replacing("\\;", with: "").contains(";"), "\(line)")
       #expect(line.utf8.count < 8_192, "the engine reads no longer line")
       if line.hasPrefix("[") {
         #expect(line.wholeMatch(of: /\[[a-z0-9.-]+\](\(\+\))?/) != nil, "\(line)")
+        close()
         shape.append("section")
       } else if let step = line.wholeMatch(of: /(exten => )[^,]+,1,(\w+)\((.*)\)/) {
-        shape.append("first \(step.2)")
+        extensions.append("first \(step.2)")
         #expect(isClosed(step.3), "\(line)")
       } else if let step = line.wholeMatch(of: #/\ same => n(\([a-z-]+\))?,(\w+)\((.*)\)/#) {
-        shape.append("then \(step.1 ?? "") \(step.2)")
+        extensions[extensions.count - 1] += ", then \(step.1 ?? "") \(step.2)"
         #expect(isClosed(step.3), "\(line)")
-      } else if line.wholeMatch(of: /exten => [0-9*#]+,hint,[^ ]+/) != nil {
-        shape.append("hint")
+      } else if line.wholeMatch(of: /exten => _?[0-9*#X]+,hint,[^ ]+/) != nil {
+        extensions.append("hint")
       } else {
         #expect(line.wholeMatch(of: /include => [a-z0-9.-]+/) != nil, "\(line)")
       }
     }
+    close()
     return shape
   }
 

@@ -90,11 +90,24 @@ struct SmallPlan {
     return told.map { section in
       var section = section
       if section[0] == "[c-\(plan.company).plan]" {
-        let own = section.firstIndex { line in plan.names.dropFirst(4).contains { line == "; \($0)" } }
-        section.removeSubrange(1..<(own ?? section.endIndex))
+        // In the order of the plan: the file's is that of the digests.
+        var nodes: [Substring: [Substring]] = [:]
+        var name: Substring = ""
+        for line in section.dropFirst() {
+          if line.hasPrefix("; ") { name = line.dropFirst(2) }
+          nodes[name, default: []].append(line)
+        }
+        section = [section[0]] + plan.names.dropFirst(4).flatMap { nodes[shown($0)] ?? [] }
       }
       return section.joined(separator: "\n")
     }.filter { $0 != "[c-\(plan.company).plan]" }.joined(separator: "\n\n") + "\n"
+  }
+
+  /// A name as a comment has it.
+  private func shown(_ name: String) -> Substring {
+    var conf = ConfText()
+    conf.comment(name)
+    return Substring(String(decoding: conf.bytes, as: UTF8.self).dropFirst(2).dropLast())
   }
 
   private var prompts: [Prompt] { plan.nodes.flatMap(\.prompts) }

@@ -21,7 +21,7 @@ enum AsteriskModules {
     "app_directed_pickup",
     "app_directory", "app_playback", "app_playtones", "app_read", "app_readexten", "app_sayunixtime", "app_stack",
     "app_userevent", "app_verbose", "app_voicemail", "app_waituntil", "app_while", "app_if", "func_base64",
-    "func_callerid", "func_cdr", "func_channel", "func_cut", "func_db", "func_devstate", "func_dialplan",
+    "func_callerid", "func_cdr", "func_channel", "func_config", "func_cut", "func_db", "func_devstate", "func_dialplan",
     "func_evalexten", "func_export", "func_extstate", "func_global", "func_groupcount", "func_hangupcause",
     "func_lock", "func_logic", "func_math", "func_md5", "func_module", "func_pjsip_aor", "func_pjsip_contact",
     "func_pjsip_endpoint", "func_presencestate", "func_rand", "func_sha1", "func_sprintf", "func_strings",

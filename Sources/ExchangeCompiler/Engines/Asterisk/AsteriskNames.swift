@@ -29,6 +29,8 @@ struct AsteriskNames {
   var alert: String { "\(company).alert" }
   /// For each endpoint: whose it is, for when it transfers a call.
   var lines: String { "\(company).lines" }
+  /// What the routines that users share ask of each user, by the user.
+  var records: String { "\(company).records" }
   /// The phone book, by number.
   var book: String { "\(company).book" }
   /// Lights the lamps of what is not dark from the start.
@@ -40,9 +42,8 @@ struct AsteriskNames {
   /// Those who may pick up each other's calls.
   func pickup(_ group: String) -> String { "\(company).pick.\(Self.digest(group))" }
 
+  /// A node that is written as it is.
   func node(_ id: NodeID) -> String { "n" + nodeDigests[Int(id.index)] }
-  /// What `Goto` takes.
-  func goto(_ id: NodeID) -> String { "\(nodes),\(node(id)),1" }
 
   func space(_ id: SpaceID) -> String { "\(company).dial.\(Self.digest(plan.spaces[Int(id.index)].name))" }
   func menu(_ id: NodeID) -> String { "\(company).menu.\(nodeDigests[Int(id.index)])" }

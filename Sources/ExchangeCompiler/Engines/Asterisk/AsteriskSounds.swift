@@ -10,6 +10,9 @@ package struct AsteriskLayout: Sendable, Hashable {
   /// The live release of a company.
   func release(_ company: String) -> String { "\(root)/\(company)/current" }
 
+  /// What lamps watch, in the live release of a company.
+  func lamps(_ company: String) -> String { "\(release(company))/engine/asterisk/lamps.conf" }
+
   /// In the release, with its ending.
   package static func path(of prompt: Prompt, language: String) -> String {
     "engine/asterisk/sounds/\(name(of: prompt, language: language)).wav"

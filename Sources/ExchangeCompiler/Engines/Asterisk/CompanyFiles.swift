@@ -30,6 +30,9 @@ package func asteriskCompanyFiles(
         try written.proveEmergency(in: names.space(space))
       }
     },
+    file("lamps.conf") {
+      ExtensionsFile(plan: plan, layout: layout, secrets: secrets, names: names).writeLampList(&$0)
+    },
     file("voicemail.conf", secret: true) { try writeVoicemail(plan, secrets, &$0) },
     file("musiconhold.conf") { conf in
       conf.comment("Made by centrale; do not edit.")

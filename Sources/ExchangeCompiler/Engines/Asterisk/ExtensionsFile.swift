@@ -1,6 +1,10 @@
 import TelephoneExchange
 
 /// extensions.conf of one company: its nodes, what its lines dial, its numbers, menus, calendars and lamps.
+///
+/// The engine keeps the extensions of a context sorted and walks that list for each one that it adds. Large contexts are
+/// therefore written from the end: patterns first, then names in descending order, each of which stands at the list's head at
+/// once (40,000 extensions of one context: 0.8 s, ascending 10.8 s, unsorted 59 s; Asterisk 22.10).
 struct ExtensionsFile {
   let plan: CallPlan
   let layout: AsteriskLayout
@@ -9,6 +13,8 @@ struct ExtensionsFile {
   /// Variables whose value is forgotten after a while.
   let expiring: Set<VariableID>
   let lamps: LampStates
+  /// What users have in common; nothing until it has been looked for.
+  private(set) var routines = UserRoutines()
 
   init(plan: CallPlan, layout: AsteriskLayout, secrets: any SecretSource, names: AsteriskNames) {
     self.plan = plan
@@ -25,18 +31,39 @@ struct ExtensionsFile {
     }
     self.expiring = expiring
     lamps = LampStates(plan)
+    dialled = (
+      Set(plan.lines.map(\.space)),
+      Set(plan.nodes.compactMap { if case .collect(_, _, let digits?, _) = $0 { digits } else { nil } })
+    )
   }
 
-  func write(_ conf: inout ConfText) {
+  /// What a node is called in the context of the nodes.
+  func node(_ id: NodeID) -> String { routines.node(id) ?? names.node(id) }
+  /// What `Goto` takes.
+  func goto(_ id: NodeID) -> String { "\(names.nodes),\(node(id)),1" }
+
+  func write(_ conf: inout ConfText) { sharing().writeAll(&conf) }
+
+  /// With what users have in common found.
+  func sharing() -> ExtensionsFile {
+    var file = self
+    file.routines = UserRoutines(self)
+    return file
+  }
+
+  private func writeAll(_ conf: inout ConfText) {
     conf.comment("What a call to \(plan.companyName) does. Made by centrale; do not edit.")
     writeInbound(&conf)
     for (index, space) in plan.spaces.enumerated() { writeSpace(SpaceID(index), space, &conf) }
     conf.line()
     conf.line("[\(names.nodes)]")
-    for index in plan.nodes.indices {
+    writeRoutines(&conf)
+    let own = plan.nodes.indices.filter { routines.node(NodeID($0)) == nil }
+    for index in descending(own, by: { names.node(NodeID($0)) }) {
       conf.about(plan.names[index]) { conf throws(Unwritable) in try writeNode(NodeID(index), &conf) }
     }
-    for index in plan.nodes.indices {
+    writeRecords(&conf)
+    for index in own {
       conf.about(plan.names[index]) { conf throws(Unwritable) in try writeContexts(of: NodeID(index), &conf) }
     }
     for (index, calendar) in plan.calendars.enumerated() {
@@ -61,11 +88,11 @@ struct ExtensionsFile {
     conf.line("include => \(names.inbound)")
     conf.line()
     conf.line("[\(names.inbound)]")
-    for inbound in plan.inbound {
+    for inbound in descending(plan.inbound, by: \.number.digits) {
       conf.extend(
         inbound.number.digits,
         "Gosub(centrale-arrive,s,1(\(names.family),\(inbound.number.digits),\(plan.outsidePrefix),\(plan.company)))")
-      conf.same("Goto(\(names.goto(inbound.node)))")
+      conf.same("Goto(\(goto(inbound.node)))")
     }
   }
 
@@ -75,16 +102,37 @@ struct ExtensionsFile {
     conf.comment("\(space.name)")
     conf.line("[\(context)]")
     writeEmergency(space, &conf)
-    for entry in space.entries where entry.kind != .emergency {
-      for pattern in AsteriskPattern.all(entry.pattern) { writeEntry(pattern, entry.node, &conf) }
+    if dialled.lines.contains(id) {
+      // Leads to an announcement and nowhere else, whatever was dialled.
+      conf.line("exten => \(AsteriskPattern.anything),1,Goto(\(goto(space.otherwise)))")
     }
-    guard dialledOnLines.contains(id) else { return }
-    // Leads to an announcement and nowhere else, whatever was dialled.
-    conf.line("exten => \(AsteriskPattern.anything),1,Goto(\(names.goto(space.otherwise)))")
+    var literals: [(name: String, node: NodeID)] = []
+    for entry in space.entries where entry.kind != .emergency {
+      for pattern in AsteriskPattern.all(entry.pattern) {
+        if pattern.hasPrefix("_") {
+          writeEntry(pattern, entry.node, &conf)
+        } else {
+          literals.append((pattern, entry.node))
+        }
+      }
+    }
+    let isDialled = dialled.lines.contains(id) || dialled.menus.contains(id)
+    for (name, node) in descending(literals, by: \.name) {
+      if isDialled {
+        writeEntry(name, node, &conf)
+      } else {
+        conf.extend(name, "Goto(\(goto(node)))")
+      }
+    }
   }
 
-  /// The spaces that telephones dial in; the others are only looked up.
-  private var dialledOnLines: Set<SpaceID> { Set(plan.lines.map(\.space)) }
+  /// The spaces that telephones and callers at menus dial in; what the others are looked up for has been dialled before.
+  private let dialled: (lines: Set<SpaceID>, menus: Set<SpaceID>)
+
+  func descending<Element>(_ all: [Element], by name: (Element) -> String) -> [Element] {
+    all.map { (name: name($0), element: $0) }.sorted { $1.name.utf8.lexicographicallyPrecedes($0.name.utf8) }
+      .map(\.element)
+  }
 
   /// 112 stands first and as a literal in the context itself: an exact extension goes before every pattern, and no include
   /// can lie in front of it (EM-2).
@@ -96,7 +144,7 @@ struct ExtensionsFile {
 
   private func writeEntry(_ pattern: String, _ node: NodeID, _ conf: inout ConfText) {
     conf.extend(pattern, "Gosub(centrale-dialled,s,1(\(names.family),${EXTEN}))")
-    conf.same("Goto(\(names.goto(node)))")
+    conf.same("Goto(\(goto(node)))")
   }
 
   /// Who is told of a call to 112: `s` is what they hear, often enough for a mailbox to have it after its greeting; each of
@@ -110,10 +158,10 @@ struct ExtensionsFile {
     for _ in 1...5 { conf.same("Playback(\(playback([.fixed(.emergencyAlert)])))") }
     conf.same("Hangup(16)")
     for node in alerted {
-      conf.extend(names.node(node), "Set(__CENTRALE_COMPANY=\(names.family))")
+      conf.extend(self.node(node), "Set(__CENTRALE_COMPANY=\(names.family))")
       conf.same("Set(CHANNEL(accountcode)=\(plan.company))")
       conf.same("Set(__CENTRALE_ORIGIN=internal)")
-      conf.same("Goto(\(names.goto(node)))")
+      conf.same("Goto(\(goto(node)))")
     }
   }
 
@@ -121,7 +169,7 @@ struct ExtensionsFile {
 
   private func writeNode(_ id: NodeID, _ conf: inout ConfText) throws(Unwritable) {
     conf.comment(plan.names[Int(id.index)])
-    let steps = try NodeSteps(file: self, id: id).steps
+    let steps = try NodeSteps(file: self, id: id, voice: NodeVoice(self)).steps
     for (index, step) in steps.enumerated() {
       if index == 0 {
         conf.extend(names.node(id), step.text)
@@ -153,11 +201,11 @@ struct ExtensionsFile {
     conf.same("Set(TIMEOUT(digit)=\(collect.betweenDigits))", label: "ask")
     conf.same("BackGround(\(playback(collect.prompts)))")
     conf.same("WaitExten(\(collect.firstDigit))")
-    for (key, node) in keys.sorted(by: { $0.key < $1.key }) { conf.extend(key.digit, "Goto(\(names.goto(node)))") }
+    for (key, node) in keys.sorted(by: { $0.key < $1.key }) { conf.extend(key.digit, "Goto(\(goto(node)))") }
     // By reference: a hundred menus over ten thousand extensions would be a million lines else.
     if let digits { conf.line("include => \(names.space(digits))") }
     let count = "Set(CENTRALE_TRIES=$[${CENTRALE_TRIES} + 1])"
-    let go = "GotoIf($[${CENTRALE_TRIES} >= \(collect.tries)]?\(names.goto(exhausted)):s,ask)"
+    let go = "GotoIf($[${CENTRALE_TRIES} >= \(collect.tries)]?\(goto(exhausted)):s,ask)"
     conf.extend("i", count)
     if !collect.invalid.isEmpty {
       // Who is told that the key was wrong may press the right one at once; after the last try nothing counts any more.

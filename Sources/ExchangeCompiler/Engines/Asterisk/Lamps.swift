@@ -44,19 +44,27 @@ struct LampStates {
 }
 
 extension ExtensionsFile {
+  /// Hints by pattern: the engine makes one of its own for a number when a telephone first subscribes to it, so that those
+  /// stand that somebody watches. It walks all hints for each that it adds and again at each reload (10,000: 17 s).
   func writeLamps(_ conf: inout ConfText) {
+    let hints = Hints(self)
     conf.line()
     conf.line("[\(names.hints)]")
-    for lamp in plan.lamps.sorted(by: { $0.number < $1.number }) {
-      let watched =
-        lamp.lines.map { "PJSIP/" + endpoint($0) }
-        + (lamp.variable.map { [names.lamp(plan.variables[Int($0.index)])] } ?? [])
-      guard !watched.isEmpty else { continue }
-      conf.about(lamp.lines.first.flatMap { plan.lines[Int($0.index)].owner }) { conf in
-        conf.line("exten => \(lamp.number),hint,\(watched.joined(separator: "&"))")
-      }
+    for (pattern, devices) in hints.patterns { conf.line("exten => \(pattern),hint,\(devices)") }
+    for pattern in hints.lists.keys.sorted() {
+      conf.line("exten => _\(pattern),hint,${AST_CONFIG(\(layout.lamps(plan.company)),\(pattern),${EXTEN})}")
     }
+    for (number, devices) in hints.long { conf.line("exten => \(number),hint,\(devices)") }
     writeStart(&conf)
+  }
+
+  /// lamps.conf: what each lamp watches that no pattern can say, in a section for each pattern of numbers.
+  func writeLampList(_ conf: inout ConfText) {
+    conf.comment("What lamps watch, by number. Made by centrale; do not edit.")
+    for (pattern, lamps) in Hints(self).lists.sorted(by: { $0.key < $1.key }) {
+      conf.section(pattern)
+      for (number, devices) in lamps { conf.line("\(number) = \(devices)") }
+    }
   }
 
   /// A state that the description begins with and that nobody has changed at a telephone: the engine does not know it.
@@ -80,5 +88,84 @@ extension ExtensionsFile {
       .compactMap { variable in
         lamps.state(variable.name, variable.initial).flatMap { $0 == .dark || $0 == .absent ? nil : (variable, $0) }
       }
+  }
+}
+
+/// How the lamps of a company are told to the engine.
+private struct Hints {
+  /// Patterns of numbers, and the device that each watches.
+  private(set) var patterns: [(pattern: String, devices: String)] = []
+  /// By pattern without its `_`: the numbers that stand in a list, and what each watches.
+  private(set) var lists: [String: [(number: String, devices: String)]] = [:]
+  /// What a variable of the dialplan would cut without a word.
+  private(set) var long: [(number: String, devices: String)] = []
+
+  private static let longest = 4_000
+
+  /// A code with the number of an element behind it, whose state has a name of the same number.
+  private struct Family: Hashable {
+    var code: String
+    var digits: Int
+    var pattern: String { "_\(code)\(String(repeating: "X", count: digits))" }
+    func matches(_ number: String) -> Bool {
+      number.utf8.count == code.utf8.count + digits && number.hasPrefix(code)
+        && number.dropFirst(code.count).allSatisfy(\.isNumber)
+    }
+  }
+
+  init(_ file: ExtensionsFile) {
+    let lamps = file.plan.lamps.sorted { $0.number < $1.number }
+    var devices: [Family: Set<String>] = [:]
+    var members: [Family: Int] = [:]
+    for lamp in lamps {
+      guard let (family, device) = Self.family(lamp, file) else { continue }
+      devices[family, default: []].insert(device)
+      members[family, default: 0] += 1
+    }
+    // A pattern is for all numbers that it matches, or for none.
+    var all: [Family: Int] = [:]
+    let byLength = Dictionary(grouping: devices.keys) { $0.code.utf8.count + $0.digits }
+    for lamp in lamps {
+      for family in byLength[lamp.number.utf8.count] ?? [] where family.matches(lamp.number) {
+        all[family, default: 0] += 1
+      }
+    }
+    let families = Set(devices.keys.filter { devices[$0]?.count == 1 && all[$0] == members[$0] })
+    for family in families.sorted(by: { $0.pattern < $1.pattern }) {
+      patterns.append((family.pattern, devices[family]?.first ?? ""))
+    }
+    for lamp in lamps {
+      if let (family, _) = Self.family(lamp, file), families.contains(family) { continue }
+      let watched =
+        lamp.lines.map { "PJSIP/" + file.endpoint($0) }
+        + (lamp.variable.map { [file.names.lamp(file.plan.variables[Int($0.index)])] } ?? [])
+      let text = watched.joined(separator: "&")
+      guard !text.isEmpty else { continue }
+      if text.utf8.count > Self.longest {
+        long.append((lamp.number, text))
+      } else {
+        let pattern = String(lamp.number.map { $0.isNumber ? "X" : $0 })
+        lists[pattern, default: []].append((lamp.number, text))
+      }
+    }
+  }
+
+  /// `*76204` for the state `user 204/do_not_disturb`: the pattern `_*76XXX`, and the device of whoever's number it is.
+  private static func family(_ lamp: Lamp, _ file: ExtensionsFile) -> (Family, String)? {
+    guard lamp.lines.isEmpty, let variable = lamp.variable.map({ file.plan.variables[Int($0.index)] }) else {
+      return nil
+    }
+    let subject = variable.name.prefix { $0 != "/" }
+    guard let id = subject.split(separator: " ").last, id.allSatisfy(\.isASCII), id.allSatisfy(\.isNumber),
+      lamp.number.hasSuffix(id), lamp.number.utf8.count > id.utf8.count
+    else { return nil }
+    let family = Family(code: String(lamp.number.dropLast(id.count)), digits: id.utf8.count)
+    let device = file.names.lamp(variable)
+    let own = AsteriskNames.part(String(subject))
+    guard own.hasSuffix(id) else { return nil }
+    let stem = file.names.company + "." + own.dropLast(id.count)
+    guard device.hasPrefix("Custom:" + stem + id + ".") else { return nil }
+    let rest = device.dropFirst("Custom:".count + stem.count + id.count)
+    return (family, "Custom:\(stem)${EXTEN:\(family.code.utf8.count)}\(rest)")
   }
 }

@@ -2,7 +2,8 @@ extension AsteriskLibrary {
   /// All parties of a ring at once.
   static let together = """
     ; ARG1 context of the parties, ARG2 how many, ARG3 seconds in all, ARG4 laps (0: until then), ARG5 pause between laps,
-    ; ARG6 1 = waits while all are busy. Returns busy, noanswer, away or back. Of mixed results: no answer, then busy.
+    ; ARG6 1 = waits while all are busy, ARG7 what stands behind the places of the parties in their context, where users share
+    ; it. Returns busy, noanswer, away or back. Of mixed results: no answer, then busy.
     ;
     ; Looking stands under a lock, since two callers can see the same party idle: a party is spoken for from being chosen
     ; for 0.3 s; then his telephone rings and the engine sees it.
@@ -13,7 +14,7 @@ extension AsteriskLibrary {
      same => n,Set(LOCAL(best)=away)
      same => n(lap),Set(LOCAL(rest)=$[${until} - ${EPOCH}])
      same => n,GotoIf($[${rest} < 1]?out)
-     same => n,GotoIf($["${LOCK(${ARG1})}" = "1"]?look)
+     same => n,GotoIf($["${LOCK(${ARG1}${ARG7})}" = "1"]?look)
      same => n,Wait(0.2)
      same => n,Goto(lap)
      same => n(look),Set(CENTRALE_DIAL=)
@@ -23,7 +24,7 @@ extension AsteriskLibrary {
      same => n(leg),Set(LOCAL(i)=$[${i} + 1])
      same => n,GotoIf($[${i} > ${ARG2}]?dial)
      same => n,Set(LOCAL(before)=${CENTRALE_DIAL})
-     same => n,Gosub(${ARG1},${i},1)
+     same => n,Gosub(${ARG1},${i}${ARG7},1)
      same => n,GotoIf($["${CENTRALE_STATE}" != "idle"]?leg)
      same => n,Set(LOCAL(claim)=CENTRALE_T_${MD5(${ARG1}/${CENTRALE_LEG})})
      same => n,Set(LOCAL(now)=${STRFTIME(,,%s%3q)})
@@ -34,7 +35,7 @@ extension AsteriskLibrary {
      same => n(taken),Set(CENTRALE_DIAL=${before})
      same => n,Set(LOCAL(soon)=1)
      same => n,Goto(leg)
-     same => n(dial),Set(LOCAL(free)=${UNLOCK(${ARG1})})
+     same => n(dial),Set(LOCAL(free)=${UNLOCK(${ARG1}${ARG7})})
      same => n,ExecIf($["${CENTRALE_BUSY}" = "1" & "${best}" = "away"]?Set(LOCAL(best)=busy))
      same => n,GotoIf($["${CENTRALE_DIAL}" != ""]?ring)
      same => n,GotoIf($[${soon} = 0]?nobody)

@@ -19,7 +19,33 @@ extension AsteriskLibrary {
      same => n,Set(CENTRALE_BACK_AT=)
      same => n,GotoIf($[${DIALPLAN_EXISTS(c-${ARG1}.lines,${by},1)} = 0]?done)
      same => n,Gosub(c-${ARG1}.lines,${by},1)
+     same => n,Set(LOCAL(of)=${GOSUB_RETVAL})
+     same => n,Set(__CENTRALE_LINE=${by})
+     same => n,Set(__CENTRALE_OWNER=${CUT(of,:,1)})
+     same => n,Set(__CENTRALE_IDENTITY=${CUT(of,:,2)})
+     same => n,Set(__CENTRALE_EMERGENCY=${CUT(of,:,3)})
+     same => n,Set(__CENTRALE_WITHHELD=${CUT(of,:,4)})
+     same => n,Set(__CENTRALE_NUMBER=${CUT(of,:,5)})
+     same => n,Set(__CENTRALE_CALLS=${CUT(of,:,6)})
+     same => n,Set(__CENTRALE_DESCRIBED=${CUT(of,:,7)})
+     same => n,Set(CENTRALE_BACK=${CUT(of,:,8)})
+     same => n,Set(CENTRALE_BACK_AFTER=${CUT(of,:,9)})
      same => n(done),Return()
+
+    ; A call is back at a node of a user (ARG2, step ARG3; ARG1 the company) whose routine is another one since the call went
+    ; in: it goes on at the same step of that node in the new one, with the result that it came with. Whoever's user is no more
+    ; is told that they are not reachable.
+    [centrale-moved]
+    exten => s,1,Set(LOCAL(result)=${GOSUB_RETVAL})
+     same => n,Set(CENTRALE_AT=c-${ARG1}.records,moved,1)
+     same => n,GotoIf($[${DIALPLAN_EXISTS(c-${ARG1}.records,${ARG2:18},1)} = 0]?go)
+     same => n,Gosub(c-${ARG1}.records,${ARG2:18},1)
+     same => n,Set(CENTRALE_RECORD=${GOSUB_RETVAL})
+     same => n,Set(LOCAL(to)=${CUT(CENTRALE_RECORD,:,1)}${ARG2:11})
+     same => n,ExecIf($["${to}" != "${ARG2}"]?Set(CENTRALE_AT=c-${ARG1}.plan,${to},${ARG3}))
+     same => n(go),Set(GOSUB_RETVAL=${result})
+     same => n,StackPop()
+     same => n,Goto(${CENTRALE_AT})
 
     ; How long a ring may go on: ARG1 seconds, less where a transferred call is to come back. Returns the second it ends.
     [centrale-patience]

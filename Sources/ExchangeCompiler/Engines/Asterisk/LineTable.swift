@@ -6,12 +6,10 @@ extension ExtensionsFile {
   func writeLineTable(_ conf: inout ConfText) {
     conf.line()
     conf.line("[\(names.lines)]")
-    for index in plan.lines.indices {
-      let values = LineVariables(plan.lines[index], endpoint(LineID(index)), plan, names).transferred
-      conf.extend(
-        endpoint(LineID(index)),
-        "Set(ARRAY(\(values.map(\.name).joined(separator: ",")))=\(values.map(\.value).joined(separator: ",")))")
-      conf.same("Return()")
+    for (name, line) in descending(plan.lines.indices.map { (endpoint(LineID($0)), plan.lines[$0]) }, by: \.0) {
+      let fields =
+        LineVariables(line, name, plan, names).transferred + [line.back.map(node) ?? "", "\(plan.returnAfter)"]
+      conf.extend(name, "Return(\(fields.joined(separator: ":")))")
     }
   }
 
@@ -19,19 +17,20 @@ extension ExtensionsFile {
   func writePhoneBook(_ conf: inout ConfText) throws(Unwritable) {
     conf.line()
     conf.line("[\(names.book)]")
-    for (number, name) in plan.phoneBook.sorted(by: { $0.key < $1.key }) {
+    for (number, name) in descending(Array(plan.phoneBook), by: \.key) {
       let shown = try Position.asteriskVariable.text(Position.asteriskVariable.folded(name))
       conf.extend(number, "Return(\(shown))")
     }
   }
 }
 
-/// What the dialplan has to know of a line. Values are digits, fixed words and percent-encoded names: no comma.
+/// What the dialplan has to know of a line. Values are digits, fixed words and percent-encoded names: no comma, no
+/// colon.
 struct LineVariables {
   /// On every channel of the endpoint.
   let own: [(name: String, value: String)]
-  /// On the channel of a party that this line transfers.
-  let transferred: [(name: String, value: String)]
+  /// On the channel of a party that this line transfers, in the order in which `centrale-dialled` takes them.
+  let transferred: [String]
 
   init(_ line: Line, _ endpoint: String, _ plan: CallPlan, _ names: AsteriskNames) {
     let values = [
@@ -46,8 +45,6 @@ struct LineVariables {
       + values.filter { !$0.1.isEmpty }.map { ("CENTRALE_\($0.0)", $0.1) }
       + (mailbox.map { [("CENTRALE_MAILBOX", $0)] } ?? [])
       + [("TRANSFER_CONTEXT", names.space(line.space))]
-    transferred =
-      values.map { ("__CENTRALE_\($0.0)", $0.1) }
-      + [("CENTRALE_BACK", line.back.map(names.node) ?? ""), ("CENTRALE_BACK_AFTER", "\(plan.returnAfter)")]
+    transferred = values.filter { $0.0 != "LINE" }.map(\.1)
   }
 }

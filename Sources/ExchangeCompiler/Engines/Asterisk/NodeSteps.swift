@@ -8,12 +8,16 @@ struct NodeSteps {
   }
 
   private(set) var steps: [Step] = []
+  private(set) var voice: NodeVoice
   private let file: ExtensionsFile
   private var names: AsteriskNames { file.names }
   private var plan: CallPlan { file.plan }
 
-  init(file: ExtensionsFile, id: NodeID) throws(Unwritable) {
+  init(file: ExtensionsFile, id: NodeID, voice beginning: NodeVoice) throws(Unwritable) {
     self.file = file
+    voice = beginning
+    // Where a call waits the record is always read, so that the step after it has the same place in every routine.
+    voice.readsRecord = beginning.isShared && plan[id].isWaitedIn
     switch plan[id] {
     case .test(let test, let yes, let no): addTest(test, yes, no)
     case .change(let changes, let then):
@@ -21,7 +25,7 @@ struct NodeSteps {
       go(then)
     case .play(let prompts, let then):
       add("Answer(200)")
-      add("Playback(\(file.playback(prompts)))")
+      add("Playback(\(sounds(prompts)))")
       go(then)
     case .collect:
       add("Answer(200)")
@@ -31,7 +35,7 @@ struct NodeSteps {
     case .look(let space, let none):
       add(
         "GotoIf(${DIALPLAN_EXISTS(\(names.space(space)),${FILTER(0-9*#+,${CENTRALE_DIALLED})},1)}"
-          + "?\(names.space(space)),${FILTER(0-9*#+,${CENTRALE_DIALLED})},1:\(names.goto(none)))")
+          + "?\(names.space(space)),${FILTER(0-9*#+,${CENTRALE_DIALLED})},1:\(voice.goto(none)))")
     case .park(let seconds): add("Goto(centrale-park,s,1)", setting: ["CENTRALE_PARKED=\(seconds)"])
     case .retrieve(let none):
       add("Gosub(centrale-retrieve,s,1)")
@@ -45,24 +49,25 @@ struct NodeSteps {
       case .lines(let lines):
         // In parts, since a line of the file has its greatest length; what has been picked up does not come to the next.
         for part in lines.parts(of: ExtensionsFile.mostInLine) {
-          add("PickupChan(\(part.map { "PJSIP/" + file.endpoint($0) }.joined(separator: "&")),p)")
+          add("PickupChan(\(part.map { "PJSIP/" + voice.endpoint($0) }.joined(separator: "&")),p)")
         }
       }
       go(none)
     case .record(let mailbox, let greeting, let then):
       add("Answer(200)")
-      add("Playback(\(file.playback(greeting)))")
+      add("Playback(\(sounds(greeting)))")
       if !plan.outsidePrefix.isEmpty {
         // The mail is read at other telephones, too: without the prefix.
         add(
           "ExecIf($[\"${CENTRALE_CALLER}\" != \"\"]?Set(CALLERID(num)=${IF($[\"${CENTRALE_CALLER:0:2}\" = \"31\"]"
             + "?0${CENTRALE_CALLER:2}:00${CENTRALE_CALLER})}))")
       }
-      add("VoiceMail(\(plan.mailboxes[Int(mailbox.index)].number)@\(names.company),s)")
+      add("VoiceMail(\(voice.text(plan.mailboxes[Int(mailbox.index)].number))@\(names.company),s)")
       go(then)
     case .listen(let listening, let none): addListening(listening, none)
     case .end(let ending): add(ending)
     }
+    steps = voice.reading.map { Step(text: $0) } + steps
   }
 
   /// The engine's own sounds for this are English only. His own telephone is who a user is known by (`s`: no PIN is asked);
@@ -72,7 +77,7 @@ struct NodeSteps {
     switch listening {
     case .own:
       box = "${CENTRALE_MAILBOX}@\(names.company),s"
-      add("GotoIf($[\"${CENTRALE_MAILBOX}\" = \"\"]?\(names.goto(none)))")
+      add("GotoIf($[\"${CENTRALE_MAILBOX}\" = \"\"]?\(voice.goto(none)))")
     case .mailbox(let id): box = "\(plan.mailboxes[Int(id.index)].number)@\(names.company)"
     }
     add("Answer(200)")
@@ -86,10 +91,16 @@ struct NodeSteps {
     for assignment in setting { add("Set(\(assignment))") }
     add(text)
   }
-  private mutating func go(_ node: NodeID) { add("Goto(\(names.goto(node)))") }
+  /// What people have recorded or written is each user's own; the product's sounds are everybody's.
+  private mutating func sounds(_ prompts: [Prompt]) -> String {
+    let sounds = file.playback(prompts)
+    return prompts.contains { if case .fixed = $0 { false } else { true } } ? voice.text(sounds) : sounds
+  }
+
+  private mutating func go(_ node: NodeID) { add("Goto(\(voice.goto(node)))") }
 
   private mutating func branch(_ condition: String, _ yes: NodeID, _ no: NodeID) {
-    add("GotoIf($[\(condition)]?\(names.goto(yes)):\(names.goto(no)))")
+    add("GotoIf($[\(condition)]?\(voice.goto(yes)):\(voice.goto(no)))")
   }
 
   // MARK: Questions
@@ -105,10 +116,10 @@ struct NodeSteps {
       if variable.scope == .call {
         stored = "${CENTRALE_V\(AsteriskNames.digest(variable.name))}"
       } else if file.expiring.contains(id) {
-        add("Gosub(centrale-read,s,1(\(names.family),\(names.key(variable))))")
+        add("Gosub(centrale-read,s,1(\(names.family),\(voice.key(variable))))")
         stored = "${GOSUB_RETVAL}"
       } else {
-        stored = "${DB(\(names.family)/\(names.key(variable)))}"
+        stored = "${DB(\(names.family)/\(voice.key(variable)))}"
       }
       let unset = variable.initial == value && !value.isEmpty ? " | \"\(stored)\" = \"\"" : ""
       branch("\"\(stored)\" = \"\(value)\"\(unset)", yes, no)
@@ -120,18 +131,18 @@ struct NodeSteps {
     case .dialled(let space):
       add(
         "GotoIf(${DIALPLAN_EXISTS(\(names.space(space)),${FILTER(0-9*#+,${CENTRALE_DIALLED})},1)}"
-          + "?\(names.goto(yes)):\(names.goto(no)))")
+          + "?\(voice.goto(yes)):\(voice.goto(no)))")
     case .caller(let numbers):
       for number in numbers.sorted() where !number.isEmpty && number.utf8.allSatisfy({ 48...57 ~= $0 }) {
-        add("GotoIf($[\"${CENTRALE_CALLER}\" = \"\(number)\"]?\(names.goto(yes)))")
+        add("GotoIf($[\"${CENTRALE_CALLER}\" = \"\(number)\"]?\(voice.goto(yes)))")
       }
       go(no)
     case .line(let question): addQuestion(question, yes, no)
     case .hops(let limit): branch("0${CENTRALE_HOPS} >= \(limit)", yes, no)
     case .anyLine(let lines, let presence):
       for line in lines {
-        add("Gosub(centrale-state,s,1(\(file.endpoint(line))))")
-        add("GotoIf($[\"${GOSUB_RETVAL}\" = \"\(word(presence))\"]?\(names.goto(yes)))")
+        add("Gosub(centrale-state,s,1(\(voice.endpoint(line))))")
+        add("GotoIf($[\"${GOSUB_RETVAL}\" = \"\(word(presence))\"]?\(voice.goto(yes)))")
       }
       go(no)
     }
@@ -173,26 +184,26 @@ struct NodeSteps {
     case .divert(let element, let number):
       add("Set(__CENTRALE_HOPS=$[0${CENTRALE_HOPS} + 1])")
       if let number {
-        add("Set(REDIRECTING(from-num,i)=+\(number.digits))")
+        add("Set(REDIRECTING(from-num,i)=+\(voice.text(number.digits)))")
         add("Set(REDIRECTING(reason,i)=unconditional)")
         add("Set(REDIRECTING(count)=${CENTRALE_HOPS})")
       }
-      add("Set(__CENTRALE_DIVERTED=\(AsteriskNames.key(element)))")
+      add("Set(__CENTRALE_DIVERTED=\(voice.element(element)))")
     case .store(let id, let value, let expires):
       let variable = plan.variables[Int(id.index)]
       switch variable.scope {
       case .call: add("Set(\(names.channelVariable(variable))=\(value))")
       case .company, .group:
         let lamp =
-          file.lamps.state(variable.name, value).map { "\(names.lampName(variable.name)),\($0.rawValue)" } ?? ","
+          file.lamps.state(variable.name, value).map { "\(voice.lampName(variable)),\($0.rawValue)" } ?? ","
         add(
-          "Gosub(centrale-store,s,1(\(names.family),\(names.key(variable)),\(value),\(expires.map(String.init) ?? ""),\(lamp)))"
+          "Gosub(centrale-store,s,1(\(names.family),\(voice.key(variable)),\(value),\(expires.map(String.init) ?? ""),\(lamp)))"
         )
       }
     case .storeOwn(let name, let value): storeOwn(name, value, file.lamps.state(name, value))
     case .storeOwnDialled(let name): storeOwn(name, "${FILTER(0-9*#+,${CENTRALE_DIALLED})}", .lit)
     case .recall(let id):
-      add("Set(CENTRALE_DIALLED=${DB(\(names.family)/\(names.key(plan.variables[Int(id.index)])))})")
+      add("Set(CENTRALE_DIALLED=${DB(\(names.family)/\(voice.key(plan.variables[Int(id.index)])))})")
     case .origin(let origin): add("Set(__CENTRALE_ORIGIN=\(origin.rawValue))")
     case .rememberEmergency(let seconds):
       add(
@@ -203,13 +214,13 @@ struct NodeSteps {
       let name = "112 ${FILTER(A-Za-z0-9\\x20\\x2d\\x2e,${CALLERID(name)})}"
       for node in nodes {
         add(
-          "TryExec(Originate(Local/\(names.node(node))@\(names.alert)/n,exten,\(names.alert),s,1,60,"
+          "TryExec(Originate(Local/\(file.node(node))@\(names.alert)/n,exten,\(names.alert),s,1,60,"
             + "ac(${FILTER(0-9,${CENTRALE_NUMBER})})n(\(name))))")
       }
     case .drop(let count): add("Set(CENTRALE_DIALLED=${CENTRALE_DIALLED:\(count)})")
     case .dropOwnNumber: add("Set(CENTRALE_DIALLED=${CENTRALE_DIALLED:${LEN(${CENTRALE_NUMBER})}})")
     case .element(let element):
-      add("Set(__CENTRALE_ELEMENT=\(AsteriskNames.key(element)))")
+      add("Set(__CENTRALE_ELEMENT=\(voice.element(element)))")
       add("Set(CDR(userfield)=${CENTRALE_OWNER},${CENTRALE_ELEMENT})")
     }
   }
@@ -225,9 +236,10 @@ struct NodeSteps {
 
   private mutating func addRing(_ ring: Ring, _ exits: RingExits, _ id: NodeID) {
     if case .together = ring.order {
+      let (legs, behind) = voice.legs(id)
       add(
-        "Gosub(centrale-together,s,1(\(names.legs(id)),\(ring.legs.count),\(ring.total),\(ring.laps),\(ring.pause),"
-          + "\(ring.waitsWhenBusy ? 1 : 0)))")
+        "Gosub(centrale-together,s,1(\(legs),\(ring.legs.count),\(ring.total),\(ring.laps),\(ring.pause),"
+          + "\(ring.waitsWhenBusy ? 1 : 0)\(behind.isEmpty ? "" : ",\(behind)")))")
     } else {
       let last = "\(names.family)/\(pointer(ring))"
       add(
@@ -256,7 +268,7 @@ struct NodeSteps {
   private mutating func addDial(_ outgoing: Outgoing, _ exits: DialExits) {
     let number: String =
       switch outgoing.number {
-      case .fixed(let number): OutgoingCall.written(number)
+      case .fixed(let number): voice.text(OutgoingCall.written(number))
       case .dialled(let drop, let prefix): "\(prefix)${CENTRALE_DIALLED:\(drop)}"
       }
     let (identity, diverted) = OutgoingCall.identity(outgoing.identity)
@@ -268,8 +280,8 @@ struct NodeSteps {
   /// Every result of a ring has its exit; what the engine could not name is "not reachable", never silence.
   private mutating func leave(busy: NodeID, noAnswer: NodeID, notReachable: NodeID) {
     add("GotoIf($[\"${GOSUB_RETVAL}\" = \"back\"]?centrale-back,s,1)")
-    add("GotoIf($[\"${GOSUB_RETVAL}\" = \"busy\"]?\(names.goto(busy)))")
-    add("GotoIf($[\"${GOSUB_RETVAL}\" = \"noanswer\"]?\(names.goto(noAnswer)))")
+    add("GotoIf($[\"${GOSUB_RETVAL}\" = \"busy\"]?\(voice.goto(busy)))")
+    add("GotoIf($[\"${GOSUB_RETVAL}\" = \"noanswer\"]?\(voice.goto(noAnswer)))")
     go(notReachable)
   }
 
@@ -284,6 +296,16 @@ struct NodeSteps {
       add("Wait(5)")
       add("Hangup(17)")
     case .refused: add("Hangup(21)")
+    }
+  }
+}
+
+extension Node {
+  /// A call can be in it for a while, and a release can come meanwhile.
+  fileprivate var isWaitedIn: Bool {
+    switch self {
+    case .ring, .dial, .play, .record, .listen, .page, .park, .retrieve, .collect: true
+    case .test, .change, .look, .pickUp, .end: false
     }
   }
 }

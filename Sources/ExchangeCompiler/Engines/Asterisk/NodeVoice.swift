@@ -1,0 +1,101 @@
+import TelephoneExchange
+
+/// How the steps of a node name what they are about: as it is, or, in a routine that users share, as the record of the user
+/// says whose extension the call is at.
+struct NodeVoice {
+  /// What a record holds: one field each, in the order in which the steps first ask for them.
+  enum Value: Hashable {
+    case line(LineID)
+    case node(NodeID)
+    case text(String)
+  }
+
+  private let file: ExtensionsFile
+  /// The subject of the nodes that are written, and what each of them is called within it; nil: nodes as they are.
+  private let own: (subject: String, nodes: [NodeID: String])?
+  /// How the steps find which user it is: the end of the extension that they stand in.
+  var user = ""
+  private(set) var values: [Value] = []
+  private var places: [Value: Int] = [:]
+  /// The steps written since this was last put back need the record.
+  var readsRecord = false
+
+  private var names: AsteriskNames { file.names }
+
+  init(_ file: ExtensionsFile) {
+    self.file = file
+    own = nil
+  }
+
+  init(_ file: ExtensionsFile, subject: String, nodes: [NodeID: String]) {
+    self.file = file
+    own = (subject, nodes)
+  }
+
+  var isShared: Bool { own != nil }
+
+  /// What stands before steps that need the record.
+  var reading: [String] {
+    readsRecord ? ["Gosub(\(names.records),\(user),1)", "Set(CENTRALE_RECORD=${GOSUB_RETVAL})"] : []
+  }
+
+  // MARK: What steps name
+
+  mutating func goto(_ id: NodeID) -> String {
+    guard let own else { return file.goto(id) }
+    if let local = own.nodes[id] {
+      return "\(names.nodes),${EXTEN:0:\(UserRoutines.nameLength)}\(local)*\(user),1"
+    }
+    return isEverybodys(id) ? file.goto(id) : "\(names.nodes),\(field(.node(id))),1"
+  }
+
+  /// Where every user's calls end up: an announcement is no field of a record.
+  private func isEverybodys(_ id: NodeID) -> Bool {
+    let name = file.plan.names[Int(id.index)]
+    return name == "end"
+      || ["end/", "announcement ", "feature ", "class ", "night_switch"].contains { name.hasPrefix($0) }
+  }
+
+  mutating func endpoint(_ line: LineID) -> String { own == nil ? file.endpoint(line) : field(.line(line)) }
+
+  /// A number, the path of a sound, or another text that is each user's own.
+  mutating func text(_ text: String) -> String { own == nil ? text : field(.text(text)) }
+
+  /// A variable's key below the company's family.
+  func key(_ variable: Variable) -> String {
+    ofUser(variable.name).map { "\(user)/\(AsteriskNames.key($0))" } ?? names.key(variable)
+  }
+
+  func lampName(_ variable: Variable) -> String {
+    guard let rest = ofUser(variable.name) else { return names.lampName(variable.name) }
+    return
+      "\(names.company).\(user).\(rest.split(separator: "/").map { AsteriskNames.part(String($0)) }.joined(separator: "."))"
+  }
+
+  /// The id of an element or of a party.
+  func part(_ id: String) -> String { id == own?.subject ? user : AsteriskNames.part(id) }
+  func element(_ id: String) -> String { id == own?.subject ? user : AsteriskNames.key(id) }
+
+  /// The context of a ring's parties, and what stands behind their places in it.
+  func legs(_ id: NodeID) -> (context: String, behind: String) {
+    own == nil
+      ? (names.legs(id), "")
+      : ("\(names.company).legs.${EXTEN:0:\(UserRoutines.nameLength + UserRoutines.localLength)}", "*\(user)")
+  }
+
+  private func ofUser(_ name: String) -> String? {
+    guard let subject = own?.subject, name.hasPrefix(subject + "/") else { return nil }
+    return String(name.dropFirst(subject.count + 1))
+  }
+
+  private mutating func field(_ value: Value) -> String {
+    readsRecord = true
+    let place = places[value] ?? values.count
+    if place == values.count {
+      values.append(value)
+      places[value] = place
+    }
+    // The first field is the routine.
+    return "${CUT(CENTRALE_RECORD,:,\(place + 2))}"
+  }
+}
