@@ -91,4 +91,49 @@ struct PhoneStateTests {
       #expect(carrier.answered == 1, "a forward to oneself ends at the hop limit")
     }
   }
+
+  @Test func `a forward to what the user may not call is refused aloud when it is set, and nothing is stored`()
+    async throws
+  {
+    // 208 is in a room that calls inside only; what the company blocks is open to nobody, though it is listed as a target.
+    let targets = "forward_targets: [0612345679, +4930123456]\nphone_book:"
+    let declared: @Sendable (String) -> String = { $0.replacingOccurrences(of: "phone_book:", with: targets) }
+    let room: @Sendable (String) -> String = {
+      $0.replacingOccurrences(
+        of: ";user208@bedrijf-x.example.nl;;;;", with: ";user208@bedrijf-x.example.nl;;;lobby;")
+    }
+    try await withOffice(description: declared, people: room) { engine, exchange in
+      let carrier = try await carrier(engine)
+      let own = try await phone(engine, exchange, "208", .answers(after: 50))
+      let room = try inside(engine, exchange, "208")
+      func refusals() -> Int { engine.path.components(separatedBy: "sounds/nl/invalid_choice").count - 1 }
+      func isStored() async throws -> Bool {
+        try await engine.ask("database show bedrijf-x").contains("/forward_")
+      }
+      for code in ["*72", "*90", "*92", "*94", "*74208"] {
+        let before = refusals()
+        #expect(try await room.call(code + "0612345679", [.wait(milliseconds: 1200)], within: 10) == 0)
+        #expect(refusals() == before + 1, "\(code)")
+        #expect(try await !isStored(), "\(code)")
+      }
+      // The target is asked for, and the same is refused.
+      let before = refusals()
+      _ = try await room.call(
+        "*74208", [.wait(milliseconds: 1500), .press("0612345679"), .wait(milliseconds: 7000)], within: 20)
+      #expect(refusals() > before)
+      #expect(try await !isStored())
+      // What the company blocks, and what is on no list, at a telephone of the default class.
+      for target in ["+4930123456", "004930123456", "0687654321", "09001234"] {
+        let before = refusals()
+        _ = try await inside(engine, exchange, "204").call("*72" + target, [.wait(milliseconds: 1200)], within: 10)
+        #expect(refusals() == before + 1 || engine.path.contains("sounds/nl/not_in_use"), "\(target)")
+        #expect(try await !isStored(), "\(target)")
+      }
+      #expect(try await inside(engine, exchange, "201").call("208", [.wait(milliseconds: 300)]) == 0)
+      #expect(own.answered == 1 && carrier.invitations.isEmpty)
+      // Inside, the room may forward.
+      #expect(try await room.call("*72201", [.wait(milliseconds: 300)]) == 0)
+      #expect(try await isStored())
+    }
+  }
 }
