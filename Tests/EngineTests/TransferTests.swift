@@ -145,6 +145,47 @@ struct TransferTests {
     }
   }
 
+  @Test func `a parking lamp is lit while a call waits, and its key takes the call or tells that none does`()
+    async throws
+  {
+    let keys: (String) -> String = {
+      $0.replacingOccurrences(of: "zoe.204@example.nl;4;;pickup", with: "zoe.204@example.nl;4;;park_lamp 205")
+    }
+    try await withOffice(description: shortRings, people: keys) { engine, exchange in
+      func told() -> Int { engine.path.components(separatedBy: "sounds/nl/invalid_choice").count - 1 }
+      func parks(_ milliseconds: Int) async throws -> Int32 {
+        let before = engine.path.components(separatedBy: "StartMusicOnHold").count
+        async let caller = outside(engine).call("+31887654002", [.wait(milliseconds: milliseconds)], within: 30)
+        #expect(await poll(10) { engine.path.components(separatedBy: "StartMusicOnHold").count > before })
+        #expect(try await engine.lamp("*68205") == "InUse")
+        return try await caller
+      }
+      let parker = try await phone(engine, exchange, "205", .transfers(after: 200, to: "*68"))
+      let taker = try inside(engine, exchange, "208")
+      #expect(try await engine.lamp("*68205") == "Idle")
+      #expect(try await taker.call("*68205", [.wait(milliseconds: 1200)]) == 0)
+      #expect(told() == 1, "nothing is parked there")
+      async let first = parks(6000)
+      #expect(await poll(10) { (try? await engine.lamp("*68205")) == "InUse" })
+      #expect(try await taker.call("*68205", [.wait(milliseconds: 1000)]) == 0)
+      #expect(engine.path.contains("Bridge("))
+      #expect(try await engine.lamp("*68205") == "Idle")
+      _ = try await first
+      // Who parks and hangs up leaves the place free.
+      #expect(try await parks(2000) == 0)
+      #expect(await poll(5) { (try? await engine.lamp("*68205")) == "Idle" })
+      #expect(try await taker.call("*68205", [.wait(milliseconds: 1200)]) == 0)
+      #expect(told() == 2)
+      // No call outlives a restart.
+      async let third = outside(engine).call("+31887654002", [.wait(milliseconds: 4000)], within: 8)
+      #expect(await poll(10) { (try? await engine.lamp("*68205")) == "InUse" })
+      try await engine.restart()
+      #expect(await poll(5) { (try? await engine.lamp("*68205")) == "Idle" })
+      _ = try await third
+      #expect(parker.answered >= 2)
+    }
+  }
+
   @Test(arguments: [("100", "greetings/"), ("999", "greetings/"), ("204", "sounds/nl/leave_message")])
   func `a caller is transferred to a menu, a mailbox, and a colleague's voicemail`(target: String, heard: String)
     async throws

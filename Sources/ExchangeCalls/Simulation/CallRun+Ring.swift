@@ -53,7 +53,9 @@ extension CallRun {
         result = result.joined(reason == .notReachable ? .notReachable : .busy)
       } else {
         let rest = max(ring.total - leg.delay, 0)
-        offers.append((index, offer(leg, seconds: min(leg.limit ?? rest, rest))))
+        var offer = offer(leg, seconds: min(leg.limit ?? rest, rest))
+        if ring.answersItself, offer.seconds > 0 { offer.answers = 0 }
+        offers.append((index, offer))
       }
     }
     guard !offers.isEmpty else { return result == .busy && ring.waitsWhenBusy ? wait(id, ring.total) : result }

@@ -145,6 +145,7 @@ struct StepWords {
     let sees = "sees \(caller)\(shown.name.isEmpty ? "" : " \"\(shown.name)\"")"
     let also = leg.outside.map { " (and \($0.number.dialled))" } ?? ""
     let name = names.name(of: leg.id) + also
+    if ring.answersItself, result == .answered { return "the telephone of \(name) answers by itself, \(sees)" }
     switch result {
     case .answered: return "\(name) rings for \(seconds) s, \(sees), and answers"
     case .noAnswer: return "\(name) rings for \(seconds) s, \(sees), no answer"

@@ -114,7 +114,7 @@ extension Inspection {
   fileprivate func lost(_ written: WrittenKey, _ device: Device) -> Diagnostic {
     let function = written.key.function
     if let feature = exchange.featureCodes.feature(of: function), exchange.featureCodes.codes[feature] == nil {
-      let standard = FeatureCodes.defaults[feature] ?? "*86"
+      let standard = FeatureCodes.defaults[feature] ?? (feature == .intercom ? "*80" : "*86")
       return finding(
         .deadKey, "this key has no code to send: `\(feature.rawValue)` is switched off", at: written.subject,
         notes: FeatureCodes.defaults[feature] == nil
@@ -132,11 +132,14 @@ extension Inspection {
           .deadKey, "this key switches what a user has, and the device is nobody's", at: written.subject,
           help: "give the device a `user`, or delete the key")
       }
-    case .toMailbox(.element(.user(let index))) where exchange.users[index].extension == nil:
+    case .toMailbox(.element(.user(let index))) where exchange.users[index].extension == nil,
+      .intercom(let index) where exchange.users[index].extension == nil:
       return finding(
         .deadKey, "this key has no number to send: \(shown(exchange.users[index].displayName)) has no extension",
         at: written.subject, help: "give the user an `extension`, or delete the key")
-    case .line, .lamp, .groupLamp, .speedDial, .code, .tones, .page, .toMailbox, .pickup, .park, .nightSwitch: break
+    case .line, .lamp, .groupLamp, .speedDial, .code, .tones, .page, .toMailbox, .intercom, .pickup, .park, .parkLamp,
+      .nightSwitch:
+      break
     }
     if let position = written.key.position,
       device.keys.contains(where: { $0.position == position }), written.subject.hasPrefix("user ")

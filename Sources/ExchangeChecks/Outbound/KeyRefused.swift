@@ -89,6 +89,17 @@ extension Inspection {
         "nothing here is called \(shown(code))",
         "write a code of `feature_codes`, or a number that the telephone may dial; for tones in a call write `dtmf`"
       )
+    case (_, .intercom(let index)):
+      return (
+        "\(shown(exchange.users[index].displayName)) has no telephone that could answer by itself",
+        "give the user a device, or delete the key"
+      )
+    case (_, .parkLamp(let slot)):
+      let lengths = Set(exchange.users.compactMap { $0.extension?.digits.utf8.count }).sorted()
+      return (
+        "no call can be parked under \(shown(slot)): extensions have \(lengths.map(String.init).joined(separator: " or ")) digits here",
+        "write an extension, or as many digits as one has"
+      )
     case (.transfer, .toMailbox(.element(.user(let index)))):
       return (
         "\(shown(exchange.users[index].displayName)) has no voicemail that takes messages",
@@ -104,7 +115,10 @@ extension Inspection {
   ) -> (message: String, help: String)? {
     let (dialled, switches): (String, Bool)
     switch key.function {
-    case .line, .lamp, .tones, .page: return nil
+    case .lamp(let number, _):
+      guard case .parkLamp = function else { return nil }
+      (dialled, switches) = (number, false)
+    case .line, .tones, .page: return nil
     case .speedDial(let number), .transfer(let number), .code(let number): (dialled, switches) = (number, false)
     case .pickup(let code), .park(let code), .voicemail(let code): (dialled, switches) = (code, false)
     case .doNotDisturb(let code, _), .forward(let code, _), .nightSwitch(let code, _):

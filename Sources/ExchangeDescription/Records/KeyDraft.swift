@@ -9,6 +9,8 @@ package struct KeyDraft: Draft {
   var function: Located<Word>?
   var line: Located<Int>?
   var lamp: Reference?
+  var parkLamp: Located<String>?
+  var intercom: Reference?
   var speedDial: Reference?
   var to: Reference?
   var code: Located<String>?
@@ -43,14 +45,14 @@ package struct KeyDraft: Draft {
   private static let word = TextType(
     "key function",
     pattern:
-      "^\\s*(\(Word.allCases.map(\.rawValue).joined(separator: "|"))|(lamp|speed_dial|code|dtmf|page|to_mailbox|line|forward|forward_on) .+)\\s*$",
+      "^\\s*(\(Word.allCases.map(\.rawValue).joined(separator: "|"))|(lamp|park_lamp|intercom|speed_dial|code|dtmf|page|to_mailbox|line|forward|forward_on) .+)\\s*$",
     example: "lamp 209")
 
   static let list = record.shape.list(inCell: .bars)
 
   package static let record = Record<KeyDraft>(
     "key",
-    "A programmable key; it has one of the functions `line`, `lamp`, `speed_dial`, `code`, `dtmf`, `page`, `to_mailbox` and `function`",
+    "A programmable key; it has one of the functions `line`, `lamp`, `park_lamp`, `intercom`, `speed_dial`, `code`, `dtmf`, `page`, `to_mailbox` and `function`",
     [
       Key(
         "position", optional: \.position, .whole(1...500), "counted from 1 over all pages; the next free key without it"
@@ -66,6 +68,13 @@ package struct KeyDraft: Draft {
       Key(
         "lamp", optional: \.lamp, .reference(to: "user or hunt group", example: "209"),
         "a user or a hunt group: state, direct dial, pickup while it blinks"),
+      Key(
+        "park_lamp", optional: \.parkLamp, Shape.dialled("extension", "0123456789", example: "205").located,
+        "where calls are parked under this extension: lit while one waits, which the key then takes; in a call it parks"
+      ),
+      Key(
+        "intercom", optional: \.intercom, .reference(to: "user", example: "209"),
+        "a user whose telephone answers by itself; needs the code `intercom`"),
       Key("speed_dial", optional: \.speedDial, .target, "a target that is dialled"),
       Key(
         "code", optional: \.code, Shape.dialled("code", "0123456789*#", example: "*72209").located,
@@ -93,6 +102,10 @@ package struct KeyDraft: Draft {
         switch name {
         case "lamp" where !argument.isEmpty:
           key.lamp = Shape.reference(to: "user or hunt group", example: "209").read(value, &reader)
+        case "park_lamp" where !argument.isEmpty:
+          key.parkLamp = Shape.dialled("extension", "0123456789", example: "205").located.read(value, &reader)
+        case "intercom" where !argument.isEmpty:
+          key.intercom = Shape.reference(to: "user", example: "209").read(value, &reader)
         case "code" where !argument.isEmpty:
           key.code = Shape.dialled("code", "0123456789*#", example: "*72209").located.read(value, &reader)
         case "dtmf" where !argument.isEmpty:
@@ -106,7 +119,9 @@ package struct KeyDraft: Draft {
         case "line" where !argument.isEmpty: key.line = Shape<Int>.whole(1...100).located.read(value, &reader)
         case _: key.function = Shape<Word>.choice.located.read(tree, &reader)
         }
-        return key.function != nil || key.line != nil || key.lamp != nil || key.speedDial != nil || key.code != nil
+        return key.function != nil || key.line != nil || key.lamp != nil || key.parkLamp != nil || key.intercom != nil
+          || key.speedDial != nil
+          || key.code != nil
           || key.tones != nil || key.page != nil || key.toMailbox != nil
       },
       write: { _ in nil }))

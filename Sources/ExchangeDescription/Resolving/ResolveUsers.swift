@@ -42,7 +42,9 @@ extension Resolver {
     var taken: Set<Int> = []
     return drafts.compactMap { draft in
       let functions = [
-        draft.function?.range, draft.line?.range, draft.lamp?.range, draft.speedDial?.range, draft.code?.range,
+        draft.function?.range, draft.line?.range, draft.lamp?.range, draft.parkLamp?.range, draft.intercom?.range,
+        draft.speedDial?.range,
+        draft.code?.range,
         draft.tones?.range, draft.page?.range, draft.toMailbox?.range,
       ].compactMap(\.self)
       guard functions.count == 1 else {
@@ -50,7 +52,8 @@ extension Resolver {
           .keyFunction,
           functions.isEmpty ? "a programmable key has no function" : "a programmable key has two functions",
           at: functions.last ?? range, notes: functions.dropLast().map { .init("the other one", at: $0) },
-          help: "give each key one of `line`, `lamp`, `speed_dial`, `code`, `dtmf`, `page`, `to_mailbox` and `function`"
+          help:
+            "give each key one of `line`, `lamp`, `park_lamp`, `intercom`, `speed_dial`, `code`, `dtmf`, `page`, `to_mailbox` and `function`"
         )
         return nil
       }
@@ -83,6 +86,8 @@ extension Resolver {
       if found.count == 1, case .huntGroup(let group) = found[0].element { return .groupLamp(group) }
       return user(lamp).map { .lamp(user: $0) }
     }
+    if let called = draft.intercom { return user(called).map { .intercom($0) } }
+    if let slot = draft.parkLamp { return .parkLamp(slot.value) }
     if let code = draft.code { return .code(code.value) }
     if let tones = draft.tones { return .tones(tones.value) }
     if let page = draft.page { return .page(page.value) }

@@ -161,12 +161,14 @@ package struct MailboxPlan: Sendable, Hashable {
   }
 }
 
-/// What one key lamp watches: a user over all his lines, or a variable (`night`).
+/// What one key lamp watches: a user over all their lines, a variable (`night`), or where calls are parked.
 package struct Lamp: Sendable, Hashable {
   /// What a handset subscribes to and dials: an extension or a feature code.
   package var number: String
   package var lines: [LineID]
   package var variable: VariableID?
+  /// Lit while a call is parked under this.
+  package var parking: String?
 
   package init(number: String, lines: [LineID], variable: VariableID? = nil) {
     self.number = number

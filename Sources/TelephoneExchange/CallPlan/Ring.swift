@@ -26,6 +26,8 @@ package struct Ring: Sendable, Hashable {
   package var hidesMissedCalls: Bool
   /// While everyone is busy: true: keeps trying until `total`; false: leaves by the busy exit at once.
   package var waitsWhenBusy: Bool
+  /// Telephones are told to answer by themselves (together only).
+  package var answersItself = false
 
   package init(
     legs: [Leg], order: Order, total: Int, laps: Int = 1, pause: Int = 1, callWaiting: Bool = false,

@@ -4,7 +4,8 @@ extension FeatureCodes.Feature {
     switch self {
     case .pickup: "takes a call that rings in one's pickup group"
     case .directedPickup: "takes the call that rings at this extension"
-    case .park: "parks a call, transferred to it, under one's own or this extension"
+    case .park:
+      "parks a call, transferred to it, under one's own or this extension; dialled, takes the call parked there"
     case .retrieve: "takes the call that is parked under one's own or this extension"
     case .nightOn: "turns the night switch on, of the company or of this extension"
     case .nightOff: "turns the night switch off, of the company or of this extension"
@@ -25,6 +26,8 @@ extension FeatureCodes.Feature {
     case .withholdNumber: "calls this number without showing one's own; 131 does the same"
     case .voicemail: "plays one's messages, or with its PIN those of the mailbox with this extension"
     case .toMailbox: "reaches the voicemail of this extension, whose telephones do not ring; also by transfer"
+    case .intercom:
+      "calls this extension, whose telephone answers by itself; unless it is in a call or not to be disturbed"
     }
   }
 
@@ -34,7 +37,7 @@ extension FeatureCodes.Feature {
     case .pickup, .doNotDisturbOn, .doNotDisturbOff, .doNotDisturbToggle, .forwardAlwaysOff, .forwardAlwaysToggle,
       .forwardBusyOff, .forwardNoAnswerOff, .forwardNotReachableOff:
       nil
-    case .directedPickup, .toMailbox: Following(what: "extension", isNeeded: true)
+    case .directedPickup, .toMailbox, .intercom: Following(what: "extension", isNeeded: true)
     case .park, .retrieve, .nightOn, .nightOff, .nightAutomatic, .nightToggle, .voicemail:
       Following(what: "extension", isNeeded: false)
     case .forwardAlwaysOn, .forwardBusyOn, .forwardNoAnswerOn, .forwardNotReachableOn:
@@ -58,6 +61,7 @@ extension FeatureCodes.Feature {
     case .park: ("park", false)
     case .voicemail: ("voicemail", false)
     case .toMailbox: ("to_mailbox", false)
+    case .intercom: ("intercom", false)
     case .nightOn: ("night_on", false)
     case .nightOff: ("night_off", false)
     case .nightAutomatic: ("night_automatic", false)

@@ -40,6 +40,7 @@ extension Lowering {
     case .withholdNumber: withheld(code, name, space) + withheld("131", name, space)
     case .voicemail: messages(code)
     case .toMailbox: toMailbox(code)
+    case .intercom: intercom(code)
     }
   }
 
@@ -78,11 +79,13 @@ extension Lowering {
     own(code, kind.rawValue, "off", say: .switchedOff)
   }
 
-  /// A call that is handed to the code waits there; who dials it without one is told so.
+  /// A call that is handed to the code waits there; who dials it without one takes the call that waits there, so that one
+  /// key does both, and is told where there is none.
   private mutating func park() -> NodeID {
     let wait = shared("feature park/wait", .park(seconds: exchange.company.parkReturn))
     let nobody = shared("feature invalid", .play([.fixed(.invalidChoice)], then: hangUp))
-    return shared("feature park", .test(.origin(.handedOver), yes: wait, no: nobody))
+    let take = shared("feature park/take", .retrieve(none: nobody))
+    return shared("feature park", .test(.origin(.handedOver), yes: wait, no: take))
   }
 
   /// The code alone, and with an extension behind it.

@@ -28,6 +28,13 @@ extension Lowering {
       let group = exchange.huntGroups[index]
       plan.lamps.append(Lamp(number: group.extension?.digits ?? "", lines: lines(of: group)))
     }
+    if let code = codes[.park] {
+      for slot in parkingSlots {
+        var lamp = Lamp(number: code + slot, lines: [])
+        lamp.parking = slot
+        plan.lamps.append(lamp)
+      }
+    }
     guard let night = nightVariable else { return }
     for code in [codes[.nightAutomatic], codes[.nightToggle]].compactMap(\.self) {
       plan.lamps.append(Lamp(number: code, lines: [], variable: night))
@@ -35,6 +42,12 @@ extension Lowering {
         plan.lamps.append(Lamp(number: code + element.number, lines: [], variable: element.variable))
       }
     }
+  }
+
+  /// Where calls are parked that some key shows, in order.
+  private var parkingSlots: [String] {
+    let keys = exchange.users.flatMap(\.keys) + exchange.devices.flatMap { $0.keys + $0.modules.flatMap(\.keys) }
+    return Set(keys.compactMap { if case .parkLamp(let slot) = $0.function { slot } else { nil } }).sorted()
   }
 
   /// Hunt groups that some key watches, in order: with an extension, and agents who have telephones.

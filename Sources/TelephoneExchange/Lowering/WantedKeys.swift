@@ -61,7 +61,9 @@ struct WantedKeys {
     switch function {
     case .line(let number): number
     case .doNotDisturb, .forward, .voicemail: (device.lines.firstIndex { $0.user != nil } ?? 0) + 1
-    case .lamp, .groupLamp, .speedDial, .code, .tones, .page, .toMailbox, .pickup, .park, .nightSwitch: 1
+    case .lamp, .groupLamp, .speedDial, .code, .tones, .page, .toMailbox, .intercom, .pickup, .park, .parkLamp,
+      .nightSwitch:
+      1
     }
   }
 
@@ -86,8 +88,12 @@ struct WantedKeys {
       guard let code = codes[.toMailbox], let ext = exchange.users[index].extension else { return nil }
       return .transfer(to: code + ext.digits)
     case .toMailbox(let target): return exchange.dialled(target).map { .transfer(to: $0) }
+    case .intercom(let index):
+      guard let code = codes[.intercom], let ext = exchange.users[index].extension else { return nil }
+      return .speedDial(code + ext.digits)
     case .pickup: return codes[.pickup].map { .pickup(code: $0) }
     case .park: return codes[.park].map { .park(code: $0) }
+    case .parkLamp(let slot): return codes[.park].map { .lamp(number: $0 + slot, pickup: nil) }
     case .doNotDisturb(let way):
       guard let code = exchange.featureCodes.code(of: function), isSomebodys else { return nil }
       return way == .toggle && !own.isEmpty
@@ -126,8 +132,10 @@ struct WantedKeys {
     case .code(let digits), .tones(let digits): digits
     case .page: isDutch ? "Omroepen" : "Page"
     case .toMailbox(let target): "Voicemail \(name(of: target))"
+    case .intercom(let index): "Intercom \(exchange.users[index].displayName)"
     case .pickup: isDutch ? "Overnemen" : "Pickup"
     case .park: isDutch ? "Parkeren" : "Park"
+    case .parkLamp(let slot): (isDutch ? "Parkeren " : "Park ") + slot
     case .doNotDisturb(let way): (isDutch ? "Niet storen" : "DND") + word(way, isDutch)
     case .forward(let way, let target?): "\(forwarding(isDutch)) \(name(of: target))" + word(way, isDutch)
     case .forward(let way, nil): forwarding(isDutch) + word(way, isDutch)
@@ -166,8 +174,9 @@ extension FeatureCodes {
     case .line, .lamp, .groupLamp, .speedDial, .code, .tones, .page: nil
     case .toMailbox(.element(.user)): .toMailbox
     case .toMailbox: nil
+    case .intercom: .intercom
     case .pickup: .pickup
-    case .park: .park
+    case .park, .parkLamp: .park
     case .voicemail: .voicemail
     case .doNotDisturb(.toggle): .doNotDisturbToggle
     case .doNotDisturb(.off): .doNotDisturbOff

@@ -2,7 +2,7 @@
 package enum CodeRight: String, Sendable, Hashable, CaseIterable, Comparable {
   /// The night switch: of the company and of its elements.
   case night
-  /// Speaking through the loudspeakers of a paging group.
+  /// Speaking through loudspeakers: of a paging group, and of one telephone.
   case paging
   /// Taking calls that ring for others: of the pickup group, and of one person.
   case pickup
@@ -38,6 +38,7 @@ extension FeatureCodes.Feature {
       .forwards
     case .withholdNumber: .withholdNumber
     case .voicemail, .toMailbox: .voicemail
+    case .intercom: .paging
     }
   }
 }

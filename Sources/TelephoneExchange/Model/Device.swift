@@ -119,8 +119,13 @@ package enum KeyFunction: Sendable, Hashable {
   case page(String)
   /// Hands the call that is going on to a mailbox: of a user, or one that is no user's.
   case toMailbox(Target)
+  /// A call to a user (index into `users`) whose telephone answers by itself.
+  case intercom(Int)
   case pickup
   case park
+  /// A lamp of the place where calls are parked under this extension; parks the call that is going on there, else takes the
+  /// one that waits there.
+  case parkLamp(String)
   case doNotDisturb(KeySwitch)
   /// To the target of the key; nil: the user's own, else one that is asked for.
   case forward(KeySwitch, to: Target?)

@@ -265,6 +265,9 @@ package struct FeatureCodes: Sendable, Hashable {
     case voicemail = "voicemail"
     /// With an extension behind it: the voicemail of that user, whose telephones do not ring.
     case toMailbox = "to_mailbox"
+    /// With an extension behind it: a call to a telephone of that user that answers by itself. Off unless it is given a code:
+    /// it opens a microphone.
+    case intercom = "intercom"
 
     package static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
   }

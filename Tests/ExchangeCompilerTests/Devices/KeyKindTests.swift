@@ -59,6 +59,24 @@ import Testing
       column("label") == ["Verkoop", "*72202", "1A#", "Voicemail Jan Bos", "Voicemail Nacht", "Jan Bos", "Omroepen"])
   }
 
+  @Test func `a lamp of a parking place watches what it dials, and a place that no code reaches is told`() throws {
+    let plan = try plan(text("{park_lamp: 202}"))
+    let file = KeyValueFile(try #require(try Self.library.files(plan)["0015654aa937.cfg"]))
+    #expect(file["linekey.3.type"] == "16" && file["linekey.3.value"] == "*68202")
+    #expect(file["linekey.3.label"] == "Parkeren 202")
+    #expect((file["linekey.3.extension"] ?? "") == "", "a call that waits there does not ring")
+    let day = try #require(Day(year: 2026, month: 11, day: 23))
+    let lamps = lower(try described(text("{park_lamp: 202}")), asOf: day).lamps
+    #expect(lamps.filter { $0.number == "*68202" }.map(\.parking) == ["202"])
+    let words = try self.plan(text("park_lamp 202"))
+    #expect(words.keys.map(\.function) == plan.keys.map(\.function))
+    let told = try found(text("{park_lamp: 20}")).filter { $0.rule.code == "key-refused" }
+    #expect(told.map(\.message) == ["no call can be parked under `20`: extensions have 3 digits here"])
+    #expect(told.allSatisfy { $0.range != nil })
+    let off = try found(text("{park_lamp: 202}", codes: "park: off")).filter { $0.rule.code == "dead-key" }
+    #expect(off.map(\.message) == ["this key has no code to send: `park` is switched off"])
+  }
+
   @Test func `keys may stand in one word of a table's cell`() throws {
     let words = try plan(
       text("lamp 101, code *72202, dtmf 1A#, to_mailbox 202, to_mailbox 999", codes: "to_mailbox: \"*86\""))

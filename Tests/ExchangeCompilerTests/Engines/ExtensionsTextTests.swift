@@ -87,7 +87,7 @@ import Testing
       ["Gosub(centrale-out,s,1(+31${CENTRALE_DIALLED:1},${CENTRALE_IDENTITY},0,180,,klein,5,3,))"]
         + exits("end/busy", "announcement not_reachable", "announcement not_reachable")
     ),
-    ("feature park", ["GotoIf($[\"${CENTRALE_HANDED}\" = \"1\"]?<feature park/wait>:<feature invalid>)"]),
+    ("feature park", ["GotoIf($[\"${CENTRALE_HANDED}\" = \"1\"]?<feature park/wait>:<feature park/take>)"]),
     ("feature park/wait", ["Set(CENTRALE_PARKED=60)", "Goto(centrale-park,s,1)"]),
     ("feature pickup", ["Pickup()", "Goto(<announcement not_reachable>)"]),
   ]

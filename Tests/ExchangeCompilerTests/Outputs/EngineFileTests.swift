@@ -91,19 +91,61 @@ import Testing
     #expect(!plain.contains { $0.hasPrefix("verify_server") || $0.hasPrefix("ca_list") })
   }
 
-  @Test func `who parks without a call is told so, in the plan that every engine is written from`() throws {
+  @Test
+  func
+    `who parks without a call takes what is parked there, and is told where nothing is, in the plan of every engine`()
+    throws
+  {
     let company = try Self.compiled(
       Self.office + "users: [{extension: 201, first_name: A, last_name: B}]\n"
         + "devices: [{mac: 00:15:65:aa:bb:01, model: T46G, user: 201}]\n")
     let interpreter = CallInterpreter(company.plan, trunks: [], routes: [])
-    let world = CallWorld(moment: interpreter.moment(BankEntry.asOf, hour: 10))
+    var world = CallWorld(moment: interpreter.moment(BankEntry.asOf, hour: 10))
     for code in ["*68", "*68201"] {
       let attempt = CallAttempt.dialled(code, on: LineID(0))
+      world.parked = ["201"]
+      let taken = interpreter.result(of: interpreter.trace(attempt, in: world), attempt).end
+      #expect(taken.kind == .retrieved, "\(code): \(taken)")
+      world.parked = ["202"]
       let end = interpreter.result(of: interpreter.trace(attempt, in: world), attempt).end
       #expect(end.kind == .announcement && end.what == "invalid_choice", "\(code): \(end)")
     }
     let node = try #require(company.plan.names.firstIndex(of: "feature park"))
     let handed = interpreter.trace(.entry(NodeID(node), origin: .handedOver, from: nil), in: world)
     #expect(handed.steps.contains { if case .parked = $0.event { true } else { false } })
+  }
+
+  @Test func `a telephone answers an intercom call by itself, unless it is busy or the caller may not`() throws {
+    let company = try Self.compiled(
+      Self.office + """
+        feature_codes: {intercom: "*80"}
+        classes_of_service: [{id: room, internal_only: true}]
+        users:
+          - {extension: 201, first_name: Anna, last_name: A, keys: [{intercom: 202}]}
+          - {extension: 202, first_name: Bert, last_name: B, forwards: {always: 203}}
+          - {extension: 203, first_name: Cees, last_name: C, class_of_service: room}
+          - {extension: 204, first_name: Dora, last_name: D}
+        devices:
+          - {mac: 00:15:65:aa:bb:01, model: T46G, user: 201}
+          - {mac: 00:15:65:aa:bb:02, model: T46G, user: 202}
+          - {mac: 00:15:65:aa:bb:03, model: T46G, user: 203}
+
+        """)
+    let interpreter = CallInterpreter(company.plan, trunks: [], routes: [])
+    var world = CallWorld(moment: interpreter.moment(BankEntry.asOf, hour: 10))
+    func end(_ number: String, by line: Int) -> CallEnd {
+      let attempt = CallAttempt.dialled(number, on: LineID(line))
+      return interpreter.result(of: interpreter.trace(attempt, in: world), attempt).end
+    }
+    #expect(end("*80202", by: 0).kind == .answered, "a forward does not count")
+    #expect(end("*80204", by: 0).kind == .announcement, "nobody's telephone")
+    #expect(end("*80202", by: 2).what == "not_allowed")
+    let variable = try #require(company.plan.variables.firstIndex { $0.name == "user 202/do_not_disturb" })
+    world.variables[VariableID(variable)] = "on"
+    #expect(end("*80202", by: 0).kind == .busy)
+    let node = try #require(company.plan.names.firstIndex(of: "user 202/intercom"))
+    world.variables = [:]
+    let outside = interpreter.trace(.entry(NodeID(node), origin: .external, from: nil), in: world)
+    #expect(outside.outcome == interpreter.trace(.dialled("*80204", on: LineID(0)), in: world).outcome, "not in use")
   }
 }

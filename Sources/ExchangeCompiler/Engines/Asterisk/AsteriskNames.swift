@@ -56,6 +56,8 @@ struct AsteriskNames {
   /// The device whose state is a lamp: no slash, since the engine cuts the name there when it reads it back.
   func lamp(_ variable: Variable) -> String { "Custom:" + lampName(variable.name) }
   func lampName(_ name: String) -> String { Self.joined([plan.company] + Self.path(name)) }
+  /// The device whose state says that a call is parked there; `centrale-parked` joins the same.
+  func parking(_ slot: String) -> String { lampName("parked/\(slot)") }
   /// The channel variable of a variable of one call.
   func channelVariable(_ variable: Variable) -> String { "__CENTRALE_V\(Self.digest(variable.name))" }
 

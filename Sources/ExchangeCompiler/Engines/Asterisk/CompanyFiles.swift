@@ -41,7 +41,7 @@ package func asteriskCompanyFiles(
       try conf.set("directory", "\(layout.release(plan.company))/engine/asterisk/hold")
     },
   ]
-  if !ExtensionsFile(plan: plan, layout: layout, secrets: secrets, names: names).startLamps.isEmpty {
+  if ExtensionsFile(plan: plan, layout: layout, secrets: secrets, names: names).hasStart {
     files.append(
       file("cli.conf") { conf in
         conf.comment("Lights lamps when the engine starts. Made by centrale; do not edit.")

@@ -69,20 +69,26 @@ extension ExtensionsFile {
 
   /// A state that the description begins with and that nobody has changed at a telephone: the engine does not know it.
   private func writeStart(_ conf: inout ConfText) {
-    let lit = startLamps
-    guard !lit.isEmpty else { return }
+    guard hasStart else { return }
     conf.line()
     conf.line("[\(names.start)]")
     conf.extend("s", "NoOp()")
-    for (variable, state) in lit {
+    for (variable, state) in startLamps {
       conf.same(
         "ExecIf($[\"${DB(\(names.family)/\(names.key(variable)))}\" = \"\"]"
           + "?Set(DEVICE_STATE(\(names.lamp(variable)))=\(state.rawValue)))")
     }
+    // What was parked when the engine ended is no more.
+    for slot in plan.lamps.compactMap(\.parking) {
+      conf.same("Set(DEVICE_STATE(Custom:\(names.parking(slot)))=\(LampState.dark.rawValue))")
+    }
     conf.same("Hangup(16)")
   }
 
-  var startLamps: [(Variable, LampState)] {
+  /// Something of the lamps is to be set when the engine starts.
+  var hasStart: Bool { !startLamps.isEmpty || plan.lamps.contains { $0.parking != nil } }
+
+  private var startLamps: [(Variable, LampState)] {
     var seen: Set<VariableID> = []
     return plan.lamps.compactMap(\.variable).filter { seen.insert($0).inserted }.map { plan.variables[Int($0.index)] }
       .compactMap { variable in
@@ -139,6 +145,7 @@ private struct Hints {
       let watched =
         lamp.lines.map { "PJSIP/" + file.endpoint($0) }
         + (lamp.variable.map { [file.names.lamp(file.plan.variables[Int($0.index)])] } ?? [])
+        + (lamp.parking.map { ["Custom:" + file.names.parking($0)] } ?? [])
       let text = watched.joined(separator: "&")
       guard !text.isEmpty else { continue }
       if text.utf8.count > Self.longest {

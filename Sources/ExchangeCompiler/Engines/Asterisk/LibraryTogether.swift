@@ -3,7 +3,7 @@ extension AsteriskLibrary {
   static let together = """
     ; ARG1 context of the parties, ARG2 how many, ARG3 seconds in all, ARG4 laps (0: until then), ARG5 pause between laps,
     ; ARG6 1 = waits while all are busy, ARG7 what stands behind the places of the parties in their context, where users share
-    ; it. Returns busy, noanswer, away or back. Of mixed results: no answer, then busy.
+    ; it, ARG8 page: they are told to answer by themselves. Returns busy, noanswer, away or back. Of mixed results: no answer, then busy.
     ;
     ; Looking stands under a lock, since two callers can see the same party idle: a party is spoken for from being chosen
     ; for 0.3 s; then his telephone rings and the engine sees it.
@@ -41,7 +41,7 @@ extension AsteriskLibrary {
      same => n,GotoIf($[${soon} = 0]?nobody)
      same => n,Wait(0.3)
      same => n,Goto(lap)
-     same => n(ring),Dial(${CENTRALE_DIAL:1},${rest},ib(centrale-ring^s^1(${CENTRALE_ORIGIN}))U(centrale-answered^))
+     same => n(ring),Dial(${CENTRALE_DIAL:1},${rest},ib(centrale-${IF($["${ARG8}" = "page"]?page:ring)}^s^1(${CENTRALE_ORIGIN}))U(centrale-answered^))
      same => n,Gosub(centrale-result,s,1)
      same => n,GotoIf($["${GOSUB_RETVAL}" = "busy"]?refused)
      same => n,Set(LOCAL(best)=noanswer)

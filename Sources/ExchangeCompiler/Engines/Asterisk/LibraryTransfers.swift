@@ -77,14 +77,28 @@ extension AsteriskLibrary {
      same => n,Set(LOCAL(taken)=${GLOBAL(CENTRALE_P_${MD5(${CENTRALE_SLOT})})})
      same => n,GotoIf($["${taken}" = ""]?free)
      same => n,GotoIf(${CHANNEL_EXISTS(${taken})}?centrale-back,s,1)
-     same => n(free),Set(GLOBAL(CENTRALE_P_${MD5(${CENTRALE_SLOT})})=${CHANNEL(name)})
+     same => n(free),Gosub(centrale-parked,s,1(${CENTRALE_SLOT},${CHANNEL(name)},INUSE))
+     ; Whoever hangs up while parked leaves the place, too.
+     same => n,Set(CHANNEL(hangup_handler_push)=centrale-unparked,s,1(${CENTRALE_SLOT},${CHANNEL(name)}))
      same => n,Answer()
      same => n,StartMusicOnHold()
      same => n,Wait(${CENTRALE_PARKED})
      same => n,StopMusicOnHold()
-     same => n,Set(GLOBAL(CENTRALE_P_${MD5(${CENTRALE_SLOT})})=)
+     same => n,Gosub(centrale-parked,s,1(${CENTRALE_SLOT},,NOT_INUSE))
      same => n,Goto(centrale-back,s,1)
      same => n(nobody),Hangup(16)
+
+    ; What is parked in a place (ARG1 company/number), and what its lamp shows: ARG2 a channel or nothing, ARG3 the state.
+    [centrale-parked]
+    exten => s,1,Set(GLOBAL(CENTRALE_P_${MD5(${ARG1})})=${ARG2})
+     same => n,Set(DEVICE_STATE(Custom:c-${CUT(ARG1,/,1)}.parked.${CUT(ARG1,/,2)})=${ARG3})
+     same => n,Return()
+
+    ; A call that was parked (ARG1 where, ARG2 its channel) is over.
+    [centrale-unparked]
+    exten => s,1,GotoIf($["${GLOBAL(CENTRALE_P_${MD5(${ARG1})})}" != "${ARG2}"]?done)
+     same => n,Gosub(centrale-parked,s,1(${ARG1},,NOT_INUSE))
+     same => n(done),Return()
 
     ; Takes the call that is parked there; comes back where there is none.
     [centrale-retrieve]
@@ -92,7 +106,7 @@ extension AsteriskLibrary {
      same => n,Set(LOCAL(parked)=${GLOBAL(CENTRALE_P_${MD5(${CENTRALE_SLOT})})})
      same => n,GotoIf($["${parked}" = ""]?none)
      same => n,GotoIf($[${CHANNEL_EXISTS(${parked})} = 0]?none)
-     same => n,Set(GLOBAL(CENTRALE_P_${MD5(${CENTRALE_SLOT})})=)
+     same => n,Gosub(centrale-parked,s,1(${CENTRALE_SLOT},,NOT_INUSE))
      same => n,Answer()
      same => n,Bridge(${parked},x)
      same => n,Hangup(16)

@@ -239,7 +239,8 @@ struct NodeSteps {
       let (legs, behind) = voice.legs(id)
       add(
         "Gosub(centrale-together,s,1(\(legs),\(ring.legs.count),\(ring.total),\(ring.laps),\(ring.pause),"
-          + "\(ring.waitsWhenBusy ? 1 : 0)\(behind.isEmpty ? "" : ",\(behind)")))")
+          + "\(ring.waitsWhenBusy ? 1 : 0)"
+          + (ring.answersItself ? ",\(behind),page" : behind.isEmpty ? "" : ",\(behind)") + "))")
     } else {
       let last = "\(names.family)/\(pointer(ring))"
       add(

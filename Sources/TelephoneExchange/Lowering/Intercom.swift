@@ -1,0 +1,38 @@
+/// A call to one telephone that answers by itself and lets both sides speak. As for loudspeakers: only who sits inside may
+/// call so, and whoever is in a call or is not to be disturbed is not.
+extension Lowering {
+  /// Seconds in which a telephone answers by itself; one that does not would ring.
+  private static let patience = 5
+
+  /// The code with a user's extension behind it.
+  mutating func intercom(_ code: String) -> [Space.Entry] {
+    behind(code, "intercom") { lowering in
+      lowering.exchange.users.indices.compactMap { index in
+        let user = lowering.exchange.users[index]
+        guard let ext = user.extension, let node = lowering.intercom(of: index) else { return nil }
+        return (ext.digits, node, user.displayName)
+      }
+    }
+  }
+
+  /// The first telephone of the user; nil where they have none.
+  private mutating func intercom(of index: Int) -> NodeID? {
+    let subject = exchange.users[index].subject
+    guard let line = linesOfUser[index].first(where: { !plan.lines[Int($0.index)].fax }) else { return nil }
+    let name = "\(subject)/intercom"
+    if let known = featureNodes[name] { return known }
+    var ring = Ring(
+      legs: [Leg(id: subject, lines: [line], doNotDisturb: doNotDisturb[index])], order: .together,
+      total: Self.patience)
+    ring.answersItself = true
+    let call = add(
+      "\(name)/call", .ring(ring, RingExits(noAnswer: notReachable, busy: busyTone, notReachable: notReachable)))
+    // In a call at another telephone is in a call, too.
+    let others = linesOfUser[index].filter { $0 != line }
+    let free =
+      others.isEmpty
+      ? call : add("\(name)/others", .test(.anyLine(of: others, .inCall), yes: busyTone, no: call))
+    let element = add("\(name)/element", .change([.element(subject)], then: free))
+    return shared(name, .test(.origin(.internal), yes: element, no: notInUse))
+  }
+}
