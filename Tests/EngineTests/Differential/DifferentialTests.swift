@@ -55,22 +55,33 @@ struct DifferentialTests {
 
 /// The interpreter of a description with the provider file of the tests.
 func compiledInterpreter(_ company: String, _ description: String) throws -> CallInterpreter {
+  try compiledExchange(company, description).interpreter
+}
+
+func compiledExchange(_ company: String, _ description: String) throws -> (
+  interpreter: CallInterpreter, exchange: Exchange
+) {
+  let compilation = try compiled(company, description)
+  #expect(compilation.diagnostics.filter { $0.severity == .error }.map(\.message) == [])
+  let interpreter = CallInterpreter(
+    compilation.plan, trunks: compilation.exchange.provider.trunks, routes: compilation.exchange.provider.routes)
+  return (interpreter, compilation.exchange)
+}
+
+func compiled(_ company: String, _ description: String) throws -> Compilation {
   let provider = try String(contentsOf: Bench.scripts.appendingPathComponent("provider.yaml"), encoding: .utf8)
   let templates = Bench.repository.appendingPathComponent("DeviceTemplates")
   let library = ProductLibrary.read(
     Source { path in (try? Data(contentsOf: templates.appendingPathComponent(path))).map(Array.init) }
   ).library
-  let compilation = compile(
+  return compile(
     .memory(["centrale.yaml": description, "provider.yaml": provider]), folderName: company, library: library,
     asOf: try #require(Day(year: 2026, month: 11, day: 23)))
-  #expect(compilation.diagnostics.filter { $0.severity == .error }.map(\.message) == [])
-  return CallInterpreter(
-    compilation.plan, trunks: compilation.exchange.provider.trunks, routes: compilation.exchange.provider.routes)
 }
 
 extension CallInterpreter {
   /// The same, with so many seconds more to wait in every ring.
-  fileprivate func waiting(_ seconds: Int) -> CallInterpreter {
+  func waiting(_ seconds: Int) -> CallInterpreter {
     var plan = plan
     plan.nodes = plan.nodes.map { node in
       guard case .ring(var ring, let exits) = node else { return node }

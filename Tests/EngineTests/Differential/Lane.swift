@@ -190,32 +190,52 @@ struct Lane: Sendable {
   func compare(_ rings: [String: [Phone.Ring]], outside: [Phone.Ring]) {
     for made in made {
       let call = made.call
-      var observed = made.observed
       if call.twice {
+        let answered = made.observed.answeredBy
         let expected = made.expected.map(\.result.end.what).sorted()
-        if observed.answeredBy.sorted() != expected {
-          Issue.record("two calls to \(call.called) went to \(observed.answeredBy), not to \(expected)")
+        if answered.sorted() != expected {
+          Issue.record("two calls to \(call.called) went to \(answered), not to \(expected)")
         }
         continue
       }
-      for role in LaneOffice.Role.allCases {
-        let ext = LaneOffice.user(number, role)
-        let own = phones.accounts[ext].flatMap { rings[$0.name] } ?? []
-        observed.rings += own.filter { made.window.contains($0.start) }.map {
-          ObservedCall.Ring(
-            user: "user \(ext)", start: $0.start, seconds: $0.seconds, answered: $0.answered, shown: $0.shown,
-            name: $0.name)
-        }
-      }
-      observed.rings.sort { $0.start < $1.start }
-      let wanted = made.expected.map(\.result.end.what)
-      observed.outside = sent(outside.filter { made.window.contains($0.start) }, [call.called] + wanted)
+      let observed = whole(made, rings, outside)
       for expected in made.expected {
         if let difference = expected.difference(observed, interpreter.plan, Self.tolerance) {
           Issue.record("\(call.from) to \(call.called) \(call.keys): \(difference); \(expected.words(observed))")
         }
       }
     }
+  }
+
+  /// What each call came to, without its seconds: who rang and what they saw, who answered, what was heard and recorded.
+  func outcomes(_ rings: [String: [Phone.Ring]], outside: [Phone.Ring]) -> [String: String] {
+    var outcomes: [String: String] = [:]
+    for (place, made) in made.enumerated() where !made.call.twice {
+      let seen = whole(made, rings, outside)
+      let rang = Set(seen.rings.map { "\($0.user) saw \($0.shown) \($0.name)" }).sorted()
+      outcomes["\(made.call.from) to \(made.call.called) \(made.call.keys), call \(place + 1)"] =
+        "\(rang), answered by \(seen.answeredBy), mailbox \(seen.mailbox ?? "-"), heard \(seen.heard), busy \(seen.isBusy), "
+        + "outside \(seen.outside?.called ?? "-")"
+    }
+    return outcomes
+  }
+
+  /// With what the telephones and the carrier say of it.
+  private func whole(_ made: MadeCall, _ rings: [String: [Phone.Ring]], _ outside: [Phone.Ring]) -> ObservedCall {
+    var observed = made.observed
+    for role in LaneOffice.Role.allCases {
+      let ext = LaneOffice.user(number, role)
+      let own = phones.accounts[ext].flatMap { rings[$0.name] } ?? []
+      observed.rings += own.filter { made.window.contains($0.start) }.map {
+        ObservedCall.Ring(
+          user: "user \(ext)", start: $0.start, seconds: $0.seconds, answered: $0.answered, shown: $0.shown,
+          name: $0.name)
+      }
+    }
+    observed.rings.sort { $0.start < $1.start }
+    let wanted = made.expected.map(\.result.end.what)
+    observed.outside = sent(outside.filter { made.window.contains($0.start) }, [made.call.called] + wanted)
+    return observed
   }
 
   /// Of the calls that came to the carrier meanwhile the one of this lane, to one of these numbers or to its mobile: nobody

@@ -1,3 +1,5 @@
+import Foundation
+
 @testable import TelephoneExchange
 
 /// A company made for comparing: several lanes that have nothing in common, so that calls run side by side, each with one
@@ -14,9 +16,9 @@ struct LaneOffice: Sendable {
 
   static let company = "lanes"
   let lanes: Int
-  let description: String
+  private(set) var description: String
   /// Of each lane, in order; the state of a group goes from one to the next.
-  let calls: [[Call]]
+  private(set) var calls: [[Call]]
 
   static func user(_ lane: Int, _ role: Role) -> String { "1\(lane)\(role.rawValue < 10 ? "0" : "")\(role.rawValue)" }
   /// Another number of the user who answers late, without the company's digits.
@@ -204,6 +206,46 @@ struct LaneOffice: Sendable {
           "3\(lane)01", "Dicht", "business_hours: nooit\n    menus: {business_hours: \(open), after_hours: \(closed)}")
         + short("3\(lane)02", "Open", "business_hours: nooit\n    menus: {business_hours: \(open)}")
         + short("3\(lane)03", "Feest", "holidays: vandaag\n    menus: {business_hours: \(open), holiday: \(closed)}")
+  }
+}
+
+extension LaneOffice {
+  /// The same company with so many of its calls, in their order.
+  func sampled(_ count: Int, _ random: inout Splitmix) -> LaneOffice {
+    var office = self
+    office.calls = calls.map { own in
+      own.indices.filter { !own[$0].twice }.shuffled(using: &random).prefix(count).sorted().map { own[$0] }
+    }
+    return office
+  }
+
+  /// One thing of the description is another: who rings, in what order, where calls go then, or what a key does.
+  mutating func changeOneThing(_ random: inout Splitmix) {
+    let users = Role.allCases.filter { $0.behaviour != nil }.map { Self.user(1, $0) } + ["9100", "9101"]
+    let target = users.randomElement(using: &random) ?? "9100"
+    let changes: [(Regex<Substring>, String)] = [
+      (#/policy: \w+/#, "policy: \(Self.policies.randomElement(using: &random) ?? "regular")"),
+      (
+        #/when_all_busy: \w+/#, "when_all_busy: \(["overflow", "wait", "busy"].randomElement(using: &random) ?? "busy")"
+      ),
+      (#/s, to: \d+\}/#, "s, to: \(target)}"),
+      (#/agents: \[\d+/#, "agents: [\(Self.user(1, .standsIn))"),
+      (#/, forwards: \{\w+: \d+/#, ", forwards: {always: \(target)"),
+      (#/, voicemail: \{active: true, mail: post@example.nl, rings: 2\}/#, ""),
+      (#/\{transfer: \d+\}/#, "{transfer: \(target)}"),
+      (#/operator: \d+/#, "operator: \(target)"),
+      (#/, rings_before_no_answer: 2/#, ", rings_before_no_answer: 0"),
+    ]
+    // What stays as it was, or refers to itself, is tried again.
+    while true {
+      let (pattern, text) = changes.randomElement(using: &random) ?? changes[0]
+      guard let found = description.ranges(of: pattern).randomElement(using: &random) else { continue }
+      let changed = description.replacingCharacters(in: found, with: text)
+      if changed != description {
+        description = changed
+        return
+      }
+    }
   }
 }
 
