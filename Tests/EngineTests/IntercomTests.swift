@@ -31,7 +31,6 @@ struct IntercomTests {
         of: ";user208@bedrijf-x.example.nl;;;;", with: ";user208@bedrijf-x.example.nl;;;lobby;")
     }
     try await withOffice(description: Self.code, people: room) { engine, exchange in
-      func heard(_ prompt: String) -> Int { engine.path.components(separatedBy: "sounds/nl/\(prompt)").count - 1 }
       let called = try await phone(engine, exchange, "201", .answers(after: 50))
       let caller = try inside(engine, exchange, "213")
       async let talk = inside(engine, exchange, "204").call("201", [.wait(milliseconds: 3000)])
@@ -43,13 +42,13 @@ struct IntercomTests {
       #expect(try await caller.call("*80201", expecting: .refusal(486)) == 0, "not to be disturbed")
       _ = try await inside(engine, exchange, "201").call("*79", [.wait(milliseconds: 300)])
       _ = try await inside(engine, exchange, "208").call("*80201", [.wait(milliseconds: 1200)], within: 8)
-      #expect(heard("not_allowed") == 1, "from a room")
+      #expect(engine.heard("not_allowed") == 1, "from a room")
       let agent = try await phone(engine, exchange, "205", .transfers(after: 200, to: "*80201"))
       _ = try await outside(engine).call("+31887654002", [.wait(milliseconds: 3000)], within: 15)
-      #expect(agent.answered == 1 && heard("not_in_use") == 1, "a stranger who is transferred")
+      #expect(agent.answered == 1 && engine.heard("not_in_use") == 1, "a stranger who is transferred")
       #expect(called.invitations.count == 1)
       _ = try await caller.call("*80206", [.wait(milliseconds: 1200)], within: 8)
-      #expect(heard("not_reachable") == 1, "nobody's telephone is there")
+      #expect(engine.heard("not_reachable") == 1, "nobody's telephone is there")
       #expect(try await caller.call("*80201", [.wait(milliseconds: 300)]) == 0)
       #expect(called.invitations.count == 2)
     }

@@ -106,7 +106,7 @@ struct PhoneStateTests {
       let carrier = try await carrier(engine)
       let own = try await phone(engine, exchange, "208", .answers(after: 50))
       let room = try inside(engine, exchange, "208")
-      func refusals() -> Int { engine.path.components(separatedBy: "sounds/nl/invalid_choice").count - 1 }
+      func refusals() -> Int { engine.heard("invalid_choice") }
       func isStored() async throws -> Bool {
         try await engine.ask("database show bedrijf-x").contains("/forward_")
       }

@@ -152,7 +152,7 @@ struct TransferTests {
       $0.replacingOccurrences(of: "zoe.204@example.nl;4;;pickup", with: "zoe.204@example.nl;4;;park_lamp 205")
     }
     try await withOffice(description: shortRings, people: keys) { engine, exchange in
-      func told() -> Int { engine.path.components(separatedBy: "sounds/nl/invalid_choice").count - 1 }
+      func told() -> Int { engine.heard("invalid_choice") }
       func parks(_ milliseconds: Int) async throws -> Int32 {
         let before = engine.path.components(separatedBy: "StartMusicOnHold").count
         async let caller = outside(engine).call("+31887654002", [.wait(milliseconds: milliseconds)], within: 30)

@@ -112,6 +112,11 @@ struct Engine: Sendable {
       .map(String.init)
   }
 
+  /// How often an announcement has been played.
+  func heard(_ prompt: String) -> Int {
+    path.split(separator: "\n").count { $0.contains("Playing '") && $0.contains("/nl/\(prompt).") }
+  }
+
   /// The calls' paths through the dialplan.
   var path: String { file("log/full") }
   var callRecords: String { file("log/cdr-csv/Master.csv") }

@@ -64,7 +64,7 @@ import Testing
     let file = KeyValueFile(try #require(try Self.library.files(plan)["0015654aa937.cfg"]))
     #expect(file["linekey.3.type"] == "16" && file["linekey.3.value"] == "*68202")
     #expect(file["linekey.3.label"] == "Parkeren 202")
-    #expect((file["linekey.3.extension"] ?? "") == "", "a call that waits there does not ring")
+    #expect(file["linekey.3.extension"] == "%NULL%", "a call that waits there does not ring")
     let day = try #require(Day(year: 2026, month: 11, day: 23))
     let lamps = lower(try described(text("{park_lamp: 202}")), asOf: day).lamps
     #expect(lamps.filter { $0.number == "*68202" }.map(\.parking) == ["202"])

@@ -138,7 +138,7 @@ import Testing
       return interpreter.result(of: interpreter.trace(attempt, in: world), attempt).end
     }
     #expect(end("*80202", by: 0).kind == .answered, "a forward does not count")
-    #expect(end("*80204", by: 0).kind == .announcement, "nobody's telephone")
+    #expect(end("*80204", by: 0).what == "not_in_use", "nobody's telephone")
     #expect(end("*80202", by: 2).what == "not_allowed")
     let variable = try #require(company.plan.variables.firstIndex { $0.name == "user 202/do_not_disturb" })
     world.variables[VariableID(variable)] = "on"
