@@ -8,6 +8,8 @@ package struct Compilation: Sendable {
   package var reading: ExchangeReading
   package var plan: CallPlan
   package var devices: CompanyDevices
+  /// Where devices log in at somebody else's service.
+  package var logins: [ForeignLogin]
   /// Sorted, each once, with their places.
   package var diagnostics: [Diagnostic]
   /// How many findings the description says do not matter.
@@ -62,7 +64,7 @@ package func compile(
   let plan = lower(reading.exchange, asOf: asOf)
   let devices = lowerDevices(reading.exchange, plan, library.catalog, asOf: asOf)
   var files = reading.files
-  var found = reading.diagnostics + reading.exchange.settingFindings(library.catalog)
+  var found = reading.diagnostics + reading.exchange.settingFindings(library.catalog, reading.places)
   let isWhole = !found.contains { $0.severity == .error }
   if !checks.isEmpty {
     let inspection = Inspection(
@@ -90,7 +92,8 @@ package func compile(
       ).findings().filter { isSound || $0.rule != .unwritableFile }
   }
   return Compilation(
-    reading: reading, plan: plan, devices: devices, diagnostics: [], silenced: 0, soundSources: sounds,
+    reading: reading, plan: plan, devices: devices,
+    logins: reading.exchange.foreignLogins(library.catalog), diagnostics: [], silenced: 0, soundSources: sounds,
     certificates: certificates, files: files, others: found,
     isWhole: isWhole && !checks.isEmpty
   ).with(PreparedSounds())

@@ -16,6 +16,8 @@ package struct KeyDraft: Draft {
   var toMailbox: Reference?
   var page: Located<String>?
   var onLine: Located<Int>?
+  /// Values that could not be read: what the key was for is not known.
+  var unread: Set<String> = []
 
   /// Functions without an argument.
   package enum Word: String, Sendable, CaseIterable {
@@ -38,6 +40,13 @@ package struct KeyDraft: Draft {
   }
 
   package init() {}
+
+  /// Keys of which each programmable key has one.
+  static let functions: Set<String> = [
+    "line", "lamp", "speed_dial", "code", "dtmf", "page", "to_mailbox", "function",
+  ]
+
+  package mutating func couldNotRead(_ key: String) { unread.insert(key) }
 
   /// `pickup`, `lamp 209`, `speed_dial 0612345678`, `forward 209`, `line 2`.
   private static let word = TextType(

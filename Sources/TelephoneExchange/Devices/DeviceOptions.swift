@@ -91,7 +91,7 @@ extension DevicePlan {
     ]
 
     private static let provisioningOptions: [Option] = [
-      text("provisioning_user", "the name that the provisioning host asks for, or `none`; the password is a secret") {
+      text("provisioning_user", "the name that the provisioning host asks for, or `none`; its password is `provisioning-password/NAME` in the secrets file") {
         $0.utf8.count <= 64 && $0.utf8.allSatisfy { $0.isLetterOrDigit || "-._@".utf8.contains($0) }
       },
       text(
@@ -138,7 +138,7 @@ extension DevicePlan {
       list(
         "ldap_numbers", 3, standard: "telephoneNumber,mobile", "attributes with the numbers", isValid: isAttribute),
       text(
-        "ldap_user", "who asks the directory, or `none`: nobody in particular; the password is a secret",
+        "ldap_user", "who asks the directory, or `none`: nobody in particular; the password is `ldap-password/NAME` in the secrets file",
         isValid: isDirectoryName),
     ]
 

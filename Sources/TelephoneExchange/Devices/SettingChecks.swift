@@ -3,7 +3,7 @@ package import SourceText
 extension Exchange {
   /// Every setting of devices at the level where it was said, so that one slip is told once and at its place: names that
   /// nothing knows, values that are none, models that do not exist.
-  package func settingFindings(_ catalog: DeviceCatalog) -> [Diagnostic] {
+  package func settingFindings(_ catalog: DeviceCatalog, _ places: Places = Places()) -> [Diagnostic] {
     var found: [Diagnostic] = []
     func check(_ settings: [String: String], _ level: SettingLevel, _ models: [DeviceModel], _ subject: String) {
       for (name, value) in settings.sorted(by: { $0.key < $1.key }) {
@@ -47,7 +47,7 @@ extension Exchange {
         check(line.settings, .line, [model], "device \(device.id)/lines/\(index + 1)/settings")
       }
     }
-    return found + settingsWithoutEffect(catalog) + addressFindings(catalog)
+    return found + settingsWithoutEffect(catalog) + addressFindings(catalog, places)
   }
 
   private func setting(

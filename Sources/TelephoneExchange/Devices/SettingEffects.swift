@@ -57,7 +57,7 @@ extension Exchange {
   }
 
   /// Options that are said at any level: most companies say none, and then no device is looked at.
-  private var optionsSaid: [DevicePlan.Option] {
+  var optionsSaid: [DevicePlan.Option] {
     var names = Set(provider.settings.keys).union(company.settings.keys)
     for site in sites { names.formUnion(site.settings.keys) }
     for settings in modelSettings.values { names.formUnion(settings.keys) }
@@ -66,7 +66,7 @@ extension Exchange {
   }
 
   /// Where a setting of a device was said.
-  private func subject(of level: SettingLevel, _ name: String, _ device: Device, _ catalog: DeviceCatalog) -> String {
+  func subject(of level: SettingLevel, _ name: String, _ device: Device, _ catalog: DeviceCatalog) -> String {
     switch level {
     case .standard, .provider: return "provider/settings"
     case .company: return "company/settings"

@@ -24,7 +24,7 @@ enum CompanySecrets {
   }
 
   private static func findings(_ given: SecretsFile, _ compilation: Compilation) -> [Diagnostic] {
-    missingSecrets(given, compilation.exchange, compilation.reading.places)
-      + unusedSecrets(given, compilation.exchange, compilation.plan)
+    missingSecrets(given, compilation.exchange, compilation.logins, compilation.reading.places)
+      + unusedSecrets(given, compilation.exchange, compilation.logins, compilation.plan)
   }
 }

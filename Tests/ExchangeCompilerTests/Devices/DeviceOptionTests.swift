@@ -118,10 +118,10 @@ import Testing
       option: "provisioning_user", value: "office-phones",
       yealink: [
         "static.auto_provision.server.username": "office-phones",
-        "static.auto_provision.server.password": "provisioning-password-of-office-phones",
+        "static.auto_provision.server.password": "given-for-provisioning-password/office-phones",
       ],
       polycom: [
-        "device.prov.user": "office-phones", "device.prov.password": "provisioning-password-of-office-phones",
+        "device.prov.user": "office-phones", "device.prov.password": "given-for-provisioning-password/office-phones",
         "device.prov.password.set": "1",
       ]),
     Wanted(
@@ -230,7 +230,7 @@ import Testing
     let base = "ou=\"mensen\" & <meer>,dc=example,dc=nl"
     #expect(yealink["ldap.base"] == base && polycom["dir.corp.baseDN"] == base)
     #expect(yealink["ldap.port"] == "3269" && yealink["ldap.tls_mode"] == "2" && polycom["dir.corp.transport"] == "TLS")
-    let password = "ldap-password-of-cn=telefoon,dc=example,dc=nl"
+    let password = "given-for-ldap-password/cn=telefoon,dc=example,dc=nl"
     #expect(yealink["ldap.password"] == password && polycom["dir.corp.password"] == password)
   }
 

@@ -65,15 +65,15 @@ func noFindingShowsALineOfTheSecretsFile(text: String) throws {
 }
 
 @Test func aMisspeltPathIsNamed() throws {
-  let (file, _) = try read("trunk/kpm: hunter2hunter2\nsip/0015654AA937/1: hunter2hunter2\npin/999: \"8261\"\n")
+  let (file, _) = try read("trunk/kpm: hunter2hunter2\nsip/0015654AA937/1: hunter2hunter2\npin/999: \"8261\"\nldap-password/fone: hunter2hunter2\n")
   var exchange = Exchange()
   var trunk = Trunk()
   trunk.id = "kpn"
   trunk.auth = .registration(user: "x")
   exchange.provider.trunks = [trunk]
   let day = try #require(Day(year: 2026, month: 11, day: 23))
-  let findings = unusedSecrets(try #require(file), exchange, CallPlan(horizon: DayRange(day, day)))
-  #expect(findings.map(\.subject) == ["secret sip/0015654AA937/1", "secret trunk/kpm"])
+  let findings = unusedSecrets(try #require(file), exchange, [], CallPlan(horizon: DayRange(day, day)))
+  #expect(findings.map(\.subject) == ["secret ldap-password/fone", "secret sip/0015654AA937/1", "secret trunk/kpm"])
   #expect(!"\(findings)".contains("hunter2"))
 }
 
@@ -121,7 +121,7 @@ func `a given secret that can be written is taken as it stands`(line: String) th
   var known = Trunk()
   (known.id, known.auth) = ("ip", .ip(addresses: ["192.0.2.1"]))
   exchange.provider.trunks = [trunk, known]
-  let found = missingSecrets(SecretsFile(), exchange, Places())
+  let found = missingSecrets(SecretsFile(), exchange, [], Places())
   #expect(found.map(\.rule.code) == ["trunk-password-missing"] && found.map(\.subject) == ["trunk kpn"])
   #expect(found.first?.help?.contains("trunk/kpn") == true)
 }

@@ -140,10 +140,9 @@ extension DeviceSubject {
     return option("ldap_filter").map { "(&\($0)\(any))" } ?? any
   }
 
-  /// Given in the secrets file under the name of who logs in, else derived.
+  /// Given in the secrets file under the name of who logs in: what somebody else chose cannot be derived, and a build without
+  /// it is refused.
   fileprivate func password(_ purpose: String, of user: String) -> String? {
-    option(user).map {
-      context.secrets.secret(purpose, account: $0, generation: context.company.secretGeneration).reveal
-    }
+    option(user).flatMap { context.secrets.given("\(purpose)/\($0)")?.reveal }
   }
 }
