@@ -163,8 +163,9 @@ package struct WrittenPlaces: Equatable, Sendable {
 extension String {
   /// `voicemail/mail` is inside `voicemail`; everything is inside the empty path.
   func isInside(_ outer: String) -> Bool {
-    outer.isEmpty || utf8.count > outer.utf8.count && utf8.starts(with: outer.utf8)
-      && utf8[utf8.index(utf8.startIndex, offsetBy: outer.utf8.count)] == UInt8(ascii: "/")
+    outer.isEmpty
+      || utf8.count > outer.utf8.count && utf8.starts(with: outer.utf8)
+        && utf8[utf8.index(utf8.startIndex, offsetBy: outer.utf8.count)] == UInt8(ascii: "/")
   }
 }
 

@@ -191,7 +191,8 @@ extension Reader {
     if !text.isEmpty { refused.insert(text) }
     // What was meant cannot be guessed: whoever names an object of this list may mean this one.
     let mayBeName = text.unicodeScalars.contains { scalar in
-      Self.numbers.contains(key) ? ("0"..."9").contains(scalar) : scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)
+      Self.numbers.contains(key)
+        ? ("0"..."9").contains(scalar) : scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)
     }
     if !mayBeName, !path.contains("/"), let list = objectPath.split(separator: "/").first { lost.insert(String(list)) }
   }

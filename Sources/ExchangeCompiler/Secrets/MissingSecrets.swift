@@ -12,7 +12,8 @@ package func missingSecrets(
         .loginPasswordMissing,
         "devices log in at \(login.service.phrase) as \(shown(login.user)), and there is no password for it",
         at: places[login.subject],
-        help: "write the line `\(login.path.asYAMLKey): …` with that password into `\(SecretsFile.fileName)`, or `none` for "
+        help:
+          "write the line `\(login.path.asYAMLKey): …` with that password into `\(SecretsFile.fileName)`, or `none` for "
           + "the user where no password is asked",
         subject: login.subject)
     }
@@ -43,7 +44,8 @@ extension String {
   /// As a key of the secrets file that YAML reads back as it is.
   fileprivate var asYAMLKey: String {
     let isPlain = unicodeScalars.allSatisfy { scalar in
-      scalar.isASCII && (scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) || "/-._@=,".unicodeScalars.contains(scalar))
+      scalar.isASCII
+        && (scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) || "/-._@=,".unicodeScalars.contains(scalar))
     }
     return isPlain ? self : "\"\(replacing("\\", with: "\\\\").replacing("\"", with: "\\\""))\""
   }

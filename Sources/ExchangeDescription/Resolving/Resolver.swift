@@ -32,7 +32,7 @@ struct Resolver {
     self.diagnostics = diagnostics
     self.refused = Set(refused.map(Self.comparable))
     let words = self.refused.filter { !$0.utf8.allSatisfy(\.isDigit) }
-    misspelt = words.count <= 100 ? words.sorted() : []
+    misspelt = words.count <= 10 ? words.sorted() : []
     self.lost = lost
   }
 
@@ -60,6 +60,7 @@ struct Resolver {
     case "site": return isLost("sites")
     case "schedule": return isLost("schedules")
     case "holiday schedule": return isLost("holidays")
+    case "trunk": return isLost("trunks")
     case "object":
       return isLost(
         "users", "hunt_groups", "auto_attendants", "mailboxes", "paging_groups", "pickup_groups", "devices",

@@ -47,7 +47,64 @@ extension Exchange {
         check(line.settings, .line, [model], "device \(device.id)/lines/\(index + 1)/settings")
       }
     }
-    return found + settingsWithoutEffect(catalog) + addressFindings(catalog, places)
+    return found + withoutCodec(catalog) + plainSpeech(places) + settingsWithoutEffect(catalog)
+      + addressFindings(catalog, places)
+  }
+
+  /// Devices that have no codec in common with the exchange: each of their calls would fail.
+  private func withoutCodec(_ catalog: DeviceCatalog) -> [Diagnostic] {
+    guard !provider.codecs.isEmpty else { return [] }
+    let isSaid = settingsSaid.contains("codecs")
+    var told: Set<[String]> = []
+    return devices.compactMap { device in
+      // Where nobody says it of some devices, those of a model are alike.
+      guard let model = catalog[device.model], !model.codecs.isEmpty, isSaid || told.insert([model.name]).inserted,
+        let said = settings(of: device, catalog: catalog)["codecs"]
+      else { return nil }
+      let wanted = said.value.split { $0 == "," || $0 == " " }.map(String.init)
+      let codecs = wanted.filter(model.codecs.contains)
+      guard wanted.allSatisfy({ Codec(rawValue: $0) != nil }), Set(codecs).isDisjoint(with: provider.codecs) else {
+        return nil
+      }
+      let subject = "\(subject(of: said.level, "codecs", device, catalog))/codecs"
+      guard told.insert([subject, model.name]).inserted else { return nil }
+      let exchange = provider.codecs.map { "`\($0)`" }.joined(separator: ", ")
+      return Diagnostic(
+        .noCommonCodec,
+        codecs.isEmpty
+          ? "a \(model.name) has none of the codecs \(shown(said.value))"
+          : "a \(model.name) with \(codecs.map { "`\($0)`" }.joined(separator: ", ")) has no codec of the exchange, which has "
+            + exchange, at: nil,
+        help: "write one of \(provider.codecs.filter(model.codecs.contains).map { "`\($0)`" }.joined(separator: ", "))",
+        subject: subject)
+    }
+  }
+
+  /// `srtp: true` where telephones register without TLS: the keys would travel in the open, so speech is not encrypted.
+  private func plainSpeech(_ places: Places) -> [Diagnostic] {
+    guard provider.registrar.transport != .tls, !places.isUnread("provider/registrar") else { return [] }
+    var subjects = ["provider/settings", "company/settings"] + sites.map { "site \($0.id)/settings" }
+    subjects += modelSettings.keys.sorted().map { "description/device_settings/\($0)" }
+    for device in devices {
+      subjects.append("device \(device.id)/settings")
+      subjects += device.lines.indices.map { "device \(device.id)/lines/\($0 + 1)/settings" }
+    }
+    var said: [String] = []
+    if places.key("provider/srtp") != nil, provider.srtp { said.append("provider/srtp") }
+    let values =
+      [provider.settings, company.settings] + sites.map(\.settings)
+      + modelSettings.keys.sorted().map { modelSettings[$0] ?? [:] }
+      + devices.flatMap { [$0.settings] + $0.lines.map(\.settings) }
+    for (subject, values) in zip(subjects, values) {
+      if let text = values["srtp"], BooleanWords.yes.contains(text.lowercased()) { said.append("\(subject)/srtp") }
+    }
+    return said.map { subject in
+      Diagnostic(
+        .settingWithoutEffect,
+        "speech is not encrypted: telephones register over \(provider.registrar.transport.rawValue.uppercased()), where its keys "
+          + "would be read on the way", at: nil,
+        help: "write `transport: tls` for the provider's registrar, or `srtp: false`", subject: subject)
+    }
   }
 
   private func setting(
