@@ -4,7 +4,7 @@ package import SourceText
 package enum DeviceFileRules {
   package static let all: [Rule] = [
     .deviceProfile, .digitMapTooLong, .digitMapEmergency, .digitMapDialling, .deviceValue, .longPhoneBook,
-    .unusedTimeServer, .unfitPicture, .scaledPicture,
+    .unfitPicture, .scaledPicture,
   ]
 }
 
@@ -92,14 +92,5 @@ extension Rule {
       The value would end early and its rest be read as another setting, so it is refused.
 
       Bad: a label with a line break in it. Good: a label of one line.
-      """)
-  package static let unusedTimeServer = Rule(
-    "unused-time-server", .warning, "a time server that no telephone asks",
-    explanation: """
-      Telephones keep two time servers: the first, and one for when it does not answer.
-
-      A third is never asked, and who relies on it has telephones without a clock when the first two fail.
-
-      Bad: `time_servers: [a.example.nl, b.example.nl, c.example.nl]`. Good: `time_servers: [nl.pool.ntp.org, ntp.example.nl]`.
       """)
 }

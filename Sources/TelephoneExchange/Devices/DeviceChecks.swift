@@ -94,7 +94,7 @@ extension DevicePlan {
         found.append(
           Diagnostic(.keyTakenTwice, "\(key.name) has two functions", at: nil, subject: place(of: key)))
       }
-      if let lacking = key.lacking(on: model) {
+      if accounts.indices.contains(key.account - 1), let lacking = key.lacking(on: model) {
         found.append(
           Diagnostic(
             .keyKindLacking, "\(key.name): a \(model.name) has \(lacking.what)", at: nil, help: lacking.help,

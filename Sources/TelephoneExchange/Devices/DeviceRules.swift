@@ -6,7 +6,7 @@ package enum DeviceRules {
     .unknownModel, .tooManyLines, .tooManyKeys, .tooManyModules, .keyTakenTwice, .tooManyLamps, .foreignMAC,
     .deviceWithoutMAC, .kindContradictsModel, .deviceSetting, .unknownSetting, .settingWithoutEffect,
     .settingNotEverywhere, .staticAddress, .modelTwice, .deviceLimit, .keyWithoutLine, .keyKindLacking,
-    .noCommonCodec,
+    .noCommonCodec, .unusedTimeServer,
   ]
 }
 
@@ -170,6 +170,15 @@ extension Rule {
       The key stays empty, or works on the first line.
 
       Bad: `keys: [{dtmf: "1234#"}]` on a VVX 500. Good: the same on a T46G.
+      """)
+  package static let unusedTimeServer = Rule(
+    "unused-time-server", .warning, "a time server that no telephone asks",
+    explanation: """
+      Telephones keep two time servers: the first, and one for when it does not answer.
+
+      A third is never asked, and who relies on it has telephones without a clock when the first two fail.
+
+      Bad: `time_servers: [a.example.nl, b.example.nl, c.example.nl]`. Good: `time_servers: [nl.pool.ntp.org, ntp.example.nl]`.
       """)
   package static let noCommonCodec = Rule(
     "no-common-codec", .error, "a device that has no codec of the exchange",

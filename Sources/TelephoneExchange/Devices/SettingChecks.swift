@@ -47,8 +47,27 @@ extension Exchange {
         check(line.settings, .line, [model], "device \(device.id)/lines/\(index + 1)/settings")
       }
     }
-    return found + withoutCodec(catalog) + plainSpeech(places) + settingsWithoutEffect(catalog)
+    return found + unusedTimeServers(catalog) + withoutCodec(catalog) + plainSpeech(places)
+      + settingsWithoutEffect(catalog)
       + addressFindings(catalog, places)
+  }
+
+  /// Devices ask two time servers; a third would be left out without a word.
+  private func unusedTimeServers(_ catalog: DeviceCatalog) -> [Diagnostic] {
+    guard settingsSaid.contains("time_servers") || provider.timeServers.count > 2 else { return [] }
+    var told: Set<String> = []
+    return devices.compactMap { device in
+      guard let said = settings(of: device, catalog: catalog)["time_servers"],
+        let setting = DevicePlan.Setting["time_servers"], setting.accepts(said.value)
+      else { return nil }
+      let unasked = said.value.split { $0 == "," || $0 == " " }.dropFirst(2)
+      let subject = "\(subject(of: said.level, "time_servers", device, catalog))/time_servers"
+      guard !unasked.isEmpty, told.insert(subject).inserted else { return nil }
+      return Diagnostic(
+        .unusedTimeServer,
+        "telephones ask two time servers, and never \(unasked.map { shown($0) }.joined(separator: " and "))", at: nil,
+        help: "put the two that count first, and delete the others", subject: subject)
+    }
   }
 
   /// Devices that have no codec in common with the exchange: each of their calls would fail.

@@ -9,6 +9,7 @@ extension Exchange {
     guard !said.isEmpty || !own.isEmpty else { return [] }
     var faults: [Place: [String: Fault]] = [:]
     var followers: Set<Place> = []
+    var lonely = LonelySettings()
     for device in devices {
       guard let model = catalog[device.model] else { continue }
       let settings = settings(of: device, catalog: catalog)
@@ -20,13 +21,18 @@ extension Exchange {
           faults[place, default: [:]][model.name, default: Fault(taking: taking)].count += 1
         }
       }
-      func look(_ option: DevicePlan.Option, _ setting: DeviceSetting, at subject: String) {
+      func look(
+        _ option: DevicePlan.Option, _ setting: DeviceSetting, at subject: String, line: [String: String] = [:]
+      ) {
         // A value that is none has been told.
         guard let value = option.read(setting.value), !value.isEmpty else { return }
+        lonely.look(option, at: "\(subject)/\(option.name)") { line[$0] ?? settings[$0]?.value }
         note(model.takes(option, value) { settings[$0]?.value ?? "" }, option.name, setting, at: subject)
       }
       for one in own {
         guard let setting = settings[one.name], setting.level > .standard, one.accepts(setting.value) else { continue }
+        // Of three time servers it is told that the third is never asked.
+        if one.name == "time_servers", setting.value.split(whereSeparator: { ", ".contains($0) }).count > 2 { continue }
         note(
           model.takes(one, setting.value), one.name, setting,
           at: subject(of: setting.level, one.name, device, catalog))
@@ -38,26 +44,28 @@ extension Exchange {
         for (index, line) in device.lines.enumerated() where option.highest == .line {
           guard let value = line.settings[option.name] else { continue }
           look(
-            option, DeviceSetting(value: value, level: .line), at: "device \(device.id)/lines/\(index + 1)/settings")
+            option, DeviceSetting(value: value, level: .line), at: "device \(device.id)/lines/\(index + 1)/settings",
+            line: line.settings)
         }
       }
     }
-    return faults.flatMap { place, models in
-      models.sorted { $0.key < $1.key }.map { name, fault in
-        let devices = fault.count == 1 ? "" : " (\(fault.count) devices)"
-        let what =
-          switch fault.taking {
-          case .beyond(let taken):
-            "a \(name) takes \(taken) for `\(place.name)`, not \(shown(place.value))\(devices)"
-          case .taken, .lacking: "a \(name) has no setting for `\(place.name)`\(devices)"
-          }
-        let isWide = place.level < .family && followers.contains(place)
-        return Diagnostic(
-          isWide ? .settingNotEverywhere : .settingWithoutEffect, what, at: nil,
-          help: isWide ? nil : "the device keeps its own way; take the setting away, or write what it takes",
-          subject: place.subject)
+    return lonely.findings
+      + faults.flatMap { place, models in
+        models.sorted { $0.key < $1.key }.map { name, fault in
+          let devices = fault.count == 1 ? "" : " (\(fault.count) devices)"
+          let what =
+            switch fault.taking {
+            case .beyond(let taken):
+              "a \(name) takes \(taken) for `\(place.name)`, not \(shown(place.value))\(devices)"
+            case .taken, .lacking: "a \(name) has no setting for `\(place.name)`\(devices)"
+            }
+          let isWide = place.level < .family && followers.contains(place)
+          return Diagnostic(
+            isWide ? .settingNotEverywhere : .settingWithoutEffect, what, at: nil,
+            help: isWide ? nil : "the device keeps its own way; take the setting away, or write what it takes",
+            subject: place.subject)
+        }
       }
-    }
   }
 
   private struct Place: Hashable {

@@ -72,6 +72,8 @@ import Testing
     var found = try exchange("{registration_retry_seconds: 30}", model: "VVX 500").settingFindings(catalog)
     #expect(found.map(\.rule.code) == ["setting-without-effect"])
     #expect(found.map(\.subject) == ["device 0004f24aa937/lines/2/settings/registration_retry_seconds"])
+    #expect(
+      try exchange("{backup_registrar: b.example.nl, fail_back: registration}").settingFindings(catalog).isEmpty)
     found = try exchange("{multicast_interrupts: 1}").settingFindings(catalog)
     #expect(found.map(\.rule.code) == ["device-setting"])
     found = try exchange("{}", device: "{keep_user_changes: false}", model: "VVX 500").settingFindings(catalog)
@@ -119,6 +121,17 @@ import Testing
     #expect(
       try exchange("{}", device: "{computer_vlan: 6, time_servers: \"a.example.nl,b.example.nl\"}")
         .settingFindings(catalog).isEmpty)
+  }
+
+  @Test func `a third time server is told where it was said`() throws {
+    let catalog = Self.library.library.families.catalog
+    for model in ["T46G", "VVX 500"] {
+      let found = try exchange("{}", device: "{time_servers: \"a.nl,b.nl,c.nl\"}", model: model).settingFindings(
+        catalog)
+      #expect(found.map(\.rule.code) == ["unused-time-server"])
+      #expect(found.first?.subject?.hasSuffix("/settings/time_servers") == true)
+      #expect(found.first?.message.hasSuffix("never `c.nl`") == true)
+    }
   }
 
   @Test func `a device without a codec of the exchange is told, wherever its codecs were said`() throws {
