@@ -41,10 +41,11 @@ package struct KeyDraft: Draft {
 
   package init() {}
 
-  /// Keys of which each programmable key has one.
-  static let functions: Set<String> = [
-    "line", "lamp", "speed_dial", "code", "dtmf", "page", "to_mailbox", "function",
-  ]
+  /// Keys beside the function, of which each programmable key has one.
+  private static let others: Set<String> = ["position", "label", "to", "on_line"]
+
+  /// What the key was for was written and could not be read.
+  var lostFunction: Bool { !unread.isSubset(of: Self.others) }
 
   package mutating func couldNotRead(_ key: String) { unread.insert(key) }
 

@@ -47,7 +47,7 @@ extension Resolver {
       ].compactMap(\.self)
       guard functions.count == 1 else {
         // What could not be read was told, and is the function that is missing.
-        if functions.isEmpty, !draft.unread.isDisjoint(with: KeyDraft.functions) { return nil }
+        if functions.isEmpty, draft.lostFunction { return nil }
         report(
           .keyFunction,
           functions.isEmpty ? "a programmable key has no function" : "a programmable key has two functions",
