@@ -125,7 +125,7 @@ struct WantedKeys {
     case .speedDial(let target): name(of: target)
     case .code(let digits), .tones(let digits): digits
     case .page: isDutch ? "Omroepen" : "Page"
-    case .toMailbox(let target): "Voicemail \(name(of: target))".trimmed
+    case .toMailbox(let target): "Voicemail \(name(of: target))"
     case .pickup: isDutch ? "Overnemen" : "Pickup"
     case .park: isDutch ? "Parkeren" : "Park"
     case .doNotDisturb(let way): (isDutch ? "Niet storen" : "DND") + word(way, isDutch)
