@@ -1,4 +1,6 @@
+import ExchangeDescription
 package import SourceText
+import TelephoneExchange
 
 /// One independent question about a company that was read and lowered. Checks know nothing of each other: one can be added or
 /// taken away without a change to another.

@@ -67,7 +67,7 @@ package func compile(
   var devices = lowerDevices(reading.exchange, plan, library.catalog, asOf: asOf)
   plan.take(devices)
   var files = reading.files
-  var found = reading.diagnostics + reading.exchange.settingFindings(library.catalog, reading.places)
+  var found = reading.diagnostics + reading.exchange.settingFindings(library.catalog, reading.places.writtenKeys)
   let isWhole = !found.contains { $0.severity == .error }
   if !checks.isEmpty {
     let inspection = Inspection(
@@ -113,5 +113,11 @@ extension Diagnostic {
     var copy = self
     copy.range = places[subject]
     return copy
+  }
+}
+
+extension Places {
+  fileprivate var writtenKeys: WrittenKeys {
+    WrittenKeys(isWritten: { self.key($0) != nil }, isUnread: { self.isUnread($0) })
   }
 }

@@ -1,8 +1,8 @@
+import ExchangeDescription
 import Foundation
 import SourceText
+import TestSupport
 import Testing
-
-@testable import TelephoneExchange
 
 /// One cause, one message: in a description with every kind of record each value in turn cannot be read.
 @Suite struct OneCauseTests {

@@ -1,9 +1,10 @@
+import RecordSchemas
 package import SourceText
 
 extension Exchange {
   /// Every setting of devices at the level where it was said, so that one slip is told once and at its place: names that
   /// nothing knows, values that are none, models that do not exist.
-  package func settingFindings(_ catalog: DeviceCatalog, _ places: Places = Places()) -> [Diagnostic] {
+  package func settingFindings(_ catalog: DeviceCatalog, _ written: WrittenKeys = WrittenKeys()) -> [Diagnostic] {
     var found: [Diagnostic] = []
     func check(_ settings: [String: String], _ level: SettingLevel, _ models: [DeviceModel], _ subject: String) {
       for (name, value) in settings.sorted(by: { $0.key < $1.key }) {
@@ -47,9 +48,9 @@ extension Exchange {
         check(line.settings, .line, [model], "device \(device.id)/lines/\(index + 1)/settings")
       }
     }
-    return found + unusedTimeServers(catalog) + withoutCodec(catalog) + plainSpeech(places)
+    return found + unusedTimeServers(catalog) + withoutCodec(catalog) + plainSpeech(written)
       + settingsWithoutEffect(catalog)
-      + addressFindings(catalog, places)
+      + addressFindings(catalog, written)
   }
 
   /// Devices ask two time servers; a third would be left out without a word.
@@ -100,8 +101,8 @@ extension Exchange {
   }
 
   /// `srtp: true` where telephones register without TLS: the keys would travel in the open, so speech is not encrypted.
-  private func plainSpeech(_ places: Places) -> [Diagnostic] {
-    guard provider.registrar.transport != .tls, !places.isUnread("provider/registrar") else { return [] }
+  private func plainSpeech(_ written: WrittenKeys) -> [Diagnostic] {
+    guard provider.registrar.transport != .tls, !written.isUnread("provider/registrar") else { return [] }
     var subjects = ["provider/settings", "company/settings"] + sites.map { "site \($0.id)/settings" }
     subjects += modelSettings.keys.sorted().map { "description/device_settings/\($0)" }
     for device in devices {
@@ -109,7 +110,7 @@ extension Exchange {
       subjects += device.lines.indices.map { "device \(device.id)/lines/\($0 + 1)/settings" }
     }
     var said: [String] = []
-    if places.key("provider/srtp") != nil, provider.srtp { said.append("provider/srtp") }
+    if written.isWritten("provider/srtp"), provider.srtp { said.append("provider/srtp") }
     let values =
       [provider.settings, company.settings] + sites.map(\.settings)
       + modelSettings.keys.sorted().map { modelSettings[$0] ?? [:] }

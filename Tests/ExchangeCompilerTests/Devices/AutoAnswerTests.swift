@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 /// What the exchange lets answer by itself.

@@ -1,6 +1,10 @@
+import ExchangeCalls
+import ExchangeChecks
 import ExchangeCompiler
+import ExchangeDescription
 import SourceText
 import TelephoneExchange
+import TestSupport
 import Testing
 
 /// What one line of a telephone has otherwise than the telephone.

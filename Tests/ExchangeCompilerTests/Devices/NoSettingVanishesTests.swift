@@ -1,6 +1,10 @@
+import ExchangeCalls
+import ExchangeChecks
 import ExchangeCompiler
+import ExchangeDescription
 import SourceText
 import TelephoneExchange
+import TestSupport
 import Testing
 
 /// Every setting changes a file of the telephone, or it is told that it does not.

@@ -1,5 +1,9 @@
+import ExchangeCalls
+import ExchangeChecks
+import ExchangeDescription
 import SourceText
 import TelephoneExchange
+import TestSupport
 import Testing
 
 @testable import ExchangeCompiler

@@ -1,4 +1,5 @@
 import Crypto
+import ExchangeDescription
 import SourceText
 import TelephoneExchange
 
