@@ -1,4 +1,6 @@
+import ExchangeDescription
 package import SourceText
+import TelephoneExchange
 
 /// One independent question about a company that was read and lowered. Checks know nothing of each other: one can be added or
 /// taken away without a change to another.
@@ -7,6 +9,8 @@ package struct Check: Sendable {
   package enum Need: Sendable, Hashable {
     /// Only what the finding names: it is asked even where other parts of the description are broken.
     case itsParts
+    /// The same, and what may be called: what could not be read of a class of service may open what the rest refuses.
+    case rights
     /// Everything: a missing agent or a target that could not be read would make it tell of what follows from that.
     case wholeExchange
   }
@@ -44,6 +48,13 @@ extension [Check] {
   ///
   /// - Parameter isWhole: the description was read without an error.
   package func findings(_ inspection: Inspection, isWhole: Bool) -> [Diagnostic] {
-    filter { isWhole || $0.needs == .itsParts }.flatMap { $0.find(inspection) }
+    if isWhole { return flatMap { $0.find(inspection) } }
+    let knowsRights = inspection.exchange.classesOfService.allSatisfy { !inspection.places.isUnread("class \($0.id)") }
+    return filter { $0.needs == .itsParts || $0.needs == .rights && knowsRights }.flatMap { check in
+      // What is said of a value that could not be read, or of its absence, follows from that.
+      check.find(inspection).filter { finding in
+        finding.subject.map { !$0.utf8.contains(UInt8(ascii: "/")) || !inspection.places.isUnread($0) } ?? true
+      }
+    }
   }
 }

@@ -8,6 +8,8 @@ package struct Compilation: Sendable {
   package var reading: ExchangeReading
   package var plan: CallPlan
   package var devices: CompanyDevices
+  /// Where devices log in at somebody else's service.
+  package var logins: [ForeignLogin]
   /// Sorted, each once, with their places.
   package var diagnostics: [Diagnostic]
   /// How many findings the description says do not matter.
@@ -18,6 +20,8 @@ package struct Compilation: Sendable {
   package var sounds = SettledSounds()
   /// The certificates of the provider's authorities, in the order of `devices.caCertificates`.
   package var certificates: [[UInt8]]
+  /// Of the description, by the names that they are published under.
+  package var pictures: [String: [UInt8]]
   package var files: SourceFiles
   /// Everything that was found but in the sounds that are made; not yet silenced, placed or sorted.
   fileprivate var others: [Diagnostic]
@@ -59,10 +63,11 @@ package func compile(
   library: ProductLibrary, asOf: Day, checks: [Check] = Checks.all
 ) -> Compilation {
   let reading = readExchange(source, root: root, folderName: folderName, provider: provider)
-  let plan = lower(reading.exchange, asOf: asOf)
-  let devices = lowerDevices(reading.exchange, plan, library.catalog, asOf: asOf)
+  var plan = lower(reading.exchange, asOf: asOf)
+  var devices = lowerDevices(reading.exchange, plan, library.catalog, asOf: asOf)
+  plan.take(devices)
   var files = reading.files
-  var found = reading.diagnostics + reading.exchange.settingFindings(library.catalog)
+  var found = reading.diagnostics + reading.exchange.settingFindings(library.catalog, reading.places.writtenKeys)
   let isWhole = !found.contains { $0.severity == .error }
   if !checks.isEmpty {
     let inspection = Inspection(
@@ -76,9 +81,12 @@ package func compile(
   let sounds = readSounds(of: plan, reading.exchange, files: &files, library: library, places: reading.places, &found)
   let place = reading.places["provider/ca_certificates"]
   let certificates = devices.caCertificates.map { files.contents(of: $0, at: place, into: &found) ?? [] }
+  let pictures = readPictures(
+    &devices, reading.exchange, library.catalog, reading.places, files: &files, &found)
   // Digit maps and everything else that files need are judged here, so that `check` finds what `build` would.
   let (context, unfit) = DeviceContext.make(
-    for: devices, spaces: plan.spaces, library: library.devices, secrets: NoSecrets(), certificates: certificates)
+    for: devices, spaces: plan.spaces, library: library.devices, secrets: NoSecrets(), certificates: certificates,
+    pictures: pictures)
   found += unfit
   if !checks.isEmpty {
     // Where something is missing, a file may be unsound for that reason alone.
@@ -86,12 +94,14 @@ package func compile(
     found +=
       OutputJudgement(
         plan: plan, exchange: reading.exchange, context: context,
-        layout: AsteriskLayout(root: reading.exchange.provider.engineRoot), places: reading.places
+        layout: AsteriskLayout(root: reading.exchange.provider.engineRoot), places: reading.places,
+        namesAreTold: unfit.contains { $0.rule == .deviceValue }
       ).findings().filter { isSound || $0.rule != .unwritableFile }
   }
   return Compilation(
-    reading: reading, plan: plan, devices: devices, diagnostics: [], silenced: 0, soundSources: sounds,
-    certificates: certificates, files: files, others: found,
+    reading: reading, plan: plan, devices: devices,
+    logins: reading.exchange.foreignLogins(library.catalog), diagnostics: [], silenced: 0, soundSources: sounds,
+    certificates: certificates, pictures: pictures, files: files, others: found,
     isWhole: isWhole && !checks.isEmpty
   ).with(PreparedSounds())
 }
@@ -103,5 +113,11 @@ extension Diagnostic {
     var copy = self
     copy.range = places[subject]
     return copy
+  }
+}
+
+extension Places {
+  fileprivate var writtenKeys: WrittenKeys {
+    WrittenKeys(isWritten: { self.key($0) != nil }, isUnread: { self.isUnread($0) })
   }
 }

@@ -6,7 +6,8 @@ extension Compilation {
     library: ProductLibrary, secrets: any SecretSource
   ) -> [OutputFile] {
     let (context, _) = DeviceContext.make(
-      for: devices, spaces: plan.spaces, library: library.devices, secrets: secrets, certificates: certificates)
+      for: devices, spaces: plan.spaces, library: library.devices, secrets: secrets, certificates: certificates,
+      pictures: pictures)
     return companyDeviceFiles(in: context) + devices.devices.flatMap { deviceFiles(for: $0, in: context) }
       + asteriskCompanyFiles(
         plan, provider: exchange.provider, secrets: secrets, sounds: sounds.prompts, hold: sounds.hold, layout: layout)
@@ -16,7 +17,8 @@ extension Compilation {
   /// What leads each device from a former provisioning token to the present one.
   package func bridges(library: ProductLibrary, secrets: any SecretSource) -> [DeviceBridge] {
     let (context, _) = DeviceContext.make(
-      for: devices, spaces: plan.spaces, library: library.devices, secrets: secrets, certificates: certificates)
+      for: devices, spaces: plan.spaces, library: library.devices, secrets: secrets, certificates: certificates,
+      pictures: pictures)
     return deviceBridges(in: context)
   }
 

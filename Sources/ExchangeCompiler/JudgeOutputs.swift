@@ -14,6 +14,8 @@ struct OutputJudgement {
   let context: DeviceContext
   let layout: AsteriskLayout
   let places: Places
+  /// Names and labels that no file can hold were told, each where it stands.
+  var namesAreTold = false
 
   func findings() -> [Diagnostic] {
     var buffer: [UInt8] = []
@@ -41,12 +43,16 @@ struct OutputJudgement {
       try file.judged.render(&buffer)
       return []
     } catch let fault as UnwritableFile {
-      return fault.faults.map { finding($0, file, fallback) }
+      return fault.faults.filter { !isTold($0) }.map { finding($0, file, fallback) }
     } catch let fault as Unwritable {
-      return [finding(fault, file, fallback)]
+      return isTold(fault) ? [] : [finding(fault, file, fallback)]
     } catch {
       return [Diagnostic(.unwritableFile, "\(error)", at: nil, subject: fallback)]
     }
+  }
+
+  private func isTold(_ fault: Unwritable) -> Bool {
+    namesAreTold && ["label", "display_name", "name", "first_name", "last_name"].contains(fault.setting)
   }
 
   private func finding(_ fault: Unwritable, _ file: OutputFile, _ fallback: String) -> Diagnostic {

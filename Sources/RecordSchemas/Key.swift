@@ -4,6 +4,12 @@ package import SourceText
 package protocol Draft: Sendable, Equatable {
   init()
   static var record: Record<Self> { get }
+  /// A value was written under the key and could not be read, which was told.
+  mutating func couldNotRead(_ key: String)
+}
+
+extension Draft {
+  package mutating func couldNotRead(_ key: String) {}
 }
 
 /// A draft with an identity: its places are kept under its own name.

@@ -8,6 +8,8 @@ package struct Reader: Sendable {
   package var places: [KeyPlace] = []
   /// Path of the value being read inside its object: `voicemail/mail`.
   package var path = ""
+  /// Path of the object being read inside the description: `users/3`.
+  var objectPath = ""
   /// Files that were found to be there.
   package var knownFiles: Set<KnownFile> = []
   /// The value stands in a cell of a table.
@@ -114,6 +116,8 @@ package struct KeyPlace: Hashable, Sendable {
   package var path: String
   package var key: SourceRange
   package var value: SourceRange
+  /// The value could not be read, which was told: nothing can be said of what is missing there.
+  package var isUnread = false
 
   package init(path: String, key: SourceRange, value: SourceRange) {
     self.path = path
@@ -135,6 +139,13 @@ package struct WrittenPlaces: Equatable, Sendable {
   /// Whether the key was written, and not filled in by default.
   package func has(_ path: String) -> Bool { places.contains { $0.path == path } }
 
+  /// Whether a value that could not be read stands at the key, in it, or is what it would stand in.
+  package func isUnread(_ path: String) -> Bool {
+    places.contains { place in
+      place.isUnread && (place.path == path || place.path.isInside(path) || path.isInside(place.path))
+    }
+  }
+
   /// The place of a key's value; where it was not written, that of the nearest part around it, at last the object's head.
   package func range(_ path: String) -> SourceRange? {
     var path = path[...]
@@ -147,6 +158,15 @@ package struct WrittenPlaces: Equatable, Sendable {
 
   /// The smallest stretch that shows which object is meant: its first key with its value.
   package var head: SourceRange? { places.first?.value ?? range }
+}
+
+extension String {
+  /// `voicemail/mail` is inside `voicemail`; everything is inside the empty path.
+  func isInside(_ outer: String) -> Bool {
+    outer.isEmpty
+      || utf8.count > outer.utf8.count && utf8.starts(with: outer.utf8)
+        && utf8[utf8.index(utf8.startIndex, offsetBy: outer.utf8.count)] == UInt8(ascii: "/")
+  }
 }
 
 extension StringProtocol {

@@ -110,9 +110,12 @@ package struct Record<Fields: Draft>: Sendable {
         if !key.description.type.isCollection { reader.missingValue(entry) }
         return
       }
-      let before = reader.diagnostics.count
+      let (before, place) = (reader.diagnostics.count, reader.places.count - 1)
       key.read(entry.value, &fields, &reader)
-      if reader.diagnostics.count > before { reader.refuse(entry, key.description.name, since: before) }
+      if reader.diagnostics.count > before {
+        fields.couldNotRead(key.description.name)
+        reader.refuse(entry, key.description.name, since: before, place)
+      }
     }
   }
 
@@ -143,10 +146,11 @@ extension Record where Fields: ObjectDraft {
     Shape(
       .record { description },
       read: { tree, reader in
-        let outer = (reader.places, reader.path)
+        let outer = (reader.places, reader.path, reader.objectPath)
         reader.places = []
+        reader.objectPath = reader.path
         reader.path = ""
-        defer { (reader.places, reader.path) = outer }
+        defer { (reader.places, reader.path, reader.objectPath) = outer }
         guard var fields = read(tree, &reader) else { return nil }
         fields.origin.range = tree.range
         fields.origin.places = reader.places
@@ -177,13 +181,24 @@ extension Reader {
   /// Keys that objects are called by: what was written there is a name, though it could not be read.
   private static let identities: Set<String> = ["id", "extension", "number", "name", "mac", "first_name", "last_name"]
 
-  /// Remembers the name under which something is missing from now on.
-  fileprivate mutating func refuse(_ entry: Tree.Entry, _ key: String, since: Int) {
-    guard Self.identities.contains(key), diagnostics[since...].contains(where: { $0.severity == .error }),
-      let text = entry.value.text
-    else { return }
-    refused.insert(text.trimmed)
+  /// Remembers where a value is missing from now on, and the name under which an object is.
+  fileprivate mutating func refuse(_ entry: Tree.Entry, _ key: String, since: Int, _ place: Int) {
+    guard diagnostics[since...].contains(where: { $0.severity == .error }) else { return }
+    // The innermost value is the one that could not be read.
+    if !places[place...].contains(where: \.isUnread) { places[place].isUnread = true }
+    guard Self.identities.contains(key) else { return }
+    let text = entry.value.text?.trimmed ?? ""
+    if !text.isEmpty { refused.insert(text) }
+    // What was meant cannot be guessed: whoever names an object of this list may mean this one.
+    let mayBeName = text.unicodeScalars.contains { scalar in
+      Self.numbers.contains(key)
+        ? ("0"..."9").contains(scalar) : scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)
+    }
+    if !mayBeName, !path.contains("/"), let list = objectPath.split(separator: "/").first { lost.insert(String(list)) }
   }
+
+  /// Keys of identity that are written in digits.
+  private static let numbers: Set<String> = ["extension", "number"]
 
   /// Whether a required key that is not there is the fault of a table's header, which is told once, or of the file that
   /// was read in part.

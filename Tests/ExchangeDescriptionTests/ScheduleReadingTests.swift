@@ -26,7 +26,7 @@ import Testing
   }
 
   @Test func `of any other country the known ones are told`() {
-    let reading = schedules("holidays: {feestdagen: [public: fr]}")
+    let reading = schedules("holidays: {feestdagen: [public: it]}")
     #expect(reading.codes == ["unknown-word"])
     #expect(rendered(reading).contains("gb"))
   }

@@ -1,3 +1,4 @@
+import ExchangeDescription
 import SourceText
 import TelephoneExchange
 
@@ -34,6 +35,7 @@ extension Check {
     var first: [PublicNumber: Site] = [:]
     return sites.compactMap { site in
       guard let number = site.emergencyNumber else {
+        if inspection.places.isUnread("site \(site.id)/emergency_number") { return nil }
         return inspection.finding(
           .siteWithoutEmergencyNumber,
           "a call to 112 from the site \(shown(site.id)) shows the company's number: 112 cannot tell which site calls",

@@ -46,7 +46,7 @@ extension Check {
     }
   }
 
-  static let extensionBeginsRefusedNumber = Check(.extensionBeginsRefusedNumber, needs: .itsParts) { inspection in
+  static let extensionBeginsRefusedNumber = Check(.extensionBeginsRefusedNumber, needs: .rights) { inspection in
     inspection.findings(
       .extensionBeginsRefusedNumber, of: .beginsRefused,
       help: "choose an extension that starts with 2 to 9, or accept the pause"

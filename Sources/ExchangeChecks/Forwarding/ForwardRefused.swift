@@ -26,7 +26,7 @@ extension Rule {
 }
 
 extension Check {
-  static let forwardRefused = Check(.forwardRefused, needs: .itsParts) { inspection in
+  static let forwardRefused = Check(.forwardRefused, needs: .rights) { inspection in
     let isAgent = inspection.agents
     let users = inspection.exchange.users.enumerated().flatMap { index, user in
       user.waysOutside(inGroup: isAgent[index], subject: user.subject)

@@ -42,7 +42,7 @@ extension Rule {
 }
 
 extension Check {
-  static let menuTargetRefused = Check(.menuTargetRefused, needs: .itsParts) { inspection in
+  static let menuTargetRefused = Check(.menuTargetRefused, needs: .rights) { inspection in
     inspection.outsideTargetsOfMenus.compactMap { way in
       guard let kind = inspection.refusal(.outside(way.number)) else { return nil }
       return inspection.finding(
@@ -53,7 +53,7 @@ extension Check {
     }
   }
 
-  static let menuTargetCostly = Check(.menuTargetCostly, needs: .itsParts) { inspection in
+  static let menuTargetCostly = Check(.menuTargetCostly, needs: .rights) { inspection in
     let company = inspection.exchange.classesOfService.first ?? ClassOfService()
     return inspection.outsideTargetsOfMenus.compactMap { way in
       let kind = classify(way.number.dialled)

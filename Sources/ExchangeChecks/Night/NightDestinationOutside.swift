@@ -42,7 +42,7 @@ extension Rule {
 }
 
 extension Check {
-  static let nightDestinationOutside = Check(.nightDestinationBlocked, .nightDestinationCostly, needs: .itsParts) {
+  static let nightDestinationOutside = Check(.nightDestinationBlocked, .nightDestinationCostly, needs: .rights) {
     inspection in
     let exchange = inspection.exchange
     guard case .outside(let number)? = exchange.nightSwitch.destination else { return [] }

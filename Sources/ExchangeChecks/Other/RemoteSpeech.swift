@@ -1,3 +1,4 @@
+import ExchangeDescription
 import SourceText
 import TelephoneExchange
 
@@ -64,7 +65,9 @@ extension Check {
   static let remoteSpeech = Check(.noOutsideAddress, .onlyPassedCodecs, .sipOverUDP, needs: .itsParts) { inspection in
     let provider = inspection.exchange.provider
     var found: [Diagnostic] = []
-    if !provider.localNetworks.isEmpty, provider.externalAddress == nil {
+    if !provider.localNetworks.isEmpty, provider.externalAddress == nil,
+      !inspection.places.isUnread("provider/external_address")
+    {
       found.append(
         inspection.finding(
           .noOutsideAddress, "the engine stands behind a router and does not say what its address is outside",

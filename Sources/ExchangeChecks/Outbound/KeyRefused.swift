@@ -59,7 +59,7 @@ extension Check {
     }
   }
 
-  static let codesOpened = Check(.codesOpened, needs: .itsParts) { inspection in
+  static let codesOpened = Check(.codesOpened, needs: .rights) { inspection in
     let classes = inspection.exchange.classesOfService
     guard let company = classes.first else { return [] }
     return classes.compactMap { service in

@@ -23,7 +23,7 @@ extension Rule {
 }
 
 extension Check {
-  static let limitNeverReached = Check(.limitNeverReached, needs: .itsParts) { inspection in
+  static let limitNeverReached = Check(.limitNeverReached, needs: .rights) { inspection in
     guard let company = inspection.exchange.limits.callsOutside else { return [] }
     return inspection.exchange.classesOfService.compactMap { service in
       let place = "class \(service.id)/calls_outside"

@@ -22,7 +22,7 @@ extension Rule {
 }
 
 extension Check {
-  static let personalNumbersOpen = Check(.personalNumbersOpen, needs: .itsParts) { inspection in
+  static let personalNumbersOpen = Check(.personalNumbersOpen, needs: .rights) { inspection in
     guard let company = inspection.exchange.classesOfService.first, company.mobile, company.allows(.personal),
       !inspection.isWritten("class company/personal_084_087")
     else { return [] }

@@ -24,7 +24,7 @@ extension Rule {
 }
 
 extension Check {
-  static let policeBlocked = Check(.policeBlocked, needs: .itsParts) { inspection in
+  static let policeBlocked = Check(.policeBlocked, needs: .rights) { inspection in
     let police = OutsideNumber.national("09008844")
     let blocking = inspection.exchange.classesOfService.filter {
       !$0.internalOnly && !$0.allows(police, kind: .service0900)

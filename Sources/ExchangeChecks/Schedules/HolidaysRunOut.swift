@@ -92,7 +92,7 @@ extension Check {
     var best: (country: PublicHolidayCountry, names: Set<String>)?
     // A range of many years is no list of feasts.
     let short = ranges.filter { $0.last.year - $0.first.year <= 1 }
-    for country in [PublicHolidayCountry.nl, .be, .de, .gb] {
+    for country in [PublicHolidayCountry.nl, .be, .de, .gb, .fr, .lu] {
       var feasts: [Int: [PublicHoliday]] = [:]
       var names: Set<String> = []
       for range in short {

@@ -8,6 +8,8 @@ package struct DeviceContext: Sendable {
   let secrets: any SecretSource
   /// Of the provider's authorities, in the order given.
   let certificates: [Certificate]
+  /// Of the description, by the names that they are published under.
+  let pictures: [String: [UInt8]]
   /// The company's part of the provisioning host, with a `/` at its end; empty where none was told.
   let url: String
   /// `provisioning/TOKEN/`: the folder of the release.
@@ -35,7 +37,7 @@ package struct DeviceContext: Sendable {
   /// - Returns: the context, and every number plan that a device of the company cannot be taught.
   package static func make(
     for company: CompanyDevices, spaces: [Space], library: DeviceLibrary, secrets: any SecretSource,
-    certificates pems: [[UInt8]]
+    certificates pems: [[UInt8]], pictures: [String: [UInt8]] = [:]
   ) -> (context: DeviceContext, diagnostics: [Diagnostic]) {
     var diagnostics: [Diagnostic] = []
     var maps: [MapKey: WrittenDigitMap] = [:]
@@ -75,7 +77,7 @@ package struct DeviceContext: Sendable {
       }
     }
     let context = DeviceContext(
-      company: company, library: library, secrets: secrets, certificates: certificates, url: url,
+      company: company, library: library, secrets: secrets, certificates: certificates, pictures: pictures, url: url,
       folder: "provisioning/\(token.reveal)/", spaces: spaces, maps: maps, clocks: clocks)
     return (context, diagnostics + context.certificateFindings() + context.valueFindings())
   }

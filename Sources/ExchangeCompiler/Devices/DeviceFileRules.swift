@@ -4,11 +4,31 @@ package import SourceText
 package enum DeviceFileRules {
   package static let all: [Rule] = [
     .deviceProfile, .digitMapTooLong, .digitMapEmergency, .digitMapDialling, .deviceValue, .longPhoneBook,
-    .unusedTimeServer,
+    .unfitPicture, .scaledPicture,
   ]
 }
 
 extension Rule {
+  package static let unfitPicture = Rule(
+    "unfit-picture", .error, "a picture that a telephone cannot show",
+    explanation: """
+      `logo` may name a file of the description: a picture behind the idle screen, which is published beside the files of the
+      devices. Profiles say which formats a model shows and how large the file may be.
+
+      The telephone would fetch the picture, refuse it without a word and show the maker's own.
+
+      Bad: `settings: {logo: logo.png}` with a file of 6 MB. Good: the same in the pixels of the screen, some hundred kilobytes.
+      """)
+  package static let scaledPicture = Rule(
+    "scaled-picture", .warning, "a picture in another size than the screen's",
+    explanation: """
+      A picture behind the idle screen has as many pixels as the screen; profiles say how many these are.
+
+      Another size is stretched or cut by the telephone: circles become eggs, and names lose their ends.
+
+      Bad: a logo of 1920 × 1080 pixels. Good: 480 × 272 pixels for a T46G; where models differ, a `logo` for each in
+      `device_settings`.
+      """)
   package static let deviceProfile = Rule(
     "device-profile", .error, "a device family's profile cannot be used",
     explanation: """
@@ -72,14 +92,5 @@ extension Rule {
       The value would end early and its rest be read as another setting, so it is refused.
 
       Bad: a label with a line break in it. Good: a label of one line.
-      """)
-  package static let unusedTimeServer = Rule(
-    "unused-time-server", .warning, "a time server that no telephone asks",
-    explanation: """
-      Telephones keep two time servers: the first, and one for when it does not answer.
-
-      A third is never asked, and who relies on it has telephones without a clock when the first two fail.
-
-      Bad: `time_servers: [a.example.nl, b.example.nl, c.example.nl]`. Good: `time_servers: [nl.pool.ntp.org, ntp.example.nl]`.
       """)
 }

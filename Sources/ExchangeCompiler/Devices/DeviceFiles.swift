@@ -60,7 +60,7 @@ package func companyDeviceFiles(in context: DeviceContext) -> [OutputFile] {
       }
     }
   }
-  if !files.isEmpty { files += context.certificateFiles }
+  if !files.isEmpty { files += context.certificateFiles + context.pictureFiles }
   return files
 }
 
@@ -88,6 +88,15 @@ extension DeviceContext {
       holdsSecrets: shape.holdsSecrets, contentType: shape.syntax.contentType
     ) { bytes in
       try subject.context.library.template(shape, of: family)?.renderCompany(subject, &bytes)
+    }
+  }
+
+  fileprivate var pictureFiles: [OutputFile] {
+    pictures.sorted { $0.key < $1.key }.map { name, bytes in
+      OutputFile(
+        path: folder + name, owner: "company", audience: .company,
+        contentType: "image/\(name.split(separator: ".").last ?? "png")"
+      ) { $0.append(contentsOf: bytes) }
     }
   }
 

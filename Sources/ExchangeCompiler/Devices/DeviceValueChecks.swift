@@ -26,7 +26,7 @@ extension DeviceContext {
       found.append(
         Diagnostic(.deviceValue, "\(shown(row.name)) cannot be written: \(reason)", at: nil, subject: "company"))
     }
-    return found + ruleFindings() + directoryFindings() + timeServerFindings()
+    return found + ruleFindings() + directoryFindings()
   }
 
   /// Firmware with numbered rules instead of a digit map keeps so many and no more.
@@ -46,17 +46,6 @@ extension DeviceContext {
         "the numbers of its lines need \(subject.dialRules.count) dial rules; a \(model.device.name)\(when) takes "
           + "\(limits.rules)", at: nil, help: "use consecutive extensions of one length", subject: plan.subject)
     }
-  }
-
-  /// Devices ask two time servers; a third would be left out without a word.
-  private func timeServerFindings() -> [Diagnostic] {
-    guard let device = company.devices.first(where: { $0.clock.timeServers.count > 2 }) else { return [] }
-    let rest = device.clock.timeServers.dropFirst(2).map { shown($0) }.joined(separator: " and ")
-    return [
-      Diagnostic(
-        .unusedTimeServer, "telephones ask two time servers, and never \(rest)", at: nil,
-        help: "put the two that count first, and delete the others", subject: "provider/time_servers")
-    ]
   }
 
   /// Families whose telephones keep fewer names than the company has.

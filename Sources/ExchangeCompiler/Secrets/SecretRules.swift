@@ -5,6 +5,7 @@ package enum SecretRules {
   package static let all: [Rule] = [
     .lostKey, .malformedKey, .unreadableSecrets, .secretsOpenToOthers, .demonstrationKey, .demonstrationKeyRefused,
     .malformedSecrets, .unwritableSecret, .weakGivenSecret, .trivialPIN, .unusedSecret, .trunkPasswordMissing,
+    .loginPasswordMissing,
   ]
 }
 
@@ -211,5 +212,25 @@ extension Rule {
 
       ## Good
       The same, and in `secrets.yaml`, mode 0600: `trunk/carrier: the password of the carrier`
+      """)
+
+  static let loginPasswordMissing = Rule(
+    "login-password-missing", .error, "devices log in at somebody else's service without a password",
+    explanation: """
+      `ldap_user` and `provisioning_user` are names that a directory and a provisioning host know, and each has a password that \
+      they know too. It stands in `secrets.yaml` beside the description, under `ldap-password/NAME` or \
+      `provisioning-password/NAME`; nothing can derive it, since it was chosen there.
+
+      ## Why it hurts
+      The telephones would find no names, or no files any more, and show nothing of it but an empty list or their old settings.
+
+      Where the secrets are elsewhere on purpose, as in a pipeline that checks a change, `centrale check --without-secrets` leaves \
+      out this one finding and whatever is to be said of the secrets file.
+
+      ## Bad
+      `settings: {ldap_server: ldap.example.nl, ldap_user: telefoon}` and no `secrets.yaml`
+
+      ## Good
+      The same, and in `secrets.yaml`, mode 0600: `ldap-password/telefoon: the password that the directory knows`
       """)
 }

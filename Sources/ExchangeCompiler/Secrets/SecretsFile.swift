@@ -28,6 +28,14 @@ package struct SecretsFile: Sendable {
     case ldapPassword = "ldap-password"
     case pin
 
+    /// Whether somebody else chose it, so that none can be derived.
+    var isForeign: Bool {
+      switch self {
+      case .trunk, .provisioningPassword, .ldapPassword: true
+      case .sip, .adminPassword, .userPassword, .provisioningToken, .pin: false
+      }
+    }
+
     init?(path: some StringProtocol) {
       guard let slash = path.firstIndex(of: "/"), path.index(after: slash) < path.endIndex else { return nil }
       self.init(rawValue: String(path[..<slash]))
@@ -82,14 +90,17 @@ package struct SecretsFile: Sendable {
         diagnostics.append(
           Diagnostic(
             .unwritableSecret, "\(place): the secret of `\(entry.key.value)` cannot be written: \(reason)", at: nil,
-            help: "delete the line, or have another secret chosen"))
+            help: Kind(path: entry.key.value)?.isForeign == true
+              ? "have another one chosen by whoever keeps the service" : "delete the line: one is derived then"))
         continue
       }
       if text.unicodeScalars.count < 12 && Kind(path: entry.key.value) != .pin {
         diagnostics.append(
           Diagnostic(
             .weakGivenSecret, "\(place): the secret of `\(entry.key.value)` has fewer than 12 characters", at: nil,
-            help: "let it be derived: delete the line, and the next build gives the account a password of 24 characters"
+            help: Kind(path: entry.key.value)?.isForeign == true
+              ? "ask whoever keeps the service for a longer one"
+              : "let it be derived: delete the line, and the next build gives the account a password of 24 characters"
           ))
       }
       if Kind(path: entry.key.value) == .pin, Self.isTrivial(text, of: entry.key.value) {

@@ -2,7 +2,9 @@ package import SourceText
 package import TelephoneExchange
 
 /// Given secrets for trunks, lines and devices that do not exist: mostly a misspelt path.
-package func unusedSecrets(_ secrets: SecretsFile, _ exchange: Exchange, _ plan: CallPlan) -> [Diagnostic] {
+package func unusedSecrets(
+  _ secrets: SecretsFile, _ exchange: Exchange, _ logins: [ForeignLogin], _ plan: CallPlan
+) -> [Diagnostic] {
   guard !secrets.paths.isEmpty else { return [] }
   let trunks = Set(
     exchange.provider.trunks.compactMap { trunk -> String? in
@@ -13,6 +15,7 @@ package func unusedSecrets(_ secrets: SecretsFile, _ exchange: Exchange, _ plan:
     })
   let lines = Set(plan.lines.map(\.id))
   let devices = Set(exchange.devices.map(\.id))
+  let logins = Set(logins.map(\.path))
   return secrets.paths.compactMap { path -> Diagnostic? in
     guard let kind = SecretsFile.Kind(path: path) else { return nil }
     let account = String(path.dropFirst(kind.rawValue.count + 1))
@@ -22,7 +25,9 @@ package func unusedSecrets(_ secrets: SecretsFile, _ exchange: Exchange, _ plan:
       case .sip: (lines.contains(account), "line")
       case .adminPassword, .userPassword: (devices.contains(account), "device")
       // Whose accounts these are is known to those who ask for them.
-      case .provisioningToken, .provisioningPassword, .ldapPassword, .pin: (true, "")
+      case .provisioningToken, .pin: (true, "")
+      case .provisioningPassword: (logins.contains(path), "`provisioning_user` of a device")
+      case .ldapPassword: (logins.contains(path), "`ldap_user` of a device")
       }
     guard !isUsed else { return nil }
     return Diagnostic(

@@ -32,7 +32,7 @@ package struct CompanyDraft: ObjectDraft {
         default: "nl", "of prompts and of what handsets show"),
       Key(
         "country", \.company.country, .choice, default: "nl",
-        "whose tones are heard, and whose dates and clock handsets show"),
+        "whose tones are heard, and whose dates and clock handsets show; `holidays` name their country themselves"),
       Key(
         "demonstration", \.company.demonstration, .boolean, default: "false", "not a real company: may use a public key"
       ),

@@ -10,6 +10,9 @@ package struct ExpectationDraft: ObjectDraft {
 
   package init() {}
 
+  /// Keys that say how the call ends.
+  static let ends = ["answered_by", "mailbox", "hears", "outside", "ends", "rings", "shows"]
+
   private static let person = Shape.text(
     "user (extension or id), number outside, or everyone", example: "201")
 

@@ -18,6 +18,8 @@ package struct KeyDraft: Draft {
   var toMailbox: Reference?
   var page: Located<String>?
   var onLine: Located<Int>?
+  /// Values that could not be read: what the key was for is not known.
+  var unread: Set<String> = []
 
   /// Functions without an argument.
   package enum Word: String, Sendable, CaseIterable {
@@ -40,6 +42,14 @@ package struct KeyDraft: Draft {
   }
 
   package init() {}
+
+  /// Keys beside the function, of which each programmable key has one.
+  private static let others: Set<String> = ["position", "label", "to", "on_line"]
+
+  /// What the key was for was written and could not be read.
+  var lostFunction: Bool { !unread.isSubset(of: Self.others) }
+
+  package mutating func couldNotRead(_ key: String) { unread.insert(key) }
 
   /// `pickup`, `lamp 209`, `speed_dial 0612345678`, `forward 209`, `line 2`.
   private static let word = TextType(

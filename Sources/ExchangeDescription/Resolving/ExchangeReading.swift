@@ -30,9 +30,11 @@ package func readExchange(
   }
   let draft = RootDraft.record.object.read(tree, &reader) ?? RootDraft()
   var providerDraft: ProviderDraft?
-  let (refused, lost) = (reader.refused, reader.lost)
+  var (refused, lost) = (reader.refused, reader.lost)
   if let file = reader.providerFile(draft, provider), let tree = reader.yaml(file) {
     providerDraft = ProviderDraft.record.object.read(tree, &reader)
+    if reader.lost.contains("trunks") { lost.insert("trunks") }
+    refused.formUnion(reader.refused)
   }
   var resolver = Resolver(draft, reader.diagnostics, refused: refused, lost: lost)
   resolver.resolve(provider: providerDraft, folderName: folderName)

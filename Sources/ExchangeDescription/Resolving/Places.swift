@@ -48,6 +48,12 @@ package struct Places: Sendable {
     return place(object, path)?.key
   }
 
+  /// Whether a value that could not be read stands at the key, or in it.
+  package func isUnread(_ subject: String) -> Bool {
+    guard let (object, path) = subject.splitOnce("/") else { return objects[subject]?.isUnread("") ?? false }
+    return objects[object]?.isUnread(path) ?? false
+  }
+
   private func place(_ object: String, _ path: String) -> KeyPlace? {
     guard let numbers = numbers[object] else { return objects[object]?.places.first { $0.path == path } }
     return numbers[path].flatMap { objects[object]?.places[$0] }

@@ -117,6 +117,8 @@ extension Resolver {
       site.settings = draft.settings.byName
       switch (draft.access, draft.registrar) {
       case (.internet, nil): break
+      case (.internet, _?) where draft.origin.isUnread("access"): break
+      case (.ipVPN, nil) where draft.origin.isUnread("registrar"): break
       case (.internet, _?):
         report(
           .siteRegistrar, "a site on the internet uses the provider's registrar", at: draft.origin.range("registrar"),

@@ -139,6 +139,7 @@ extension Resolver {
     case .none: return nil
     case .operator:
       if menu.operator == nil {
+        if place.origin.isUnread("\(place.path)/operator") { return nil }
         report(
           .keyWithoutTarget, "key `\(entry.name.value)` goes to the operator, and this menu has none", at: word.range,
           help: "add `operator: …` to the menu")

@@ -46,6 +46,8 @@ extension Resolver {
   }
 
   private mutating func encryptsMedia(_ draft: TrunkDraft, _ id: Located<String>) -> Bool {
+    // Where it is not known how the carrier is spoken to, nothing is known of speech.
+    if draft.origin.isUnread("transport") { return true }
     let isSafe = draft.trunk.transport == .tls
     switch draft.media {
     case nil: return isSafe
@@ -104,7 +106,7 @@ extension Resolver {
   private mutating func auth(_ draft: TrunkDraft, _ id: Located<String>) -> Trunk.Auth {
     switch draft.auth {
     case .ip:
-      if let user = draft.user, !user.isEmpty {
+      if let user = draft.user, !user.isEmpty, !draft.origin.isUnread("auth") {
         report(
           .trunkLogin, "a trunk with `auth: ip` has no user", at: draft.origin.range("user"),
           help: "delete `user`, or write `auth: registration`")

@@ -48,6 +48,8 @@ extension Resolver {
         draft.tones?.range, draft.page?.range, draft.toMailbox?.range,
       ].compactMap(\.self)
       guard functions.count == 1 else {
+        // What could not be read was told, and is the function that is missing.
+        if functions.isEmpty, draft.lostFunction { return nil }
         report(
           .keyFunction,
           functions.isEmpty ? "a programmable key has no function" : "a programmable key has two functions",
@@ -62,7 +64,7 @@ extension Resolver {
           .keyFunction, "two programmable keys stand at position \(position)", at: functions[0],
           help: "give one of the two another position")
       }
-      if let to = draft.to, draft.function?.value.forwards != true {
+      if let to = draft.to, draft.function?.value.forwards != true, !draft.unread.contains("function") {
         report(
           .keyFunction, "`to` belongs to a key with the function `forward` or `forward_on`", at: to.range,
           help: "write `function: forward`, or delete `to`")

@@ -22,6 +22,8 @@ struct Resolver {
 
   /// Names of what was written and could not be read, as `comparable` has them.
   private let refused: Set<String>
+  /// Those of them that are no numbers; beyond some, everything is near to one.
+  private let misspelt: [String]
   /// Keys of lists of which a part could not be read.
   private let lost: Set<String>
 
@@ -29,6 +31,8 @@ struct Resolver {
     self.root = root
     self.diagnostics = diagnostics
     self.refused = Set(refused.map(Self.comparable))
+    let words = self.refused.filter { !$0.utf8.allSatisfy(\.isDigit) }
+    misspelt = words.count <= 10 ? words.sorted() : []
     self.lost = lost
   }
 
@@ -46,6 +50,8 @@ struct Resolver {
   /// What is referred to was written, or may have been where nobody could read it: that was told, once.
   private func isExcused(_ reference: Reference, _ kind: String) -> Bool {
     if refused.contains(Self.comparable(reference.value)) { return true }
+    // `20l` may have been meant as 201; 202 was not.
+    if !misspelt.isEmpty, nearest(Self.comparable(reference.value), among: misspelt) != nil { return true }
     switch kind {
     case "user": return isLost("users")
     case "element": return isLost("users", "hunt_groups", "auto_attendants", "mailboxes", "paging_groups")
@@ -54,6 +60,11 @@ struct Resolver {
     case "site": return isLost("sites")
     case "schedule": return isLost("schedules")
     case "holiday schedule": return isLost("holidays")
+    case "trunk": return isLost("trunks")
+    case "object":
+      return isLost(
+        "users", "hunt_groups", "auto_attendants", "mailboxes", "paging_groups", "pickup_groups", "devices",
+        "classes_of_service", "sites", "schedules", "holidays")
     default: return isLost()
     }
   }
@@ -123,7 +134,7 @@ struct Resolver {
     for (index, draft) in root.expectations.enumerated() {
       var expectation = draft.expectation
       expectation.question.switches = draft.switches.map { .init(name: $0.name.value, value: $0.value) }
-      if expectation.phrase.isEmpty {
+      if expectation.phrase.isEmpty, !ExpectationDraft.ends.contains(where: draft.origin.isUnread) {
         // It would hold for any end at all.
         report(
           .missingKey, "this expectation does not say how the call ends", at: draft.origin.head,

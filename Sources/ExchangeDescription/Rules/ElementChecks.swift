@@ -31,19 +31,24 @@ extension Resolver {
     let voicemail = draft.voicemail.voicemail
     let origin = draft.origin
     guard voicemail.active else { return }
-    if voicemail.deposit, voicemail.mail == nil, voicemail.access == .mailOnly, !origin.has("voicemail/mail") {
+    let isDeposit = voicemail.deposit && !origin.isUnread("voicemail/deposit")
+    if isDeposit, voicemail.mail == nil, voicemail.access == .mailOnly, !origin.has("voicemail/mail"),
+      !origin.isUnread("voicemail/access")
+    {
       report(
         .voicemailWithoutMail, "the voicemail of \(shown(draft.calledName)) has no mail address to send messages to",
         at: origin.range("voicemail/active"), help: "add `mail: …`, or `deposit: false` for a greeting only",
         subject: "\(draft.subject)/voicemail/mail")
     }
     checkCopy(voicemail.mail, voicemail.copy, at: origin.range("voicemail/copy"))
-    if voicemail.deposit, let place = origin.places.first(where: { $0.path == "voicemail/after_greeting" }) {
+    if isDeposit, let place = origin.places.first(where: { $0.path == "voicemail/after_greeting" }) {
       report(
         .afterGreetingUnused, "a call is sent on after the greeting only where no message is taken", at: place.value,
         help: "add `deposit: false`, or delete `after_greeting`")
     }
-    if !voicemail.deposit, voicemail.busyGreeting == .standard, voicemail.noAnswerGreeting == .standard {
+    if !voicemail.deposit, voicemail.busyGreeting == .standard, voicemail.noAnswerGreeting == .standard,
+      !origin.isUnread("voicemail/busy_greeting"), !origin.isUnread("voicemail/no_answer_greeting")
+    {
       report(
         .greetingMissing, "this voicemail takes no message and plays the standard greeting, which asks for one",
         at: origin.range("voicemail/deposit"), help: "give it a `no_answer_greeting` of its own")
@@ -58,7 +63,8 @@ extension Resolver {
       ("no_answer", forwards.noAnswerFor, forwards.noAnswer),
       ("not_reachable", forwards.notReachableFor, forwards.notReachable),
     ]
-    for one in conditions where !one.callers.isEmpty && one.target == nil {
+    for one in conditions
+    where !one.callers.isEmpty && one.target == nil && !draft.origin.isUnread("forwards/\(one.name)") {
       report(
         .callersWithoutForward, "`\(one.name)_for` says whose calls are forwarded, and there is no `\(one.name)`",
         at: draft.origin.range("forwards/\(one.name)_for"), help: "add `\(one.name): …`, or delete `\(one.name)_for`")
@@ -69,7 +75,8 @@ extension Resolver {
   mutating func checkMailbox(_ draft: MailboxDraft) {
     let mailbox = draft.mailbox
     let origin = draft.origin
-    if mailbox.deposit, mailbox.mail == nil, mailbox.access == .mailOnly, !origin.has("mail") {
+    let isDeposit = mailbox.deposit && !origin.isUnread("deposit")
+    if isDeposit, mailbox.mail == nil, mailbox.access == .mailOnly, !origin.has("mail"), !origin.isUnread("access") {
       report(
         .voicemailWithoutMail, "the mailbox \(shown(mailbox.name)) has no mail address to send messages to",
         at: origin.head, help: "add `mail: …`, or `deposit: false` for a greeting only",
@@ -80,7 +87,7 @@ extension Resolver {
         .greetingMissing, "this mailbox takes no message and has no greeting of its own", at: origin.range("deposit"),
         help: "add `greeting: audio/gesloten.wav`")
     }
-    if mailbox.deposit, let place = origin.places.first(where: { $0.path == "after_greeting" }) {
+    if isDeposit, let place = origin.places.first(where: { $0.path == "after_greeting" }) {
       report(
         .afterGreetingUnused, "a call is sent on after the greeting only where no message is taken", at: place.value,
         help: "add `deposit: false`, or delete `after_greeting`")
@@ -113,7 +120,7 @@ extension Resolver {
   /// F-141, F-153 to F-155.
   mutating func checkGroup(_ draft: HuntGroupDraft) {
     let place = draft.origin.places.first { $0.path == "agents" }
-    if let place, draft.agents.isEmpty {
+    if let place, draft.agents.isEmpty, !draft.origin.isUnread("agents") {
       report(
         .emptyGroup, "the hunt group \(shown(draft.group.name)) has no agents", at: place.key,
         help: "write the extensions of its users: `agents: [201, 202]`", subject: "\(draft.subject)/agents")
@@ -134,14 +141,16 @@ extension Resolver {
         at: draft.origin.range("menus/holiday"), help: "add `holidays: …` to the attendant")
     }
     let isAlways = draft.businessHours.map { Resolver.alwaysNames.contains($0.value) } ?? true
-    if !isAlways, menus.afterHours == nil, !draft.origin.has("menus/after_hours"), draft.attendant.night == .off {
+    if !isAlways, menus.afterHours == nil, !draft.origin.has("menus/after_hours"), draft.attendant.night == .off,
+      !draft.origin.isUnread("night_switch")
+    {
       report(
         .menuMissing,
         "the attendant \(shown(draft.calledName)) has business hours, no menu outside them and no night switch",
         at: draft.businessHours?.range, help: "add `after_hours:` to `menus`, or write `night_switch: follow`",
         subject: "\(draft.subject)/menus/after_hours")
     }
-    if isAlways, menus.afterHours != nil {
+    if isAlways, menus.afterHours != nil, !draft.origin.isUnread("business_hours") {
       report(
         .menuUnused, "the menu outside business hours is never heard: business hours are always",
         at: draft.origin.range("menus/after_hours"), help: "add `business_hours: …` to the attendant")

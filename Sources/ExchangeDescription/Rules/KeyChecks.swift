@@ -30,7 +30,9 @@ extension Resolver {
   mutating func checkMessages() {
     let code = exchange.featureCodes.codes[.voicemail]
     for user in exchange.users where user.voicemail.active && user.voicemail.access == .mailAndPhone {
-      guard code == nil || !user.voicemail.deposit else { continue }
+      guard code == nil || !user.voicemail.deposit, !places.isUnread("user \(user.id)/voicemail/deposit") else {
+        continue
+      }
       report(
         .messagesOutOfReach,
         code == nil
@@ -41,7 +43,9 @@ extension Resolver {
           ? "give `feature_codes` a `voicemail: \"*62\"`, or delete `access`" : "delete `access`, or `deposit: false`")
     }
     for mailbox in exchange.mailboxes where mailbox.access == .mailAndPhone {
-      guard code == nil || mailbox.extension == nil || !mailbox.deposit else { continue }
+      guard code == nil || mailbox.extension == nil || !mailbox.deposit,
+        !places.isUnread("mailbox \(mailbox.id)/extension"), !places.isUnread("mailbox \(mailbox.id)/deposit")
+      else { continue }
       report(
         .messagesOutOfReach, "the messages of the mailbox \(shown(mailbox.name)) cannot be heard on any telephone",
         at: places["mailbox \(mailbox.id)/access"],
@@ -54,7 +58,9 @@ extension Resolver {
   }
 
   private mutating func check(_ keys: [KeyAssignment], of user: User, at range: SourceRange?) {
-    guard keys.contains(where: { $0.function == .voicemail }), user.voicemail.access == .mailOnly else { return }
+    guard keys.contains(where: { $0.function == .voicemail }), user.voicemail.access == .mailOnly,
+      !places.isUnread("user \(user.id)/voicemail/access")
+    else { return }
     report(
       .voicemailKeyWithoutAccess,
       "a voicemail key, and the messages of \(shown(user.displayName)) go to his mail only", at: range,

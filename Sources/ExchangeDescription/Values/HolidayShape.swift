@@ -10,7 +10,11 @@ package struct PublicHolidays: Draft {
 
   package static let record = Record<PublicHolidays>(
     "public_holidays", "The public holidays of a country, computed for every year",
-    [Key("public", optional: \.country, .choice, required: true, "the country", "F-061")])
+    [
+      Key(
+        "public", optional: \.country, .choice, required: true,
+        "the country; that of company and sites has its tones and dates, not its holidays", "F-061")
+    ])
 }
 
 extension Shape where Value == HolidaySchedule.Holiday {

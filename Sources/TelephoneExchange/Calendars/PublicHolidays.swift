@@ -6,7 +6,7 @@ package struct PublicHoliday: Sendable, Hashable {
 }
 
 /// The countries whose public holidays are known, by the code of ISO 3166-1.
-package enum PublicHolidayCountry: String, Sendable, Hashable, CaseIterable { case be, de, gb, nl }
+package enum PublicHolidayCountry: String, Sendable, Hashable, CaseIterable { case be, de, fr, gb, lu, nl }
 
 /// The general public holidays of a country in a year, in order; none in years that `Day` does not hold.
 ///
@@ -15,6 +15,9 @@ package enum PublicHolidayCountry: String, Sendable, Hashable, CaseIterable { ca
 ///   until 2013 it was Koninginnedag, 30 April, or the 29th.
 /// - `be`: the ten legal days (law of 4 January 1974) with Easter and Whit Sunday.
 /// - `de`: the nine days of all states, with Easter and Whit Sunday.
+/// - `fr`: the eleven days of the Code du travail, article L3133-1, with Easter and Whit Sunday; those of the Alsace-Moselle and
+///   overseas are not known here.
+/// - `lu`: the eleven days of the Code du travail, article L.232-2, with Europe Day since 2019, and Easter and Whit Sunday.
 /// - `gb`: the bank holidays of England and Wales by rule, with their substitute days; single proclaimed days (jubilees) are
 ///   not known here.
 package func publicHolidays(country: PublicHolidayCountry, year: Int) -> [PublicHoliday] {
@@ -44,6 +47,20 @@ package func publicHolidays(country: PublicHolidayCountry, year: Int) -> [Public
       on(5, 1, "Tag der Arbeit"), after(39, "Christi Himmelfahrt"), after(49, "Pfingstsonntag"),
       after(50, "Pfingstmontag"), on(10, 3, "Tag der Deutschen Einheit"), on(12, 25, "Erster Weihnachtstag"),
       on(12, 26, "Zweiter Weihnachtstag"),
+    ]
+  case .fr:
+    holidays = [
+      on(1, 1, "Jour de l'an"), after(0, "Pâques"), after(1, "Lundi de Pâques"), on(5, 1, "Fête du Travail"),
+      on(5, 8, "Victoire 1945"), after(39, "Ascension"), after(49, "Pentecôte"), after(50, "Lundi de Pentecôte"),
+      on(7, 14, "Fête nationale"), on(8, 15, "Assomption"), on(11, 1, "Toussaint"), on(11, 11, "Armistice 1918"),
+      on(12, 25, "Noël"),
+    ]
+  case .lu:
+    holidays = [
+      on(1, 1, "Nouvel an"), after(0, "Pâques"), after(1, "Lundi de Pâques"), on(5, 1, "Fête du Travail"),
+      year >= 2019 ? on(5, 9, "Journée de l'Europe") : nil, after(39, "Ascension"), after(49, "Pentecôte"),
+      after(50, "Lundi de Pentecôte"), on(6, 23, "Fête nationale"), on(8, 15, "Assomption"), on(11, 1, "Toussaint"),
+      on(12, 25, "Noël"), on(12, 26, "Saint-Étienne"),
     ]
   case .gb:
     holidays =

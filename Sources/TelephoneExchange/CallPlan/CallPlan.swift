@@ -101,6 +101,8 @@ package struct Line: Sendable, Hashable {
   package var pickupGroups: [String]
   /// Fax ports: T.38 and no SRTP.
   package var fax: Bool
+  /// Whether the telephone encrypts speech where the engine does, as its settings say; nil: as the provider says.
+  package var encryptsSpeech: Bool?
   package var secretGeneration: Int
   /// Where a call comes back that this line has parked or transferred and that nobody took.
   package var back: NodeID?

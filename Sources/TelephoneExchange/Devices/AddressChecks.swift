@@ -2,7 +2,7 @@ import SourceText
 
 extension Exchange {
   /// Devices with an address of their own: what they need beside it, and that nobody else has it.
-  func addressFindings(_ catalog: DeviceCatalog) -> [Diagnostic] {
+  func addressFindings(_ catalog: DeviceCatalog, _ written: WrittenKeys) -> [Diagnostic] {
     var found: [Diagnostic] = []
     var first: [String: String] = [:]
     for device in devices where device.settings["address"] != nil {
@@ -14,7 +14,9 @@ extension Exchange {
       }
       let gateway = settings["gateway"].flatMap { IPv4Address($0.value) }
       let servers = settings["dns_servers"].flatMap { DevicePlan.Option["dns_servers"]?.read($0.value) } ?? ""
-      let missing = [(gateway == nil, "gateway"), (servers.isEmpty, "dns_servers")].filter(\.0).map { "`\($0.1)`" }
+      let missing = [(gateway == nil, "gateway"), (servers.isEmpty, "dns_servers")].filter { isMissing, name in
+        isMissing && !isUnread(name, of: device, settings, written)
+      }.map { "`\($0.1)`" }
       if !missing.isEmpty {
         tell(
           "\(shown(text)) without \(missing.joined(separator: " and ")): the device would find nobody outside its network",
@@ -32,5 +34,15 @@ extension Exchange {
       first[key] = first[key] ?? device.id
     }
     return found
+  }
+
+  /// Whether a value was written that is none, which was told.
+  private func isUnread(
+    _ name: String, of device: Device, _ settings: [String: DeviceSetting], _ written: WrittenKeys
+  ) -> Bool {
+    if let said = settings[name], let option = DevicePlan.Option[name], option.read(said.value) == nil { return true }
+    let objects = ["device \(device.id)", "site \(site(of: device)?.id ?? "")", "company", "provider"]
+    return objects.contains { written.isUnread("\($0)/settings/\(name)") }
+      || written.isUnread("description/device_settings")
   }
 }

@@ -18,7 +18,8 @@ package struct WantedKey: Sendable, Hashable {
   ) {
     self.module = module
     self.position = position
-    self.label = label
+    // Behind it stands the name of somebody whose name could not be read.
+    self.label = label.last == " " ? String(label.dropLast()) : label
     self.account = account
     self.function = function
     self.ifRoom = ifRoom

@@ -4,6 +4,8 @@ extension CompanyDevices {
   /// Every device against what its model can do. Findings carry `device ID` as subject; who prints them knows the places.
   package func check(against catalog: DeviceCatalog) -> [Diagnostic] {
     devices.flatMap { device -> [Diagnostic] in
+      // A model that is not written, or could not be read, has been told.
+      if device.model.isEmpty { return [] }
       guard let model = catalog[device.model] else {
         return [catalog.unknown(device.model, orFamily: false, at: "\(device.subject)/model")]
       }
@@ -92,7 +94,7 @@ extension DevicePlan {
         found.append(
           Diagnostic(.keyTakenTwice, "\(key.name) has two functions", at: nil, subject: place(of: key)))
       }
-      if let lacking = key.lacking(on: model) {
+      if accounts.indices.contains(key.account - 1), let lacking = key.lacking(on: model) {
         found.append(
           Diagnostic(
             .keyKindLacking, "\(key.name): a \(model.name) has \(lacking.what)", at: nil, help: lacking.help,

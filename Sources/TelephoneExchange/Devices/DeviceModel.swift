@@ -40,6 +40,8 @@ package struct DeviceModel: Sendable, Hashable {
   /// Settings that only this family has, with their allowed values (empty: any text) and default.
   package var settings: [FamilySetting] = []
   package var options = OptionSupport()
+  /// Of the picture behind the idle screen; nil: not known.
+  package var picture: PictureLimits?
 
   package init(name: String, vendor: String, family: String) {
     self.name = name

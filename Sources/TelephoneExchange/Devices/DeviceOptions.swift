@@ -38,16 +38,20 @@ extension DevicePlan {
       choice(
         "lamp_key_in_call", ["blind_transfer", "attended_transfer", "new_call"], standard: "",
         "what a lamp key does while its telephone is in a call"),
-      text("backup_registrar", "host, or host:port, that is asked when the registrar does not answer, or `none`") {
+      text(
+        "backup_registrar", to: .line,
+        "host, or host:port, that is asked when the registrar does not answer, or `none`"
+      ) {
         HostAndPort($0) != nil
       },
-      number("registration_retries", 1...20, "how often a registrar is asked before the backup is"),
-      number("registration_retry_seconds", 0...1800, "seconds until a registration that failed is tried again"),
+      number("registration_retries", 1...20, to: .line, "how often a registrar is asked before the backup is"),
+      number(
+        "registration_retry_seconds", 0...1800, to: .line, "seconds until a registration that failed is tried again"),
       choice(
-        "fail_back", ["new_requests", "dns_ttl", "registration", "duration"], standard: "",
+        "fail_back", ["new_requests", "dns_ttl", "registration", "duration"], standard: "", to: .line,
         "when a telephone goes back from the backup: with its next request, when the name's time is over, when the registrar "
           + "takes registrations again, or after `fail_back_seconds`"),
-      number("fail_back_seconds", 60...65_535, "seconds on the backup with `fail_back: duration`"),
+      number("fail_back_seconds", 60...65_535, to: .line, "seconds on the backup with `fail_back: duration`"),
       list(
         "multicast_paging", 10,
         "up to ten group addresses with their ports, `224.0.1.116:5001`, that are listened to; earlier ones go before later ones"
@@ -55,6 +59,9 @@ extension DevicePlan {
         guard let host = HostAndPort(text), host.port != nil else { return false }
         return IPv4Address(host.host)?.isMulticast ?? false
       },
+      number(
+        "multicast_interrupts", 0...10,
+        "how many of the addresses of `multicast_paging`, from the first on, are heard during a call; 0: none"),
       words(
         "popups", ["missed_calls", "voicemail", "forwards", "text_messages"],
         "which windows open by themselves on the screen"),
@@ -75,7 +82,11 @@ extension DevicePlan {
       choice("backlight", ["low", "medium", "high"], standard: "", "how bright the screen is in use"),
       choice("backlight_idle", ["off", "low"], standard: "", "how bright the screen is when nobody uses it"),
       number("backlight_seconds", 0...1800, "seconds until the screen dims; 0: never"),
-      text("logo", "web address of a picture behind the idle screen, or `none`", isValid: isWebAddress),
+      text(
+        "logo",
+        "a picture behind the idle screen: its web address, or the path of a file (PNG, JPEG or BMP) of the description, which is "
+          + "published with the device's files; or `none`",
+        isValid: isPicture),
       choice("clock_format", ["24h", "12h"], standard: "", "how the clock is read; the country's without it"),
       choice(
         "date_format",
@@ -87,11 +98,18 @@ extension DevicePlan {
       number("ring_inside", 1...8, standard: "2", "which of the telephone's rings sounds for calls from inside"),
       number("ring_outside", 1...8, standard: "1", "which of the telephone's rings sounds for calls from outside"),
       number("ring_volume", 0...15, "how loud it rings; 0: not at all"),
+      flag(
+        "keep_user_changes",
+        "whether what people set at the telephone itself, such as its ring and its volume, stays when files are fetched; all of "
+          + "it, also what a file says otherwise"),
       flag("keep_volume", "whether the volume that was set in a call stays for the next call"),
     ]
 
     private static let provisioningOptions: [Option] = [
-      text("provisioning_user", "the name that the provisioning host asks for, or `none`; the password is a secret") {
+      text(
+        "provisioning_user",
+        "the name that the provisioning host asks for, or `none`; its password is `provisioning-password/NAME` in the secrets file"
+      ) {
         $0.utf8.count <= 64 && $0.utf8.allSatisfy { $0.isLetterOrDigit || "-._@".utf8.contains($0) }
       },
       text(
@@ -138,7 +156,8 @@ extension DevicePlan {
       list(
         "ldap_numbers", 3, standard: "telephoneNumber,mobile", "attributes with the numbers", isValid: isAttribute),
       text(
-        "ldap_user", "who asks the directory, or `none`: nobody in particular; the password is a secret",
+        "ldap_user",
+        "who asks the directory, or `none`: nobody in particular; the password is `ldap-password/NAME` in the secrets file",
         isValid: isDirectoryName),
     ]
 
@@ -161,6 +180,11 @@ extension DevicePlan {
     private static let isWebAddress: @Sendable (String) -> Bool = { text in
       text.utf8.count <= 255 && ["https://", "http://"].contains { text.hasPrefix($0) && text.count > $0.count }
         && text.utf8.allSatisfy { 0x21...0x7E ~= $0 && $0 != UInt8(ascii: "\"") }
+    }
+    private static let isPicture: @Sendable (String) -> Bool = { text in
+      if text.contains("://") { return isWebAddress(text) }
+      let type = text.split(separator: ".").last?.lowercased() ?? ""
+      return ["png", "jpg", "jpeg", "bmp"].contains(type) && text.utf8.count <= 255
     }
     private static let isDirectoryName: @Sendable (String) -> Bool = { text in
       text.utf8.count <= 255 && text.unicodeScalars.allSatisfy { $0.value >= 0x20 && !(0x7F...0x9F).contains($0.value) }
@@ -217,10 +241,11 @@ extension DevicePlan.Option {
   }
 
   private static func number(
-    _ name: String, _ range: ClosedRange<Int>, standard: String = "", _ meaning: String
+    _ name: String, _ range: ClosedRange<Int>, standard: String = "", to highest: SettingLevel = .device,
+    _ meaning: String
   ) -> Self {
     let option = Self(
-      name, "\(range.lowerBound) to \(range.upperBound): \(meaning)", .number(range), standard: standard
+      name, "\(range.lowerBound) to \(range.upperBound): \(meaning)", .number(range), standard: standard, to: highest
     ) { _ in true }
     return Self(option) { text in
       if text == "none", standard.isEmpty { return "" }
@@ -229,8 +254,10 @@ extension DevicePlan.Option {
     }
   }
 
-  private static func choice(_ name: String, _ words: [String], standard: String, _ meaning: String) -> Self {
-    Self(name, "\(phrase(words)): \(meaning)", .choice(words), standard: standard) { words.contains($0) }
+  private static func choice(
+    _ name: String, _ words: [String], standard: String, to highest: SettingLevel = .device, _ meaning: String
+  ) -> Self {
+    Self(name, "\(phrase(words)): \(meaning)", .choice(words), standard: standard, to: highest) { words.contains($0) }
   }
 
   private static func words(_ name: String, _ words: [String], _ meaning: String) -> Self {
@@ -246,8 +273,9 @@ extension DevicePlan.Option {
   }
 
   private static func text(
-    _ name: String, standard: String = "", _ meaning: String, isValid: @escaping @Sendable (String) -> Bool
-  ) -> Self { Self(name, meaning, .text, standard: standard, isValid: isValid) }
+    _ name: String, standard: String = "", to highest: SettingLevel = .device, _ meaning: String,
+    isValid: @escaping @Sendable (String) -> Bool
+  ) -> Self { Self(name, meaning, .text, standard: standard, to: highest, isValid: isValid) }
 
   private static func list(
     _ name: String, _ most: Int, standard: String = "", _ meaning: String,

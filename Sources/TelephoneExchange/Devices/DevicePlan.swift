@@ -77,6 +77,8 @@ extension DevicePlan {
     package var secretGeneration = 0
     /// Nil: the device's, as most lines have it.
     package var registrar: Registrar?
+    /// The options of its line; nil: the device's.
+    package var options: [String: String]?
 
     package init(line: LineID, id: String, number: String, displayName: String, label: String, space: SpaceID) {
       self.line = line

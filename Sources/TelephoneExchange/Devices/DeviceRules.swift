@@ -6,6 +6,7 @@ package enum DeviceRules {
     .unknownModel, .tooManyLines, .tooManyKeys, .tooManyModules, .keyTakenTwice, .tooManyLamps, .foreignMAC,
     .deviceWithoutMAC, .kindContradictsModel, .deviceSetting, .unknownSetting, .settingWithoutEffect,
     .settingNotEverywhere, .staticAddress, .modelTwice, .deviceLimit, .keyWithoutLine, .keyKindLacking,
+    .noCommonCodec, .unusedTimeServer,
   ]
 }
 
@@ -169,6 +170,24 @@ extension Rule {
       The key stays empty, or works on the first line.
 
       Bad: `keys: [{dtmf: "1234#"}]` on a VVX 500. Good: the same on a T46G.
+      """)
+  package static let unusedTimeServer = Rule(
+    "unused-time-server", .warning, "a time server that no telephone asks",
+    explanation: """
+      Telephones keep two time servers: the first, and one for when it does not answer.
+
+      A third is never asked, and who relies on it has telephones without a clock when the first two fail.
+
+      Bad: `time_servers: [a.example.nl, b.example.nl, c.example.nl]`. Good: `time_servers: [nl.pool.ntp.org, ntp.example.nl]`.
+      """)
+  package static let noCommonCodec = Rule(
+    "no-common-codec", .error, "a device that has no codec of the exchange",
+    explanation: """
+      A device speaks in the `codecs` of its settings that its model has, and the exchange in those of the provider.
+
+      Where the two have none in common, each call fails as it is answered, or before.
+
+      Bad: `codecs: [g722, alaw]` in the provider file and `settings: {codecs: ulaw}` at a device. Good: `settings: {codecs: "alaw"}`.
       """)
   package static let keyWithoutLine = Rule(
     "key-without-line", .error, "a key for a line that the device does not have",

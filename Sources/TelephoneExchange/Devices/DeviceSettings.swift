@@ -8,10 +8,13 @@ extension DevicePlan {
     package var expiry = 300
     /// Host, or host:port.
     package var outboundProxy: String?
-    /// Compulsory, not offered.
+    /// Compulsory, not offered; see `encryptsSpeech`.
     package var srtp = true
     /// Neutral names in order of preference: `g722`, `alaw`, `ulaw`, `g729`, `opus`. All others are off.
     package var codecs = ["g722", "alaw"]
+
+    /// The keys of speech travel in the signalling (SDES), so only behind TLS.
+    package var encryptsSpeech: Bool { srtp && transport == .tls }
 
     package init() {}
   }

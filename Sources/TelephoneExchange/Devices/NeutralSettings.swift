@@ -59,7 +59,7 @@ extension DevicePlan {
         \.registrar.codecs
       ) { Codec(rawValue: $0) != nil },
       number("registration_expiry", 60...86_400, "seconds", \.registrar.expiry, to: .line),
-      flag("srtp", "whether speech is encrypted, compulsorily", \.registrar.srtp),
+      flag("srtp", "whether speech is encrypted, compulsorily; over TLS only", \.registrar.srtp, to: .line),
       Setting(
         "country", "\(Country.allCases.map { "`\($0.rawValue)`" }.joined(separator: ", ")): whose tones are heard",
         .choice(Country.allCases.map(\.rawValue)), from: .company
@@ -122,8 +122,10 @@ extension DevicePlan.Setting {
     self.apply = apply
   }
 
-  private static func flag(_ name: String, _ meaning: String, _ path: Path<Bool>) -> Self {
-    Self(name, "`true` or `false`: \(meaning)", .boolean) {
+  private static func flag(
+    _ name: String, _ meaning: String, _ path: Path<Bool>, to highest: SettingLevel = .device
+  ) -> Self {
+    Self(name, "`true` or `false`: \(meaning)", .boolean, to: highest) {
       $0[keyPath: path] ? "true" : "false"
     } apply: { plan, text in
       let word = text.lowercased()

@@ -1,6 +1,6 @@
 /// How a family's maker calls the options of `DevicePlan.Option`, and which it has not.
 package struct OptionSupport: Sendable, Hashable {
-  /// Names of options, or `NAME=WORD` for one word of an option.
+  /// Names of options, or `NAME=WORD` for one word of an option (`NAME=true` for one side of a switch).
   package var lacks: Set<String> = []
   /// Under a family's own setting and its value: old firmware lacks more.
   package var lacksWhen: [String: [String: Set<String>]] = [:]
@@ -21,6 +21,16 @@ extension DeviceModel {
     case beyond(String)
   }
 
+  /// Whether the model takes a value of a setting that is none of the options: all of these are taken as they stand.
+  package func takes(_ setting: DevicePlan.Setting, _ value: String) -> Taking {
+    if options.lacks.contains(setting.name) { return .lacking }
+    let count = value.split { $0 == "," || $0 == " " }.count
+    if let limits = options.limits[setting.name], !limits.contains(where: { $0.contains(count) }) {
+      return .beyond("\(limits.map { "\($0.upperBound)" }.joined(separator: ", ")) of them")
+    }
+    return .taken(value)
+  }
+
   /// Whether the model takes a value of an option.
   /// - Parameter own: what each of the family's own settings is on the device.
   package func takes(_ option: DevicePlan.Option, _ value: String, own: (String) -> String) -> Taking {
@@ -36,6 +46,8 @@ extension DeviceModel {
       guard let words = options.words[option.name] else { return .taken(value) }
       if let word = words[value] { return .taken(word) }
       return .beyond(Self.list(all.filter { words[$0] != nil }))
+    case .flag where lacks.contains("\(option.name)=\(value)"):
+      return .beyond(Self.list(["true", "false"].filter { $0 != value }))
     case .number, .flag, .text, .list:
       if let limits = options.limits[option.name], let measure = Self.measure(option, value),
         !limits.contains(where: { $0.contains(measure) })

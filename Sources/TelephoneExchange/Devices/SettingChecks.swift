@@ -1,9 +1,10 @@
+import RecordSchemas
 package import SourceText
 
 extension Exchange {
   /// Every setting of devices at the level where it was said, so that one slip is told once and at its place: names that
   /// nothing knows, values that are none, models that do not exist.
-  package func settingFindings(_ catalog: DeviceCatalog) -> [Diagnostic] {
+  package func settingFindings(_ catalog: DeviceCatalog, _ written: WrittenKeys = WrittenKeys()) -> [Diagnostic] {
     var found: [Diagnostic] = []
     func check(_ settings: [String: String], _ level: SettingLevel, _ models: [DeviceModel], _ subject: String) {
       for (name, value) in settings.sorted(by: { $0.key < $1.key }) {
@@ -47,7 +48,83 @@ extension Exchange {
         check(line.settings, .line, [model], "device \(device.id)/lines/\(index + 1)/settings")
       }
     }
-    return found + settingsWithoutEffect(catalog) + addressFindings(catalog)
+    return found + unusedTimeServers(catalog) + withoutCodec(catalog) + plainSpeech(written)
+      + settingsWithoutEffect(catalog)
+      + addressFindings(catalog, written)
+  }
+
+  /// Devices ask two time servers; a third would be left out without a word.
+  private func unusedTimeServers(_ catalog: DeviceCatalog) -> [Diagnostic] {
+    guard settingsSaid.contains("time_servers") || provider.timeServers.count > 2 else { return [] }
+    var told: Set<String> = []
+    return devices.compactMap { device in
+      guard let said = settings(of: device, catalog: catalog)["time_servers"],
+        let setting = DevicePlan.Setting["time_servers"], setting.accepts(said.value)
+      else { return nil }
+      let unasked = said.value.split { $0 == "," || $0 == " " }.dropFirst(2)
+      let subject = "\(subject(of: said.level, "time_servers", device, catalog))/time_servers"
+      guard !unasked.isEmpty, told.insert(subject).inserted else { return nil }
+      return Diagnostic(
+        .unusedTimeServer,
+        "telephones ask two time servers, and never \(unasked.map { shown($0) }.joined(separator: " and "))", at: nil,
+        help: "put the two that count first, and delete the others", subject: subject)
+    }
+  }
+
+  /// Devices that have no codec in common with the exchange: each of their calls would fail.
+  private func withoutCodec(_ catalog: DeviceCatalog) -> [Diagnostic] {
+    guard !provider.codecs.isEmpty else { return [] }
+    let isSaid = settingsSaid.contains("codecs")
+    var told: Set<[String]> = []
+    return devices.compactMap { device in
+      // Where nobody says it of some devices, those of a model are alike.
+      guard let model = catalog[device.model], !model.codecs.isEmpty, isSaid || told.insert([model.name]).inserted,
+        let said = settings(of: device, catalog: catalog)["codecs"]
+      else { return nil }
+      let wanted = said.value.split { $0 == "," || $0 == " " }.map(String.init)
+      let codecs = wanted.filter(model.codecs.contains)
+      guard wanted.allSatisfy({ Codec(rawValue: $0) != nil }), Set(codecs).isDisjoint(with: provider.codecs) else {
+        return nil
+      }
+      let subject = "\(subject(of: said.level, "codecs", device, catalog))/codecs"
+      guard told.insert([subject, model.name]).inserted else { return nil }
+      let exchange = provider.codecs.map { "`\($0)`" }.joined(separator: ", ")
+      return Diagnostic(
+        .noCommonCodec,
+        codecs.isEmpty
+          ? "a \(model.name) has none of the codecs \(shown(said.value))"
+          : "a \(model.name) with \(codecs.map { "`\($0)`" }.joined(separator: ", ")) has no codec of the exchange, which has "
+            + exchange, at: nil,
+        help: "write one of \(provider.codecs.filter(model.codecs.contains).map { "`\($0)`" }.joined(separator: ", "))",
+        subject: subject)
+    }
+  }
+
+  /// `srtp: true` where telephones register without TLS: the keys would travel in the open, so speech is not encrypted.
+  private func plainSpeech(_ written: WrittenKeys) -> [Diagnostic] {
+    guard provider.registrar.transport != .tls, !written.isUnread("provider/registrar") else { return [] }
+    var subjects = ["provider/settings", "company/settings"] + sites.map { "site \($0.id)/settings" }
+    subjects += modelSettings.keys.sorted().map { "description/device_settings/\($0)" }
+    for device in devices {
+      subjects.append("device \(device.id)/settings")
+      subjects += device.lines.indices.map { "device \(device.id)/lines/\($0 + 1)/settings" }
+    }
+    var said: [String] = []
+    if written.isWritten("provider/srtp"), provider.srtp { said.append("provider/srtp") }
+    let values =
+      [provider.settings, company.settings] + sites.map(\.settings)
+      + modelSettings.keys.sorted().map { modelSettings[$0] ?? [:] }
+      + devices.flatMap { [$0.settings] + $0.lines.map(\.settings) }
+    for (subject, values) in zip(subjects, values) {
+      if let text = values["srtp"], BooleanWords.yes.contains(text.lowercased()) { said.append("\(subject)/srtp") }
+    }
+    return said.map { subject in
+      Diagnostic(
+        .settingWithoutEffect,
+        "speech is not encrypted: telephones register over \(provider.registrar.transport.rawValue.uppercased()), where its keys "
+          + "would be read on the way", at: nil,
+        help: "write `transport: tls` for the provider's registrar, or `srtp: false`", subject: subject)
+    }
   }
 
   private func setting(

@@ -66,6 +66,7 @@ private func devicePlan(
     var own = result
     own.apply(exchange.settings(of: device, line: position, catalog: catalog), of: catalog[device.model])
     result.accounts[position].registrar = own.registrar
+    result.accounts[position].options = own.options
   }
   return result
 }

@@ -98,10 +98,10 @@ extension DeviceCatalog {
 extension Provider {
   /// What the provider's own keys say of every device.
   var keysOfDevices: [String: String] {
-    var values = [
-      "time_servers": timeServers.joined(separator: ","), "codecs": codecs.joined(separator: ","),
-      "registration_expiry": String(registrar.expiry), "srtp": srtp ? "true" : "false",
-    ]
+    var values = ["registration_expiry": String(registrar.expiry), "srtp": srtp ? "true" : "false"]
+    // A list that could not be read says nothing.
+    if !timeServers.isEmpty { values["time_servers"] = timeServers.joined(separator: ",") }
+    if !codecs.isEmpty { values["codecs"] = codecs.joined(separator: ",") }
     values["syslog"] = syslog
     values["outbound_proxy"] = outboundProxy
     return values

@@ -19,12 +19,16 @@ enum CompanySecrets {
   /// What `check` tells of the secrets, for which it needs no key.
   static func check(_ directory: String, _ compilation: Compilation) -> [Diagnostic] {
     let (given, faults) = SecretsFile.read(
-      directory + "/" + SecretsFile.fileName, isDemonstration: compilation.exchange.company.demonstration)
+      directory + "/" + SecretsFile.fileName,
+      isDemonstration: compilation.exchange.company.demonstration
+        || compilation.reading.places.isUnread("company/demonstration"))
     return faults + (given.map { findings($0, compilation) } ?? [])
   }
 
   private static func findings(_ given: SecretsFile, _ compilation: Compilation) -> [Diagnostic] {
-    missingSecrets(given, compilation.exchange, compilation.reading.places)
-      + unusedSecrets(given, compilation.exchange, compilation.plan)
+    missingSecrets(given, compilation.exchange, compilation.logins, compilation.reading.places)
+      // Where something could not be read, what it was may be what the secret is for.
+      + (compilation.diagnostics.contains { $0.severity == .error }
+        ? [] : unusedSecrets(given, compilation.exchange, compilation.logins, compilation.plan))
   }
 }

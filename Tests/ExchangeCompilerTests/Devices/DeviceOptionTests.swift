@@ -115,13 +115,20 @@ import Testing
       yealink: ["voice.handset.autoreset_spk_vol": "0", "voice.handfree.autoreset_spk_vol": "0"],
       polycom: ["voice.volume.persist.handset": "1", "voice.volume.persist.handsfree": "1"]),
     Wanted(
+      option: "keep_user_changes", value: "true", yealink: ["static.auto_provision.custom.protect": "1"], polycom: [:]),
+    Wanted(
+      option: "keep_user_changes", value: "false", yealink: ["static.auto_provision.custom.protect": "0"], polycom: [:]),
+    Wanted(
+      option: "multicast_interrupts", value: "2",
+      yealink: ["multicast.receive_priority.priority": "2", "multicast.receive_priority.enable": "1"], polycom: [:]),
+    Wanted(
       option: "provisioning_user", value: "office-phones",
       yealink: [
         "static.auto_provision.server.username": "office-phones",
-        "static.auto_provision.server.password": "provisioning-password-of-office-phones",
+        "static.auto_provision.server.password": "given-for-provisioning-password/office-phones",
       ],
       polycom: [
-        "device.prov.user": "office-phones", "device.prov.password": "provisioning-password-of-office-phones",
+        "device.prov.user": "office-phones", "device.prov.password": "given-for-provisioning-password/office-phones",
         "device.prov.password.set": "1",
       ]),
     Wanted(
@@ -230,7 +237,7 @@ import Testing
     let base = "ou=\"mensen\" & <meer>,dc=example,dc=nl"
     #expect(yealink["ldap.base"] == base && polycom["dir.corp.baseDN"] == base)
     #expect(yealink["ldap.port"] == "3269" && yealink["ldap.tls_mode"] == "2" && polycom["dir.corp.transport"] == "TLS")
-    let password = "ldap-password-of-cn=telefoon,dc=example,dc=nl"
+    let password = "given-for-ldap-password/cn=telefoon,dc=example,dc=nl"
     #expect(yealink["ldap.password"] == password && polycom["dir.corp.password"] == password)
   }
 
@@ -260,7 +267,8 @@ import Testing
       }.joined()
       for option in DevicePlan.Option.all {
         // What a Polycom's lamps do in a call is the kind of their entries.
-        if family == "polycom", option.name == "lamp_key_in_call" { continue }
+        // Nor does it give up what is set at it, whatever it is told.
+        if family == "polycom", ["lamp_key_in_call", "keep_user_changes"].contains(option.name) { continue }
         // Addresses are asked for by their parts.
         let names = [
           option.name, "\(option.name)_said", "office_days", "dns_server_1", "clock_24", "dhcp_says", "ldap_tls",
@@ -280,12 +288,38 @@ import Testing
     }
   }
 
+  @Test
+  func `every setting of all devices is written by a family's templates, or its profile says that its maker has none`()
+    throws
+  {
+    let names = [
+      "signalling_dscp": "signalling_dscp", "time_zone": "offset_", "time_servers": "time_server_1",
+      "language": "screen_language", "web_interface": "web_https", "firmware": "firmware_url", "syslog": "syslog_host",
+      "outbound_proxy": "proxy_host", "registration_expiry": "expiry", "country": "dial_tone",
+    ]
+    for (family, values) in [("yealink", "T46G"), ("polycom", "VVX 500")] {
+      let model = try #require(Self.catalog[values])
+      let text = ["device.cfg", "phone.cfg", "common.cfg", "master.cfg"].compactMap { path in
+        Checkout.bytes("DeviceTemplates/\(family)/\(path)").map { String(decoding: $0, as: UTF8.self) }
+      }.joined()
+      for setting in DevicePlan.Setting.all where DevicePlan.Option[setting.name] == nil {
+        let name = names[setting.name] ?? setting.name
+        let isWritten = ["{{\(name)", "{{#\(name)", "{{^\(name)"].contains { text.contains($0) }
+        // A Polycom's phone book is a file of its own.
+        if family == "polycom", setting.name == "phone_book" { continue }
+        #expect(isWritten != model.options.lacks.contains(setting.name), "\(setting.name) of \(family)")
+      }
+    }
+  }
+
   @Test(arguments: [
     ("lamp_key_in_call", "transfer"), ("backup_registrar", "sip 2"), ("backup_registrar", "sip2:0"),
     ("registration_retries", "0"), ("multicast_paging", "192.0.2.1:5001"), ("multicast_paging", "224.0.1.116"),
     ("popups", "missed"), ("power_saving", "perhaps"), ("office_hours", "8-18"), ("office_hours", "mon 18-8"),
     ("office_hours", "mon 8:30-17"), ("office_hours", "mon 8-18, mon 9-10"), ("office_idle_minutes", "0"),
-    ("backlight", "bright"), ("backlight_seconds", "-1"), ("logo", "logo.jpg"), ("clock_format", "24"),
+    ("backlight", "bright"), ("backlight_seconds", "-1"), ("logo", "logo.txt"),
+    ("logo", "ftp://prov.example.nl/logo.png"), ("keep_user_changes", "perhaps"), ("multicast_interrupts", "11"),
+    ("clock_format", "24"),
     ("date_format", "dd-mm-yyyy"), ("ring_inside", "9"), ("provisioning_user", "a:b"), ("resync_window", "5:00-1:00"),
     ("resync_window", "01:00-01:05"), ("provisioning_by_dhcp", "maybe"), ("sip_port", "80"),
     ("rtp_ports", "20001-20100"),

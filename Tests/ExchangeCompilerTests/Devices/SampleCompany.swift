@@ -9,7 +9,9 @@ struct NamedSecrets: SecretSource {
     Secret("\(purpose)-of-\(account.replacing("/", with: "-"))\(generation == 0 ? "" : "-\(generation)")")
   }
   func name(_ purpose: String, account: String) -> String { "\(purpose)-\(account.replacing("/", with: "-"))" }
-  func given(_ path: String) -> Secret? { path.hasPrefix("trunk/") ? Secret("given-for-\(path.dropFirst(6))") : nil }
+  func given(_ path: String) -> Secret? {
+    Secret("given-for-\(path.hasPrefix("trunk/") ? path.dropFirst(6) : path[...])")
+  }
 }
 
 /// Bedrijf X in small: two telephones with all kinds of keys.

@@ -65,15 +65,17 @@ func noFindingShowsALineOfTheSecretsFile(text: String) throws {
 }
 
 @Test func aMisspeltPathIsNamed() throws {
-  let (file, _) = try read("trunk/kpm: hunter2hunter2\nsip/0015654AA937/1: hunter2hunter2\npin/999: \"8261\"\n")
+  let (file, _) = try read(
+    "trunk/kpm: hunter2hunter2\nsip/0015654AA937/1: hunter2hunter2\npin/999: \"8261\"\nldap-password/fone: hunter2hunter2\n"
+  )
   var exchange = Exchange()
   var trunk = Trunk()
   trunk.id = "kpn"
   trunk.auth = .registration(user: "x")
   exchange.provider.trunks = [trunk]
   let day = try #require(Day(year: 2026, month: 11, day: 23))
-  let findings = unusedSecrets(try #require(file), exchange, CallPlan(horizon: DayRange(day, day)))
-  #expect(findings.map(\.subject) == ["secret sip/0015654AA937/1", "secret trunk/kpm"])
+  let findings = unusedSecrets(try #require(file), exchange, [], CallPlan(horizon: DayRange(day, day)))
+  #expect(findings.map(\.subject) == ["secret ldap-password/fone", "secret sip/0015654AA937/1", "secret trunk/kpm"])
   #expect(!"\(findings)".contains("hunter2"))
 }
 
@@ -121,7 +123,47 @@ func `a given secret that can be written is taken as it stands`(line: String) th
   var known = Trunk()
   (known.id, known.auth) = ("ip", .ip(addresses: ["192.0.2.1"]))
   exchange.provider.trunks = [trunk, known]
-  let found = missingSecrets(SecretsFile(), exchange, Places())
+  let found = missingSecrets(SecretsFile(), exchange, [], Places())
   #expect(found.map(\.rule.code) == ["trunk-password-missing"] && found.map(\.subject) == ["trunk kpn"])
   #expect(found.first?.help?.contains("trunk/kpn") == true)
+}
+
+@Test func `a login at somebody else's service needs its password, at the place of the name`() throws {
+  let text = """
+    provider: provider.yaml
+    numbers: [088-7654000..088-7654009]
+    company: {name: Office, main_number: 088-7654000, settings: {ldap_server: ldap.example.nl, ldap_user: "cn=a b"}}
+    users: [{extension: 201, first_name: Ria, last_name: Smit}]
+    device_settings: {VVX 500: {ldap_user: none}}
+    devices:
+      - {mac: "00:15:65:4a:a9:37", model: T46G, user: 201, settings: {provisioning_user: phones}}
+      - {mac: "00:15:65:4a:a9:38", model: T46G, user: 201}
+      - {mac: "00:04:f2:4a:a9:37", model: VVX 500, user: 201}
+
+    """
+  let catalog = TestLibrary().library.families.catalog
+  let exchange = try described(text)
+  let logins = exchange.foreignLogins(catalog)
+  let found = missingSecrets(SecretsFile(), exchange, logins, Places())
+  #expect(found.map(\.rule.code) == ["login-password-missing", "login-password-missing"])
+  #expect(
+    found.map(\.subject) == [
+      "device 0015654aa937/settings/provisioning_user", "company/settings/ldap_user",
+    ])
+  #expect(found.last?.help?.contains("`\"ldap-password/cn=a b\": …`") == true)
+  let given = try #require(
+    try read("\"ldap-password/cn=a b\": 0123456789abcdef\nprovisioning-password/phones: 0123456789abcdef\n").0)
+  #expect(missingSecrets(given, exchange, logins, Places()).isEmpty)
+  let day = try #require(Day(year: 2026, month: 11, day: 23))
+  #expect(unusedSecrets(given, exchange, logins, CallPlan(horizon: DayRange(day, day))).isEmpty)
+  // Without a directory nobody logs in.
+  let alone = try described(text.replacing("ldap_server: ldap.example.nl, ", with: ""))
+  #expect(alone.foreignLogins(catalog).map(\.path) == ["provisioning-password/phones"])
+}
+
+@Test(arguments: ["trunk/kpn", "ldap-password/phone", "provisioning-password/phone"])
+func `nobody is told to delete a short password that somebody else chose`(path: String) throws {
+  let found = try read("\(path): short\n").1
+  #expect(found.map(\.rule.code) == ["weak-given-secret"])
+  #expect(found.first?.help == "ask whoever keeps the service for a longer one")
 }

@@ -46,6 +46,17 @@ import Testing
     #expect(days(.gb, 2022).suffix(2) == ["12-26", "12-27"])
     #expect(days(.gb, 2027).suffix(2) == ["12-27", "12-28"])
     #expect(days(.gb, 2022).first == "01-03" && days(.gb, 2023).first == "01-02")
+    #expect(
+      days(.fr, 2026) == [
+        "01-01", "04-05", "04-06", "05-01", "05-08", "05-14", "05-24", "05-25", "07-14", "08-15", "11-01", "11-11",
+        "12-25",
+      ])
+    #expect(
+      days(.lu, 2026) == [
+        "01-01", "04-05", "04-06", "05-01", "05-09", "05-14", "05-24", "05-25", "06-23", "08-15", "11-01", "12-25",
+        "12-26",
+      ])
+    #expect(!days(.lu, 2018).contains("05-09"))
     for country in PublicHolidayCountry.allCases { #expect(!days(country, 2026).isEmpty) }
   }
 

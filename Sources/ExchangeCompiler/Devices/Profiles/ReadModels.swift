@@ -38,6 +38,7 @@ extension ProfileReader {
   private static let keys: Set<String> = [
     "extends", "abstract", "aliases", "accounts", "line_keys", "keys_per_page", "modules", "keys_per_module",
     "reserved_module_keys", "keys_in_all", "lamps", "codecs", "kind", "ports", "lacks", "lacks_when", "words", "limits",
+    "picture",
   ]
 
   private mutating func model(
@@ -65,6 +66,7 @@ extension ProfileReader {
     device.emergencyNumbers = whole("emergency_numbers", in: family, default: .max)
     if family["label_length"] != nil { device.labelLength = whole("label_length", in: family, default: 0) }
     device.settings = settings
+    device.picture = node["picture"].map { picture($0) }
     if let map = family["digit_map"] {
       onlyKnown(["dialect", "length", "timers", "rules", "rules_when"], in: map)
       device.digitMap.dialect = choice("dialect", in: map, of: DigitMapDialect.self, default: .none)
@@ -78,5 +80,17 @@ extension ProfileReader {
       if let text = value.text { values[key] = text } else { onlyKnown(Self.keys, in: node) }
     }
     return DeviceFamily.Model(device: device, values: values)
+  }
+
+  private mutating func picture(_ node: ProfileNode) -> PictureLimits {
+    onlyKnown(["formats", "width", "height", "bytes"], in: node)
+    var limits = PictureLimits()
+    let formats = texts("formats", in: node)
+    if !formats.isEmpty { limits.formats = formats.compactMap { PictureFormat(rawValue: $0) } }
+    if limits.formats.count < formats.count { fail("`formats` are some of `png`, `jpeg`, `bmp`", at: node) }
+    limits.width = whole("width", in: node, default: 0)
+    limits.height = whole("height", in: node, default: 0)
+    limits.bytes = whole("bytes", in: node, default: .max)
+    return limits
   }
 }

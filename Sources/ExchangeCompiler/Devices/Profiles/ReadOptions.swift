@@ -25,7 +25,7 @@ extension ProfileReader {
       }
       for (name, text) in table("limits", in: node).sorted(by: { $0.key < $1.key }) {
         let limits = text.split(separator: " ").compactMap(Self.limit)
-        if DevicePlan.Option[name] == nil || limits.isEmpty {
+        if DevicePlan.Setting[name] == nil || limits.isEmpty {
           fail("`limits` of \(shown(name)) are numbers and ranges of an option, `0 15 30-60`", at: node)
         }
         support.limits[name] = limits
@@ -36,9 +36,9 @@ extension ProfileReader {
 
   private mutating func options(_ names: [String], at node: ProfileNode) -> Set<String> {
     for name in names {
-      let option = DevicePlan.Option[name.split(separator: "=").first.map(String.init) ?? ""]
+      let setting = DevicePlan.Setting[name.split(separator: "=").first.map(String.init) ?? ""]
       let word = name.split(separator: "=").dropFirst().first.map(String.init)
-      if option == nil || word.map({ option?.read($0) == nil }) == true {
+      if setting == nil || word.map({ setting?.accepts($0) != true }) == true {
         fail("\(shown(name)) is none of the options", at: node)
       }
     }

@@ -9,16 +9,20 @@ struct AccountSubject: Sendable {
   var password: Secret
   var srtp: Bool
   var registrar: DevicePlan.Registrar
+  /// The device as this line has it.
+  var own: DeviceSubject
 
   static func all(of subject: DeviceSubject) -> [AccountSubject] {
     let secrets = subject.context.secrets
     return subject.plan.accounts.enumerated().map { index, account in
-      AccountSubject(
+      let registrar = account.registrar ?? subject.plan.registrar
+      var own = subject
+      if let options = account.options { own.plan.options = options }
+      return AccountSubject(
         index: index + 1, account: account, map: subject.map(account.space),
         userName: secrets.name("endpoint", account: account.id),
         password: secrets.secret("sip-password", account: account.id, generation: account.secretGeneration),
-        srtp: subject.plan.registrar.srtp && !account.plainMedia,
-        registrar: account.registrar ?? subject.plan.registrar)
+        srtp: registrar.encryptsSpeech && !account.plainMedia, registrar: registrar, own: own)
     }
   }
 
@@ -42,7 +46,16 @@ struct AccountSubject: Sendable {
       .optional("label") { $0.account.label },
       .optional("display_name") { $0.account.displayName },
       .optional("voicemail") { $0.account.voicemail },
-    ]
+    ] + options
+
+  /// What a line may say for itself.
+  private static let options: [Field<AccountSubject>] = DeviceFields.optionsOfLines.compactMap { field in
+    switch field.kind {
+    case .text(let value): .text(field.name) { value($0.own) }
+    case .flag(let value): .flag(field.name) { value($0.own) }
+    case .list: nil
+    }
+  }
 }
 
 /// A codec that devices of the family know, wanted or not.

@@ -5,8 +5,18 @@ extension DeviceFields {
   /// for each, and the parts of those that have parts.
   static let options: [Field<DeviceSubject>] = DevicePlan.Option.all.flatMap(fields(of:)) + parts
 
+  /// Those that a line may say, with their parts.
+  static let optionsOfLines: [Field<DeviceSubject>] = {
+    let options = DevicePlan.Option.all.filter { $0.highest == .line }
+    return options.flatMap(fields(of:))
+      + parts.filter { part in options.contains { part.name.hasPrefix("\($0.name)_") } }
+  }()
+
   private static func fields(of option: DevicePlan.Option) -> [Field<DeviceSubject>] {
     let name = option.name
+    if name == "logo" {
+      return [.optional(name) { $0.logo }, .flag("\(name)_said") { $0.plan.options[name] != nil }]
+    }
     switch option.kind {
     case .flag:
       return [.flag(name) { $0.option(name) == "true" }, .flag("\(name)_said") { $0.option(name) != nil }]
@@ -63,7 +73,7 @@ extension DeviceFields {
     .optional("address_mask") { $0.option("address").flatMap { HostAddress($0)?.mask.text } },
     .optional("dns_server_1") { items($0, "dns_servers").first?.text },
     .optional("dns_server_2") { items($0, "dns_servers").dropFirst().first?.text },
-    .optional("logo_file") { $0.option("logo")?.split(separator: "/").last.map { String($0.prefix { $0 != "?" }) } },
+    .optional("logo_file") { $0.logo?.split(separator: "/").last.map { String($0.prefix { $0 != "?" }) } },
     .optional("provisioning_password") { $0.password("provisioning-password", of: "provisioning_user") },
     .optional("ldap_name_filter") { $0.filter("ldap_names") },
     .optional("ldap_number_filter") { $0.filter("ldap_numbers") },
@@ -131,6 +141,11 @@ extension DeviceSubject {
     }
   }
 
+  /// Where the picture behind the idle screen is; a file of the description is published beside the device's.
+  var logo: String? {
+    option("logo").map { context.pictures[$0] == nil ? $0 : context.url + $0 }
+  }
+
   fileprivate func host(_ name: String) -> HostAndPort? { option(name).flatMap { HostAndPort($0) } }
 
   /// What a directory is asked for one of some attributes, with `%` for what was typed (RFC 4515).
@@ -140,10 +155,9 @@ extension DeviceSubject {
     return option("ldap_filter").map { "(&\($0)\(any))" } ?? any
   }
 
-  /// Given in the secrets file under the name of who logs in, else derived.
+  /// Given in the secrets file under the name of who logs in: what somebody else chose cannot be derived, and a build without
+  /// it is refused.
   fileprivate func password(_ purpose: String, of user: String) -> String? {
-    option(user).map {
-      context.secrets.secret(purpose, account: $0, generation: context.company.secretGeneration).reveal
-    }
+    option(user).flatMap { context.secrets.given("\(purpose)/\($0)")?.reveal }
   }
 }

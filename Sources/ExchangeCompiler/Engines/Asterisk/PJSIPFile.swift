@@ -89,7 +89,7 @@ struct PJSIPFile {
 
   /// SDES keys travel in the signalling: only behind TLS.
   private func encrypted(_ line: Line) -> Bool {
-    provider.srtp && provider.registrar.transport == .tls && !line.fax
+    (line.encryptsSpeech ?? provider.srtp) && provider.registrar.transport == .tls && !line.fax
   }
 
   private func callerID(_ line: Line) throws(Unwritable) -> String {
