@@ -30,7 +30,14 @@ package enum Checks {
     + MenuChecks.all + ScheduleChecks.all + NightChecks.all + RoutingChecks.all + ForwardingChecks.all
     + CallerIDChecks.all + OutboundChecks.all + EmergencyChecks.all + OtherChecks.all
 
-  package static let rules: [Rule] = all.flatMap(\.rules)
+  /// Of one check: more would fill the machine's memory before they helped anybody.
+  fileprivate static let mostFindings = 100_000
+
+  /// Each once, though two checks may report it.
+  package static let rules: [Rule] = {
+    var seen: Set<Rule> = []
+    return all.flatMap(\.rules).filter { seen.insert($0).inserted }
+  }()
 
   /// Ids of the list of conflicts that no check answers, and why.
   package static let notBuilt: [(id: String, reason: String)] =
@@ -44,6 +51,19 @@ extension [Check] {
   ///
   /// - Parameter isWhole: the description was read without an error.
   package func findings(_ inspection: Inspection, isWhole: Bool) -> [Diagnostic] {
-    filter { isWhole || $0.needs == .itsParts }.flatMap { $0.find(inspection) }
+    filter { isWhole || $0.needs == .itsParts }.flatMap { check in
+      let found = check.find(inspection)
+      guard found.count > Checks.mostFindings else { return found }
+      return [Diagnostic](found.prefix(Checks.mostFindings)) + [.tooMany(found)]
+    }
+  }
+}
+
+extension Diagnostic {
+  /// The last of what one check found, with the number of all.
+  fileprivate static func tooMany(_ found: [Diagnostic]) -> Diagnostic {
+    var last = found[found.count - 1]
+    last.message += "; this check found \(found.count), and not all of them are told"
+    return last
   }
 }

@@ -113,7 +113,7 @@ extension Resolver {
   /// F-141, F-153 to F-155.
   mutating func checkGroup(_ draft: HuntGroupDraft) {
     let place = draft.origin.places.first { $0.path == "agents" }
-    if let place, draft.agents.isEmpty {
+    if let place, draft.agents.isEmpty, !place.isFaulty {
       report(
         .emptyGroup, "the hunt group \(shown(draft.group.name)) has no agents", at: place.key,
         help: "write the extensions of its users: `agents: [201, 202]`", subject: "\(draft.subject)/agents")

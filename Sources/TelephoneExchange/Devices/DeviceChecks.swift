@@ -5,6 +5,8 @@ extension CompanyDevices {
   package func check(against catalog: DeviceCatalog) -> [Diagnostic] {
     devices.flatMap { device -> [Diagnostic] in
       guard let model = catalog[device.model] else {
+        // That it has none was told where it was read.
+        if device.model.isEmpty { return [] }
         return [catalog.unknown(device.model, orFamily: false, at: "\(device.subject)/model")]
       }
       return device.findings(against: model)
