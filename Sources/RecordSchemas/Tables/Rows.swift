@@ -87,6 +87,12 @@ extension Reader {
       return []
     }
     let (table, found) = readTable(file, in: files)
+    if let mixed = table.flatMap({ Columns.mixed($0, of: type) }) {
+      // What is said of its rows follows from that.
+      diagnostics.append(mixed)
+      lost.insert(path)
+      return []
+    }
     diagnostics += found
     guard let table else {
       lost.insert(path)

@@ -42,10 +42,6 @@ package func readTable(_ file: FileID, in files: SourceFiles) -> (table: Table?,
             .tableHeader, "this table has more than \(TableLimit.columns) columns",
             at: row.cells[TableLimit.columns].range, help: "delete the columns that nothing reads"))
       }
-      if reportOtherDelimiter(in: header, shape.delimiter, into: &diagnostics) {
-        // Nobody knows what stands in which column.
-        return (nil, scanner.diagnostics + diagnostics)
-      }
       reportNames(header, into: &diagnostics)
       table = Table(
         file: file, delimiter: shape.delimiter, lineEnding: shape.lineEnding, header: header, rows: [], headerRow: row)
@@ -73,23 +69,6 @@ private func isQuotedComment(_ row: Table.Row) -> Bool {
   row.cells[0].value.hasPrefix("#") && row.cells.dropFirst().allSatisfy { $0.value.isEmpty }
 }
 
-/// No column has a name with a delimiter in it: two of them are mixed.
-private func reportOtherDelimiter(
-  in header: [Located<String>], _ delimiter: UInt8, into diagnostics: inout [Diagnostic]
-) -> Bool {
-  for sign: UInt8 in [0x3B, 0x2C, 0x09] where sign != delimiter {
-    guard let cell = header.first(where: { $0.value.utf8.contains(sign) }) else { continue }
-    diagnostics.append(
-      Diagnostic(
-        .tableHeader, "some columns are separated by \(shownDelimiter(delimiter)) and some by \(shownDelimiter(sign))",
-        at: cell.range, help: "separate all columns by \(shownDelimiter(delimiter)), in every line"))
-    return true
-  }
-  return false
-}
-
-private func shownDelimiter(_ sign: UInt8) -> String { sign == 0x09 ? "a tab" : "`\(Unicode.Scalar(sign))`" }
-
 private func reportNames(_ header: [Located<String>], into diagnostics: inout [Diagnostic]) {
   var first: [String: SourceRange] = [:]
   for (number, cell) in header.enumerated() {
@@ -115,7 +94,7 @@ private func reportExtraCell(
   guard row.cells.count > header.count,
     let extra = row.cells.dropFirst(header.count).first(where: { !$0.value.isEmpty })
   else { return }
-  let sign = shownDelimiter(delimiter)
+  let sign = delimiter == UInt8(ascii: "\t") ? "a tab" : "`\(Unicode.Scalar(delimiter))`"
   diagnostics.append(
     Diagnostic(
       .extraCell, "this row has more cells than the header has names (\(header.count))", at: extra.range,
