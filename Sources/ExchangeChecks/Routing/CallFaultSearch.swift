@@ -27,7 +27,7 @@ struct CallFaultSearch {
   }
 
   /// Numbers, and telephones, that are tried for one fault; the nearest first.
-  private static let mostBeginnings = 20
+  private static let mostBeginnings = 100
   /// Tries of one beginning, of one fault, and of all faults of one check.
   private static let mostSteps = 3_000
   private static let mostStepsOfOne = 12_000
@@ -87,7 +87,7 @@ struct CallFaultSearch {
   mutating func fault(
     at states: [Int], movesSwitches: Bool = true, ends: (CallStory) -> Bool
   ) -> Fault? {
-    var isSpent = false
+    var (isSpent, hasBeginnings) = (false, false)
     let least = max(0, rest - Self.mostStepsOfOne)
     for throughSpaces in [false, true] {
       let approach = Approach(
@@ -95,7 +95,11 @@ struct CallFaultSearch {
       // A walk over the whole plan is worth some tries.
       rest -= approach.distances.count / 100
       let (tried, isAll) = beginnings(approach)
-      isSpent = isSpent || !isAll
+      // By extensions that callers key nearly everyone leads to everyone: that is tried as far as it goes, and counts where
+      // there is no other way.
+      let counts = !throughSpaces || !hasBeginnings
+      hasBeginnings = hasBeginnings || !tried.isEmpty
+      isSpent = isSpent || counts && !isAll
       // As the description says the switches stand, if that is enough; else with some of them moved.
       for mayMove in [false, true] where !mayMove || movesSwitches {
         for beginning in tried {
@@ -105,7 +109,7 @@ struct CallFaultSearch {
             from: beginning.state, beginning.attempt, distances: approach.distances, movesSwitches: mayMove, &effort,
             ends: ends)
           rest -= steps - effort.steps
-          isSpent = isSpent || effort.isSpent
+          isSpent = isSpent || counts && effort.isSpent
           if let witness { return fault(witness, beginning.words, states) }
         }
       }

@@ -1,4 +1,5 @@
 import ExchangeCalls
+import RecordSchemas
 import SourceText
 import TelephoneExchange
 

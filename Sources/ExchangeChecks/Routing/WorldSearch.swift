@@ -48,7 +48,12 @@ struct WorldSearch {
     // Who has come round has settled all that the circle asks.
     guard way.insert(state).inserted else { return nil }
     defer { way.remove(state) }
-    let ways = graph.edges(from: state).filter { distances[Int($0.to)] != nil }
+    // Whoever is in the circle stays in it: a way out and back is another circle.
+    let ways = graph.edges(from: state)
+      .filter { edge in
+        guard let next = distances[Int(edge.to)] else { return false }
+        return distance > 0 || next == 0 && !edge.choice.endsCircles
+      }
       .sorted { (distances[Int($0.to)] ?? 0, $0.to) < (distances[Int($1.to)] ?? 0, $1.to) }
     for edge in ways {
       var next = facts
