@@ -34,7 +34,14 @@ package enum Checks {
     + MenuChecks.all + ScheduleChecks.all + NightChecks.all + RoutingChecks.all + ForwardingChecks.all
     + CallerIDChecks.all + OutboundChecks.all + EmergencyChecks.all + OtherChecks.all
 
-  package static let rules: [Rule] = all.flatMap(\.rules)
+  /// Of one check: more would fill the machine's memory before they helped anybody.
+  fileprivate static let mostFindings = 100_000
+
+  /// Each once, though two checks may report it.
+  package static let rules: [Rule] = {
+    var seen: Set<Rule> = []
+    return all.flatMap(\.rules).filter { seen.insert($0).inserted }
+  }()
 
   /// Ids of the list of conflicts that no check answers, and why.
   package static let notBuilt: [(id: String, reason: String)] =
@@ -48,13 +55,31 @@ extension [Check] {
   ///
   /// - Parameter isWhole: the description was read without an error.
   package func findings(_ inspection: Inspection, isWhole: Bool) -> [Diagnostic] {
-    if isWhole { return flatMap { $0.find(inspection) } }
+    guard !isWhole else { return flatMap { Checks.first($0.find(inspection)) } }
     let knowsRights = inspection.exchange.classesOfService.allSatisfy { !inspection.places.isUnread("class \($0.id)") }
     return filter { $0.needs == .itsParts || $0.needs == .rights && knowsRights }.flatMap { check in
       // What is said of a value that could not be read, or of its absence, follows from that.
-      check.find(inspection).filter { finding in
-        finding.subject.map { !$0.utf8.contains(UInt8(ascii: "/")) || !inspection.places.isUnread($0) } ?? true
-      }
+      Checks.first(
+        check.find(inspection).filter { finding in
+          finding.subject.map { !$0.utf8.contains(UInt8(ascii: "/")) || !inspection.places.isUnread($0) } ?? true
+        })
     }
+  }
+}
+
+extension Checks {
+  /// As many as are told of one check, the last of them with the number of all.
+  fileprivate static func first(_ found: [Diagnostic]) -> [Diagnostic] {
+    guard found.count > mostFindings else { return found }
+    return found.prefix(mostFindings) + [.tooMany(found)]
+  }
+}
+
+extension Diagnostic {
+  /// The last of what one check found, with the number of all.
+  fileprivate static func tooMany(_ found: [Diagnostic]) -> Diagnostic {
+    var last = found[found.count - 1]
+    last.message += "; this check found \(found.count), and not all of them are told"
+    return last
   }
 }

@@ -44,19 +44,14 @@ package struct Reader: Sendable {
     _ rule: Rule, _ message: String, at range: SourceRange?, notes: [Diagnostic.Note] = [], help: String? = nil
   ) {
     guard diagnostics.count < Self.mostFindings else {
-      if diagnostics.last?.rule != .tooManyFaults {
-        diagnostics.append(
-          Diagnostic(
-            .tooManyFaults, "\(Self.mostFindings) findings were made up to here; no more are told", at: range,
-            help: "mend the first ones and try again"))
-      }
+      if diagnostics.last?.rule != .tooManyFaults { diagnostics.append(.tooManyFindings(at: range)) }
       return
     }
     diagnostics.append(Diagnostic(rule, message, at: range, notes: notes, help: help))
   }
 
   /// They would fill the machine's memory before they helped anybody.
-  private static let mostFindings = 250_000
+  package static let mostFindings = 150_000
 
   /// Reads a part under a name of its own in the path.
   mutating func inside<Result>(_ name: String, _ body: (inout Reader) -> Result) -> Result {
@@ -87,6 +82,15 @@ package struct Reader: Sendable {
       }
     if case .broken = tree.content { return }
     report(.wrongType, "\(key) is \(found) and must be \(expected)", at: tree.range, help: "write \(expected)")
+  }
+}
+
+extension Diagnostic {
+  /// In place of all findings after the first `Reader.mostFindings`.
+  package static func tooManyFindings(at range: SourceRange?) -> Diagnostic {
+    Diagnostic(
+      .tooManyFaults, "\(Reader.mostFindings) findings were made up to here; no more are told", at: range,
+      help: "mend the first ones and try again")
   }
 }
 
@@ -131,6 +135,8 @@ package struct WrittenPlaces: Equatable, Sendable {
   /// The whole object: its mapping or its row.
   package var range: SourceRange?
   package var places: [KeyPlace] = []
+  /// A row of a table of which some column could not be made out, and none says how its object is called.
+  package var mayBeNamedElsewhere = false
 
   package init() {}
 

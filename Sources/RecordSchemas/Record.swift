@@ -104,6 +104,7 @@ package struct Record<Fields: Draft>: Sendable {
   private func read(_ entry: Tree.Entry, _ row: Int, into fields: inout Fields, _ reader: inout Reader) {
     let key = keys[row]
     reader.inside(key.description.name) { reader in
+      let place = reader.places.count
       reader.places.append(KeyPlace(path: reader.path, key: entry.key.range, value: entry.value.range))
       if case .scalar("", .plain) = entry.value.content {
         key.fill(&fields)
@@ -154,6 +155,8 @@ extension Record where Fields: ObjectDraft {
         guard var fields = read(tree, &reader) else { return nil }
         fields.origin.range = tree.range
         fields.origin.places = reader.places
+        fields.origin.mayBeNamedElsewhere =
+          reader.absentColumns.map { $0.isExcused && $0.known.isDisjoint(with: ["extension", "number"]) } ?? false
         return fields
       },
       write: { write($0) })
@@ -228,10 +231,11 @@ extension Reader {
       } else if !mayGuess {
         "`centrale reference` lists the settings"
       } else {
-        "a \(record.name.replacingUnderscores) has: \(known.joined(separator: ", "))"
+        "\(record.name.replacingUnderscores.withOwnArticle) has: \(known.joined(separator: ", "))"
       }
     report(
-      .unknownKey, "\(shown(key.value)) is no setting of a \(record.name.replacingUnderscores)", at: key.range,
+      .unknownKey, "\(shown(key.value)) is no setting of \(record.name.replacingUnderscores.withOwnArticle)",
+      at: key.range,
       help: help)
     return near.flatMap { known.firstIndex(of: $0) }
   }
@@ -239,4 +243,9 @@ extension Reader {
 
 extension String {
   package var replacingUnderscores: String { String(map { $0 == "_" ? " " : $0 }) }
+}
+
+extension String {
+  /// `an extension`, and `menus`, which are several.
+  var withOwnArticle: String { hasSuffix("s") && !hasSuffix("ss") ? self : withArticle }
 }

@@ -119,3 +119,134 @@ func `a scan is in the table at once, and Ctrl-C loses none`(_ signal: Int32) th
   #expect(scanner.words.contains("was changed meanwhile"))
   #expect(try folder.text("c/devices.csv") == edited)
 }
+
+/// What stands where a devices table should: another's, what holds secrets, and what is not a file to be read.
+private func place(_ kind: String, _ folder: Folder) throws {
+  let table = folder.path + "/c/devices.csv"
+  try FileManager.default.removeItem(atPath: table)
+  switch kind {
+  case "link out":
+    try folder.write("others.csv", "model;user;mac\nT46G;777;\n")
+    try FileManager.default.createSymbolicLink(atPath: table, withDestinationPath: "../others.csv")
+  case "link to a device": try FileManager.default.createSymbolicLink(atPath: table, withDestinationPath: "/dev/zero")
+  case "link to the key": try FileManager.default.createSymbolicLink(atPath: table, withDestinationPath: "master.key")
+  case "hard link to the key":
+    try FileManager.default.linkItem(atPath: folder.path + "/c/master.key", toPath: table)
+  case "pipe": #expect(mkfifo(table, 0o600) == 0)
+  case "directory": try FileManager.default.createDirectory(atPath: table, withIntermediateDirectories: false)
+  case "circle": try FileManager.default.createSymbolicLink(atPath: table, withDestinationPath: "devices.csv")
+  case "socket":
+    let socket = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
+    defer { close(socket) }
+    var address = sockaddr_un()
+    address.sun_family = sa_family_t(AF_UNIX)
+    // A whole path may be too long for an address.
+    let short = "/tmp/centrale-\(UUID().uuidString.prefix(8))"
+    withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: short.utf8) }
+    let length = socklen_t(MemoryLayout<sockaddr_un>.size)
+    let bound = withUnsafePointer(to: &address) {
+      $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { bind(socket, $0, length) }
+    }
+    #expect(bound == 0)
+    try FileManager.default.moveItem(atPath: short, toPath: table)
+  case "huge":
+    try folder.write("c/devices.csv", "model;user;mac\n")
+    #expect(truncate(table, 1 << 40) == 0)
+  case "binary": try Data([0x7F, 0x45, 0x4C, 0x46, 0, 1, 2, 0xFF]).write(to: URL(fileURLWithPath: table))
+  case "foreign": try folder.write("c/devices.csv", "root:x:0:0:root:/root:/bin/bash\n")
+  case _: break
+  }
+}
+
+@Test(arguments: [
+  "link out", "link to a device", "link to the key", "hard link to the key", "pipe", "directory", "circle", "socket",
+  "huge", "binary", "foreign", "absent",
+])
+func `what is not a table of the description is neither shown nor written nor waited for`(_ kind: String) throws {
+  let folder = try Folder()
+  let path = try company(folder)
+  try place(kind, folder)
+  let key = try folder.text("c/master.key")
+  for arguments in [["assign", path, "001565aabb01"], ["assign", path], ["check", path]] {
+    let outcome = try Program.run(arguments, input: "001565aabb01\n")
+    #expect(outcome.status == 1, "\(kind): \(outcome.err)")
+    #expect(outcome.err.contains("centrale.yaml:") && outcome.err.contains("devices.csv"), "\(outcome.err)")
+    for word in ["T46G;777", "root:x", "ELF", key.trimmingCharacters(in: .newlines)] {
+      #expect(!outcome.err.contains(word))
+    }
+  }
+  if kind == "link out" { #expect(try folder.text("others.csv") == "model;user;mac\nT46G;777;\n") }
+  #expect(try folder.text("c/master.key") == key)
+}
+
+@Test func `a table behind a link of the description stays behind it`() throws {
+  let folder = try Folder()
+  let path = try company(folder)
+  try FileManager.default.createDirectory(atPath: path + "/lists", withIntermediateDirectories: false)
+  try FileManager.default.moveItem(atPath: path + "/devices.csv", toPath: path + "/lists/d.csv")
+  try FileManager.default.createSymbolicLink(atPath: path + "/devices.csv", withDestinationPath: "lists/d.csv")
+  let outcome = try Program.run("assign", path, "001565aabb01")
+  #expect(outcome.status == 0, "\(outcome.err)")
+  #expect(try folder.text("c/lists/d.csv").contains("001565aabb01"))
+  #expect(try FileManager.default.destinationOfSymbolicLink(atPath: path + "/devices.csv") == "lists/d.csv")
+}
+
+@Test func `a table that becomes a link meanwhile is not written through`() throws {
+  let folder = try Folder()
+  let path = try company(folder)
+  let scanner = try Scanner(path, folder)
+  try scanner.scan("001565aabb01")
+  try wait("the first MAC") { try macs(folder)[0] == "001565aabb01" }
+  let same = try folder.text("c/devices.csv")
+  try folder.write("others.csv", same)
+  try FileManager.default.removeItem(atPath: path + "/devices.csv")
+  try FileManager.default.createSymbolicLink(atPath: path + "/devices.csv", withDestinationPath: "../others.csv")
+  try scanner.scan("001565aabb03")
+  scanner.process.waitUntilExit()
+  #expect(scanner.process.terminationStatus == 74)
+  #expect(scanner.words.contains("a link on its way leads out of the directory"), "\(scanner.words)")
+  #expect(try folder.text("others.csv") == same)
+}
+
+/// At a terminal of its own the kernel makes the signal of the key; a terminal that is closed sends another.
+@Test(arguments: ["\u{3}", ""]) func `at a terminal, Ctrl-C and a closed window keep what was scanned`(_ key: String)
+  throws
+{
+  let folder = try Folder()
+  let path = try company(folder)
+  // As `posix_openpt`, `unlockpt` and `ptsname` do (ioctl_tty(2)): TIOCSPTLCK and TIOCGPTN.
+  let terminal = open("/dev/ptmx", O_RDWR | O_NOCTTY)
+  var (isLocked, number) = (Int32(0), UInt32(0))
+  try #require(terminal >= 0 && ioctl(terminal, 0x4004_5431, &isLocked) == 0)
+  try #require(ioctl(terminal, 0x8004_5430, &number) == 0)
+  let line = open("/dev/pts/\(number)", O_RDWR | O_NOCTTY)
+  try #require(line >= 0)
+  let process = Process()
+  process.executableURL = URL(fileURLWithPath: "/usr/bin/setsid")
+  process.arguments = ["--ctty", "--wait", Program.path, "assign", path]
+  process.currentDirectoryURL = URL(fileURLWithPath: Program.root)
+  let handle = FileHandle(fileDescriptor: line, closeOnDealloc: false)
+  (process.standardInput, process.standardOutput, process.standardError) = (handle, handle, handle)
+  try process.run()
+  close(line)
+  for (place, mac) in [(0, "001565aabb01"), (2, "001565aabb03")] {
+    _ = (mac + "\n").withCString { write(terminal, $0, strlen($0)) }
+    try wait("the MAC \(mac)") { try macs(folder)[place] == mac }
+  }
+  if key.isEmpty {
+    close(terminal)
+  } else {
+    _ = key.withCString { write(terminal, $0, strlen($0)) }
+  }
+  process.waitUntilExit()
+  #expect(process.terminationStatus == 130)
+  #expect(try macs(folder) == ["001565aabb01", "001565aabb02", "001565aabb03", ""])
+  #expect(!folder.exists("c/devices.csv.centrale-new"))
+  guard !key.isEmpty else { return }
+  var bytes = [UInt8](repeating: 0, count: 4096)
+  let count = read(terminal, &bytes, bytes.count)
+  let words = String(decoding: bytes.prefix(max(0, count)), as: UTF8.self)
+  #expect(words.contains("`T46G`, `201`, `front desk`:"), "\(words)")
+  #expect(words.contains("every MAC that was taken is written"), "\(words)")
+  close(terminal)
+}

@@ -245,3 +245,74 @@ extension Folder {
   let checked = try Program.run("check", company)
   #expect(checked.status == 0, "\(checked.err)")
 }
+
+/// Everything about keys and files of secrets that a build refuses.
+@Test(arguments: [
+  ("open", "secrets-open-to-others"), ("pipe", "unreadable-secrets"), ("directory", "unreadable-secrets"),
+  ("short", "malformed-key"), ("empty", "malformed-key"), ("huge", "unreadable-secrets"),
+  ("demo", "demonstration-key-refused"), ("secrets open", "secrets-open-to-others"),
+  ("secrets broken", "malformed-secrets"),
+])
+func whatABuildRefusesOfSecretsCheckFinds(_ kind: String, _ code: String) throws {
+  let folder = try Folder()
+  let company = folder.path + "/c"
+  _ = try Program.run("init", company)
+  let key = company + "/master.key"
+  if kind == "open" {
+    chmod(key, 0o640)
+  } else if kind.hasPrefix("secrets") {
+    try folder.write("c/secrets.yaml", kind == "secrets open" ? "trunk/carrier: hunter2hunter2\n" : "hunter2: [\n")
+    chmod(company + "/secrets.yaml", kind == "secrets open" ? 0o644 : 0o600)
+    // The mode counts beside a sound key, whatever the company is marked as.
+    let text = try folder.text("c/centrale.yaml")
+    try folder.write("c/centrale.yaml", text.replacing("company:\n", with: "company:\n  demonstration: true\n"))
+  } else {
+    try FileManager.default.removeItem(atPath: key)
+    switch kind {
+    case "pipe": #expect(mkfifo(key, 0o600) == 0)
+    case "directory": try FileManager.default.createDirectory(atPath: key, withIntermediateDirectories: false)
+    case "short": try folder.write("c/master.key", String(repeating: "a", count: 63) + "\n")
+    case "empty": try folder.write("c/master.key", "")
+    case "huge":
+      try folder.write("c/master.key", "")
+      #expect(truncate(key, 1 << 40) == 0)
+    case _: try folder.write("c/master.key", "demo-somebody-else\n")
+    }
+    if kind != "directory" { chmod(key, 0o600) }
+  }
+  for command in [["check", company], ["build", company, "--output", folder.path + "/out"]] {
+    let refused = try Program.run(command)
+    #expect(refused.status == 1 && refused.err.contains("error[\(code)]"), "\(kind): \(refused.err)")
+    #expect(!refused.err.contains("hunter2"))
+  }
+  #expect(!folder.exists("out"))
+  #expect(try Program.run("check", company, "--without-secrets").status == 0)
+}
+
+@Test func whereThereIsNoKeyCheckSaysThatABuildNeedsOne() throws {
+  let folder = try Folder()
+  let company = folder.path + "/c"
+  _ = try Program.run("init", company)
+  try FileManager.default.moveItem(atPath: company + "/master.key", toPath: folder.path + "/key")
+  let told = try Program.run("check", company)
+  #expect(told.status == 0 && told.err.contains("warning[no-key-here]"), "\(told.err)")
+  #expect(told.err.contains("`\(company)/master.key`"), "\(told.err)")
+  #expect(try Program.run("check", company, "--strict").status == 1)
+  #expect(try Program.run("check", company, "--strict", "--without-secrets").status == 0)
+  #expect(try Program.run("check", company, "--strict", "--key", folder.path + "/key").status == 0)
+  let absent = try Program.run("check", company, "--key", folder.path + "/none")
+  #expect(absent.status == 1 && absent.err.contains("error[lost-key]"), "\(absent.err)")
+  let built = try Program.run("build", company, "--output", folder.path + "/out")
+  #expect(built.status == 1 && built.err.contains("error[lost-key]"))
+}
+
+@Test func aPathInAMessageIsWhole() throws {
+  let folder = try Folder()
+  let company = folder.path + "/c"
+  _ = try Program.run("init", company)
+  let path = "lists/" + String(repeating: "deep-", count: 30) + "/users.csv"
+  let text = try folder.text("c/centrale.yaml").replacing("table: users.csv", with: "table: \(path)")
+  try folder.write("c/centrale.yaml", text)
+  let told = try Program.run("check", company)
+  #expect(told.err.contains("there is no file `\(path)`"), "\(told.err)")
+}

@@ -63,6 +63,35 @@ struct ForeignFilesTests {
     #expect(built.status == 1)
   }
 
+  /// The first file itself, as a directory's `centrale.yaml` and as a file of the command line.
+  @Test(arguments: ["link", "hard link", "pipe", "directory", "key", "binary", "foreign"])
+  func theFirstFileIsReadAsWarilyAsTheOthers(_ kind: String) throws {
+    let folder = try neighbours { $0 }
+    // A directory of a file's name is a description's directory.
+    for name in kind == "directory" ? ["centrale.yaml"] : ["centrale.yaml", "one.yaml"] {
+      let root = folder.path + "/c/" + name
+      try? FileManager.default.removeItem(atPath: root)
+      switch kind {
+      case "link": try FileManager.default.createSymbolicLink(atPath: root, withDestinationPath: "../other/note.txt")
+      case "hard link": try FileManager.default.linkItem(atPath: folder.path + "/other/note.txt", toPath: root)
+      case "pipe": #expect(mkfifo(root, 0o600) == 0)
+      case "directory": try FileManager.default.createDirectory(atPath: root, withIntermediateDirectories: false)
+      case "key": try FileManager.default.copyItem(atPath: folder.path + "/other/master.key", toPath: root)
+      case "binary": try Data("4711 \u{0}\u{1}".utf8 + [0xFF, 0xFE]).write(to: URL(fileURLWithPath: root))
+      case _: try folder.write("c/" + name, "safe: 4711\nHidden: x\n")
+      }
+      let key = try folder.text("other/master.key").trimmingCharacters(in: .newlines)
+      for command in ["check", "assign", "trace"] {
+        let given = folder.path + "/c" + (name == "one.yaml" ? "/one.yaml" : "")
+        let outcome = try Program.run(
+          command == "trace" ? ["trace", given, "0887654000", "--from", "0612345678"] : [command, given])
+        #expect(outcome.status == 1 || outcome.status == 74, "\(kind) \(command) \(name): \(outcome.err)")
+        for word in ["4711", "Hidden", key] { #expect(!outcome.err.contains(word), "\(outcome.err)") }
+        #expect(outcome.err.contains(name), "\(outcome.err)")
+      }
+    }
+  }
+
   @Test func theKeyOfTheCommandLineIsASecretToo() throws {
     let folder = try neighbours { $0 + "\ninclude: extra.yaml\n" }
     try folder.write("key", String(repeating: "0f", count: 32) + "\n")

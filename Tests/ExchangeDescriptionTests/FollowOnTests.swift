@@ -132,4 +132,43 @@ struct FollowOnTests {
     let reading = read(text + "users: [{extension: 101, number: 088-7654005, first_name: A, last_name: B}]\n")
     #expect(reading.diagnostics.map(\.rule.code) == ["not-a-number"])
   }
+
+  @Test(arguments: ["ext", "toestel"])
+  func aColumnOfExtensionsUnderAnotherNameIsOneError(_ column: String) {
+    #expect(
+      codes(
+        "users: {table: users.csv}\nhunt_groups: [{name: G, extension: 101, agents: [201, 202]}]\n",
+        ["users.csv": "\(column);first_name;last_name\n201;Anna;Bos\n202;Bram;Bakker\n"]) == ["unknown-key"])
+  }
+
+  @Test func delimitersThatAreMixedInTheHeaderAreOneError() {
+    let reading = read(
+      Self.base + "users: {table: users.csv}\nhunt_groups: [{name: G, extension: 101, agents: [201]}]\n",
+      ["users.csv": "extension,first_name;last_name;site\n201;Anna;Bos;x\n202;Bram;Bakker;y\n"])
+    #expect(reading.diagnostics.map(\.rule.code) == ["table-header"])
+    #expect(reading.diagnostics.first?.message == "some columns are separated by `;` and some by `,`")
+  }
+
+  @Test(arguments: ["{tabel: users.csv}", "users.csv", "{file: users.csv}", "{csv: lists/users.csv}"])
+  func whoMeansATableIsToldHowToNameItAndNothingElse(_ users: String) {
+    let reading = read(
+      Self.base + "users: \(users)\nhunt_groups: [{name: G, extension: 101, agents: [201, 202]}]\n",
+      ["users.csv": "extension;first_name;last_name\n201;Anna;Bos\n"])
+    #expect(reading.diagnostics.count == 1, "\(reading.diagnostics.map(\.message))")
+    #expect(reading.diagnostics.first?.help?.contains("table") == true)
+  }
+
+  @Test func agentsThatCannotBeReadAreNotMissing() {
+    #expect(
+      codes(
+        "users: [{extension: 201, first_name: A, last_name: B}]\n"
+          + "hunt_groups: [{name: G, extension: 101, agents: {201, 202}}]\n") == ["wrong-type"])
+  }
+
+  @Test func whatIsNotFoundIsToldBehindWhatMayBeTheReason() {
+    let found = codes(
+      "hunt_groups: [{name: G, extension: 101, agents: [201, 203]}]\nusers: {table: users.csv}\n",
+      ["users.csv": "extension;first_name;last_name\n201;Anna;Bos\n201;Bram;Bakker\n"])
+    #expect(found == ["duplicate-extension", "dangling-reference"])
+  }
 }

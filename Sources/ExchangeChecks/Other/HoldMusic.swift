@@ -29,7 +29,7 @@ extension Check {
     guard music.active, let file = music.files.first else { return [] }
     return [
       inspection.finding(
-        .holdMusicRights, "callers who are held hear \(shown(file)): nothing says that it may be played to them",
+        .holdMusicRights, "callers who are held hear \(quotedPath(file)): nothing says that it may be played to them",
         at: "description/music_on_hold",
         help: "note the licence: `silence: [{check: hold-music-rights, for: description, because: …}]`")
     ]

@@ -27,7 +27,11 @@ struct CallFaultSearch {
   }
 
   /// Numbers, and telephones, that are tried for one fault; the nearest first.
-  private static let mostBeginnings = 5
+  private static let mostBeginnings = 100
+  /// Tries of one beginning, of one fault, and of all faults of one check.
+  private static let mostSteps = 3_000
+  private static let mostStepsOfOne = 12_000
+  private static let mostStepsOfAll = 120_000
   private static let mostNotes = 10
   /// Any number outside.
   private static let caller = PublicNumber(digits: "31612345678")
@@ -41,6 +45,11 @@ struct CallFaultSearch {
   /// For each of these states, the first entry that leads to a node.
   private let dialled: [Int: [NodeID: Int]]
   private let starts: Set<Int>
+
+  /// What is left of all tries.
+  private var rest = Self.mostStepsOfAll
+  /// Subjects of what was not searched to its end: nobody knows whether there is a fault.
+  private var unknown: [String] = []
 
   init(_ inspection: Inspection, _ graph: CallGraph) {
     self.inspection = inspection
@@ -75,27 +84,61 @@ struct CallFaultSearch {
   /// A call that reaches one of these states and ends as asked; nil where no world was found in which it does.
   ///
   /// - Parameter movesSwitches: switches and what people set at their telephones may differ from the description.
-  func fault(
+  mutating func fault(
     at states: [Int], movesSwitches: Bool = true, ends: (CallStory) -> Bool
   ) -> Fault? {
+    var (isSpent, hasBeginnings) = (false, false)
+    let least = max(0, rest - Self.mostStepsOfOne)
     for throughSpaces in [false, true] {
       let approach = Approach(
         graph, to: states, entries: starts, telephones: Set(telephones.keys), throughSpaces: throughSpaces)
-      let tried = beginnings(approach)
+      // A walk over the whole plan is worth some tries.
+      rest -= approach.distances.count / 100
+      let (tried, isAll) = beginnings(approach)
+      // By extensions that callers key nearly everyone leads to everyone: that is tried as far as it goes, and counts where
+      // there is no other way.
+      let counts = !throughSpaces || !hasBeginnings
+      hasBeginnings = hasBeginnings || !tried.isEmpty
+      isSpent = isSpent || counts && !isAll
       // As the description says the switches stand, if that is enough; else with some of them moved.
       for mayMove in [false, true] where !mayMove || movesSwitches {
         for beginning in tried {
+          let steps = max(0, min(Self.mostSteps, rest - least))
+          var effort = WorldSearch.Effort(steps: steps)
           let witness = search.witness(
-            from: beginning.state, beginning.attempt, distances: approach.distances, movesSwitches: mayMove, ends: ends)
+            from: beginning.state, beginning.attempt, distances: approach.distances, movesSwitches: mayMove, &effort,
+            ends: ends)
+          rest -= steps - effort.steps
+          isSpent = isSpent || counts && effort.isSpent
           if let witness { return fault(witness, beginning.words, states) }
         }
       }
     }
+    if isSpent { unknown.append(subject(of: states)) }
     return nil
   }
 
+  private func subject(of states: [Int]) -> String {
+    states.lazy.compactMap { graph.node(of: $0) }.compactMap { inspection.plan.subject(of: $0) }.first ?? "description"
+  }
+
+  /// What was given up, in a note: silence would look like an answer.
+  ///
+  /// - Parameter what: `goes round`
+  func givenUp(_ what: String) -> [Diagnostic] {
+    let places = Set(unknown)
+    guard let first = places.min() else { return [] }
+    let more = places.count > 1 ? ", and at \(places.count - 1) more places" : ""
+    return [
+      inspection.finding(
+        .searchGivenUp, "whether a call \(what) here was not searched to its end\(more): too many ways lead here",
+        at: first,
+        help: "ask `centrale trace` for the calls that matter, or let fewer ways lead on from one element to another")
+    ]
+  }
+
   /// Calls from outside go before those from inside, and the main number before all: it says most.
-  private func beginnings(_ approach: Approach) -> [Beginning] {
+  private func beginnings(_ approach: Approach) -> (tried: [Beginning], isAll: Bool) {
     let main = inspection.exchange.company.mainNumber
     func distance(_ state: Int) -> Int { approach.distances[state] ?? 0 }
     let outside = approach.begins.filter { $0.telephone == nil }.compactMap { state, _ in
@@ -104,7 +147,8 @@ struct CallFaultSearch {
       ($0.number == main ? 0 : 1, distance($0.state), $0.number) < (
         $1.number == main ? 0 : 1, distance($1.state), $1.number
       )
-    }.prefix(Self.mostBeginnings).map { number, state in
+    }
+    let numbered = outside.prefix(Self.mostBeginnings).map { number, state in
       Beginning(
         attempt: .inbound(number, from: Self.caller), state: state,
         words: "a call to \(shown(OutsideNumber.number(number).dialled))")
@@ -116,17 +160,19 @@ struct CallFaultSearch {
         let digits = inspection.plan.spaces[Int(graph.space(of: telephone)?.index ?? 0)].entries[place].pattern.example
       else { return nil }
       return (state, line, node, digits)
-    }.sorted { (distance($0.state), $0.digits) < (distance($1.state), $1.digits) }.prefix(Self.mostBeginnings)
-    let telephoned = inside.map { state, line, _, digits in
+    }.sorted { (distance($0.state), $0.digits) < (distance($1.state), $1.digits) }
+    let nearest = inside.prefix(Self.mostBeginnings)
+    let telephoned = nearest.map { state, line, _, digits in
       Beginning(attempt: .dialled(digits, on: line), state: state, words: "a call from inside to \(shown(digits))")
     }
     // Who is handed over stays who he was.
-    let handed = inside.map { state, _, node, digits in
+    let handed = nearest.map { state, _, node, digits in
       Beginning(
         attempt: .entry(node, origin: .external, from: Self.caller), state: state,
         words: "a call from outside that is transferred to \(shown(digits))")
     }
-    return outside + telephoned + handed + approach.begins.compactMap { other($0.state) }
+    let isAll = outside.count <= Self.mostBeginnings && inside.count <= Self.mostBeginnings
+    return (numbered + telephoned + handed + approach.begins.compactMap { other($0.state) }, isAll)
   }
 
   private func other(_ state: Int) -> Beginning? {

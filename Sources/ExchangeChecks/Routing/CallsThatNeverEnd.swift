@@ -49,9 +49,29 @@ extension Rule {
       """)
 }
 
+extension Rule {
+  static let searchGivenUp = Rule(
+    "search-given-up", .note, "a fault of calls that was not searched to its end",
+    explanation: """
+      Whether a call can go round, be cut off, or be forwarded too often is searched on all ways that calls can go, at every \
+      moment, for every state of the people and the switches. Where very many ways lead to one place, the search ends before \
+      all of them were tried. It found nothing by then; that is all that is known.
+
+      What is not said here could be wrong without a word: the note says where nobody looked.
+
+      Wrong, as twelve groups that pass calls on to each other, by another way for each reason:
+
+          hunt_groups: [{extension: 101, agents: [201, 202], overflow: {after: 60 s, to: 102}, when_not_reachable: 103}]
+
+      Right:
+
+          hunt_groups: [{extension: 101, agents: [201, 202], overflow: {after: 60 s, to: 999}}]
+      """)
+}
+
 extension Check {
   /// R-01: the product's promise.
-  static let callsThatNeverEnd = Check(.endlessCall, .silentEnd, needs: .wholeExchange) { inspection in
+  static let callsThatNeverEnd = Check(.endlessCall, .silentEnd, .searchGivenUp, needs: .wholeExchange) { inspection in
     let graph = CallGraph(inspection.plan)
     var search: CallFaultSearch?
     var found: [Diagnostic] = []
@@ -85,6 +105,6 @@ extension Check {
           .silentEnd, "\(fault.call) is cut off without a word", at: fault.subject, notes: fault.notes,
           help: "send the call on to somebody, to a mailbox, or let an announcement end it"))
     }
-    return found
+    return found + (search?.givenUp("goes round or is cut off") ?? [])
   }
 }

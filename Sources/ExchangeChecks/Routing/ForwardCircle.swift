@@ -67,14 +67,14 @@ extension Rule {
 
 extension Check {
   static let forwardCircle = Check(
-    .forwardCircle, .forwardCircleUnanswered, .tooManyForwards, needs: .wholeExchange
+    .forwardCircle, .forwardCircleUnanswered, .tooManyForwards, .searchGivenUp, needs: .wholeExchange
   ) { inspection in
     let plan = inspection.plan
     let graph = CallGraph(plan, movesSwitches: false)
     // What is told of one circle goes for all who are in it.
     var told: Set<String> = []
     var found: [Diagnostic] = []
-    let search = CallFaultSearch(inspection, graph)
+    var search = CallFaultSearch(inspection, graph)
     for state in graph.givesUp {
       guard let node = graph.node(of: state), !told.contains(plan.element(of: node)) else { continue }
       let fault = search.fault(at: [state], movesSwitches: false) { story in
@@ -103,7 +103,7 @@ extension Check {
           "\(fault.call) is forwarded in a circle: \(names)", at: "\(last)/forwards", notes: fault.notes,
           help: "let one of these forward elsewhere, or end at a mailbox"))
     }
-    return found
+    return found + search.givenUp("is forwarded too often")
   }
 }
 

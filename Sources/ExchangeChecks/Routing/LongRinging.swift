@@ -1,4 +1,5 @@
 import ExchangeCalls
+import RecordSchemas
 import SourceText
 import TelephoneExchange
 
@@ -11,7 +12,8 @@ extension Rule {
       Most callers hang up long before, and carriers cut calls that ring too long (many after about three minutes).
 
       Counted is the longest time of ringing without a word, when nobody picks up, at every moment of the next 366 days with \
-      the switches as the description has them. Five minutes and not two, because a group that rings for a minute and passes \
+      the switches as the description has them, for calls from outside, from a telephone of the company, and those that come \
+      back from parking or a transfer. Five minutes and not two, because a group that rings for a minute and passes \
       the call on to a person who is rung until the end is what many companies want.
 
       Wrong:
@@ -44,53 +46,161 @@ extension Rule {
 
 extension Check {
   static let longRinging = Check(.longRinging, .personalMailbox, needs: .wholeExchange) { inspection in
-    let interpreter = inspection.interpreter
-    let plan = inspection.plan
-    let main = inspection.exchange.company.mainNumber
-    var entryMoments = EntryMoments(inspection.interpreter, all: inspection.moments, from: inspection.asOf)
-    var seen: Set<NodeID> = []
-    // One finding for the place that rings, though many numbers lead to it.
-    var told: Set<String> = []
-    var found: [Diagnostic] = []
-    let inbound = plan.inbound.sorted {
-      ($0.number == main ? 0 : 1, $0.number) < ($1.number == main ? 0 : 1, $1.number)
+    var search = LongRinging(inspection)
+    return search.findings()
+  }
+}
+
+/// Calls that begin anywhere, at every moment, while nobody answers.
+private struct LongRinging {
+  /// Seconds.
+  static let most = 300
+  private static let caller = PublicNumber(digits: "31612345678")
+
+  private struct Beginning {
+    var attempt: CallAttempt
+    var node: NodeID
+    /// Where the main number is called.
+    var main: PublicNumber?
+    var words: String
+  }
+
+  private let inspection: Inspection
+  private var entryMoments: EntryMoments
+  /// One finding for the place that rings, though many ways lead to it.
+  private var told: Set<String> = []
+
+  init(_ inspection: Inspection) {
+    self.inspection = inspection
+    entryMoments = EntryMoments(inspection.interpreter, all: inspection.moments, from: inspection.asOf)
+  }
+
+  mutating func findings() -> [Diagnostic] {
+    beginnings().flatMap { beginning in
+      entryMoments.moments(from: beginning.node).flatMap { findings(beginning, at: $0) }
     }
-    for one in inbound where seen.insert(one.node).inserted {
-      for moment in entryMoments.moments(from: one.node) {
-        var world = CallWorld(moment: moment)
-        world.otherwise = .silent
-        world.outsideOtherwise = .silent
-        let story = interpreter.trace(.inbound(one.number, from: PublicNumber(digits: "31612345678")), in: world)
-        // A call without an end is told of as such.
-        if case .loop = story.outcome { continue }
-        let (seconds, node) = story.longestRinging
-        let called = shown(OutsideNumber.number(one.number).dialled)
-        if seconds > LongRinging.most, let subject = node.flatMap(plan.subject), told.insert(subject).inserted {
-          found.append(
-            inspection.finding(
-              .longRinging, "a call to \(called) rings for \(seconds) s without a word while nobody picks up",
-              at: subject, help: "shorten `overflow: {after: …}`, or let a mailbox or an announcement take it sooner"))
+  }
+
+  /// Those from which a call may ring so long, the main number first: it says most.
+  private func beginnings() -> [Beginning] {
+    let graph = CallGraph(inspection.plan, movesSwitches: false)
+    let isLong = graph.statesBeforeRinging(longerThan: Self.most)
+    let main = inspection.exchange.company.mainNumber
+    var outside: [Inbound] = []
+    var inside: [Beginning] = []
+    var others: [Beginning] = []
+    for (entry, state) in graph.entries {
+      switch entry {
+      case .number(let inbound): if isLong[state] || inbound.number == main { outside.append(inbound) }
+      case .telephone(let space, let line):
+        for case (.entry(let place), let to) in graph.edges(from: state).map({ ($0.choice, Int($0.to)) })
+        where isLong[to] {
+          let entry = inspection.plan.spaces[Int(space.index)].entries[Int(place)]
+          guard let digits = entry.pattern.example else { continue }
+          inside.append(
+            Beginning(
+              attempt: .dialled(digits, on: line), node: entry.node, words: "a call from inside to \(shown(digits))"))
         }
-        if one.number == main, case .mailbox(let box, _) = story.outcome, story.passes(plan, a: "group ") {
-          let owner = plan.mailboxes[Int(box.index)].id
-          if owner.hasPrefix("user "), told.insert("mailbox of \(owner)").inserted {
-            found.append(
-              inspection.finding(
-                .personalMailbox,
-                "calls to the main number \(called) that nobody takes end in the voicemail of \(shown(owner.dropFirst(5)))",
-                at: "\(owner)/voicemail",
-                help: "send them to a mailbox of the company, if more than one person should hear them"))
-          }
-        }
+      case .back(let node, let line):
+        guard isLong[state] else { continue }
+        let name = shown(inspection.plan.lines[Int(line.index)].number)
+        others.append(
+          Beginning(
+            attempt: .entry(node, origin: .external, from: Self.caller), node: node,
+            words: "a call that comes back to \(name) from parking or a transfer"))
+      case .alert(let node):
+        guard isLong[state] else { continue }
+        others.append(
+          Beginning(
+            attempt: .entry(node, origin: .internal, from: nil), node: node, words: "the call that tells of a 112 call")
+        )
+      }
+    }
+    let numbers = outside.sorted { ($0.number == main ? 0 : 1, $0.number) < ($1.number == main ? 0 : 1, $1.number) }.map
+    {
+      Beginning(
+        attempt: .inbound($0.number, from: Self.caller), node: $0.node, main: $0.number == main ? $0.number : nil,
+        words: "a call to \(shown(OutsideNumber.number($0.number).dialled))")
+    }
+    var seen: Set<NodeID> = []
+    return (numbers + inside + others).filter { seen.insert($0.node).inserted }
+  }
+
+  /// The key that says how long, where it was written.
+  private func cause(_ subject: String) -> String {
+    let object = subject.splitOnce("/")?.0 ?? subject
+    return inspection.isWritten("\(object)/overflow") ? "\(object)/overflow" : object
+  }
+
+  private mutating func findings(_ beginning: Beginning, at moment: Int) -> [Diagnostic] {
+    let plan = inspection.plan
+    var world = CallWorld(moment: moment)
+    world.otherwise = .silent
+    world.outsideOtherwise = .silent
+    let story = inspection.interpreter.trace(beginning.attempt, in: world)
+    // A call without an end is told of as such.
+    if case .loop = story.outcome { return [] }
+    var found: [Diagnostic] = []
+    let (seconds, rung) = story.longestRinging(plan)
+    if seconds > Self.most, let subject = rung.map(cause), told.insert(subject).inserted {
+      found.append(
+        inspection.finding(
+          .longRinging, "\(beginning.words) rings for \(seconds) s without a word while nobody picks up", at: subject,
+          help: "shorten `overflow: {after: …}`, or let a mailbox or an announcement take it sooner"))
+    }
+    if let main = beginning.main, case .mailbox(let box, _) = story.outcome, story.passes(plan, a: "group ") {
+      let owner = plan.mailboxes[Int(box.index)].id
+      if owner.hasPrefix("user "), told.insert("mailbox of \(owner)").inserted {
+        let called = shown(OutsideNumber.number(main).dialled)
+        found.append(
+          inspection.finding(
+            .personalMailbox,
+            "calls to the main number \(called) that nobody takes end in the voicemail of \(shown(owner.dropFirst(5)))",
+            at: "\(owner)/voicemail",
+            help: "send them to a mailbox of the company, if more than one person should hear them"))
       }
     }
     return found
   }
 }
 
-private enum LongRinging {
-  /// Seconds.
-  static let most = 300
+extension CallGraph {
+  /// For each state, whether a call that comes there may ring longer without a word: an upper bound, which spares the calls
+  /// of thousands of people the asking.
+  fileprivate func statesBeforeRinging(longerThan most: Int) -> [Bool] {
+    var own = [Int32](repeating: 0, count: states.count)
+    var speaks = [Bool](repeating: false, count: states.count)
+    for state in states.indices {
+      guard let node = node(of: state) else { continue }
+      switch plan[node] {
+      case .ring(let ring, _): own[state] = Int32(clamping: min(ring.total, most + 1))
+      case .dial(let outgoing, _): own[state] = Int32(clamping: min(outgoing.limit, most + 1))
+      case .play, .collect, .record: speaks[state] = true
+      case .test, .change, .look, .park, .retrieve, .page, .pickUp, .listen, .end: break
+      }
+    }
+    // From the end of a call back: no state is raised more than `most` times.
+    var longest = own
+    var open = states.indices.filter { own[$0] > 0 }
+    while let state = open.popLast() {
+      for before in before(state) where !speaks[Int(before)] {
+        let sum = min(own[Int(before)] + longest[state], Int32(most + 1))
+        if sum > longest[Int(before)] {
+          longest[Int(before)] = sum
+          open.append(Int(before))
+        }
+      }
+    }
+    var isLong = longest.map { $0 > most }
+    open = states.indices.filter { isLong[$0] }
+    while let state = open.popLast() {
+      for before in before(state) where !isLong[Int(before)] {
+        isLong[Int(before)] = true
+        open.append(Int(before))
+      }
+    }
+    return isLong
+  }
 }
 
 extension CallStory {
@@ -98,24 +208,27 @@ extension CallStory {
     steps.contains { plan.names[Int($0.node.index)].hasPrefix(kind) }
   }
 
-  /// The longest time without a word, in seconds, and where its longest part was spent.
-  fileprivate var longestRinging: (seconds: Int, node: NodeID?) {
-    var best: (Int, NodeID?) = (0, nil)
-    var since = 0
-    var longest: (Int, NodeID?) = (0, nil)
+  /// The longest time without a word, in seconds, and the object at which most of it was spent.
+  fileprivate func longestRinging(_ plan: CallPlan) -> (seconds: Int, subject: String?) {
+    var best = (seconds: 0, steps: 0..<0)
+    var since = (at: 0, step: 0)
     for (place, step) in steps.enumerated() {
-      let ends = place + 1 < steps.count ? steps[place + 1].at : total
+      let ends = self.ends(place)
       switch step.event {
-      case .played, .asked, .recorded, .noInput:
-        since = ends
-        longest = (0, nil)
+      case .played, .asked, .recorded, .noInput: since = (ends, place + 1)
       case .tested, .changed, .pressed, .dialled, .wrongInput, .exhausted, .lap, .skipped, .rang, .accepted, .waited,
         .unanswered, .dialling, .rangOutside, .limited, .looked, .parked, .pickedUp, .retrieved, .paged, .listened,
         .ended:
-        if ends - step.at > longest.0 { longest = (ends - step.at, step.node) }
-        if ends - since > best.0 { best = (ends - since, longest.1) }
+        if ends - since.at > best.seconds { best = (ends - since.at, since.step..<place + 1) }
       }
     }
-    return best
+    var spent: [String: Int] = [:]
+    for place in best.steps {
+      guard let subject = plan.subject(of: steps[place].node) else { continue }
+      spent[subject, default: 0] += ends(place) - steps[place].at
+    }
+    return (best.seconds, spent.min { ($1.value, $0.key) < ($0.value, $1.key) }?.key)
   }
+
+  private func ends(_ place: Int) -> Int { place + 1 < steps.count ? steps[place + 1].at : total }
 }

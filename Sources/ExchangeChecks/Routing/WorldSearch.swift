@@ -15,34 +15,50 @@ struct WorldSearch {
     var story: CallStory
   }
 
-  /// More tries than this for one fault are given up: then nothing is told of it.
-  static let mostSteps = 3_000
+  /// How many tries are left, and whether they were too few for an answer.
+  struct Effort: Sendable {
+    var steps: Int
+    var isSpent = false
+  }
 
   /// A call that begins so at `entry` and ends as asked, on a way to where `distances` is 0; the shortest ways first.
   func witness(
-    from entry: Int, _ attempt: CallAttempt, distances: [Int: Int], movesSwitches: Bool, ends: (CallStory) -> Bool
+    from entry: Int, _ attempt: CallAttempt, distances: [Int: Int], movesSwitches: Bool, _ effort: inout Effort,
+    ends: (CallStory) -> Bool
   ) -> Witness? {
-    var steps = Self.mostSteps
-    return search(
-      entry, Facts(attempt, moments: moments, movesSwitches: movesSwitches), distances, &steps, depth: 0, ends)
+    var way: Set<Int> = []
+    return search(entry, Facts(attempt, moments: moments, movesSwitches: movesSwitches), distances, &effort, &way, ends)
   }
 
   private func search(
-    _ state: Int, _ facts: Facts, _ distances: [Int: Int], _ steps: inout Int, depth: Int, _ ends: (CallStory) -> Bool
+    _ state: Int, _ facts: Facts, _ distances: [Int: Int], _ effort: inout Effort, _ way: inout Set<Int>,
+    _ ends: (CallStory) -> Bool
   ) -> Witness? {
-    guard let distance = distances[state], steps > 0, depth < 200 else { return nil }
-    steps -= 1
+    guard let distance = distances[state] else { return nil }
+    guard effort.steps > 0, way.count < 200 else {
+      effort.isSpent = true
+      return nil
+    }
+    effort.steps -= 1
     if distance == 0 {
       let (attempt, world) = facts.call(in: graph.plan)
       let story = interpreter.trace(attempt, in: world)
       if ends(story) { return Witness(attempt: attempt, world: world, story: story) }
     }
-    let ways = graph.edges(from: state).filter { distances[Int($0.to)] != nil }
+    // Who has come round has settled all that the circle asks.
+    guard way.insert(state).inserted else { return nil }
+    defer { way.remove(state) }
+    // Whoever is in the circle stays in it: a way out and back is another circle.
+    let ways = graph.edges(from: state)
+      .filter { edge in
+        guard let next = distances[Int(edge.to)] else { return false }
+        return distance > 0 || next == 0 && !edge.choice.endsCircles
+      }
       .sorted { (distances[Int($0.to)] ?? 0, $0.to) < (distances[Int($1.to)] ?? 0, $1.to) }
-    for way in ways {
+    for edge in ways {
       var next = facts
-      guard next.take(way.choice, at: state, in: graph, interpreter) else { continue }
-      if let found = search(Int(way.to), next, distances, &steps, depth: depth + 1, ends) { return found }
+      guard next.take(edge.choice, at: state, in: graph, interpreter) else { continue }
+      if let found = search(Int(edge.to), next, distances, &effort, &way, ends) { return found }
     }
     return nil
   }

@@ -69,7 +69,7 @@ package struct DeviceContext: Sendable {
       if found.isEmpty {
         diagnostics.append(
           Diagnostic(
-            .deviceValue, "no certificate in \(shown(path))", at: nil,
+            .deviceValue, "no certificate in \(quotedPath(path))", at: nil,
             help: "give a PEM file: its text begins with `-----BEGIN CERTIFICATE-----`", subject: "company"))
       }
       for text in found {

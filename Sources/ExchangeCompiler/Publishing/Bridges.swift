@@ -126,11 +126,7 @@ extension OutputDirectory {
     var before: [UInt8] = []
     for file in files {
       bytes.removeAll(keepingCapacity: true)
-      do {
-        try file.render(&bytes)
-      } catch let error as Unwritable {
-        throw PublishError.unwritable(path: "\(ReleasePath.bridges)/•••/\(file.path)", error)
-      }
+      try file.render(into: &bytes, as: "\(ReleasePath.bridges)/•••/\(file.path)")
       guard try !bridge.contents(of: file.path, into: &before, limit: bytes.count + 1) || before != bytes else {
         continue
       }

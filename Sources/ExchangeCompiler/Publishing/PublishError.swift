@@ -1,3 +1,5 @@
+import SourceText
+
 /// Why nothing was published. The release that was current before is current still.
 package enum PublishError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The file system refused: disk full, no permission, a link where a directory belongs.
@@ -14,6 +16,8 @@ package enum PublishError: Error, Hashable, Sendable, CustomStringConvertible {
   case unusableCompany(String)
   /// The file's format cannot say a value.
   case unwritable(path: String, Unwritable)
+  /// The file's format cannot say several values.
+  case unwritableFile(path: String, UnwritableFile)
   /// The content could not be made for another reason.
   case notRendered(path: String, reason: String)
 
@@ -28,7 +32,10 @@ package enum PublishError: Error, Hashable, Sendable, CustomStringConvertible {
     case .taken(let path): "two files of the release would be `\(ReleasePath.masked(path))`"
     case .unusableCompany(let id): "`\(id)` cannot be the name of a company's directory"
     case .unwritable(let path, let cause):
-      "cannot write `\(cause.setting)` in `\(ReleasePath.masked(path))`: \(cause.reason)"
+      "cannot write \(shown(cause.setting)) in `\(ReleasePath.masked(path))`: \(cause.reason)"
+    case .unwritableFile(let path, let file):
+      "\(PublishError.unwritable(path: path, file.faults.first ?? Unwritable(setting: path, reason: "nothing told")))"
+        + (file.faults.count > 1 ? ", and \(file.faults.count - 1) more" : "")
     case .notRendered(let path, let reason): "cannot make `\(ReleasePath.masked(path))`: \(reason)"
     }
   }
@@ -37,7 +44,26 @@ package enum PublishError: Error, Hashable, Sendable, CustomStringConvertible {
   package var isOfTheDisk: Bool {
     switch self {
     case .file, .notOurs, .busy: true
-    case .unsafePath, .taken, .unusableCompany, .unwritable, .notRendered: false
+    case .unsafePath, .taken, .unusableCompany, .unwritable, .unwritableFile, .notRendered: false
+    }
+  }
+}
+
+extension OutputFile {
+  /// Renders for a release: a fault names the file that it is in.
+  ///
+  /// - Parameter path: what the file is called in messages.
+  func render(into bytes: inout [UInt8], as path: String) throws(PublishError) {
+    do {
+      try render(&bytes)
+    } catch let fault as Unwritable {
+      throw .unwritable(path: path, fault)
+    } catch let fault as UnwritableFile {
+      throw .unwritableFile(path: path, fault)
+    } catch let fault as FileError {
+      throw .file(fault)
+    } catch {
+      throw .notRendered(path: path, reason: String(describing: error))
     }
   }
 }

@@ -73,13 +73,7 @@ struct ReleaseWriter: ~Copyable {
   private func render(_ file: OutputFile, into buffer: inout [UInt8]) throws {
     // The dialplan of a large company is a thousand times as long as the files after it.
     buffer.removeAll(keepingCapacity: buffer.capacity < Self.largeBuffer)
-    do {
-      try file.render(&buffer)
-    } catch let error as Unwritable {
-      throw PublishError.unwritable(path: file.path, error)
-    } catch {
-      throw PublishError.notRendered(path: file.path, reason: String(describing: error))
-    }
+    try file.render(into: &buffer, as: file.path)
   }
 
   /// Bytes.

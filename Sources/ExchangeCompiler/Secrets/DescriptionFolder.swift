@@ -35,7 +35,27 @@ package struct DescriptionFolder: Sendable {
     Source { path throws(ReadFault) in try bytes(path) }
   }
 
+  /// Where the file really is that a path leads to, for who writes it anew: below the directory, and no link any more. Nil
+  /// where there is none.
+  package func target(of path: String) throws(ReadFault) -> String? {
+    guard let file = try opened(path) else { return nil }
+    defer { close(file) }
+    // The file itself, not what its name leads to at some later moment.
+    guard let target = realpath("/proc/self/fd/\(file)", nil) else { throw .lastError }
+    defer { free(target) }
+    return String(cString: target)
+  }
+
   private func bytes(_ path: String) throws(ReadFault) -> [UInt8]? {
+    guard let file = try opened(path) else { return nil }
+    defer { close(file) }
+    let bytes = try ReadFault.content(of: file)
+    guard !SecretContent.isSecret(bytes) else { throw .secret }
+    return bytes
+  }
+
+  /// A file that may be read, to be closed; nil where there is none.
+  private func opened(_ path: String) throws(ReadFault) -> Int32? {
     guard !SecretContent.isName(path) else {
       // What is not there is told as such: it may be a slip.
       guard access(directory + "/" + path, F_OK) == 0 else { return nil }
@@ -55,13 +75,14 @@ package struct DescriptionFolder: Sendable {
       default: throw .lastError
       }
     }
-    defer { close(file) }
     var status = stat()
-    guard fstat(file, &status) == 0 else { throw .lastError }
-    guard !secrets.contains(Identity(device: status.st_dev, number: status.st_ino)) else { throw .secret }
-    let bytes = try ReadFault.content(of: file)
-    guard !SecretContent.isSecret(bytes) else { throw .secret }
-    return bytes
+    let isKnown = fstat(file, &status) == 0
+    guard isKnown, !secrets.contains(Identity(device: status.st_dev, number: status.st_ino)) else {
+      let fault = isKnown ? ReadFault.secret : .lastError
+      close(file)
+      throw fault
+    }
+    return file
   }
 }
 
@@ -77,20 +98,39 @@ extension ReadFault {
     }
   }
 
-  /// The bytes of an open regular file. No text of a description and no sound is larger than 64 MB.
+  /// What a file has at most that is read at all: no text of a description and no sound comes near.
+  package static let sizeLimit = 64 << 20
+
+  /// The bytes of an open regular file, as they stood there at one moment: half of an older text and half of a newer one is
+  /// neither.
   package static func content(of file: Int32) throws(ReadFault) -> [UInt8] {
+    for _ in 0..<3 {
+      let before = try regular(file)
+      guard before.st_size <= sizeLimit else {
+        throw .refused("it has \(before.st_size) bytes, and no file of a description has more than \(sizeLimit)")
+      }
+      let bytes = try content(of: file, size: Int(before.st_size))
+      let after = try regular(file)
+      if bytes.count == Int(before.st_size), before.isUnchanged(in: after) { return bytes }
+    }
+    throw .refused("it is being changed while it is read")
+  }
+
+  private static func regular(_ file: Int32) throws(ReadFault) -> stat {
     var status = stat()
     guard fstat(file, &status) == 0 else { throw .lastError }
     switch status.st_mode & S_IFMT {
-    case S_IFREG: break
+    case S_IFREG: return status
     case S_IFDIR: throw .refused("it is a directory")
     default: throw .refused("it is not a regular file")
     }
-    let size = min(Int(status.st_size), 64 << 20)
+  }
+
+  private static func content(of file: Int32, size: Int) throws(ReadFault) -> [UInt8] {
     var failure: Int32 = 0
     let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
       while count < size {
-        let got = read(file, buffer.baseAddress! + count, size - count)
+        let got = pread(file, buffer.baseAddress! + count, size - count, off_t(count))
         if got > 0 {
           count += got
         } else if got == 0 {
@@ -103,5 +143,12 @@ extension ReadFault {
     }
     if failure != 0 { throw .refused(reason(failure)) }
     return bytes
+  }
+}
+
+extension stat {
+  /// The same size, and nothing written in between.
+  fileprivate func isUnchanged(in other: stat) -> Bool {
+    st_size == other.st_size && st_mtim.tv_sec == other.st_mtim.tv_sec && st_mtim.tv_nsec == other.st_mtim.tv_nsec
   }
 }

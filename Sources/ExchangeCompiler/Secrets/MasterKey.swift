@@ -78,6 +78,15 @@ package struct MasterKey: Sendable {
   }
 }
 
+extension Diagnostic {
+  /// What `check` says where a build would find no key.
+  package static func noKeyHere(_ path: String) -> Diagnostic {
+    Diagnostic(
+      .noKeyHere, "there is no master key `\(path)`, and a build needs one", at: nil,
+      help: "put it there or name it with `--key`; where secrets are not at hand: `--without-secrets`")
+  }
+}
+
 extension MasterKey {
   private static func lost(_ path: String) -> Diagnostic {
     Diagnostic(

@@ -16,9 +16,14 @@ struct PrivateFile {
     let file = try Descriptor(opened: number, "open", path)
     let status = try file.status(path: path)
     guard status.st_mode & S_IFMT == S_IFREG else {
-      throw FileError("read", path, code: status.st_mode & S_IFMT == S_IFDIR ? EISDIR : EINVAL)
+      let isDirectory = status.st_mode & S_IFMT == S_IFDIR
+      throw FileError(
+        "read", path, code: isDirectory ? EISDIR : EINVAL,
+        said: isDirectory ? "it is a directory" : "it is not a regular file")
     }
-    guard status.st_size < off_t(limit) else { throw FileError("read", path, code: EFBIG) }
+    guard status.st_size < off_t(limit) else {
+      throw FileError("read", path, code: EFBIG, said: "it has \(status.st_size) bytes, and \(limit) are too many")
+    }
     var bytes: [UInt8] = []
     try file.read(into: &bytes, limit: limit, path: path)
     let permissions = status.st_mode & 0o7777

@@ -3,14 +3,15 @@ package import SourceText
 /// What can be wrong with the master key and the secrets file.
 package enum SecretRules {
   package static let all: [Rule] = [
-    .lostKey, .malformedKey, .unreadableSecrets, .secretsOpenToOthers, .demonstrationKey, .demonstrationKeyRefused,
+    .lostKey, .noKeyHere, .malformedKey, .unreadableSecrets, .secretsOpenToOthers, .demonstrationKey,
+    .demonstrationKeyRefused,
     .malformedSecrets, .unwritableSecret, .weakGivenSecret, .trivialPIN, .unusedSecret, .trunkPasswordMissing,
     .loginPasswordMissing,
   ]
 }
 
 extension Rule {
-  static let lostKey = Rule(
+  package static let lostKey = Rule(
     "lost-key", .error, "the master key is missing",
     explanation: """
       Every password, name and token of a company is derived from one master key, `master.key` beside the description. \
@@ -26,6 +27,24 @@ extension Rule {
 
       ## Good
       Put the key back from your backup, mode 0600. Only for a new company: `centrale init` makes one.
+      """)
+
+  static let noKeyHere = Rule(
+    "no-key-here", .warning, "there is no master key beside the description",
+    explanation: """
+      `check` needs no key, and a build does: it derives every password from it. Here none is beside the description, and none \
+      is named with `--key`.
+
+      ## Why it hurts
+      What is checked could not be built from here. In a pipeline, which rightly has no key, `centrale check --without-secrets` \
+      leaves this out.
+
+      ## Bad
+      A description that was begun without `centrale init`, and has no `master.key`.
+
+      ## Good
+      Put the key of the company beside it, mode 0600, or name it with `--key`. Only for a new company: `centrale init` in an \
+      empty directory makes one.
       """)
 
   static let malformedKey = Rule(

@@ -101,7 +101,7 @@ private func minutes(_ seconds: Int) -> String {
 
 extension SoundSource {
   var phrase: String {
-    if let path { return shown(path) }
+    if let path { return quotedPath(path) }
     if case .wanted(let wanted) = content { return wanted.recipe.phrase }
     return "the sound"
   }

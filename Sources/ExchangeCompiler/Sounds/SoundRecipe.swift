@@ -10,7 +10,7 @@ package enum SoundRecipe: Sendable, Hashable {
   /// The file or the text as messages name it.
   package var phrase: String {
     switch self {
-    case .convert(let path, _): shown(path)
+    case .convert(let path, _): quotedPath(path)
     case .speak(let text, _): "the text \(shown(text))"
     }
   }

@@ -112,7 +112,7 @@ private func read(
   } catch {
     diagnostics.append(
       Diagnostic(
-        .unplayableSound, "\(shown(path)) \(error.phrase)", at: range,
+        .unplayableSound, "\(quotedPath(path)) \(error.phrase)", at: range,
         help: error == .protected ? "ask for the recording without protection" : "save the recording once more as WAV",
         subject: subject))
     return (nil, .broken)

@@ -130,7 +130,10 @@ package struct TrunkDraft: ObjectDraft {
         "the carrier's port; 5061 for TLS and 5060 for the others without it"),
       Key(
         "transport", \.trunk.transport, .choice, default: "udp",
-        "how the carrier is spoken to; with `tls` his certificate is verified"),
+        "how the carrier is spoken to; with `tls` its certificate is verified"),
+      Key(
+        "verify", \.trunk.verifiesServer, .boolean, default: "true",
+        "with `tls`: whether the carrier's certificate is verified; `false` speaks to whoever answers"),
       Key(
         "media", optional: \.media, .choice,
         "whether speech is encrypted (SDES); with `tls` it is, and with the others it is not, unless this says otherwise"

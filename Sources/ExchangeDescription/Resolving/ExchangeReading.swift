@@ -91,6 +91,10 @@ extension Reader {
     let includes = entries.first { $0.key.value == "include" }?.value
     var included: Set<FileID> = [file]
     for part in includes.map({ $0.items ?? [$0] }) ?? [] {
+      guard diagnostics.count < Reader.mostFindings else {
+        diagnostics.append(.tooManyFindings(at: part.range))
+        break
+      }
       guard let path = part.text?.trimmed,
         let next = files.read(path, at: part.range, into: &diagnostics)
       else {
@@ -99,7 +103,8 @@ extension Reader {
       }
       guard included.insert(next).inserted else {
         report(
-          .includedTwice, "\(shown(path)) is part of the description already", at: part.range, help: "delete this line")
+          .includedTwice, "\(quotedPath(path)) is part of the description already", at: part.range,
+          help: "delete this line")
         continue
       }
       let (read, faults, isWhole) = readYAMLInPart(next, in: files)

@@ -27,8 +27,12 @@ package struct Places: Sendable {
   package subscript(subject: String) -> SourceRange? {
     if let origin = objects[subject] { return origin.head }
     guard let (object, path) = subject.splitOnce("/") else { return nil }
-    if let known = place(object, path) { return known.value }
-    return objects[object]?.range(path)
+    var rest = path[...]
+    while !rest.isEmpty {
+      if let known = place(object, String(rest)) { return known.value }
+      rest = rest.lastIndex(of: "/").map { rest[..<$0] } ?? ""
+    }
+    return objects[object]?.head
   }
 
   /// The object that a place is part of, the innermost where one stands in another. Looks at all objects: for the few

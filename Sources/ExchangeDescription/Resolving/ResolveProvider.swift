@@ -34,6 +34,7 @@ extension Resolver {
       result.auth = auth(trunk, id)
       result.port = trunk.port ?? (result.transport == .tls ? 5061 : 5060)
       result.encryptsMedia = encryptsMedia(trunk, id)
+      checkVerification(of: trunk, id)
       index[id.value] = provider.trunks.count
       provider.trunks.append(result)
       places.note("trunk \(id.value)", trunk.origin)
@@ -66,6 +67,23 @@ extension Resolver {
           at: draft.origin.range("media"), help: "write `transport: tls`", subject: "trunk \(id.value)")
       }
       return true
+    }
+  }
+
+  private mutating func checkVerification(of draft: TrunkDraft, _ id: Located<String>) {
+    guard draft.origin.has("verify") else { return }
+    if draft.trunk.transport != .tls {
+      report(
+        .unverifiedCarrier, "nothing of the trunk \(shown(id.value)) is verified: it is not spoken to over TLS",
+        at: draft.origin.range("verify"), help: "write `transport: tls`, or delete `verify`",
+        subject: "trunk \(id.value)")
+    } else if !draft.trunk.verifiesServer {
+      report(
+        .unverifiedCarrier, "the trunk \(shown(id.value)) is spoken to over TLS with whoever answers",
+        at: draft.origin.range("verify"),
+        help:
+          "delete `verify: false`, and name the authority of the carrier's certificate in `carrier_authorities_path`",
+        subject: "trunk \(id.value)")
     }
   }
 

@@ -73,6 +73,10 @@ struct Resolver {
     _ rule: Rule, _ message: String, at range: SourceRange?, notes: [Diagnostic.Note] = [], help: String? = nil,
     subject: String? = nil
   ) {
+    guard diagnostics.count < Reader.mostFindings else {
+      if diagnostics.last?.rule != .tooManyFaults { diagnostics.append(.tooManyFindings(at: range)) }
+      return
+    }
     diagnostics.append(Diagnostic(rule, message, at: range, notes: notes, help: help, subject: subject))
   }
 

@@ -86,6 +86,7 @@ extension Rule {
 
   static let danglingReference = Rule(
     "dangling-reference", .error, "a reference to nothing", checks: ["A-03", "E-19", "S-12", "D-08", "R-03"],
+    mayFollow: true,
     explanation: """
       What is named by extension, number, id or name must exist.
 

@@ -2,7 +2,7 @@ import SourceText
 
 /// What is found in hosts, addresses and carriers.
 enum NetworkRules {
-  static let all: [Rule] = [.wrongAddress, .wideNetwork, .sharedAddresses, .plainSpeech]
+  static let all: [Rule] = [.wrongAddress, .wideNetwork, .sharedAddresses, .plainSpeech, .unverifiedCarrier]
 }
 
 extension Rule {
@@ -60,6 +60,24 @@ extension Rule {
           trunks:
             - {id: a, host: a.example.nl, auth: ip, addresses: [192.0.2.10]}
             - {id: b, host: b.example.nl, auth: ip, addresses: [192.0.2.20]}
+      """)
+
+  static let unverifiedCarrier = Rule(
+    "unverified-carrier", .warning, "a carrier over TLS that anybody can pose as",
+    explanation: """
+      A trunk over TLS is spoken to only if its host shows a certificate of that name by an authority that is trusted. With
+      `verify: false` nobody looks: whoever answers at that address, or on the way to it, is the carrier. It is for a carrier
+      whose certificate has another name than its host, until it has a right one. Without TLS there is nothing to verify.
+
+      Whoever stands in between hears every call and reads every number, and nothing tells.
+
+      Wrong:
+
+          trunks: [{id: a, host: sip.example.nl, transport: tls, verify: false}]
+
+      Right:
+
+          trunks: [{id: a, host: sip.example.nl, transport: tls}]
       """)
 
   static let plainSpeech = Rule(

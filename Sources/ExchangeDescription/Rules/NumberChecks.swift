@@ -8,7 +8,9 @@ extension Resolver {
   mutating func checkIdentity(_ draft: some CallableDraft) {
     let kind = type(of: draft).kind
     // A number or an extension that could not be read was told where it stands.
-    if draft.extension == nil, draft.allNumbers.isEmpty, !draft.origin.has("extension"), !draft.origin.has("number") {
+    if draft.extension == nil, draft.allNumbers.isEmpty, !draft.origin.has("extension"), !draft.origin.has("number"),
+      !draft.origin.mayBeNamedElsewhere
+    {
       report(
         .noIdentity, "the \(kind.phrase) \(shown(draft.calledName)) has neither an extension nor a number",
         at: draft.origin.head, help: "add `extension: …`, `number: …` or both")

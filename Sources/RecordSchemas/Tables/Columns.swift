@@ -43,6 +43,23 @@ package struct Columns {
     }
   }
 
+  /// A name that holds known names and another delimiter: two of them are mixed, and nobody knows what stands in which
+  /// column.
+  static func mixed(_ table: Table, of type: ValueType) -> Diagnostic? {
+    func said(_ sign: UInt8) -> String { sign == 0x09 ? "a tab" : "`\(Unicode.Scalar(sign))`" }
+    let known = Set(names(of: type))
+    for sign: UInt8 in [0x3B, 0x2C, 0x09] where sign != table.delimiter {
+      for cell in table.header where cell.value.utf8.contains(sign) {
+        let parts = cell.value.split(separator: Character(Unicode.Scalar(sign))).map { String($0).trimmed }
+        guard parts.contains(where: known.contains) else { continue }
+        return Diagnostic(
+          .tableHeader, "some columns are separated by \(said(table.delimiter)) and some by \(said(sign))",
+          at: cell.range, help: "separate all columns by \(said(table.delimiter)), in every line")
+      }
+    }
+    return nil
+  }
+
   private static func insert(_ path: ArraySlice<String>, column: Int, into nodes: inout [Node]) {
     guard let name = path.first else { return }
     let place =

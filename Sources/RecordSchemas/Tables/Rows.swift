@@ -14,6 +14,8 @@ extension Shape {
           defer { if reader.hasTooManyFaults(since: before) { items = [] } }
           if let name = TableName.path(of: part) {
             items += reader.rows(of: name, type) { read($0, &$1) }
+          } else if reader.isMisspeltTable(part, of: type) {
+            reader.lost.insert(reader.path)
           } else if let item = read(part, &reader) {
             items.append(item)
           } else {
@@ -46,6 +48,27 @@ package struct TableName: Draft {
 }
 
 extension Reader {
+  /// Reports a mapping that can only be meant to name a table: `{tabel: users.csv}`, or `users.csv` alone.
+  fileprivate mutating func isMisspeltTable(_ tree: Tree, of type: ValueType) -> Bool {
+    guard case .record(let describe) = type else { return false }
+    let record = describe()
+    if let text = tree.text, [".csv", ".tsv", ".txt"].contains(where: { text.lowercased().hasSuffix($0) }) {
+      report(
+        .wrongType, "\(shown(path)) is the name of a file, \(quotedPath(text))", at: tree.range,
+        help: "write `{table: \(text)}`")
+      return true
+    }
+    guard let entries = tree.entries, entries.count == 1, let text = entries[0].value.text, !text.isEmpty,
+      entries[0].key.value != "table", !record.keys.contains(where: { $0.name == entries[0].key.value }),
+      ["csv", "file", "path", "source", "include"].contains(entries[0].key.value.lowercased())
+        || nearest(entries[0].key.value, among: ["table"]) != nil
+    else { return false }
+    report(
+      .unknownKey, "\(shown(entries[0].key.value)) is no setting of \(record.name.replacingUnderscores.withOwnArticle)",
+      at: entries[0].key.range, help: "did you mean `table`?")
+    return true
+  }
+
   /// Findings of one table after which nobody is made of its rows.
   private static let mostFaults = 5_000
 
@@ -64,6 +87,12 @@ extension Reader {
       return []
     }
     let (table, found) = readTable(file, in: files)
+    if let mixed = table.flatMap({ Columns.mixed($0, of: type) }) {
+      // What is said of its rows follows from that.
+      diagnostics.append(mixed)
+      lost.insert(path)
+      return []
+    }
     diagnostics += found
     guard let table else {
       lost.insert(path)

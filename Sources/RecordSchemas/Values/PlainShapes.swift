@@ -105,5 +105,5 @@ extension UInt8 {
 }
 
 extension String {
-  package var withArticle: String { (first.map { "aeio".contains($0) } ?? false ? "an " : "a ") + self }
+  package var withArticle: String { (first.map { "aeioAEIO".contains($0) } ?? false ? "an " : "a ") + self }
 }

@@ -10,6 +10,8 @@ package struct WrittenRange {
   ]
 
   init?(_ text: String) {
+    // No two ends are as long; a text of a megabyte is not searched a dozen times.
+    guard text.utf8.count <= 1000 else { return nil }
     let lower = text.lowercased()
     for word in Self.words {
       // The same places in both: only letters of ASCII change, where the lengths are equal.

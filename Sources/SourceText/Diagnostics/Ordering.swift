@@ -1,13 +1,19 @@
 extension [Diagnostic] {
-  /// In the order in which people read: by path, place, severity, code and words; what stands in no text comes last.
+  /// In the order in which people read: by path, place, severity, code and words; what stands in no text comes last. Before
+  /// all others stands what keeps a text, or a part of one, from being read: others may follow from it, in other files too.
+  /// Behind the other errors of all files stands what is mostly a consequence of one of them (`Rule.mayFollow`).
   /// What was found twice by two ways (same code, place and words) is told once.
   package func sortedAndDeduplicated(in files: SourceFiles) -> [Diagnostic] {
     let rank = files.rankByPath
-    func place(_ range: SourceRange?) -> (Int, Int32) {
-      range.map { (rank[Int($0.file.index)], $0.start) } ?? (Int.max, 0)
+    let causes = Set(SourceTextRules.all.filter { $0.severity == .error }.map(\.code))
+    let follows = contains { $0.severity == .error && !$0.rule.mayFollow }
+    let places = map { diagnostic -> (Int, Int, Int32) in
+      let (file, start) = diagnostic.range.map { (rank[Int($0.file.index)], $0.start) } ?? (Int.max, 0)
+      let isCause = causes.contains(diagnostic.rule.code)
+      return (isCause ? 0 : follows && diagnostic.rule.mayFollow ? 2 : 1, file, start)
     }
     let sorted = enumerated().sorted { a, b in
-      let (first, second) = (place(a.element.range), place(b.element.range))
+      let (first, second) = (places[a.offset], places[b.offset])
       return first == second ? before(a, b) : first < second
     }
     var result: [Diagnostic] = []

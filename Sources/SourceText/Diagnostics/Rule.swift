@@ -29,12 +29,15 @@ package struct Rule: Hashable, Sendable {
   package let explanation: String
   /// Ids of the list of conflicts that this rule answers: `E-13`.
   package let checks: [String]
+  /// Mostly a consequence of another error, which is to be read before: what could not be read is not found either.
+  package let mayFollow: Bool
   /// The description may say, with a reason, that this finding does not matter for one object.
   package let mayBeSilenced: Bool
 
   /// Warnings and notes may be silenced where nothing else is said.
   package init(
     _ code: String, _ severity: Severity, _ title: String, checks: [String] = [], mayBeSilenced: Bool? = nil,
+    mayFollow: Bool = false,
     explanation: String
   ) {
     self.code = code
@@ -42,6 +45,7 @@ package struct Rule: Hashable, Sendable {
     self.title = title
     self.checks = checks
     self.mayBeSilenced = mayBeSilenced ?? (severity != .error)
+    self.mayFollow = mayFollow
     self.explanation = explanation
   }
 

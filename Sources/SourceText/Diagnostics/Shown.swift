@@ -1,8 +1,13 @@
 /// A name from a file as a message shows it: in backticks, cut to 60 characters, nothing in it that drives a terminal.
-package func shown(_ text: some StringProtocol) -> String {
+package func shown(_ text: some StringProtocol) -> String { quoted(text, limit: 60) }
+
+/// The path of a file as a message shows it: whole, since it is to be opened, as far as a path can be one.
+package func quotedPath(_ path: some StringProtocol) -> String { quoted(path, limit: 4096) }
+
+private func quoted(_ text: some StringProtocol, limit: Int) -> String {
   var result = "`"
   for (count, scalar) in text.unicodeScalars.enumerated() {
-    if count == 60 {
+    if count == limit {
       result += "…"
       break
     }

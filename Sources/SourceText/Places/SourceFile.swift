@@ -105,3 +105,11 @@ package struct SourceFile: Sendable {
     return starts
   }
 }
+
+extension SourceFile {
+  /// Whether this is what is read from these bytes.
+  package func isText(of bytes: [UInt8]) -> Bool {
+    guard let decoded = TextDecoding.decode(bytes) else { return false }
+    return decoded.text == text || encoding == .windows1252 && TextDecoding.fromWindows1252(decoded.text) == text
+  }
+}

@@ -37,7 +37,7 @@ package struct SourceFiles: Sendable {
   private var wasAsked: Set<Place> = []
 
   /// - `sizeLimit`: bytes per file; beyond it a file is not parsed. Values above 1 GB are taken as 1 GB.
-  /// - `isOwn`: whether a text that another file names can be part of a description at all. Of one that cannot, no word is
+  /// - `isOwn`: whether a text can be part of a description at all. Of one that cannot, no word is
   ///   ever printed.
   package init(
     _ source: Source, sizeLimit: Int = defaultSizeLimit,
@@ -111,7 +111,7 @@ package struct SourceFiles: Sendable {
     case .success(let path): return path
     case .failure(let fault):
       diagnostics.append(
-        Diagnostic(.unsafePath, "\(shown(path)) cannot be read: \(fault.sentence)", at: range, help: fault.help))
+        Diagnostic(.unsafePath, "\(quotedPath(path)) cannot be read: \(fault.sentence)", at: range, help: fault.help))
       return nil
     }
   }
@@ -151,17 +151,18 @@ package struct SourceFiles: Sendable {
     guard bytes.count <= sizeLimit else {
       diagnostics.append(
         Diagnostic(
-          .fileTooLarge, "\(shown(path)) has \(bytes.count) bytes, and the limit for a text file is \(sizeLimit)",
+          .fileTooLarge, "\(quotedPath(path)) has \(bytes.count) bytes, and the limit for a text file is \(sizeLimit)",
           at: range, help: "check that this is the right file, or split the description over several files"))
       return nil
     }
     guard let decoded = TextDecoding.decode(bytes) else {
       diagnostics.append(
         Diagnostic(
-          .invalidText, "\(shown(path)) is marked as UTF-16 and is not valid UTF-16", at: range, help: .saveAsUTF8))
+          .invalidText, "\(quotedPath(path)) is marked as UTF-16 and is not valid UTF-16", at: range, help: .saveAsUTF8)
+      )
       return nil
     }
-    guard range == nil || isOwn(decoded.text, syntax) else {
+    guard isOwn(decoded.text, syntax) else {
       diagnostics.append(.foreign(path, syntax, at: range))
       return nil
     }
@@ -223,7 +224,7 @@ package struct SourceFiles: Sendable {
 extension Diagnostic {
   fileprivate static func missing(_ path: String, at range: SourceRange?) -> Diagnostic {
     Diagnostic(
-      .missingFile, "there is no file \(shown(path))", at: range,
+      .missingFile, "there is no file \(quotedPath(path))", at: range,
       help: "paths start at the description's directory; capitals count")
   }
 
@@ -231,13 +232,13 @@ extension Diagnostic {
     switch fault {
     case .leadsOut:
       Diagnostic(
-        .unsafePath, "\(shown(path)) cannot be read: \(fault)", at: range,
+        .unsafePath, "\(quotedPath(path)) cannot be read: \(fault)", at: range,
         help: "put the file itself below the description's directory")
     case .secret:
       Diagnostic(
-        .secretFile, "\(shown(path)) holds secrets, so it is never read as anything else", at: range,
+        .secretFile, "\(quotedPath(path)) holds secrets, so it is never read as anything else", at: range,
         help: "name the file that is meant; the master key and `secrets.yaml` are found without being named")
-    case .refused: Diagnostic(.unreadableFile, "\(shown(path)) cannot be read: \(fault)", at: range)
+    case .refused: Diagnostic(.unreadableFile, "\(quotedPath(path)) cannot be read: \(fault)", at: range)
     }
   }
 
@@ -246,11 +247,12 @@ extension Diagnostic {
     switch syntax {
     case .yaml:
       Diagnostic(
-        .foreignFile, "\(shown(path)) holds no setting that this program knows, so it is not read", at: range,
+        .foreignFile, "\(quotedPath(path)) holds no setting that this program knows, so it is not read", at: range,
         help: "name a file that has lines such as `users:`, each at the start of its line")
     case .table:
       Diagnostic(
-        .foreignFile, "no column in the first line of \(shown(path)) is known, so the table is not read", at: range,
+        .foreignFile, "no column in the first line of \(quotedPath(path)) is known, so the table is not read",
+        at: range,
         help: "write the names of the columns in its first line; `centrale reference` lists them")
     }
   }

@@ -1,5 +1,5 @@
 extension Rule {
-  static let tableHeader = Rule(
+  package static let tableHeader = Rule(
     "table-header", .error, "the header of a table is wrong",
     explanation: """
       The first line of a table names its columns, each by another name. Blank lines and lines that start with `#` may

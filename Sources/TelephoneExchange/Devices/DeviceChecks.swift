@@ -7,6 +7,8 @@ extension CompanyDevices {
       // A model that is not written, or could not be read, has been told.
       if device.model.isEmpty { return [] }
       guard let model = catalog[device.model] else {
+        // That it has none was told where it was read.
+        if device.model.isEmpty { return [] }
         return [catalog.unknown(device.model, orFamily: false, at: "\(device.subject)/model")]
       }
       return device.findings(against: model)

@@ -45,9 +45,9 @@ package struct TonePattern: Sendable, Hashable {
 }
 
 extension Country {
-  /// ITU-T E.180 Supplement 2, "Various tones used in national networks", compared with Asterisk's indications.conf, which has
-  /// the same for all of these but Luxembourg, whom it does not know; nil: that list has none for the country, or one
-  /// that telephones cannot play, and they keep their own.
+  /// ITU-T E.180 Supplement 2, "Various tones used in national networks", as remembered: only Germany's were seen beside
+  /// Asterisk's indications.conf, which does not know Luxembourg. Nil: that list has none for the country, or one that
+  /// telephones cannot play, and they keep their own.
   package func tone(_ tone: NetworkTone) -> TonePattern? {
     switch tone {
     case .dial: dialTone

@@ -56,6 +56,8 @@ package struct Trunk: Sendable, Hashable {
   package var transport: Provider.Transport = .udp
   /// Speech is encrypted, with keys in the signalling (SDES, RFC 4568).
   package var encryptsMedia = false
+  /// With TLS: calls go only to who has a certificate of the host's name by an authority of `carrierAuthoritiesPath`.
+  package var verifiesServer = true
   package var auth: Auth = .ip(addresses: [])
   package var calledNumber: CalledNumberPlace = .requestURI
   package var numberFormat: NumberFormat = .e164

@@ -151,6 +151,36 @@ private struct FaultyShape: Sendable {
         [:]
       )
     },
+    FaultyShape(name: "keys of a device", count: 100_000) { count in
+      let keys = list(count) { "{speed_dial: \"030-2345678\", label: \"k\($0)\"}" }
+      return (["devices": "[{mac: 00:15:65:aa:bb:01, model: T46G, user: \"100000\", keys: \(keys)}]"], [:])
+    },
+    FaultyShape(name: "lines of a device", count: 20_000) { count in
+      let lines = list(count) { _ in "{user: \"100000\"}" }
+      return (["devices": "[{mac: 00:15:65:aa:bb:01, model: T46G, lines: \(lines)}]"], [:])
+    },
+    FaultyShape(name: "agents of one group", count: 500_000) { count in
+      (["hunt_groups": "[{name: G, extension: 200000, agents: \(list(count) { _ in "\"100000\"" })}]"], [:])
+    },
+    FaultyShape(name: "names in the phone book", count: 100_000) { count in
+      (["phone_book": list(count) { "{name: N\($0), numbers: [030-\(2_000_000 + $0)]}" }], [:])
+    },
+    FaultyShape(name: "holiday schedules", count: 100_000) { count in
+      let all = mapping(count) { "h\($0): [\"2026-12-\(10 + $0 % 20)\"]" }
+      return (["holidays": "{days: [public: nl], " + all.dropFirst()], [:])
+    },
+    FaultyShape(name: "levels of lists", count: 2_000_000) { count in
+      (["phone_book": String(repeating: "[", count: count) + String(repeating: "]", count: count)], [:])
+    },
+    FaultyShape(name: "keys of one name", count: 100_000) { count in
+      (["company": "{id: faults, main_number: 088-7654000, " + mapping(count) { _ in "name: F" }.dropFirst()], [:])
+    },
+    FaultyShape(name: "digits of a number", count: 9_000_000) { count in
+      (["numbers": "[\"" + String(repeating: "0", count: count) + "\"]"], [:])
+    },
+    FaultyShape(name: "signs of a name", count: 9_000_000) { count in
+      (["company": "{id: faults, main_number: 088-7654000, name: \"\(String(repeating: "x", count: count))\"}"], [:])
+    },
     FaultyShape(name: "classes of service", count: 5_000) { count in
       (["classes_of_service": list(count) { "{id: c\($0), allow: [0900-8844]}" }], [:])
     },

@@ -15,6 +15,8 @@ struct Assignment {
   }
 
   private let directory: String
+  /// Tables are read and written below the directory only, as everything of a description is.
+  private let folder: DescriptionFolder
   private let tables: [DeviceTable]
   private let files: SourceFiles
   private let catalog: DeviceCatalog
@@ -27,12 +29,39 @@ struct Assignment {
 
   init(_ directory: String, _ tables: [DeviceTable], _ files: SourceFiles, _ catalog: DeviceCatalog) throws {
     self.directory = directory
+    folder = DescriptionFolder(directory)
     self.tables = tables
     self.files = files
     self.catalog = catalog
     edits = Array(repeating: [], count: tables.count)
-    contents = try tables.map { try Disk.bytes(directory + "/" + $0.path) ?? [] }
+    contents = []
     for table in tables { for row in table.rows { if let mac = row.mac { known[mac] = row.title } } }
+    contents = try tables.map { table in
+      // What is written is made of the text that was read: what came between is not to be lost.
+      let bytes = try bytes(of: table)
+      guard files[table.file].isText(of: bytes) else {
+        throw Failure(path: directory + "/" + table.path, reason: "was changed while it was read: start again")
+      }
+      return bytes
+    }
+  }
+
+  private func bytes(of table: DeviceTable) throws -> [UInt8] {
+    try unlessFaulty(table) { () throws(ReadFault) in try folder.source.bytes(table.path) }
+  }
+
+  private func target(of table: DeviceTable) throws -> String {
+    try unlessFaulty(table) { () throws(ReadFault) in try folder.target(of: table.path) }
+  }
+
+  private func unlessFaulty<Found>(_ table: DeviceTable, _ look: () throws(ReadFault) -> Found?) throws -> Found {
+    let path = directory + "/" + table.path
+    do throws(ReadFault) {
+      if let found = try look() { return found }
+    } catch {
+      throw Failure(path: path, reason: error.description)
+    }
+    throw Failure(path: path, reason: "is not there any more; nothing is written: start again")
   }
 
   /// The devices without a MAC, in order.
@@ -63,14 +92,14 @@ struct Assignment {
   mutating func write(_ mac: MACAddress, to place: Place) throws {
     let table = tables[place.table]
     let path = directory + "/" + table.path
-    guard try Disk.bytes(path) == contents[place.table] else {
+    guard try bytes(of: table) == contents[place.table] else {
       throw Failure(path: path, reason: "was changed meanwhile; \(mac.hex) is not written: start again")
     }
     edits[place.table].append(table.edit(place.row, mac))
     var all = edits[place.table]
     if table.macColumn == nil { all.append(table.table.edit(appendingColumn: "mac")) }
     let bytes = try files[table.file].bytes(applying: all)
-    try NewFile.replace(path, with: bytes)
+    try NewFile.replace(try target(of: table), called: path, with: bytes)
     contents[place.table] = bytes
     note(mac, of: place)
     count += 1

@@ -23,13 +23,17 @@ struct Check: ParsableCommand {
   @Option(help: "text, json or sarif")
   var format: OutputFormat = .text
 
-  @Flag(help: "Leave out the secrets file, which a pipeline does not have.")
+  @Option(
+    help: "The master key that a build is given; `master.key` in the description's directory by default.",
+    completion: .file())
+  var key: String?
+
+  @Flag(help: "Leave out the master key and the secrets file, which a pipeline does not have.")
   var withoutSecrets = false
 
   func run() throws {
-    let compilation = try description.compile(directory)
-    let folder = DescriptionOptions.isFile(directory) ? Disk.parent(of: directory) : directory
-    let found = compilation.diagnostics + (withoutSecrets ? [] : CompanySecrets.check(folder, compilation))
+    let compilation = try description.compile(directory, key: key)
+    let found = compilation.diagnostics + (withoutSecrets ? [] : CompanySecrets.check(directory, key: key, compilation))
     Report(format: format, directory: directory, limit: description.limit).print(
       found, compilation.files, silenced: compilation.silenced)
     try Report.judge(found, strict: description.strict)

@@ -29,7 +29,7 @@ struct Remove: ParsableCommand {
     let out = try OutputDirectory(output)
     guard try out.holds(company) else {
       let near = nearest(company, among: try out.ids()).map { "; did you mean `\($0)`?" } ?? ""
-      throw ValidationError("there is no company \(shown(company)) in \(shown(output))\(near)")
+      throw ValidationError("there is no company \(shown(company)) in \(quotedPath(output))\(near)")
     }
     for (name, release) in try out.heal() {
       Console.err("\(name): its link `current` led nowhere; release \(release) is live again\n")

@@ -8,21 +8,37 @@ enum CompanySecrets {
   static func read(
     _ directory: String, key: String?, _ compilation: Compilation
   ) -> (DerivedSecrets?, [Diagnostic]) {
-    let (master, found) = MasterKey.read(key ?? directory + "/" + MasterKey.fileName)
+    let folder = folder(of: directory)
+    let (master, found) = MasterKey.read(key ?? folder + "/" + MasterKey.fileName)
     guard let master else { return (nil, found) }
-    let (given, faults) = SecretsFile.read(directory + "/" + SecretsFile.fileName, key: master)
+    let (given, faults) = SecretsFile.read(folder + "/" + SecretsFile.fileName, key: master)
     guard let given else { return (nil, found + faults) }
     let (secrets, refused) = master.secrets(for: compilation.exchange.company, given: given)
     return (secrets, found + faults + refused + Self.findings(given, compilation))
   }
 
-  /// What `check` tells of the secrets, for which it needs no key.
-  static func check(_ directory: String, _ compilation: Compilation) -> [Diagnostic] {
+  /// What `check` tells of the secrets: all that a build would refuse. A key that is kept elsewhere is no fault of the
+  /// description: where none is beside it and none is named, that is a warning, and of a description of one file nothing,
+  /// since a build takes a directory.
+  static func check(_ directory: String, key: String?, _ compilation: Compilation) -> [Diagnostic] {
+    let folder = folder(of: directory)
+    let path = key ?? folder + "/" + MasterKey.fileName
+    let (master, found) = MasterKey.read(path)
+    var told = found
+    if key == nil, found.contains(where: { $0.rule == .lostKey }) {
+      told = folder == directory ? [.noKeyHere(path)] : []
+    }
+    // Of a key for demonstrations a build tells what it is used for.
+    told += (master?.secrets(for: compilation.exchange.company).1 ?? []).filter { $0.severity == .error }
     let (given, faults) = SecretsFile.read(
-      directory + "/" + SecretsFile.fileName,
-      isDemonstration: compilation.exchange.company.demonstration
+      folder + "/" + SecretsFile.fileName,
+      isDemonstration: master?.isDemonstration ?? compilation.exchange.company.demonstration
         || compilation.reading.places.isUnread("company/demonstration"))
-    return faults + (given.map { findings($0, compilation) } ?? [])
+    return told + faults + (given.map { findings($0, compilation) } ?? [])
+  }
+
+  private static func folder(of directory: String) -> String {
+    DescriptionOptions.isFile(directory) ? Disk.parent(of: directory) : directory
   }
 
   private static func findings(_ given: SecretsFile, _ compilation: Compilation) -> [Diagnostic] {

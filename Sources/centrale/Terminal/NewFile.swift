@@ -26,16 +26,25 @@ enum NewFile {
     }
   }
 
-  /// Puts new bytes in place of a file's, whole or not at all; its mode stays.
+  /// The same for a file that the program's user has named: links on its way are theirs.
   static func replace(_ path: String, with bytes: [UInt8]) throws {
-    var status = stat()
-    guard stat(path, &status) == 0 else { throw Failure(path: path, reason: String(cString: strerror(errno))) }
-    // Beside the file itself, where a link leads, so that the rename stays on one disk and the link stays a link.
-    guard let resolved = realpath(path, nil) else {
+    guard let target = realpath(path, nil) else {
       throw Failure(path: path, reason: String(cString: strerror(errno)))
     }
-    let target = String(cString: resolved)
-    free(resolved)
+    defer { free(target) }
+    try replace(String(cString: target), called: path, with: bytes)
+  }
+
+  /// Puts new bytes in place of a file's, whole or not at all; its mode stays.
+  ///
+  /// - Parameters:
+  ///   - target: the file itself, where a link leads: the rename stays on one disk and the link stays a link.
+  ///   - path: what messages call it.
+  static func replace(_ target: String, called path: String, with bytes: [UInt8]) throws {
+    var status = stat()
+    guard lstat(target, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      throw Failure(path: path, reason: "was changed meanwhile: start again")
+    }
     let temporary = target + ".centrale-new"
     unlink(temporary)
     try write(bytes, to: temporary, mode: status.st_mode & 0o7777)

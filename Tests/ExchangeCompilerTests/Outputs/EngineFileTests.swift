@@ -21,7 +21,8 @@ import Testing
     let company = compile(
       .memory([
         "centrale.yaml": "centrale: 1\nprovider: provider.yaml\n" + description,
-        "provider.yaml": "registrar: {host: sip.example.nl}\nprovisioning_url: https://p.example.nl/\n"
+        "provider.yaml": (provider.contains("registrar:") ? "" : "registrar: {host: sip.example.nl}\n")
+          + "provisioning_url: https://p.example.nl/\n"
           + (provider.isEmpty ? "trunks: [{id: a, host: 192.0.2.20, auth: ip}]\n" : provider),
       ]), folderName: "acme", library: BankEntry.library, asOf: BankEntry.asOf)
     #expect(company.diagnostics.filter { $0.severity == .error } == [])
@@ -89,6 +90,28 @@ import Testing
       "asterisk/pjsip.conf", of: Self.compiled(Self.office + "users: [{extension: 201, first_name: A, last_name: B}]\n")
     )
     #expect(!plain.contains { $0.hasPrefix("verify_server") || $0.hasPrefix("ca_list") })
+  }
+
+  @Test func `a carrier that is not verified has a transport of its own, and the others are verified still`() throws {
+    func pjsip(_ registrar: String, _ trunks: String) throws -> [String] {
+      try Self.file(
+        "asterisk/pjsip.conf",
+        of: Self.compiled(
+          Self.office + "users: [{extension: 201, first_name: A, last_name: B}]\n",
+          provider: "registrar: {host: sip.example.nl\(registrar)}\ntrunks:\n\(trunks)"))
+    }
+    let careless = "  - {id: b, host: b.example.nl, auth: ip, transport: tls, verify: false}\n"
+    let both = try pjsip(
+      ", transport: tls, port: 5061", "  - {id: a, host: a.example.nl, auth: ip, transport: tls}\n" + careless)
+    let own = try #require(both.firstIndex(of: "[transport-tls-unverified]"))
+    #expect(Array(both[own...].prefix(4).dropFirst()) == ["type = transport", "protocol = tls", "bind = 0.0.0.0:5062"])
+    #expect(both[own...].contains("verify_server = no"))
+    #expect(both[..<own].contains("verify_server = yes"))
+    #expect(both.count { $0 == "transport = transport-tls" } == 1)
+    #expect(both.count { $0 == "transport = transport-tls-unverified" } == 1)
+    let alone = try pjsip(", transport: udp", careless)
+    #expect(!alone.contains("[transport-tls]") && !alone.contains("verify_server = yes"))
+    #expect(alone.contains("bind = 0.0.0.0:5061"))
   }
 
   @Test

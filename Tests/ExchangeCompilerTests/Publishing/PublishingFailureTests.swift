@@ -123,6 +123,23 @@ func aFileThatCannotBeWrittenLeavesTheReleaseAsItWas(position: Int) throws {
   }
 }
 
+@Test func aFileWithSeveralFaultsIsNamedWithTheFirstOfThem() throws {
+  try inTemporaryDirectory { directory in
+    var bad = file("engine/asterisk/pjsip.conf", "")
+    let long = Unwritable(setting: "line", reason: "a line of 9000 bytes")
+    bad.render = { _ in throw UnwritableFile(faults: [Unwritable(setting: "a`b", reason: "a line break"), long, long]) }
+    let error = failure { try publish([table, bad], to: directory) }
+    #expect(
+      error?.description == "cannot write `a'b` in `engine/asterisk/pjsip.conf`: a line break, and 2 more",
+      "\(String(describing: error))")
+    #expect(error?.isOfTheDisk == false)
+    bad.render = { _ in throw FileError("read", "/sounds/a.wav", code: EACCES) }
+    let read = failure { try publish([table, bad], to: directory) }
+    #expect(read?.description == "cannot read `/sounds/a.wav`: Permission denied")
+    #expect(read?.isOfTheDisk == true)
+  }
+}
+
 @Test func theNextBuildRemovesWhatAKilledOneLeft() throws {
   try inTemporaryDirectory { directory in
     try publish([table], to: directory)

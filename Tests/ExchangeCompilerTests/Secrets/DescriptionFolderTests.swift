@@ -1,5 +1,6 @@
 import Foundation
 import SourceText
+import Synchronization
 import TelephoneExchange
 import TestSupport
 import Testing
@@ -102,6 +103,45 @@ struct DescriptionFolderTests {
     #expect(mkfifo(folder.own + "/pipe.csv", 0o600) == 0)
     #expect(folder.read("pipe.csv") == .failure(.refused("it is not a regular file")))
     #expect(folder.read("lists") == .failure(.refused("it is a directory")))
+  }
+
+  @Test func whatIsLargerThanAnyDescriptionIsRefusedUnread() throws {
+    let folder = try Neighbours()
+    try folder.write("own/large.wav", "")
+    #expect(truncate(folder.own + "/large.wav", 1 << 40) == 0)
+    let fault = "it has 1099511627776 bytes, and no file of a description has more than 67108864"
+    #expect(folder.read("large.wav") == .failure(.refused(fault)))
+  }
+
+  @Test func aFileThatIsWrittenWhileItIsReadIsNotTakenInHalves() async throws {
+    let folder = try Neighbours()
+    let path = folder.own + "/users.csv"
+    try folder.write("own/users.csv", "")
+    #expect(truncate(path, 32 << 20) == 0)
+    let ended = Mutex(false)
+    let writer = Thread {
+      let file = open(path, O_WRONLY | O_APPEND)
+      while !ended.withLock({ $0 }) { _ = write(file, "x", 1) }
+      close(file)
+    }
+    writer.start()
+    while (try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int) == 32 << 20 { usleep(100) }
+    #expect(folder.read("users.csv") == .failure(.refused("it is being changed while it is read")))
+    ended.withLock { $0 = true }
+  }
+
+  @Test func whereAFileReallyIsIsToldBelowTheDirectoryOnly() throws {
+    let folder = try Neighbours()
+    try folder.link("users.csv", to: "lists/users.csv")
+    try folder.link("out.csv", to: "../other/users.csv")
+    try folder.link("key.csv", to: "master.key")
+    let own = DescriptionFolder(folder.own)
+    let real = try #require(realpath(folder.own, nil))
+    defer { free(real) }
+    #expect(try own.target(of: "users.csv") == String(cString: real) + "/lists/users.csv")
+    #expect(try own.target(of: "absent.csv") == nil)
+    #expect(throws: ReadFault.leadsOut) { try own.target(of: "out.csv") }
+    #expect(throws: ReadFault.secret) { try own.target(of: "key.csv") }
   }
 
   @Test(arguments: [true, false])

@@ -16,6 +16,9 @@ struct ServerPJSIP {
     for transport in transports {
       conf.about("provider") { conf throws(Unwritable) in try write(transport, &conf) }
     }
+    if let port = portOfUnverified {
+      conf.about("provider") { conf throws(Unwritable) in try writeUnverified(port, &conf) }
+    }
     for trunk in provider.trunks {
       conf.about("trunk \(trunk.id)") { conf throws(Unwritable) in try write(trunk, &conf) }
     }
@@ -25,28 +28,64 @@ struct ServerPJSIP {
 
   private var transports: [Provider.Transport] {
     Provider.Transport.allCases.filter { transport in
-      transport == provider.registrar.transport || provider.trunks.contains { $0.transport == transport }
+      transport == provider.registrar.transport
+        || provider.trunks.contains { $0.transport == transport && ($0.transport != .tls || $0.verifiesServer) }
     }
+  }
+
+  private func port(of transport: Provider.Transport) -> Int {
+    transport == provider.registrar.transport ? provider.registrar.port : transport == .tls ? 5061 : 5060
+  }
+
+  /// Whether a server is verified is said of a transport, not of an endpoint, so carriers that are not have one of their own:
+  /// on the next port that no other has. Nil where there is none.
+  private var portOfUnverified: Int? {
+    guard provider.trunks.contains(where: { $0.transport == .tls && !$0.verifiesServer }) else { return nil }
+    let taken = Set(transports.map(port))
+    return (0...4).map { (port(of: .tls) + $0 - 1) % 65_535 + 1 }.first { !taken.contains($0) }
+  }
+
+  private func writeUnverified(_ port: Int, _ conf: inout ConfText) throws(Unwritable) {
+    conf.section(Self.unverified)
+    try conf.set("type", "transport")
+    try conf.set("protocol", Provider.Transport.tls.rawValue)
+    try conf.set("bind", "\(provider.bind.inAddress):\(port)")
+    try conf.set("allow_reload", "no")
+    try writeCertificate(&conf)
+    try conf.set("verify_server", "no")
+    try writeAddresses(&conf)
+  }
+
+  private static let unverified = "transport-tls-unverified"
+
+  private func name(ofTransportOf trunk: Trunk) -> String {
+    trunk.transport == .tls && !trunk.verifiesServer ? Self.unverified : "transport-\(trunk.transport.rawValue)"
+  }
+
+  private func writeCertificate(_ conf: inout ConfText) throws(Unwritable) {
+    try conf.set("cert_file", provider.certificatePath)
+    try conf.set("priv_key_file", provider.privateKeyPath)
+    try conf.set("method", "tlsv1_2")
   }
 
   private func write(_ transport: Provider.Transport, _ conf: inout ConfText) throws(Unwritable) {
     conf.section("transport-\(transport.rawValue)")
     try conf.set("type", "transport")
     try conf.set("protocol", transport.rawValue)
-    let standard = transport == .tls ? 5061 : 5060
-    let port = transport == provider.registrar.transport ? provider.registrar.port : standard
-    try conf.set("bind", "\(provider.bind.inAddress):\(port)")
+    try conf.set("bind", "\(provider.bind.inAddress):\(port(of: transport))")
     try conf.set("allow_reload", "no")
     if transport == .tls {
-      try conf.set("cert_file", provider.certificatePath)
-      try conf.set("priv_key_file", provider.privateKeyPath)
-      try conf.set("method", "tlsv1_2")
+      try writeCertificate(&conf)
       // Of calls that go out over TLS: no transport loads whose list of authorities is not there, so only where it is needed.
-      if provider.trunks.contains(where: { $0.transport == .tls }) {
+      if provider.trunks.contains(where: { $0.transport == .tls && $0.verifiesServer }) {
         try conf.set("ca_list_file", provider.carrierAuthoritiesPath)
         try conf.set("verify_server", "yes")
       }
     }
+    try writeAddresses(&conf)
+  }
+
+  private func writeAddresses(_ conf: inout ConfText) throws(Unwritable) {
     if let external = provider.externalAddress {
       try conf.set("external_media_address", external)
       try conf.set("external_signaling_address", external)
@@ -59,7 +98,7 @@ struct ServerPJSIP {
     conf.section(name)
     try conf.set("type", "endpoint")
     try conf.set("context", "from-\(name)")
-    try conf.set("transport", "transport-\(trunk.transport.rawValue)")
+    try conf.set("transport", self.name(ofTransportOf: trunk))
     try conf.set("aors", name)
     try conf.set("disallow", "all")
     try conf.set("allow", trunk.codecs.joined(separator: ","))
@@ -113,7 +152,7 @@ struct ServerPJSIP {
     try conf.set("password", password.reveal)
     conf.section("\(name)-registration")
     try conf.set("type", "registration")
-    try conf.set("transport", "transport-\(trunk.transport.rawValue)")
+    try conf.set("transport", self.name(ofTransportOf: trunk))
     try conf.set("outbound_auth", name)
     try conf.set("server_uri", uri(trunk))
     try conf.set("client_uri", "sip:\(user.inURI)@\(trunk.host.inAddress)")
