@@ -104,7 +104,6 @@ package struct Record<Fields: Draft>: Sendable {
   private func read(_ entry: Tree.Entry, _ row: Int, into fields: inout Fields, _ reader: inout Reader) {
     let key = keys[row]
     reader.inside(key.description.name) { reader in
-      let place = reader.places.count
       reader.places.append(KeyPlace(path: reader.path, key: entry.key.range, value: entry.value.range))
       if case .scalar("", .plain) = entry.value.content {
         key.fill(&fields)
