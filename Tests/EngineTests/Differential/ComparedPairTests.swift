@@ -1,3 +1,4 @@
+import ExchangeCalls
 import ExchangeCompiler
 import Foundation
 import SourceText
