@@ -88,49 +88,41 @@ extension Collisions.Party.Kind {
 
 /// Who is behind an entry of a space.
 private struct Owners {
-  private var elements: [String: Int] = [:]
-  private var codes: [String: FeatureCodes.Feature] = [:]
+  /// The first element with the same extension, the first feature with the same code: what two share is told by itself.
+  private var elements: [Element: Int] = [:]
+  private var features: [FeatureCodes.Feature: FeatureCodes.Feature] = [:]
   private var sites: [String: Int] = [:]
+  /// The feature whose code is 131, if one is.
+  private let withholding: FeatureCodes.Feature?
 
   init(_ exchange: Exchange, _ elements: [CheckedElement]) {
+    var extensions: [String: Int] = [:]
     for (index, element) in elements.enumerated() {
-      if let digits = element.extension?.digits, self.elements[digits] == nil { self.elements[digits] = index }
+      guard let digits = element.extension?.digits else { continue }
+      self.elements[element.element] = extensions[digits] ?? index
+      if extensions[digits] == nil { extensions[digits] = index }
     }
-    for (feature, code) in exchange.featureCodes.codes.sorted(by: { $0.key < $1.key }) where codes[code] == nil {
-      codes[code] = feature
+    var codes: [String: FeatureCodes.Feature] = [:]
+    for (feature, code) in exchange.featureCodes.codes.sorted(by: { $0.key < $1.key }) {
+      features[feature] = codes[code] ?? feature
+      if codes[code] == nil { codes[code] = feature }
     }
-    for (index, site) in exchange.sites.enumerated() where site.locationCode != nil { sites["site \(site.id)"] = index }
+    withholding = codes["131"]
+    for (index, site) in exchange.sites.enumerated() where site.locationCode != nil { sites[site.id] = index }
   }
 
+  /// Nil: in the way of nothing that is not told otherwise.
   func kind(of entry: Space.Entry) -> Collisions.Party.Kind? {
-    switch entry.kind {
-    case .emergency: return .emergency
-    case .own: return nil  // where it is in the way of something, the numbers outside that it is of are, too
-    case .refused where !entry.isOutside:
-      // A code or a loudspeaker that this class may not dial.
-      if let element = entry.pattern.literal.flatMap({ elements[$0] }) { return .element(element) }
-      return code(of: entry)
-    case .help, .outside, .refused:
-      // A number that is open by itself is labelled `allowed`.
-      let kind = NumberKind(rawValue: entry.label) ?? entry.pattern.literal.map { classify($0) } ?? .unassignable
-      return .outside(kind, isOpen: entry.kind != .refused)
-    case .extension: return entry.pattern.literal.flatMap { elements[$0] }.map { .element($0) }
-    case .feature:
-      if let site = sites[entry.label] { return .location(site) }
-      return code(of: entry)
+    switch entry.meaning {
+    case .emergency: .emergency
+    case .foreignEmergency: .outside(entry.pattern.literal.map { classify($0) } ?? .unassignable, isOpen: false)
+    case .ownNumber: nil  // where it is in the way of something, the numbers outside that it is of are, too
+    case .outside(let kind): .outside(kind, isOpen: entry.kind != .refused)
+    case .element(let element): elements[element].map { .element($0) }
+    case .location(let site): sites[site].map { .location($0) }
+    case .code(let feature): .code(features[feature] ?? feature)
+    case .withholding: withholding.map { .code($0) } ?? .withholding
+    case .other: nil
     }
   }
-
-  /// A code's patterns begin with the code, and only digits of any kind follow; or the code stands there twice.
-  private func code(of entry: Space.Entry) -> Collisions.Party.Kind? {
-    let fixed = entry.pattern.positions.prefix { $0.nonzeroBitCount == 1 }
-    let code = String(fixed.map { DigitPattern.symbols[$0.trailingZeroBitCount] })
-    if let feature = codes[code] ?? codes[String(code.prefix(code.utf8.count / 2))] { return .code(feature) }
-    return code == "131" ? .withholding : nil
-  }
-}
-
-extension Space.Entry {
-  /// Labelled by the kind of number that it is.
-  fileprivate var isOutside: Bool { NumberKind(rawValue: label) != nil || label == "dial 112" }
 }

@@ -20,6 +20,7 @@ package struct Inspection: Sendable {
   package let elements: [CheckedElement]
   /// What stands in what's way at the telephones.
   package let collisions: Collisions
+  let calendars: CalendarsOfSchedules
 
   package init(
     _ exchange: Exchange, _ plan: CallPlan, _ devices: CompanyDevices, _ catalog: DeviceCatalog, places: Places,
@@ -35,6 +36,7 @@ package struct Inspection: Sendable {
     moments = representativeMoments(interpreter, interpreter, from: asOf)
     elements = CheckedElement.all(of: exchange)
     collisions = Collisions(exchange, plan, elements)
+    calendars = CalendarsOfSchedules(plan)
   }
 
   /// A finding at an object or at a key of it: `user 209/voicemail/mail`.
@@ -72,12 +74,14 @@ package struct Inspection: Sendable {
 /// Something that can be called, as messages speak of it.
 package struct CheckedElement: Sendable, Hashable {
   package var id: ElementID
-  /// `user 209`.
-  package var subject: String
-  package var kind: String
+  package var element: Element
   package var name: String
   package var `extension`: Extension?
   package var numbers: [PublicNumber]
+
+  /// `user 209`.
+  package var subject: String { element.subject }
+  package var kind: String { element.kind.phrase }
 
   /// "the user" with his name in backticks.
   package var phrase: String { "the \(kind) \(shown(name.isEmpty ? subject : name))" }
@@ -85,27 +89,24 @@ package struct CheckedElement: Sendable, Hashable {
   fileprivate static func all(of exchange: Exchange) -> [CheckedElement] {
     exchange.mailboxes.enumerated().map { index, one in
       CheckedElement(
-        id: .mailbox(index), subject: "mailbox \(one.id)", kind: "mailbox", name: one.name, extension: one.extension,
-        numbers: one.numbers)
+        id: .mailbox(index), element: one.element, name: one.name, extension: one.extension, numbers: one.numbers)
     }
       + exchange.huntGroups.enumerated().map { index, one in
         CheckedElement(
-          id: .huntGroup(index), subject: "group \(one.id)", kind: "hunt group", name: one.name,
-          extension: one.extension, numbers: one.numbers)
+          id: .huntGroup(index), element: one.element, name: one.name, extension: one.extension, numbers: one.numbers)
       }
       + exchange.autoAttendants.enumerated().map { index, one in
         CheckedElement(
-          id: .autoAttendant(index), subject: "attendant \(one.id)", kind: "auto attendant", name: one.name,
-          extension: one.extension, numbers: one.numbers)
+          id: .autoAttendant(index), element: one.element, name: one.name, extension: one.extension,
+          numbers: one.numbers)
       }
       + exchange.pagingGroups.enumerated().map { index, one in
         CheckedElement(
-          id: .pagingGroup(index), subject: "paging \(one.id)", kind: "paging group", name: one.name,
-          extension: one.extension, numbers: [])
+          id: .pagingGroup(index), element: one.element, name: one.name, extension: one.extension, numbers: [])
       }
       + exchange.users.enumerated().map { index, one in
         CheckedElement(
-          id: .user(index), subject: "user \(one.id)", kind: "user", name: one.displayName, extension: one.extension,
+          id: .user(index), element: one.element, name: one.displayName, extension: one.extension,
           numbers: one.numbers)
       }
   }

@@ -67,7 +67,7 @@ func comparedCalls(_ before: ComparedExchange, _ after: ComparedExchange) -> [Co
       calls.append(call)
     }
     let entries = [(old, group.old), (new, group.new)].flatMap { interpreter, line in
-      interpreter.plan.spaces[Int(interpreter.plan.lines[Int(line.index)].space.index)].entries
+      interpreter.plan[interpreter.plan[line].space].entries
     }
     func literals(_ kind: Space.Kind) -> Set<String> {
       Set(entries.filter { $0.kind == kind }.compactMap(\.pattern.literal))
@@ -123,7 +123,7 @@ private func alikeTelephones(_ old: CallInterpreter, _ new: CallInterpreter) -> 
   var order: [[LineKind]] = []
   for (owner, oldLines) in linesByOwner(old.plan).sorted(by: { $0.value[0].index < $1.value[0].index }) {
     for (place, (mine, other)) in zip(oldLines, known[owner] ?? []).enumerated() {
-      let lines = (old: old.plan.lines[Int(mine.index)], new: new.plan.lines[Int(other.index)])
+      let lines = (old: old.plan[mine], new: new.plan[other])
       let ownOld = lines.old.identity.flatMap { owns.old.contains($0) ? $0 : nil }
       let ownNew = lines.new.identity.flatMap { owns.new.contains($0) ? $0 : nil }
       let kind = [LineKind(lines.old, owns.old), LineKind(lines.new, owns.new)]
@@ -168,7 +168,7 @@ private struct LineKind: Hashable {
 /// By the user, so that another device at the same desk is the same telephone; lines that are nobody's by their id.
 private func linesByOwner(_ plan: CallPlan) -> [String: [LineID]] {
   Dictionary(grouping: plan.lines.indices.map { LineID($0) }) { id in
-    let line = plan.lines[Int(id.index)]
+    let line = plan[id]
     return line.owner ?? "line \(line.id)"
   }
 }

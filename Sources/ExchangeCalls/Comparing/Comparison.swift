@@ -106,14 +106,14 @@ struct Comparison {
   private mutating func flip(
     _ name: String, _ call: ComparedCall, _ base: Asked, besides told: Set<String>, _ all: inout Observed
   ) {
-    let isNight = Positions.isNight(name)
+    let isNight = positions.isNight(name)
     for position in positions.of(name) {
       var switched = base
       switched.positions.append(position)
       for (keys, observed) in walk(call, switched, deeper: isNight ? Self.deepest : 0) {
         all.join(observed)
         guard isNight, keys.isEmpty, switched.positions.count == 1 else { continue }
-        for next in observed.variables.subtracting(told).sorted() where Positions.isNight(next) {
+        for next in observed.variables.subtracting(told).sorted() where positions.isNight(next) {
           flip(next, call, switched, besides: told, &all)
         }
       }
@@ -124,7 +124,7 @@ struct Comparison {
   private func limits(_ call: ComparedCall) -> [Taken] {
     func of(_ interpreter: CallInterpreter, _ attempt: CallAttempt?) -> Int? {
       guard case .dialled(_, let line) = attempt else { return nil }
-      return interpreter.plan.lines[Int(line.index)].callsOutside
+      return interpreter.plan[line].callsOutside
     }
     var found: [Taken] = []
     let own = (of(old, call.old), of(new, call.new))
@@ -200,7 +200,7 @@ struct Comparison {
     world.letEveryone(asked.people)
     world.keys = asked.keys
     if let (party, conduct) = asked.apart {
-      if party.contains(" ") {
+      if element(party) != nil {
         world.letOne(party, conduct, numbers: numbers[party] ?? [])
       } else if let number = readNumber(party).outside {
         world.outside[number.sent] = conduct.outside
@@ -290,11 +290,15 @@ struct Comparison {
     question.switches = asked.positions
     question[asked.people] = ["everyone"]
     if let (party, conduct) = asked.apart {
-      question[conduct].append(party.hasPrefix("user ") ? String(party.dropFirst(5)) : party)
+      let user = element(party).flatMap { $0.kind == .user ? $0.id : nil }
+      question[conduct].append(user ?? party)
     }
     if let taken = asked.taken {
       (question.callsOutside, question.companyCallsOutside) = (taken.caller, taken.company)
     }
     return question
   }
+
+  /// Nil: a number outside.
+  private func element(_ party: String) -> Element? { new.elements[party] ?? old.elements[party] }
 }

@@ -6,7 +6,7 @@ extension CallInterpreter {
     guard let place = story.question(after: pressed),
       case .collect(_, let keys, let digits, _) = plan[story.steps[place].node]
     else { return [] }
-    let first = digits.flatMap { plan.spaces[Int($0.index)].entries.first?.pattern.literal }
+    let first = digits.flatMap { plan[$0].entries.first?.pattern.literal }
     return keys.keys.sorted().map(\.digit) + (first.map { [$0] } ?? [])
   }
 

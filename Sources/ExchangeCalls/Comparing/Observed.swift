@@ -23,13 +23,14 @@ struct Observed {
   init(_ story: CallStory, of attempt: CallAttempt, _ interpreter: CallInterpreter) {
     let plan = interpreter.plan
     var owner: String?
-    if case .dialled(_, let line) = attempt { owner = plan.lines[Int(line.index)].owner }
+    if case .dialled(_, let line) = attempt { owner = plan[line].owner }
     for step in story.steps {
       switch (plan[step.node], step.event) {
       case (.test(.variable(let variable, _), _, _), .tested):
-        variables.insert(plan.variables[Int(variable.index)].name)
-      case (.test(.line(.state(let name, _)), _, _), .tested):
-        if let owner { ownVariables.insert("\(owner)/\(name)") }
+        variables.insert(plan[variable].name)
+      case (.test(.line(.state(let state, _)), _, _), .tested):
+        guard let owner, let variable = interpreter.variable(of: owner, state) else { continue }
+        ownVariables.insert(plan[variable].name)
       case (.test(.calendar(let calendar), _, _), .tested): calendars.old.insert(calendar)
       case (.test(.caller(let numbers), _, _), .tested): callers.formUnion(numbers)
       case (.ring(let ring, _), .rang(let leg, _, _)), (.ring(let ring, _), .skipped(let leg, _)):
@@ -45,11 +46,11 @@ struct Observed {
 
   private mutating func take(_ ring: Ring, _ leg: Leg, _ plan: CallPlan) {
     add(leg.id)
-    if let variable = leg.doNotDisturb { variables.insert(plan.variables[Int(variable.index)].name) }
+    if let variable = leg.doNotDisturb { variables.insert(plan[variable].name) }
     switch ring.order {
     case .together, .listed: break
     case .afterLastOffered(let pointer), .longestIdle(let pointer):
-      variables.insert(plan.variables[Int(pointer.index)].name)
+      variables.insert(plan[pointer].name)
     }
     guard let outside = leg.outside else { return }
     isOutside = true

@@ -25,14 +25,16 @@ final class Positions {
   }
 
   /// The company's night switch, or an element's own.
-  static func isNight(_ name: String) -> Bool { name == "night" || name.hasSuffix("/night") }
+  func isNight(_ name: String) -> Bool {
+    [old, new].contains { plan in plan.variable(name).map { plan.plan[$0].role.isNight } ?? false }
+  }
 
   /// Every value of its domain; of what is set in digits the targets that only one of the two has, one inside and one outside
   /// that both have.
   func of(_ name: String) -> [CallQuestion.Pair] {
     if let found = known[name] { return found }
     let variables = [old, new].map { interpreter in
-      interpreter.variable(name).map { interpreter.plan.variables[Int($0.index)] }
+      interpreter.variable(name).map { interpreter.plan[$0] }
     }
     var values: [String] = []
     for variable in variables {
@@ -45,7 +47,7 @@ final class Positions {
     if spaces.0 != nil || spaces.1 != nil {
       values += differing(spaces.0, spaces.1)
       let entries =
-        (spaces.1.map { new.plan.spaces[Int($0.index)] } ?? spaces.0.map { old.plan.spaces[Int($0.index)] })?
+        (spaces.1.map { new.plan[$0] } ?? spaces.0.map { old.plan[$0] })?
         .entries ?? []
       for kind in [Space.Kind.extension, .outside] {
         if let digits = entries.first(where: { $0.kind == kind })?.pattern.literal { values.append(digits) }
@@ -63,7 +65,7 @@ final class Positions {
     if let found = differences[key] { return found }
     func literals(_ interpreter: CallInterpreter, _ space: SpaceID?) -> [String: Space.Kind] {
       guard let space else { return [:] }
-      let entries = interpreter.plan.spaces[Int(space.index)].entries
+      let entries = interpreter.plan[space].entries
       return Dictionary(
         entries.compactMap { entry in entry.pattern.literal.map { ($0, entry.kind) } },
         uniquingKeysWith: { first, _ in first })
@@ -82,7 +84,7 @@ extension CallInterpreter {
   /// Sets what a switch, a telephone's setting or a group's pointer is; nothing where the plan has no such thing.
   func set(_ position: CallQuestion.Pair, in world: inout CallWorld) {
     guard let variable = variable(position.name) else { return }
-    let declared = plan.variables[Int(variable.index)]
+    let declared = plan[variable]
     if declared.scope == .group, declared.domain.isEmpty {
       world.lastAnswered[variable] = [position.value: 0]
     } else {
@@ -95,7 +97,7 @@ extension CallInterpreter {
     var found: [String: [String]] = [:]
     for node in plan.nodes {
       guard case .ring(let ring, _) = node, case .longestIdle(let pointer) = ring.order else { continue }
-      found[plan.variables[Int(pointer.index)].name] = ring.legs.map(\.id)
+      found[plan[pointer].name] = ring.legs.map(\.id)
     }
     return found
   }

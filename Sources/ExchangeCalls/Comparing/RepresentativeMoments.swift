@@ -108,7 +108,7 @@ private struct CalendarCourses {
   }
 
   mutating func add(_ interpreter: CallInterpreter, _ id: CalendarID, _ days: [Day]) {
-    let calendar = interpreter.plan.calendars[Int(id.index)]
+    let calendar = interpreter.plan[id]
     guard known.insert(Course(zone: calendar.timeZone, weekly: calendar.weekly, dated: calendar.dated)).inserted else {
       return
     }

@@ -3,15 +3,18 @@ package import TelephoneExchange
 
 extension Expectation {
   /// Whether a call went so.
-  package func holds(for result: CallResult) -> Bool {
+  ///
+  /// - Parameter elements: everything that can be called, by object id.
+  func holds(for result: CallResult, _ elements: [String: Element]) -> Bool {
+    func names(_ given: String, _ what: String) -> Bool { Self.names(given, what, elements) }
     let end = result.end
-    if let answeredBy, end.kind != .answered || !Self.names(answeredBy, end.what) { return false }
-    if let mailbox, end.kind != .mailbox || !Self.names(mailbox, end.what) { return false }
+    if let answeredBy, end.kind != .answered || !names(answeredBy, end.what) { return false }
+    if let mailbox, end.kind != .mailbox || !names(mailbox, end.what) { return false }
     if let hears, end.kind != .announcement && end.kind != .refused || end.what != hears { return false }
     if let outside, end.kind != .outside || readNumber(outside).outside?.dialled != end.what { return false }
     if let ends, end.kind.rawValue != ends.rawValue { return false }
     if let rings {
-      guard rings.count == result.rang.count, zip(rings, result.rang).allSatisfy(Self.names) else { return false }
+      guard rings.count == result.rang.count, zip(rings, result.rang).allSatisfy(names) else { return false }
     }
     if let shows {
       let wanted = shows == Self.nothing ? "" : readNumber(shows).outside?.dialled
@@ -21,9 +24,8 @@ extension Expectation {
   }
 
   /// Whether what a person wrote means this object or number outside: `201` for `user 201`.
-  private static func names(_ given: String, _ what: String) -> Bool {
-    what == given || what.split(separator: " ", maxSplits: 1).last.map(String.init) == given
-      || readNumber(given).outside?.dialled == what
+  private static func names(_ given: String, _ what: String, _ elements: [String: Element]) -> Bool {
+    what == given || elements[what]?.id == given || readNumber(given).outside?.dialled == what
   }
 }
 
@@ -52,7 +54,7 @@ extension CallInterpreter {
         return ExpectationResult(
           expectation: expectation, narration: narrate(story, attempt, in: world, names: names), fault: nil,
           found: result.phrase(names, rings: expectation.rings != nil, shows: expectation.shows != nil),
-          isMet: expectation.holds(for: result))
+          isMet: expectation.holds(for: result, elements))
       }
     }
   }

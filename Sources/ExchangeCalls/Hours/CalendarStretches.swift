@@ -18,7 +18,7 @@ package struct CalendarStretches: Sendable {
     let end = clock.start(of: last.adding(1))
     var boundaries: Set<Int> = [start]
     for id in calendars {
-      let calendar = plan.calendars[Int(id.index)]
+      let calendar = plan[id]
       let own = LocalClock(interpreter.clocks[interpreter.clockOfCalendar[Int(id.index)]])
       boundaries.formUnion(own.changes(from: start, to: end))
       // A day more on both sides: the calendar's zone may be on another date.

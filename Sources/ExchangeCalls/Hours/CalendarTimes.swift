@@ -67,7 +67,7 @@ package struct CalendarTimes: Sendable {
     init(_ interpreter: CallInterpreter, _ calendars: [CalendarID], _ day: Day) {
       weekday = day.weekday
       dated = calendars.flatMap { id in
-        let calendar = interpreter.plan.calendars[Int(id.index)]
+        let calendar = interpreter.plan[id]
         return (-1...1).map { calendar.dated.isEmpty ? nil : calendar.dated[day.adding($0)] }
       }
       let start = interpreter.moment(day, hour: 0)

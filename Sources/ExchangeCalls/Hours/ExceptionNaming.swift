@@ -9,8 +9,8 @@ struct ExceptionNaming {
   init(_ exchange: Exchange, _ plan: CallPlan, _ calendars: [CalendarID], year: Int) {
     self.plan = plan
     self.calendars = calendars
-    let names = Set(calendars.map { plan.calendars[Int($0.index)].label })
-    for schedule in exchange.holidays where names.contains("holidays \(schedule.id)") {
+    let ids = Set(calendars.compactMap { plan[$0].origin.holidays })
+    for schedule in exchange.holidays where ids.contains(schedule.id) {
       for case .public(let country) in schedule.days {
         for holiday in publicHolidays(country: country, year: year)
         where holidays[holiday.day]?.contains(holiday.name) != true {
@@ -36,7 +36,7 @@ struct ExceptionNaming {
   private func reasons(_ hours: DayHours) -> [String] {
     var reasons = holidays[hours.day] ?? []
     for id in calendars {
-      let calendar = plan.calendars[Int(id.index)]
+      let calendar = plan[id]
       if calendar.dated[hours.day] != nil, !reasons.contains(calendar.label) { reasons.append(calendar.label) }
     }
     if reasons.isEmpty, hours.minutes != 1440 { reasons.append("the clock is changed") }

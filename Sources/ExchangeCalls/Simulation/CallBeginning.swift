@@ -34,8 +34,8 @@ extension CallInterpreter {
   /// A telephone that called 112 a moment ago is remembered by the number that went with the call.
   func remember(_ question: CallQuestion, in world: inout CallWorld) throws(QuestionFault) {
     guard !question.calledEmergency.isEmpty else { return }
-    let line = plan.lines[Int(try telephone(question.calledEmergency).index)]
-    guard let number = line.emergencyIdentity, let memory = variable("emergency/\(number.digits)") else {
+    let line = plan[try telephone(question.calledEmergency)]
+    guard let number = line.emergencyIdentity, let memory = variable(.emergency(number.digits)) else {
       throw QuestionFault(
         message: "no number goes with a 112 call of \(shown(question.calledEmergency)), so nobody can call it back",
         help: "give its site an emergency number of the company")
@@ -82,8 +82,9 @@ extension CallInterpreter {
     if let mac = MACAddress(text) {
       return plan.lines.firstIndex { $0.id.hasPrefix("\(mac.hex)/") }.map { LineID($0) }
     }
+    let user = Element(.user, text).subject
     return plan.lines.firstIndex {
-      $0.id == text || $0.owner == text || $0.owner == "user \(text)" || $0.number == text
+      $0.id == text || $0.owner == text || $0.owner == user || $0.number == text
         || $0.id.hasPrefix("\(text)/")
     }.map { LineID($0) }
   }

@@ -15,6 +15,11 @@ package struct CallInterpreter: Sendable {
   let spaces: [SpaceIndex]
   let inbound: [PublicNumber: NodeID]
   let variables: [String: VariableID]
+  /// Everything that can be called, by object id.
+  let elements: [String: Element]
+  private let roles: [VariableRole: VariableID]
+  /// What each user has set at the telephone, by the user's object id.
+  private let ownStates: [OwnState: VariableID]
   let lines: [String: LineID]
   /// Seconds that a node's prompts take, and those after a wrong key.
   let heard: [Int]
@@ -51,6 +56,14 @@ package struct CallInterpreter: Sendable {
     inbound = Dictionary(plan.inbound.map { ($0.number, $0.node) }, uniquingKeysWith: { first, _ in first })
     variables = Dictionary(
       plan.variables.enumerated().map { ($1.name, VariableID($0)) }, uniquingKeysWith: { first, _ in first })
+    elements = plan.elements
+    roles = Dictionary(
+      plan.variables.enumerated().map { ($1.role, VariableID($0)) }, uniquingKeysWith: { first, _ in first })
+    ownStates = Dictionary(
+      roles.compactMap { role, id in
+        guard case .state(let element, let state) = role else { return nil }
+        return (OwnState(owner: element.subject, state: state), id)
+      }, uniquingKeysWith: { first, _ in first })
     lines = Dictionary(plan.lines.enumerated().map { ($1.id, LineID($0)) }, uniquingKeysWith: { first, _ in first })
     func seconds(_ prompts: [Prompt]) -> Int { prompts.reduce(0) { $0 + (sounds[$1] ?? 0) } }
     heard = plan.nodes.map { node in
@@ -86,9 +99,28 @@ package struct CallInterpreter: Sendable {
   /// The variable under a name such as `night` or `user 209/do_not_disturb`.
   package func variable(_ name: String) -> VariableID? { variables[name] }
 
+  package func variable(_ role: VariableRole) -> VariableID? { roles[role] }
+
+  /// What a user has set at the telephone.
+  func variable(of owner: String, _ state: PhoneState) -> VariableID? {
+    ownStates[OwnState(owner: owner, state: state)]
+  }
+
+  private struct OwnState: Hashable {
+    var owner: String
+    var state: PhoneState
+  }
+
   /// Where a call to a number of the company enters.
   package func node(of number: PublicNumber) -> NodeID? { inbound[number] }
 
   /// What symbols that are dialled in a space mean.
   package func place(of dialled: String, in space: SpaceID) -> Int? { spaces[Int(space.index)].place(of: dialled) }
+}
+
+extension CallPlan {
+  /// Everything that can be called, by object id: `user 209`.
+  var elements: [String: Element] {
+    Dictionary(origins.lazy.compactMap(\.entered).map { ($0.subject, $0) }, uniquingKeysWith: { first, _ in first })
+  }
 }

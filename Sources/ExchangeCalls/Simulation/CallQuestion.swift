@@ -62,7 +62,7 @@ extension CallInterpreter {
     let owners = Set(plan.lines.compactMap(\.owner))
     var outside: [(OutsideNumber, Conduct)] = []
     for (name, conduct) in named where name != "everyone" {
-      if let party = names[name] ?? names["user \(name)"] {
+      if let party = names[name] ?? names[Element(.user, name).subject] {
         // Who has a mobile alone is away by that.
         let isMobile = conduct == .unregistered && !owners.contains(party)
         world.letOne(party, isMobile ? .off : conduct, numbers: numbers[party] ?? [])
@@ -71,7 +71,7 @@ extension CallInterpreter {
       } else {
         throw QuestionFault(
           message: "there is no user \(Self.shown(name)) who could ring",
-          help: near(name, names.keys.filter { !$0.hasPrefix("user ") }.sorted()))
+          help: near(name, names.keys.filter { elements[$0]?.kind != .user }.sorted()))
       }
     }
     for (number, conduct) in outside { world.outside[number.sent] = conduct.outside ?? .notReachable }
@@ -89,8 +89,10 @@ extension CallInterpreter {
     for subject in subjects { parties[subject] = subject }
     for space in plan.spaces {
       for entry in space.entries where entry.kind == .extension {
-        let subject = plan.names[Int(entry.node.index)]
-        if let digits = entry.pattern.literal, subjects.contains(subject) { parties[digits] = subject }
+        guard let digits = entry.pattern.literal, let element = plan.origin(of: entry.node).entered else {
+          continue
+        }
+        if subjects.contains(element.subject) { parties[digits] = element.subject }
       }
     }
     for line in plan.lines { if let owner = line.owner, !line.number.isEmpty { parties[line.number] = owner } }
@@ -101,13 +103,15 @@ extension CallInterpreter {
     let names = plan.variables.filter { $0.scope == .company }.map(\.name)
     let found =
       variable(pair.name)
-      ?? ["user", "group", "attendant"].lazy.compactMap { self.variable("\($0) \(pair.name)/night") }.first
+      ?? [ElementKind.user, .group, .attendant].lazy.compactMap {
+        self.variable(.elementNight(Element($0, pair.name)))
+      }.first
     guard let found else {
       throw QuestionFault(
         message: "there is no switch \(Self.shown(pair.name))",
         help: near(pair.name, names) ?? (names.isEmpty ? nil : "there are: \(names.prefix(8).joined(separator: ", "))"))
     }
-    let declared = plan.variables[Int(found.index)]
+    let declared = plan[found]
     let digits = declared.digits.flatMap { place(of: pair.value, in: $0) }
     let agents = declared.scope == .group ? agentsByPointer[declared.name] ?? [] : []
     guard declared.domain.contains(pair.value) || digits != nil || agents.contains(pair.value) else {

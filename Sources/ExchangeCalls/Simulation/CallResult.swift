@@ -68,7 +68,7 @@ extension CallInterpreter {
     var result = CallResult(end: plan.end(of: story, attempt), rang: rang, shows: shows)
     result.times = times
     for case .variable(let variable, let value) in story.changes {
-      let declared = plan.variables[Int(variable.index)]
+      let declared = plan[variable]
       if declared.scope == .company { result.sets.append("\(declared.name)=\(value)") }
     }
     return result

@@ -51,7 +51,7 @@ extension CallRun {
     triedOutside += 1
     let limits = interpreter.plan.limits
     if triedOutside > limits.passedOn { return .passedOn }
-    if let line, world.callsOutside >= interpreter.plan.lines[Int(line.index)].callsOutside { return .ofCaller }
+    if let line, world.callsOutside >= interpreter.plan[line].callsOutside { return .ofCaller }
     if let most = limits.callsOutside, companyCalls >= most { return .ofCompany }
     return nil
   }

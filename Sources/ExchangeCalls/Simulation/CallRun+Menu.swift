@@ -24,7 +24,7 @@ extension CallRun {
         return node
       case .place(let space, let place):
         note(id, .dialled(space, entry: entry, place: place))
-        let found = interpreter.plan.spaces[Int(space.index)].entries[place]
+        let found = interpreter.plan[space].entries[place]
         dialled = found.pattern.literal ?? CallWorld.symbols(world.keys[entry])
         return found.node
       case .wrong:

@@ -10,15 +10,15 @@ extension CallRun {
       caller = number?.digits ?? ""
     case .line(let other):
       origin = .internal
-      caller = interpreter.plan.lines[Int(other.index)].identity?.digits ?? ""
+      caller = interpreter.plan[other].identity?.digits ?? ""
     }
     isHandedOver = true
-    let own = interpreter.plan.lines[Int(by.index)]
+    let own = interpreter.plan[by]
     back = own.back
     line = by
     dialled = symbols
     let place = interpreter.place(of: symbols, in: own.space)
-    let space = interpreter.plan.spaces[Int(own.space.index)]
+    let space = interpreter.plan[own.space]
     let node = place.map { space.entries[$0].node } ?? space.otherwise
     note(node, .looked(own.space, place: place))
     walk(from: node)

@@ -44,7 +44,7 @@ struct CallRun {
       guard let node = interpreter.inbound[number] else { return }
       walk(from: node)
     case .dialled(let symbols, let line):
-      let own = interpreter.plan.lines[Int(line.index)]
+      let own = interpreter.plan[line]
       origin = .internal
       caller = own.identity?.digits ?? ""
       self.line = line
@@ -110,10 +110,10 @@ struct CallRun {
     case .look(let space, let none):
       let place = interpreter.spaces[Int(space.index)].place(of: dialled)
       note(id, .looked(space, place: place))
-      return place.map { interpreter.plan.spaces[Int(space.index)].entries[$0].node } ?? none
+      return place.map { interpreter.plan[space].entries[$0].node } ?? none
     case .park(let seconds): return park(id, seconds)
     case .retrieve(let none):
-      let number = dialled.isEmpty ? line.map { interpreter.plan.lines[Int($0.index)].number } ?? "" : dialled
+      let number = dialled.isEmpty ? line.map { interpreter.plan[$0].number } ?? "" : dialled
       let found = world.parked.contains(number)
       note(id, .retrieved(found))
       if found { story.outcome = .retrieved(id) }
@@ -153,7 +153,7 @@ struct CallRun {
   private mutating func listen(_ id: NodeID, _ listening: Listening, _ none: NodeID) -> NodeID? {
     let mailbox: MailboxID? =
       switch listening {
-      case .own: line.flatMap { interpreter.plan.lines[Int($0.index)].mailbox }
+      case .own: line.flatMap { interpreter.plan[$0].mailbox }
       case .mailbox(let mailbox): mailbox
       }
     note(id, .listened(mailbox))
@@ -165,7 +165,7 @@ struct CallRun {
 
   /// Waits to be taken, then comes back to who parked it; at once where another call waits under that number.
   private mutating func park(_ id: NodeID, _ seconds: Int) -> NodeID? {
-    let own = line.map { interpreter.plan.lines[Int($0.index)] }
+    let own = line.map { interpreter.plan[$0] }
     if world.parked.contains(dialled.isEmpty ? own?.number ?? "" : dialled), let back = own?.back {
       note(id, .parked(seconds: 0, retrieved: false))
       return back
@@ -200,11 +200,11 @@ struct CallRun {
   }
 
   private func holds(_ question: CallingLine) -> Bool {
-    let own = line.map { interpreter.plan.lines[Int($0.index)] }
+    let own = line.map { interpreter.plan[$0] }
     switch question {
     case .isOwned: return own?.owner != nil
-    case .state(let name, let value):
-      guard let owner = own?.owner, let variable = interpreter.variables["\(owner)/\(name)"] else {
+    case .state(let state, let value):
+      guard let owner = own?.owner, let variable = interpreter.variable(of: owner, state) else {
         return value.isEmpty
       }
       return self.value(of: variable) == value
@@ -215,7 +215,7 @@ struct CallRun {
   }
 
   func value(of variable: VariableID) -> String {
-    let declared = interpreter.plan.variables[Int(variable.index)]
+    let declared = interpreter.plan[variable]
     return switch declared.scope {
     case .call: callVariables[variable] ?? declared.initial
     case .company, .group: variables[variable] ?? declared.initial
@@ -224,7 +224,7 @@ struct CallRun {
 
   func state(of line: LineID) -> PartyState {
     if !world.lines.isEmpty, let own = world.lines[line] { return own }
-    guard !world.parties.isEmpty, let owner = interpreter.plan.lines[Int(line.index)].owner else {
+    guard !world.parties.isEmpty, let owner = interpreter.plan[line].owner else {
       return world.otherwise
     }
     return world.parties[owner] ?? world.otherwise
@@ -237,8 +237,8 @@ struct CallRun {
       hops += 1
       isHandedOver = true
     case .store(let variable, let value, _): store(variable, value)
-    case .storeOwn(let name, let value): storeOwn(name, value)
-    case .storeOwnDialled(let name): storeOwn(name, dialled)
+    case .storeOwn(let state, let value): storeOwn(state, value)
+    case .storeOwnDialled(let state): storeOwn(state, dialled)
     case .recall(let variable): dialled = value(of: variable)
     case .origin(let new):
       origin = new
@@ -246,26 +246,26 @@ struct CallRun {
     case .alert: break
     case .rememberEmergency:
       guard let line else { return }
-      let own = interpreter.plan.lines[Int(line.index)]
-      guard let number = own.emergencyIdentity, let memory = interpreter.variables["emergency/\(number.digits)"] else {
+      let own = interpreter.plan[line]
+      guard let number = own.emergencyIdentity, let memory = interpreter.variable(.emergency(number.digits)) else {
         return
       }
       store(memory, own.id)
     case .drop(let count): dialled = String(dialled.dropFirst(count))
     case .dropOwnNumber:
-      dialled = String(dialled.dropFirst(line.map { interpreter.plan.lines[Int($0.index)].number.utf8.count } ?? 0))
+      dialled = String(dialled.dropFirst(line.map { interpreter.plan[$0].number.utf8.count } ?? 0))
     }
   }
 
-  private mutating func storeOwn(_ name: String, _ value: String) {
-    guard let line, let owner = interpreter.plan.lines[Int(line.index)].owner,
-      let variable = interpreter.variables["\(owner)/\(name)"]
+  private mutating func storeOwn(_ state: PhoneState, _ value: String) {
+    guard let line, let owner = interpreter.plan[line].owner,
+      let variable = interpreter.variable(of: owner, state)
     else { return }
     store(variable, value)
   }
 
   mutating func store(_ variable: VariableID, _ value: String) {
-    switch interpreter.plan.variables[Int(variable.index)].scope {
+    switch interpreter.plan[variable].scope {
     case .call: callVariables[variable] = value
     case .company, .group:
       variables[variable] = value
@@ -291,10 +291,10 @@ struct CallRun {
         world.otherwise == .ringing || world.parties.values.contains(.ringing)
           || world.lines.values.contains(.ringing)
       else { return nil }
-      let groups = Set(interpreter.plan.lines[Int(line.index)].pickupGroups)
+      let groups = Set(interpreter.plan[line].pickupGroups)
       return interpreter.plan.lines.indices.lazy.map { LineID($0) }.first { other in
         other != line && state(of: other) == .ringing
-          && !groups.isDisjoint(with: interpreter.plan.lines[Int(other.index)].pickupGroups)
+          && !groups.isDisjoint(with: interpreter.plan[other].pickupGroups)
       }
     }
   }

@@ -32,12 +32,12 @@ package struct CallState: Sendable {
       caller = from
       knownAs = from.flatMap { plan.phoneBook[$0.digits] } ?? ""
     case .dialled(let symbols, let id):
-      let line = plan.lines[Int(id.index)]
+      let line = plan[id]
       self.line = line
       dialled = symbols
       isWithheld = line.withheld
     case .transferred(let symbols, let by, let party):
-      let own = plan.lines[Int(by.index)]
+      let own = plan[by]
       line = own
       dialled = symbols
       isWithheld = own.withheld
@@ -45,7 +45,7 @@ package struct CallState: Sendable {
       case .outside(let number):
         transferred = (number.map { plan.outsidePrefix + OutsideNumber.number($0).dialled } ?? "", "")
       case .line(let other):
-        let line = plan.lines[Int(other.index)]
+        let line = plan[other]
         transferred = (line.number, line.name)
       }
     case .entry(_, _, let from): caller = from
@@ -59,7 +59,7 @@ package struct CallState: Sendable {
       guard case .change(let changes, _) = plan[step.node] else { return }
       for change in changes { take(change) }
     case .dialled(let space, _, let place):
-      if let literal = plan.spaces[Int(space.index)].entries[place].pattern.literal { dialled = literal }
+      if let literal = plan[space].entries[place].pattern.literal { dialled = literal }
     case .tested, .played, .asked, .pressed, .wrongInput, .noInput, .exhausted, .lap, .skipped, .rang,
       .accepted, .waited, .unanswered, .dialling, .rangOutside, .limited, .looked, .parked, .retrieved, .paged,
       .pickedUp, .recorded, .listened, .ended:
@@ -130,8 +130,10 @@ package struct CallState: Sendable {
 /// What elements are called: `201 Jan Jansen` for `user 201`.
 package struct ElementNames: Sendable {
   private var labels: [String: String] = [:]
+  private let elements: [String: Element]
 
   package init(_ plan: CallPlan) {
+    elements = plan.elements
     for line in plan.lines {
       guard let owner = line.owner else { continue }
       labels[owner] = [line.number, line.name].filter { !$0.isEmpty }.joined(separator: " ")
@@ -141,35 +143,26 @@ package struct ElementNames: Sendable {
     }
     for space in plan.spaces {
       for entry in space.entries where entry.kind == .extension {
-        let subject = plan.names[Int(entry.node.index)]
-        if !subject.contains("/") { labels[subject] = entry.label }
+        if let element = plan.origin(of: entry.node).entered { labels[element.subject] = entry.label }
       }
     }
   }
 
   /// `hunt group 101 Verkoop`.
   package func phrase(of subject: String) -> String {
-    let (kind, _) = Self.parts(subject)
     let name = name(of: subject)
-    switch kind {
-    case "user": return name
-    case "group": return "hunt group \(name)"
-    case "attendant": return "menu \(name)"
-    case "mailbox": return "mailbox \(name)"
-    case "paging": return "paging group \(name)"
-    default: return subject == "night_switch" ? "the night switch" : subject
+    switch elements[subject]?.kind {
+    case .user: return name
+    case .attendant: return "menu \(name)"
+    case .group: return "hunt group \(name)"
+    case .mailbox: return "mailbox \(name)"
+    case .paging: return "paging group \(name)"
+    case nil: return subject == PlanObject.nightSwitch.subject ? "the night switch" : name
     }
   }
 
   /// `101 Verkoop`; the id where there is no name.
   package func name(of subject: String) -> String {
-    if let label = labels[subject] { return label }
-    let (kind, id) = Self.parts(subject)
-    return ["user", "group", "attendant", "mailbox", "paging"].contains(kind) ? id : subject
-  }
-
-  private static func parts(_ subject: String) -> (kind: String, id: String) {
-    guard let blank = subject.firstIndex(of: " ") else { return (subject, "") }
-    return (String(subject[..<blank]), String(subject[subject.index(after: blank)...]))
+    labels[subject] ?? elements[subject]?.id ?? subject
   }
 }

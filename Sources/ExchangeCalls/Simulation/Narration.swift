@@ -36,7 +36,7 @@ extension CallInterpreter {
       guard let text else { continue }
       steps.append(
         Narration.Step(
-          at: step.at, kind: step.event.kind, text: text, node: plan.names[Int(step.node.index)],
+          at: step.at, kind: step.event.kind, text: text, node: plan.name(of: step.node),
           subject: plan.subject(of: step.node), isRoutine: isRoutine(step, in: world)))
     }
     let end = plan.end(of: story, attempt)
@@ -48,7 +48,7 @@ extension CallInterpreter {
   /// Whether a step asks a switch of the company that is as described.
   private func isRoutine(_ step: CallStep, in world: CallWorld) -> Bool {
     guard case .tested = step.event, case .test(.variable(let id, _), _, _) = plan[step.node] else { return false }
-    let declared = plan.variables[Int(id.index)]
+    let declared = plan[id]
     return declared.scope == .company && (world.variables[id] ?? declared.initial) == declared.initial
   }
 }

@@ -4,56 +4,47 @@ extension CallPlan {
   /// Where in the description a node comes from: an object's id and a key path in it, `group 101/agents`, for `Places`. Nil
   /// where it stands in no text (the announcement of an unknown number).
   package func subject(of node: NodeID) -> String? {
-    let name = names[Int(node.index)]
-    let parts = name.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
-    let object = parts[0]
-    let rest = Array(parts.dropFirst())
-    if object.hasPrefix("announcement ") || object == "end" { return nil }
-    if object.hasPrefix("feature ") { return "description/feature_codes" }
-    if object.hasPrefix("class ") { return rest.last == "hours" ? "\(object)/hours" : object }
-    if object == "emergency" { return "description/emergency_call_back" }
-    if object == "night_switch" { return "night_switch/destination" }
-    if object == "unassigned_numbers" { return "description/unassigned_numbers" }
-    if rest.first == "night" { return night(object, rest.dropFirst().first) }
-    if object.hasPrefix("attendant ") { return attendant(object, rest) }
-    guard let first = rest.first else { return object }
-    if first.hasPrefix("forward_"), rest.last?.hasPrefix("callers") == true {
-      return "\(object)/forwards/\(first.dropFirst("forward_".count))_for"
-    }
-    let key: String? =
-      switch first {
-      case "ring": object.hasPrefix("group ") ? "agents" : "rings_before_no_answer"
-      case "forward_always": "forwards/always"
-      case "forward_busy": "forwards/busy"
-      case "forward_no_answer": "forwards/no_answer"
-      case "forward_not_reachable": "forwards/not_reachable"
-      case "voicemail busy": "voicemail/busy_greeting"
-      case "voicemail no_answer": "voicemail/no_answer_greeting"
-      case "greeting": "greeting"
-      default: nil
-      }
-    return key.map { "\(object)/\($0)" } ?? object
-  }
-
-  private func night(_ object: String, _ question: String?) -> String {
-    switch question {
-    case "company_on", "company_off": "night_switch/mode"
-    case "holidays": "night_switch/holidays"
-    case "business_hours": "night_switch/business_hours"
-    default: "\(object)/night_switch"
+    let origin = origin(of: node)
+    switch origin.object {
+    case .announcement, .ending: return nil
+    case .code: return "description/feature_codes"
+    case .emergency: return "description/emergency_call_back"
+    case .nightSwitch: return "night_switch/destination"
+    case .unassignedNumbers: return "description/unassigned_numbers"
+    case .classOfService:
+      if case .inHours = origin.role { return "\(origin.object.subject)/hours" }
+      return origin.object.subject
+    case .element(let element): return key(of: origin.role, element) ?? element.subject
+    case .emergencyAlert, .emergencyCallBack, .forwardTargets, .site, .ownNumbers, .named: return origin.object.subject
     }
   }
 
-  /// `menu business_hours/1` is `menus/business_hours/keys/1`, `menu business_hours/hours/1` a submenu's key.
-  private func attendant(_ object: String, _ rest: [String]) -> String {
-    guard let first = rest.first else { return object }
-    guard first.hasPrefix("menu ") else {
-      return first == "business_hours" || first == "holidays" ? "\(object)/\(first)" : object
+  /// Nil: the element itself.
+  private func key(of role: NodeRole, _ element: Element) -> String? {
+    let object = element.subject
+    switch role {
+    case .night(.companyOn), .night(.companyOff): return "night_switch/mode"
+    case .night(.holidays): return "night_switch/holidays"
+    case .night(.businessHours): return "night_switch/business_hours"
+    case .night(.on), .night(.off): return "\(object)/night_switch"
+    case .businessHours: return "\(object)/business_hours"
+    case .holidays: return "\(object)/holidays"
+    case .menu(let path): return menu(path, object)
+    case .key(let path, let key): return "\(menu(path, object))/keys/\(key.rawValue)"
+    case .ring(.forwarded): return nil
+    case .ring: return "\(object)/\(element.kind == .group ? "agents" : "rings_before_no_answer")"
+    case .forward(let kind, let step): return "\(object)/forwards/\(kind.key)\(step.asksCaller ? "_for" : "")"
+    case .voicemail(let busy): return "\(object)/voicemail/\(busy ? "busy" : "no_answer")_greeting"
+    case .greeting: return "\(object)/greeting"
+    case .entry, .forwardAway, .toMailbox, .pickup, .back, .backRing, .missing, .messages, .page, .inside, .intercom,
+      .outside, .outsideOwn, .emergencyCall, .emergencyNumber, .allowed, .dialling, .withheld, .withhold, .forwardTo,
+      .behind,
+      .locationCode, .locationLook, .code, .inHours:
+      return nil
     }
-    let root = String(first.dropFirst("menu ".count))
-    guard let second = rest.dropFirst().first else { return "\(object)/menus/\(root)" }
-    if MenuKey(rawValue: second) != nil, rest.count == 2 { return "\(object)/menus/\(root)/keys/\(second)" }
-    let submenu = "\(object)/menus/submenus/\(second)"
-    return rest.count > 2 ? "\(submenu)/keys/\(rest[2])" : submenu
+  }
+
+  private func menu(_ path: MenuPath, _ object: String) -> String {
+    path.submenu.map { "\(object)/menus/submenus/\($0)" } ?? "\(object)/menus/\(path.root.rawValue)"
   }
 }

@@ -29,7 +29,7 @@ struct StepWords {
       return "the menu plays \(collect.prompts.map(\.label).joined(separator: ", "))\(took(seconds))\(again)"
     case .pressed(let key, _): return "key \(key.digit)"
     case .dialled(let space, let entry, let place):
-      return "\(world.keys[entry]) is \(plan.spaces[Int(space.index)].entries[place].label)"
+      return "\(world.keys[entry]) is \(plan[space].entries[place].label)"
     case .wrongInput(let entry): return "\(world.keys[entry]) is not a choice here"
     case .noInput(let seconds): return seconds == 0 ? "nothing is pressed" : "nothing is pressed for \(seconds) s"
     case .exhausted: return "the tries are used up"
@@ -45,7 +45,7 @@ struct StepWords {
     case .rangOutside(let seconds, let result?): return "outside after \(seconds) s: \(words(result))"
     case .limited(let limit): return "the call is kept inside: \(words(limit))"
     case .looked(let space, let place):
-      let found = place.map { plan.spaces[Int(space.index)].entries[$0] }
+      let found = place.map { plan[space].entries[$0] }
       guard let found else { return "\(state.dialled) cannot be dialled here" }
       return "\(state.dialled) is \(found.kind == .refused ? "blocked: " : "")\(found.label)"
     case .parked(let seconds, let retrieved):
@@ -54,16 +54,16 @@ struct StepWords {
     case .paged(let count): return "\(count) telephones answer by themselves"
     case .pickedUp(let line):
       guard let line else { return "no call is ringing that could be taken" }
-      return "takes the call of \(names.name(of: plan.lines[Int(line.index)].owner ?? ""))"
+      return "takes the call of \(names.name(of: plan[line].owner ?? ""))"
     case .recorded:
       guard case .record(let mailbox, let greeting, _) = node else { return nil }
       let heard = greeting.map(\.label).joined(separator: ", ")
       return
-        "the caller hears \(heard) and may leave a message for \(names.name(of: plan.mailboxes[Int(mailbox.index)].id))"
+        "the caller hears \(heard) and may leave a message for \(names.name(of: plan[mailbox].id))"
     case .listened(let mailbox):
       guard let mailbox else { return "this telephone has no mailbox that can be heard on it" }
       let pin = if case .listen(.own, _) = node { "" } else { ", who must know its PIN" }
-      return "the messages of \(names.name(of: plan.mailboxes[Int(mailbox.index)].id)) are played to the caller\(pin)"
+      return "the messages of \(names.name(of: plan[mailbox].id)) are played to the caller\(pin)"
     case .ended(let ending): return words(ending)
     }
   }
@@ -76,15 +76,18 @@ struct StepWords {
   private func text(_ test: Test, _ answer: Bool) -> String? {
     switch test {
     case .calendar(let id):
-      let calendar = plan.calendars[Int(id.index)].label
-      let name = calendar.split(separator: " ", maxSplits: 1).last.map(String.init) ?? calendar
-      if calendar.hasPrefix("holidays ") { return "today is \(answer ? "" : "not ")one of the days of \(name)" }
+      let origin = plan[id].origin
+      if let name = origin.holidays { return "today is \(answer ? "" : "not ")one of the days of \(name)" }
+      let name = origin.hours ?? plan[id].name
       return "now is \(answer ? "inside" : "outside") the hours of \(name)"
     case .variable(let id, let value):
-      let name = plan.variables[Int(id.index)].name
+      let variable = plan[id]
+      let name = variable.name
       let isNot = answer ? "is" : "is not"
-      if name == "night" { return "the company's night switch \(isNot) \(value)" }
-      if name.hasSuffix("/night") { return "the night switch of \(names.name(of: element(name))) \(isNot) \(value)" }
+      if variable.role == .night { return "the company's night switch \(isNot) \(value)" }
+      if case .elementNight(let element) = variable.role {
+        return "the night switch of \(names.name(of: element.subject)) \(isNot) \(value)"
+      }
       // An empty value: nothing was set at a telephone. Nobody asks what did not happen.
       if value.isEmpty { return answer ? nil : "\(name) is set at a telephone" }
       return "\(name) \(isNot) \(value)"
@@ -92,19 +95,15 @@ struct StepWords {
     case .caller: return "the caller is \(answer ? "" : "not ")one of the listed numbers"
     case .hops(let least): return answer ? "passed on \(least) times: enough" : "passed on fewer than \(least) times"
     case .dialled(let space):
-      return "what was dialled is \(answer ? "" : "not ")allowed by \(plan.spaces[Int(space.index)].name)"
+      return "what was dialled is \(answer ? "" : "not ")allowed by \(plan[space].name)"
     case .line(.isOwned): return answer ? nil : "this telephone is nobody's"
-    case .line(.state(let name, let value)):
-      return value.isEmpty ? nil : "\(name) of the caller is \(answer ? "" : "not ")\(value)"
-    case .line(.describes(let name)): return "\(answer ? "a" : "no") \(name) of the caller is described"
+    case .line(.state(let state, let value)):
+      return value.isEmpty ? nil : "\(state.key) of the caller is \(answer ? "" : "not ")\(value)"
+    case .line(.describes(let forward)): return "\(answer ? "a" : "no") \(forward.rawValue) of the caller is described"
     case .line(.dialsOwnNumber): return answer ? nil : "what was dialled is not the caller's own key"
     case .line(.dialsNothing): return nil
     case .anyLine(_, let presence): return "\(answer ? "a" : "no") telephone is \(words(presence))"
     }
-  }
-
-  private func element(_ variable: String) -> String {
-    variable.lastIndex(of: "/").map { String(variable[..<$0]) } ?? variable
   }
 
   private func text(_ change: Change) -> String? {
@@ -113,20 +112,24 @@ struct StepWords {
     case .identity: "another number is shown outside"
     case .withheld(let withheld): withheld ? "the number is withheld" : "the number is shown"
     case .divert(let element, _): "forwarded by \(names.phrase(of: element))"
-    case .store(let variable, let value, _): "\(plan.variables[Int(variable.index)].name) becomes \(value)"
-    case .storeOwn(let name, let value): "\(name) of the caller becomes \(value.isEmpty ? "as described" : value)"
-    case .storeOwnDialled(let name): "\(name) of the caller becomes what was dialled"
-    case .recall(let variable): "to what is set in \(plan.variables[Int(variable.index)].name)"
+    case .store(let variable, let value, _): "\(plan[variable].name) becomes \(value)"
+    case .storeOwn(let state, let value): "\(state.key) of the caller becomes \(value.isEmpty ? "as described" : value)"
+    case .storeOwnDialled(let state): "\(state.key) of the caller becomes what was dialled"
+    case .recall(let variable): "to what is set in \(plan[variable].name)"
     case .origin(let origin): "from here on the call is from \(words(origin))"
     case .rememberEmergency: "the telephone is remembered for a call back from 112"
     case .alert(let nodes):
       "told that 112 is called: "
-        + nodes.map { node in
-          let name = plan.names[Int(node.index)]
-          return names.phrase(of: name.splitOnce("/outside ").map { String($0.1) } ?? name)
-        }.joined(separator: ", ")
+        + nodes.map { alerted(plan.origin(of: $0)) }.joined(separator: ", ")
     case .drop, .dropOwnNumber: nil
     case .element(let element): "reaches \(names.phrase(of: element))"
+    }
+  }
+
+  private func alerted(_ origin: NodeOrigin) -> String {
+    switch origin.role {
+    case .outside(let number), .inHours(.outside(let number)): number.dialled
+    default: names.phrase(of: origin.object.subject)
     }
   }
 

@@ -35,7 +35,7 @@ extension Check {
     func tell(_ site: Int, _ message: String, _ notes: [Diagnostic.Note] = []) {
       guard first[site] == nil, exchange.sites.indices.contains(site) else { return }
       first[site] = inspection.finding(
-        .locationCodeTaken, message, at: "site \(exchange.sites[site].id)/location_code", notes: notes,
+        .locationCodeTaken, message, at: "\(exchange.sites[site].subject)/location_code", notes: notes,
         help: "choose a location code that neither extensions nor numbers outside begin with, such as `\"88\"`")
     }
     // Against numbers outside, codes and other sites: by their patterns.

@@ -39,7 +39,7 @@ extension Check {
         notes: [
           site?.timeZone == nil
             ? inspection.note("the company's zone", at: "company/time_zone")
-            : inspection.note("the site's zone", at: "site \(site?.id ?? "")/time_zone")
+            : inspection.note("the site's zone", at: "\(ObjectPath.site(site?.id ?? "").subject)/time_zone")
         ], help: "delete this setting, or write `time_zone` at the site where the device is")
     }
   }
@@ -51,7 +51,7 @@ extension Inspection {
     let key = "time_zone"
     switch exchange.settings(of: device, catalog: catalog)[key]?.level {
     case .company, .provider, .standard, nil: return "company/settings/\(key)"
-    case .site: return "site \(site?.id ?? "")/settings/\(key)"
+    case .site: return "\(ObjectPath.site(site?.id ?? "").subject)/settings/\(key)"
     case .device, .line: return "\(device.subject)/settings/\(key)"
     case .family, .model:
       let names = exchange.modelSettings.keys.sorted().filter { exchange.modelSettings[$0]?[key] != nil }

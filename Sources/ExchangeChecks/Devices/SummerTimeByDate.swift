@@ -26,7 +26,7 @@ extension Check {
         .summerTimeByDate,
         "telephones in the zone \(shown(plan.clock.timeZone)) are told summer time by date: "
           + "it holds until \(summer.last.text)",
-        at: inspection.exchange.site(of: device).map { "site \($0.id)/time_zone" } ?? "company/time_zone",
+        at: inspection.exchange.site(of: device).map { "\($0.subject)/time_zone" } ?? "company/time_zone",
         help: "build again after \(summer.last.text), so that they are told the next one")
     }
   }

@@ -36,7 +36,7 @@ extension Check {
         .emergencyNumberElsewhere,
         "112 takes a call from the site \(shown(site.id)) for one from the area \(shown(other))\(place): it shows "
           + shown(number.nationalText),
-        at: "site \(site.id)/\(site.emergencyNumber == nil ? "area_code" : "emergency_number")",
+        at: "\(site.subject)/\(site.emergencyNumber == nil ? "area_code" : "emergency_number")",
         help: "give the site a number of the area \(shown(area)) as `emergency_number`, or one that belongs to no area")
     }
   }

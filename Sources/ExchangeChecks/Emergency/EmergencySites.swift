@@ -39,14 +39,14 @@ extension Check {
         return inspection.finding(
           .siteWithoutEmergencyNumber,
           "a call to 112 from the site \(shown(site.id)) shows the company's number: 112 cannot tell which site calls",
-          at: "site \(site.id)", help: "add `emergency_number: …`, a number of the company that belongs to its address")
+          at: site.subject, help: "add `emergency_number: …`, a number of the company that belongs to its address")
       }
       if let other = first[number] {
         return inspection.finding(
           .siteWithoutEmergencyNumber,
           "the sites \(shown(other.id)) and \(shown(site.id)) show 112 the same number",
-          at: "site \(site.id)/emergency_number",
-          notes: [inspection.note("the other site is here", at: "site \(other.id)/emergency_number")],
+          at: "\(site.subject)/emergency_number",
+          notes: [inspection.note("the other site is here", at: "\(other.subject)/emergency_number")],
           help: "give each site a number that belongs to its address")
       }
       first[number] = site

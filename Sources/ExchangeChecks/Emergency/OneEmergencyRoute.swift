@@ -32,7 +32,8 @@ extension Check {
     return [
       inspection.finding(
         .oneEmergencyRoute, "when the trunk \(shown(id)) fails, 112 cannot be called from any telephone",
-        at: "trunk \(id)", help: "add a second trunk that may carry 112, or tell the company which mobile to use")
+        at: ObjectPath.trunk(id).subject,
+        help: "add a second trunk that may carry 112, or tell the company which mobile to use")
     ]
   }
 }

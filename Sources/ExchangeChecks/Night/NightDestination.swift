@@ -52,7 +52,7 @@ extension Check {
   static let nightDestination = Check(.emptyOffice, .nightCircle, needs: .wholeExchange) { inspection in
     let exchange = inspection.exchange
     guard case .element(let destination)? = exchange.nightSwitch.destination,
-      let node = inspection.plan.names.firstIndex(of: "night_switch").map({ NodeID($0) })
+      let node = inspection.plan.origins.firstIndex(of: NodeOrigin(.nightSwitch)).map({ NodeID($0) })
     else { return [] }
     var moments = NightMoments(inspection)
     guard let night = moments.firstNight(.follow) else { return [] }
@@ -98,7 +98,7 @@ extension Check {
     var forwarding: Set<String> = []
     for step in story.steps {
       guard step.event == .changed, case .change(let changes, _) = inspection.plan[step.node] else { continue }
-      for case .element(let subject) in changes where subject != "night_switch" && subject != way.last {
+      for case .element(let subject) in changes where subject != PlanObject.nightSwitch.subject && subject != way.last {
         way.append(subject)
         seconds = step.at
       }

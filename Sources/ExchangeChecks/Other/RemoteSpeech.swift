@@ -75,7 +75,7 @@ extension Check {
     }
     let sides =
       [("the telephones", provider.codecs, "provider/codecs")]
-      + provider.trunks.map { ("the trunk \(shown($0.id))", $0.codecs, "trunk \($0.id)/codecs") }
+      + provider.trunks.map { ("the trunk \(shown($0.id))", $0.codecs, "\($0.subject)/codecs") }
     for (who, codecs, place) in sides where Set(codecs).isDisjoint(with: Self.translated) && !codecs.isEmpty {
       found.append(
         inspection.finding(

@@ -75,7 +75,7 @@ extension Check {
         .codesOpened,
         "every telephone of the class \(shown(service.id)) may dial the codes of \(names)"
           + (codes.isEmpty ? "" : ": \(codes.map { shown($0) }.joined(separator: ", "))"),
-        at: "class \(service.id)/codes", help: "delete what is not meant to be open")
+        at: "\(service.subject)/codes", help: "delete what is not meant to be open")
     }
   }
 }
@@ -124,9 +124,9 @@ extension Inspection {
     case .doNotDisturb(let code, _), .forward(let code, _), .nightSwitch(let code, _):
       (dialled, switches) = (code, true)
     }
-    let space = plan.spaces[Int(plan.lines[Int(line.index)].space.index)]
+    let space = plan[plan[line].space]
     let name = space.name.splitOnce(" ").map { "the \($0.0) \(shown($0.1))" } ?? space.name
-    guard let place = interpreter.place(of: dialled, in: plan.lines[Int(line.index)].space) else {
+    guard let place = interpreter.place(of: dialled, in: plan[line].space) else {
       return unknown(key.function, function)
     }
     if space.entries[place].kind == .refused {

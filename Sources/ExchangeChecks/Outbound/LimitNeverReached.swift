@@ -26,7 +26,7 @@ extension Check {
   static let limitNeverReached = Check(.limitNeverReached, needs: .rights) { inspection in
     guard let company = inspection.exchange.limits.callsOutside else { return [] }
     return inspection.exchange.classesOfService.compactMap { service in
-      let place = "class \(service.id)/calls_outside"
+      let place = "\(service.subject)/calls_outside"
       guard service.callsOutside > company, inspection.isWritten(place) else { return nil }
       return inspection.finding(
         .limitNeverReached,

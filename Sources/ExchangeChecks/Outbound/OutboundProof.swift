@@ -32,12 +32,13 @@ extension Rule {
 extension Check {
   static let outboundProof = Check(.helpNumberRefused, .blockWalkedRound, needs: .wholeExchange) { inspection in
     let classes = Dictionary(
-      inspection.exchange.classesOfService.map { ("class \($0.id)", $0) }, uniquingKeysWith: { first, _ in first })
+      inspection.exchange.classesOfService.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     var seen: Set<SpaceID> = []
     return inspection.plan.lines.indices.flatMap { index -> [Diagnostic] in
       let space = inspection.plan.lines[index].space
       guard seen.insert(space).inserted else { return [] }
-      let name = inspection.plan.spaces[Int(space.index)].name
+      guard case .classOfService(let id) = inspection.plan[space].origin else { return [] }
+      let name = PlanObject.classOfService(id).subject
       // Of each kind of fault one example is enough.
       let line = DialProof(inspection, LineID(index))
       let refused = line.refusedHelp.map {
@@ -45,7 +46,7 @@ extension Check {
           .helpNumberRefused, "\(shown($0)) cannot be called in \(shown(name))", at: name,
           help: "this is a fault of the compiler: please tell us")
       }
-      let passed = line.passedBlock(of: classes[name] ?? .unassigned).map {
+      let passed = line.passedBlock(of: classes[id] ?? .unassigned).map {
         inspection.finding(
           .blockWalkedRound, "\(shown($0)) reaches a carrier in \(shown(name)), which blocks it", at: name,
           help: "this is a fault of the compiler: please tell us")
@@ -120,7 +121,7 @@ private struct DialProof {
     for step in interpreter.trace(.dialled(dialled, on: line), in: world).steps {
       if case .dialling = step.event { return .out }
       guard case .looked(let space, let place?) = step.event else { continue }
-      let entry = interpreter.plan.spaces[Int(space.index)].entries[place]
+      let entry = interpreter.plan[space].entries[place]
       if entry.kind == .own || entry.kind == .extension || entry.kind == .feature && entry.label != "withhold" {
         return .inside
       }

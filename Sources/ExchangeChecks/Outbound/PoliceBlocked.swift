@@ -35,7 +35,7 @@ extension Check {
       let who = service.id == "company" ? "the company" : "the class of service \(shown(service.id))"
       return inspection.finding(
         .policeBlocked, "`0900-8844`, the police, is refused: \(who) blocks 0900",
-        at: "class \(service.id)/service_0900", help: "add `allow: [0900-8844]`")
+        at: "\(service.subject)/service_0900", help: "add `allow: [0900-8844]`")
     }
   }
 }

@@ -29,15 +29,15 @@ extension Check {
     var told: Set<String> = []
     return inspection.keysOfDevices.compactMap { key in
       guard case .speedDial(.outside(let number)) = key.function else { return nil }
-      let space = inspection.plan.lines[Int(key.line.index)].space
+      let space = inspection.plan[key.line].space
       let dialled = (inspection.exchange.outsidePrefix ?? "") + number.dialled
       guard let place = inspection.interpreter.place(of: dialled, in: space),
-        inspection.plan.spaces[Int(space.index)].entries[place].kind == .refused, told.insert(key.subject).inserted
+        inspection.plan[space].entries[place].kind == .refused, told.insert(key.subject).inserted
       else { return nil }
       return inspection.finding(
         .speedDialRefused,
         "the speed dial of \(shown(number.dialled)) is refused: \(classify(number.dialled).phrase) is blocked for "
-          + shown(inspection.plan.lines[Int(key.line.index)].name),
+          + shown(inspection.plan[key.line].name),
         at: key.subject, help: "delete the key, or open the number: `allow: [\(number.dialled)]`")
     }
   }

@@ -69,7 +69,7 @@ struct CallFaultSearch {
         if numbers[state] == nil || inbound.number == main { numbers[state] = inbound.number }
       case .telephone(let space, let line):
         telephones[state] = line
-        let entries = inspection.plan.spaces[Int(space.index)].entries.enumerated()
+        let entries = inspection.plan[space].entries.enumerated()
         dialled[state] = Dictionary(entries.map { ($1.node, $0) }, uniquingKeysWith: { first, _ in first })
       case .back, .alert: others[state] = entry
       }
@@ -178,7 +178,7 @@ struct CallFaultSearch {
   private func other(_ state: Int) -> Beginning? {
     switch others[state] {
     case .back(let node, let line):
-      let name = shown(inspection.plan.lines[Int(line.index)].number)
+      let name = shown(inspection.plan[line].number)
       return Beginning(
         attempt: .entry(node, origin: .external, from: Self.caller), state: state,
         words: "a call that comes back to \(name) from parking or a transfer")
@@ -232,7 +232,7 @@ struct CallFaultSearch {
   private func when(_ witness: WorldSearch.Witness) -> String {
     let (day, minute, _) = inspection.interpreter.clock.local(witness.world.moment)
     let switches = witness.world.variables.sorted { $0.key.index < $1.key.index }.map { variable, value in
-      "`\(inspection.plan.variables[Int(variable.index)].name)` \(value)"
+      "`\(inspection.plan[variable].name)` \(value)"
     }
     let clock = "\(minute / 60 < 10 ? "0" : "")\(minute / 60):\(minute % 60 < 10 ? "0" : "")\(minute % 60)"
     return " on \(day.text) at \(clock)" + (switches.isEmpty ? "" : " with \(switches.joined(separator: ", "))")

@@ -173,7 +173,7 @@ struct CallGraph: Sendable {
     var found: Set<VariableID> = []
     for state in states.indices {
       guard let node = node(of: state), case .change(let changes, _) = plan[node] else { continue }
-      for case .store(let variable, _, _) in changes where plan.variables[Int(variable.index)].scope == .call {
+      for case .store(let variable, _, _) in changes where plan[variable].scope == .call {
         found.insert(variable)
       }
     }
@@ -208,7 +208,7 @@ struct CallGraph: Sendable {
     case .test(.hops(let least), let yes, let no): answer(count.isAtLeast(least, state.hops), yes, no)
     case .test(let test, let yes, let no):
       if case .variable(let variable, let value) = test, case .only(let stored) = moving, !stored.contains(variable) {
-        answer(plan.variables[Int(variable.index)].initial == value, yes, no)
+        answer(plan[variable].initial == value, yes, no)
       } else {
         answer(true, yes, no)
         answer(false, yes, no)

@@ -96,7 +96,7 @@ extension Check {
       // Who forwards to himself is told of by the forward's own check.
       guard Set(circle).count > 1 else { continue }
       let names = (circle + [last]).map { search.phrase($0) }.joined(separator: ", ")
-      let isAlways = forwards[first...].allSatisfy { plan.names[Int($0.index)].contains("/forward_always") }
+      let isAlways = forwards[first...].allSatisfy { plan.origin(of: $0).role.isForwardAlways }
       found.append(
         inspection.finding(
           isAlways ? .forwardCircle : .forwardCircleUnanswered,
@@ -119,9 +119,15 @@ extension CallGraph {
 
 extension CallPlan {
   /// The object that a node belongs to, `user 201`.
-  fileprivate func element(of node: NodeID) -> String {
-    let name = names[Int(node.index)]
-    return name.splitOnce("/")?.0 ?? name
+  fileprivate func element(of node: NodeID) -> String { origin(of: node).object.subject }
+}
+
+extension NodeRole {
+  fileprivate var isForwardAlways: Bool {
+    switch self {
+    case .forward(.always, _), .forwardAway(.always, _): true
+    default: false
+    }
   }
 }
 

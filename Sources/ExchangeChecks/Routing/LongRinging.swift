@@ -148,15 +148,15 @@ private struct LongRinging {
           .longRinging, "\(beginning.words) rings for \(seconds) s without a word while nobody picks up", at: subject,
           help: "shorten `overflow: {after: …}`, or let a mailbox or an announcement take it sooner"))
     }
-    if let main = beginning.main, case .mailbox(let box, _) = story.outcome, story.passes(plan, a: "group ") {
-      let owner = plan.mailboxes[Int(box.index)].id
-      if owner.hasPrefix("user "), told.insert("mailbox of \(owner)").inserted {
+    if let main = beginning.main, case .mailbox(let box, _) = story.outcome, story.passesGroup(of: plan) {
+      let owner = plan[box].element
+      if owner.kind == .user, told.insert("mailbox of \(owner.subject)").inserted {
         let called = shown(OutsideNumber.number(main).dialled)
         found.append(
           inspection.finding(
             .personalMailbox,
-            "calls to the main number \(called) that nobody takes end in the voicemail of \(shown(owner.dropFirst(5)))",
-            at: "\(owner)/voicemail",
+            "calls to the main number \(called) that nobody takes end in the voicemail of \(shown(owner.id))",
+            at: "\(owner.subject)/voicemail",
             help: "send them to a mailbox of the company, if more than one person should hear them"))
       }
     }
@@ -204,8 +204,8 @@ extension CallGraph {
 }
 
 extension CallStory {
-  fileprivate func passes(_ plan: CallPlan, a kind: String) -> Bool {
-    steps.contains { plan.names[Int($0.node.index)].hasPrefix(kind) }
+  fileprivate func passesGroup(of plan: CallPlan) -> Bool {
+    steps.contains { plan.origin(of: $0.node).object.element?.kind == .group }
   }
 
   /// The longest time without a word, in seconds, and the object at which most of it was spent.

@@ -107,10 +107,10 @@ private struct Facts {
 
   func call(in plan: CallPlan) -> (CallAttempt, CallWorld) {
     var world = CallWorld(moment: moments.first ?? 0)
-    world.variables = variables.filter { plan.variables[Int($0.key.index)].initial != $0.value }
+    world.variables = variables.filter { plan[$0.key].initial != $0.value }
     // What is not what it was at first is something else.
     for (variable, values) in refused where variables[variable] == nil {
-      let declared = plan.variables[Int(variable.index)]
+      let declared = plan[variable]
       guard values.contains(declared.initial) else { continue }
       world.variables[variable] = declared.domain.first { !values.contains($0) }
     }
@@ -135,7 +135,7 @@ private struct Facts {
     let plan = interpreter.plan
     guard let id = graph.node(of: state) else {
       guard case .entry(let place) = choice, let space = graph.space(of: state) else { return true }
-      return look(up: plan.spaces[Int(space.index)].entries[Int(place)].pattern)
+      return look(up: plan[space].entries[Int(place)].pattern)
     }
     switch (plan[id], choice) {
     case (.test(let test, _, _), .test(let answer)): return settle(test, answer, interpreter)
@@ -215,7 +215,7 @@ private struct Facts {
   }
 
   private mutating func settle(_ variable: VariableID, _ value: String, _ answer: Bool, _ plan: CallPlan) -> Bool {
-    let declared = plan.variables[Int(variable.index)]
+    let declared = plan[variable]
     if let known = changed[variable] ?? variables[variable] { return (known == value) == answer }
     if declared.scope == .call || !movesSwitches { return (declared.initial == value) == answer }
     if answer {
@@ -232,7 +232,7 @@ private struct Facts {
   }
 
   private mutating func settle(_ lines: [LineID], _ presence: Presence, _ answer: Bool, _ plan: CallPlan) -> Bool {
-    let owners = Set(lines.compactMap { plan.lines[Int($0.index)].owner }).sorted()
+    let owners = Set(lines.compactMap { plan[$0].owner }).sorted()
     if answer {
       if owners.contains(where: { parties[$0]?.presence == presence }) { return true }
       guard let free = owners.first(where: { parties[$0] == nil }) else { return false }

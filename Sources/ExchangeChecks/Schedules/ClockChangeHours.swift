@@ -68,7 +68,7 @@ extension Check {
   private static func clockChange(_ index: Int, _ inspection: Inspection) -> Diagnostic? {
     let schedule = inspection.exchange.schedules[index]
     let id = inspection.calendar(hours: index)
-    let calendar = inspection.plan.calendars[Int(id.index)]
+    let calendar = inspection.plan[id]
     let clock = LocalClock(inspection.interpreter.clocks[inspection.interpreter.clockOfCalendar[Int(id.index)]])
     let odd = clock.changes(
       from: clock.start(of: inspection.asOf), to: clock.start(of: inspection.lastDay(of: 366).adding(1))

@@ -13,7 +13,7 @@ struct ScheduleUses {
     }
     if let index = exchange.nightSwitch.holidays { holidays[index, default: []].append("night_switch/holidays") }
     for service in exchange.classesOfService {
-      if let index = service.hours { hours[index, default: []].append("class \(service.id)/hours") }
+      if let index = service.hours { hours[index, default: []].append("\(service.subject)/hours") }
     }
     for attendant in exchange.autoAttendants {
       if let index = attendant.businessHours {
@@ -25,26 +25,41 @@ struct ScheduleUses {
 }
 
 extension Inspection {
-  /// The calendar of a schedule of hours: lowering keeps the exchange's order, hours first.
-  func calendar(hours index: Int) -> CalendarID { CalendarID(index) }
-  func calendar(holidays index: Int) -> CalendarID { CalendarID(exchange.schedules.count + index) }
+  /// The calendar of a schedule of hours. Precondition: one of the exchange's; lowering makes a calendar of each.
+  func calendar(hours index: Int) -> CalendarID { calendars.hours[index]! }
+  func calendar(holidays index: Int) -> CalendarID { calendars.holidays[index]! }
 
   /// The days of a holiday schedule that is asked before these hours, without those on which the hours say otherwise.
   func calendar(holidays index: Int, before hours: Int?) -> CalendarID {
     guard let hours else { return calendar(holidays: index) }
-    let name =
-      plan.calendars[Int(calendar(holidays: index).index)].name + Calendar.beside + exchange.schedules[hours].id
-    let first = exchange.schedules.count + exchange.holidays.count
-    return plan.calendars[first...].firstIndex { $0.name == name }.map { CalendarID($0) } ?? calendar(holidays: index)
+    return calendars.beside[[index, hours]] ?? calendar(holidays: index)
   }
 
   /// The last of so many days that are looked at, the first being `asOf`.
   func lastDay(of days: Int) -> Day { asOf.adding(days - 1) }
 }
 
-extension TimeSchedule {
-  var subject: String { "schedule \(id)" }
+/// The calendars of a plan by the exchange's schedules that they were made of.
+struct CalendarsOfSchedules: Sendable {
+  private(set) var hours: [Int: CalendarID] = [:]
+  private(set) var holidays: [Int: CalendarID] = [:]
+  /// Of holidays that are asked before hours.
+  private(set) var beside: [[Int]: CalendarID] = [:]
 
+  init(_ plan: CallPlan) {
+    for (place, calendar) in plan.calendars.enumerated() {
+      let id = CalendarID(place)
+      switch calendar.origin {
+      case .hours(let index, _): hours[index] = id
+      case .holidays(let index, _): holidays[index] = id
+      case .holidaysBeside(let index, _, let hours, _): beside[[index, hours]] = id
+      case .named: continue
+      }
+    }
+  }
+}
+
+extension TimeSchedule {
   /// The hours that begin on a weekday, with the line that gives them; over midnight they end the next day.
   func written(on weekday: Int) -> [(row: WrittenHours, hours: HourRange)] {
     rows.filter { $0.weekdays.contains(weekday) }.flatMap { row in row.hours.map { (row: row, hours: $0) } }
@@ -55,8 +70,6 @@ extension TimeSchedule {
 }
 
 extension HolidaySchedule {
-  var subject: String { "holidays \(id)" }
-
   var isComputed: Bool {
     days.contains { day in
       switch day {

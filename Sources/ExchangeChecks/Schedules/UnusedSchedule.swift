@@ -67,8 +67,8 @@ extension Check {
         found.append(unused(schedule.id, schedule.subject, inspection))
         continue
       }
-      var calendar = inspection.plan.calendars[Int(inspection.calendar(hours: index).index)]
-      calendar.name = ""
+      var calendar = inspection.plan[inspection.calendar(hours: index)]
+      calendar.origin = .named("")
       calendar.weekly = joined(calendar.weekly)
       same(schedule.id, schedule.subject, calendar, &hours, inspection, &found)
     }
@@ -78,8 +78,8 @@ extension Check {
         found.append(unused(schedule.id, schedule.subject, inspection))
         continue
       }
-      var calendar = inspection.plan.calendars[Int(inspection.calendar(holidays: index).index)]
-      calendar.name = ""
+      var calendar = inspection.plan[inspection.calendar(holidays: index)]
+      calendar.origin = .named("")
       same(schedule.id, schedule.subject, calendar, &days, inspection, &found)
     }
     let people = Set(exchange.users.map { $0.firstName.lowercased() }).subtracting([""])

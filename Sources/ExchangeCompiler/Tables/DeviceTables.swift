@@ -15,7 +15,7 @@ extension RoutingTable {
   ) { _, exchange in
     exchange.devices.map { device in
       [
-        .text("device \(device.id)"), .optional(device.mac?.hex), .text(device.model), .text(device.description),
+        .text(device.subject), .optional(device.mac?.hex), .text(device.model), .text(device.description),
         .optional(device.site.flatMap { exchange.sites.indices.contains($0) ? exchange.sites[$0].id : nil }),
         .integer(device.lines.count), .integer(device.modules.count),
       ]
@@ -42,8 +42,8 @@ extension RoutingTable {
     ]
   ) { plan, exchange in
     plan.lines.map { line in
-      let device = exchange.devices.indices.contains(line.device) ? "device \(exchange.devices[line.device].id)" : nil
-      let space = plan.spaces.indices.contains(Int(line.space.index)) ? plan.spaces[Int(line.space.index)].name : nil
+      let device = exchange.devices.indices.contains(line.device) ? exchange.devices[line.device].subject : nil
+      let space = plan.spaces.indices.contains(Int(line.space.index)) ? plan[line.space].name : nil
       return [
         .text(line.id), .optional(device), .optional(line.user.map { exchange.id(.user($0)) }), .optional(space),
         .text(line.number), .text(line.name), .optional(line.identity?.digits), .optional(line.identityName),

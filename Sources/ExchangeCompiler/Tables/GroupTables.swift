@@ -21,7 +21,7 @@ extension RoutingTable {
         ["business_hours"] + (attendant.afterHoursMenu == nil ? [] : ["after_hours"])
         + (attendant.holidayMenu == nil ? [] : ["holiday"]) + attendant.submenus.map(\.id)
       return zip(ids, menus).flatMap { id, menu -> [[Cell]] in
-        let place: [Cell] = [.text("attendant \(attendant.id)"), .text(id)]
+        let place: [Cell] = [.text(attendant.subject), .text(id)]
         let keys = menu.keys.sorted { $0.key < $1.key }.map { key, action -> [Cell] in
           let (name, target, announced) = words(action, attendant, menu, exchange)
           return place + [
@@ -68,7 +68,7 @@ extension RoutingTable {
   ) { _, exchange in
     exchange.huntGroups.map { group in
       [
-        .text("group \(group.id)"), .text(group.name), .text(group.policy.rawValue),
+        .text(group.subject), .text(group.name), .text(group.policy.rawValue),
         .optional(group.nextAgentAfter.map { $0 * exchange.company.secondsPerRing }), .optional(group.overflow?.after),
         .optional(exchange.text(group.overflow?.to)), .optional(exchange.text(group.whenNotReachable)),
         .text(group.whenAllBusy.rawValue), .text(group.night.rawValue),
@@ -89,15 +89,15 @@ extension RoutingTable {
       members.enumerated().map { [.text(group), .text(kind), .integer($0 + 1), .text($1)] }
     }
     return exchange.huntGroups.flatMap { group in
-      rows("group \(group.id)", "hunt_group", group.agents.map { exchange.id(.user($0)) })
+      rows(group.subject, "hunt_group", group.agents.map { exchange.id(.user($0)) })
     }
       + exchange.pickupGroups.flatMap { group in
         rows("pickup \(group.id)", "pickup_group", group.members.map { exchange.id(.user($0)) })
       }
       + exchange.pagingGroups.flatMap { group in
         rows(
-          "paging \(group.id)", "paging_group",
-          group.devices.filter(exchange.devices.indices.contains).map { "device \(exchange.devices[$0].id)" })
+          group.subject, "paging_group",
+          group.devices.filter(exchange.devices.indices.contains).map { exchange.devices[$0].subject })
       }
   }
 }

@@ -21,13 +21,13 @@ extension CallPlan {
     case .retrieve: "what is parked"
     case .page(let lines, _): "to \(names(lines))"
     case .record(let mailbox, let greeting, _):
-      (mailboxes.indices.contains(Int(mailbox.index)) ? mailboxes[Int(mailbox.index)].id : "")
+      (mailboxes.indices.contains(Int(mailbox.index)) ? self[mailbox].id : "")
         + (greeting.isEmpty ? "" : ": \(text(greeting))")
     case .pickUp(.group, _): "what rings in the pickup groups of the line"
     case .pickUp(.lines(let lines), _): "what rings on \(names(lines))"
     case .listen(.own, _): "to the caller's own messages"
     case .listen(.mailbox(let mailbox), _):
-      mailboxes.indices.contains(Int(mailbox.index)) ? "to \(mailboxes[Int(mailbox.index)].id), with its PIN" : ""
+      mailboxes.indices.contains(Int(mailbox.index)) ? "to \(self[mailbox].id), with its PIN" : ""
     case .end(let ending):
       switch ending {
       case .hangUp: "hang_up"
@@ -40,7 +40,7 @@ extension CallPlan {
   private func text(_ test: Test) -> String {
     switch test {
     case .calendar(let calendar):
-      calendars.indices.contains(Int(calendar.index)) ? "calendar \(calendars[Int(calendar.index)].name)" : "calendar"
+      calendars.indices.contains(Int(calendar.index)) ? "calendar \(self[calendar].name)" : "calendar"
     case .variable(let variable, let value): "\(name(variable)) is \(value)"
     case .origin(let origin): "origin \(origin.rawValue)"
     case .caller(let numbers): "caller is one of \(numbers.sorted().joined(separator: " "))"
@@ -48,7 +48,7 @@ extension CallPlan {
     case .dialled(let space): "dialled digits are in \(name(space))"
     case .line(.isOwned): "the calling line is somebody's"
     case .line(.state(let variable, let value)): "\(variable) of the caller is \(value.isEmpty ? "not set" : value)"
-    case .line(.describes(let forward)): "\(forward) of the caller is described"
+    case .line(.describes(let forward)): "\(forward.rawValue) of the caller is described"
     case .line(.dialsOwnNumber): "dialled digits begin with the caller's own number"
     case .line(.dialsNothing): "no dialled digits are left"
     case .anyLine(let lines, let presence): "any of \(names(lines)) is \(presence.rawValue)"
@@ -64,11 +64,11 @@ extension CallPlan {
     case .store(let variable, let value, let expires):
       "\(name(variable)) becomes \(value)" + (expires.map { " for \($0) s" } ?? "")
     case .element(let element): "element \(element)"
-    case .storeOwn(let variable, let value): "\(variable) of the caller becomes \(value)"
-    case .storeOwnDialled(let variable): "\(variable) of the caller becomes what is dialled"
+    case .storeOwn(let state, let value): "\(state.key) of the caller becomes \(value)"
+    case .storeOwnDialled(let state): "\(state.key) of the caller becomes what is dialled"
     case .recall(let variable): "dial what \(name(variable)) holds"
     case .origin(let origin): "origin \(origin.rawValue)"
-    case .alert(let nodes): "call \(nodes.map { name($0) }.joined(separator: ", ")) and say that 112 is called"
+    case .alert(let nodes): "call \(nodes.map { name(of: $0) }.joined(separator: ", ")) and say that 112 is called"
     case .rememberEmergency(let seconds): "remember the calling line for \(seconds) s"
     case .dropOwnNumber: "drop the caller's own number"
     case .drop(let count): "drop \(count) dialled symbols"
@@ -115,10 +115,10 @@ extension CallPlan {
   }
 
   private func name(_ space: SpaceID) -> String {
-    spaces.indices.contains(Int(space.index)) ? spaces[Int(space.index)].name : "space \(space.index)"
+    spaces.indices.contains(Int(space.index)) ? self[space].name : "space \(space.index)"
   }
 
   private func name(_ variable: VariableID) -> String {
-    variables.indices.contains(Int(variable.index)) ? variables[Int(variable.index)].name : "variable \(variable.index)"
+    variables.indices.contains(Int(variable.index)) ? self[variable].name : "variable \(variable.index)"
   }
 }

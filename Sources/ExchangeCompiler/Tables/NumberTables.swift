@@ -27,7 +27,7 @@ extension RoutingTable {
         }
       return [
         .text(number.digits), .text(OutsideNumber.number(number).dialled), .optional(owners[number]),
-        .text(plan.name(inbound.node)), .text(use), .optional(day),
+        .text(plan.name(of: inbound.node)), .text(use), .optional(day),
       ]
     }
   }
@@ -52,7 +52,7 @@ extension RoutingTable {
       .map { number, element in
         [
           .text(number.digits), .text(element.id), .text(element.kind), .text(element.name),
-          .optional(nodes[number.digits].map(plan.name)),
+          .optional(nodes[number.digits].map(plan.name(of:))),
         ]
       }
   }
@@ -77,7 +77,7 @@ extension RoutingTable {
       space.entries.enumerated().map { index, entry in
         [
           .text(space.name), .integer(index + 1), .text(TableText.pattern(entry.pattern)), .text(entry.kind.rawValue),
-          .text(entry.label), .text(plan.name(entry.node)),
+          .text(entry.label), .text(plan.name(of: entry.node)),
         ]
       }
     }

@@ -37,7 +37,7 @@ extension RoutingTable {
       AnySequence(
         plan.nodes.indices.lazy.map { index in
           let id = NodeID(index)
-          return [.text(plan.name(id)), .text(plan[id].kind), .text(plan.detail(of: plan[id]))]
+          return [.text(plan.name(of: id)), .text(plan[id].kind), .text(plan.detail(of: plan[id]))]
         })
     })
 
@@ -53,7 +53,9 @@ extension RoutingTable {
     oneByOne: { plan, _ in
       AnySequence(
         plan.nodes.indices.lazy.flatMap { index -> [[Cell]] in
-          plan.nodes[index].exits.map { [.text(plan.name(NodeID(index))), .text($0.name), .text(plan.name($0.node))] }
+          plan.nodes[index].exits.map {
+            [.text(plan.name(of: NodeID(index))), .text($0.name), .text(plan.name(of: $0.node))]
+          }
         })
     })
 }

@@ -40,23 +40,16 @@ enum TableText {
   }
 }
 
-extension CallPlan {
-  /// The name of a node; its number where the plan names fewer than it has.
-  func name(_ node: NodeID) -> String {
-    names.indices.contains(Int(node.index)) ? names[Int(node.index)] : "node \(node.index)"
-  }
-}
-
 extension Exchange {
   /// Object id of an element: `user 209`.
   func id(_ element: ElementID) -> String {
     switch element {
-    case .user(let index): users.indices.contains(index) ? "user \(users[index].id)" : ""
-    case .huntGroup(let index): huntGroups.indices.contains(index) ? "group \(huntGroups[index].id)" : ""
+    case .user(let index): users.indices.contains(index) ? users[index].subject : ""
+    case .huntGroup(let index): huntGroups.indices.contains(index) ? huntGroups[index].subject : ""
     case .autoAttendant(let index):
-      autoAttendants.indices.contains(index) ? "attendant \(autoAttendants[index].id)" : ""
-    case .mailbox(let index): mailboxes.indices.contains(index) ? "mailbox \(mailboxes[index].id)" : ""
-    case .pagingGroup(let index): pagingGroups.indices.contains(index) ? "paging \(pagingGroups[index].id)" : ""
+      autoAttendants.indices.contains(index) ? autoAttendants[index].subject : ""
+    case .mailbox(let index): mailboxes.indices.contains(index) ? mailboxes[index].subject : ""
+    case .pagingGroup(let index): pagingGroups.indices.contains(index) ? pagingGroups[index].subject : ""
     }
   }
 
@@ -72,18 +65,18 @@ extension Exchange {
   /// Every element that can be called, with what the tables say of it.
   var elements: [(id: String, kind: String, name: String, extension: Extension?, numbers: [PublicNumber])] {
     var all: [(id: String, kind: String, name: String, extension: Extension?, numbers: [PublicNumber])] = []
-    for user in users { all.append(("user \(user.id)", "user", user.displayName, user.extension, user.numbers)) }
+    for user in users { all.append((user.subject, "user", user.displayName, user.extension, user.numbers)) }
     for group in huntGroups {
-      all.append(("group \(group.id)", "hunt_group", group.name, group.extension, group.numbers))
+      all.append((group.subject, "hunt_group", group.name, group.extension, group.numbers))
     }
     for attendant in autoAttendants {
       all.append(
-        ("attendant \(attendant.id)", "auto_attendant", attendant.name, attendant.extension, attendant.numbers))
+        (attendant.subject, "auto_attendant", attendant.name, attendant.extension, attendant.numbers))
     }
     for mailbox in mailboxes {
-      all.append(("mailbox \(mailbox.id)", "mailbox", mailbox.name, mailbox.extension, mailbox.numbers))
+      all.append((mailbox.subject, "mailbox", mailbox.name, mailbox.extension, mailbox.numbers))
     }
-    for group in pagingGroups { all.append(("paging \(group.id)", "paging_group", group.name, group.extension, [])) }
+    for group in pagingGroups { all.append((group.subject, "paging_group", group.name, group.extension, [])) }
     return all
   }
 }

@@ -13,29 +13,10 @@ protocol CallableDraft: ObjectDraft {
   static var kind: ElementKind { get }
 }
 
-/// The words of subjects (`user 209`) and of messages.
-enum ElementKind: String, Sendable {
-  case user
-  case group
-  case attendant
-  case mailbox
-  case paging
-
-  var phrase: String {
-    switch self {
-    case .user: "user"
-    case .group: "hunt group"
-    case .attendant: "auto attendant"
-    case .mailbox: "mailbox"
-    case .paging: "paging group"
-    }
-  }
-}
-
 extension CallableDraft {
   /// Stable identity: `id:`, else the extension, else the number.
   var id: String? { givenID ?? self.extension?.value.digits ?? allNumbers.first?.value.digits }
 
   /// `user 209`; empty where it has no identity.
-  var subject: String { id.map { "\(Self.kind.rawValue) \($0)" } ?? "" }
+  var subject: String { id.map { Element(Self.kind, $0).subject } ?? "" }
 }

@@ -86,7 +86,7 @@ extension Resolver {
       if let hours = draft.hours { new.hours = schedule(hours) }
       classes[id.value] = exchange.classesOfService.count
       exchange.classesOfService.append(new)
-      places.note("class \(id.value)", draft.origin)
+      places.note(ObjectPath.classOfService(id.value).subject, draft.origin)
     }
     places.note("class company", root.blocking.origin)
   }
@@ -107,7 +107,7 @@ extension Resolver {
       if let first = sites[id.value] {
         report(
           .duplicateID, "the site \(shown(id.value)) stands here a second time", at: id.range,
-          notes: [.init("first used here", at: places["site \(exchange.sites[first].id)"])],
+          notes: [.init("first used here", at: places[exchange.sites[first].subject])],
           help: "give one of the two another id")
         continue
       }
@@ -131,7 +131,7 @@ extension Resolver {
       }
       sites[id.value] = exchange.sites.count
       exchange.sites.append(site)
-      places.note("site \(id.value)", draft.origin)
+      places.note(ObjectPath.site(id.value).subject, draft.origin)
     }
   }
 
@@ -151,7 +151,7 @@ extension Resolver {
       report(
         .wrongKind, "\(shown(reference.value)) is a holiday schedule and must be a schedule of hours",
         at: reference.range,
-        notes: [.init("it is here", at: places["holidays \(exchange.holidays[other].id)"])])
+        notes: [.init("it is here", at: places[exchange.holidays[other].subject])])
       return nil
     }
     return look(reference, in: schedules, "schedule")
@@ -161,7 +161,7 @@ extension Resolver {
     if let reference, holidays[reference.value] == nil, let other = schedules[reference.value] {
       report(
         .wrongKind, "\(shown(reference.value)) is a schedule of hours and must be a holiday schedule",
-        at: reference.range, notes: [.init("it is here", at: places["schedule \(exchange.schedules[other].id)"])])
+        at: reference.range, notes: [.init("it is here", at: places[exchange.schedules[other].subject])])
       return nil
     }
     return look(reference, in: holidays, "holiday schedule")

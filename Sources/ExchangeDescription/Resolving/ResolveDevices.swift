@@ -33,7 +33,7 @@ extension Resolver {
         return result
       }
       device.settings = draft.settings.byName
-      places.note("device \(device.id)", draft.origin)
+      places.note(device.subject, draft.origin)
       exchange.devices.append(device)
     }
   }
@@ -84,7 +84,7 @@ extension Resolver {
       group.id = draft.id ?? ""
       group.extension = draft.extension?.value
       group.devices = draft.devices.compactMap { device($0) }
-      places.note("paging \(group.id)", draft.origin)
+      places.note(group.subject, draft.origin)
       exchange.pagingGroups.append(group)
     }
     var names: [String: SourceRange] = [:]

@@ -29,7 +29,7 @@ extension Resolver {
         group.overflow = HuntGroup.Overflow(after: overflow.after, to: to)
       }
       group.whenNotReachable = target(draft.whenNotReachable)
-      places.note("group \(group.id)", draft.origin)
+      places.note(group.subject, draft.origin)
       exchange.huntGroups.append(group)
       checkIdentity(draft)
       checkGroup(draft)
@@ -43,7 +43,7 @@ extension Resolver {
       mailbox.extension = draft.extension?.value
       mailbox.numbers = draft.allNumbers.map(\.value)
       mailbox.afterGreeting = target(draft.afterGreeting)
-      places.note("mailbox \(mailbox.id)", draft.origin)
+      places.note(mailbox.subject, draft.origin)
       exchange.mailboxes.append(mailbox)
       checkIdentity(draft)
       checkMailbox(draft)
@@ -77,7 +77,7 @@ extension Resolver {
       attendant.submenus = draft.menus.submenus.prefix(Resolver.mostSubmenus).map {
         menu($0.value, place("submenus/\($0.name.value)"), $0.name.value)
       }
-      places.note("attendant \(attendant.id)", draft.origin)
+      places.note(attendant.subject, draft.origin)
       exchange.autoAttendants.append(attendant)
       checkIdentity(draft)
       checkAttendant(draft)

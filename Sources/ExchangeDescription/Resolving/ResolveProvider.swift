@@ -25,7 +25,7 @@ extension Resolver {
       if let first = index[id.value] {
         report(
           .duplicateID, "the trunk \(shown(id.value)) stands here a second time", at: id.range,
-          notes: [.init("first used here", at: places["trunk \(provider.trunks[first].id)"])],
+          notes: [.init("first used here", at: places[provider.trunks[first].subject])],
           help: "give one of the two another id")
         continue
       }
@@ -37,7 +37,7 @@ extension Resolver {
       checkVerification(of: trunk, id)
       index[id.value] = provider.trunks.count
       provider.trunks.append(result)
-      places.note("trunk \(id.value)", trunk.origin)
+      places.note(ObjectPath.trunk(id.value).subject, trunk.origin)
     }
     let routes = draft.routes.compactMap { look($0, in: index, "trunk") }
     provider.routes = draft.routes.isEmpty ? Array(provider.trunks.indices) : routes
@@ -57,14 +57,14 @@ extension Resolver {
         report(
           .plainSpeech, "the trunk \(shown(id.value)) is spoken to over TLS, and speech on it is not encrypted",
           at: draft.origin.range("media"), help: "delete `media: plain`, or ask the carrier for SRTP",
-          subject: "trunk \(id.value)")
+          subject: ObjectPath.trunk(id.value).subject)
       }
       return false
     case .encrypted:
       if !isSafe {
         report(
           .plainSpeech, "the keys of the speech on the trunk \(shown(id.value)) can be read on the way",
-          at: draft.origin.range("media"), help: "write `transport: tls`", subject: "trunk \(id.value)")
+          at: draft.origin.range("media"), help: "write `transport: tls`", subject: ObjectPath.trunk(id.value).subject)
       }
       return true
     }
@@ -115,7 +115,7 @@ extension Resolver {
           .sharedAddresses,
           "calls from \(shown(range.network.text)) could be of the trunk \(shown(names.0)) or of \(shown(names.1))",
           at: second.place, notes: [.init("the other trunk's", at: first.place)],
-          help: "give each trunk the addresses that only it has", subject: "trunk \(names.1)")
+          help: "give each trunk the addresses that only it has", subject: ObjectPath.trunk(names.1).subject)
       }
       if around.last.map({ $0.network == range.network && $0.trunk == range.trunk }) != true { around.append(range) }
     }

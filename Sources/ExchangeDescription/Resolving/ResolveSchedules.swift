@@ -22,7 +22,7 @@ extension Resolver {
       if !mayHold(schedule.exceptions.map(\.days), at: name.range) { schedule.exceptions = [] }
       schedules[name.value] = exchange.schedules.count
       exchange.schedules.append(schedule)
-      places.note("schedule \(name.value)", draft.origin.named(name.range))
+      places.note(ObjectPath.schedule(name.value).subject, draft.origin.named(name.range))
     }
     for (name, draft) in root.holidays.map({ ($0.name, $0.value) }) {
       var schedule = HolidaySchedule()
@@ -32,7 +32,7 @@ extension Resolver {
       schedule.days = mayHold(ranges, at: name.range) ? draft.days : []
       holidays[name.value] = exchange.holidays.count
       exchange.holidays.append(schedule)
-      places.note("holidays \(name.value)", draft.origin.named(name.range))
+      places.note(ObjectPath.holidays(name.value).subject, draft.origin.named(name.range))
     }
   }
 
@@ -74,7 +74,7 @@ extension Resolver {
       report(
         .emptySchedule, "the schedule \(shown(name.value)) has no hours, so it is always outside them", at: name.range,
         notes: [.init("it decides here", at: places[use])],
-        help: "add a line such as `mon-fri: \"08:30-17:00\"`", subject: "schedule \(name.value)")
+        help: "add a line such as `mon-fri: \"08:30-17:00\"`", subject: ObjectPath.schedule(name.value).subject)
     }
     for (name, draft) in root.holidays.map({ ($0.name, $0.value) }) {
       guard let index = holidays[name.value], let use = days[index], draft.days.isEmpty, !draft.isPartlyUnread else {
@@ -83,7 +83,7 @@ extension Resolver {
       report(
         .emptySchedule, "the holiday schedule \(shown(name.value)) has no days", at: name.range,
         notes: [.init("it decides here", at: places[use])],
-        help: "write `[public: nl]`, or delete what names it", subject: "holidays \(name.value)")
+        help: "write `[public: nl]`, or delete what names it", subject: ObjectPath.holidays(name.value).subject)
     }
   }
 

@@ -28,7 +28,7 @@ extension Resolver {
         user.simultaneousRing?.confirm = ring.confirm
       }
       user.keys = keys(draft.keys, at: draft.origin.range("keys"))
-      places.note("user \(user.id)", draft.origin)
+      places.note(user.subject, draft.origin)
       exchange.users.append(user)
       checkIdentity(draft)
       checkVoicemail(draft)

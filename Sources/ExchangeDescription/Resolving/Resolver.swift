@@ -167,7 +167,7 @@ struct Resolver {
       return nil
     }
     if let one = found.first { return "\(one.kind.rawValue) \(one.id ?? "")" }
-    let device = devices[reference.value].map { "device \(exchange.devices[$0].id)" }
+    let device = devices[reference.value].map { exchange.devices[$0].subject }
     let others = ["", "schedule ", "holidays ", "device ", "class ", "site ", "trunk ", "pickup "].map {
       $0 + reference.value
     }

@@ -38,7 +38,7 @@ extension Resolver {
         code == nil
           ? "the messages of \(shown(user.displayName)) are kept for the telephone, and no code is dialled to hear them"
           : "the voicemail of \(shown(user.displayName)) takes no message, and is to be heard on the telephone",
-        at: places["user \(user.id)/voicemail/access"],
+        at: places["\(user.subject)/voicemail/access"],
         help: code == nil
           ? "give `feature_codes` a `voicemail: \"*62\"`, or delete `access`" : "delete `access`, or `deposit: false`")
     }
@@ -48,7 +48,7 @@ extension Resolver {
       else { continue }
       report(
         .messagesOutOfReach, "the messages of the mailbox \(shown(mailbox.name)) cannot be heard on any telephone",
-        at: places["mailbox \(mailbox.id)/access"],
+        at: places["\(mailbox.subject)/access"],
         help: !mailbox.deposit
           ? "delete `access`, or `deposit: false`"
           : code == nil
@@ -64,7 +64,7 @@ extension Resolver {
     report(
       .voicemailKeyWithoutAccess,
       "a voicemail key, and the messages of \(shown(user.displayName)) go to his mail only", at: range,
-      notes: [.init("his mailbox", at: places["user \(user.id)/voicemail"])],
-      help: "write `voicemail.access: mail_and_phone`, or delete the key", subject: "user \(user.id)/voicemail/access")
+      notes: [.init("his mailbox", at: places["\(user.subject)/voicemail"])],
+      help: "write `voicemail.access: mail_and_phone`, or delete the key", subject: "\(user.subject)/voicemail/access")
   }
 }

@@ -33,7 +33,9 @@ extension Resolver {
       checkOwned(number, subject: "company")
     }
     for site in root.sites {
-      if let number = site.emergencyNumber { checkOwned(number, subject: "site \(site.givenID?.value ?? "")") }
+      if let number = site.emergencyNumber {
+        checkOwned(number, subject: ObjectPath.site(site.givenID?.value ?? "").subject)
+      }
     }
   }
 

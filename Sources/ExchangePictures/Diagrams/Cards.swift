@@ -7,10 +7,19 @@ struct Cards {
   private let elements: [String: ElementID]
   private(set) var cards: [Card] = []
   private var places: [String: Int] = [:]
-  /// Menus that are on the card of their attendant, by the name of their node.
-  private var attendants: [String: String] = [:]
+  /// Menus that are on the card of their attendant.
+  private var attendants: [NodeID: String] = [:]
+  /// What can be linked to without a card of its own, by the id of the link.
+  private var links: [String: Link] = [:]
   /// Cards whose rows are still to be made, with the node that makes them.
   private var open: [(card: Int, node: NodeID, subject: String)] = []
+
+  private enum Link {
+    case outside(OutsideNumber)
+    /// Of this object.
+    case voicemail(String)
+    case menu(NodeRole)
+  }
 
   init(_ exchange: Exchange, _ view: PlanView, _ elements: [String: ElementID]) {
     self.exchange = exchange
@@ -28,12 +37,12 @@ struct Cards {
   func title(of id: String) -> String? {
     if let place = places[id] { return cards[place].title }
     if let element = elements[id] { return exchange.name(of: element) }
-    if id.hasPrefix("outside ") {
-      let dialled = String(id.dropFirst("outside ".count))
-      return readNumber(dialled).outside?.written ?? dialled
+    return switch links[id] {
+    case .outside(let number): number.written
+    case .voicemail(let owner): title(of: owner)
+    case .menu(let role): role.menuTitle
+    case nil: nil
     }
-    if id.hasPrefix("voicemail ") { return title(of: String(id.dropFirst("voicemail ".count))) }
-    return id.contains("/menu ") ? id.split(separator: "/").last.map { String($0) } : nil
   }
 
   mutating func add(_ card: Card) {
@@ -107,14 +116,16 @@ struct Cards {
     switch plan[id] {
     case .play(let prompts, let then): return played(prompts, then, subject, drawing)
     case .collect:
-      let name = plan.names[Int(id.index)]
-      if let attendant = attendants[name] { return .card(attendant) }
+      if let attendant = attendants[id] { return .card(attendant) }
+      let name = plan.name(of: id)
+      links[name] = .menu(plan.origin(of: id).role)
       if drawing { addMenu(name, id) }
       return .card(name)
     case .record(let mailbox, _, _):
-      let owner = plan.mailboxes[Int(mailbox.index)]
+      let owner = plan[mailbox]
       if owner.id == subject { return .words("voicemail") }
       let name = "voicemail \(owner.id)"
+      links[name] = .voicemail(owner.id)
       if drawing, !has(name) {
         add(Card(id: name, kind: .mailbox, caption: "voicemail", title: owner.name, number: owner.number))
       }
@@ -128,7 +139,7 @@ struct Cards {
     case .listen: return .words("hears messages")
     case .end(let ending): return .words(ending.words)
     case .ring:
-      let name = plan.names[Int(id.index)]
+      let name = plan.name(of: id)
       if drawing, !has(name) {
         open.append((cards.count, id, name))
         add(Card(id: name, kind: .other, caption: "rings", title: name))
@@ -149,6 +160,7 @@ struct Cards {
     switch call.number {
     case .fixed(let number):
       let id = "outside \(number.dialled)"
+      links[id] = .outside(number)
       if drawing, !has(id) {
         add(Card(id: id, kind: .outside, caption: "outside number", title: number.written))
       }
@@ -163,10 +175,10 @@ struct Cards {
     guard !has(subject) else { return }
     let first = view.settle(then)
     open.append((cards.count, first, subject))
-    if case .collect = plan[first] { attendants[plan.names[Int(first.index)]] = subject }
+    if case .collect = plan[first] { attendants[first] = subject }
     guard let element = elements[subject] else {
       let card =
-        subject == "night_switch"
+        subject == PlanObject.nightSwitch.subject
         ? Card(id: subject, kind: .nightSwitch, caption: "night switch", title: nightTitle, rows: nightRows)
         : Card(id: subject, kind: .other, caption: "", title: subject)
       add(card)
@@ -188,8 +200,9 @@ struct Cards {
 
   private mutating func addMenu(_ name: String, _ node: NodeID) {
     guard !has(name) else { return }
-    open.append((cards.count, node, String(name.prefix { $0 != "/" })))
-    add(Card(id: name, kind: .menu, caption: "menu", title: String(name.split(separator: "/").last ?? "")))
+    let origin = plan.origin(of: node)
+    open.append((cards.count, node, origin.object.subject))
+    add(Card(id: name, kind: .menu, caption: "menu", title: origin.role.menuTitle ?? origin.role.part))
   }
 }
 

@@ -40,16 +40,6 @@ extension Exchange {
         id: id, kind: .paging, caption: "paging", title: group.name, number: group.extension?.digits)
     }
   }
-
-  func subject(of element: ElementID) -> String {
-    switch element {
-    case .user(let index): users[index].subject
-    case .huntGroup(let index): huntGroups[index].subject
-    case .autoAttendant(let index): autoAttendants[index].subject
-    case .mailbox(let index): mailboxes[index].subject
-    case .pagingGroup(let index): pagingGroups[index].subject
-    }
-  }
 }
 
 extension HuntPolicy {

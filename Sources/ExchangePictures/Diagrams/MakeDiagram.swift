@@ -71,12 +71,15 @@ extension CallPlan {
   fileprivate func starts(_ elements: [String: ElementID], _ number: PublicNumber?) -> [NodeID] {
     let numbers = inbound.filter { number == nil || $0.number == number }.map(\.node)
     guard number == nil else { return numbers }
-    return numbers + names.indices.filter { elements[names[$0]] != nil }.map { NodeID($0) }
+    return numbers
+      + origins.indices.filter { index in
+        origins[index].entered.map { elements[$0.subject] != nil } ?? false
+      }.map { NodeID($0) }
   }
 
   fileprivate func calendar(ofHours schedule: Int?, _ exchange: Exchange) -> CalendarID? {
     guard let schedule else { return nil }
-    let id = exchange.schedules[schedule].id
-    return calendars.firstIndex { $0.scheduleName == id }.map { CalendarID($0) }
+    let origin = CalendarOrigin.hours(schedule, id: exchange.schedules[schedule].id)
+    return calendars.firstIndex { $0.origin == origin }.map { CalendarID($0) }
   }
 }

@@ -136,9 +136,12 @@ struct PanelMaking {
     ids += exchange.huntGroups.indices.map { .huntGroup($0) }
     ids += exchange.mailboxes.indices.map { .mailbox($0) }
     ids += exchange.pagingGroups.indices.map { .pagingGroup($0) }
-    let entries = Set(ids.map { exchange.subject(of: $0) })
-    for (index, name) in cards.plan.names.enumerated() where entries.contains(name) {
-      guard let card = cards.apart(NodeID(index)) else { continue }
+    let entries = Set(ids.map { exchange[$0] })
+    for (index, origin) in cards.plan.origins.enumerated() {
+      guard let element = origin.entered, entries.contains(element), let card = cards.apart(NodeID(index)) else {
+        continue
+      }
+      let name = element.subject
       apart[name] = card
       if !cards.has(name) { panel.aside.append(card) }
     }
@@ -151,8 +154,8 @@ struct PanelMaking {
       if cards.has(exchange.users[index].subject) { add(group) } else { numbers[index] = group }
     }
     var entries: [String: NodeID] = [:]
-    for (index, name) in cards.plan.names.enumerated() where cards.element(name) != nil {
-      entries[name] = NodeID(index)
+    for (index, origin) in cards.plan.origins.enumerated() {
+      if let element = origin.entered { entries[element.subject] = NodeID(index) }
     }
     for (index, user) in exchange.users.enumerated() where !cards.has(user.subject) {
       let own = numbers[index]

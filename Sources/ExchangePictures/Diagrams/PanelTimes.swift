@@ -39,7 +39,7 @@ struct PanelTimes {
   /// Ids of the schedules that hold and do not do so always.
   private static func schedules(_ time: CalendarTimes.Time, _ plan: CallPlan) -> [String] {
     time.holds.sorted { $0.index < $1.index }.compactMap { id in
-      let calendar = plan.calendars[Int(id.index)]
+      let calendar = plan[id]
       return calendar.isAlways ? nil : calendar.scheduleName
     }
   }
@@ -75,7 +75,7 @@ struct PanelTimes {
   }
 
   private func isHoliday(_ time: CalendarTimes.Time) -> Bool {
-    time.holds.contains { plan.calendars[Int($0.index)].holidayName != nil }
+    time.holds.contains { plan[$0].holidayName != nil }
   }
 
   // MARK: Titles

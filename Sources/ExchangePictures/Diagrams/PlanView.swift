@@ -40,7 +40,7 @@ struct PlanView {
   private func holds(_ test: Test) -> Bool {
     switch test {
     case .calendar(let id): holding.contains(id)
-    case .variable(let id, let value): self.value(of: plan.variables[Int(id.index)]) == value
+    case .variable(let id, let value): self.value(of: plan[id]) == value
     case .origin(let asked): asked == origin
     case .anyLine(_, let presence): presence == .idle
     case .caller, .hops, .dialled, .line: false
@@ -48,6 +48,6 @@ struct PlanView {
   }
 
   private func value(of variable: Variable) -> String {
-    variable.name == "night" && isNightOn ? NightMode.on.rawValue : variable.initial
+    variable.role == .night && isNightOn ? NightMode.on.rawValue : variable.initial
   }
 }

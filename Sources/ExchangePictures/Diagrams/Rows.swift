@@ -21,7 +21,7 @@ extension Cards {
     case .page(let lines, _):
       return [Card.Row(text: lines.count == 1 ? "speaks to 1 telephone" : "speaks to \(lines.count) telephones")]
     case .change, .dial, .look, .park, .retrieve, .pickUp, .listen, .end, .test:
-      return [row(.none, subject == "night_switch" ? "" : "always", id, subject, drawing)]
+      return [row(.none, subject == PlanObject.nightSwitch.subject ? "" : "always", id, subject, drawing)]
     }
   }
 
@@ -41,7 +41,7 @@ extension Cards {
     _ id: NodeID, _ question: Collect, _ keys: [MenuKey: NodeID], _ digits: SpaceID?, _ exhausted: NodeID,
     _ subject: String, _ drawing: Bool
   ) -> [Card.Row] {
-    let words = descriptions(of: plan.names[Int(id.index)])
+    let words = descriptions(of: plan.origin(of: id))
     var rows = keys.sorted { $0.key < $1.key }.map { key, node in
       keyRow(id, key, node, words[key], subject, drawing)
     }
@@ -54,11 +54,10 @@ extension Cards {
     _ menu: NodeID, _ key: MenuKey, _ node: NodeID, _ words: String?, _ subject: String, _ drawing: Bool
   ) -> Card.Row {
     let target = view.settle(node)
-    let name = plan.names[Int(target.index)]
     var row = Card.Row(mark: .key(key.cap), text: words ?? "")
     if target == menu {
       row.detail = PlainKeyAction.repeatMenu.meaning
-    } else if case .collect = plan[target], plan.names[Int(menu.index)].hasPrefix(name + "/") {
+    } else if case .collect = plan[target], plan.isSubmenu(menu, of: target) {
       row.detail = PlainKeyAction.previousMenu.meaning
     } else if case .collect(let question, let keys, .some(let digits), _) = plan[target], keys.isEmpty {
       row.detail = asks(question, digits).meaning
@@ -72,7 +71,7 @@ extension Cards {
       let found = self.row(.key(key.cap), row.text, node, subject, drawing)
       row.detail = found.detail
       row.link = found.link
-      if row.text.isEmpty, let link = row.link { row.text = title(of: link) ?? name }
+      if row.text.isEmpty, let link = row.link { row.text = title(of: link) ?? plan.name(of: target) }
     }
     if row.text.isEmpty { swap(&row.text, &row.detail) }
     return row
@@ -81,20 +80,19 @@ extension Cards {
   /// What a question that has no keys of its own asks for.
   private func asks(_ question: Collect, _ digits: SpaceID) -> PlainKeyAction {
     if question.prompts == [.fixed(.spellName)] { return .nameDialing }
-    return plan.spaces[Int(digits.index)].name == CallPlan.mailboxesOfMenus ? .mailbox : .extensionDialing
+    return plan[digits].origin == .menuMailboxes ? .mailbox : .extensionDialing
   }
 
-  /// What the owner wrote beside the keys of a menu, by the name of its node.
-  private func descriptions(of name: String) -> [MenuKey: String] {
-    let parts = name.split(separator: "/", omittingEmptySubsequences: false)
-    guard parts.count > 1, let attendant = exchange.autoAttendants.first(where: { $0.subject == parts[0] }) else {
-      return [:]
-    }
-    if parts.count > 2 { return attendant.submenus.first { $0.id == parts[2] }?.descriptions ?? [:] }
-    return switch parts[1] {
-    case "menu after_hours": attendant.afterHoursMenu?.descriptions ?? [:]
-    case "menu holiday": attendant.holidayMenu?.descriptions ?? [:]
-    case _: attendant.businessHoursMenu.descriptions
+  /// What the owner wrote beside the keys of a menu.
+  private func descriptions(of origin: NodeOrigin) -> [MenuKey: String] {
+    guard case .menu(let path) = origin.role,
+      let attendant = exchange.autoAttendants.first(where: { $0.element == origin.object.element })
+    else { return [:] }
+    if let submenu = path.submenu { return attendant.submenus.first { $0.id == submenu }?.descriptions ?? [:] }
+    return switch path.root {
+    case .afterHours: attendant.afterHoursMenu?.descriptions ?? [:]
+    case .holiday: attendant.holidayMenu?.descriptions ?? [:]
+    case .businessHours: attendant.businessHoursMenu.descriptions
     }
   }
 
@@ -151,5 +149,16 @@ extension Cards {
   private func shown(_ id: String) -> (name: String, number: String) {
     guard let element = element(id) else { return (id, "") }
     return (exchange.name(of: element), exchange.dialled(element) ?? "")
+  }
+}
+
+extension CallPlan {
+  /// A submenu below this main menu.
+  fileprivate func isSubmenu(_ menu: NodeID, of main: NodeID) -> Bool {
+    let (own, other) = (origin(of: menu), origin(of: main))
+    guard own.object == other.object, case .menu(let path) = own.role, case .menu(let root) = other.role else {
+      return false
+    }
+    return path.submenu != nil && root == MenuPath(path.root)
   }
 }

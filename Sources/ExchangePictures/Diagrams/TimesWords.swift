@@ -78,7 +78,7 @@ struct TimesWords {
     var all: [Day: (hours: [Range<Int>], holiday: String?)] = [:]
     for time in times {
       let holiday = time.holds.sorted { $0.index < $1.index }.lazy.compactMap {
-        plan.calendars[Int($0.index)].holidayName
+        plan[$0].holidayName
       }.first
       for (day, hours) in time.dated {
         let before = all[day]
@@ -172,9 +172,9 @@ struct TimesWords {
 
 extension Calendar {
   /// Days of a schedule of holidays, by its id.
-  var holidayName: String? { name.hasPrefix("holidays ") ? String(name.dropFirst("holidays ".count)) : nil }
+  var holidayName: String? { origin.holidays }
 
-  var scheduleName: String? { name.hasPrefix("schedule ") ? String(name.dropFirst("schedule ".count)) : nil }
+  var scheduleName: String? { origin.hours }
 
   /// At every minute of the week: it tells no hours from others.
   var isAlways: Bool {

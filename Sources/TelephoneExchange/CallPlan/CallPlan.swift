@@ -10,8 +10,8 @@ package struct CallPlan: Sendable, Hashable {
   package var timeZone = "Europe/Amsterdam"
   package var language = "nl"
   package var nodes: [Node] = []
-  /// The name of each node: a path of object ids, `attendant 100/menu business_hours`. Unique; parallel to `nodes`.
-  package var names: [String] = []
+  /// What each node was made for. Unique; parallel to `nodes`.
+  package var origins: [NodeOrigin] = []
   package var calendars: [Calendar] = []
   package var variables: [Variable] = []
   package var spaces: [Space] = []
@@ -34,38 +34,6 @@ package struct CallPlan: Sendable, Hashable {
   package var horizon: DayRange
 
   package init(horizon: DayRange) { self.horizon = horizon }
-
-  package subscript(id: NodeID) -> Node { nodes[Int(id.index)] }
-}
-
-package struct NodeID: Hashable, Sendable {
-  package let index: Int32
-  package init(_ index: Int) { self.index = Int32(index) }
-}
-
-package struct CalendarID: Hashable, Sendable {
-  package let index: Int32
-  package init(_ index: Int) { self.index = Int32(index) }
-}
-
-package struct VariableID: Hashable, Sendable {
-  package let index: Int32
-  package init(_ index: Int) { self.index = Int32(index) }
-}
-
-package struct SpaceID: Hashable, Sendable {
-  package let index: Int32
-  package init(_ index: Int) { self.index = Int32(index) }
-}
-
-package struct LineID: Hashable, Sendable {
-  package let index: Int32
-  package init(_ index: Int) { self.index = Int32(index) }
-}
-
-package struct MailboxID: Hashable, Sendable {
-  package let index: Int32
-  package init(_ index: Int) { self.index = Int32(index) }
 }
 
 /// A number of the company and the node its external calls enter at.
@@ -106,8 +74,8 @@ package struct Line: Sendable, Hashable {
   package var secretGeneration: Int
   /// Where a call comes back that this line has parked or transferred and that nobody took.
   package var back: NodeID?
-  /// The forwards that the description gives its user: `forward_always`.
-  package var describedForwards: Set<String> = []
+  /// The forwards that the description gives its user.
+  package var describedForwards: Set<ForwardKind> = []
   /// Calls outside that its user has at the same time; its own, where it is nobody's.
   package var callsOutside = 2
   /// Whose tones the engine plays to it.
@@ -139,8 +107,10 @@ package struct Line: Sendable, Hashable {
 }
 
 package struct MailboxPlan: Sendable, Hashable {
+  /// The mailbox, or the user whose voicemail it is.
+  package var element: Element
   /// Object id: `mailbox 999`, `user 209`.
-  package var id: String
+  package var id: String { element.subject }
   package var name: String
   /// Digits that the engine's mailbox is called by; unique in the company.
   package var number: String
@@ -153,8 +123,10 @@ package struct MailboxPlan: Sendable, Hashable {
   /// IANA name of the clock that messages are stamped by; nil: the company's.
   package var timeZone: String?
 
-  package init(id: String, name: String, number: String, mail: String?, copy: String?, isHeardByPhone: Bool = false) {
-    self.id = id
+  package init(
+    _ element: Element, name: String, number: String, mail: String?, copy: String?, isHeardByPhone: Bool = false
+  ) {
+    self.element = element
     self.isHeardByPhone = isHeardByPhone
     self.name = name
     self.number = number

@@ -57,10 +57,10 @@ package enum Test: Sendable, Hashable {
 package enum CallingLine: Sendable, Hashable {
   /// It is somebody's.
   case isOwned
-  /// A company variable of its user holds this: `state("do_not_disturb", is: "on")`.
-  case state(String, is: String)
-  /// The description gives its user this forward: `forward_always`.
-  case describes(String)
+  /// What its user has set at the telephone is this: `state(.doNotDisturb, is: "on")`.
+  case state(PhoneState, is: String)
+  /// The description gives its user this forward.
+  case describes(ForwardKind)
   /// What was dialled (without what was dropped) begins with its own number.
   case dialsOwnNumber
   /// Nothing is left of what was dialled.
@@ -88,11 +88,10 @@ package enum Change: Sendable, Hashable {
   case divert(by: String, number: PublicNumber?)
   /// Sets a variable: of the company (kept, for `expires` seconds if given) or of this call.
   case store(VariableID, String, expires: Int?)
-  /// Sets a company variable of the calling line's user: `storeOwn("do_not_disturb", "on")` by user 209 sets the variable
-  /// named `user 209/do_not_disturb`.
-  case storeOwn(String, String)
+  /// Sets a state of the calling line's user.
+  case storeOwn(PhoneState, String)
   /// The same with what was dialled as the value (the variable's `digits` says what that can be).
-  case storeOwnDialled(String)
+  case storeOwnDialled(PhoneState)
   /// What this variable holds counts as dialled: `look` goes there.
   case recall(VariableID)
   /// Where the call is said to come from, from here on.

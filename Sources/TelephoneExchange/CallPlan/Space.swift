@@ -2,8 +2,7 @@
 /// derive from it. Where two patterns match, a literal goes before a pattern, and a number of the company itself, which is
 /// narrower at the first place where they differ, before a number outside; other overlaps do not occur.
 package struct Space: Sendable, Hashable {
-  /// `class company`, `menu 100`, `transfer company`.
-  package var name: String
+  package var origin: SpaceOrigin
   package var entries: [Entry]
   /// Where everything else leads: a refusal that is spoken.
   package var otherwise: NodeID
@@ -14,12 +13,14 @@ package struct Space: Sendable, Hashable {
     /// What it is, for people: `209 Jan de Vries`, `112`, `mobile`.
     package var label: String
     package var kind: Kind
+    package var meaning: Meaning
 
-    package init(pattern: DigitPattern, node: NodeID, label: String, kind: Kind) {
+    package init(pattern: DigitPattern, node: NodeID, label: String, kind: Kind, meaning: Meaning = .other) {
       self.pattern = pattern
       self.node = node
       self.label = label
       self.kind = kind
+      self.meaning = meaning
     }
   }
   package enum Kind: String, Sendable, Hashable, CaseIterable {
@@ -29,11 +30,49 @@ package struct Space: Sendable, Hashable {
     case outside, refused
   }
 
-  package init(name: String, entries: [Entry], otherwise: NodeID) {
-    self.name = name
+  /// What is meant by what is dialled, whether it may be dialled or not.
+  package enum Meaning: Sendable, Hashable {
+    case emergency
+    /// An emergency number of another country.
+    case foreignEmergency
+    case element(Element)
+    case code(FeatureCodes.Feature)
+    /// 131, which is no code of the description.
+    case withholding
+    /// The location code of a site, by its id.
+    case location(String)
+    case ownNumber
+    case outside(NumberKind)
+    /// What only one place asks for: whose mailbox, a target.
+    case other
+  }
+
+  package init(_ origin: SpaceOrigin, entries: [Entry], otherwise: NodeID) {
+    self.origin = origin
     self.entries = entries
     self.otherwise = otherwise
   }
+}
+
+/// What a space was made for.
+package enum SpaceOrigin: Sendable, Hashable {
+  /// What a telephone dials; by the id of its class of service.
+  case classOfService(String)
+  /// Where a telephone of this class of service may forward to.
+  case forward(String)
+  /// The same as patterns that a caller is asked for.
+  case forwardAsked(String, ForwardKind)
+  /// What callers may key at a menu, and at its keys that ask for a mailbox or a name.
+  case menus
+  case menuMailboxes
+  case menuNames(AutoAttendant.NameDialing)
+  /// Users of a site, by its id.
+  case site(String)
+  case ownNumbers(OwnNumbers)
+  /// What stands behind a code.
+  case behind(CodeTopic)
+  /// Of a plan that was not lowered from an exchange.
+  case named(String)
 }
 
 /// A set of digit strings: fixed positions, then perhaps more digits.

@@ -8,7 +8,7 @@ extension Exchange {
     for device in devices where device.settings["address"] != nil {
       let settings = settings(of: device, catalog: catalog)
       guard let text = settings["address"]?.value, let own = HostAddress(text) else { continue }
-      let place = "device \(device.id)/settings/address"
+      let place = "\(device.subject)/settings/address"
       func tell(_ message: String, help: String) {
         found.append(Diagnostic(.staticAddress, message, at: nil, help: help, subject: place))
       }

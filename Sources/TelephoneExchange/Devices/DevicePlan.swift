@@ -45,7 +45,7 @@ package struct DevicePlan: Sendable, Hashable {
   package init() {}
 
   /// Owner of the device's files and subject of its findings.
-  package var subject: String { "device \(id)" }
+  package var subject: String { ObjectPath.device(id).subject }
 }
 
 extension DevicePlan {

@@ -19,8 +19,8 @@ extension Exchange {
     }
     check(company.settings, .company, catalog.models, "company/settings")
     for site in sites {
-      check(site.keysOfDevices, .site, catalog.models, "site \(site.id)")
-      check(site.settings, .site, catalog.models, "site \(site.id)/settings")
+      check(site.keysOfDevices, .site, catalog.models, site.subject)
+      check(site.settings, .site, catalog.models, "\(site.subject)/settings")
     }
     for (name, settings) in modelSettings.sorted(by: { $0.key < $1.key }) {
       let subject = "description/device_settings/\(name)"
@@ -40,12 +40,12 @@ extension Exchange {
     for device in devices where !device.settings.isEmpty {
       // Settings of a device whose model is not known are judged with its model.
       guard let model = catalog[device.model] else { continue }
-      check(device.settings, .device, [model], "device \(device.id)/settings")
+      check(device.settings, .device, [model], "\(device.subject)/settings")
     }
     for device in devices {
       for (index, line) in device.lines.enumerated() where !line.settings.isEmpty {
         guard let model = catalog[device.model] else { continue }
-        check(line.settings, .line, [model], "device \(device.id)/lines/\(index + 1)/settings")
+        check(line.settings, .line, [model], "\(device.subject)/lines/\(index + 1)/settings")
       }
     }
     return found + unusedTimeServers(catalog) + withoutCodec(catalog) + plainSpeech(written)

@@ -110,13 +110,13 @@ extension Exchange {
     case .standard, .provider:
       return provider.settings[name] == nil && provider.keysOfDevices[name] != nil ? "provider" : "provider/settings"
     case .company: return "company/settings"
-    case .site: return "site \(site(of: device)?.id ?? "")/settings"
+    case .site: return "\(ObjectPath.site(site(of: device)?.id ?? "").subject)/settings"
     case .family, .model:
       let named = modelSettings.keys.sorted().last {
         catalog.level(of: $0, for: device.model) == level && modelSettings[$0]?[name] != nil
       }
       return "description/device_settings/\(named ?? "")"
-    case .device, .line: return "device \(device.id)/settings"
+    case .device, .line: return "\(device.subject)/settings"
     }
   }
 }

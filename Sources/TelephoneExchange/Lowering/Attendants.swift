@@ -8,21 +8,22 @@ extension Lowering {
     let attendant = exchange.autoAttendants[index]
     let subject = attendant.subject
     var menus = MenuLowering(attendant: attendant)
-    let business = lowerMenu(attendant.businessHoursMenu, root: "business_hours", parent: nil, &menus)
+    let business = lowerMenu(attendant.businessHoursMenu, root: .businessHours, parent: nil, &menus)
     var first = business
     if let hours = attendant.businessHours {
       let after =
-        attendant.afterHoursMenu.map { lowerMenu($0, root: "after_hours", parent: nil, &menus) }
+        attendant.afterHoursMenu.map { lowerMenu($0, root: .afterHours, parent: nil, &menus) }
         // An internal call always hears a menu; an external one is told that it is closed.
-        ?? add("\(subject)/no after_hours", .test(.origin(.internal), yes: business, no: closed))
-      first = add("\(subject)/business_hours", .test(.calendar(calendar(.hours(hours))), yes: business, no: after))
+        ?? add(attendant.element, .missing(.afterHours), .test(.origin(.internal), yes: business, no: closed))
+      first = add(
+        attendant.element, .businessHours, .test(.calendar(calendar(.hours(hours))), yes: business, no: after))
     }
     if let holidays = attendant.holidays {
       let holiday =
-        attendant.holidayMenu.map { lowerMenu($0, root: "holiday", parent: nil, &menus) }
-        ?? add("\(subject)/no holiday", .test(.origin(.internal), yes: business, no: closed))
+        attendant.holidayMenu.map { lowerMenu($0, root: .holiday, parent: nil, &menus) }
+        ?? add(attendant.element, .missing(.holiday), .test(.origin(.internal), yes: business, no: closed))
       let days = calendar(holidays: holidays, before: attendant.businessHours)
-      first = add("\(subject)/holidays", .test(.calendar(days), yes: holiday, no: first))
+      first = add(attendant.element, .holidays, .test(.calendar(days), yes: holiday, no: first))
     }
     let name = attendant.displayName ?? attendant.name
     fill(attendantEntries[index], .change([.element(subject)] + (name.isEmpty ? [] : [.name(name)]), then: first))
@@ -32,7 +33,7 @@ extension Lowering {
   /// has one meaning.
   struct MenuLowering {
     var attendant: AutoAttendant
-    var nodes: [String: NodeID] = [:]
+    var nodes: [MenuPath: NodeID] = [:]
   }
 
   /// What callers may key at a menu, one for all menus of the company: a hundred menus list nobody twice.
@@ -42,38 +43,39 @@ extension Lowering {
     var names: [AutoAttendant.NameDialing: SpaceID] = [:]
   }
 
-  private mutating func lowerMenu(_ menu: Menu, root: String, parent: NodeID?, _ menus: inout MenuLowering) -> NodeID {
-    let path = parent == nil ? root : "\(root)/\(menu.id)"
-    let name = "\(menus.attendant.subject)/menu \(path)"
+  private mutating func lowerMenu(_ menu: Menu, root: MenuRoot, parent: NodeID?, _ menus: inout MenuLowering) -> NodeID
+  {
+    let path = MenuPath(root, submenu: parent == nil ? nil : menu.id)
     if let node = menus.nodes[path] { return node }
-    let node = reserve(name)
+    let node = reserve(menus.attendant.element, .menu(path))
     menus.nodes[path] = node
     var keys: [MenuKey: NodeID] = [:]
     for (key, action) in menu.keys.sorted(by: { $0.key < $1.key }) {
       keys[key] = lower(
-        action, of: menu, at: node, root: root, parent: parent ?? node, key: "\(name)/\(key.rawValue)", &menus)
+        action, of: menu, at: node, root: root, parent: parent ?? node,
+        key: NodeOrigin(menus.attendant.element, .key(path, key)), &menus)
     }
     let attendant = menus.attendant
     let collect = Collect(
       prompts: prompts(menu.greeting, standard: [.menu]), invalid: [.fixed(.invalidChoice)],
       firstDigit: attendant.firstDigitTimeout, tries: attendant.tries)
-    let exhausted = menu.operator.map { handOver($0, by: attendant.subject) } ?? notReachable
+    let exhausted = menu.operator.map { handOver($0, by: .element(attendant.element)) } ?? notReachable
     let digits = menu.extensionDialing ? extensionSpace() : nil
     fill(node, .collect(collect, keys: keys, digits: digits, exhausted: exhausted))
     return node
   }
 
   private mutating func lower(
-    _ action: KeyAction, of menu: Menu, at node: NodeID, root: String, parent: NodeID, key: String,
+    _ action: KeyAction, of menu: Menu, at node: NodeID, root: MenuRoot, parent: NodeID, key: NodeOrigin,
     _ menus: inout MenuLowering
   ) -> NodeID {
-    let subject = menus.attendant.subject
+    let object = key.object
     switch action {
     case .transfer(let target, let announce):
-      let destination = handOver(target, by: subject)
+      let destination = handOver(target, by: object)
       return announce ? add(key, .play([.fixed(.transferring)], then: destination)) : destination
     case .operator:
-      return menu.operator.map { handOver($0, by: subject) } ?? notReachable
+      return menu.operator.map { handOver($0, by: object) } ?? notReachable
     case .nameDialing:
       guard let names = nameSpace(menus.attendant.nameDialing) else { return notReachable }
       let question = Collect(
@@ -90,7 +92,7 @@ extension Lowering {
     case .exit:
       return add(key, .play([.fixed(.goodbye)], then: hangUp))
     case .mailbox(let target):
-      return target.map { mailboxNode($0, by: subject) } ?? askMailbox(key, node, &menus)
+      return target.map { mailboxNode($0, by: object) } ?? askMailbox(key, node, &menus)
     case .submenu(let index):
       guard menus.attendant.submenus.indices.contains(index) else { return notReachable }
       return lowerMenu(menus.attendant.submenus[index], root: root, parent: node, &menus)
@@ -102,12 +104,12 @@ extension Lowering {
   }
 
   /// The mailbox of a target: a user's voicemail without ringing him, a mailbox itself.
-  private mutating func mailboxNode(_ target: Target, by subject: String) -> NodeID {
-    guard case .element(.user(let index)) = target else { return handOver(target, by: subject) }
+  private mutating func mailboxNode(_ target: Target, by object: PlanObject) -> NodeID {
+    guard case .element(.user(let index)) = target else { return handOver(target, by: object) }
     return userMailbox(index) ?? notReachable
   }
 
-  private mutating func askMailbox(_ key: String, _ menu: NodeID, _ menus: inout MenuLowering) -> NodeID {
+  private mutating func askMailbox(_ key: NodeOrigin, _ menu: NodeID, _ menus: inout MenuLowering) -> NodeID {
     let question = Collect(
       prompts: [.fixed(.enterExtension)], invalid: [.fixed(.invalidChoice)],
       firstDigit: menus.attendant.firstDigitTimeout, tries: menus.attendant.tries)
@@ -124,7 +126,7 @@ extension Lowering {
           pattern: DigitPattern(literal: ext.digits), node: node, label: "\(ext.digits) \(user.displayName)",
           kind: .extension))
     }
-    plan.spaces.append(Space(name: CallPlan.mailboxesOfMenus, entries: entries.sortedByPattern, otherwise: notInUse))
+    plan.spaces.append(Space(.menuMailboxes, entries: entries.sortedByPattern, otherwise: notInUse))
     let space = SpaceID(plan.spaces.count - 1)
     menuSpaces.mailboxes = space
     return space
@@ -133,14 +135,9 @@ extension Lowering {
   /// What a caller from outside may dial at a menu: internal elements, never a trunk (SEC-4).
   private mutating func extensionSpace() -> SpaceID {
     if let space = menuSpaces.extensions { return space }
-    plan.spaces.append(Space(name: "menus", entries: internalEntries(), otherwise: notInUse))
+    plan.spaces.append(Space(.menus, entries: internalEntries(), otherwise: notInUse))
     let space = SpaceID(plan.spaces.count - 1)
     menuSpaces.extensions = space
     return space
   }
-}
-
-extension CallPlan {
-  /// The space of a menu key that asks whose mailbox is meant.
-  package static let mailboxesOfMenus = "menus/mailboxes"
 }

@@ -1,12 +1,10 @@
-import RecordSchemas
-
 /// Schedules as calendars with dates: what is computed (Easter, Koningsdag) is computed here, once for the whole horizon.
 extension Lowering {
   mutating func lowerCalendars() {
     for (index, schedule) in exchange.schedules.enumerated() {
       plan.calendars.append(
         Calendar(
-          name: "schedule \(schedule.id)", timeZone: schedule.timeZone ?? exchange.company.timeZone,
+          .hours(index, id: schedule.id), timeZone: schedule.timeZone ?? exchange.company.timeZone,
           weekly: schedule.weekly, dated: ExceptionDays(schedule.exceptions, in: plan.horizon).dated))
       calendars[.hours(index)] = CalendarID(plan.calendars.count - 1)
     }
@@ -14,7 +12,7 @@ extension Lowering {
       let days = schedule.days(from: plan.horizon.first, through: plan.horizon.last)
       plan.calendars.append(
         Calendar(
-          name: "holidays \(schedule.id)", timeZone: schedule.timeZone ?? exchange.company.timeZone,
+          .holidays(index, id: schedule.id), timeZone: schedule.timeZone ?? exchange.company.timeZone,
           dated: Dictionary(days.map { ($0, [0..<1440]) }, uniquingKeysWith: { first, _ in first })))
       calendars[.holidays(index)] = CalendarID(plan.calendars.count - 1)
     }
@@ -30,8 +28,9 @@ extension Lowering {
     let open = exchange.holidays[holidays].openedDays(
       by: exchange.schedules[hours], from: plan.horizon.first, through: plan.horizon.last)
     guard !open.isEmpty else { return all }
-    var calendar = plan.calendars[Int(all.index)]
-    calendar.name += Calendar.beside + exchange.schedules[hours].id
+    var calendar = plan[all]
+    calendar.origin = .holidaysBeside(
+      holidays, id: exchange.holidays[holidays].id, hours: hours, hoursID: exchange.schedules[hours].id)
     for day in open { calendar.dated[day] = nil }
     plan.calendars.append(calendar)
     let id = CalendarID(plan.calendars.count - 1)
@@ -69,12 +68,4 @@ extension HolidaySchedule {
     }
     return opened
   }
-}
-
-extension Calendar {
-  /// Stands in the name of the days of a holiday schedule between that and the hours that take some of them away.
-  package static let beside = " beside "
-
-  /// The name as a person knows it: `holidays feestdagen`.
-  package var label: String { name.splitOnce(Self.beside)?.0 ?? name }
 }

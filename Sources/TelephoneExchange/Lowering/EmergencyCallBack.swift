@@ -12,19 +12,19 @@ extension Lowering {
   mutating func callBack(_ number: PublicNumber, arrival: NodeID, entry: NodeID) -> NodeID {
     let lines = linesOfEmergency[number] ?? []
     guard !lines.isEmpty else { return arrival }
-    let name = "emergency/\(number.digits)"
+    let object = PlanObject.emergency(number)
     let memory = variable(
-      name, .company, [""] + lines.map { plan.lines[Int($0.index)].id }, initial: "")
-    let then = exchange.emergencyCallBack.map { handOver($0, by: "emergency_call_back") } ?? entry
+      .emergency(number.digits), .company, [""] + lines.map { plan[$0].id }, initial: "")
+    let then = exchange.emergencyCallBack.map { handOver($0, by: .emergencyCallBack) } ?? entry
     var leg = Leg(id: "emergency_call_back", lines: [], waiting: true)
     leg.lineIn = memory
     let ring = add(
-      "\(name)/ring",
+      NodeOrigin(object, .ring(.usual)),
       .ring(
         Ring(legs: [leg], order: .together, total: Self.emergencyRinging, callWaiting: true),
         RingExits(noAnswer: then, busy: then, notReachable: then)))
     let back = add(
-      "\(name)/back", .change([.origin(.emergencyCallBack), .element("emergency_call_back")], then: ring))
-    return add(name, .test(.variable(memory, is: ""), yes: arrival, no: back))
+      NodeOrigin(object, .back), .change([.origin(.emergencyCallBack), .element("emergency_call_back")], then: ring))
+    return add(NodeOrigin(object), .test(.variable(memory, is: ""), yes: arrival, no: back))
   }
 }

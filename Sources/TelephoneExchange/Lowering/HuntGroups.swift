@@ -7,7 +7,7 @@ extension Lowering {
   private mutating func lowerHuntGroup(_ index: Int) {
     let group = exchange.huntGroups[index]
     let subject = group.subject
-    let overflow = group.overflow.map { handOver($0.to, by: subject) } ?? notReachable
+    let overflow = group.overflow.map { handOver($0.to, by: .element(group.element)) } ?? notReachable
     let busy: NodeID =
       switch group.whenAllBusy {
       case .overflow, .wait: overflow
@@ -15,7 +15,7 @@ extension Lowering {
       }
     let away: NodeID =
       if let target = group.whenNotReachable {
-        handOver(target, by: subject)
+        handOver(target, by: .element(group.element))
       } else if group.busyWhenNotReachable {
         busyTone
       } else {
@@ -32,7 +32,8 @@ extension Lowering {
       let ring = Ring(
         legs: legs, order: order(of: group), total: total, laps: 0, pause: 1, callWaiting: group.callWaiting,
         reserve: subject, hidesMissedCalls: group.missedCalls == .none, waitsWhenBusy: group.whenAllBusy == .wait)
-      then = add("\(subject)/ring", .ring(ring, RingExits(noAnswer: overflow, busy: busy, notReachable: away)))
+      then = add(
+        group.element, .ring(.usual), .ring(ring, RingExits(noAnswer: overflow, busy: busy, notReachable: away)))
     }
     let name = group.displayName ?? group.name
     fill(groupEntries[index], .change([.element(subject)] + (name.isEmpty ? [] : [.name(name)]), then: then))
@@ -71,9 +72,9 @@ extension Lowering {
     case .regular: .listed
     case .circular:
       .afterLastOffered(
-        variable("\(group.subject)/last_offered", .group, group.agents.map { exchange.users[$0].subject }, initial: ""))
+        variable(.lastOffered(group.element), .group, group.agents.map { exchange.users[$0].subject }, initial: ""))
     case .uniform:
-      .longestIdle(variable("\(group.subject)/last_answered", .group, [], initial: ""))
+      .longestIdle(variable(.lastAnswered(group.element), .group, [], initial: ""))
     }
   }
 }

@@ -6,7 +6,7 @@ extension Lowering {
 
   /// The code with a user's extension behind it.
   mutating func intercom(_ code: String) -> [Space.Entry] {
-    behind(code, "intercom") { lowering in
+    behind(code, .intercom) { lowering in
       lowering.exchange.users.indices.compactMap { index in
         let user = lowering.exchange.users[index]
         guard let ext = user.extension, let node = lowering.intercom(of: index) else { return nil }
@@ -17,22 +17,23 @@ extension Lowering {
 
   /// The first telephone of the user; nil where they have none.
   private mutating func intercom(of index: Int) -> NodeID? {
-    let subject = exchange.users[index].subject
-    guard let line = linesOfUser[index].first(where: { !plan.lines[Int($0.index)].fax }) else { return nil }
-    let name = "\(subject)/intercom"
-    if let known = featureNodes[name] { return known }
+    let user = exchange.users[index].element
+    guard let line = linesOfUser[index].first(where: { !plan[$0].fax }) else { return nil }
+    let origin = NodeOrigin(user, .intercom(.asksOrigin))
+    if let known = sharedNodes[origin] { return known }
     var ring = Ring(
-      legs: [Leg(id: subject, lines: [line], doNotDisturb: doNotDisturb[index])], order: .together,
+      legs: [Leg(id: user.subject, lines: [line], doNotDisturb: doNotDisturb[index])], order: .together,
       total: Self.patience)
     ring.answersItself = true
     let call = add(
-      "\(name)/call", .ring(ring, RingExits(noAnswer: notReachable, busy: busyTone, notReachable: notReachable)))
+      user, .intercom(.call), .ring(ring, RingExits(noAnswer: notReachable, busy: busyTone, notReachable: notReachable))
+    )
     // In a call at another telephone is in a call, too.
     let others = linesOfUser[index].filter { $0 != line }
     let free =
       others.isEmpty
-      ? call : add("\(name)/others", .test(.anyLine(of: others, .inCall), yes: busyTone, no: call))
-    let element = add("\(name)/element", .change([.element(subject)], then: free))
-    return shared(name, .test(.origin(.internal), yes: element, no: notInUse))
+      ? call : add(user, .intercom(.others), .test(.anyLine(of: others, .inCall), yes: busyTone, no: call))
+    let element = add(user, .intercom(.element), .change([.element(user.subject)], then: free))
+    return shared(origin, .test(.origin(.internal), yes: element, no: notInUse))
   }
 }

@@ -13,7 +13,7 @@ extension Lowering {
           plan.lamps.append(Lamp(number: code + ext.digits, lines: [], variable: state))
         }
       }
-      let own = plan.lines[Int(line.index)].number
+      let own = plan[line].number
       guard !own.isEmpty else { continue }
       if let code = codes[.doNotDisturbToggle] {
         plan.lamps.append(Lamp(number: code + own, lines: [], variable: doNotDisturb[index]))

@@ -19,15 +19,16 @@ extension Lowering {
             secretGeneration: device.secretGeneration
               + (user?.secretGeneration ?? 0)))
         let id = LineID(plan.lines.count - 1)
-        plan.lines[Int(id.index)].callsOutside = callsOutside(line, device)
-        plan.lines[Int(id.index)].describedForwards = user?.forwards.described ?? []
-        plan.lines[Int(id.index)].country = exchange.country(of: device)
-        if let number = plan.lines[Int(id.index)].emergencyIdentity { linesOfEmergency[number, default: []].append(id) }
+        plan[id].callsOutside = callsOutside(line, device)
+        plan[id].describedForwards = user?.forwards.described ?? []
+        plan[id].country = exchange.country(of: device)
+        if let number = plan[id].emergencyIdentity { linesOfEmergency[number, default: []].append(id) }
         if let index = line.user { linesOfUser[index].append(id) }
       }
     }
     for (index, user) in exchange.users.enumerated() where !linesOfUser[index].isEmpty {
-      doNotDisturb[index] = variable("\(user.subject)/do_not_disturb", .company, ["off", "on"], initial: "off")
+      doNotDisturb[index] = variable(
+        .state(user.element, .doNotDisturb), .company, ["off", "on"], initial: "off")
     }
   }
 
@@ -40,7 +41,7 @@ extension Lowering {
   private mutating func space(of line: Device.Line, _ device: Device) -> SpaceID {
     let key = exchange.classKey(of: line, device)
     if let space = spaceOfClass[key] { return space }
-    plan.spaces.append(Space(name: "", entries: [], otherwise: notInUse))
+    plan.spaces.append(Space(.classOfService(exchange.service(ofClass: key).id), entries: [], otherwise: notInUse))
     let space = SpaceID(plan.spaces.count - 1)
     spaceOfClass[key] = space
     return space
@@ -100,12 +101,12 @@ extension Exchange {
 }
 
 extension Forwards {
-  /// Names of those that the description gives.
-  fileprivate var described: Set<String> {
+  /// Those that the description gives.
+  fileprivate var described: Set<ForwardKind> {
     let all: [(ForwardKind, Target?)] = [
       (.always, always), (.busy, busy), (.noAnswer, noAnswer), (.notReachable, notReachable),
     ]
-    return Set(all.compactMap { $1 == nil ? nil : $0.rawValue })
+    return Set(all.compactMap { $1 == nil ? nil : $0 })
   }
 }
 

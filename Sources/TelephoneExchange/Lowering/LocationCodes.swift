@@ -12,7 +12,7 @@ extension Lowering {
         entries.append(
           Space.Entry(
             pattern: DigitPattern(positions: DigitPattern(literal: code).positions + digits), node: drop,
-            label: "site \(site.id)", kind: .feature))
+            label: site.subject, kind: .feature, meaning: .location(site.id)))
       }
     }
     return entries
@@ -20,8 +20,9 @@ extension Lowering {
 
   /// Takes the code off and looks up the rest; one for all classes of service. Nil for a site without users.
   private mutating func locationNode(_ site: Int, _ code: String) -> NodeID? {
-    let name = "site \(exchange.sites[site].id)/location_code"
-    if let known = featureNodes[name] { return known }
+    let id = exchange.sites[site].id
+    let name = NodeOrigin(.site(id), .locationCode)
+    if let known = sharedNodes[name] { return known }
     let entries = exchange.users.enumerated().compactMap { index, user -> Space.Entry? in
       guard user.site == site, let ext = user.extension else { return nil }
       return Space.Entry(
@@ -29,9 +30,8 @@ extension Lowering {
         label: "\(ext.digits) \(user.displayName)", kind: .extension)
     }
     guard !entries.isEmpty else { return nil }
-    plan.spaces.append(
-      Space(name: "site \(exchange.sites[site].id)", entries: entries.sortedByPattern, otherwise: notInUse))
-    let look = add("\(name)/look", .look(up: SpaceID(plan.spaces.count - 1), none: notInUse))
+    plan.spaces.append(Space(.site(id), entries: entries.sortedByPattern, otherwise: notInUse))
+    let look = add(NodeOrigin(.site(id), .locationLook), .look(up: SpaceID(plan.spaces.count - 1), none: notInUse))
     return shared(name, .change([.drop(code.utf8.count)], then: look))
   }
 }

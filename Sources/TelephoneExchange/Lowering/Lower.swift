@@ -25,17 +25,17 @@ package struct Lowering {
   var pagingEntries: [NodeID] = []
   var calendars: [CalendarKey: CalendarID] = [:]
   var outsideNodes: [OutsideKey: NodeID] = [:]
-  var mailboxOfSubject: [String: MailboxID] = [:]
-  var mailboxNodes: [String: NodeID] = [:]
+  var mailboxOfElement: [Element: MailboxID] = [:]
+  var mailboxNodes: [NodeOrigin: NodeID] = [:]
   var linesOfUser: [[LineID]] = []
   var spaceOfClass: [Int: SpaceID] = [:]
   var doNotDisturb: [VariableID?] = []
   var nightVariable: VariableID?
-  /// Where calls from outside enter at an element that is night-switched, by its subject.
-  var arrivals: [String: NodeID] = [:]
+  /// Where calls from outside enter at an element that is night-switched.
+  var arrivals: [Element: NodeID] = [:]
   /// The night switches of elements: what is dialled behind the code, and the state.
-  var elementNights: [(number: String, variable: VariableID)] = []
-  var forwardVariables: [String: VariableID] = [:]
+  var elementNights: [(number: String, element: Element, variable: VariableID)] = []
+  var forwardVariables: [VariableRole: VariableID] = [:]
   var forwardSpaces: [Int: SpaceID] = [:]
   var menuSpaces = MenuSpaces()
   var extensions: [Space.Entry]?
@@ -43,10 +43,10 @@ package struct Lowering {
   var ownNumbers: [PublicNumber: NodeID] = [:]
   var ownNumberEntries: [Space.Entry] = []
   var linesOfEmergency: [PublicNumber: [LineID]] = [:]
-  /// Classes of service of users who have one of their own, by subject: calls that they send on are held to it, too.
-  let classesOfUsers: [String: Int]
-  var dialNodes: [String: NodeID] = [:]
-  var featureNodes: [String: NodeID] = [:]
+  /// Classes of service of users who have one of their own: calls that they send on are held to it, too.
+  let classesOfUsers: [PlanObject: Int]
+  /// Nodes that are made once, whoever wants them first.
+  var sharedNodes: [NodeOrigin: NodeID] = [:]
   /// Plays that the number is not reachable, and ends: where every unanswered call ends that nobody said more about.
   var notReachable = NodeID(0)
   var notInUse = NodeID(0)
@@ -63,14 +63,16 @@ package struct Lowering {
   }
   struct OutsideKey: Hashable {
     var number: OutsideNumber
-    var element: String
+    var object: PlanObject
   }
 
   init(_ exchange: Exchange, asOf: Day) {
     self.exchange = exchange
     classesOfUsers = Dictionary(
       exchange.users.compactMap { user in
-        user.classOfService.flatMap { exchange.classesOfService.indices.contains($0) ? (user.subject, $0) : nil }
+        user.classOfService.flatMap {
+          exchange.classesOfService.indices.contains($0) ? (.element(user.element), $0) : nil
+        }
       }, uniquingKeysWith: { first, _ in first })
     outside = outsidePatterns(outsidePrefix: exchange.outsidePrefix)
     let last = Day(year: asOf.year + 10, month: 12, day: 31) ?? asOf
@@ -115,58 +117,47 @@ package struct Lowering {
 
   // MARK: Nodes
 
-  /// A node under this name.
-  mutating func add(_ name: String, _ node: Node) -> NodeID {
+  mutating func add(_ origin: NodeOrigin, _ node: Node) -> NodeID {
     plan.nodes.append(node)
-    plan.names.append(name)
+    plan.origins.append(origin)
     return NodeID(plan.nodes.count - 1)
   }
 
+  mutating func add(_ element: Element, _ role: NodeRole, _ node: Node) -> NodeID {
+    add(NodeOrigin(element, role), node)
+  }
+
   /// A place in the array, filled by `fill`: links may point at it before it is lowered.
-  mutating func reserve(_ name: String) -> NodeID { add(name, .end(.hangUp)) }
+  mutating func reserve(_ element: Element, _ role: NodeRole = .entry) -> NodeID { add(element, role, .end(.hangUp)) }
 
-  mutating func fill(_ id: NodeID, _ node: Node) { plan.nodes[Int(id.index)] = node }
+  mutating func fill(_ id: NodeID, _ node: Node) { plan[id] = node }
 
-  mutating func variable(_ name: String, _ scope: Variable.Scope, _ domain: [String], initial: String) -> VariableID {
-    plan.variables.append(Variable(name: name, scope: scope, domain: domain, initial: initial))
+  mutating func variable(
+    _ role: VariableRole, _ scope: Variable.Scope, _ domain: [String], initial: String
+  ) -> VariableID {
+    plan.variables.append(Variable(role, scope: scope, domain: domain, initial: initial))
     return VariableID(plan.variables.count - 1)
   }
 
   private mutating func lowerEndings() {
-    hangUp = add("end", .end(.hangUp))
-    busyTone = add("end/busy", .end(.busyTone))
-    let refused = add("end/refused", .end(.refused))
-    notReachable = add("announcement not_reachable", .play([.fixed(.notReachable)], then: hangUp))
-    closed = add("announcement closed", .play([.fixed(.closed)], then: hangUp))
-    notInUse = add("announcement not_in_use", .play([.fixed(.notInUse)], then: refused))
-    notAllowed = add("announcement not_allowed", .play([.fixed(.notAllowed)], then: refused))
+    hangUp = add(NodeOrigin(.ending(.hangUp)), .end(.hangUp))
+    busyTone = add(NodeOrigin(.ending(.busyTone)), .end(.busyTone))
+    let refused = add(NodeOrigin(.ending(.refused)), .end(.refused))
+    notReachable = announcement(.notReachable, then: hangUp)
+    closed = announcement(.closed, then: hangUp)
+    notInUse = announcement(.notInUse, then: refused)
+    notAllowed = announcement(.notAllowed, then: refused)
+  }
+
+  private mutating func announcement(_ prompt: FixedPrompt, then: NodeID) -> NodeID {
+    add(NodeOrigin(.announcement(prompt)), .play([.fixed(prompt)], then: then))
   }
 
   private mutating func reserveEntries() {
-    for user in exchange.users { userEntries.append(reserve(user.subject)) }
-    for group in exchange.huntGroups { groupEntries.append(reserve(group.subject)) }
-    for attendant in exchange.autoAttendants { attendantEntries.append(reserve(attendant.subject)) }
-    for mailbox in exchange.mailboxes { mailboxEntries.append(reserve(mailbox.subject)) }
-    for group in exchange.pagingGroups { pagingEntries.append(reserve(group.subject)) }
+    for user in exchange.users { userEntries.append(reserve(user.element)) }
+    for group in exchange.huntGroups { groupEntries.append(reserve(group.element)) }
+    for attendant in exchange.autoAttendants { attendantEntries.append(reserve(attendant.element)) }
+    for mailbox in exchange.mailboxes { mailboxEntries.append(reserve(mailbox.element)) }
+    for group in exchange.pagingGroups { pagingEntries.append(reserve(group.element)) }
   }
-}
-
-/// What findings, nodes and records call an object: kind and id.
-extension User {
-  package var subject: String { "user \(id)" }
-}
-extension HuntGroup {
-  package var subject: String { "group \(id)" }
-}
-extension AutoAttendant {
-  package var subject: String { "attendant \(id)" }
-}
-extension Mailbox {
-  package var subject: String { "mailbox \(id)" }
-}
-extension PagingGroup {
-  package var subject: String { "paging \(id)" }
-}
-extension Device {
-  package var subject: String { "device \(id)" }
 }

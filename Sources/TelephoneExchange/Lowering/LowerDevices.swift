@@ -54,7 +54,7 @@ private func devicePlan(
     account.attachment = device.lines[position].attachment
     result.accounts.append(account)
   }
-  result.owners = Set(lines.compactMap { plan.lines[Int($0.index)].owner }).sorted()
+  result.owners = Set(lines.compactMap { plan[$0].owner }).sorted()
   result.registrar.host = exchange.provider.registrar.host
   if case .privateNetwork(let host) = exchange.site(of: device)?.access { result.registrar.host = host }
   result.registrar.port = exchange.provider.registrar.port
@@ -72,7 +72,7 @@ private func devicePlan(
 }
 
 private func account(_ exchange: Exchange, _ plan: CallPlan, _ id: LineID, label: String?) -> DevicePlan.Account {
-  let line = plan.lines[Int(id.index)]
+  let line = plan[id]
   let user = line.user.map { exchange.users[$0] }
   var account = DevicePlan.Account(
     line: id, id: line.id, number: line.number, displayName: line.name,

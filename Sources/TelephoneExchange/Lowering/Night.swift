@@ -4,14 +4,14 @@ extension Lowering {
     let night = companyNight()
     var owners: [PublicNumber: NodeID] = [:]
     for (index, user) in exchange.users.enumerated() {
-      own(user.numbers, night, user.subject, user.extension, user.night, userEntries[index], &owners)
+      own(user.numbers, night, user.element, user.extension, user.night, userEntries[index], &owners)
     }
     for (index, group) in exchange.huntGroups.enumerated() {
-      own(group.numbers, night, group.subject, group.extension, group.night, groupEntries[index], &owners)
+      own(group.numbers, night, group.element, group.extension, group.night, groupEntries[index], &owners)
     }
     for (index, attendant) in exchange.autoAttendants.enumerated() {
       own(
-        attendant.numbers, night, attendant.subject, attendant.extension, attendant.night, attendantEntries[index],
+        attendant.numbers, night, attendant.element, attendant.extension, attendant.night, attendantEntries[index],
         &owners)
     }
     for (index, mailbox) in exchange.mailboxes.enumerated() {
@@ -30,29 +30,29 @@ extension Lowering {
   }
 
   private mutating func own(
-    _ numbers: [PublicNumber], _ night: CompanyNight?, _ subject: String, _ ext: Extension?, _ follow: NightFollow,
+    _ numbers: [PublicNumber], _ night: CompanyNight?, _ element: Element, _ ext: Extension?, _ follow: NightFollow,
     _ entry: NodeID, _ owners: inout [PublicNumber: NodeID]
   ) {
     guard !numbers.isEmpty else { return }
-    let node = night.map { arrival(subject, ext, follow, entry, $0) } ?? entry
+    let node = night.map { arrival(element, ext, follow, entry, $0) } ?? entry
     for number in numbers { owners[number] = callBack(number, arrival: node, entry: entry) }
   }
 
   /// Where calls to the numbers of nobody enter: who takes them is called by them, so his night switch counts as for a number
   /// of his own.
   private mutating func arrival(_ target: Target, _ night: CompanyNight?) -> NodeID {
-    guard let night, case .element(let element) = target else { return handOver(target, by: "unassigned_numbers") }
+    guard let night, case .element(let element) = target else { return handOver(target, by: .unassignedNumbers) }
     let entry = entry(of: element)
     switch element {
     case .user(let index):
       let user = exchange.users[index]
-      return arrival(user.subject, user.extension, user.night, entry, night)
+      return arrival(user.element, user.extension, user.night, entry, night)
     case .huntGroup(let index):
       let group = exchange.huntGroups[index]
-      return arrival(group.subject, group.extension, group.night, entry, night)
+      return arrival(group.element, group.extension, group.night, entry, night)
     case .autoAttendant(let index):
       let attendant = exchange.autoAttendants[index]
-      return arrival(attendant.subject, attendant.extension, attendant.night, entry, night)
+      return arrival(attendant.element, attendant.extension, attendant.night, entry, night)
     case .mailbox, .pagingGroup: return entry
     }
   }
@@ -65,45 +65,43 @@ extension Lowering {
   private mutating func companyNight() -> CompanyNight? {
     guard let target = exchange.nightSwitch.destination else { return nil }
     let mode = variable(
-      "night", .company, NightMode.allCases.map(\.rawValue), initial: exchange.nightSwitch.mode.rawValue)
+      .night, .company, NightMode.allCases.map(\.rawValue), initial: exchange.nightSwitch.mode.rawValue)
     nightVariable = mode
-    let destination = handOver(target, by: "night_switch")
+    let destination = handOver(target, by: .nightSwitch)
     return CompanyNight(
-      mode: mode, destination: add("night_switch", .change([.element("night_switch")], then: destination)))
+      mode: mode, destination: add(NodeOrigin(.nightSwitch), .change([.element("night_switch")], then: destination)))
   }
 
   /// Manual on of the element, manual off of the element, then the company: on, off, automatic (holiday, then outside
   /// business hours). Asked here, where an external call enters, and nowhere else: the night destination is thus exempt.
   private mutating func arrival(
-    _ subject: String, _ ext: Extension?, _ follow: NightFollow, _ entry: NodeID, _ night: CompanyNight
+    _ element: Element, _ ext: Extension?, _ follow: NightFollow, _ entry: NodeID, _ night: CompanyNight
   ) -> NodeID {
-    let name = "\(subject)/night"
-    if let known = arrivals[subject] { return known }
+    if let known = arrivals[element] { return known }
     let own = variable(
-      name, .company, NightFollow.allCases.map(\.rawValue), initial: follow.rawValue)
-    if let ext { elementNights.append((ext.digits, own)) }
+      .elementNight(element), .company, NightFollow.allCases.map(\.rawValue), initial: follow.rawValue)
+    if let ext { elementNights.append((ext.digits, element, own)) }
     var automatic = entry
     if let hours = exchange.nightSwitch.businessHours {
       automatic = add(
-        "\(name)/business_hours", .test(.calendar(calendar(.hours(hours))), yes: entry, no: night.destination))
+        element, .night(.businessHours), .test(.calendar(calendar(.hours(hours))), yes: entry, no: night.destination))
     }
     if let holidays = exchange.nightSwitch.holidays {
       let days = calendar(holidays: holidays, before: exchange.nightSwitch.businessHours)
-      automatic = add("\(name)/holidays", .test(.calendar(days), yes: night.destination, no: automatic))
+      automatic = add(element, .night(.holidays), .test(.calendar(days), yes: night.destination, no: automatic))
     }
-    let companyOff = add("\(name)/company_off", .test(.variable(night.mode, is: "off"), yes: entry, no: automatic))
+    let companyOff = add(
+      element, .night(.companyOff), .test(.variable(night.mode, is: "off"), yes: entry, no: automatic))
     let companyOn = add(
-      "\(name)/company_on", .test(.variable(night.mode, is: "on"), yes: night.destination, no: companyOff))
-    let ownOff = add("\(name)/off", .test(.variable(own, is: "off"), yes: entry, no: companyOn))
-    let node = add(name, .test(.variable(own, is: "on"), yes: night.destination, no: ownOff))
-    arrivals[subject] = node
+      element, .night(.companyOn), .test(.variable(night.mode, is: "on"), yes: night.destination, no: companyOff))
+    let ownOff = add(element, .night(.off), .test(.variable(own, is: "off"), yes: entry, no: companyOn))
+    let node = add(element, .night(.on), .test(.variable(own, is: "on"), yes: night.destination, no: ownOff))
+    arrivals[element] = node
     return node
   }
 }
 
 extension NumberBlock {
-  package var subject: String { "block \(text)" }
-
   /// As a description writes it: `088-7654000..088-7654099`.
   package var text: String { first == last ? first.nationalText : "\(first.nationalText)..\(last.nationalText)" }
 

@@ -10,7 +10,7 @@ extension Lowering {
     for (index, group) in exchange.huntGroups.enumerated() { own(group.numbers, groupEntries[index]) }
     for (index, attendant) in exchange.autoAttendants.enumerated() { own(attendant.numbers, attendantEntries[index]) }
     for (index, mailbox) in exchange.mailboxes.enumerated() { own(mailbox.numbers, mailboxEntries[index]) }
-    let unassigned = exchange.unassignedNumbers.map { handOver($0, by: "unassigned_numbers") }
+    let unassigned = exchange.unassignedNumbers.map { handOver($0, by: .unassignedNumbers) }
     for block in exchange.numberBlocks.reversed() {
       for number in block.numbers where owners[number] == nil {
         owners[number] = block.use == .reserve ? notInUse : unassigned ?? notInUse
@@ -25,30 +25,31 @@ extension Lowering {
     let home = sorted.filter { $0.key.isDutch }.map { (digits: String($0.key.digits.dropFirst(2)), node: $0.value) }
     let abroad = sorted.filter { !$0.key.isDutch }.map { (digits: $0.key.digits, node: $0.value) }
     let prefix = exchange.outsidePrefix ?? ""
-    var entries = dialled(home, as: "own numbers", behind: [prefix + "0", prefix + "0031", "+31"])
-    entries += dialled(abroad, as: "own numbers abroad", behind: [prefix + "00", "+"])
+    var entries = dialled(home, as: .home, behind: [prefix + "0", prefix + "0031", "+31"])
+    entries += dialled(abroad, as: .abroad, behind: [prefix + "00", "+"])
     // What nobody outside is dialled by stands in nothing's way: else a telephone would wait after an extension or a code.
     var others: [Space.Entry] = []
     if !prefix.isEmpty {
-      others += dialled(home, as: "own numbers", behind: ["0", "0031"])
-      others += dialled(abroad, as: "own numbers abroad", behind: ["00"])
+      others += dialled(home, as: .home, behind: ["0", "0031"])
+      others += dialled(abroad, as: .abroad, behind: ["00"])
     }
     for area in Set(exchange.sites.compactMap(\.areaCode)).sorted() {
       let rest = area.dropFirst()
       let local = home.filter { $0.digits.hasPrefix(rest) && $0.digits.utf8.count == 9 }
         .map { (digits: String($0.digits.dropFirst(rest.utf8.count)), node: $0.node) }
-      others += dialled(local, as: "own numbers of \(area)", behind: prefix.isEmpty ? [""] : [prefix, ""])
+      others += dialled(local, as: .area(area), behind: prefix.isEmpty ? [""] : [prefix, ""])
     }
     return entries + free(others)
   }
 
   /// The numbers behind each of these beginnings: few patterns, and one look-up for what is behind them.
   private mutating func dialled(
-    _ numbers: [(digits: String, node: NodeID)], as name: String, behind heads: [String]
+    _ numbers: [(digits: String, node: NodeID)], as which: OwnNumbers, behind heads: [String]
   ) -> [Space.Entry] {
     guard !numbers.isEmpty else { return [] }
+    let origin = NodeOrigin(.ownNumbers(which))
     let look: NodeID
-    if let known = featureNodes[name] {
+    if let known = sharedNodes[origin] {
       look = known
     } else {
       let inside = runs(numbers) { $0.node == $1.node }.flatMap { run in
@@ -56,21 +57,25 @@ extension Lowering {
           Space.Entry(pattern: $0, node: run.node, label: ownerLabel(run.node), kind: .own)
         }
       }
-      plan.spaces.append(Space(name: name, entries: inside, otherwise: notInUse))
-      look = shared(name, .look(up: SpaceID(plan.spaces.count - 1), none: notInUse))
+      plan.spaces.append(Space(.ownNumbers(which), entries: inside, otherwise: notInUse))
+      look = shared(origin, .look(up: SpaceID(plan.spaces.count - 1), none: notInUse))
     }
     let patterns = runs(numbers) { _, _ in true }.flatMap { DigitPattern.covering($0.first, $0.last) }
     return heads.flatMap { head in
       let node =
-        head.isEmpty ? look : shared("\(name)/behind \(head)", .change([.drop(head.utf8.count)], then: look))
+        head.isEmpty
+        ? look
+        : shared(
+          NodeOrigin(origin.object, .behind(head)), .change([.drop(head.utf8.count)], then: look))
       return patterns.map {
-        Space.Entry(pattern: $0.prefixed(by: head), node: node, label: "a number of the company", kind: .own)
+        Space.Entry(
+          pattern: $0.prefixed(by: head), node: node, label: "a number of the company", kind: .own, meaning: .ownNumber)
       }
     }
   }
 
   private func ownerLabel(_ node: NodeID) -> String {
-    node == notInUse ? "in use by nobody" : plan.names[Int(node.index)]
+    node == notInUse ? "in use by nobody" : plan.name(of: node)
   }
 
   private func runs(

@@ -8,9 +8,9 @@ extension Lowering {
         members.contains(plan.lines[line].device) && seen.insert(plan.lines[line].device).inserted
       }.map { LineID($0) }
       // With nobody free to hear it, who pages hears that.
-      let page = lines.isEmpty ? notReachable : add("\(group.subject)/page", .page(lines, then: busyTone))
+      let page = lines.isEmpty ? notReachable : add(group.element, .page, .page(lines, then: busyTone))
       // Only who sits inside may speak to a room; a call from outside is told that there is no such number.
-      let inside = add("\(group.subject)/inside", .test(.origin(.internal), yes: page, no: notInUse))
+      let inside = add(group.element, .inside, .test(.origin(.internal), yes: page, no: notInUse))
       fill(pagingEntries[index], .change([.element(group.subject)], then: inside))
     }
   }

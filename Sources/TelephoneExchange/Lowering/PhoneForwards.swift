@@ -1,14 +1,5 @@
-/// Forwards that a user sets at his telephone, within what the company allows.
-///
-/// The engine keeps one value for each kind under `user 209/forward_always`: empty (what the description says), `off`, or
-/// the digits of a target. Targets are the company's own elements and the numbers of `forward_targets`, so that every
-/// value can be followed.
-enum ForwardKind: String, CaseIterable {
-  case always = "forward_always"
-  case busy = "forward_busy"
-  case noAnswer = "forward_no_answer"
-  case notReachable = "forward_not_reachable"
-
+extension ForwardKind {
+  /// The code that sets it.
   var on: FeatureCodes.Feature {
     switch self {
     case .always: .forwardAlwaysOn
@@ -36,44 +27,50 @@ extension Lowering {
     let codes = exchange.featureCodes.codes
     let isToggled = kind == .always && codes[.forwardAlwaysToggle] != nil
     guard !linesOfUser[index].isEmpty, codes[kind.on] != nil || isToggled else { return nil }
-    let name = "\(exchange.users[index].subject)/\(kind.rawValue)"
-    if let known = forwardVariables[name] { return known }
-    let id = variable(name, .company, ["", "off"], initial: "")
-    plan.variables[Int(id.index)].digits = forwardSpace(classKey: exchange.users[index].classOfService ?? 0)
-    forwardVariables[name] = id
+    let role = VariableRole.state(exchange.users[index].element, .forward(kind))
+    if let known = forwardVariables[role] { return known }
+    let id = variable(role, .company, ["", "off"], initial: "")
+    plan[id].digits = forwardSpace(classKey: exchange.users[index].classOfService ?? 0)
+    forwardVariables[role] = id
     return id
   }
 
   /// What the telephone has set, else `declared`, else `otherwise`.
+  ///
+  /// - Parameter away: asked once more, where all telephones are away.
   mutating func forward(
-    _ kind: ForwardKind, of index: Int, declared: Target?, number: PublicNumber?, otherwise: NodeID, name: String? = nil
+    _ kind: ForwardKind, of index: Int, declared: Target?, number: PublicNumber?, otherwise: NodeID, away: Bool = false
   ) -> NodeID {
     let user = exchange.users[index]
-    let name = name ?? "\(user.subject)/\(kind.rawValue)"
+    func role(_ step: ForwardStep) -> NodeRole { away ? .forwardAway(kind, step) : .forward(kind, step) }
     let described =
       declared.map { target in
-        let forwarded = divert(to: target, by: user.subject, number: number, name: name)
-        return only(kind.callers(of: user.forwards), name: name, forwarded, else: otherwise)
+        let forwarded = divert(to: target, by: user.element, number: number, role: role)
+        return only(kind.callers(of: user.forwards), of: user.element, role, forwarded, else: otherwise)
       } ?? otherwise
     guard let state = phoneForward(kind, of: index) else { return described }
     let look = add(
-      "\(name)/target", .look(up: forwardSpace(classKey: user.classOfService ?? 0), none: notReachable))
+      user.element, role(.target), .look(up: forwardSpace(classKey: user.classOfService ?? 0), none: notReachable))
     let change = add(
-      "\(name)/set", .change([.divert(by: user.subject, number: number), .recall(state)], then: look))
-    let limit = add("\(name)/hops", .test(.hops(atLeast: exchange.limits.passedOn), yes: notReachable, no: change))
-    let off = add("\(name)/off", .test(.variable(state, is: "off"), yes: otherwise, no: limit))
-    return add("\(name)/phone", .test(.variable(state, is: ""), yes: described, no: off))
+      user.element, role(.set), .change([.divert(by: user.subject, number: number), .recall(state)], then: look))
+    let limit = add(
+      user.element, role(.hops), .test(.hops(atLeast: exchange.limits.passedOn), yes: notReachable, no: change))
+    let off = add(user.element, role(.off), .test(.variable(state, is: "off"), yes: otherwise, no: limit))
+    return add(user.element, role(.phone), .test(.variable(state, is: ""), yes: described, no: off))
   }
 
   /// Calls of these callers go there, the others on.
-  private mutating func only(_ callers: Callers, name: String, _ forwarded: NodeID, else otherwise: NodeID) -> NodeID {
+  private mutating func only(
+    _ callers: Callers, of element: Element, _ role: (ForwardStep) -> NodeRole, _ forwarded: NodeID,
+    else otherwise: NodeID
+  ) -> NodeID {
     guard !callers.parts.isEmpty else { return forwarded }
     var node = otherwise
     let numbers = Set(callers.parts.compactMap { if case .number(let number) = $0 { number.digits } else { nil } })
-    if !numbers.isEmpty { node = add("\(name)/callers", .test(.caller(numbers), yes: forwarded, no: node)) }
+    if !numbers.isEmpty { node = add(element, role(.callers), .test(.caller(numbers), yes: forwarded, no: node)) }
     for (part, origin) in [(Callers.Part.external, Origin.external), (.internal, .internal)]
     where callers.parts.contains(part) {
-      node = add("\(name)/callers \(origin.rawValue)", .test(.origin(origin), yes: forwarded, no: node))
+      node = add(element, role(.callersFrom(origin)), .test(.origin(origin), yes: forwarded, no: node))
     }
     return node
   }
@@ -93,15 +90,15 @@ extension Lowering {
       guard service.allows(number, kind: kind), company.allows(number, kind: kind),
         kind == .help || !service.internalOnly
       else { continue }
-      let name = "class \(service.id)/forward \(number.dialled)"
-      let call = outsideNode(number, by: "forward_targets")
+      let name = NodeOrigin(.classOfService(service.id), .forwardTo(number))
+      let call = outsideNode(number, by: .forwardTargets)
       entries.append(
         Space.Entry(
           pattern: DigitPattern(literal: (exchange.outsidePrefix ?? "") + number.dialled),
           node: kind == .help ? call : inHours(of: service, name, call), label: number.dialled,
           kind: .outside))
     }
-    plan.spaces.append(Space(name: "forward \(service.id)", entries: entries.sortedByPattern, otherwise: notInUse))
+    plan.spaces.append(Space(.forward(service.id), entries: entries.sortedByPattern, otherwise: notInUse))
     let space = SpaceID(plan.spaces.count - 1)
     forwardSpaces[classKey] = space
     return space
@@ -110,15 +107,15 @@ extension Lowering {
   /// `*72` with a target behind it, and `*72` alone: what the description says, else what is asked for.
   mutating func forwardEntries(_ kind: ForwardKind, code: String, classKey: Int) -> [Space.Entry] {
     let space = forwardSpace(classKey: classKey)
-    let name = "\(kind.rawValue)/\(plan.spaces[Int(space.index)].name)"
-    let on = ofSomebody(forwardOn(kind, classKey: classKey), "\(name)/on")
-    let set = ofSomebody(setForward(kind, in: space), name)
-    let drop = shared("feature \(name)/drop", .change([.drop(code.utf8.count)], then: set))
+    let topic = CodeTopic.forward(kind, classOfService: exchange.service(ofClass: classKey).id)
+    let on = ofSomebody(forwardOn(kind, classKey: classKey), NodeOrigin(topic, .onSomebody))
+    let set = ofSomebody(setForward(kind, topic, in: space), NodeOrigin(topic, .somebody))
+    let drop = shared(topic, .drop, .change([.drop(code.utf8.count)], then: set))
     // One open pattern for extensions and outside numbers: a handset's digit map has little room.
     let any = DigitPattern(positions: DigitPattern(literal: code).positions, more: 1...15)
     return [
-      Space.Entry(pattern: DigitPattern(literal: code), node: on, label: kind.rawValue, kind: .feature),
-      Space.Entry(pattern: any, node: drop, label: kind.rawValue, kind: .feature),
+      Space.Entry(pattern: DigitPattern(literal: code), node: on, label: topic.label, kind: .feature),
+      Space.Entry(pattern: any, node: drop, label: topic.label, kind: .feature),
     ]
   }
 

@@ -12,9 +12,9 @@ extension Lowering {
         legs: [Leg(id: user.subject, lines: linesOfUser[index], waiting: true)], order: .together,
         total: plan.returnAfter, callWaiting: true)
       let node = add(
-        "\(user.subject)/back/ring", .ring(ring, RingExits(noAnswer: then, busy: then, notReachable: then)))
-      let back = add("\(user.subject)/back", .change([.element(user.subject)], then: node))
-      for line in linesOfUser[index] { plan.lines[Int(line.index)].back = back }
+        user.element, .backRing, .ring(ring, RingExits(noAnswer: then, busy: then, notReachable: then)))
+      let back = add(user.element, .back, .change([.element(user.subject)], then: node))
+      for line in linesOfUser[index] { plan[line].back = back }
     }
   }
 }

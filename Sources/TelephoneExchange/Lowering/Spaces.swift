@@ -6,33 +6,33 @@ extension Lowering {
 
   private mutating func lowerSpace(_ id: SpaceID, classKey: Int) {
     let service = exchange.service(ofClass: classKey)
-    let name = "class \(service.id)"
-    var entries = emergencyEntries(name)
-    entries += helpEntries(name)
+    let object = PlanObject.classOfService(service.id)
+    var entries = emergencyEntries(object)
+    entries += helpEntries(object)
     entries += internalEntries().map { service.mayDial(.paging) || !pagingEntries.contains($0.node) ? $0 : refused($0) }
     entries += locationEntries()
-    entries += featureEntries(name, space: id, classKey: classKey, service)
+    entries += featureEntries(space: id, classKey: classKey, service)
     entries += ownNumberEntries
-    entries += outsideEntries(name, service)
+    entries += outsideEntries(object, service)
     entries += foreignEmergencyEntries(beside: entries)
-    plan.spaces[Int(id.index)] = Space(name: name, entries: entries, otherwise: notInUse)
+    plan[id] = Space(.classOfService(service.id), entries: entries, otherwise: notInUse)
   }
 
   /// 112 stands first, as a literal, in every space that a telephone dials in; with an outside prefix also behind it.
   /// Nothing else is asked before it: no class, no origin, no state (EM-2 to EM-4).
-  private mutating func emergencyEntries(_ name: String) -> [Space.Entry] {
+  private mutating func emergencyEntries(_ object: PlanObject) -> [Space.Entry] {
     let call = add(
-      "\(name)/112/call",
+      NodeOrigin(object, .emergencyCall),
       .dial(
         Outgoing(
           number: .fixed(.national("112")), identity: .emergency, emergency: true, limit: Self.longestRinging),
         DialExits(busy: notReachable, noAnswer: notReachable, notReachable: notReachable)))
     var changes = [Change.rememberEmergency(seconds: Self.emergencyMemory)]
-    let alerted = exchange.emergencyAlert.map { handOver($0, by: "emergency_alert") }
+    let alerted = exchange.emergencyAlert.map { handOver($0, by: .emergencyAlert) }
     if !alerted.isEmpty { changes.append(.alert(alerted)) }
-    let node = add("\(name)/112", .change(changes, then: call))
+    let node = add(NodeOrigin(object, .emergencyNumber), .change(changes, then: call))
     return (["112"] + (exchange.outsidePrefix.map { [$0 + "112"] } ?? [])).map {
-      Space.Entry(pattern: DigitPattern(literal: $0), node: node, label: "112", kind: .emergency)
+      Space.Entry(pattern: DigitPattern(literal: $0), node: node, label: "112", kind: .emergency, meaning: .emergency)
     }
   }
 
@@ -49,8 +49,8 @@ extension Lowering {
       }
     }
     return free.map { number in
-      let node = shared("announcement dial_112", .play([.fixed(.dial112)], then: hangUp))
-      return Space.Entry(pattern: number, node: node, label: "dial 112", kind: .refused)
+      let node = shared(NodeOrigin(.announcement(.dial112)), .play([.fixed(.dial112)], then: hangUp))
+      return Space.Entry(pattern: number, node: node, label: "dial 112", kind: .refused, meaning: .foreignEmergency)
     }
   }
 
@@ -64,23 +64,27 @@ extension Lowering {
 
   private func makeInternalEntries() -> [Space.Entry] {
     var entries: [Space.Entry] = []
-    func enter(_ ext: Extension?, _ node: NodeID, _ name: String) {
+    func enter(_ ext: Extension?, _ node: NodeID, _ name: String, _ element: Element) {
       guard let ext else { return }
       entries.append(
         Space.Entry(
           pattern: DigitPattern(literal: ext.digits), node: node,
-          label: name.isEmpty ? ext.digits : "\(ext.digits) \(name)", kind: .extension))
+          label: name.isEmpty ? ext.digits : "\(ext.digits) \(name)", kind: .extension, meaning: .element(element)))
     }
-    for (index, user) in exchange.users.enumerated() { enter(user.extension, userEntries[index], user.displayName) }
-    for (index, group) in exchange.huntGroups.enumerated() { enter(group.extension, groupEntries[index], group.name) }
+    for (index, user) in exchange.users.enumerated() {
+      enter(user.extension, userEntries[index], user.displayName, user.element)
+    }
+    for (index, group) in exchange.huntGroups.enumerated() {
+      enter(group.extension, groupEntries[index], group.name, group.element)
+    }
     for (index, attendant) in exchange.autoAttendants.enumerated() {
-      enter(attendant.extension, attendantEntries[index], attendant.name)
+      enter(attendant.extension, attendantEntries[index], attendant.name, attendant.element)
     }
     for (index, mailbox) in exchange.mailboxes.enumerated() {
-      enter(mailbox.extension, mailboxEntries[index], mailbox.name)
+      enter(mailbox.extension, mailboxEntries[index], mailbox.name, mailbox.element)
     }
     for (index, group) in exchange.pagingGroups.enumerated() {
-      enter(group.extension, pagingEntries[index], group.name)
+      enter(group.extension, pagingEntries[index], group.name, group.element)
     }
     return entries.sortedByPattern
   }
@@ -88,21 +92,22 @@ extension Lowering {
   // MARK: Outside
 
   /// 113, 144, 116xxx: never refused, whatever the class.
-  private mutating func helpEntries(_ name: String) -> [Space.Entry] {
-    outside.filter { $0.kind == .help }.map { $0.entry(.help, dialling(name, $0)) }
+  private mutating func helpEntries(_ object: PlanObject) -> [Space.Entry] {
+    outside.filter { $0.kind == .help }.map { $0.entry(.help, dialling(object, $0)) }
   }
 
-  private mutating func outsideEntries(_ name: String, _ service: ClassOfService) -> [Space.Entry] {
+  private mutating func outsideEntries(_ object: PlanObject, _ service: ClassOfService) -> [Space.Entry] {
     var entries: [Space.Entry] = []
     for pattern in outside where pattern.kind != .help && pattern.kind != .emergency {
       entries.append(
         service.allows(pattern.kind)
-          ? pattern.entry(.outside, inHours(of: service, dialling(name, pattern))) : pattern.entry(.refused, notAllowed)
+          ? pattern.entry(.outside, inHours(of: service, dialling(object, pattern)))
+          : pattern.entry(.refused, notAllowed)
       )
     }
     for number in service.allow
     where !service.allows(classify(number.dialled)) && !service.internalOnly && !isOwn(number) {
-      entries += exceptions(name, number, service)
+      entries += exceptions(object, number, service)
     }
     return entries
   }
@@ -116,17 +121,19 @@ extension Lowering {
   }
 
   /// A number that stays open although its kind is blocked.
-  private mutating func exceptions(_ name: String, _ number: OutsideNumber, _ service: ClassOfService) -> [Space.Entry]
-  {
+  private mutating func exceptions(
+    _ object: PlanObject, _ number: OutsideNumber, _ service: ClassOfService
+  ) -> [Space.Entry] {
     let node = add(
-      "\(name)/allow \(number.dialled)",
+      NodeOrigin(object, .allowed(number)),
       .dial(
         Outgoing(number: .fixed(number), identity: .line, limit: Self.longestRinging),
         DialExits(busy: busyTone, noAnswer: notReachable, notReachable: notReachable)))
     let literal = (exchange.outsidePrefix ?? "") + number.dialled
     return [
       Space.Entry(
-        pattern: DigitPattern(literal: literal), node: inHours(of: service, node), label: "allowed", kind: .outside)
+        pattern: DigitPattern(literal: literal), node: inHours(of: service, node), label: "allowed", kind: .outside,
+        meaning: .outside(classify(literal)))
     ]
   }
 
@@ -134,29 +141,24 @@ extension Lowering {
   private mutating func inHours(of service: ClassOfService, _ node: NodeID) -> NodeID {
     guard let hours = service.hours else { return node }
     let test = Node.test(.calendar(calendar(.hours(hours))), yes: node, no: notAllowed)
-    return shared("\(plan.names[Int(node.index)])/hours", test)
+    let origin = plan.origin(of: node)
+    return shared(NodeOrigin(origin.object, .inHours(origin.role)), test)
   }
 
   /// One node for each kind of number and each way to make E.164 of what was dialled.
-  private mutating func dialling(_ name: String, _ outside: OutsidePattern) -> NodeID {
-    let node =
-      "\(name)/\(outside.kind.rawValue)"
-      + (outside.drop > 0 || !outside.prefix.isEmpty ? " drop \(outside.drop) put \(outside.prefix)" : "")
-    if let known = dialNodes[node] { return known }
-    let id = add(
-      node,
+  private mutating func dialling(_ object: PlanObject, _ outside: OutsidePattern) -> NodeID {
+    shared(
+      NodeOrigin(object, .dialling(outside.kind, drop: outside.drop, prefix: outside.prefix)),
       .dial(
         Outgoing(number: outside.number, identity: .line, limit: Self.longestRinging),
         DialExits(busy: busyTone, noAnswer: notReachable, notReachable: notReachable)))
-    dialNodes[node] = id
-    return id
   }
 }
 
 extension OutsidePattern {
   /// Not the lowering's: a copy of that, made before its argument adds a node, would copy all nodes.
   fileprivate func entry(_ kind: Space.Kind, _ node: NodeID) -> Space.Entry {
-    Space.Entry(pattern: pattern, node: node, label: self.kind.rawValue, kind: kind)
+    Space.Entry(pattern: pattern, node: node, label: self.kind.rawValue, kind: kind, meaning: .outside(self.kind))
   }
 }
 

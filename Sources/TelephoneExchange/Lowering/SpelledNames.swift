@@ -115,8 +115,7 @@ extension Lowering {
         pattern: DigitPattern(literal: last), node: userEntries[user], label: exchange.users[user].displayName,
         kind: .extension)
     }
-    let name = order == .bothOrders ? "menus/names in both orders" : "menus/names"
-    plan.spaces.append(Space(name: name, entries: distinct(entries + whole), otherwise: notInUse))
+    plan.spaces.append(Space(.menuNames(order), entries: distinct(entries + whole), otherwise: notInUse))
     let space = SpaceID(plan.spaces.count - 1)
     menuSpaces.names[order] = space
     return space

@@ -14,28 +14,32 @@ extension Lowering {
   }
 
   /// Where a call goes that a menu, a group's overflow or the night switch hands on: it keeps its caller.
-  mutating func handOver(_ target: Target, by element: String) -> NodeID {
+  mutating func handOver(_ target: Target, by object: PlanObject) -> NodeID {
     switch target {
     case .element(let element): entry(of: element)
-    case .outside(let number): outsideNode(number, by: element)
+    case .outside(let number): outsideNode(number, by: object)
     case .poisoned: notReachable
     }
   }
 
   /// Where a call goes that an element forwards: counted as a hop, so that forwards in a circle end.
-  mutating func divert(to target: Target, by element: String, number: PublicNumber?, name: String) -> NodeID {
-    let destination = handOver(target, by: element)
-    let change = add("\(name)/divert", .change([.divert(by: element, number: number)], then: destination))
-    return add(name, .test(.hops(atLeast: exchange.limits.passedOn), yes: notReachable, no: change))
+  mutating func divert(
+    to target: Target, by element: Element, number: PublicNumber?, role: (ForwardStep) -> NodeRole
+  ) -> NodeID {
+    let destination = handOver(target, by: .element(element))
+    let change = add(
+      element, role(.divert), .change([.divert(by: element.subject, number: number)], then: destination))
+    return add(
+      element, role(.described), .test(.hops(atLeast: exchange.limits.passedOn), yes: notReachable, no: change))
   }
 
   /// An outgoing call that the company pays: held to the company's class of service, as if it were dialled, and to that of
   /// the user who sends it on.
-  mutating func outsideNode(_ number: OutsideNumber, by element: String) -> NodeID {
+  mutating func outsideNode(_ number: OutsideNumber, by object: PlanObject) -> NodeID {
     if case .number(let own) = number, let node = ownNumbers[own] { return node }
-    let key = OutsideKey(number: number, element: element)
+    let key = OutsideKey(number: number, object: object)
     if let node = outsideNodes[key] { return node }
-    let node = lowerOutside(number, by: element)
+    let node = lowerOutside(number, by: object)
     outsideNodes[key] = node
     return node
   }
@@ -44,16 +48,16 @@ extension Lowering {
     if case .number(let number) = number { ownNumbers[number] != nil } else { false }
   }
 
-  private mutating func lowerOutside(_ number: OutsideNumber, by element: String) -> NodeID {
+  private mutating func lowerOutside(_ number: OutsideNumber, by object: PlanObject) -> NodeID {
     let kind = classify(number.dialled)
     let company = exchange.classesOfService.first ?? ClassOfService()
-    let own = classesOfUsers[element].map { exchange.classesOfService[$0] } ?? company
+    let own = classesOfUsers[object].map { exchange.classesOfService[$0] } ?? company
     guard kind != .emergency, company.allows(number, kind: kind), own.allows(number, kind: kind) else {
       return notAllowed
     }
     let identity: CallerIdentity =
       exchange.company.mainNumber.map { .diverted(by: $0, name: exchange.company.shownName) } ?? .line
-    let name = "\(element)/outside \(number.dialled)"
+    let name = NodeOrigin(object, .outside(number))
     let call = add(
       name,
       .dial(
@@ -61,13 +65,15 @@ extension Lowering {
         DialExits(busy: busyTone, noAnswer: notReachable, notReachable: notReachable)))
     guard kind != .help else { return call }
     let within = inHours(of: company, name, call)
-    return own.id == company.id ? within : inHours(of: own, "\(name)/own", within)
+    return own.id == company.id ? within : inHours(of: own, NodeOrigin(object, .outsideOwn(number)), within)
   }
 
   /// What a class of service lets out in its hours only.
-  mutating func inHours(of service: ClassOfService, _ name: String, _ call: NodeID) -> NodeID {
+  mutating func inHours(of service: ClassOfService, _ origin: NodeOrigin, _ call: NodeID) -> NodeID {
     guard let hours = service.hours else { return call }
-    return add("\(name)/hours", .test(.calendar(calendar(.hours(hours))), yes: call, no: notAllowed))
+    return add(
+      NodeOrigin(origin.object, .inHours(origin.role)),
+      .test(.calendar(calendar(.hours(hours))), yes: call, no: notAllowed))
   }
 
   /// A greeting as prompts; `standard` is what the product says where the description says nothing.

@@ -2,49 +2,48 @@
 extension Lowering {
   /// Says a sentence and ends.
   mutating func say(_ prompt: FixedPrompt) -> NodeID {
-    shared("feature \(prompt.rawValue)", .play([.fixed(prompt)], then: hangUp))
+    shared(.prompt(prompt), .play([.fixed(prompt)], then: hangUp))
   }
 
   /// A telephone that is nobody's has nothing of its own to switch, and is told so.
-  mutating func ofSomebody(_ node: NodeID, _ name: String) -> NodeID {
-    shared("feature \(name)/somebody", .test(.line(.isOwned), yes: node, no: say(.nothingChanged)))
+  mutating func ofSomebody(_ node: NodeID, _ origin: NodeOrigin) -> NodeID {
+    shared(origin, .test(.line(.isOwned), yes: node, no: say(.nothingChanged)))
   }
 
   /// Sets a state of the caller's and says so.
-  mutating func setOwn(_ variable: String, _ value: String, say prompt: FixedPrompt) -> NodeID {
-    shared(
-      "feature \(variable) \(value.isEmpty ? "restore" : value)",
-      .change([.storeOwn(variable, value)], then: say(prompt)))
+  mutating func setOwn(_ state: PhoneState, _ value: String, say prompt: FixedPrompt) -> NodeID {
+    shared(.state(state, value), .change([.storeOwn(state, value)], then: say(prompt)))
   }
 
-  func name(of variable: VariableID) -> String { plan.variables[Int(variable.index)].name }
+  func name(of variable: VariableID) -> String { plan[variable].name }
 
   // MARK: Do not disturb
 
   mutating func doNotDisturbToggle(_ code: String) -> [Space.Entry] {
-    let name = "do_not_disturb"
+    let state = PhoneState.doNotDisturb
+    let topic = CodeTopic.stateToggle(state)
     let toggle = shared(
-      "feature \(name) toggle",
+      topic,
       .test(
-        .line(.state(name, is: "on")), yes: setOwn(name, "off", say: .switchedOff),
-        no: setOwn(name, "on", say: .switchedOn)))
-    let node = ofSomebody(toggle, "\(name) toggle")
-    let dropped = dropOwn(code, node, "\(name) toggle")
-    return [entry(code, node, "\(name) toggle")]
+        .line(.state(state, is: "on")), yes: setOwn(state, "off", say: .switchedOff),
+        no: setOwn(state, "on", say: .switchedOn)))
+    let node = ofSomebody(toggle, NodeOrigin(topic, .somebody))
+    let dropped = dropOwn(code, node, topic)
+    return [entry(code, node, topic)]
       + ownNumberLengths.map { length in
         let positions = DigitPattern(literal: code).positions + Array(repeating: DigitPattern.anyDigit, count: length)
         return Space.Entry(
-          pattern: DigitPattern(positions: positions), node: dropped, label: "\(name) toggle", kind: .feature)
+          pattern: DigitPattern(positions: positions), node: dropped, label: topic.label, kind: .feature)
       }
   }
 
   /// Behind a key's code stands the number of whose key it is, so that its lamp has a name of its own: nobody switches
   /// another's.
-  private mutating func dropOwn(_ code: String, _ node: NodeID, _ name: String) -> NodeID {
-    let drop = shared("feature \(name)/own", .change([.dropOwnNumber], then: node))
+  private mutating func dropOwn(_ code: String, _ node: NodeID, _ topic: CodeTopic) -> NodeID {
+    let drop = shared(topic, .own, .change([.dropOwnNumber], then: node))
     let isOwn = shared(
-      "feature \(name)/is_own", .test(.line(.dialsOwnNumber), yes: drop, no: say(.invalidChoice)))
-    return shared("feature \(name)/drop", .change([.drop(code.utf8.count)], then: isOwn))
+      topic, .isOwn, .test(.line(.dialsOwnNumber), yes: drop, no: say(.invalidChoice)))
+    return shared(topic, .drop, .change([.drop(code.utf8.count)], then: isOwn))
   }
 
   /// Of the numbers that telephones show inside.
@@ -58,31 +57,31 @@ extension Lowering {
   /// for; and off again, whatever it was on to.
   mutating func forwardToggle(_ code: String, classKey: Int) -> [Space.Entry] {
     let kind = ForwardKind.always
-    let name = "\(kind.rawValue) toggle"
+    let state = PhoneState.forward(kind)
+    let service = exchange.service(ofClass: classKey).id
+    let topic = CodeTopic.forwardToggle(classOfService: service)
     let space = forwardSpace(classKey: classKey)
-    let className = plan.spaces[Int(space.index)].name
     let on = forwardOn(kind, classKey: classKey)
-    let given = shared(
-      "feature \(name)/\(className)/given", .test(.line(.dialsNothing), yes: on, no: setForward(kind, in: space)))
-    func toggle(_ on: NodeID, _ way: String) -> NodeID {
-      let off = setOwn(kind.rawValue, "off", say: .switchedOff)
+    let set = setForward(kind, .forward(kind, classOfService: service), in: space)
+    let given = shared(topic, .given, .test(.line(.dialsNothing), yes: on, no: set))
+    func toggle(_ on: NodeID, behindKey: Bool) -> NodeID {
+      let off = setOwn(state, "off", say: .switchedOff)
       let described = shared(
-        "feature \(name)/\(className)/\(way)described", .test(.line(.describes(kind.rawValue)), yes: off, no: on))
+        topic, .described(behindKey: behindKey), .test(.line(.describes(kind)), yes: off, no: on))
       let unset = shared(
-        "feature \(name)/\(className)/\(way)unset",
-        .test(.line(.state(kind.rawValue, is: "")), yes: described, no: off))
+        topic, .unset(behindKey: behindKey), .test(.line(.state(state, is: "")), yes: described, no: off))
       let node = shared(
-        "feature \(name)/\(className)\(way.isEmpty ? "" : "/\(way)off")",
-        .test(.line(.state(kind.rawValue, is: "off")), yes: on, no: unset))
-      return ofSomebody(node, "\(name)/\(className)\(way.isEmpty ? "" : "/key")")
+        topic, behindKey ? .keyOff : .itself, .test(.line(.state(state, is: "off")), yes: on, no: unset))
+      return ofSomebody(node, NodeOrigin(topic, behindKey ? .keySomebody : .somebody))
     }
-    let alone = toggle(on, "")
-    let key = dropOwn(code, toggle(given, "key_"), "\(name)/\(className)")
+    let alone = toggle(on, behindKey: false)
+    let key = dropOwn(code, toggle(given, behindKey: true), topic)
     let most = (ownNumberLengths.last ?? 0) + 15
     return [
-      entry(code, alone, name),
+      entry(code, alone, topic),
       Space.Entry(
-        pattern: DigitPattern(positions: DigitPattern(literal: code).positions, more: 1...most), node: key, label: name,
+        pattern: DigitPattern(positions: DigitPattern(literal: code).positions, more: 1...most), node: key,
+        label: topic.label,
         kind: .feature),
     ]
   }
@@ -90,29 +89,26 @@ extension Lowering {
   /// On to the described target; where there is none it is asked for.
   mutating func forwardOn(_ kind: ForwardKind, classKey: Int) -> NodeID {
     let space = forwardSpace(classKey: classKey)
-    let className = plan.spaces[Int(space.index)].name
-    let restore = setOwn(kind.rawValue, "", say: .switchedOn)
+    let service = exchange.service(ofClass: classKey).id
+    let restore = setOwn(.forward(kind), "", say: .switchedOn)
     return shared(
-      "feature \(kind.rawValue)/\(className)/on",
-      .test(.line(.describes(kind.rawValue)), yes: restore, no: askForward(kind, in: space)))
+      .forward(kind, classOfService: service), .on,
+      .test(.line(.describes(kind)), yes: restore, no: askForward(kind, service, in: space)))
   }
 
   /// What was dialled becomes the target, if the class of service lets it be one.
-  mutating func setForward(_ kind: ForwardKind, in space: SpaceID) -> NodeID {
-    let name = "feature \(kind.rawValue)"
-    let store = shared("\(name) set", .change([.storeOwnDialled(kind.rawValue)], then: say(.switchedOn)))
-    return shared(
-      "\(name)/\(plan.spaces[Int(space.index)].name)",
-      .test(.dialled(in: space), yes: store, no: say(.invalidChoice)))
+  mutating func setForward(_ kind: ForwardKind, _ topic: CodeTopic, in space: SpaceID) -> NodeID {
+    let store = shared(.forwardSet(kind), .change([.storeOwnDialled(.forward(kind))], then: say(.switchedOn)))
+    return shared(topic, .test(.dialled(in: space), yes: store, no: say(.invalidChoice)))
   }
 
   /// "Kies het nummer van het toestel": all that can be dialled as a target, and no more than that.
-  private mutating func askForward(_ kind: ForwardKind, in space: SpaceID) -> NodeID {
-    let name = "feature \(kind.rawValue)/\(plan.spaces[Int(space.index)].name)/ask"
-    if let known = featureNodes[name] { return known }
-    let set = setForward(kind, in: space)
+  private mutating func askForward(_ kind: ForwardKind, _ service: String, in space: SpaceID) -> NodeID {
+    let topic = CodeTopic.forward(kind, classOfService: service)
+    if let known = sharedNodes[NodeOrigin(topic, .ask)] { return known }
+    let set = setForward(kind, topic, in: space)
     var seen: Set<DigitPattern> = []
-    let entries = plan.spaces[Int(space.index)].entries.compactMap { entry -> Space.Entry? in
+    let entries = plan[space].entries.compactMap { entry -> Space.Entry? in
       // Extensions by their lengths: who is meant is looked up afterwards.
       let pattern =
         entry.kind == .extension
@@ -122,14 +118,12 @@ extension Lowering {
       guard seen.insert(pattern).inserted else { return nil }
       return Space.Entry(pattern: pattern, node: set, label: "a target", kind: entry.kind)
     }
-    plan.spaces.append(
-      Space(
-        name: "\(plan.spaces[Int(space.index)].name) asked for \(kind.rawValue)", entries: entries, otherwise: notInUse)
-    )
+    plan.spaces.append(Space(.forwardAsked(service, kind), entries: entries, otherwise: notInUse))
     let collect = Collect(
       prompts: [.fixed(.enterExtension)], invalid: [.fixed(.invalidChoice)], firstDigit: 10, betweenDigits: 4, tries: 3)
     return shared(
-      name, .collect(collect, keys: [:], digits: SpaceID(plan.spaces.count - 1), exhausted: say(.nothingChanged)))
+      topic, .ask, .collect(collect, keys: [:], digits: SpaceID(plan.spaces.count - 1), exhausted: say(.nothingChanged))
+    )
   }
 
   // MARK: Night switch
@@ -143,10 +137,10 @@ extension Lowering {
       case .off, .automatic: .switchedOff
       }
     return shared(
-      "feature night \(mode.rawValue)", .change([.store(variable, mode.rawValue, expires: nil)], then: say(prompt)))
+      .night(mode), .change([.store(variable, mode.rawValue, expires: nil)], then: say(prompt)))
   }
 
-  mutating func setNight(_ variable: VariableID, _ follow: NightFollow) -> NodeID {
+  mutating func setNight(_ element: Element, _ variable: VariableID, _ follow: NightFollow) -> NodeID {
     let prompt: FixedPrompt =
       switch follow {
       case .on: .switchedOn
@@ -154,7 +148,7 @@ extension Lowering {
       case .follow: .automatic
       }
     return shared(
-      "feature \(name(of: variable)) \(follow.rawValue)",
+      .elementNight(element, follow),
       .change([.store(variable, follow.rawValue, expires: nil)], then: say(prompt)))
   }
 
@@ -164,19 +158,18 @@ extension Lowering {
     let on = setNight(variable, NightMode.on)
     let rest = setNight(variable, plan.isNightScheduled ? NightMode.automatic : .off)
     let leave = shared(
-      "feature night toggle/off", .test(.variable(variable, is: "off"), yes: plan.isNightScheduled ? rest : on, no: on))
-    let toggle = shared("feature night toggle", .test(.variable(variable, is: "on"), yes: rest, no: leave))
-    let elements = behind(code, "night toggle") { lowering in
+      .nightToggle, .off, .test(.variable(variable, is: "off"), yes: plan.isNightScheduled ? rest : on, no: on))
+    let toggle = shared(.nightToggle, .test(.variable(variable, is: "on"), yes: rest, no: leave))
+    let elements = behind(code, .nightToggle) { lowering in
       lowering.elementNights.map { element in
-        let name = lowering.name(of: element.variable)
-        let follow = lowering.setNight(element.variable, NightFollow.follow)
-        let on = lowering.setNight(element.variable, NightFollow.on)
+        let follow = lowering.setNight(element.element, element.variable, NightFollow.follow)
+        let on = lowering.setNight(element.element, element.variable, NightFollow.on)
         let node = lowering.shared(
-          "feature \(name) toggle", .test(.variable(element.variable, is: "follow"), yes: on, no: follow))
-        return (element.number, node, name)
+          .elementNightToggle(element.element), .test(.variable(element.variable, is: "follow"), yes: on, no: follow))
+        return (element.number, node, lowering.name(of: element.variable))
       }
     }
     // A key whose lamp blinks is pressed as if a call rang there, on some telephones: its code and then what it watches.
-    return [entry(code, toggle, "night toggle"), entry(code + code, toggle, "night toggle")] + elements
+    return [entry(code, toggle, .nightToggle), entry(code + code, toggle, .nightToggle)] + elements
   }
 }

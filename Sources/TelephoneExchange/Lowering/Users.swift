@@ -28,18 +28,18 @@ extension Lowering {
     let gone = unreachable(index, number, noAnswer: noAnswer)
     let exits = RingExits(noAnswer: noAnswer, busy: busy, notReachable: gone)
     let seconds = ringingSeconds(user)
-    let usual = ring(index, seconds, exits, name: "\(user.subject)/ring")
+    let usual = ring(index, seconds, exits, .usual)
     // A forward on no answer that was set at the telephone has its own time.
     let forwarded = user.forwards.rings * exchange.company.secondsPerRing
     guard user.forwards.noAnswer == nil, forwarded != seconds, let state = phoneForward(.noAnswer, of: index) else {
       return usual
     }
-    let short = ring(index, forwarded, exits, name: "\(user.subject)/ring_forwarded")
-    let off = add("\(user.subject)/ring/off", .test(.variable(state, is: "off"), yes: usual, no: short))
-    return add("\(user.subject)/ring/phone", .test(.variable(state, is: ""), yes: usual, no: off))
+    let short = ring(index, forwarded, exits, .forwarded)
+    let off = add(user.element, .ring(.asksOff), .test(.variable(state, is: "off"), yes: usual, no: short))
+    return add(user.element, .ring(.asksPhone), .test(.variable(state, is: ""), yes: usual, no: off))
   }
 
-  private mutating func ring(_ index: Int, _ seconds: Int, _ exits: RingExits, name: String) -> NodeID {
+  private mutating func ring(_ index: Int, _ seconds: Int, _ exits: RingExits, _ role: RingRole) -> NodeID {
     let user = exchange.users[index]
     // Zero rings (F-115): straight on.
     if seconds == 0 { return exits.noAnswer }
@@ -50,7 +50,8 @@ extension Lowering {
     let leg = Leg(
       id: user.subject, lines: lines, waiting: user.callWaiting, doNotDisturb: doNotDisturb[index], outside: outside)
     let legs = (lines.isEmpty && outside == nil ? [] : [leg]) + [colleague].compactMap(\.self)
-    return add(name, .ring(Ring(legs: legs, order: .together, total: seconds, callWaiting: true), exits))
+    return add(
+      user.element, .ring(role), .ring(Ring(legs: legs, order: .together, total: seconds, callWaiting: true), exits))
   }
 
   /// His simultaneous ring, or his mobile where that is his only telephone.
@@ -76,7 +77,7 @@ extension Lowering {
   /// number: then it does not ring.
   func reached(_ number: OutsideNumber, accept: Bool, by user: User? = nil) -> Leg.Outside? {
     let company = exchange.classesOfService.first ?? ClassOfService()
-    let own = user.flatMap { classesOfUsers[$0.subject] }.map { exchange.classesOfService[$0] } ?? company
+    let own = user.flatMap { classesOfUsers[.element($0.element)] }.map { exchange.classesOfService[$0] } ?? company
     let kind = classify(number.dialled)
     guard company.allows(number, kind: kind), own.allows(number, kind: kind) else { return nil }
     let identity: CallerIdentity =
@@ -115,7 +116,7 @@ extension Lowering {
     let otherwise = user.voicemail.active && user.voicemail.whenBusy ? voicemail(index, busy: true) : otherwise
     return forward(
       .busy, of: index, declared: user.forwards.busy, number: number, otherwise: otherwise,
-      name: away ? "\(user.subject)/away/forward_busy" : nil)
+      away: away)
   }
 
   /// All his devices are away: his forward for that; else as busy, then as no answer, then the announcement.
@@ -136,7 +137,7 @@ extension Lowering {
     let voicemail = user.voicemail
     return mailbox(
       MailboxOwner(
-        subject: user.subject, name: "\(user.subject)/voicemail \(busy ? "busy" : "no_answer")",
+        element: user.element, role: .voicemail(busy: busy),
         greeting: busy ? voicemail.busyGreeting : voicemail.noAnswerGreeting,
         standard: busy ? .personBusy : .personUnavailable, deposit: voicemail.deposit,
         after: voicemail.afterGreeting))

@@ -88,7 +88,7 @@ import Testing
       for name in Set((old.plan.variables + new.plan.variables).map(\.name)).sorted()
       where Int.random(in: 0..<12, using: &random) == 0 {
         let values = [old, new].compactMap { interpreter in
-          interpreter.variable(name).map { interpreter.plan.variables[Int($0.index)].domain }
+          interpreter.variable(name).map { interpreter.plan[$0].domain }
         }.flatMap { $0 }
         guard let value = values.randomElement(using: &random) else { continue }
         old.set(.init(name: name, value: value), in: &world.old)

@@ -35,7 +35,7 @@ private struct Office {
   /// What a switch holds now.
   func state(_ name: String) -> String {
     guard let variable = interpreter.variable(name) else { return "none" }
-    return variables[variable] ?? interpreter.plan.variables[Int(variable.index)].initial
+    return variables[variable] ?? interpreter.plan[variable].initial
   }
 
   /// What is heard when this is dialled.
@@ -342,6 +342,6 @@ func
     ("*760887654009", "user 209/do_not_disturb"),
   ] {
     let variable = lamps[number].flatMap { $0 }
-    #expect(variable.map { plan.variables[Int($0.index)].name } == name, "\(number)")
+    #expect(variable.map { plan[$0].name } == name, "\(number)")
   }
 }

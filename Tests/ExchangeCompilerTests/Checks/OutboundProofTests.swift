@@ -76,15 +76,15 @@ import Testing
     let interpreter = CallInterpreter(plan)
     let space = plan.lines[0].space
     let open = try #require(interpreter.place(of: "0302345678", in: space))
-    let out = plan.spaces[Int(space.index)].entries[open].node
+    let out = plan[space].entries[open].node
     if dialled.count > 5 {
       let place = try #require(interpreter.place(of: dialled, in: space))
-      #expect(plan.spaces[Int(space.index)].entries[place].kind == .refused)
-      plan.spaces[Int(space.index)].entries[place].node = out
+      #expect(plan[space].entries[place].kind == .refused)
+      plan[space].entries[place].node = out
     } else {
       // A code that is dialled before a number, and leaves it as it is.
       let pattern = DigitPattern(positions: DigitPattern(literal: dialled).positions, more: 1...15)
-      plan.spaces[Int(space.index)].entries.insert(
+      plan[space].entries.insert(
         Space.Entry(pattern: pattern, node: out, label: "hole", kind: .outside), at: 0)
     }
     let found = Self.found(exchange, plan)

@@ -125,7 +125,7 @@ import Testing
       Issue.record("\(story.outcome)")
       return
     }
-    #expect(plan.mailboxes[Int(id.index)].id == "user 202")
+    #expect(plan[id].id == "user 202")
     #expect(story.total < 10, "nobody was rung")
   }
 

@@ -1,4 +1,5 @@
 import TelephoneExchange
+import TestSupport
 
 @testable import ExchangeCompiler
 
@@ -133,7 +134,9 @@ enum EmitterCase: String, CaseIterable, Sendable {
   }
 
   private func mailbox(_ small: inout SmallPlan, _ said: String) {
-    small.plan.mailboxes = [MailboxPlan(id: "mailbox 999", name: said, number: "999", mail: "a@example.nl", copy: nil)]
+    small.plan.mailboxes = [
+      MailboxPlan(Element(.mailbox, "999"), name: said, number: "999", mail: "a@example.nl", copy: nil)
+    ]
     small.add(
       "mailbox \(said)", .record(MailboxID(0), greeting: [.spoken(said), .fixed(.leaveMessage)], then: small.hangUp))
     small.add("own messages", .listen(.own, none: small.away))
@@ -166,8 +169,8 @@ enum EmitterCase: String, CaseIterable, Sendable {
     small.add("dialled", .test(.dialled(in: space), yes: yes, no: no))
     small.add("look", .look(up: space, none: no))
     let questions: [(String, CallingLine)] = [
-      ("somebody's", .isOwned), ("do not disturb", .state("do_not_disturb", is: "on")),
-      ("no forward set", .state("forward_always", is: "")), ("described", .describes("forward_always")),
+      ("somebody's", .isOwned), ("do not disturb", .state(.doNotDisturb, is: "on")),
+      ("no forward set", .state(.forward(.always), is: "")), ("described", .describes(.always)),
       ("own number", .dialsOwnNumber), ("nothing left", .dialsNothing),
     ]
     for (name, question) in questions { small.add(name, .test(.line(question), yes: yes, no: no)) }
@@ -254,8 +257,8 @@ enum EmitterCase: String, CaseIterable, Sendable {
       ("not withheld", .withheld(false)), ("divert", .divert(by: "group \(said)", number: own)),
       ("divert without a number", .divert(by: "group \(said)", number: nil)),
       ("night on", .store(night, "on", expires: nil)), ("kept an hour", .store(kept, "on", expires: 3600)),
-      ("this call", .store(once, "yes", expires: nil)), ("own", .storeOwn("do_not_disturb", "on")),
-      ("own dialled", .storeOwnDialled("forward_always")), ("recall", .recall(kept)),
+      ("this call", .store(once, "yes", expires: nil)), ("own", .storeOwn(.doNotDisturb, "on")),
+      ("own dialled", .storeOwnDialled(.forward(.always))), ("recall", .recall(kept)),
       ("origin", .origin(.emergencyCallBack)), ("remember 112", .rememberEmergency(seconds: 3600)),
       ("drop", .drop(3)), ("drop own", .dropOwnNumber), ("element", .element("group \(said)")),
     ]
@@ -277,11 +280,11 @@ enum EmitterCase: String, CaseIterable, Sendable {
     let space = small.space("class \(said)", [])
     let own = small.line("a/1", space: space, name: name)
     let nobody = small.line("b/1", space: space, number: "202")
-    small.plan.lines[Int(own.index)].back = small.busy
-    small.plan.lines[Int(own.index)].withheld = true
-    small.plan.lines[Int(own.index)].owner = "user \(said)"
-    small.plan.lines[Int(nobody.index)].owner = nil
-    small.plan.lines[Int(nobody.index)].identity = nil
+    small.plan[own].back = small.busy
+    small.plan[own].withheld = true
+    small.plan[own].owner = "user \(said)"
+    small.plan[nobody].owner = nil
+    small.plan[nobody].identity = nil
     small.plan.returnAfter = 40
   }
 }

@@ -1,4 +1,5 @@
 import TelephoneExchange
+import TestSupport
 
 @testable import ExchangeCompiler
 

@@ -1,5 +1,6 @@
 import SourceText
 import TelephoneExchange
+import TestSupport
 import Testing
 
 @testable import ExchangeCompiler

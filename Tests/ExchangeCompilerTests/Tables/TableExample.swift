@@ -1,4 +1,5 @@
 import TelephoneExchange
+import TestSupport
 
 /// Names that are formulas, quotes, line breaks and markup somewhere.
 let hostileNames = [

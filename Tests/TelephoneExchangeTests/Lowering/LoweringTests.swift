@@ -29,7 +29,7 @@ import Testing
   let plan = lower(exchange, asOf: asOf)
   #expect(Set(plan.lines.map(\.space)).count == 3)
   for line in plan.lines {
-    let space = plan.spaces[Int(line.space.index)]
+    let space = plan[line.space]
     let first = try #require(space.entries.first)
     #expect(first.pattern.literal == "112")
     #expect(first.kind == .emergency)
@@ -79,7 +79,7 @@ import Testing
     Issue.record("not circular")
     return
   }
-  #expect(plan.variables[Int(pointer.index)].name == "group 101/last_offered")
+  #expect(plan[pointer].name == "group 101/last_offered")
   for exit in [exits.noAnswer, exits.busy, exits.notReachable] { #expect(plan.name(exit) == "user 209") }
 }
 
@@ -93,7 +93,7 @@ import Testing
   let plan = lower(exchange, asOf: asOf)
   let main = try #require(plan.inbound.first { $0.number.digits == "31887654000" })
   #expect(plan.name(main.node) == "emergency/31887654000")
-  #expect(plan[main.node].links.first.map(plan.name) == "attendant 100/night")
+  #expect(plan[main.node].links.first.map(plan.name(of:)) == "attendant 100/night")
   let dialled = try #require(plan.space("class company")?.entries.first { $0.pattern.literal == "100" })
   #expect(plan.name(dialled.node) == "attendant 100")
   // From the night destination no night question can be reached again.
@@ -211,7 +211,7 @@ func `what means 112 elsewhere says so, unless somebody has a number like it`(ex
   }
   #expect(ring.total == 20)
   // What the telephone may have set comes first; without it, the voicemail of the same cause.
-  func described(_ exit: NodeID) -> String? { plan[exit].links.first.map(plan.name) }
+  func described(_ exit: NodeID) -> String? { plan[exit].links.first.map(plan.name(of:)) }
   #expect(plan.name(exits.noAnswer) == "user 201/forward_no_answer/phone")
   #expect(described(exits.noAnswer) == "user 201/voicemail no_answer")
   #expect(described(exits.busy) == "user 201/voicemail busy")

@@ -18,7 +18,7 @@ struct AsteriskNames {
     self.plan = plan
     company = Self.joined([plan.company])
     family = Self.part(plan.company)
-    nodeDigests = plan.names.map(Self.digest)
+    nodeDigests = plan.origins.map { Self.digest($0.name) }
   }
 
   /// The context that holds every node.
@@ -52,12 +52,12 @@ struct AsteriskNames {
   func calendar(_ id: CalendarID) -> String { "\(company).when.\(Self.digest(plan.calendars[Int(id.index)].name))" }
 
   /// The key of a variable in AstDB, below the company's family.
-  func key(_ variable: Variable) -> String { Self.key(variable.name) }
+  func key(_ variable: Variable) -> String { variable.role.path.map(Self.part).joined(separator: "/") }
   /// The device whose state is a lamp: no slash, since the engine cuts the name there when it reads it back.
-  func lamp(_ variable: Variable) -> String { "Custom:" + lampName(variable.name) }
-  func lampName(_ name: String) -> String { Self.joined([plan.company] + Self.path(name)) }
+  func lamp(_ variable: Variable) -> String { "Custom:" + lampName(variable) }
+  func lampName(_ variable: Variable) -> String { Self.joined([plan.company] + variable.role.path) }
   /// The device whose state says that a call is parked there; `centrale-parked` joins the same.
-  func parking(_ slot: String) -> String { lampName("parked/\(slot)") }
+  func parking(_ slot: String) -> String { Self.joined([plan.company, "parked", slot]) }
   /// The channel variable of a variable of one call.
   func channelVariable(_ variable: Variable) -> String { "__CENTRALE_V\(Self.digest(variable.name))" }
 

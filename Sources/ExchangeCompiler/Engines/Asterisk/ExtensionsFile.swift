@@ -26,8 +26,8 @@ struct ExtensionsFile {
       guard case .change(let changes, _) = node else { continue }
       for case .store(let id, _, .some) in changes { expiring.insert(id) }
     }
-    for (index, variable) in plan.variables.enumerated() where variable.name.hasPrefix("emergency/") {
-      expiring.insert(VariableID(index))
+    for (index, variable) in plan.variables.enumerated() {
+      if case .emergency = variable.role { expiring.insert(VariableID(index)) }
     }
     self.expiring = expiring
     lamps = LampStates(plan)
@@ -60,11 +60,11 @@ struct ExtensionsFile {
     writeRoutines(&conf)
     let own = plan.nodes.indices.filter { routines.node(NodeID($0)) == nil }
     for index in descending(own, by: { names.node(NodeID($0)) }) {
-      conf.about(plan.names[index]) { conf throws(Unwritable) in try writeNode(NodeID(index), &conf) }
+      conf.about(plan.origins[index].name) { conf throws(Unwritable) in try writeNode(NodeID(index), &conf) }
     }
     writeRecords(&conf)
     for index in own {
-      conf.about(plan.names[index]) { conf throws(Unwritable) in try writeContexts(of: NodeID(index), &conf) }
+      conf.about(plan.origins[index].name) { conf throws(Unwritable) in try writeContexts(of: NodeID(index), &conf) }
     }
     for (index, calendar) in plan.calendars.enumerated() {
       CalendarContext(calendar: calendar, name: names.calendar(CalendarID(index))).write(&conf)
@@ -168,7 +168,7 @@ struct ExtensionsFile {
   // MARK: Nodes
 
   private func writeNode(_ id: NodeID, _ conf: inout ConfText) throws(Unwritable) {
-    conf.comment(plan.names[Int(id.index)])
+    conf.comment(plan.name(of: id))
     let steps = try NodeSteps(file: self, id: id, voice: NodeVoice(self)).steps
     for (index, step) in steps.enumerated() {
       if index == 0 {
@@ -195,7 +195,7 @@ struct ExtensionsFile {
     _ conf: inout ConfText
   ) {
     conf.line()
-    conf.comment(plan.names[Int(id.index)])
+    conf.comment(plan.name(of: id))
     conf.line("[\(names.menu(id))]")
     conf.extend("s", "Set(CENTRALE_TRIES=0)")
     conf.same("Set(TIMEOUT(digit)=\(collect.betweenDigits))", label: "ask")

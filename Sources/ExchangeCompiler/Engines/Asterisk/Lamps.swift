@@ -16,30 +16,43 @@ struct LampStates {
   /// Off by hand blinks where the switch has a clock to follow, and is what nobody need look at where it has none.
   private let nightOff: LampState
   /// Variables of forwards that the description gives: unset, they are on.
-  private let described: Set<String>
+  private let described: Set<Described>
+
+  private struct Described: Hashable {
+    var owner: String
+    var kind: ForwardKind
+  }
 
   init(_ plan: CallPlan) {
     nightOff = plan.isNightScheduled ? .blinking : .dark
-    described = Set(plan.lines.flatMap { line in line.describedForwards.map { "\(line.owner ?? "")/\($0)" } })
+    described = Set(
+      plan.lines.flatMap { line in
+        line.describedForwards.map { Described(owner: line.owner ?? "", kind: $0) }
+      })
   }
 
   /// Nil: no lamp shows this variable. The night switch: dark automatic, lit on, blinking off (SEMANTICS "Phone-set state").
-  ///
-  /// - Parameter variable: by its whole name, or by what it is called of each user.
-  func state(_ variable: String, _ value: String) -> LampState? {
-    let name = variable.split(separator: "/").last ?? ""
-    switch (name, value) {
-    case ("night", "on"): return .lit
-    case ("night", "off"): return variable == "night" ? nightOff : .blinking
-    case ("night", _): return .dark
-    case ("do_not_disturb", "on"): return .engaged
-    case ("do_not_disturb", _): return .absent
-    default: break
+  func state(_ role: VariableRole, _ value: String) -> LampState? {
+    switch role {
+    case .night, .elementNight:
+      switch value {
+      case "on": .lit
+      case "off": role == .night ? nightOff : .blinking
+      default: .dark
+      }
+    case .state(let element, .forward(let kind)) where value.isEmpty:
+      described.contains(Described(owner: element.subject, kind: kind)) ? .lit : .dark
+    case .state(_, let state): self.state(state, value)
+    case .lastOffered, .lastAnswered, .emergency, .named: nil
     }
-    guard name.hasPrefix("forward_") else { return nil }
-    // What a code puts back for whoever dials it is described: for the others it asks.
-    if value.isEmpty { return variable == name || described.contains(variable) ? .lit : .dark }
-    return value == "off" ? .dark : .lit
+  }
+
+  /// Of whoever dials a code. What it puts back for them is described: for the others it asks.
+  func state(_ state: PhoneState, _ value: String) -> LampState {
+    switch state {
+    case .doNotDisturb: value == "on" ? .engaged : .absent
+    case .forward: value == "off" ? .dark : .lit
+    }
   }
 }
 
@@ -92,7 +105,7 @@ extension ExtensionsFile {
     var seen: Set<VariableID> = []
     return plan.lamps.compactMap(\.variable).filter { seen.insert($0).inserted }.map { plan.variables[Int($0.index)] }
       .compactMap { variable in
-        lamps.state(variable.name, variable.initial).flatMap { $0 == .dark || $0 == .absent ? nil : (variable, $0) }
+        lamps.state(variable.role, variable.initial).flatMap { $0 == .dark || $0 == .absent ? nil : (variable, $0) }
       }
   }
 }
@@ -159,16 +172,15 @@ private struct Hints {
 
   /// `*76204` for the state `user 204/do_not_disturb`: the pattern `_*76XXX`, and the device of whoever's number it is.
   private static func family(_ lamp: Lamp, _ file: ExtensionsFile) -> (Family, String)? {
-    guard lamp.lines.isEmpty, let variable = lamp.variable.map({ file.plan.variables[Int($0.index)] }) else {
-      return nil
-    }
-    let subject = variable.name.prefix { $0 != "/" }
-    guard let id = subject.split(separator: " ").last, id.allSatisfy(\.isASCII), id.allSatisfy(\.isNumber),
-      lamp.number.hasSuffix(id), lamp.number.utf8.count > id.utf8.count
+    guard lamp.lines.isEmpty, let variable = lamp.variable.map({ file.plan[$0] }), let element = variable.role.element
+    else { return nil }
+    let id = element.id
+    guard id.allSatisfy(\.isASCII), id.allSatisfy(\.isNumber), !id.isEmpty, lamp.number.hasSuffix(id),
+      lamp.number.utf8.count > id.utf8.count
     else { return nil }
     let family = Family(code: String(lamp.number.dropLast(id.count)), digits: id.utf8.count)
     let device = file.names.lamp(variable)
-    let own = AsteriskNames.part(String(subject))
+    let own = AsteriskNames.part(element.subject)
     guard own.hasSuffix(id) else { return nil }
     let stem = file.names.company + "." + own.dropLast(id.count)
     guard device.hasPrefix("Custom:" + stem + id + ".") else { return nil }

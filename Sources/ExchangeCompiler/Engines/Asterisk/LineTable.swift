@@ -37,7 +37,7 @@ struct LineVariables {
       ("OWNER", line.owner.map(AsteriskNames.part) ?? ""), ("IDENTITY", line.identity?.digits ?? ""),
       ("EMERGENCY", line.emergencyIdentity?.digits ?? ""), ("WITHHELD", line.withheld ? "1" : ""),
       ("LINE", endpoint), ("NUMBER", line.number), ("CALLS", "\(line.callsOutside)"),
-      ("DESCRIBED", line.describedForwards.sorted().joined(separator: ".")),
+      ("DESCRIBED", line.describedForwards.map(\.rawValue).sorted().joined(separator: ".")),
     ]
     let mailbox = line.mailbox.map { plan.mailboxes[Int($0.index)].number }
     own =

@@ -152,9 +152,9 @@ struct NodeSteps {
     let condition: String
     switch question {
     case .isOwned: condition = "\"${CENTRALE_OWNER}\" != \"\""
-    case .state(let name, let value):
-      condition = "\"${DB(\(names.family)/${CENTRALE_OWNER}/\(name))}\" = \"\(value)\""
-    case .describes(let name): condition = "\"${CENTRALE_DESCRIBED}\" =~ \"\(name)\""
+    case .state(let state, let value):
+      condition = "\"${DB(\(names.family)/${CENTRALE_OWNER}/\(state.key))}\" = \"\(value)\""
+    case .describes(let forward): condition = "\"${CENTRALE_DESCRIBED}\" =~ \"\(forward.rawValue)\""
     case .dialsOwnNumber:
       condition =
         "\"${CENTRALE_NUMBER}\" != \"\" & \"${CENTRALE_DIALLED:0:${LEN(${CENTRALE_NUMBER})}}\" = \"${CENTRALE_NUMBER}\""
@@ -195,13 +195,13 @@ struct NodeSteps {
       case .call: add("Set(\(names.channelVariable(variable))=\(value))")
       case .company, .group:
         let lamp =
-          file.lamps.state(variable.name, value).map { "\(voice.lampName(variable)),\($0.rawValue)" } ?? ","
+          file.lamps.state(variable.role, value).map { "\(voice.lampName(variable)),\($0.rawValue)" } ?? ","
         add(
           "Gosub(centrale-store,s,1(\(names.family),\(voice.key(variable)),\(value),\(expires.map(String.init) ?? ""),\(lamp)))"
         )
       }
-    case .storeOwn(let name, let value): storeOwn(name, value, file.lamps.state(name, value))
-    case .storeOwnDialled(let name): storeOwn(name, "${FILTER(0-9*#+,${CENTRALE_DIALLED})}", .lit)
+    case .storeOwn(let state, let value): storeOwn(state.key, value, file.lamps.state(state, value))
+    case .storeOwnDialled(let state): storeOwn(state.key, "${FILTER(0-9*#+,${CENTRALE_DIALLED})}", .lit)
     case .recall(let id):
       add("Set(CENTRALE_DIALLED=${DB(\(names.family)/\(voice.key(plan.variables[Int(id.index)])))})")
     case .origin(let origin): add("Set(__CENTRALE_ORIGIN=\(origin.rawValue))")

@@ -51,9 +51,12 @@ struct NodeVoice {
 
   /// Where every user's calls end up: an announcement is no field of a record.
   private func isEverybodys(_ id: NodeID) -> Bool {
-    let name = file.plan.names[Int(id.index)]
-    return name == "end"
-      || ["end/", "announcement ", "feature ", "class ", "night_switch"].contains { name.hasPrefix($0) }
+    switch file.plan.origin(of: id).object {
+    case .ending, .announcement, .code, .classOfService, .nightSwitch: true
+    case .element, .unassignedNumbers, .emergencyAlert, .emergencyCallBack, .forwardTargets, .emergency, .site,
+      .ownNumbers, .named:
+      false
+    }
   }
 
   mutating func endpoint(_ line: LineID) -> String { own == nil ? file.endpoint(line) : field(.line(line)) }
@@ -63,13 +66,12 @@ struct NodeVoice {
 
   /// A variable's key below the company's family.
   func key(_ variable: Variable) -> String {
-    ofUser(variable.name).map { "\(user)/\(AsteriskNames.key($0))" } ?? names.key(variable)
+    ofUser(variable).map { "\(user)/\($0.joined(separator: "/"))" } ?? names.key(variable)
   }
 
   func lampName(_ variable: Variable) -> String {
-    guard let rest = ofUser(variable.name) else { return names.lampName(variable.name) }
-    return
-      "\(names.company).\(user).\(rest.split(separator: "/").map { AsteriskNames.part(String($0)) }.joined(separator: "."))"
+    guard let rest = ofUser(variable) else { return names.lampName(variable) }
+    return "\(names.company).\(user).\(rest.joined(separator: "."))"
   }
 
   /// The id of an element or of a party.
@@ -83,9 +85,10 @@ struct NodeVoice {
       : ("\(names.company).legs.${EXTEN:0:\(UserRoutines.nameLength + UserRoutines.localLength)}", "*\(user)")
   }
 
-  private func ofUser(_ name: String) -> String? {
-    guard let subject = own?.subject, name.hasPrefix(subject + "/") else { return nil }
-    return String(name.dropFirst(subject.count + 1))
+  /// What the variable keeps of the user whose routine this is, as the engine writes it.
+  private func ofUser(_ variable: Variable) -> [String]? {
+    guard let subject = own?.subject, variable.role.element?.subject == subject else { return nil }
+    return variable.role.path.dropFirst().map(AsteriskNames.part)
   }
 
   private mutating func field(_ value: Value) -> String {

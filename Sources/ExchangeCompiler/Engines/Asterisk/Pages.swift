@@ -23,7 +23,7 @@ extension ExtensionsFile {
     let parts = lines.parts(of: Self.mostInLine)
     guard parts.count > 1 else { return }
     conf.line()
-    conf.comment(plan.names[Int(id.index)])
+    conf.comment(plan.name(of: id))
     conf.line("[\(names.pages(id))]")
     for (index, part) in parts.enumerated() {
       conf.extend("g\(index + 1)", page(part.map { "PJSIP/" + endpoint($0) }))

@@ -6,7 +6,7 @@ extension ExtensionsFile {
     var voice = NodeVoice(self)
     let parties = try parties(of: ring, id, &voice)
     conf.line()
-    conf.comment(plan.names[Int(id.index)])
+    conf.comment(plan.name(of: id))
     write(parties, in: names.legs(id), &conf)
   }
 

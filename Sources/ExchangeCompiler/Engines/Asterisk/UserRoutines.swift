@@ -70,7 +70,7 @@ struct UserRoutines {
       voice.user = "${EXTEN:\(nameLength + localLength + 1)}"
       guard let written = try? NodeSteps(file: file, id: id, voice: voice) else { return nil }
       voice = written.voice
-      let title = user.title(file.plan.names[Int(id.index)])
+      let title = file.plan.origin(of: id).name(for: "user …")
       routine.nodes.append((title, local, written.steps))
       add(local)
       for step in written.steps { add("\(step.label ?? "") \(step.text)") }
@@ -117,7 +117,7 @@ struct UserRoutines {
   static func hexadecimal(_ byte: UInt8) -> String { (byte < 16 ? "0" : "") + String(byte, radix: 16) }
 }
 
-/// The nodes of a plan whose names begin with one user.
+/// The nodes of a plan that are for one user alone.
 private struct OwnNodes {
   var subject: String
   /// The user as the engine's database knows them.
@@ -125,35 +125,26 @@ private struct OwnNodes {
   /// In the plan's order, with what each is called within the routine.
   var nodes: [(id: NodeID, local: String)]
 
-  /// `feature user 209/night on` is the user's as `user 209/night` is.
-  private static let feature = "feature "
-
   static func all(in plan: CallPlan) -> [OwnNodes] {
     var users: [OwnNodes] = []
-    var places: [Substring: Int] = [:]
+    var places: [Element: Int] = [:]
     var locals: [String: String] = [:]
-    for (index, name) in plan.names.enumerated() {
-      let isFeature = name.hasPrefix(feature)
-      let own = isFeature ? name.dropFirst(feature.count) : name[...]
-      guard own.hasPrefix("user ") else { continue }
-      let subject = own.prefix { $0 != "/" }
-      if places[subject] == nil {
-        places[subject] = users.count
-        users.append(OwnNodes(subject: String(subject), key: AsteriskNames.part(String(subject)), nodes: []))
+    for (index, origin) in plan.origins.enumerated() {
+      guard let user = origin.element, user.kind == .user else { continue }
+      if places[user] == nil {
+        places[user] = users.count
+        users.append(OwnNodes(subject: user.subject, key: AsteriskNames.part(user.subject), nodes: []))
       }
-      let rest = (isFeature ? feature : "") + own.dropFirst(subject.count)
+      let rest = origin.name(for: "")
       let local =
         locals[rest]
         ?? SHA256.hash(data: Array(rest.utf8)).prefix(UserRoutines.localLength / 2).map(UserRoutines.hexadecimal)
         .joined()
       locals[rest] = local
-      users[places[subject] ?? 0].nodes.append((NodeID(index), local))
+      users[places[user] ?? 0].nodes.append((NodeID(index), local))
     }
     return users
   }
-
-  /// What a node is called in the routine of whoever it is: `user …/ring`.
-  func title(_ name: String) -> String { name.replacing(subject, with: "user …", maxReplacements: 1) }
 }
 
 extension ExtensionsFile {
