@@ -43,6 +43,16 @@ package struct Record<Fields: Draft>: Sendable {
     Record(name, meaning, keys.filter { $0.description.name != key }, rest: rest, short: short)
   }
 
+  /// The same with no key that must be there: of what is laid under something else.
+  package var partial: Record {
+    let optional = keys.map { key in
+      var key = key
+      key.description.isRequired = false
+      return key
+    }
+    return Record(name, meaning, optional, rest: rest, short: short)
+  }
+
   package var description: RecordDescription {
     RecordDescription(
       name: name, meaning: meaning, keys: keys.map(\.description), rest: rest?.description, short: short?.type)

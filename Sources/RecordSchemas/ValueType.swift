@@ -128,3 +128,27 @@ package struct RecordDescription: Sendable {
     }
   }
 }
+
+extension RecordDescription {
+  /// The same with no key that must be there, in it or in the records inside it: a part of a record that is laid over
+  /// another one. What stands in lists is whole.
+  package var partial: RecordDescription {
+    var result = self
+    for index in result.keys.indices {
+      result.keys[index].isRequired = false
+      result.keys[index].type = result.keys[index].type.partial
+    }
+    return result
+  }
+}
+
+extension ValueType {
+  fileprivate var partial: ValueType {
+    switch self {
+    case .record(let describe): .record { describe().partial }
+    case .table(let names, let value): .table(names: names, of: value.partial)
+    case .either(let types): .either(types.map(\.partial))
+    case .text, .choice, .boolean, .number, .list, .open: self
+    }
+  }
+}

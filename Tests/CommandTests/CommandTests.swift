@@ -63,7 +63,10 @@ func wrongUseExitsWith64(_ arguments: [String]) throws {
   #expect(try Program.run("schema").out.contains("\"hunt_groups\""))
   let provider = try Program.run("schema", "--provider").out
   #expect(provider.contains("\"registrar\"") && !provider.contains("\"hunt_groups\""))
+  #expect(try Program.run("schema", "--profile").out.contains("\"lacks_when\""))
   #expect(try Program.run("schema", "--provider", "--findings").status == 64)
+  #expect(try Program.run("schema", "--profile", "--findings").status == 64)
+  #expect(try Program.run("reference", "--profiles", "--checks").status == 64)
 }
 
 @Test func aDirectoryThatIsNotOursIsLeftAlone() throws {

@@ -1,12 +1,16 @@
 import Foundation
 import Testing
 
-@Test(arguments: [("LanguageReference.md", []), ("Features.md", ["--features"]), ("Checks.md", ["--checks"])])
+@Test(arguments: [
+  ("Sources/centrale/centrale.docc/LanguageReference.md", []),
+  ("Sources/centrale/centrale.docc/Features.md", ["--features"]),
+  ("Sources/centrale/centrale.docc/Checks.md", ["--checks"]), ("DeviceTemplates/Profiles.md", ["--profiles"]),
+])
 func theCommittedReferenceIsWhatTheProgramPrints(_ file: String, _ options: [String]) throws {
   let outcome =
     options.isEmpty ? try Program.run("reference") : try Program.run("reference", options[0])
   #expect(outcome.status == 0)
-  let path = Program.root + "/Sources/centrale/centrale.docc/" + file
+  let path = Program.root + "/" + file
   if ProcessInfo.processInfo.environment["RECORD"] == "1" {
     try Data(outcome.out.utf8).write(to: URL(fileURLWithPath: path))
     Issue.record("\(file) was recorded: look at it and run again without RECORD")

@@ -67,6 +67,27 @@ struct SchemaValidatorTests {
     #expect(provider.status == 0, "\(provider.words)")
   }
 
+  @Test func `the profiles of all families are valid, and faulty ones are not`() throws {
+    let root = Program.root + "/DeviceTemplates"
+    let paths = (FileManager.default.enumerator(atPath: root)?.compactMap { $0 as? String } ?? [])
+      .filter { $0.hasSuffix("/profile.yaml") }.map { root + "/" + $0 }
+    #expect(paths.count >= 2)
+    let schema = try Program.run("schema", "--profile").out
+    let found = try validate(schema, paths)
+    #expect(found.status == 0, "\(found.words)")
+    let folder = try Folder()
+    try folder.write("small.yaml", "family: a\nextends: yealink\nmodels: {A1: {extends: T46G, common_code: '7'}}\n")
+    #expect(try validate(schema, [folder.path + "/small.yaml"]).status == 0)
+    for faulty in [
+      "digitmap: {}", "models: {A1: {accounts: many}}", "codecs: [{name: g722}]",
+      "files: [{path: a, template: b, per: phone, syntax: xml}]", "lacks: [no_such_setting]",
+      "key_types: {no_such_type: x}", "tones: {xx: Nowhere}", "limits: {backlight_seconds: a}",
+    ] {
+      try folder.write("x.yaml", "family: a\n\(faulty)\n")
+      #expect(try validate(schema, [folder.path + "/x.yaml"]).status == 1, "\(faulty)")
+    }
+  }
+
   @Test func whatTheReaderTakesIsValid() throws {
     let folder = try Folder()
     #expect(try Program.run("init", folder.path + "/c").status == 0)

@@ -10,7 +10,7 @@ package struct DeviceLibrary: Sendable {
   package static func read(from files: inout SourceFiles) -> (library: DeviceLibrary, diagnostics: [Diagnostic]) {
     var (families, diagnostics) = DeviceFamilies.read(from: &files)
     var templates: [String: [DeviceFamily.FileShape: DeviceTemplate]] = [:]
-    for family in families.all {
+    for family in families.all where !family.isBroken {
       for shape in family.files + family.bridge {
         templates[family.name, default: [:]][shape] = DeviceTemplate.read(
           shape, of: family, from: &files, into: &diagnostics)

@@ -17,7 +17,10 @@ struct DeviceTemplate: Sendable {
     }
     guard let template else {
       diagnostics.append(
-        Diagnostic(.deviceProfile, "no template \(shown(shape.template))", at: nil, subject: family.name))
+        Diagnostic(
+          .deviceProfile, "there is no template \(shown(shape.template))", at: shape.place,
+          help: "add the file to the folder \(family.folders.map { shown($0) }.joined(separator: " or "))",
+          subject: family.name))
       return nil
     }
     switch shape.scope {

@@ -17,22 +17,7 @@ func languageReference(of root: RecordDescription) -> String {
     secrets are never read as anything else.
 
     """
-  for record in root.reachable {
-    text += "\n## \(record.name.replacingUnderscores)\n\n\(record.meaning).\n"
-    if let short = record.short {
-      text += "\nA single text stands for it: \(short.name), such as `\(short.example)`.\n"
-    }
-    text += "\n| key | value | default | meaning | manual |\n|---|---|---|---|---|\n"
-    for key in record.keys {
-      let standard = key.isRequired ? "required" : key.fallback.map { "`\($0)`" } ?? ""
-      text += "| `\(key.name)` | \(key.type.phrase.cell) | \(standard) | \(key.meaning.cell) | "
-      text += key.features.joined(separator: ", ") + " |\n"
-    }
-    if let rest = record.rest {
-      text += "| \(rest.names.name): `\(rest.names.example)` | \(rest.type.phrase.cell) | | \(rest.meaning.cell) | "
-      text += rest.features.joined(separator: ", ") + " |\n"
-    }
-  }
+  text += referenceTables(of: root.withProvider, features: true)
   if root.name == RootDraft.record.name { text += codeReference + settingReference }
   return text
 }
@@ -127,19 +112,8 @@ extension [String] {
 }
 
 extension RecordDescription {
-  /// This record and all it leads to, each once, in the order of the language.
-  var reachable: [RecordDescription] {
-    var result = [self]
-    var names: Set<String> = [name]
-    var next = 0
-    while next < result.count {
-      for inner in result[next].keys.flatMap(\.type.records) where names.insert(inner.name).inserted {
-        result.append(inner)
-      }
-      next += 1
-    }
-    // The provider stands in a file of its own.
-    guard name == "description", names.insert("provider").inserted else { return result }
-    return result + ProviderDraft.record.description.reachable
+  /// This record and all it leads to, and the provider, which stands in a file of its own.
+  fileprivate var withProvider: [RecordDescription] {
+    name == RootDraft.record.name ? reachable + ProviderDraft.record.description.reachable : reachable
   }
 }

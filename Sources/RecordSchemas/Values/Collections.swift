@@ -35,10 +35,35 @@ extension Shape {
       write: { .written($0.map(write)) })
   }
 
+  /// Names that the program knows, each with a value; in the order written.
+  ///
+  /// - Parameter all: every one of them must be there.
+  package func keyed(_ name: String, by known: [String], all: Bool = false) -> Shape<[Named<Value>]> {
+    let pattern = "^(\(known.joined(separator: "|")))$"
+    var shape = named(
+      TextType(name, pattern: pattern, example: known.first ?? ""), known: known, isName: known.contains)
+    guard all else { return shape }
+    let read = shape.read
+    shape.read = { tree, reader in
+      guard let values = read(tree, &reader) else { return nil }
+      let written = tree.entries?.map(\.key.value) ?? []
+      // A misspelt name was told, and may be the one that is missing.
+      let absent = written.allSatisfy(known.contains) ? known.filter { !written.contains($0) } : []
+      for name in absent {
+        reader.report(
+          .missingKey, "\(reader.key) has no \(shown(name))", at: tree.range, help: "add `\(name): …`")
+      }
+      return values
+    }
+    return shape
+  }
+
   /// Names of the writer's own, each with a value; in the order written.
-  package func named(_ names: TextType, isName: @escaping @Sendable (String) -> Bool = { _ in true }) -> Shape<
-    [Named<Value>]
-  > {
+  ///
+  /// - Parameter known: what a name that cannot stand here may have been meant to be.
+  package func named(
+    _ names: TextType, known: [String] = [], isName: @escaping @Sendable (String) -> Bool = { _ in true }
+  ) -> Shape<[Named<Value>]> {
     Shape<[Named<Value>]>(
       .table(names: names, of: type),
       read: { tree, reader in
@@ -51,7 +76,8 @@ extension Shape {
             reader.refused.insert(entry.key.value)
             reader.report(
               .wrongName, "\(shown(entry.key.value)) is no \(names.name)", at: entry.key.range,
-              help: "write \(names.name.withArticle) such as `\(names.example)`")
+              help: nearest(entry.key.value, among: known).map { "did you mean `\($0)`?" }
+                ?? "write \(names.name.withArticle) such as `\(names.example)`")
             return nil
           }
           return reader.inside(entry.key.value) { reader in

@@ -18,12 +18,7 @@ extension Shape where Value == String {
               + "\(length.lowerBound) to \(length.upperBound)", at: tree.range, help: "shorten it")
           return nil
         }
-        if text.unicodeScalars.contains(where: { $0.value < 0x20 || (0x7F...0x9F).contains($0.value) }) {
-          reader.report(
-            .wrongType, "\(reader.key) holds a line break or another control character", at: tree.range,
-            help: "write it on one line")
-          return nil
-        }
+        guard reader.isOnOneLine(text, at: tree.range) else { return nil }
         if let isValid, !isValid(text) {
           reader.report(
             .wrongType, "\(reader.key) is \(shown(text)) and must be \(name.withArticle)", at: tree.range,
@@ -31,6 +26,37 @@ extension Shape where Value == String {
           return nil
         }
         return text
+      },
+      write: { .written($0) })
+  }
+
+  /// A text that is kept with the blanks around it; it may be empty.
+  package static func verbatim(_ name: String, example: String) -> Shape {
+    Shape(
+      .text(TextType(name, example: example)),
+      read: { tree, reader in
+        guard case .scalar(let text, _) = tree.content else {
+          reader.wrongType(tree, expected: "\(name.withArticle), such as `\(example)`")
+          return nil
+        }
+        return reader.isOnOneLine(text, at: tree.range) ? text : nil
+      },
+      write: { .written($0) })
+  }
+
+  /// One of many words that the program knows; the reference shows one of them.
+  package static func word(_ name: String, of words: [String]) -> Shape {
+    let example = words.first ?? ""
+    return Shape(
+      .text(TextType(name, pattern: "^\\s*(\(words.joined(separator: "|")))\\s*$", example: example)),
+      read: { tree, reader in
+        guard let text = reader.text(tree, expected: "\(name.withArticle), such as `\(example)`") else { return nil }
+        if words.contains(text) { return text }
+        reader.report(
+          .unknownWord, "\(reader.key) cannot be \(shown(text))", at: tree.range,
+          help: nearest(text, among: words).map { "did you mean `\($0)`?" }
+            ?? "write \(name.withArticle): \(words.map { "`\($0)`" }.joined(separator: ", "))")
+        return nil
       },
       write: { .written($0) })
   }
@@ -56,6 +82,17 @@ extension Shape where Value == String {
     .text(
       name, pattern: "^\\s*[0-9]{\(length.lowerBound),\(length.upperBound)}\\s*$", example: example, length: length,
       isValid: { $0.utf8.allSatisfy(\.isDigit) })
+  }
+}
+
+extension Reader {
+  fileprivate mutating func isOnOneLine(_ text: String, at range: SourceRange) -> Bool {
+    guard text.unicodeScalars.contains(where: { $0.value < 0x20 || (0x7F...0x9F).contains($0.value) }) else {
+      return true
+    }
+    report(
+      .wrongType, "\(key) holds a line break or another control character", at: range, help: "write it on one line")
+    return false
   }
 }
 

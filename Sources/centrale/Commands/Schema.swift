@@ -12,6 +12,7 @@ struct Schema: ParsableCommand {
         centrale schema > centrale.schema.json
         then, as the first line of centrale.yaml:  # yaml-language-server: $schema=centrale.schema.json
         centrale schema --provider         of the provider file
+        centrale schema --profile          of a device family's profile.yaml
         centrale schema --findings         what `centrale check --format json` prints
       """)
 
@@ -21,15 +22,20 @@ struct Schema: ParsableCommand {
   @Flag(help: "The schema of the provider file instead.")
   var provider = false
 
+  @Flag(help: "The schema of a device family's profile instead.")
+  var profile = false
+
   func validate() throws {
-    if findings, provider { throw ValidationError("write `--findings` or `--provider`, not both") }
+    if [findings, provider, profile].count(where: \.self) > 1 {
+      throw ValidationError("write only one of `--findings`, `--provider` and `--profile`")
+    }
   }
 
   func run() {
     if findings {
       Console.out(findingsSchema().bytes)
     } else {
-      Console.out(provider ? providerSchema() : languageSchema())
+      Console.out(profile ? profileSchema() : provider ? providerSchema() : languageSchema())
     }
   }
 }
@@ -42,6 +48,7 @@ struct Reference: ParsableCommand {
         centrale reference | less
         centrale reference --features      every setting of the portal manual, its key and its test
         centrale reference --checks        everything the analyser looks for, and the finding that tells it
+        centrale reference --profiles      every key of a device family's profile.yaml
       """)
 
   @Flag(help: "The table of the portal manual's settings instead.")
@@ -50,9 +57,17 @@ struct Reference: ParsableCommand {
   @Flag(help: "The table of the analyser's checks instead.")
   var checks = false
 
+  @Flag(help: "The keys of device families' profiles instead.")
+  var profiles = false
+
   func validate() throws {
-    if features, checks { throw ValidationError("write `--features` or `--checks`, not both") }
+    if [features, checks, profiles].count(where: \.self) > 1 {
+      throw ValidationError("write only one of `--features`, `--checks` and `--profiles`")
+    }
   }
 
-  func run() { Console.out(checks ? checkReference() : features ? featureTable() : languageReference()) }
+  func run() {
+    Console.out(
+      profiles ? profileReference() : checks ? checkReference() : features ? featureTable() : languageReference())
+  }
 }

@@ -28,25 +28,6 @@ import Testing
     #expect(files["y000000000029.cfg"] != nil)
   }
 
-  @Test func `a profile's mistakes are told with their place`() throws {
-    let library = TestLibrary(over: [
-      "families.yaml": "families: [yealink, mine]",
-      "mine/profile.yaml": """
-      family: mine
-      extends: yealink
-      digitmap: {}
-      models:
-        X1: {extends: T64G, accounts: 2}
-        X2: {extends: T46G, accounts: viele}
-      """,
-    ])
-    let messages = library.diagnostics.map(\.message)
-    #expect(messages.contains("unknown key `digitmap`"))
-    #expect(messages.contains("no model `T64G` to extend"))
-    #expect(messages.contains("`accounts` is a whole number"))
-    #expect(library.diagnostics.allSatisfy { $0.range != nil })
-  }
-
   @Test func `a template with an unknown name is refused when it is loaded`() {
     let library = TestLibrary(over: ["yealink/device.boot": "#!version:1.0.0.1\n{{macc}}\n"])
     #expect(library.diagnostics.count { $0.severity == .error } == 1)

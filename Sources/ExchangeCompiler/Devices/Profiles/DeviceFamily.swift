@@ -1,3 +1,4 @@
+package import SourceText
 package import TelephoneExchange
 
 /// A family of devices as its folder under `DeviceTemplates` describes it: one set of templates, many models.
@@ -22,6 +23,8 @@ package struct DeviceFamily: Sendable {
   /// Entries of a device's own directory, and where a setting of the family has these values.
   package var directoryEntries = Int.max
   package var directoryEntriesWhen: [String: [String: Int]] = [:]
+  /// Something in its profile was refused: what its templates ask for cannot be judged.
+  package var isBroken = false
 
   /// What a device's own directory keeps.
   /// - Parameter setting: what each of the family's settings is; nil: not known.
@@ -98,6 +101,8 @@ package struct DeviceFamily: Sendable {
     package var holdsSecrets: Bool
     /// Only for devices whose settings have these values.
     package var when: [String: String]
+    /// Where the profile names the template.
+    package var place: SourceRange?
 
     package enum Scope: String, Sendable, Hashable, CaseIterable { case device, model, company }
     package enum Syntax: String, Sendable, Hashable, CaseIterable {

@@ -1,0 +1,62 @@
+import RecordSchemas
+import SourceText
+import TelephoneExchange
+
+/// How a maker calls the settings that companies ask for, said of a family or of one of its models.
+protocol OptionDraft: ObjectDraft {
+  var lacks: [String] { get set }
+  var lacksWhen: [Named<[Named<[String]>]>] { get set }
+  var words: [Named<[Named<String>]>] { get set }
+  var limits: [Named<[ClosedRange<Int>]>] { get set }
+}
+
+extension Key where Fields: OptionDraft {
+  static var options: [Key] {
+    [
+      Key(
+        "words", \.words, words,
+        "setting of devices -> word of the language -> word of the maker; other words are then not known"),
+      Key(
+        "limits", \.limits, Shape<[ClosedRange<Int>]>.limits.keyed("setting of devices", by: settingNames),
+        "the numbers that a setting takes; of `office_hours` hours a day, of lists how many"),
+      Key("lacks", \.lacks, Shape<String>.lackingSetting.list(), "settings of devices that there are not"),
+      Key(
+        "lacks_when", \.lacksWhen, Shape<String>.lackingSetting.list().whenSetting,
+        "what is lacking too where a setting of the family has a value: older firmware"),
+    ]
+  }
+
+  private static var words: Shape<[Named<[Named<String>]>]> {
+    var shape = Shape<String>.makersWord.named(TextType("word of the setting", example: "low"))
+      .keyed("setting of devices that has words", by: optionNames)
+    let read = shape.read
+    shape.read = { tree, reader in
+      read(tree, &reader)?.map { setting in
+        Named(
+          name: setting.name,
+          value: setting.value.filter { reader.knows($0.name.value, of: setting.name.value, at: $0.name.range) })
+      }
+    }
+    return shape
+  }
+}
+
+extension OptionSupport {
+  /// What the family says, and over it a model.
+  init(_ family: ProfileDraft, _ model: ModelDraft) {
+    self.init()
+    add(family)
+    add(model)
+  }
+
+  private mutating func add(_ draft: some OptionDraft) {
+    lacks.formUnion(draft.lacks)
+    for setting in draft.lacksWhen {
+      for value in setting.value {
+        lacksWhen[setting.name.value, default: [:]][value.name.value, default: []].formUnion(value.value)
+      }
+    }
+    for setting in draft.words { words[setting.name.value] = setting.value.byName }
+    for setting in draft.limits { limits[setting.name.value] = setting.value }
+  }
+}

@@ -1,0 +1,128 @@
+import RecordSchemas
+import SourceText
+import TelephoneExchange
+
+extension ProfileDraft {
+  /// Tells what no value shows by itself: where one part of a profile does not fit another.
+  func checkAgreement(folder: String, own: Set<String>, _ reader: inout Reader) {
+    if family.value != folder, !family.value.isEmpty {
+      reader.report(
+        .deviceProfile, "the family is called \(shown(family.value)), and its folder \(shown(folder))",
+        at: family.range,
+        help: "write `family: \(folder)`")
+    }
+    checkSettings(&reader)
+    checkKeyTypes(&reader)
+    checkFiles(own, &reader)
+    checkCodecs(own, &reader)
+  }
+
+  private func checkSettings(_ reader: inout Reader) {
+    for setting in settings where !setting.value.values.isEmpty {
+      let standard = setting.value.standard
+      guard !setting.value.values.contains(standard.value), standard.range != .nowhere else { continue }
+      reader.report(
+        .deviceProfile, "the default \(shown(standard.value)) is not one of the values of \(shown(setting.name.value))",
+        at: standard.range, help: "write one of \(setting.value.values.quoted)")
+    }
+    let conditions =
+      directoryEntriesWhen.map { ($0.name, $0.value.map(\.name)) }
+      + ([lacksWhen] + models.map(\.value.lacksWhen)).flatMap { $0.map { ($0.name, $0.value.map(\.name)) } }
+    for (name, values) in conditions { for value in values { check(name, is: value, &reader) } }
+    for one in digitMap.rulesWhen + (files + bridge).flatMap(\.when) {
+      check(one.name, is: Located(one.value, at: one.name.range), &reader)
+    }
+  }
+
+  /// Whether the family has the setting, and whether it may be this.
+  private func check(_ name: Located<String>, is value: Located<String>, _ reader: inout Reader) {
+    guard let setting = settings.first(where: { $0.name.value == name.value })?.value else {
+      let names = settings.map(\.name.value)
+      reader.report(
+        .deviceProfile, "the family has no setting \(shown(name.value))", at: name.range,
+        help: nearest(name.value, among: names).map { "did you mean `\($0)`?" }
+          ?? (names.isEmpty ? "name it under `settings`" : "its settings are \(names.quoted)"))
+      return
+    }
+    guard !setting.values.isEmpty, !setting.values.contains(value.value) else { return }
+    reader.report(
+      .deviceProfile, "\(shown(name.value)) is never \(shown(value.value))", at: value.range,
+      help: nearest(value.value, among: setting.values).map { "did you mean `\($0)`?" }
+        ?? "write one of \(setting.values.quoted)")
+  }
+
+  /// Each type of key has a word, or is one that the maker has not.
+  private func checkKeyTypes(_ reader: inout Reader) {
+    guard let place = origin.places.first(where: { $0.path == "key_types" }), !keyTypes.isEmpty else { return }
+    let known = Set(keyTypes.map(\.name.value)).union(lacksKeys)
+    for type in DeviceFamily.KeyType.allCases where !known.contains(type.rawValue) {
+      reader.report(
+        .missingKey, "`key_types` has no \(shown(type.rawValue))", at: place.key,
+        help: "add `\(type.rawValue): …`, or name it under `lacks_keys`")
+    }
+  }
+
+  private func checkFiles(_ own: Set<String>, _ reader: inout Reader) {
+    for file in bridge {
+      if file.scope != .device {
+        reader.report(
+          .deviceProfile, "a file of `bridge` is for one device", at: file.origin.range("per"),
+          help: "write `per: device`")
+      }
+      if file.path.value.contains("/") {
+        reader.report(
+          .deviceProfile, "a file of `bridge` cannot be in a folder", at: file.path.range,
+          help: "write the name that the device asks for, without a folder")
+      }
+    }
+    let models = ownModels(own)
+    for file in files + bridge { checkPath(of: file, models, &reader) }
+  }
+
+  /// What stands in braces is told by the device or its model: without it the braces would be in the name of the file.
+  private func checkPath(of file: ProfileFileDraft, _ models: [Named<ModelDraft>], _ reader: inout Reader) {
+    for name in file.path.value.names {
+      if name == "mac" {
+        guard file.scope != .device else { continue }
+        reader.report(
+          .deviceProfile, "`{mac}` stands in the path of a file that is not for one device", at: file.path.range,
+          help: "write `per: device`, or a path without `{mac}`")
+      } else if file.scope == .company {
+        reader.report(
+          .deviceProfile, "\(shown("{\(name)}")) stands in the path of a file that is for all models",
+          at: file.path.range, help: "write `per: model`, or a path without it")
+      } else if let model = models.first(where: { !$0.value.values.contains { $0.name.value == name } }) {
+        let known = model.value.values.map(\.name.value)
+        reader.report(
+          .deviceProfile, "the model \(shown(model.name.value)) has no value \(shown(name)), which a path asks for",
+          at: model.name.range,
+          notes: [Diagnostic.Note("it is asked for here", at: file.path.range)],
+          help: nearest(name, among: known).map { "did you mean `\(name)` with `\($0)`?" } ?? "add `\(name): …`")
+      }
+    }
+  }
+
+  /// A codec that the family has no word for would be switched off everywhere.
+  private func checkCodecs(_ own: Set<String>, _ reader: inout Reader) {
+    let known = codecs.map(\.name)
+    guard !known.isEmpty else { return }
+    for codec in models.flatMap(\.value.codecs) where !known.contains(codec.value) {
+      reader.report(
+        .deviceProfile, "the family has no codec \(shown(codec.value))", at: codec.range,
+        help: nearest(codec.value, among: known).map { "did you mean `\($0)`?" } ?? "its codecs are \(known.quoted)")
+    }
+  }
+}
+
+extension String {
+  /// What stands in braces.
+  fileprivate var names: [String] {
+    split(separator: "{", omittingEmptySubsequences: false).dropFirst().compactMap { part in
+      part.firstIndex(of: "}").map { String(part[..<$0]) }
+    }
+  }
+}
+
+extension [String] {
+  fileprivate var quoted: String { map { "`\($0)`" }.joined(separator: ", ") }
+}

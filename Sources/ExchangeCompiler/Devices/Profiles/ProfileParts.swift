@@ -1,0 +1,129 @@
+import RecordSchemas
+import SourceText
+import TelephoneExchange
+
+/// A setting that only one family has.
+struct FamilySettingDraft: Draft {
+  var values: [String] = []
+  var standard = Located("", at: .nowhere)
+  var meaning = ""
+
+  static let record = Record<FamilySettingDraft>(
+    "family_setting", "A setting that only this family has",
+    [
+      Key(
+        "values", \.values, Shape<String>.verbatim("value", example: "v81").list(),
+        "what it may be; any text without it"),
+      Key(
+        "default", \.standard, Shape<String>.verbatim("value", example: "v81").located, required: true,
+        "what it is where nobody says"),
+      Key("meaning", \.meaning, .text("sentence", example: "which firmware runs"), required: true, "what it decides"),
+    ])
+}
+
+/// How a device reads dialled digits.
+struct DigitMapDraft: Draft {
+  var dialect = DigitMapDialect.none
+  var length: Int?
+  var timers: Int?
+  var rules: Int?
+  var rulesWhen: [Named<String>] = []
+
+  static let record = Record<DigitMapDraft>(
+    "digit_map", "How the devices of a family read dialled digits, and how much they keep",
+    [
+      Key("dialect", \.dialect, .choice, required: true, "the notation; `none`: dialled digits are sent by a key"),
+      Key("length", optional: \.length, .whole(1...1_000_000), "bytes of the whole map"),
+      Key(
+        "timers", optional: \.timers, .whole(1...1_000_000), "bytes of the list of timers, where it stands by itself"),
+      Key("rules", optional: \.rules, .whole(1...100_000), "numbered rules, of firmware that has these instead"),
+      Key(
+        "rules_when", \.rulesWhen, [Named<String>].condition,
+        "settings of the family, with their values, under which a device has rules and no map"),
+    ])
+}
+
+/// The pictures that a model shows behind its idle screen.
+struct PictureDraft: Draft {
+  var formats: [PictureFormat] = []
+  var width: Int?
+  var height: Int?
+  var bytes: Int?
+
+  static let record = Record<PictureDraft>(
+    "picture", "A picture behind the idle screen of a model",
+    [
+      Key(
+        "formats", \.formats, Shape<PictureFormat>.choice.list(), "the formats that it shows; all of them without it"),
+      Key("width", optional: \.width, .whole(1...10_000), "of the screen, in pixels"),
+      Key("height", optional: \.height, .whole(1...10_000), "of the screen, in pixels"),
+      Key("bytes", optional: \.bytes, .whole(1...1_000_000_000), "of the file, at most"),
+    ])
+}
+
+/// How the files say a language.
+struct ProfileLanguageDraft: Draft {
+  var screen = ""
+  var web = ""
+  var pack = false
+  var fallback = ""
+
+  static let record = Record<ProfileLanguageDraft>(
+    "language", "A language of the screen, in the maker's words",
+    [
+      Key("screen", \.screen, .makersWord, required: true, "on the screen"),
+      Key("web", \.web, .makersWord, required: true, "on the device's web pages"),
+      Key("pack", \.pack, .boolean, default: "false", "not built in: shown only where a language pack is given"),
+      Key("fallback", \.fallback, .makersWord, required: true, "what is shown without the pack; it may be empty"),
+    ])
+}
+
+/// A codec that devices of the family know.
+struct ProfileCodecDraft: Draft {
+  var name = ""
+  var code = ""
+  var number: String?
+  var payload: String?
+  var map: String?
+
+  static let record = Record<ProfileCodecDraft>(
+    "codec", "A codec in the maker's words",
+    [
+      Key("name", \.name, .id, required: true, "its neutral name, such as `g722`"),
+      Key("code", \.code, .makersWord, required: true, "the maker's name of it"),
+      Key("number", optional: \.number, .makersWord, "its number in older firmware, `codec_number` in templates"),
+      Key("payload", optional: \.payload, .makersWord, "its name in older firmware, `codec_payload` in templates"),
+      Key("map", optional: \.map, .makersWord, "its payload type in older firmware, `codec_map` in templates"),
+    ])
+}
+
+/// One kind of file that devices ask for.
+struct ProfileFileDraft: ObjectDraft {
+  var origin = WrittenPlaces()
+  var path = Located("", at: .nowhere)
+  var template = Located("", at: .nowhere)
+  var scope = DeviceFamily.FileShape.Scope.device
+  var syntax = DeviceFamily.FileShape.Syntax.keyValue
+  var secrets = false
+  var when: [Named<String>] = []
+
+  static let record = Record<ProfileFileDraft>(
+    "file", "One kind of file that devices of a family ask for",
+    [
+      Key(
+        "path", \.path, Shape<String>.filePath("path of a file", example: "{mac}.cfg").located, required: true,
+        "what devices ask for, with `{mac}` (of a device) and `{VALUE}` for a value of the model"),
+      Key(
+        "template", \.template, Shape<String>.filePath("file of the folder", example: "device.cfg").located,
+        required: true,
+        "what it is made from: a file of this folder, or of the family that it extends"),
+      Key(
+        "per", \.scope, .choice, required: true,
+        "for each device, once for each model that a company has, or once for a company with devices of the family"),
+      Key(
+        "syntax", \.syntax, .choice, required: true, "decides how values are escaped, and which are refused"),
+      Key("secrets", \.secrets, .boolean, default: "false", "passwords are inside"),
+      Key(
+        "when", \.when, [Named<String>].condition, "only for devices whose settings of the family have these values"),
+    ])
+}
