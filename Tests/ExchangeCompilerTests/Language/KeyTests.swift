@@ -197,6 +197,9 @@ private let samples: [String: (path: String, value: String)] = [
   "device_settings": ("device_settings", "{T46G: {web_interface: https}}"),
   "provider.mail.command": ("mail.command", "/usr/bin/msmtp -t"),
   "provider.routes": ("routes", "[carrier-a]"), "provider.ca_certificates": ("ca_certificates", "certificates/ca.pem"),
+  "provider.trunks.verify": (
+    "trunks", "[{id: carrier-b, host: b.example.nl, auth: ip, transport: tls, verify: false}]"
+  ),
   "provider.codecs": ("codecs", "[ulaw]"), "provider.trunks.codecs": ("trunks.codecs", "[ulaw]"),
   "provider.registrar.port": ("registrar.port", "5080"), "provider.trunks.port": ("trunks.port", "5080"),
   "provider.trunks.media": ("trunks.media", "encrypted"), "provider.bind": ("bind", "192.0.2.9"),
