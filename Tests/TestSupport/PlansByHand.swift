@@ -20,15 +20,16 @@ extension VariableRole {
   fileprivate init(_ name: String) {
     let path = name.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
     let states = [PhoneState.doNotDisturb] + ForwardKind.allCases.map { .forward($0) }
-    let element = Element(.user, String(path[0].drop { $0 != " " }.dropFirst()))
-    let isUser = path.count == 2 && path[0] == element.subject
+    let (object, key) = (path.dropLast().joined(separator: "/"), path[path.count - 1])
+    let element = Element(.user, String(object.drop { $0 != " " }.dropFirst()))
+    let isUser = object == element.subject
     if path == ["night"] {
       self = .night
-    } else if path.count == 2, path[0] == "emergency" {
-      self = .emergency(path[1])
-    } else if isUser, path[1] == "night" {
+    } else if path.count > 1, path[0] == "emergency" {
+      self = .emergency(path.dropFirst().joined(separator: "/"))
+    } else if isUser, key == "night" {
       self = .elementNight(element)
-    } else if isUser, let state = states.first(where: { $0.key == path[1] }) {
+    } else if isUser, let state = states.first(where: { $0.key == key }) {
       self = .state(element, state)
     } else {
       self = .named(path: path)
