@@ -18,6 +18,18 @@ struct WrittenFormsTests {
 
     """
 
+  @Test(arguments: ["lines: [%]", "keys: [%]", "keys: \"%\""])
+  func `a list that no device can have ends where it is told`(_ list: String) throws {
+    let (item, separator) = list.hasPrefix("lines") ? ("201", ", ") : ("lamp 202", list.contains("[") ? ", " : " | ")
+    let written = list.replacing("%", with: [String](repeating: item, count: 1_003).joined(separator: separator))
+    let reading = read(
+      Self.base.replacing("users:", with: "devices: [{mac: 00:15:65:00:00:01, model: T46G, \(written)}]\nusers:")
+        + "numbers: [088-7654000]\n")
+    let device = try #require(reading.exchange.devices.first)
+    #expect(max(device.lines.count, device.keys.count) <= 1_000)
+    if list.contains("[") { #expect(reading.codes == ["out-of-range"], "\(rendered(reading))") }
+  }
+
   @Test(arguments: [
     "\"08:30-12:30, 13:00-17:00\"", "\"08:30-12:30 13:00-17:00\"", "08:30-12:30; 13:00-17:00",
     "\"8.30 - 12.30, 13.00 – 17.00\"",

@@ -35,7 +35,9 @@ package struct DeviceDraft: ObjectDraft {
         "F-099", "F-100"),
       Key("description", \.device.description, .name(1...80, example: "balie"), default: nil, "for people"),
       Key("user", optional: \.user, .user, "whose it is: short for one line"),
-      Key("lines", \.lines, LineDraft.record.shape.list(inCell: .blanks), "its SIP accounts in their order"),
+      Key(
+        "lines", \.lines, LineDraft.record.shape.list(inCell: .blanks, atMost: 1_000), "its SIP accounts in their order"
+      ),
       Key("keys", \.keys, KeyDraft.list, "programmable keys of this device; before those of its user"),
       Key("modules", \.modules, ModuleDraft.list, "expansion modules: how many, or what is on their keys"),
       Key(
@@ -107,7 +109,7 @@ package struct ModuleDraft: Draft {
 
   /// A list, or how many.
   static let list: Shape<[ModuleDraft]> = {
-    let list = record.shape.list()
+    let list = record.shape.list(atMost: 100)
     let count = Shape<Int>.whole(0...6)
     return Shape(
       .either([count.type, list.type]),

@@ -39,7 +39,7 @@ package struct HuntGroupDraft: ObjectDraft, CallableDraft {
           + "`uniform` takes who has waited longest",
         "F-022", "F-135", "F-136", "F-137", "F-138", "F-139"),
       Key(
-        "agents", \.agents, Shape.user.list(runs: true), required: true,
+        "agents", \.agents, Shape.user.list(runs: true, atMost: 10_000), required: true,
         "users in the order in which they ring; `201-204` for each of a run", "F-141",
         "F-142", "F-143"),
       Key(

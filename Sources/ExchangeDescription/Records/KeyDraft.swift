@@ -58,7 +58,7 @@ package struct KeyDraft: Draft {
       "^\\s*(\(Word.allCases.map(\.rawValue).joined(separator: "|"))|(lamp|park_lamp|intercom|speed_dial|code|dtmf|page|to_mailbox|line|forward|forward_on) .+)\\s*$",
     example: "lamp 209")
 
-  static let list = record.shape.list(inCell: .bars)
+  static let list = record.shape.list(inCell: .bars, atMost: 1_000)
 
   package static let record = Record<KeyDraft>(
     "key",

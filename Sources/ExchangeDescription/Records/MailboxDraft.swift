@@ -81,7 +81,7 @@ package struct PickupDraft: ObjectDraft {
       Key(
         "name", optional: \.name, Shape.name(1...80, example: "Verkoop").located, required: true, "unique name", "F-081"
       ),
-      Key("members", \.members, Shape.user.list(runs: true), required: true, "the users", "F-081"),
+      Key("members", \.members, Shape.user.list(runs: true, atMost: 10_000), required: true, "the users", "F-081"),
     ])
 }
 

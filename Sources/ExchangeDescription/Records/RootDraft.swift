@@ -45,7 +45,9 @@ package struct RootDraft: ObjectDraft {
     "description", "One company's telephone exchange",
     [
       Key("centrale", optional: \.version, .whole(1...1_000_000), "version of this language: 1", "F-010", "F-027"),
-      Key("include", \.include, Shape.path.located.list(), "more files of the description; their lists are joined"),
+      Key(
+        "include", \.include, Shape.path.located.list(atMost: 1_000),
+        "more files of the description; their lists are joined"),
       Key("provider", optional: \.provider, Shape.path.located, "the provider file"),
       Key("company", \.company, CompanyDraft.record.object, required: true, "the company", "F-040"),
       Key(

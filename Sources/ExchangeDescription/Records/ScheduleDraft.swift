@@ -60,11 +60,13 @@ package struct HolidaysDraft: ObjectDraft {
     "holiday_schedule", "Days on which something holds, whatever the hour",
     [
       Key("time_zone", optional: \.timeZone, .timeZone, "as the company's without it"),
-      Key("days", \.days, Shape<HolidaySchedule.Holiday>.holiday.list(), required: true, "the days", "F-061", "F-063"),
+      Key(
+        "days", \.days, Shape<HolidaySchedule.Holiday>.holiday.list(atMost: 10_000), required: true, "the days",
+        "F-061", "F-063"),
     ])
 
   static let shape: Shape<HolidaysDraft> = {
-    let days = Shape<HolidaySchedule.Holiday>.holiday.list()
+    let days = Shape<HolidaySchedule.Holiday>.holiday.list(atMost: 10_000)
     let full = record.object
     return Shape(
       .either([days.type, full.type]),

@@ -4,15 +4,20 @@ extension Shape {
   /// A list; a single value stands for a list of one, and a text with commas for several. In a cell of a table several
   /// values stand beside each other.
   ///
-  /// - Parameter runs: `201-204` stands for the extensions from one to the other.
-  package func list(inCell separator: ValueType.CellSeparator = .blanks, runs: Bool = false) -> Shape<[Value]> {
+  /// - Parameters:
+  ///   - runs: `201-204` stands for the extensions from one to the other.
+  ///   - most: what is behind so many entries is told once and not read: nothing real has more, and each may cost what a
+  ///     whole device costs.
+  package func list(
+    inCell separator: ValueType.CellSeparator = .blanks, runs: Bool = false, atMost most: Int = .max
+  ) -> Shape<[Value]> {
     let isText = type.fitsInCell
     return Shape<[Value]>(
       .list(type, inCell: separator),
       read: { tree, reader in
         switch tree.content {
         case .sequence(let items, _):
-          items.enumerated().flatMap { position, item in
+          reader.first(most, of: items, tree).enumerated().flatMap { position, item in
             let values = reader.inside("\(position + 1)") { reader in
               (runs ? item.runParts : [item]).compactMap { read($0, &reader) }
             }
@@ -20,9 +25,11 @@ extension Shape {
             return values
           }
         case .scalar where reader.isCell:
-          tree.cellParts(separator).flatMap { runs ? $0.runParts : [$0] }.compactMap { read($0, &reader) }
+          reader.first(most, of: tree.cellParts(separator), tree).flatMap { runs ? $0.runParts : [$0] }
+            .compactMap { read($0, &reader) }
         case .scalar where isText:
-          tree.commaParts.flatMap { runs ? $0.runParts : [$0] }.compactMap { read($0, &reader) }
+          reader.first(most, of: tree.commaParts, tree).flatMap { runs ? $0.runParts : [$0] }
+            .compactMap { read($0, &reader) }
         case .scalar, .mapping:
           if let value = read(tree, &reader) {
             [value]
@@ -108,6 +115,16 @@ extension Shape {
 }
 
 extension Reader {
+  fileprivate mutating func first(_ most: Int, of items: [Tree], _ list: Tree) -> ArraySlice<Tree> {
+    if items.count > most {
+      let name = key
+      report(
+        .outOfRange, "\(name) has \(items.count) entries and may have at most \(most)",
+        at: items[most].range, help: "delete what is too many; nothing from here on was read")
+    }
+    return items.prefix(most)
+  }
+
   /// Nil: the list at hand was not understood.
   fileprivate mutating func losing<Value>() -> [Value]? {
     lost.insert(path)

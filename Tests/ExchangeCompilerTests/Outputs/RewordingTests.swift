@@ -44,10 +44,18 @@ import Testing
     #expect(Self.reworded { Self.told(other) } == told)
     let lines = Self.dialplan(plain.plan)
     #expect(lines.count > 100)
-    #expect(Self.reworded { Self.dialplan(other.plan) } == lines)
+    let others = Self.reworded { Self.dialplan(other.plan) }
+    #expect(others.count == lines.count)
+    let differing = zip(others, lines).first { $0 != $1 }
+    #expect(differing == nil, "\(differing.map { "\($0) instead of \($1)" } ?? "")")
   }
 
-  @Test(arguments: BankEntry.all) func `checks find the same in a faulty description`(_ entry: BankEntry) {
+  /// `CENTRALE_LONG=1`: all of them.
+  private static let sample = BankEntry.all.enumerated().filter { index, _ in
+    index % 10 == 0 || ProcessInfo.processInfo.environment["CENTRALE_LONG"] == "1"
+  }.map(\.element)
+
+  @Test(arguments: sample) func `checks find the same in a faulty description`(_ entry: BankEntry) {
     let parts = entry.path.split(separator: "/").map(String.init)
     let found = Self.reworded {
       BankEntry.found(
