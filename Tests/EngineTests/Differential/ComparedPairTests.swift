@@ -17,9 +17,9 @@ struct ComparedPairTests {
     var different = 0
     for pair in 0..<pairs {
       var random = Splitmix(state: seed &+ UInt64(pair))
-      let old = LaneOffice(lanes: 1, groups: 4, seed: seed).sampled(pairs > 1 ? 12 : 4, &random)
+      let old = LaneOffice(lanes: 1, groups: 4, seed: seed).sampled(pairs > 1 ? 12 : 8, &random)
       var new = old
-      for _ in 1...6 { try Self.changeOneThing(&new, &random) }
+      for _ in 1...20 { try Self.changeOneThing(&new, &random) }
       let offices = [old, new]
       let seen = try await inParallel(offices.indices) { (place: $0, outcomes: try await Self.outcomes(offices[$0])) }
         .sorted { $0.place < $1.place }.map(\.outcomes)
