@@ -18,9 +18,9 @@ package struct Check: Sendable {
   /// Everything that it may report; each with the ids of the list of conflicts that it answers.
   package var rules: [Rule]
   package var needs: Need
-  package var find: @Sendable (Inspection) -> [Diagnostic]
+  package var find: @Sendable (CheckContext) -> [Diagnostic]
 
-  package init(_ rules: Rule..., needs: Need, find: @escaping @Sendable (Inspection) -> [Diagnostic]) {
+  package init(_ rules: Rule..., needs: Need, find: @escaping @Sendable (CheckContext) -> [Diagnostic]) {
     self.rules = rules
     self.needs = needs
     self.find = find
@@ -32,7 +32,8 @@ package enum Checks {
   package static let all: [Check] =
     PublicNumberChecks.all + ExtensionChecks.all + CodeChecks.all + UserChecks.all + HandsetChecks.all + GroupChecks.all
     + MenuChecks.all + ScheduleChecks.all + NightChecks.all + RoutingChecks.all + ForwardingChecks.all
-    + CallerIDChecks.all + OutboundChecks.all + EmergencyChecks.all + OtherChecks.all
+    + CallerIDChecks.all + OutboundChecks.all + EmergencyChecks.all + CapacityChecks.all + MediaChecks.all
+    + [.phoneBookConflicts, .expectations]
 
   /// Of one check: more would fill the machine's memory before they helped anybody.
   fileprivate static let mostFindings = 100_000
@@ -47,21 +48,21 @@ package enum Checks {
   package static let notBuilt: [(id: String, reason: String)] =
     ExtensionChecks.notBuilt + CodeChecks.notBuilt + HandsetChecks.notBuilt + GroupChecks.notBuilt + MenuChecks.notBuilt
     + ScheduleChecks.notBuilt + NightChecks.notBuilt + RoutingChecks.notBuilt + ForwardingChecks.notBuilt
-    + CallerIDChecks.notBuilt + EmergencyChecks.notBuilt + OtherChecks.notBuilt
+    + CallerIDChecks.notBuilt + EmergencyChecks.notBuilt + NotChecked.all
 }
 
 extension [Check] {
   /// What they find, in no order.
   ///
   /// - Parameter isWhole: the description was read without an error.
-  package func findings(_ inspection: Inspection, isWhole: Bool) -> [Diagnostic] {
-    guard !isWhole else { return flatMap { Checks.first($0.find(inspection)) } }
-    let knowsRights = inspection.exchange.classesOfService.allSatisfy { !inspection.places.isUnread("class \($0.id)") }
+  package func findings(_ context: CheckContext, isWhole: Bool) -> [Diagnostic] {
+    guard !isWhole else { return flatMap { Checks.first($0.find(context)) } }
+    let knowsRights = context.exchange.classesOfService.allSatisfy { !context.places.isUnread("class \($0.id)") }
     return filter { $0.needs == .itsParts || $0.needs == .rights && knowsRights }.flatMap { check in
       // What is said of a value that could not be read, or of its absence, follows from that.
       Checks.first(
-        check.find(inspection).filter { finding in
-          finding.subject.map { !$0.utf8.contains(UInt8(ascii: "/")) || !inspection.places.isUnread($0) } ?? true
+        check.find(context).filter { finding in
+          finding.subject.map { !$0.utf8.contains(UInt8(ascii: "/")) || !context.places.isUnread($0) } ?? true
         })
     }
   }

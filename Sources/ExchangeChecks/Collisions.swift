@@ -11,7 +11,7 @@ package struct Collisions: Sendable {
       case emergency
       /// Open for at least one class of service, or refused to all.
       case outside(NumberKind, isOpen: Bool)
-      /// Index into the inspection's elements.
+      /// Index into the context's elements.
       case element(Int)
       /// Index into the exchange's sites.
       case location(Int)
@@ -112,7 +112,7 @@ private struct Owners {
   }
 
   /// Nil: in the way of nothing that is not told otherwise.
-  func kind(of entry: Space.Entry) -> Collisions.Party.Kind? {
+  func kind(of entry: DialSpace.Entry) -> Collisions.Party.Kind? {
     switch entry.meaning {
     case .emergency: .emergency
     case .foreignEmergency: .outside(entry.pattern.literal.map { classify($0) } ?? .unassignable, isOpen: false)

@@ -1,7 +1,7 @@
 import SourceText
 import TelephoneExchange
 
-extension Inspection {
+extension CheckContext {
   /// ``the user `Jan de Vries` ``, or the number as it is dialled.
   func phrase(_ target: Target) -> String {
     switch target {

@@ -70,9 +70,9 @@ package func compile(
   var found = reading.diagnostics + reading.exchange.settingFindings(library.catalog, reading.places.writtenKeys)
   let isWhole = !found.contains { $0.severity == .error }
   if !checks.isEmpty {
-    let inspection = Inspection(
+    let context = CheckContext(
       reading.exchange, plan, devices, library.catalog, places: reading.places, asOf: asOf)
-    found += checks.findings(inspection, isWhole: isWhole)
+    found += checks.findings(context, isWhole: isWhole)
   }
   // A MAC that was written and is none has been told.
   found += devices.check(against: library.catalog).filter { finding in

@@ -9,7 +9,7 @@ import Testing
 @Test func `a row that is deleted is gone from reader, writer, schema, columns and reference`() {
   let whole = UserDraft.record
   let less = whole.without("call_waiting")
-  func outputs(_ record: Record<UserDraft>) -> [Bool] {
+  func outputs(_ record: RecordSchema<UserDraft>) -> [Bool] {
     var reader = Reader(files: SourceFiles(.memory([:])))
     var user = UserDraft()
     user.user.callWaiting = true

@@ -54,5 +54,5 @@ package let asOf = Day(year: 2026, month: 11, day: 23)!
 extension CallPlan {
   package func node(_ name: String) -> Node? { names.firstIndex(of: name).map { nodes[$0] } }
   package func name(_ id: NodeID) -> String { names[Int(id.index)] }
-  package func space(_ name: String) -> Space? { spaces.first { $0.name == name } }
+  package func space(_ name: String) -> DialSpace? { spaces.first { $0.name == name } }
 }

@@ -37,7 +37,7 @@ extension VariableRole {
   }
 }
 
-extension Space {
+extension DialSpace {
   package init(name: String, entries: [Entry], otherwise: NodeID) {
     self.init(.named(name), entries: entries, otherwise: otherwise)
   }

@@ -69,7 +69,7 @@ func comparedCalls(_ before: ComparedExchange, _ after: ComparedExchange) -> [Co
     let entries = [(old, group.old), (new, group.new)].flatMap { interpreter, line in
       interpreter.plan[interpreter.plan[line].space].entries
     }
-    func literals(_ kind: Space.Kind) -> Set<String> {
+    func literals(_ kind: DialSpace.Kind) -> Set<String> {
       Set(entries.filter { $0.kind == kind }.compactMap(\.pattern.literal))
     }
     // What an extension does depends on who is called; one kind of telephone tells it.
@@ -142,7 +142,7 @@ private func alikeTelephones(_ old: CallInterpreter, _ new: CallInterpreter) -> 
 
 /// All that decides what a call from a line does.
 private struct LineKind: Hashable {
-  var space: SpaceID
+  var space: DialSpaceID
   /// Nil: a number of one's own.
   var identity: PublicNumber??
   var identityName: String?

@@ -194,7 +194,7 @@ struct Comparison {
 
   private func ask(
     _ interpreter: CallInterpreter, _ attempt: CallAttempt?, _ asked: Asked, _ numbers: [String: Set<OutsideNumber>]
-  ) -> (result: CallResult, story: CallStory, observed: Observed)? {
+  ) -> (result: CallResult, story: CallTrace, observed: Observed)? {
     guard var attempt else { return nil }
     var world = CallWorld(moment: asked.moment)
     world.letEveryone(asked.people)
@@ -213,7 +213,7 @@ struct Comparison {
     return (interpreter.result(of: story, attempt), story, Observed(story, of: attempt, interpreter))
   }
 
-  private func choices(_ pressed: Int, _ before: CallStory?, _ after: CallStory?) -> [String] {
+  private func choices(_ pressed: Int, _ before: CallTrace?, _ after: CallTrace?) -> [String] {
     let keys =
       (before.map { old.choices(after: pressed, in: $0) } ?? [])
       + (after.map { new.choices(after: pressed, in: $0) } ?? [])

@@ -2,7 +2,7 @@ import TelephoneExchange
 
 extension CallInterpreter {
   /// The keys of the menu that a story has come to with all its keys pressed, with the first extension it takes.
-  package func choices(after pressed: Int, in story: CallStory) -> [String] {
+  package func choices(after pressed: Int, in story: CallTrace) -> [String] {
     guard let place = story.question(after: pressed),
       case .collect(_, let keys, let digits, _) = plan[story.steps[place].node]
     else { return [] }
@@ -11,7 +11,7 @@ extension CallInterpreter {
   }
 
   /// What can be keyed beside single keys at the menu that a story has come to.
-  func digits(after pressed: Int, in story: CallStory) -> SpaceID? {
+  func digits(after pressed: Int, in story: CallTrace) -> DialSpaceID? {
     guard let place = story.question(after: pressed), case .collect(_, _, let digits, _) = plan[story.steps[place].node]
     else { return nil }
     return digits

@@ -20,7 +20,7 @@ struct Observed {
   init() {}
 
   /// Calendars are told as the old plan's.
-  init(_ story: CallStory, of attempt: CallAttempt, _ interpreter: CallInterpreter) {
+  init(_ story: CallTrace, of attempt: CallAttempt, _ interpreter: CallInterpreter) {
     let plan = interpreter.plan
     var owner: String?
     if case .dialled(_, let line) = attempt { owner = plan[line].owner }

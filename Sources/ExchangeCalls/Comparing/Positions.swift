@@ -11,8 +11,8 @@ final class Positions {
   private let agents: [String: [String]]
 
   private struct Spaces: Hashable {
-    var old: SpaceID?
-    var new: SpaceID?
+    var old: DialSpaceID?
+    var new: DialSpaceID?
   }
 
   /// Of a domain of many values (every telephone of a company) so many are tried.
@@ -49,7 +49,7 @@ final class Positions {
       let entries =
         (spaces.1.map { new.plan[$0] } ?? spaces.0.map { old.plan[$0] })?
         .entries ?? []
-      for kind in [Space.Kind.extension, .outside] {
+      for kind in [DialSpace.Kind.extension, .outside] {
         if let digits = entries.first(where: { $0.kind == kind })?.pattern.literal { values.append(digits) }
       }
     }
@@ -60,10 +60,10 @@ final class Positions {
   }
 
   /// What can be keyed in one space only; the first few of each kind.
-  func differing(_ before: SpaceID?, _ after: SpaceID?) -> [String] {
+  func differing(_ before: DialSpaceID?, _ after: DialSpaceID?) -> [String] {
     let key = Spaces(old: before, new: after)
     if let found = differences[key] { return found }
-    func literals(_ interpreter: CallInterpreter, _ space: SpaceID?) -> [String: Space.Kind] {
+    func literals(_ interpreter: CallInterpreter, _ space: DialSpaceID?) -> [String: DialSpace.Kind] {
       guard let space else { return [:] }
       let entries = interpreter.plan[space].entries
       return Dictionary(
@@ -72,7 +72,7 @@ final class Positions {
     }
     let (a, b) = (literals(old, before), literals(new, after))
     let only = a.filter { b[$0.key] == nil }.merging(b.filter { a[$0.key] == nil }) { first, _ in first }
-    let found = [Space.Kind.extension, .outside].flatMap { kind in
+    let found = [DialSpace.Kind.extension, .outside].flatMap { kind in
       only.filter { $0.value == kind }.keys.sorted(by: shorter).prefix(3)
     }
     differences[key] = found

@@ -59,7 +59,7 @@ package struct CallEnd: Sendable, Hashable, Comparable {
 
 extension CallPlan {
   /// The end of a story in names.
-  package func end(of story: CallStory, _ attempt: CallAttempt) -> CallEnd {
+  package func end(of story: CallTrace, _ attempt: CallAttempt) -> CallEnd {
     let state = CallState(replaying: story.steps[...], of: attempt, in: self)
     let element = state.element
     switch story.outcome {

@@ -12,7 +12,7 @@ package struct CallInterpreter: Sendable {
   package let clocks: [ZoneClock]
   /// Index into `clocks` of each calendar.
   package let clockOfCalendar: [Int]
-  let spaces: [SpaceIndex]
+  let spaces: [DialSpaceIndex]
   let inbound: [PublicNumber: NodeID]
   let variables: [String: VariableID]
   /// Everything that can be called, by object id.
@@ -52,7 +52,7 @@ package struct CallInterpreter: Sendable {
     self.clockOfCalendar = clockOfCalendar
     clocks = zones.map { ZoneClock(zone: $0, years: years) }
     clock = clocks[0]
-    spaces = plan.spaces.map(SpaceIndex.init)
+    spaces = plan.spaces.map(DialSpaceIndex.init)
     inbound = Dictionary(plan.inbound.map { ($0.number, $0.node) }, uniquingKeysWith: { first, _ in first })
     variables = Dictionary(
       plan.variables.enumerated().map { ($1.name, VariableID($0)) }, uniquingKeysWith: { first, _ in first })
@@ -78,8 +78,8 @@ package struct CallInterpreter: Sendable {
   }
 
   /// What one call does. Total: every call has a story, however wrong the plan is.
-  package func trace(_ attempt: CallAttempt, in world: CallWorld) -> CallStory {
-    var run = CallRun(self, world)
+  package func trace(_ attempt: CallAttempt, in world: CallWorld) -> CallTrace {
+    var run = CallSimulation(self, world)
     run.begin(attempt)
     return run.story
   }
@@ -115,7 +115,7 @@ package struct CallInterpreter: Sendable {
   package func node(of number: PublicNumber) -> NodeID? { inbound[number] }
 
   /// What symbols that are dialled in a space mean.
-  package func place(of dialled: String, in space: SpaceID) -> Int? { spaces[Int(space.index)].place(of: dialled) }
+  package func place(of dialled: String, in space: DialSpaceID) -> Int? { spaces[Int(space.index)].place(of: dialled) }
 }
 
 extension CallPlan {

@@ -43,7 +43,7 @@ package struct CallResult: Sendable, Hashable {
 }
 
 extension CallInterpreter {
-  package func result(of story: CallStory, _ attempt: CallAttempt) -> CallResult {
+  package func result(of story: CallTrace, _ attempt: CallAttempt) -> CallResult {
     var rang: [String] = []
     var times: [CallResult.Stretch] = []
     var shows: String?

@@ -25,10 +25,10 @@ package struct Narration: Sendable {
 extension CallInterpreter {
   /// Puts a story into words. `names` is made once for many stories.
   package func narrate(
-    _ story: CallStory, _ attempt: CallAttempt, in world: CallWorld, names: ElementNames
+    _ story: CallTrace, _ attempt: CallAttempt, in world: CallWorld, names: ElementNames
   ) -> Narration {
     var state = CallState(replaying: [], of: attempt, in: plan)
-    let words = StepWords(interpreter: self, world: world, names: names)
+    let words = TraceText(interpreter: self, world: world, names: names)
     var steps: [Narration.Step] = []
     for step in story.steps {
       let text = words.text(of: step, state)

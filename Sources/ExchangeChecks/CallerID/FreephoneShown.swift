@@ -22,18 +22,18 @@ extension Rule {
 }
 
 extension Check {
-  static let freephoneShown = Check(.freephoneShown, needs: .itsParts) { inspection in
-    let company = inspection.exchange.company
+  static let freephoneShown = Check(.freephoneShown, needs: .itsParts) { context in
+    let company = context.exchange.company
     func finding(_ number: PublicNumber?, _ who: String, at place: String) -> [Diagnostic] {
       guard let number, classify(number.e164) == .freephone else { return [] }
       return [
-        inspection.finding(
+        context.finding(
           .freephoneShown,
           "\(who) show \(shown(number.nationalText)), a freephone number, which carriers refuse or replace", at: place,
           help: "show an ordinary number of the company's own")
       ]
     }
-    let personal = inspection.exchange.users.filter { ($0.callerID ?? company.callerID) == .personal }
+    let personal = context.exchange.users.filter { ($0.callerID ?? company.callerID) == .personal }
     return finding(company.mainNumber, "calls from here", at: "company/main_number")
       + personal.flatMap {
         finding($0.numbers.first, "calls of \(shown($0.displayName))", at: "\($0.subject)/number")

@@ -25,16 +25,16 @@ extension Rule {
 }
 
 extension Check {
-  static let mainNumberUnanswered = Check(.mainNumberUnanswered, needs: .wholeExchange) { inspection in
-    let interpreter = inspection.interpreter
-    guard let number = inspection.exchange.company.mainNumber else { return [] }
+  static let mainNumberUnanswered = Check(.mainNumberUnanswered, needs: .wholeExchange) { context in
+    let interpreter = context.interpreter
+    guard let number = context.exchange.company.mainNumber else { return [] }
     var end = "is told that the number is not in use"
     if let entry = interpreter.node(of: number) {
-      var entryMoments = EntryMoments(inspection.interpreter, all: inspection.moments, from: inspection.asOf)
+      var entryMoments = EntryMoments(context.interpreter, all: context.moments, from: context.asOf)
       let moments = entryMoments.moments(from: entry)
       let answers = moments.lazy.map { interpreter.answer(at: entry, moment: $0) }
       // A menu from which nobody is reached, and a night switch that is left on, have findings of their own.
-      guard inspection.exchange.nightSwitch.mode != .on, let first = answers.first,
+      guard context.exchange.nightSwitch.mode != .on, let first = answers.first,
         !answers.contains(where: { $0.kind < .mailbox || $0.menu != nil })
       else { return [] }
       end =
@@ -45,7 +45,7 @@ extension Check {
         }
     }
     return [
-      inspection.finding(
+      context.finding(
         .mainNumberUnanswered,
         "calls from here show \(shown(number.nationalText)), and nobody ever answers it: who calls back \(end)",
         at: "company/main_number", help: "give the number to a group, a menu or a person who answers by day")

@@ -22,12 +22,12 @@ extension Rule {
 }
 
 extension Check {
-  static let shownNameSigns = Check(.shownNameSigns, needs: .itsParts) { inspection in
-    guard let name = inspection.exchange.company.shownName,
+  static let shownNameSigns = Check(.shownNameSigns, needs: .itsParts) { context in
+    guard let name = context.exchange.company.shownName,
       let sign = name.first(where: { sign in sign.unicodeScalars.contains { !$0.isLatin } })
     else { return [] }
     return [
-      inspection.finding(
+      context.finding(
         .shownNameSigns,
         "calls show the name \(shown(name)), and telephones outside cannot show \(shown(String(sign)))",
         at: "company/name", help: "write the name in letters with or without accents, digits and ordinary signs")

@@ -23,11 +23,11 @@ extension Rule {
 }
 
 extension Check {
-  static let codeBeginsCode = Check(.codeBeginsCode, needs: .itsParts) { inspection in
+  static let codeBeginsCode = Check(.codeBeginsCode, needs: .itsParts) { context in
     var clashes: [FeatureCodes.Feature: CodeClash] = [:]
     var others: [FeatureCodes.Feature: Set<Collisions.Party.Kind>] = [:]
-    for pair in inspection.collisions.pairs {
-      guard let clash = inspection.clash(of: pair) else { continue }
+    for pair in context.collisions.pairs {
+      guard let clash = context.clash(of: pair) else { continue }
       if clashes[clash.feature] == nil { clashes[clash.feature] = clash }
       others[clash.feature, default: []].insert(clash.other.kind)
     }
@@ -35,8 +35,8 @@ extension Check {
       var other = "131, which withholds the caller's number,"
       var notes: [Diagnostic.Note] = []
       if case .code(let second) = clash.other.kind {
-        other = "\(shown(inspection.exchange.featureCodes.codes[second] ?? "")) (`\(second.rawValue)`)"
-        notes = [inspection.note("the other code is here", at: "description/feature_codes/\(second.rawValue)")]
+        other = "\(shown(context.exchange.featureCodes.codes[second] ?? "")) (`\(second.rawValue)`)"
+        notes = [context.note("the other code is here", at: "description/feature_codes/\(second.rawValue)")]
       }
       let count = (others[feature]?.count ?? 1) - 1
       let more = count == 0 ? "" : ", and of \(count) more"
@@ -48,14 +48,14 @@ extension Check {
           ? "the code \(clash.phrase) is the beginning of \(other)\(more): who dials \(long) and pauses after "
             + "\(short) gets `\(feature.rawValue)`"
           : "the code \(clash.phrase) begins with \(other): who dials \(long) and pauses after \(short) gets that"
-      return inspection.finding(
+      return context.finding(
         .codeBeginsCode, message, at: clash.subject, notes: notes,
         help: "give `\(feature.rawValue)` a code of `*` and two digits that begins no other and that no other begins")
     }
   }
 }
 
-extension Inspection {
+extension CheckContext {
   /// Two codes in each other's way, told of the one that the description gives; of two that it gives the shorter.
   fileprivate func clash(of pair: Collisions.Pair) -> CodeClash? {
     let codes = exchange.featureCodes.codes

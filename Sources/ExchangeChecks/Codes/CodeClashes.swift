@@ -18,7 +18,7 @@ struct CodeClash {
   var subject: String { "description/feature_codes/\(feature.rawValue)" }
 }
 
-extension Inspection {
+extension CheckContext {
   /// The first thing that each code meets of those that `isMeant` says, in the order of the codes' names. A code that equals
   /// an extension was told while reading.
   func codeClashes(_ isMeant: (Collisions.Party) -> Bool) -> [CodeClash] {

@@ -24,21 +24,21 @@ extension Rule {
 }
 
 extension Check {
-  static let codeMeetsNumber = Check(.codeMeetsNumber, needs: .itsParts) { inspection in
+  static let codeMeetsNumber = Check(.codeMeetsNumber, needs: .itsParts) { context in
     let isNumber = { (party: Collisions.Party) -> Bool in
       switch party.kind {
       case .element, .outside(_, isOpen: true): true
       case .emergency, .outside, .location, .code, .withholding: false
       }
     }
-    return inspection.codeClashes(isNumber).map { clash in
+    return context.codeClashes(isNumber).map { clash in
       var other = "a number outside"
       var notes: [Diagnostic.Note] = []
       switch clash.other.kind {
       case .element(let index):
-        let element = inspection.elements[index]
+        let element = context.elements[index]
         other = (element.extension?.digits ?? "").phrase(of: element)
-        notes = [inspection.note("the extension is here", at: "\(element.subject)/extension")]
+        notes = [context.note("the extension is here", at: "\(element.subject)/extension")]
       case .outside(let kind, _): other = kind.phrase
       case .emergency, .location, .code, .withholding: break
       }
@@ -51,7 +51,7 @@ extension Check {
             + "and pauses after \(shown(clash.pair.dialled)) gets `\(clash.feature.rawValue)`"
           : "the code \(clash.phrase) begins with \(other)\(more): who dials \(shown(clash.pair.longer)) "
             + "and pauses after \(shown(clash.pair.dialled)) calls that"
-      return inspection.finding(
+      return context.finding(
         .codeMeetsNumber, message, at: clash.subject, notes: notes, help: "write a code that starts with `*`")
     }
   }

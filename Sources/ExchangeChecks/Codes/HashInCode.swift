@@ -22,16 +22,16 @@ extension Rule {
 }
 
 extension Check {
-  static let hashInCode = Check(.hashInCode, needs: .itsParts) { inspection in
-    let codes = inspection.exchange.featureCodes.codes.sorted { $0.key < $1.key }.filter { $0.value.contains("#") }
+  static let hashInCode = Check(.hashInCode, needs: .itsParts) { context in
+    let codes = context.exchange.featureCodes.codes.sorted { $0.key < $1.key }.filter { $0.value.contains("#") }
     guard let first = codes.first else { return [] }
     let subject = { (feature: FeatureCodes.Feature) in "description/feature_codes/\(feature.rawValue)" }
     return [
-      inspection.finding(
+      context.finding(
         .hashInCode,
         "`#` sends no number on the telephones, since the code \(shown(first.value)) (`\(first.key.rawValue)`) holds one",
         at: subject(first.key),
-        notes: codes.dropFirst().map { inspection.note("\(shown($0.value)) too", at: subject($0.key)) },
+        notes: codes.dropFirst().map { context.note("\(shown($0.value)) too", at: subject($0.key)) },
         help: "write a code with `*` and digits only")
     ]
   }

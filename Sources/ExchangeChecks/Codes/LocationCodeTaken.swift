@@ -25,21 +25,21 @@ extension Rule {
 }
 
 extension Check {
-  static let locationCodeTaken = Check(.locationCodeTaken, needs: .itsParts) { inspection in
-    let exchange = inspection.exchange
+  static let locationCodeTaken = Check(.locationCodeTaken, needs: .itsParts) { context in
+    let exchange = context.exchange
     var extensions: [String: Int] = [:]
-    for (index, element) in inspection.elements.enumerated() {
+    for (index, element) in context.elements.enumerated() {
       if let digits = element.extension?.digits { extensions[digits] = index }
     }
     var first: [Int: Diagnostic] = [:]
     func tell(_ site: Int, _ message: String, _ notes: [Diagnostic.Note] = []) {
       guard first[site] == nil, exchange.sites.indices.contains(site) else { return }
-      first[site] = inspection.finding(
+      first[site] = context.finding(
         .locationCodeTaken, message, at: "\(exchange.sites[site].subject)/location_code", notes: notes,
         help: "choose a location code that neither extensions nor numbers outside begin with, such as `\"88\"`")
     }
     // Against numbers outside, codes and other sites: by their patterns.
-    for pair in inspection.collisions.pairs {
+    for pair in context.collisions.pairs {
       for (own, other) in [(pair.first, pair.second), (pair.second, pair.first)] {
         guard case .location(let site) = own.kind else { continue }
         let code = shown(exchange.sites[site].locationCode ?? "")
@@ -73,7 +73,7 @@ extension Check {
         let other = extensions[number] ?? prefixes[number]
           ?? number.indices.dropFirst().lazy.compactMap({ extensions[String(number[..<$0])] }).first
       else { continue }
-      let element = inspection.elements[other]
+      let element = context.elements[other]
       let name = (element.extension?.digits ?? "").phrase(of: element)
       let message =
         element.extension?.digits == number
@@ -81,7 +81,7 @@ extension Check {
           + "\(shown(exchange.sites[site].id)) reaches \(name)"
         : "\(shown(number)), extension \(shown(own.digits)) of the site \(shown(exchange.sites[site].id)) with its "
           + "location code, and \(name) begin alike: who pauses reaches the shorter one"
-      tell(site, message, [inspection.note("the extension is here", at: "\(element.subject)/extension")])
+      tell(site, message, [context.note("the extension is here", at: "\(element.subject)/extension")])
     }
     return first.sorted { $0.key < $1.key }.map(\.value)
   }

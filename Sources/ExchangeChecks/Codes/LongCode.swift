@@ -24,9 +24,9 @@ extension Rule {
 }
 
 extension Check {
-  static let longCode = Check(.longCode, needs: .itsParts) { inspection in
-    inspection.exchange.featureCodes.codes.sorted { $0.key < $1.key }.filter { $0.value.utf8.count > 5 }.map {
-      inspection.finding(
+  static let longCode = Check(.longCode, needs: .itsParts) { context in
+    context.exchange.featureCodes.codes.sorted { $0.key < $1.key }.filter { $0.value.utf8.count > 5 }.map {
+      context.finding(
         .longCode,
         "the code \(shown($0.value)) (`\($0.key.rawValue)`) has \($0.value.utf8.count) signs; "
           + "other exchanges take five at most",

@@ -23,8 +23,8 @@ extension Rule {
 }
 
 extension Check {
-  static let outsidePrefixZero = Check(.outsidePrefixZero, needs: .itsParts) { inspection in
-    guard let prefix = inspection.exchange.outsidePrefix, prefix.hasPrefix("0") else { return [] }
+  static let outsidePrefixZero = Check(.outsidePrefixZero, needs: .itsParts) { context in
+    guard let prefix = context.exchange.outsidePrefix, prefix.hasPrefix("0") else { return [] }
     // The first number, dialled as it is written, that is another one behind the prefix.
     let plain = outsidePatterns(notations: [.national]).map(\.pattern)
     let behind = plain.map { $0.prefixed(by: prefix) }
@@ -35,7 +35,7 @@ extension Check {
       return ": who dials \(shown(clash.longer)) without it reaches \(shown(number)), \(classify(number).phrase)"
     }
     return [
-      inspection.finding(
+      context.finding(
         .outsidePrefixZero,
         "the outside prefix \(shown(prefix)) is what numbers begin with anyway\(example ?? "")",
         at: "description/outside_prefix",

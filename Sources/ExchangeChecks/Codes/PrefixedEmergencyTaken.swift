@@ -24,10 +24,10 @@ extension Rule {
 }
 
 extension Check {
-  static let prefixedEmergencyTaken = Check(.prefixedEmergencyTaken, needs: .itsParts) { inspection in
-    let prefix = inspection.exchange.outsidePrefix ?? ""
-    let note = inspection.note("the outside prefix is here", at: "description/outside_prefix")
-    let extensions = inspection.findings(
+  static let prefixedEmergencyTaken = Check(.prefixedEmergencyTaken, needs: .itsParts) { context in
+    let prefix = context.exchange.outsidePrefix ?? ""
+    let note = context.note("the outside prefix is here", at: "description/outside_prefix")
+    let extensions = context.findings(
       .prefixedEmergencyTaken, of: .emergency, help: "choose an extension that does not start with \(shown(prefix))",
       notes: [note]
     ) { one in
@@ -36,8 +36,8 @@ extension Check {
         ? "is" : one.pair.dialled == one.digits ? "is the beginning of" : "begins with"
       return "\(one.phrase) \(relation) \(shown(prefix + "112")), which calls 112 behind the outside prefix"
     }
-    let codes = inspection.codeClashes { $0.kind == .emergency }.map {
-      inspection.finding(
+    let codes = context.codeClashes { $0.kind == .emergency }.map {
+      context.finding(
         .prefixedEmergencyTaken,
         "the code \($0.phrase) collides with \(shown(prefix + "112")), which calls 112 behind the outside prefix",
         at: $0.subject, notes: [note], help: "write a code that starts with `*`")

@@ -44,11 +44,11 @@ extension Rule {
 }
 
 extension Check {
-  static let darkLamps = Check(.darkLamp, .hiddenLamp, needs: .wholeExchange) { inspection in
-    let users = inspection.exchange.users
-    let watched = Set(inspection.plan.lamps.map(\.number))
-    return inspection.writtenKeys.compactMap { subject, key in
-      if case .groupLamp(let index) = key.function { return inspection.darkGroup(index, subject, watched) }
+  static let darkLamps = Check(.darkLamp, .hiddenLamp, needs: .wholeExchange) { context in
+    let users = context.exchange.users
+    let watched = Set(context.plan.lamps.map(\.number))
+    return context.writtenKeys.compactMap { subject, key in
+      if case .groupLamp(let index) = key.function { return context.darkGroup(index, subject, watched) }
       guard case .lamp(let index) = key.function else { return nil }
       let user = users[index]
       let fault: (rule: Rule, message: String)? =
@@ -64,15 +64,15 @@ extension Check {
           (.darkLamp, "this lamp never lights: \(shown(user.displayName)) has no extension")
         }
       return fault.map {
-        inspection.finding(
-          $0.rule, $0.message, at: subject, notes: [inspection.note("the user", at: user.subject)],
+        context.finding(
+          $0.rule, $0.message, at: subject, notes: [context.note("the user", at: user.subject)],
           help: "write `speed_dial` instead of `lamp`, or delete the key")
       }
     }
   }
 }
 
-extension Inspection {
+extension CheckContext {
   fileprivate func darkGroup(_ index: Int, _ subject: String, _ watched: Set<String>) -> Diagnostic? {
     let group = exchange.huntGroups[index]
     guard let own = group.extension, watched.contains(own.digits) else {

@@ -61,23 +61,23 @@ extension Rule {
 }
 
 extension Check {
-  static let deadKeys = Check(.deadKey, .hiddenKey, .keysWithoutTelephone, needs: .wholeExchange) { inspection in
+  static let deadKeys = Check(.deadKey, .hiddenKey, .keysWithoutTelephone, needs: .wholeExchange) { context in
     var told: Set<String> = []
     var placed: Set<Int> = []
     var found: [Diagnostic] = []
-    for (device, plan) in zip(inspection.exchange.devices, inspection.devices.devices) {
+    for (device, plan) in zip(context.exchange.devices, context.devices.devices) {
       let owner = device.lines.lazy.compactMap(\.user).first
       if let owner { placed.insert(owner) }
       let onDevice = Set(plan.keys.map(\.origin))
-      for key in inspection.writtenKeys(of: device)
-      where !onDevice.contains(key.subject) || inspection.isIdle(key.key.function) {
+      for key in context.writtenKeys(of: device)
+      where !onDevice.contains(key.subject) || context.isIdle(key.key.function) {
         guard told.insert(key.subject).inserted else { continue }
-        found.append(inspection.lost(key, device))
+        found.append(context.lost(key, device))
       }
     }
-    found += inspection.exchange.users.enumerated().compactMap { index, user in
+    found += context.exchange.users.enumerated().compactMap { index, user in
       guard !user.keys.isEmpty, !placed.contains(index) else { return nil }
-      return inspection.finding(
+      return context.finding(
         .keysWithoutTelephone, "the keys of \(shown(user.displayName)) are on no telephone", at: "\(user.subject)/keys",
         help: "make the user the first one of a device, or delete the keys")
     }
@@ -85,7 +85,7 @@ extension Check {
   }
 }
 
-extension Inspection {
+extension CheckContext {
   /// A programmable key as it was written, for a device.
   struct WrittenKey {
     var key: KeyAssignment

@@ -21,31 +21,31 @@ extension Rule {
 }
 
 extension Check {
-  static let foreignClock = Check(.foreignClock, needs: .wholeExchange) { inspection in
-    let exchange = inspection.exchange
-    var clocks = ClockComparison(year: inspection.asOf.year)
+  static let foreignClock = Check(.foreignClock, needs: .wholeExchange) { context in
+    let exchange = context.exchange
+    var clocks = ClockComparison(year: context.asOf.year)
     var told: Set<String> = []
-    return zip(exchange.devices, inspection.devices.devices).compactMap { device, plan in
+    return zip(exchange.devices, context.devices.devices).compactMap { device, plan in
       let site = exchange.site(of: device)
       let zone = site?.timeZone ?? exchange.company.timeZone
       guard !clocks.isSame(plan.clock.timeZone, zone) else { return nil }
-      let subject = inspection.settingOfClock(device, site)
+      let subject = context.settingOfClock(device, site)
       guard told.insert(subject).inserted else { return nil }
-      return inspection.finding(
+      return context.finding(
         .foreignClock,
         "the \(plan.model) \(shown(plan.id)) has the clock of \(shown(plan.clock.timeZone)) and not that of \(shown(zone)): "
-          + inspection.clockExample(shown: plan.clock.timeZone, when: zone, says: "where it stands"),
+          + context.clockExample(shown: plan.clock.timeZone, when: zone, says: "where it stands"),
         at: subject,
         notes: [
           site?.timeZone == nil
-            ? inspection.note("the company's zone", at: "company/time_zone")
-            : inspection.note("the site's zone", at: "\(ObjectPath.site(site?.id ?? "").subject)/time_zone")
+            ? context.note("the company's zone", at: "company/time_zone")
+            : context.note("the site's zone", at: "\(ObjectPath.site(site?.id ?? "").subject)/time_zone")
         ], help: "delete this setting, or write `time_zone` at the site where the device is")
     }
   }
 }
 
-extension Inspection {
+extension CheckContext {
   /// Which of the settings that a device is under says its time zone.
   fileprivate func settingOfClock(_ device: Device, _ site: Site?) -> String {
     let key = "time_zone"

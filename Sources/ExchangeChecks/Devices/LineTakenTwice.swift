@@ -21,9 +21,9 @@ extension Rule {
 }
 
 extension Check {
-  static let lineTakenTwice = Check(.lineTakenTwice, needs: .itsParts) { inspection in
+  static let lineTakenTwice = Check(.lineTakenTwice, needs: .itsParts) { context in
     var first: [String: String] = [:]
-    return inspection.exchange.devices.flatMap { device in
+    return context.exchange.devices.flatMap { device in
       device.lines.enumerated().compactMap { index, line -> Diagnostic? in
         let (place, name, key): (String, String, String)
         switch line.attachment {
@@ -36,9 +36,9 @@ extension Check {
           first[place] = subject
           return nil
         }
-        return inspection.finding(
+        return context.finding(
           .lineTakenTwice, "\(name) has a line already", at: subject,
-          notes: [inspection.note("the other line", at: other)],
+          notes: [context.note("the other line", at: other)],
           help: "delete one of the two lines, or correct its `\(key)`")
       }
     }

@@ -18,15 +18,15 @@ extension Rule {
 }
 
 extension Check {
-  static let summerTimeByDate = Check(.summerTimeByDate, needs: .itsParts) { inspection in
+  static let summerTimeByDate = Check(.summerTimeByDate, needs: .itsParts) { context in
     var told: Set<String> = []
-    return zip(inspection.exchange.devices, inspection.devices.devices).compactMap { device, plan in
+    return zip(context.exchange.devices, context.devices.devices).compactMap { device, plan in
       guard let summer = plan.clock.datedSummer, told.insert(plan.clock.timeZone).inserted else { return nil }
-      return inspection.finding(
+      return context.finding(
         .summerTimeByDate,
         "telephones in the zone \(shown(plan.clock.timeZone)) are told summer time by date: "
           + "it holds until \(summer.last.text)",
-        at: inspection.exchange.site(of: device).map { "\($0.subject)/time_zone" } ?? "company/time_zone",
+        at: context.exchange.site(of: device).map { "\($0.subject)/time_zone" } ?? "company/time_zone",
         help: "build again after \(summer.last.text), so that they are told the next one")
     }
   }

@@ -25,12 +25,12 @@ extension Rule {
 
 extension Check {
   static let emergencyCall = Check(.emergencyUnreachable, needs: .wholeExchange) {
-    inspection in
-    let plan = inspection.plan
-    let interpreter = inspection.interpreter
-    let world = CallWorld(moment: interpreter.moment(inspection.asOf, hour: 10))
+    context in
+    let plan = context.plan
+    let interpreter = context.interpreter
+    let world = CallWorld(moment: interpreter.moment(context.asOf, hour: 10))
     // Lines of one space are alike; who is silent is found once.
-    var isReached: [SpaceID: Bool] = [:]
+    var isReached: [DialSpaceID: Bool] = [:]
     var unreached: [Int] = []
     for (index, line) in plan.lines.enumerated() {
       let reached: Bool
@@ -47,7 +47,7 @@ extension Check {
     let others = unreached.count - 1
     let more = others == 0 ? "" : " and \(others) other line\(others == 1 ? "" : "s")"
     return [
-      inspection.finding(
+      context.finding(
         .emergencyUnreachable,
         "112 reaches no carrier from \(shown(plan.lines[first].id))\(more): no route may carry it",
         at: "provider/routes",

@@ -23,16 +23,16 @@ extension Rule {
 }
 
 extension Check {
-  static let emergencyNumberElsewhere = Check(.emergencyNumberElsewhere, needs: .itsParts) { inspection in
-    let company = inspection.exchange.company
-    return inspection.exchange.sites.compactMap { site in
+  static let emergencyNumberElsewhere = Check(.emergencyNumberElsewhere, needs: .itsParts) { context in
+    let company = context.exchange.company
+    return context.exchange.sites.compactMap { site in
       guard let area = site.areaCode,
         let number = site.emergencyNumber ?? company.emergencyNumber ?? company.mainNumber,
         classify(number.nationalText) == .geographic,
         let other = DutchAreaCodes.code(of: number.nationalText), other != area
       else { return nil }
       let place = DutchAreaCodes.name(of: other).map { " (\($0))" } ?? ""
-      return inspection.finding(
+      return context.finding(
         .emergencyNumberElsewhere,
         "112 takes a call from the site \(shown(site.id)) for one from the area \(shown(other))\(place): it shows "
           + shown(number.nationalText),

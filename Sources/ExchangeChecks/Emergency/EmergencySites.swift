@@ -29,24 +29,24 @@ extension Rule {
 }
 
 extension Check {
-  static let siteWithoutEmergencyNumber = Check(.siteWithoutEmergencyNumber, needs: .itsParts) { inspection in
-    let sites = inspection.exchange.sites
+  static let siteWithoutEmergencyNumber = Check(.siteWithoutEmergencyNumber, needs: .itsParts) { context in
+    let sites = context.exchange.sites
     guard sites.count > 1 else { return [] }
     var first: [PublicNumber: Site] = [:]
     return sites.compactMap { site in
       guard let number = site.emergencyNumber else {
-        if inspection.places.isUnread("site \(site.id)/emergency_number") { return nil }
-        return inspection.finding(
+        if context.places.isUnread("site \(site.id)/emergency_number") { return nil }
+        return context.finding(
           .siteWithoutEmergencyNumber,
           "a call to 112 from the site \(shown(site.id)) shows the company's number: 112 cannot tell which site calls",
           at: site.subject, help: "add `emergency_number: …`, a number of the company that belongs to its address")
       }
       if let other = first[number] {
-        return inspection.finding(
+        return context.finding(
           .siteWithoutEmergencyNumber,
           "the sites \(shown(other.id)) and \(shown(site.id)) show 112 the same number",
           at: "\(site.subject)/emergency_number",
-          notes: [inspection.note("the other site is here", at: "\(other.subject)/emergency_number")],
+          notes: [context.note("the other site is here", at: "\(other.subject)/emergency_number")],
           help: "give each site a number that belongs to its address")
       }
       first[number] = site

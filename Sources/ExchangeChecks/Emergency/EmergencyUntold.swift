@@ -23,11 +23,11 @@ extension Rule {
 }
 
 extension Check {
-  static let emergencyUntold = Check(.emergencyUntold, needs: .wholeExchange) { inspection in
-    let exchange = inspection.exchange
+  static let emergencyUntold = Check(.emergencyUntold, needs: .wholeExchange) { context in
+    let exchange = context.exchange
     guard exchange.emergencyAlert.isEmpty, exchange.devices.count > mostOverseen else { return [] }
     return [
-      inspection.finding(
+      context.finding(
         .emergencyUntold, "nobody is told when one of \(exchange.devices.count) devices calls 112", at: "company",
         help: "add `emergency_alert: […]`, who meets the ambulance at the door")
     ]

@@ -25,12 +25,12 @@ extension Rule {
 }
 
 extension Check {
-  static let oneEmergencyRoute = Check(.oneEmergencyRoute, needs: .wholeExchange) { inspection in
-    let able = inspection.interpreter.routes.filter { inspection.interpreter.trunks[$0].emergency }
-    guard able.count == 1, let only = able.first, !inspection.plan.lines.isEmpty else { return [] }
-    let id = inspection.interpreter.trunks[only].id
+  static let oneEmergencyRoute = Check(.oneEmergencyRoute, needs: .wholeExchange) { context in
+    let able = context.interpreter.routes.filter { context.interpreter.trunks[$0].emergency }
+    guard able.count == 1, let only = able.first, !context.plan.lines.isEmpty else { return [] }
+    let id = context.interpreter.trunks[only].id
     return [
-      inspection.finding(
+      context.finding(
         .oneEmergencyRoute, "when the trunk \(shown(id)) fails, 112 cannot be called from any telephone",
         at: ObjectPath.trunk(id).subject,
         help: "add a second trunk that may carry 112, or tell the company which mobile to use")

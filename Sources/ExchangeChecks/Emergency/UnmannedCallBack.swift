@@ -25,21 +25,21 @@ extension Rule {
 }
 
 extension Check {
-  static let emergencyCallBack = Check(.emergencyCallBackUnmanned, needs: .wholeExchange) { inspection in
-    guard inspection.exchange.emergencyCallBack == nil else { return [] }
-    let interpreter = inspection.interpreter
-    let numbers = Set(inspection.plan.lines.compactMap(\.emergencyIdentity)).sorted()
-    var entryMoments = EntryMoments(inspection.interpreter, all: inspection.moments, from: inspection.asOf)
+  static let emergencyCallBack = Check(.emergencyCallBackUnmanned, needs: .wholeExchange) { context in
+    guard context.exchange.emergencyCallBack == nil else { return [] }
+    let interpreter = context.interpreter
+    let numbers = Set(context.plan.lines.compactMap(\.emergencyIdentity)).sorted()
+    var entryMoments = EntryMoments(context.interpreter, all: context.moments, from: context.asOf)
     for number in numbers {
-      let moments = interpreter.node(of: number).map { entryMoments.moments(from: $0) } ?? inspection.moments
+      let moments = interpreter.node(of: number).map { entryMoments.moments(from: $0) } ?? context.moments
       for moment in moments {
         var world = CallWorld(moment: moment)
         world.otherwise = .answers(after: CallWorld.oneRing)
         let story = interpreter.trace(.inbound(number, from: nil), in: world)
-        guard case .announcement = story.outcome, !story.isAnswered(byAMenuOf: inspection.plan) else { continue }
+        guard case .announcement = story.outcome, !story.isAnswered(byAMenuOf: context.plan) else { continue }
         let (day, minute, _) = interpreter.clock.local(moment)
         return [
-          inspection.finding(
+          context.finding(
             .emergencyCallBackUnmanned,
             "a call back from 112 to \(shown(OutsideNumber.number(number).dialled)) that the calling telephone does not take "
               + "ends in an announcement, on \(day.text) at \(minute / 60):\(minute % 60 < 10 ? "0" : "")\(minute % 60) for one",
@@ -51,7 +51,7 @@ extension Check {
   }
 }
 
-extension CallStory {
+extension CallTrace {
   fileprivate func isAnswered(byAMenuOf plan: CallPlan) -> Bool {
     steps.contains { if case .collect = plan[$0.node] { true } else { false } }
   }

@@ -28,14 +28,14 @@ extension Rule {
 }
 
 extension Check {
-  static let companyMailboxIsPerson = Check(.companyMailboxIsPerson, needs: .itsParts) { inspection in
-    guard case .element(.user(let index))? = inspection.exchange.nightSwitch.destination else { return [] }
-    let user = inspection[.user(index)]
+  static let companyMailboxIsPerson = Check(.companyMailboxIsPerson, needs: .itsParts) { context in
+    guard case .element(.user(let index))? = context.exchange.nightSwitch.destination else { return [] }
+    let user = context[.user(index)]
     guard user.extension?.digits == "999" else { return [] }
     return [
-      inspection.finding(
+      context.finding(
         .companyMailboxIsPerson, "calls at night go to 999, which is \(user.phrase) and no mailbox",
-        at: "night_switch/destination", notes: [inspection.note("999 is here", at: "\(user.subject)/extension")],
+        at: "night_switch/destination", notes: [context.note("999 is here", at: "\(user.subject)/extension")],
         help: "make 999 a mailbox: `mailboxes: [{extension: 999, mail: …}]`, and give the user another extension")
     ]
   }

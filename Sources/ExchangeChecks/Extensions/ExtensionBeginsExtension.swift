@@ -24,30 +24,30 @@ extension Rule {
 }
 
 extension Check {
-  static let extensionBeginsExtension = Check(.extensionBeginsExtension, needs: .itsParts) { inspection in
+  static let extensionBeginsExtension = Check(.extensionBeginsExtension, needs: .itsParts) { context in
     var first: [Int: String] = [:]
     var order: [(element: Int, longer: Int)] = []
-    for pair in inspection.collisions.pairs where !pair.isOverlap {
+    for pair in context.collisions.pairs where !pair.isOverlap {
       guard case .element(let short) = pair.first.kind, case .element(let long) = pair.second.kind else { continue }
       if first.updateValue(pair.dialled, forKey: short) == nil { order.append((short, long)) }
     }
     guard let (short, long) = order.first else { return [] }
-    let elements = inspection.elements
+    let elements = context.elements
     let others = order.dropFirst()
     let more =
       others.isEmpty
       ? "" : others.count == 1 ? "; another extension begins others too" : "; \(others.count) more begin others too"
     let name = { (index: Int) in (elements[index].extension?.digits ?? "").phrase(of: elements[index]) }
     return [
-      inspection.finding(
+      context.finding(
         .extensionBeginsExtension,
         "who dials \(shown(elements[long].extension?.digits ?? "")) and pauses after "
           + "\(shown(elements[short].extension?.digits ?? "")) reaches \(elements[short].phrase), "
           + "not \(elements[long].phrase)\(more)",
         at: "\(elements[short].subject)/extension",
-        notes: [inspection.note("the longer one is here", at: "\(elements[long].subject)/extension")]
+        notes: [context.note("the longer one is here", at: "\(elements[long].subject)/extension")]
           + others.prefix(5).map {
-            inspection.note("\(name($0.element)) too", at: "\(elements[$0.element].subject)/extension")
+            context.note("\(name($0.element)) too", at: "\(elements[$0.element].subject)/extension")
           },
         help: "give all extensions one length: `extension_digits: \(elements[long].extension?.digits.count ?? 3)`")
     ]

@@ -39,15 +39,15 @@ extension Rule {
 }
 
 extension Check {
-  static let extensionBeginsNumber = Check(.extensionBeginsNumber, needs: .itsParts) { inspection in
-    inspection.findings(.extensionBeginsNumber, of: .begins, help: "choose an extension that starts with 2 to 9") {
+  static let extensionBeginsNumber = Check(.extensionBeginsNumber, needs: .itsParts) { context in
+    context.findings(.extensionBeginsNumber, of: .begins, help: "choose an extension that starts with 2 to 9") {
       one in
       "who dials \(shown(one.pair.longer)), \(one.kindPhrase), and pauses after \(shown(one.digits)) reaches \(one.phrase)"
     }
   }
 
-  static let extensionBeginsRefusedNumber = Check(.extensionBeginsRefusedNumber, needs: .rights) { inspection in
-    inspection.findings(
+  static let extensionBeginsRefusedNumber = Check(.extensionBeginsRefusedNumber, needs: .rights) { context in
+    context.findings(
       .extensionBeginsRefusedNumber, of: .beginsRefused,
       help: "choose an extension that starts with 2 to 9, or accept the pause"
     ) { one in

@@ -44,12 +44,12 @@ extension Rule {
 }
 
 extension Check {
-  static let extensionBehindPrefix = Check(.extensionBehindPrefix, needs: .itsParts) { inspection in
-    let prefix = inspection.exchange.outsidePrefix ?? ""
-    return inspection.findings(
+  static let extensionBehindPrefix = Check(.extensionBehindPrefix, needs: .itsParts) { context in
+    let prefix = context.exchange.outsidePrefix ?? ""
+    return context.findings(
       .extensionBehindPrefix, of: .isBehindPrefix,
       help: "choose an extension that does not start with \(shown(prefix))",
-      notes: [inspection.note("the outside prefix is here", at: "description/outside_prefix")]
+      notes: [context.note("the outside prefix is here", at: "description/outside_prefix")]
     ) { one in
       let number = String(one.pair.dialled.dropFirst(prefix.count))
       return
@@ -58,12 +58,12 @@ extension Check {
     }
   }
 
-  static let extensionStartsWithPrefix = Check(.extensionStartsWithPrefix, needs: .itsParts) { inspection in
-    let prefix = inspection.exchange.outsidePrefix ?? ""
-    return inspection.findings(
+  static let extensionStartsWithPrefix = Check(.extensionStartsWithPrefix, needs: .itsParts) { context in
+    let prefix = context.exchange.outsidePrefix ?? ""
+    return context.findings(
       .extensionStartsWithPrefix, of: .startsWithPrefix,
       help: "choose an extension that does not start with \(shown(prefix)) and a 0 or 1",
-      notes: [inspection.note("the outside prefix is here", at: "description/outside_prefix")]
+      notes: [context.note("the outside prefix is here", at: "description/outside_prefix")]
     ) { one in
       let (short, long) = (shown(one.pair.dialled), shown(one.pair.longer))
       return one.pair.dialled == one.digits

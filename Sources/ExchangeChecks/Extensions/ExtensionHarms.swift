@@ -37,7 +37,7 @@ struct HarmfulExtension {
   var loses: Bool
 }
 
-extension Inspection {
+extension CheckContext {
   /// Every harmful extension once, by its worst harm, in the order of the elements.
   private var harmfulExtensions: [HarmfulExtension] {
     // A prefix that is the start of 112 was told while reading, and would put everything behind it in the way.

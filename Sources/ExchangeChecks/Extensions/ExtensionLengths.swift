@@ -41,15 +41,15 @@ extension Rule {
 }
 
 extension Check {
-  static let mixedExtensionLengths = Check(.mixedExtensionLengths, needs: .wholeExchange) { inspection in
+  static let mixedExtensionLengths = Check(.mixedExtensionLengths, needs: .wholeExchange) { context in
     var counts: [Int: Int] = [:]
     var first: [Int: CheckedElement] = [:]
-    for element in inspection.elements {
+    for element in context.elements {
       guard let length = element.extension?.digits.utf8.count else { continue }
       counts[length, default: 0] += 1
       if first[length] == nil { first[length] = element }
     }
-    let begins = inspection.collisions.pairs.contains {
+    let begins = context.collisions.pairs.contains {
       if case (.element, .element) = ($0.first.kind, $0.second.kind) { true } else { false }
     }
     // The rarest length is the odd one; of two that are as rare the longer.
@@ -58,18 +58,18 @@ extension Check {
       let element = first[rare], let other = first[usual]
     else { return [] }
     return [
-      inspection.finding(
+      context.finding(
         .mixedExtensionLengths,
         "\((element.extension?.digits ?? "").phrase(of: element)) has \(rare) digits; most others have \(usual)",
         at: "\(element.subject)/extension",
-        notes: [inspection.note("the first of \(usual) digits is here", at: "\(other.subject)/extension")],
+        notes: [context.note("the first of \(usual) digits is here", at: "\(other.subject)/extension")],
         help: "give all extensions one length: `extension_digits: \(usual)`")
     ]
   }
 
-  static let scatteredExtensions = Check(.scatteredExtensions, needs: .wholeExchange) { inspection in
+  static let scatteredExtensions = Check(.scatteredExtensions, needs: .wholeExchange) { context in
     var ranges: [String: [String: CheckedElement]] = [:]
-    for element in inspection.elements {
+    for element in context.elements {
       switch element.id {
       case .huntGroup, .autoAttendant, .pagingGroup: break
       case .user, .mailbox: continue
@@ -81,13 +81,13 @@ extension Check {
     return ranges.sorted { $0.key < $1.key }.filter { $0.value.count > 2 }.compactMap { kind, first in
       let names = first.keys.sorted { ($0.utf8.count, $0) < ($1.utf8.count, $1) }
       guard let last = names.last, let element = first[last] else { return nil }
-      return inspection.finding(
+      return context.finding(
         .scatteredExtensions,
         "extensions of \(kind)s are in \(names.count) ranges: \(names.map { "`\($0)`" }.joined(separator: ", "))",
         at: "\(element.subject)/extension",
         notes: names.dropLast().prefix(5).compactMap { range in
           first[range].map {
-            inspection.note("\(shown($0.extension?.digits ?? "")) is here", at: "\($0.subject)/extension")
+            context.note("\(shown($0.extension?.digits ?? "")) is here", at: "\($0.subject)/extension")
           }
         },
         help: "keep the extensions of one kind together")

@@ -22,8 +22,8 @@ extension Rule {
 }
 
 extension Check {
-  static let extensionMeetsWithholding = Check(.extensionMeetsWithholding, needs: .itsParts) { inspection in
-    inspection.findings(
+  static let extensionMeetsWithholding = Check(.extensionMeetsWithholding, needs: .itsParts) { context in
+    context.findings(
       .extensionMeetsWithholding, of: .withholding,
       help: "choose an extension that starts with 2 to 9, or write `feature_codes: {withhold_number: off}`"
     ) { one in

@@ -21,14 +21,14 @@ extension Rule {
 }
 
 extension Check {
-  static let extensionsNearlyFull = Check(.extensionsNearlyFull, needs: .wholeExchange) { inspection in
-    let extensions = inspection.elements.compactMap(\.extension)
+  static let extensionsNearlyFull = Check(.extensionsNearlyFull, needs: .wholeExchange) { context in
+    let extensions = context.elements.compactMap(\.extension)
     let lengths = Set(extensions.map(\.digits.utf8.count))
     // Of two digits 10 to 99 without 11; of three 100 to 999 without 110 to 119; and so on.
     let room = lengths.reduce(0) { $0 + 89 * (0..<($1 - 2)).reduce(1) { product, _ in product * 10 } }
     guard room > 0, extensions.count * 20 > room * 19, let longest = lengths.max() else { return [] }
     return [
-      inspection.finding(
+      context.finding(
         .extensionsNearlyFull, "\(extensions.count) extensions of the \(room) of this length are in use",
         at: "description/extension_digits",
         help: "use one digit more before the next colleague comes: `extension_digits: \(min(longest + 1, 6))`")

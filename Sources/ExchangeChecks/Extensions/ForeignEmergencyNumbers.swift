@@ -42,9 +42,9 @@ extension Rule {
 }
 
 extension Check {
-  static let extensionLike911 = Check(.extensionLike911, needs: .itsParts) { inspection in
-    let emergency = inspection.exchange.outsidePrefix.map { $0 + "112" }
-    let taken = inspection.elements.filter {
+  static let extensionLike911 = Check(.extensionLike911, needs: .itsParts) { context in
+    let emergency = context.exchange.outsidePrefix.map { $0 + "112" }
+    let taken = context.elements.filter {
       guard let digits = $0.extension?.digits else { return false }
       // What stands in the way of 9112 is told as that.
       if let emergency, emergency.hasPrefix(digits) || digits.hasPrefix(emergency) { return false }
@@ -53,23 +53,23 @@ extension Check {
     guard let first = taken.first, let digits = first.extension?.digits else { return [] }
     let more = taken.count == 1 ? "" : "; \(taken.count - 1) more begin like it"
     return [
-      inspection.finding(
+      context.finding(
         .extensionLike911, "who dials 911 for help reaches \(digits.phrase(of: first))\(more)",
         at: "\(first.subject)/extension",
         notes: taken.dropFirst().prefix(5).map {
-          inspection.note("\(($0.extension?.digits ?? "").phrase(of: $0)) too", at: "\($0.subject)/extension")
+          context.note("\(($0.extension?.digits ?? "").phrase(of: $0)) too", at: "\($0.subject)/extension")
         },
         help: "choose an extension that does not start with 911")
     ]
   }
 
-  static let extensionLikeForeignEmergency = Check(.extensionLikeForeignEmergency, needs: .itsParts) { inspection in
-    inspection.elements.compactMap { element in
+  static let extensionLikeForeignEmergency = Check(.extensionLikeForeignEmergency, needs: .itsParts) { context in
+    context.elements.compactMap { element in
       guard let digits = element.extension?.digits, ["110", "118", "119", "999"].contains(digits) else { return nil }
       if digits == "999", case .mailbox = element.id { return nil }
       // Told as that already.
-      if digits == "999", inspection.exchange.nightSwitch.destination == .element(element.id) { return nil }
-      return inspection.finding(
+      if digits == "999", context.exchange.nightSwitch.destination == .element(element.id) { return nil }
+      return context.finding(
         .extensionLikeForeignEmergency,
         "a visitor who dials \(shown(digits)) for help, as in other countries, reaches \(element.phrase)",
         at: "\(element.subject)/extension", help: "choose another extension if visitors use the telephones")

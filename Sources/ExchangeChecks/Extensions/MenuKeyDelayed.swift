@@ -22,12 +22,12 @@ extension Rule {
 }
 
 extension Check {
-  static let menuKeyDelayed = Check(.menuKeyDelayed, needs: .itsParts) { inspection in
+  static let menuKeyDelayed = Check(.menuKeyDelayed, needs: .itsParts) { context in
     var first: [Character: CheckedElement] = [:]
-    for element in inspection.elements {
+    for element in context.elements {
       if let digit = element.extension?.digits.first, first[digit] == nil { first[digit] = element }
     }
-    return inspection.exchange.autoAttendants.flatMap { attendant in
+    return context.exchange.autoAttendants.flatMap { attendant in
       let menus: [(path: String, menu: Menu)] =
         [("business_hours", attendant.businessHoursMenu)]
         + [("after_hours", attendant.afterHoursMenu), ("holiday", attendant.holidayMenu)].compactMap { name, menu in
@@ -40,12 +40,12 @@ extension Check {
         guard let key = slow.first, let element = first[Character(key.rawValue)] else { return nil }
         let more =
           slow.count == 1 ? "" : "; so does \(slow.dropFirst().map { "`\($0.rawValue)`" }.joined(separator: ", "))"
-        return inspection.finding(
+        return context.finding(
           .menuKeyDelayed,
           "key `\(key.rawValue)` waits three seconds for more digits, since "
             + "\((element.extension?.digits ?? "").phrase(of: element)) begins with it\(more)",
           at: "\(attendant.subject)/menus/\(path)/keys/\(key.rawValue)",
-          notes: [inspection.note("the extension is here", at: "\(element.subject)/extension")],
+          notes: [context.note("the extension is here", at: "\(element.subject)/extension")],
           help: "use keys that no extension begins with, or offer `action: extension_dialing` under a key")
       }
     }

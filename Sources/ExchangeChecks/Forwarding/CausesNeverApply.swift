@@ -20,19 +20,19 @@ extension Rule {
 }
 
 extension Check {
-  static let causesNeverApply = Check(.causesNeverApply, needs: .itsParts) { inspection in
-    inspection.exchange.users.compactMap { user in
+  static let causesNeverApply = Check(.causesNeverApply, needs: .itsParts) { context in
+    context.exchange.users.compactMap { user in
       guard user.voicemail.active, user.voicemail.always else { return nil }
       let place = "\(user.subject)/voicemail"
       let idle = [
         user.voicemail.whenBusy ? "when_busy" : nil, user.voicemail.whenNoAnswer ? "when_no_answer" : nil, "rings",
-      ].compactMap { $0 }.filter { inspection.isWritten("\(place)/\($0)") }
+      ].compactMap { $0 }.filter { context.isWritten("\(place)/\($0)") }
       guard let first = idle.first else { return nil }
-      return inspection.finding(
+      return context.finding(
         .causesNeverApply,
         "all calls to \(shown(user.displayName)) go to voicemail at once: "
           + "\(TimeWords.list(idle.map { shown($0) })) never \(idle.count == 1 ? "counts" : "count")",
-        at: "\(place)/\(first)", notes: [inspection.note("all calls, at once", at: "\(place)/always")],
+        at: "\(place)/\(first)", notes: [context.note("all calls, at once", at: "\(place)/always")],
         help: "delete \(idle.count == 1 ? "it" : "them"), or delete `always`")
     }
   }

@@ -22,8 +22,8 @@ extension Rule {
 }
 
 extension Check {
-  static let doubtfulMailDomain = Check(.doubtfulMailDomain, needs: .itsParts) { inspection in
-    let addresses = inspection.exchange.mailAddresses
+  static let doubtfulMailDomain = Check(.doubtfulMailDomain, needs: .itsParts) { context in
+    let addresses = context.exchange.mailAddresses
     var uses: [String: Int] = [:]
     for address in addresses { uses[address.domain, default: 0] += 1 }
     // Only the domains of many are compared with, so that the work does not grow with the square of the mailboxes.
@@ -34,7 +34,7 @@ extension Check {
     }
     return addresses.compactMap { address in
       guard let meant = likeness[address.domain] else { return nil }
-      return inspection.finding(
+      return context.finding(
         .doubtfulMailDomain,
         "messages for \(shown(address.name)) are mailed to \(shown(address.domain)); "
           + "\(uses[meant] ?? 0) other addresses are at \(shown(meant))",

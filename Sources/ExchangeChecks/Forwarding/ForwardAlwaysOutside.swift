@@ -27,13 +27,13 @@ extension Rule {
 }
 
 extension Check {
-  static let forwardAlwaysOutside = Check(.forwardAlwaysOutside, needs: .wholeExchange) { inspection in
-    let hasLine = inspection.usersWithLines
-    return inspection.exchange.users.enumerated().compactMap { index, user in
+  static let forwardAlwaysOutside = Check(.forwardAlwaysOutside, needs: .wholeExchange) { context in
+    let hasLine = context.usersWithLines
+    return context.exchange.users.enumerated().compactMap { index, user in
       guard hasLine[index], case .outside(let number) = user.forwards.always,
-        inspection.refusal(user.forwards.always) == nil
+        context.refusal(user.forwards.always) == nil
       else { return nil }
-      return inspection.finding(
+      return context.finding(
         .forwardAlwaysOutside,
         "every call to \(shown(user.displayName)) goes to \(shown(number.dialled)) at the company's cost, and the telephone "
           + "on the desk never rings",

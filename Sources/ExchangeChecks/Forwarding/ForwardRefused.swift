@@ -26,12 +26,12 @@ extension Rule {
 }
 
 extension Check {
-  static let forwardRefused = Check(.forwardRefused, needs: .rights) { inspection in
-    let isAgent = inspection.agents
-    let users = inspection.exchange.users.enumerated().flatMap { index, user in
+  static let forwardRefused = Check(.forwardRefused, needs: .rights) { context in
+    let isAgent = context.agents
+    let users = context.exchange.users.enumerated().flatMap { index, user in
       user.waysOutside(inGroup: isAgent[index], subject: user.subject)
     }
-    let groups = inspection.exchange.huntGroups.flatMap { group in
+    let groups = context.exchange.huntGroups.flatMap { group in
       [
         SentOn(group.overflow?.to, "overflow/to", "a call that waits too long in the group", group.name, group.subject),
         SentOn(
@@ -39,12 +39,12 @@ extension Check {
           group.subject),
       ]
     }
-    let mailboxes = inspection.exchange.mailboxes.map { mailbox in
+    let mailboxes = context.exchange.mailboxes.map { mailbox in
       SentOn(
         mailbox.afterGreeting, "after_greeting", "a call after the greeting of the mailbox", mailbox.name,
         mailbox.subject)
     }
-    let exchange = inspection.exchange
+    let exchange = context.exchange
     // The night switch has a check of its own: `night-destination-blocked`.
     let company =
       [
@@ -61,21 +61,21 @@ extension Check {
       }
     return (users + groups + mailboxes + company).compactMap { way in
       guard case .outside(let number) = way.target, !exchange.owns(number) else { return nil }
-      guard let kind = inspection.refusal(way.target) else {
+      guard let kind = context.refusal(way.target) else {
         guard let own = way.ownClass.map({ exchange.classesOfService[$0] }),
-          let kind = inspection.refusal(way.target, of: own)
+          let kind = context.refusal(way.target, of: own)
         else { return nil }
-        return inspection.finding(
+        return context.finding(
           .forwardRefused,
           "\(way.what) \(shown(way.name)) is refused: the class \(shown(own.id)) may not call \(shown(number.dialled)), "
             + kind.phrase,
           at: way.subject,
           help: "send it to another target, or open this one number for the class: `allow: [\(number.dialled)]`")
       }
-      return inspection.finding(
+      return context.finding(
         .forwardRefused,
         "\(way.what) \(shown(way.name)) is refused: the company may not call \(shown(number.dialled)), \(kind.phrase)",
-        at: way.subject, notes: inspection.blockingNote, help: inspection.helpForRefusal(number))
+        at: way.subject, notes: context.blockingNote, help: context.helpForRefusal(number))
     }
   }
 }
@@ -124,7 +124,7 @@ extension User {
   }
 }
 
-extension Inspection {
+extension CheckContext {
   /// For each user, whether he is an agent of some group.
   fileprivate var agents: [Bool] {
     var isAgent = Array(repeating: false, count: exchange.users.count)

@@ -25,9 +25,9 @@ extension Rule {
 }
 
 extension Check {
-  static let forwardTargetRefused = Check(.forwardTargetRefused, needs: .wholeExchange) { inspection in
-    let exchange = inspection.exchange
-    let hasLine = inspection.usersWithLines
+  static let forwardTargetRefused = Check(.forwardTargetRefused, needs: .wholeExchange) { context in
+    let exchange = context.exchange
+    let hasLine = context.usersWithLines
     let used = Set(
       exchange.users.indices.filter { hasLine[$0] }.map { exchange.users[$0].classOfService ?? 0 }
     ).sorted()
@@ -36,17 +36,17 @@ extension Check {
       let number = OutsideNumber.number(target)
       if exchange.owns(number) { return nil }
       let refusedBy =
-        inspection.refusal(.outside(number)) != nil
+        context.refusal(.outside(number)) != nil
         ? "the company"
         : !used.isEmpty
-          && used.allSatisfy { inspection.refusal(.outside(number), of: exchange.classesOfService[$0]) != nil }
+          && used.allSatisfy { context.refusal(.outside(number), of: exchange.classesOfService[$0]) != nil }
           ? "no class of service of a user" : nil
       guard let refusedBy else { return nil }
-      return inspection.finding(
+      return context.finding(
         .forwardTargetRefused,
         "nobody can forward to \(shown(number.dialled)) at the telephone: \(refusedBy) may "
           + "\(refusedBy == "the company" ? "not " : "")call it, \(classify(number.dialled).phrase)",
-        at: "description/forward_targets", notes: inspection.blockingNote, help: inspection.helpForRefusal(number))
+        at: "description/forward_targets", notes: context.blockingNote, help: context.helpForRefusal(number))
     }
   }
 }

@@ -20,8 +20,8 @@ extension Rule {
 }
 
 extension Check {
-  static let forwardToItself = Check(.forwardToItself, needs: .itsParts) { inspection in
-    inspection.exchange.users.enumerated().compactMap { index, user in
+  static let forwardToItself = Check(.forwardToItself, needs: .itsParts) { context in
+    context.exchange.users.enumerated().compactMap { index, user in
       let own = Target.element(.user(index))
       let forwards: [(key: String, target: Target?)] = [
         ("forwards/always", user.forwards.always), ("forwards/busy", user.forwards.busy),
@@ -32,7 +32,7 @@ extension Check {
         keys.append("simultaneous_ring/number")
       }
       guard let first = keys.first else { return nil }
-      return inspection.finding(
+      return context.finding(
         .forwardToItself, "a call to \(shown(user.displayName)) is forwarded to \(shown(user.displayName)) again",
         at: "\(user.subject)/\(first)", help: "write a colleague, a mailbox or a mobile number")
     }

@@ -21,8 +21,8 @@ extension Rule {
 }
 
 extension Check {
-  static let simultaneousRingInside = Check(.simultaneousRingInside, needs: .wholeExchange) { inspection in
-    let exchange = inspection.exchange
+  static let simultaneousRingInside = Check(.simultaneousRingInside, needs: .wholeExchange) { context in
+    let exchange = context.exchange
     let telephones = Set(exchange.devices.flatMap { $0.lines.compactMap(\.user) })
     var owners: [PublicNumber: Int] = [:]
     for (index, user) in exchange.users.enumerated() { for number in user.numbers { owners[number] = index } }
@@ -33,7 +33,7 @@ extension Check {
         owners[number] == index
         ? "is the number of the user"
         : owners[number] == nil ? "is no colleague's" : "is of a colleague without a telephone"
-      return inspection.finding(
+      return context.finding(
         .simultaneousRingInside,
         "nothing rings with the telephones of \(shown(user.displayName)): \(shown(number.nationalText)) \(what)",
         at: "\(user.subject)/simultaneous_ring/number",

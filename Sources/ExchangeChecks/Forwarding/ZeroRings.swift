@@ -21,9 +21,9 @@ extension Rule {
 }
 
 extension Check {
-  static let zeroRings = Check(.zeroRings, needs: .wholeExchange) { inspection in
-    let hasLine = inspection.usersWithLines
-    return inspection.exchange.users.enumerated().compactMap { index, user in
+  static let zeroRings = Check(.zeroRings, needs: .wholeExchange) { context in
+    let hasLine = context.usersWithLines
+    return context.exchange.users.enumerated().compactMap { index, user in
       // Whom nothing rings anyway needs no warning.
       guard hasLine[index], user.forwards.always == nil, !(user.voicemail.active && user.voicemail.always) else {
         return nil
@@ -39,7 +39,7 @@ extension Check {
         guard user.ringsBeforeNoAnswer == 0 else { return nil }
         (key, help) = ("rings_before_no_answer", "write `rings_before_no_answer: 10`, or delete it")
       }
-      return inspection.finding(
+      return context.finding(
         .zeroRings, "the telephone of \(shown(user.displayName)) rings 0 times when it is called: never",
         at: "\(user.subject)/\(key)", help: help)
     }

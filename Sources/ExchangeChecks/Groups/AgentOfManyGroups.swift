@@ -22,19 +22,19 @@ extension Rule {
 }
 
 extension Check {
-  static let agentOfManyGroups = Check(.agentOfManyGroups, needs: .wholeExchange) { inspection in
+  static let agentOfManyGroups = Check(.agentOfManyGroups, needs: .wholeExchange) { context in
     let most = 10
-    var groups: [[Int]] = Array(repeating: [], count: inspection.exchange.users.count)
-    for (index, group) in inspection.exchange.huntGroups.enumerated() where group.policy == .simultaneous {
+    var groups: [[Int]] = Array(repeating: [], count: context.exchange.users.count)
+    for (index, group) in context.exchange.huntGroups.enumerated() where group.policy == .simultaneous {
       for agent in group.agents { groups[agent].append(index) }
     }
     return groups.enumerated().filter { $0.element.count > most }.map { user, groups in
-      let one = inspection.exchange.users[user]
-      let last = inspection.exchange.huntGroups[groups[most]]
-      return inspection.finding(
+      let one = context.exchange.users[user]
+      let last = context.exchange.huntGroups[groups[most]]
+      return context.finding(
         .agentOfManyGroups,
         "the telephone of \(shown(one.displayName)) rings for \(groups.count) groups that ring all agents at once",
-        at: one.subject, notes: [inspection.note("the last one of them", at: "\(last.subject)/agents")],
+        at: one.subject, notes: [context.note("the last one of them", at: "\(last.subject)/agents")],
         help: "take this user out of some groups, or write `policy: circular` there")
     }
   }

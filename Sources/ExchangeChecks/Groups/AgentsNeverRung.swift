@@ -27,9 +27,9 @@ extension Rule {
 }
 
 extension Check {
-  static let agentsNeverRung = Check(.agentsNeverRung, needs: .wholeExchange) { inspection in
-    let exchange = inspection.exchange
-    let hasLine = inspection.usersWithLines
+  static let agentsNeverRung = Check(.agentsNeverRung, needs: .wholeExchange) { context in
+    let exchange = context.exchange
+    let hasLine = context.usersWithLines
     return exchange.huntGroups.compactMap { group in
       guard group.policy == .regular, let rings = group.nextAgentAfter, let overflow = group.overflow else {
         return nil
@@ -40,7 +40,7 @@ extension Check {
       let late = ringing.enumerated().filter { $0.offset * time >= overflow.after }.map { exchange.users[$0.element] }
       guard !late.isEmpty else { return nil }
       let names = TimeWords.list(late.map { shown($0.displayName) })
-      return inspection.finding(
+      return context.finding(
         .agentsNeverRung,
         "a call leaves the group \(shown(group.name)) after \(overflow.after) s; \(ringing.count) agents of \(time) s each "
           + "take \(ringing.count * time) s, so that the turn of \(names) never comes while the others are free",

@@ -21,10 +21,10 @@ extension Rule {
 }
 
 extension Check {
-  static let awayForwardInside = Check(.awayForwardInside, needs: .wholeExchange) { inspection in
-    let exchange = inspection.exchange
+  static let awayForwardInside = Check(.awayForwardInside, needs: .wholeExchange) { context in
+    let exchange = context.exchange
     guard exchange.huntGroups.contains(where: { $0.whenNotReachable != nil }) else { return [] }
-    let sites = inspection.sitesOfUsers
+    let sites = context.sitesOfUsers
     return exchange.huntGroups.compactMap { group in
       guard let target = group.whenNotReachable, case .element(let element) = target else { return nil }
       let called: [Int]
@@ -39,17 +39,17 @@ extension Check {
           && !sites[user].isEmpty && sites[user].allSatisfy(cut.contains)
       }
       guard fails, !called.isEmpty else { return nil }
-      return inspection.finding(
+      return context.finding(
         .awayForwardInside,
         "while the internet is out where the agents of the group \(shown(group.name)) are, "
-          + "\(inspection.phrase(target)) has none either",
+          + "\(context.phrase(target)) has none either",
         at: "\(group.subject)/when_not_reachable",
         help: "write a mobile number, a mailbox, or a person at another site")
     }
   }
 }
 
-extension Inspection {
+extension CheckContext {
   /// For each user, the sites at which his devices stand; -1 is a device of no site. Empty for a user without a device.
   fileprivate var sitesOfUsers: [Set<Int>] {
     var sites: [Set<Int>] = Array(repeating: [], count: exchange.users.count)

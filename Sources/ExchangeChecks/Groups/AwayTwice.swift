@@ -22,15 +22,15 @@ extension Rule {
 }
 
 extension Check {
-  static let awayTwice = Check(.awayTwice, needs: .wholeExchange) { inspection in
-    inspection.exchange.huntGroups.compactMap { group in
+  static let awayTwice = Check(.awayTwice, needs: .wholeExchange) { context in
+    context.exchange.huntGroups.compactMap { group in
       guard let target = group.whenNotReachable, group.busyWhenNotReachable else { return nil }
-      return inspection.finding(
+      return context.finding(
         .awayTwice,
         "the busy tone of the group \(shown(group.name)) is never heard: while no agent has a connection, calls go to "
-          + inspection.phrase(target),
+          + context.phrase(target),
         at: "\(group.subject)/busy_when_not_reachable",
-        notes: [inspection.note("calls are sent on here", at: "\(group.subject)/when_not_reachable")],
+        notes: [context.note("calls are sent on here", at: "\(group.subject)/when_not_reachable")],
         help: "delete one of the two")
     }
   }

@@ -23,17 +23,17 @@ extension Rule {
 }
 
 extension Check {
-  static let callWaitingUnused = Check(.callWaitingUnused, needs: .wholeExchange) { inspection in
-    inspection.exchange.huntGroups.filter { group in
+  static let callWaitingUnused = Check(.callWaitingUnused, needs: .wholeExchange) { context in
+    context.exchange.huntGroups.filter { group in
       group.callWaiting && !group.agents.isEmpty
-        && !group.agents.contains { inspection.exchange.users[$0].callWaiting }
+        && !group.agents.contains { context.exchange.users[$0].callWaiting }
     }.map { group in
-      let first = inspection.exchange.users[group.agents[0]]
-      return inspection.finding(
+      let first = context.exchange.users[group.agents[0]]
+      return context.finding(
         .callWaitingUnused,
         "the group \(shown(group.name)) offers calls to agents who are in a call, and none of them has call waiting",
         at: "\(group.subject)/call_waiting",
-        notes: [inspection.note("\(shown(first.displayName)), for one, has none", at: "\(first.subject)/call_waiting")],
+        notes: [context.note("\(shown(first.displayName)), for one, has none", at: "\(first.subject)/call_waiting")],
         help: "write `call_waiting: true` for the agents who want it, or delete it here")
     }
   }

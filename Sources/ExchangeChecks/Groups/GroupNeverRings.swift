@@ -22,17 +22,17 @@ extension Rule {
 }
 
 extension Check {
-  static let groupNeverRings = Check(.groupNeverRings, needs: .wholeExchange) { inspection in
-    let hasLine = inspection.usersWithLines
-    return inspection.exchange.huntGroups.filter { group in
+  static let groupNeverRings = Check(.groupNeverRings, needs: .wholeExchange) { context in
+    let hasLine = context.usersWithLines
+    return context.exchange.huntGroups.filter { group in
       !group.agents.isEmpty
         && group.agents.allSatisfy { agent in
-          let mobile = inspection.exchange.users[agent].mobile
-          return !hasLine[agent] && (mobile == nil || inspection.refusal(mobile.map { .outside(.number($0)) }) != nil)
+          let mobile = context.exchange.users[agent].mobile
+          return !hasLine[agent] && (mobile == nil || context.refusal(mobile.map { .outside(.number($0)) }) != nil)
         }
     }.map { group in
-      let agents = group.agents.map { shown(inspection.exchange.users[$0].displayName) }
-      return inspection.finding(
+      let agents = group.agents.map { shown(context.exchange.users[$0].displayName) }
+      return context.finding(
         .groupNeverRings,
         "a call to the group \(shown(group.name)) rings nowhere: neither a device nor a mobile is \(TimeWords.list(agents))'s",
         at: "\(group.subject)/agents", help: "give an agent a device, or a `mobile: …`")

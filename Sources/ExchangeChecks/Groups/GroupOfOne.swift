@@ -20,10 +20,10 @@ extension Rule {
 }
 
 extension Check {
-  static let groupOfOne = Check(.groupOfOne, needs: .wholeExchange) { inspection in
-    inspection.exchange.huntGroups.filter { $0.agents.count == 1 }.map { group in
-      let agent = inspection.exchange.users[group.agents[0]]
-      return inspection.finding(
+  static let groupOfOne = Check(.groupOfOne, needs: .wholeExchange) { context in
+    context.exchange.huntGroups.filter { $0.agents.count == 1 }.map { group in
+      let agent = context.exchange.users[group.agents[0]]
+      return context.finding(
         .groupOfOne, "\(shown(agent.displayName)) is the only agent of the group \(shown(group.name))",
         at: "\(group.subject)/agents", help: "add a colleague, if one is missing")
     }

@@ -21,9 +21,9 @@ extension Rule {
 }
 
 extension Check {
-  static let groupWithoutOverflow = Check(.groupWithoutOverflow, needs: .wholeExchange) { inspection in
-    inspection.exchange.huntGroups.filter { $0.overflow == nil }.map { group in
-      inspection.finding(
+  static let groupWithoutOverflow = Check(.groupWithoutOverflow, needs: .wholeExchange) { context in
+    context.exchange.huntGroups.filter { $0.overflow == nil }.map { group in
+      context.finding(
         .groupWithoutOverflow,
         "a call to the group \(shown(group.name)) that nobody answers rings for \(Lowering.longestRinging) s, then ends",
         at: "\(group.subject)/overflow", help: "add `overflow: {after: 60 s, to: …}` with a person or a mailbox")

@@ -22,11 +22,11 @@ extension Rule {
 }
 
 extension Check {
-  static let huntingOff = Check(.huntingOff, needs: .wholeExchange) { inspection in
-    inspection.exchange.huntGroups.filter { $0.isSequential && $0.nextAgentAfter == nil && $0.agents.count > 1 }.map {
+  static let huntingOff = Check(.huntingOff, needs: .wholeExchange) { context in
+    context.exchange.huntGroups.filter { $0.isSequential && $0.nextAgentAfter == nil && $0.agents.count > 1 }.map {
       group in
-      let agents = group.agents.map { shown(inspection.exchange.users[$0].displayName) }
-      return inspection.finding(
+      let agents = group.agents.map { shown(context.exchange.users[$0].displayName) }
+      return context.finding(
         .huntingOff,
         "when \(agents[0]) does not answer, a call to the group \(shown(group.name)) rings there only, never at "
           + agents[1],

@@ -26,8 +26,8 @@ extension Rule {
 }
 
 extension Check {
-  static let overflowToSameAgents = Check(.overflowToSameAgents, needs: .wholeExchange) { inspection in
-    let exchange = inspection.exchange
+  static let overflowToSameAgents = Check(.overflowToSameAgents, needs: .wholeExchange) { context in
+    let exchange = context.exchange
     return exchange.huntGroups.enumerated().compactMap { index, group in
       guard let overflow = group.overflow, case .element(let element) = overflow.to else { return nil }
       let next: [Int]
@@ -42,11 +42,11 @@ extension Check {
       }
       let tried = Set(group.agents)
       guard !next.isEmpty, next.allSatisfy(tried.contains) else { return nil }
-      return inspection.finding(
+      return context.finding(
         .overflowToSameAgents,
-        "a call that nobody in the group \(shown(group.name)) answers goes to \(inspection.phrase(overflow.to)): all its "
+        "a call that nobody in the group \(shown(group.name)) answers goes to \(context.phrase(overflow.to)): all its "
           + "agents have just been tried",
-        at: "\(group.subject)/overflow/to", notes: [inspection.note("its agents", at: subject)],
+        at: "\(group.subject)/overflow/to", notes: [context.note("its agents", at: subject)],
         help: "add a colleague there, or write a mailbox or another person")
     }
   }

@@ -25,14 +25,14 @@ extension Rule {
 }
 
 extension Check {
-  static let overflowTooSoon = Check(.overflowTooSoon, needs: .wholeExchange) { inspection in
-    let ring = inspection.exchange.company.secondsPerRing
-    return inspection.exchange.huntGroups.compactMap { group in
+  static let overflowTooSoon = Check(.overflowTooSoon, needs: .wholeExchange) { context in
+    let ring = context.exchange.company.secondsPerRing
+    return context.exchange.huntGroups.compactMap { group in
       guard let overflow = group.overflow, overflow.after < group.leastWait(ring) else { return nil }
       let after = overflow.after
       let message =
         if after == 0 {
-          "every call to the group \(shown(group.name)) goes on to \(inspection.phrase(overflow.to)) at once: "
+          "every call to the group \(shown(group.name)) goes on to \(context.phrase(overflow.to)) at once: "
             + "no agent ever rings"
         } else if after < ring {
           "a call leaves the group \(shown(group.name)) after \(after) s, before a telephone has rung once (\(ring) s)"
@@ -40,7 +40,7 @@ extension Check {
           "a call leaves the group \(shown(group.name)) after \(after) s, while the first agent still rings "
             + "(\(group.leastWait(ring)) s): the second one never does"
         }
-      return inspection.finding(
+      return context.finding(
         .overflowTooSoon, message, at: "\(group.subject)/overflow/after",
         help: "let a call wait for \(max(group.leastWait(ring) * group.agents.count, 20)) s or more")
     }

@@ -26,14 +26,14 @@ extension Rule {
 }
 
 extension Check {
-  static let tooManyLegs = Check(.tooManyLegs, needs: .wholeExchange) { inspection in
-    let exchange = inspection.exchange
-    let channels = inspection.channels
+  static let tooManyLegs = Check(.tooManyLegs, needs: .wholeExchange) { context in
+    let exchange = context.exchange
+    let channels = context.channels
     let most = 40
     return exchange.huntGroups.filter { $0.policy == .simultaneous }.compactMap { group in
       let mobiles = group.agents.filter { exchange.users[$0].mobile != nil }.count
       if let channels, mobiles > 0, mobiles >= channels {
-        return inspection.finding(
+        return context.finding(
           .tooManyLegs,
           "one call from outside to the group \(shown(group.name)) rings \(mobiles) mobiles and needs "
             + "\(mobiles + 1) channels; the trunks have \(channels)",
@@ -41,13 +41,13 @@ extension Check {
       }
       let limit = exchange.limits.outsideAtOnce
       if mobiles > limit {
-        return inspection.finding(
+        return context.finding(
           .tooManyLegs, "the group \(shown(group.name)) has \(mobiles) mobiles, and one call rings \(limit) at once",
-          at: "\(group.subject)/policy", notes: [inspection.note("the limit", at: "limits/outside_at_once")],
+          at: "\(group.subject)/policy", notes: [context.note("the limit", at: "limits/outside_at_once")],
           help: "write `policy: circular`, or `outside_at_once: \(mobiles)` in `limits`: the last mobiles never ring")
       }
       guard group.agents.count >= most else { return nil }
-      return inspection.finding(
+      return context.finding(
         .tooManyLegs, "each call to the group \(shown(group.name)) rings \(group.agents.count) agents at once",
         at: "\(group.subject)/policy", help: "write `policy: circular` or `uniform`, or make smaller groups")
     }

@@ -23,9 +23,9 @@ extension Rule {
 }
 
 extension Check {
-  static let dialingNobody = Check(.dialingNobody, needs: .wholeExchange) { inspection in
-    let exchange = inspection.exchange
-    let hasExtensions = inspection.elements.contains { element in
+  static let dialingNobody = Check(.dialingNobody, needs: .wholeExchange) { context in
+    let exchange = context.exchange
+    let hasExtensions = context.elements.contains { element in
       switch element.id {
       case .user, .huntGroup, .mailbox: element.extension != nil
       case .autoAttendant, .pagingGroup: false
@@ -54,7 +54,7 @@ extension Check {
           }
         }
         return idle.map { subject, what in
-          inspection.finding(
+          context.finding(
             .dialingNobody, "callers at \(shown(attendant.name)) may \(what)", at: subject,
             help: "delete this choice, or make somebody reachable by it")
         }

@@ -24,8 +24,8 @@ extension Rule {
 }
 
 extension Check {
-  static let greetingKeys = Check(.greetingKeys, needs: .wholeExchange) { inspection in
-    inspection.exchange.autoAttendants.flatMap { attendant in
+  static let greetingKeys = Check(.greetingKeys, needs: .wholeExchange) { context in
+    context.exchange.autoAttendants.flatMap { attendant in
       attendant.placedMenus.compactMap { placed -> Diagnostic? in
         guard case .spoken(let text) = placed.menu.greeting else { return nil }
         let named = keysNamed(in: text)
@@ -39,7 +39,7 @@ extension Check {
           wrong.isEmpty ? nil : "names \(TimeWords.list(wrong)), which the menu \(shown(placed.menu.id)) does not have",
           unsaid.isEmpty ? nil : "leaves out \(TimeWords.list(unsaid)), which it has",
         ].compactMap { $0 }
-        return inspection.finding(
+        return context.finding(
           .greetingKeys, "the greeting of \(shown(attendant.name)) " + faults.joined(separator: ", and "),
           at: "\(attendant.subject)/\(placed.path)/greeting", help: "change the text, or `keys`")
       }

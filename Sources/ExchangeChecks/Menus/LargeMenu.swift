@@ -20,10 +20,10 @@ extension Rule {
 }
 
 extension Check {
-  static let largeMenu = Check(.largeMenu, needs: .itsParts) { inspection in
-    inspection.exchange.autoAttendants.flatMap { attendant -> [Diagnostic] in
+  static let largeMenu = Check(.largeMenu, needs: .itsParts) { context in
+    context.exchange.autoAttendants.flatMap { attendant -> [Diagnostic] in
       var findings = attendant.placedMenus.filter { $0.menu.keys.count > 7 }.map { placed in
-        inspection.finding(
+        context.finding(
           .largeMenu,
           "the menu \(shown(placed.menu.id)) of \(shown(attendant.name)) offers \(placed.menu.keys.count) choices: nobody "
             + "remembers the first at the end",
@@ -33,7 +33,7 @@ extension Check {
         .max { $0.1 < $1.1 }
       if let (id, depth) = deepest, depth > 3 {
         findings.append(
-          inspection.finding(
+          context.finding(
             .largeMenu, "a caller at \(shown(attendant.name)) passes \(depth) menus until he has heard \(shown(id))",
             at: "\(attendant.subject)/menus/submenus/\(id)", help: "lead to it from a menu nearer to the first"))
       }

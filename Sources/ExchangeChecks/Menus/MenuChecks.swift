@@ -3,6 +3,7 @@ enum MenuChecks {
   static let all: [Check] = [
     .menuWithoutChoice, .menuWithoutOperator, .menuCircle, .submenuUnused, .submenuWithoutWayBack, .greetingKeys,
     .menuTargetRefused, .menuTargetCostly, .dialingNobody, .shortMenuTimeout, .largeMenu, .sameMenuAtAllTimes,
+    .spelledNames,
   ]
 
   /// Conflicts that no rule of their own looks for.

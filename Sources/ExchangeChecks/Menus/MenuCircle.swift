@@ -23,12 +23,12 @@ extension Rule {
 }
 
 extension Check {
-  static let menuCircle = Check(.menuCircle, needs: .wholeExchange) { inspection in
-    inspection.menusWithoutExit
+  static let menuCircle = Check(.menuCircle, needs: .wholeExchange) { context in
+    context.menusWithoutExit
   }
 }
 
-extension Inspection {
+extension CheckContext {
   /// Whatever is pressed, a menu follows. A set of menus is told once.
   fileprivate var menusWithoutExit: [Diagnostic] {
     let circles = MenuCircles(exchange)

@@ -42,25 +42,25 @@ extension Rule {
 }
 
 extension Check {
-  static let menuTargetRefused = Check(.menuTargetRefused, needs: .rights) { inspection in
-    inspection.outsideTargetsOfMenus.compactMap { way in
-      guard let kind = inspection.refusal(.outside(way.number)) else { return nil }
-      return inspection.finding(
+  static let menuTargetRefused = Check(.menuTargetRefused, needs: .rights) { context in
+    context.outsideTargetsOfMenus.compactMap { way in
+      guard let kind = context.refusal(.outside(way.number)) else { return nil }
+      return context.finding(
         .menuTargetRefused,
         "callers who \(way.what) \(shown(way.attendant.name)) are refused: the company may not call "
           + "\(shown(way.number.dialled)), \(kind.phrase)",
-        at: way.subject, notes: inspection.blockingNote, help: inspection.helpForRefusal(way.number))
+        at: way.subject, notes: context.blockingNote, help: context.helpForRefusal(way.number))
     }
   }
 
-  static let menuTargetCostly = Check(.menuTargetCostly, needs: .rights) { inspection in
-    let company = inspection.exchange.classesOfService.first ?? ClassOfService()
-    return inspection.outsideTargetsOfMenus.compactMap { way in
+  static let menuTargetCostly = Check(.menuTargetCostly, needs: .rights) { context in
+    let company = context.exchange.classesOfService.first ?? ClassOfService()
+    return context.outsideTargetsOfMenus.compactMap { way in
       let kind = classify(way.number.dialled)
       guard kind.isCostly, company.allows(way.number, kind: kind), !company.allow.contains(way.number) else {
         return nil
       }
-      return inspection.finding(
+      return context.finding(
         .menuTargetCostly,
         "callers who \(way.what) \(shown(way.attendant.name)) are put through to \(shown(way.number.dialled)), "
           + "\(kind.phrase), at the company's cost",
@@ -91,7 +91,7 @@ struct OutsideWay {
   var number: OutsideNumber
 }
 
-extension Inspection {
+extension CheckContext {
   /// Where the company's own blocking was written.
   var blockingNote: [Diagnostic.Note] {
     places["class company"].map { [Diagnostic.Note("it is blocked here", at: $0)] } ?? []

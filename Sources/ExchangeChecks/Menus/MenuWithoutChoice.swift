@@ -24,10 +24,10 @@ extension Rule {
 }
 
 extension Check {
-  static let menuWithoutChoice = Check(.menuWithoutChoice, needs: .wholeExchange) { inspection in
-    inspection.exchange.autoAttendants.flatMap { attendant in
+  static let menuWithoutChoice = Check(.menuWithoutChoice, needs: .wholeExchange) { context in
+    context.exchange.autoAttendants.flatMap { attendant in
       attendant.placedMenus.filter(\.menu.offersNothing).map { placed in
-        inspection.finding(
+        context.finding(
           .menuWithoutChoice,
           "who hears the menu \(shown(placed.menu.id)) of \(shown(attendant.name)) can choose nothing and waits "
             + "\(attendant.tries) times \(attendant.firstDigitTimeout) s for the end",

@@ -22,16 +22,16 @@ extension Rule {
 }
 
 extension Check {
-  static let menuWithoutOperator = Check(.menuWithoutOperator, needs: .wholeExchange) { inspection in
-    let circles = MenuCircles(inspection.exchange)
-    return inspection.exchange.autoAttendants.enumerated().compactMap { index, attendant in
+  static let menuWithoutOperator = Check(.menuWithoutOperator, needs: .wholeExchange) { context in
+    let circles = MenuCircles(context.exchange)
+    return context.exchange.autoAttendants.enumerated().compactMap { index, attendant in
       let bare = attendant.placedMenus.filter { placed in
         placed.menu.operator == nil && !placed.menu.offersNothing && !placed.isDeadEnd
           && circles.leadsOut(index, placed)
       }
       guard let first = bare.first else { return nil }
       let names = TimeWords.list(bare.map { shown($0.menu.id) })
-      return inspection.finding(
+      return context.finding(
         .menuWithoutOperator,
         "a caller who chooses nothing in \(bare.count == 1 ? "the menu" : "the menus") \(names) of "
           + "\(shown(attendant.name)) is told that nobody can be reached",

@@ -28,8 +28,8 @@ extension Rule {
 }
 
 extension Check {
-  static let sameMenuAtAllTimes = Check(.sameMenuAtAllTimes, needs: .wholeExchange) { inspection in
-    inspection.exchange.autoAttendants.flatMap { attendant in
+  static let sameMenuAtAllTimes = Check(.sameMenuAtAllTimes, needs: .wholeExchange) { context in
+    context.exchange.autoAttendants.flatMap { attendant in
       [
         ("after_hours", attendant.afterHoursMenu, "outside business hours"),
         ("holiday", attendant.holidayMenu, "on holidays"),
@@ -38,11 +38,11 @@ extension Check {
         guard let menu, !menu.offersNothing, menu.sameChoices == attendant.businessHoursMenu.sameChoices else {
           return nil
         }
-        return inspection.finding(
+        return context.finding(
           .sameMenuAtAllTimes,
           "the menu \(when) of \(shown(attendant.name)) is the one of business hours: a caller then is led to the same people",
           at: "\(attendant.subject)/menus/\(name)",
-          notes: [inspection.note("the menu of business hours", at: "\(attendant.subject)/menus/business_hours")],
+          notes: [context.note("the menu of business hours", at: "\(attendant.subject)/menus/business_hours")],
           help: "write other targets, such as `operator: 999`, or delete this menu and the schedule")
       }
     }

@@ -20,9 +20,9 @@ extension Rule {
 }
 
 extension Check {
-  static let shortMenuTimeout = Check(.shortMenuTimeout, needs: .itsParts) { inspection in
-    inspection.exchange.autoAttendants.filter { $0.firstDigitTimeout < 3 }.map { attendant in
-      inspection.finding(
+  static let shortMenuTimeout = Check(.shortMenuTimeout, needs: .itsParts) { context in
+    context.exchange.autoAttendants.filter { $0.firstDigitTimeout < 3 }.map { attendant in
+      context.finding(
         .shortMenuTimeout,
         "a caller at \(shown(attendant.name)) who has not pressed a key after \(attendant.firstDigitTimeout) s is told that "
           + "his choice is wrong",

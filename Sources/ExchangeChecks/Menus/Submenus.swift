@@ -39,10 +39,10 @@ extension Rule {
 }
 
 extension Check {
-  static let submenuUnused = Check(.submenuUnused, needs: .wholeExchange) { inspection in
-    inspection.exchange.autoAttendants.flatMap { attendant in
+  static let submenuUnused = Check(.submenuUnused, needs: .wholeExchange) { context in
+    context.exchange.autoAttendants.flatMap { attendant in
       zip(attendant.submenus, attendant.depths).filter { $0.1 == nil }.map { submenu, _ in
-        inspection.finding(
+        context.finding(
           .submenuUnused, "no key of \(shown(attendant.name)) leads to the submenu \(shown(submenu.id))",
           at: "\(attendant.subject)/menus/submenus/\(submenu.id)",
           help: "add a key: `2: {submenu: \(submenu.id)}`, or delete the submenu")
@@ -50,11 +50,11 @@ extension Check {
     }
   }
 
-  static let submenuWithoutWayBack = Check(.submenuWithoutWayBack, needs: .wholeExchange) { inspection in
-    let circles = MenuCircles(inspection.exchange)
-    return inspection.exchange.autoAttendants.enumerated().flatMap { index, attendant in
+  static let submenuWithoutWayBack = Check(.submenuWithoutWayBack, needs: .wholeExchange) { context in
+    let circles = MenuCircles(context.exchange)
+    return context.exchange.autoAttendants.enumerated().flatMap { index, attendant in
       attendant.placedMenus.filter { $0.isDeadEnd && circles.leadsOut(index, $0) }.map { placed in
-        inspection.finding(
+        context.finding(
           .submenuWithoutWayBack,
           "who comes to the submenu \(shown(placed.menu.id)) of \(shown(attendant.name)) by mistake can neither go back nor "
             + "reach an operator",

@@ -29,11 +29,11 @@ extension Rule {
 }
 
 extension Check {
-  static let menuBehindNight = Check(.menuBehindNight, needs: .wholeExchange) { inspection in
-    guard inspection.exchange.nightSwitch.mode == .automatic else { return [] }
-    var moments = NightMoments(inspection)
-    let handedTo = inspection.exchange.handedTo
-    return inspection.exchange.autoAttendants.enumerated().compactMap { index, attendant -> Diagnostic? in
+  static let menuBehindNight = Check(.menuBehindNight, needs: .wholeExchange) { context in
+    guard context.exchange.nightSwitch.mode == .automatic else { return [] }
+    var moments = NightMoments(context)
+    let handedTo = context.exchange.handedTo
+    return context.exchange.autoAttendants.enumerated().compactMap { index, attendant -> Diagnostic? in
       guard attendant.night == .follow, !attendant.numbers.isEmpty, !handedTo.contains(.autoAttendant(index)) else {
         return nil
       }
@@ -48,12 +48,12 @@ extension Check {
         guard let time = moments.first(of: attendant, where: one.isIts),
           moments.first(of: attendant, where: { one.isIts($0) && !$0.isNight }) == nil
         else { continue }
-        return inspection.finding(
+        return context.finding(
           .menuBehindNight,
           "\(one.name) of \(shown(attendant.name)) is never heard: when its time comes, as on "
-            + "\(TimeWords.moment(time, inspection.interpreter)), the night switch has the call",
+            + "\(TimeWords.moment(time, context.interpreter)), the night switch has the call",
           at: "\(attendant.subject)/menus/\(one.key)",
-          notes: [inspection.note("the night switch is here", at: "night_switch/destination")],
+          notes: [context.note("the night switch is here", at: "night_switch/destination")],
           help: "write `night_switch: \"off\"` for this attendant, or delete the menu")
       }
       return nil

@@ -41,12 +41,12 @@ extension Rule {
 }
 
 extension Check {
-  static let nightBypass = Check(.nightBypass, .nightExempt, needs: .wholeExchange) { inspection in
-    let exchange = inspection.exchange
+  static let nightBypass = Check(.nightBypass, .nightExempt, needs: .wholeExchange) { context in
+    let exchange = context.exchange
     guard exchange.nightSwitch.mode != .off, exchange.nightSwitch.destination != nil else { return [] }
     var found: [Diagnostic] = []
     var exempt: [CheckedElement] = []
-    for follower in NightFollower.all(of: inspection) where follower.follow == .off {
+    for follower in NightFollower.all(of: context) where follower.follow == .off {
       let element = follower.element
       guard let number = element.numbers.first else { continue }
       guard case .huntGroup(let index) = element.id else {
@@ -63,12 +63,12 @@ extension Check {
         continue
       }
       found.append(
-        inspection.finding(
+        context.finding(
           .nightBypass,
           "\(OutsideNumber.number(number).dialled) rings at night at \(element.phrase), and each of its agents is "
             + "night-switched himself",
           at: "\(element.subject)/night_switch",
-          notes: [inspection.note("its agents are here", at: "\(element.subject)/agents")],
+          notes: [context.note("its agents are here", at: "\(element.subject)/agents")],
           help: "write `night_switch: follow`, or `night_switch: \"off\"` for who is there at night"))
     }
     if let first = exempt.first {
@@ -76,12 +76,12 @@ extension Check {
         element.numbers.map { "\(OutsideNumber.number($0).dialled) \(shown(element.name))" }
       }
       found.append(
-        inspection.finding(
+        context.finding(
           .nightExempt,
           "\(numbers.count == 1 ? "this number is" : "these numbers are") not night-switched: "
             + several(numbers),
           at: "\(first.subject)/night_switch",
-          notes: exempt.dropFirst().prefix(3).map { inspection.note("and here", at: "\($0.subject)/night_switch") }))
+          notes: exempt.dropFirst().prefix(3).map { context.note("and here", at: "\($0.subject)/night_switch") }))
     }
     return found
   }

@@ -49,19 +49,19 @@ extension Rule {
 }
 
 extension Check {
-  static let nightDestination = Check(.emptyOffice, .nightCircle, needs: .wholeExchange) { inspection in
-    let exchange = inspection.exchange
+  static let nightDestination = Check(.emptyOffice, .nightCircle, needs: .wholeExchange) { context in
+    let exchange = context.exchange
     guard case .element(let destination)? = exchange.nightSwitch.destination,
-      let node = inspection.plan.origins.firstIndex(of: NodeOrigin(.nightSwitch)).map({ NodeID($0) })
+      let node = context.plan.origins.firstIndex(of: NodeOrigin(.nightSwitch)).map({ NodeID($0) })
     else { return [] }
-    var moments = NightMoments(inspection)
+    var moments = NightMoments(context)
     guard let night = moments.firstNight(.follow) else { return [] }
     let attempt = CallAttempt.entry(node, origin: .external, from: nil)
-    let element = inspection[destination]
+    let element = context[destination]
     // Nobody can be reached either where a call goes round: that is told once.
-    if let circle = circle(attempt, element, night, inspection) { return [circle] }
-    let world = inspection.nightWorld(at: night)
-    let end = inspection.plan.end(of: inspection.interpreter.trace(attempt, in: world), attempt)
+    if let circle = circle(attempt, element, night, context) { return [circle] }
+    let world = context.nightWorld(at: night)
+    let end = context.plan.end(of: context.interpreter.trace(attempt, in: world), attempt)
     switch end.kind {
     case .answered, .outside, .mailbox, .messages, .refused, .pickedUp, .retrieved, .parked, .paged, .noSuchNumber,
       .silence, .loop:
@@ -71,33 +71,33 @@ extension Check {
     case .busy: break
     }
     // In a menu the best key counts.
-    switch inspection.interpreter.answer(at: node, in: world).kind {
+    switch context.interpreter.answer(at: node, in: world).kind {
     case .person, .outside, .mailbox: return []
     case .announcement, .busy: break
     }
     return [
-      inspection.finding(
+      context.finding(
         .emptyOffice,
-        "on \(TimeWords.moment(night, inspection.interpreter)) calls go to \(element.phrase), where nobody is: "
+        "on \(TimeWords.moment(night, context.interpreter)) calls go to \(element.phrase), where nobody is: "
           + "the numbers of those who could answer are night-switched themselves",
         at: "night_switch/destination",
-        notes: [inspection.note("the destination is here", at: element.subject)],
+        notes: [context.note("the destination is here", at: element.subject)],
         help: "name a mailbox, add one at the end, or write `night_switch: \"off\"` for who is there at night")
     ]
   }
 
   /// The way of a call that comes to the destination twice while nobody inside picks up.
   private static func circle(
-    _ attempt: CallAttempt, _ destination: CheckedElement, _ night: Int, _ inspection: Inspection
+    _ attempt: CallAttempt, _ destination: CheckedElement, _ night: Int, _ context: CheckContext
   ) -> Diagnostic? {
     var world = CallWorld(moment: night * 60)
     world.otherwise = .silent
-    let story = inspection.interpreter.trace(attempt, in: world)
+    let story = context.interpreter.trace(attempt, in: world)
     var way: [String] = []
     var seconds = 0
     var forwarding: Set<String> = []
     for step in story.steps {
-      guard step.event == .changed, case .change(let changes, _) = inspection.plan[step.node] else { continue }
+      guard step.event == .changed, case .change(let changes, _) = context.plan[step.node] else { continue }
       for case .element(let subject) in changes where subject != PlanObject.nightSwitch.subject && subject != way.last {
         way.append(subject)
         seconds = step.at
@@ -110,18 +110,18 @@ extension Check {
       return nil
     }
     let others = way.dropFirst().dropLast()
-    return inspection.finding(
+    return context.finding(
       .nightCircle,
-      "on \(TimeWords.moment(night, inspection.interpreter)) a call goes round: \(way.joined(separator: ", then "))"
+      "on \(TimeWords.moment(night, context.interpreter)) a call goes round: \(way.joined(separator: ", then "))"
         + ", where it is again after \(seconds) seconds",
       at: "night_switch/destination",
-      notes: [inspection.note("it begins here", at: destination.subject)]
-        + others.prefix(3).map { inspection.note("and goes on here", at: $0) },
+      notes: [context.note("it begins here", at: destination.subject)]
+        + others.prefix(3).map { context.note("and goes on here", at: $0) },
       help: "let one of them end in a mailbox, or choose another destination")
   }
 }
 
-extension Inspection {
+extension CheckContext {
   /// At a moment of the night: whose own number is night-switched is away, and everybody else is at his telephone.
   func nightWorld(at minute: Int) -> CallWorld {
     var world = CallWorld(moment: minute * 60)

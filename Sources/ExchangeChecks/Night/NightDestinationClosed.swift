@@ -25,17 +25,17 @@ extension Rule {
 }
 
 extension Check {
-  static let nightDestinationClosed = Check(.nightDestinationClosed, needs: .itsParts) { inspection in
-    let exchange = inspection.exchange
+  static let nightDestinationClosed = Check(.nightDestinationClosed, needs: .itsParts) { context in
+    let exchange = context.exchange
     guard case .outside(let number)? = exchange.nightSwitch.destination, classify(number.dialled) != .help,
       let hours = exchange.classesOfService.first?.hours
     else { return [] }
     return [
-      inspection.finding(
+      context.finding(
         .nightDestinationClosed,
         "calls are sent to \(shown(number.dialled)) at night, and calls outside are let out in the hours of "
           + "\(shown(exchange.schedules[hours].id)) only",
-        at: "night_switch/destination", notes: [inspection.note("the hours", at: "class company/hours")],
+        at: "night_switch/destination", notes: [context.note("the hours", at: "class company/hours")],
         help: "give `hours` to a class of service instead of the whole company, or name a mailbox")
     ]
   }

@@ -43,8 +43,8 @@ extension Rule {
 
 extension Check {
   static let nightDestinationOutside = Check(.nightDestinationBlocked, .nightDestinationCostly, needs: .rights) {
-    inspection in
-    let exchange = inspection.exchange
+    context in
+    let exchange = context.exchange
     guard case .outside(let number)? = exchange.nightSwitch.destination else { return [] }
     let company = exchange.classesOfService.first ?? ClassOfService()
     let kind = classify(number.dialled)
@@ -55,7 +55,7 @@ extension Check {
     switch kind {
     case .service0900, .adult0906, .entertainment0909, .directory18xx, .international:
       return [
-        inspection.finding(
+        context.finding(
           .nightDestinationCostly,
           "at night every caller is sent to \(shown(number.dialled)), \(kind.phrase), at the company's cost", at: place,
           help: help)
@@ -64,10 +64,10 @@ extension Check {
       .operatorServices, .help, .emergency, .carrierSelection, .withholdPrefix, .unassignable:
       guard !company.allows(kind) else { return [] }
       return [
-        inspection.finding(
+        context.finding(
           .nightDestinationBlocked,
           "at night callers are refused: the company may not call \(shown(number.dialled)), \(kind.phrase)", at: place,
-          notes: [inspection.note("it is blocked here", at: "class company")], help: help)
+          notes: [context.note("it is blocked here", at: "class company")], help: help)
       ]
     }
   }

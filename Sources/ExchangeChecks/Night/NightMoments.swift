@@ -13,21 +13,21 @@ struct NightMoments {
     var start: Int
   }
 
-  private let inspection: Inspection
+  private let context: CheckContext
   private let night: NightSwitch
   private let companyCalendars: [CalendarID]
   /// Companies with a hundred menus have a few schedules.
   private var known: [[CalendarID]: [(state: [Bool], start: Int)]] = [:]
 
-  init(_ inspection: Inspection) {
-    self.inspection = inspection
-    let night = inspection.exchange.nightSwitch
+  init(_ context: CheckContext) {
+    self.context = context
+    let night = context.exchange.nightSwitch
     self.night = night
     companyCalendars =
       night.mode == .automatic
       ? [
-        night.businessHours.map(inspection.calendar(hours:)),
-        night.holidays.map { inspection.calendar(holidays: $0, before: night.businessHours) },
+        night.businessHours.map(context.calendar(hours:)),
+        night.holidays.map { context.calendar(holidays: $0, before: night.businessHours) },
       ]
       .compactMap { $0 } : []
   }
@@ -44,13 +44,13 @@ struct NightMoments {
 
   private mutating func moments(_ follow: NightFollow, hours: Int?, holidays: Int?) -> [Moment] {
     let own = [
-      hours.map(inspection.calendar(hours:)), holidays.map { inspection.calendar(holidays: $0, before: hours) },
+      hours.map(context.calendar(hours:)), holidays.map { context.calendar(holidays: $0, before: hours) },
     ].compactMap { $0 }
     let calendars = companyCalendars + own
     let occurring =
       known[calendars]
       ?? CalendarStretches(
-        inspection.interpreter, calendars, from: inspection.asOf, through: inspection.lastDay(of: 366)
+        context.interpreter, calendars, from: context.asOf, through: context.lastDay(of: 366)
       ).occurring
     known[calendars] = occurring
     return occurring.map { state, start in

@@ -61,12 +61,12 @@ extension Rule {
 extension Check {
   static let nightOverride = Check(
     .nightOverrideIdle, .nightToItself, .nightLeftManual, needs: .wholeExchange
-  ) { inspection in
-    let night = inspection.exchange.nightSwitch
-    let followers = NightFollower.all(of: inspection)
+  ) { context in
+    let night = context.exchange.nightSwitch
+    let followers = NightFollower.all(of: context)
     let switchedOn = followers.filter { $0.follow == .on }
     guard let destination = night.destination else {
-      return together(.nightOverrideIdle, switchedOn, inspection) { names in
+      return together(.nightOverrideIdle, switchedOn, context) { names in
         "the night switch of \(names) is on, and the company's has no destination: calls ring as by day"
       } help: {
         "add `destination: 999` to the company's `night_switch`, or delete `night_switch: on`"
@@ -77,14 +77,14 @@ extension Check {
     if case .element(let element) = destination, let own = switchedOn.first(where: { $0.element.id == element }) {
       manual.removeAll { $0.element.id == element }
       found.append(
-        inspection.finding(
+        context.finding(
           .nightToItself,
           "\(own.element.phrase) is the night destination, and its own night switch is on: it has no effect",
           at: "\(own.element.subject)/night_switch",
-          notes: [inspection.note("the destination is here", at: "night_switch/destination")],
+          notes: [context.note("the destination is here", at: "night_switch/destination")],
           help: "write `night_switch: follow`, or choose another destination"))
     }
-    found += together(.nightLeftManual, manual, inspection) { names in
+    found += together(.nightLeftManual, manual, context) { names in
       "the night switch of \(names) is on: calls from outside never ring there"
     } help: {
       "write `night_switch: follow` where that is no longer meant"
@@ -94,14 +94,14 @@ extension Check {
     case .automatic: break
     case .on:
       found.append(
-        inspection.finding(
+        context.finding(
           .nightLeftManual,
           "the company's night switch is on: \(hasSchedules ? "its schedules have no effect, and " : "")it is night at every hour",
           at: "night_switch/mode", help: "write `mode: automatic` with `business_hours`, or `mode: \"off\"`"))
     case .off:
       guard hasSchedules else { break }
       found.append(
-        inspection.finding(
+        context.finding(
           .nightLeftManual, "the company's night switch is off: its schedules have no effect", at: "night_switch/mode",
           help: "write `mode: automatic`, or delete the schedules here"))
     }
@@ -110,15 +110,15 @@ extension Check {
 
   /// One finding for all of them, at the first.
   private static func together(
-    _ rule: Rule, _ followers: [NightFollower], _ inspection: Inspection, message: (String) -> String,
+    _ rule: Rule, _ followers: [NightFollower], _ context: CheckContext, message: (String) -> String,
     help: () -> String
   ) -> [Diagnostic] {
     guard let first = followers.first else { return [] }
     return [
-      inspection.finding(
+      context.finding(
         rule, message(TimeWords.list(followers.map(\.element.phrase))), at: "\(first.element.subject)/night_switch",
         notes: followers.dropFirst().prefix(2).map {
-          inspection.note("and here", at: "\($0.element.subject)/night_switch")
+          context.note("and here", at: "\($0.element.subject)/night_switch")
         },
         help: help())
     ]
@@ -130,10 +130,10 @@ struct NightFollower {
   var element: CheckedElement
   var follow: NightFollow
 
-  /// In the order of the inspection's elements.
-  static func all(of inspection: Inspection) -> [NightFollower] {
-    let exchange = inspection.exchange
-    return inspection.elements.compactMap { element in
+  /// In the order of the context's elements.
+  static func all(of context: CheckContext) -> [NightFollower] {
+    let exchange = context.exchange
+    return context.elements.compactMap { element in
       switch element.id {
       case .user(let index): NightFollower(element: element, follow: exchange.users[index].night)
       case .huntGroup(let index): NightFollower(element: element, follow: exchange.huntGroups[index].night)

@@ -22,8 +22,8 @@ extension Rule {
 }
 
 extension Check {
-  static let numberUnlikeExtension = Check(.numberUnlikeExtension, needs: .wholeExchange) { inspection in
-    let users = inspection.exchange.users.compactMap { user -> (user: User, own: String, number: PublicNumber)? in
+  static let numberUnlikeExtension = Check(.numberUnlikeExtension, needs: .wholeExchange) { context in
+    let users = context.exchange.users.compactMap { user -> (user: User, own: String, number: PublicNumber)? in
       guard let own = user.extension, let number = user.numbers.first else { return nil }
       return (user, own.digits, number)
     }
@@ -33,7 +33,7 @@ extension Check {
       let followers = users.count - others.count
       guard followers >= 5, followers >= 4 * others.count else { continue }
       return others.map { user, own, number in
-        inspection.finding(
+        context.finding(
           .numberUnlikeExtension,
           "\(shown(number.nationalText)) is the number of extension \(shown(own)); those of \(followers) other users "
             + "end with the last \(length) digits of their extensions", at: "\(user.subject)/number",

@@ -22,8 +22,8 @@ extension Rule {
 }
 
 extension Check {
-  static let overlappingBlocks = Check(.overlappingBlocks, needs: .itsParts) { inspection in
-    let blocks = inspection.exchange.numberBlocks
+  static let overlappingBlocks = Check(.overlappingBlocks, needs: .itsParts) { context in
+    let blocks = context.exchange.numberBlocks
     let order = blocks.indices.sorted { a, b in
       (blocks[a].first, blocks[b].last, a) < (blocks[b].first, blocks[a].last, b)
     }
@@ -37,10 +37,10 @@ extension Check {
       let isPart = block.last <= blocks[outer].last && outer < index && block.use != blocks[outer].use
       guard !isPart else { return nil }
       let (first, second) = (blocks[min(index, outer)], blocks[max(index, outer)])
-      return inspection.finding(
+      return context.finding(
         .overlappingBlocks,
         "\(shown(block.first.nationalText)) lies in two blocks, \(shown(first.text)) and \(shown(second.text))",
-        at: second.subject, notes: [inspection.note("the other block", at: first.subject)],
+        at: second.subject, notes: [context.note("the other block", at: first.subject)],
         help: "compare both with the carrier's list; what is reserve stands behind the block that it is a part of")
     }
   }

@@ -25,10 +25,10 @@ extension Rule {
 }
 
 extension Check {
-  static let unusedNumbers = Check(.unusedNumbers, needs: .wholeExchange) { inspection in
-    let exchange = inspection.exchange
+  static let unusedNumbers = Check(.unusedNumbers, needs: .wholeExchange) { context in
+    let exchange = context.exchange
     guard exchange.unassignedNumbers == nil else { return [] }
-    var used = Set(inspection.elements.flatMap(\.numbers))
+    var used = Set(context.elements.flatMap(\.numbers))
     // Who answers these is asked by checks of their own.
     used.formUnion([exchange.company.mainNumber, exchange.company.emergencyNumber].compactMap { $0 })
     used.formUnion(exchange.sites.compactMap(\.emergencyNumber))
@@ -37,7 +37,7 @@ extension Check {
       let unused = block.numbers.filter { used.insert($0).inserted }
       guard let first = unused.first else { return nil }
       let others = unused.count - 1
-      return inspection.finding(
+      return context.finding(
         .unusedNumbers,
         "who calls \(shown(first.nationalText)) hears that it is not in use"
           + (others == 0 ? "" : ", and so with \(others) more number\(others == 1 ? "" : "s") of this block"),

@@ -43,24 +43,24 @@ extension Rule {
 }
 
 extension Check {
-  static let keyRefused = Check(.keyRefused, needs: .wholeExchange) { inspection in
+  static let keyRefused = Check(.keyRefused, needs: .wholeExchange) { context in
     var told: Set<String> = []
-    return zip(inspection.exchange.devices, inspection.devices.devices).flatMap { device, plan in
+    return zip(context.exchange.devices, context.devices.devices).flatMap { device, plan in
       let written = Dictionary(
-        inspection.writtenKeys(of: device).map { ($0.subject, $0.key.function) },
+        context.writtenKeys(of: device).map { ($0.subject, $0.key.function) },
         uniquingKeysWith: { first, _ in first })
       return plan.keys.compactMap { key -> Diagnostic? in
         guard let function = written[key.origin], plan.accounts.indices.contains(key.account - 1),
-          let reason = inspection.refusal(of: key, function, on: plan.accounts[key.account - 1].line),
+          let reason = context.refusal(of: key, function, on: plan.accounts[key.account - 1].line),
           told.insert(key.origin).inserted
         else { return nil }
-        return inspection.finding(.keyRefused, reason.message, at: key.origin, help: reason.help)
+        return context.finding(.keyRefused, reason.message, at: key.origin, help: reason.help)
       }
     }
   }
 
-  static let codesOpened = Check(.codesOpened, needs: .rights) { inspection in
-    let classes = inspection.exchange.classesOfService
+  static let codesOpened = Check(.codesOpened, needs: .rights) { context in
+    let classes = context.exchange.classesOfService
     guard let company = classes.first else { return [] }
     return classes.compactMap { service in
       let opened = CodeRight.allCases.filter { right in
@@ -70,8 +70,8 @@ extension Check {
       }
       guard !opened.isEmpty else { return nil }
       let names = opened.map { "`\($0.rawValue)`" }.joined(separator: ", ")
-      let codes = inspection.exchange.featureCodes.codes.filter { opened.contains($0.key.right) }.map(\.value).sorted()
-      return inspection.finding(
+      let codes = context.exchange.featureCodes.codes.filter { opened.contains($0.key.right) }.map(\.value).sorted()
+      return context.finding(
         .codesOpened,
         "every telephone of the class \(shown(service.id)) may dial the codes of \(names)"
           + (codes.isEmpty ? "" : ": \(codes.map { shown($0) }.joined(separator: ", "))"),
@@ -80,7 +80,7 @@ extension Check {
   }
 }
 
-extension Inspection {
+extension CheckContext {
   /// What a key dials and nothing here is called.
   private func unknown(_ key: DeviceKey.Function, _ function: KeyFunction) -> (message: String, help: String)? {
     switch (key, function) {

@@ -23,15 +23,15 @@ extension Rule {
 }
 
 extension Check {
-  static let limitNeverReached = Check(.limitNeverReached, needs: .rights) { inspection in
-    guard let company = inspection.exchange.limits.callsOutside else { return [] }
-    return inspection.exchange.classesOfService.compactMap { service in
+  static let limitNeverReached = Check(.limitNeverReached, needs: .rights) { context in
+    guard let company = context.exchange.limits.callsOutside else { return [] }
+    return context.exchange.classesOfService.compactMap { service in
       let place = "\(service.subject)/calls_outside"
-      guard service.callsOutside > company, inspection.isWritten(place) else { return nil }
-      return inspection.finding(
+      guard service.callsOutside > company, context.isWritten(place) else { return nil }
+      return context.finding(
         .limitNeverReached,
         "one user may have \(service.callsOutside) calls outside at once, and the whole company has \(company)",
-        at: place, notes: [inspection.note("of the company", at: "limits/calls_outside")],
+        at: place, notes: [context.note("of the company", at: "limits/calls_outside")],
         help: "write at most \(company), better much less: one user would take all lines")
     }
   }

@@ -41,19 +41,19 @@ extension Rule {
 }
 
 extension Check {
-  static let openBlocking = Check(.nothingBlocked, .internationalOpen, needs: .wholeExchange) { inspection in
-    guard let company = inspection.exchange.classesOfService.first, company.allows(.international) else { return [] }
+  static let openBlocking = Check(.nothingBlocked, .internationalOpen, needs: .wholeExchange) { context in
+    guard let company = context.exchange.classesOfService.first, company.allows(.international) else { return [] }
     let dear: [NumberKind] = [.international, .adult0906, .entertainment0909, .directory18xx]
     if dear.allSatisfy(company.allows) {
       return [
-        inspection.finding(
+        context.finding(
           .nothingBlocked, "every telephone may call other countries, 0906, 0909 and 18xx", at: "class company",
           help: "delete what nobody needs: each is blocked unless it is written `false`")
       ]
     }
-    guard !inspection.leadsAbroad else { return [] }
+    guard !context.leadsAbroad else { return [] }
     return [
-      inspection.finding(
+      context.finding(
         .internationalOpen, "every telephone may call other countries, and nothing here leads to one",
         at: "class company/international",
         help: "give a class of service with `international: false` to those who call abroad")
@@ -61,7 +61,7 @@ extension Check {
   }
 }
 
-extension Inspection {
+extension CheckContext {
   /// Some number that the description names is another country's.
   fileprivate var leadsAbroad: Bool {
     let dialled = plan.nodes.contains { node in

@@ -30,24 +30,24 @@ extension Rule {
 }
 
 extension Check {
-  static let outboundProof = Check(.helpNumberRefused, .blockWalkedRound, needs: .wholeExchange) { inspection in
+  static let outboundProof = Check(.helpNumberRefused, .blockWalkedRound, needs: .wholeExchange) { context in
     let classes = Dictionary(
-      inspection.exchange.classesOfService.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    var seen: Set<SpaceID> = []
-    return inspection.plan.lines.indices.flatMap { index -> [Diagnostic] in
-      let space = inspection.plan.lines[index].space
+      context.exchange.classesOfService.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    var seen: Set<DialSpaceID> = []
+    return context.plan.lines.indices.flatMap { index -> [Diagnostic] in
+      let space = context.plan.lines[index].space
       guard seen.insert(space).inserted else { return [] }
-      guard case .classOfService(let id) = inspection.plan[space].origin else { return [] }
+      guard case .classOfService(let id) = context.plan[space].origin else { return [] }
       let name = PlanObject.classOfService(id).subject
       // Of each kind of fault one example is enough.
-      let line = DialProof(inspection, LineID(index))
+      let line = DialProof(context, LineID(index))
       let refused = line.refusedHelp.map {
-        inspection.finding(
+        context.finding(
           .helpNumberRefused, "\(shown($0)) cannot be called in \(shown(name))", at: name,
           help: "this is a fault of the compiler: please tell us")
       }
       let passed = line.passedBlock(of: classes[id] ?? .unassigned).map {
-        inspection.finding(
+        context.finding(
           .blockWalkedRound, "\(shown($0)) reaches a carrier in \(shown(name)), which blocks it", at: name,
           help: "this is a fault of the compiler: please tell us")
       }
@@ -73,12 +73,12 @@ private struct DialProof {
   private let prefix: String
   private let withholding: [String]
 
-  init(_ inspection: Inspection, _ line: LineID) {
-    interpreter = inspection.interpreter
+  init(_ context: CheckContext, _ line: LineID) {
+    interpreter = context.interpreter
     self.line = line
-    world = CallWorld(moment: inspection.interpreter.moment(inspection.asOf, hour: 10))
-    prefix = inspection.exchange.outsidePrefix ?? ""
-    withholding = ["131", "132", inspection.exchange.featureCodes.codes[.withholdNumber]].compactMap { $0 }
+    world = CallWorld(moment: context.interpreter.moment(context.asOf, hour: 10))
+    prefix = context.exchange.outsidePrefix ?? ""
+    withholding = ["131", "132", context.exchange.featureCodes.codes[.withholdNumber]].compactMap { $0 }
   }
 
   /// An emergency number or a help line that does not go out.

@@ -22,12 +22,12 @@ extension Rule {
 }
 
 extension Check {
-  static let personalNumbersOpen = Check(.personalNumbersOpen, needs: .rights) { inspection in
-    guard let company = inspection.exchange.classesOfService.first, company.mobile, company.allows(.personal),
-      !inspection.isWritten("class company/personal_084_087")
+  static let personalNumbersOpen = Check(.personalNumbersOpen, needs: .rights) { context in
+    guard let company = context.exchange.classesOfService.first, company.mobile, company.allows(.personal),
+      !context.isWritten("class company/personal_084_087")
     else { return [] }
     return [
-      inspection.finding(
+      context.finding(
         .personalNumbersOpen, "mobile numbers are refused, and 084 and 087, which may cost more, are not",
         at: "class company/mobile", help: "add `personal_084_087: true`, or `false` where it is meant")
     ]

@@ -24,16 +24,16 @@ extension Rule {
 }
 
 extension Check {
-  static let policeBlocked = Check(.policeBlocked, needs: .rights) { inspection in
+  static let policeBlocked = Check(.policeBlocked, needs: .rights) { context in
     let police = OutsideNumber.national("09008844")
-    let blocking = inspection.exchange.classesOfService.filter {
+    let blocking = context.exchange.classesOfService.filter {
       !$0.internalOnly && !$0.allows(police, kind: .service0900)
     }
     // What the company blocks, its classes inherit.
     let own = blocking.first?.id == "company" ? blocking.prefix(1) : blocking[...]
     return own.map { service in
       let who = service.id == "company" ? "the company" : "the class of service \(shown(service.id))"
-      return inspection.finding(
+      return context.finding(
         .policeBlocked, "`0900-8844`, the police, is refused: \(who) blocks 0900",
         at: "\(service.subject)/service_0900", help: "add `allow: [0900-8844]`")
     }

@@ -25,19 +25,19 @@ extension Rule {
 }
 
 extension Check {
-  static let speedDialRefused = Check(.speedDialRefused, needs: .wholeExchange) { inspection in
+  static let speedDialRefused = Check(.speedDialRefused, needs: .wholeExchange) { context in
     var told: Set<String> = []
-    return inspection.keysOfDevices.compactMap { key in
+    return context.keysOfDevices.compactMap { key in
       guard case .speedDial(.outside(let number)) = key.function else { return nil }
-      let space = inspection.plan[key.line].space
-      let dialled = (inspection.exchange.outsidePrefix ?? "") + number.dialled
-      guard let place = inspection.interpreter.place(of: dialled, in: space),
-        inspection.plan[space].entries[place].kind == .refused, told.insert(key.subject).inserted
+      let space = context.plan[key.line].space
+      let dialled = (context.exchange.outsidePrefix ?? "") + number.dialled
+      guard let place = context.interpreter.place(of: dialled, in: space),
+        context.plan[space].entries[place].kind == .refused, told.insert(key.subject).inserted
       else { return nil }
-      return inspection.finding(
+      return context.finding(
         .speedDialRefused,
         "the speed dial of \(shown(number.dialled)) is refused: \(classify(number.dialled).phrase) is blocked for "
-          + shown(inspection.plan[key.line].name),
+          + shown(context.plan[key.line].name),
         at: key.subject, help: "delete the key, or open the number: `allow: [\(number.dialled)]`")
     }
   }
@@ -50,7 +50,7 @@ private struct PlacedKey {
   var line: LineID
 }
 
-extension Inspection {
+extension CheckContext {
   /// A user's keys stand once for each of his devices.
   fileprivate var keysOfDevices: [PlacedKey] {
     var firstLine: [Int: LineID] = [:]

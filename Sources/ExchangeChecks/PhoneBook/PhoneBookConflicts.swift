@@ -63,32 +63,32 @@ extension Rule {
 extension Check {
   static let phoneBookConflicts = Check(
     .phoneBookTwoNames, .phoneBookColleague, .phoneBookRefused, needs: .wholeExchange
-  ) { inspection in
-    let exchange = inspection.exchange
+  ) { context in
+    let exchange = context.exchange
     var owners: [OutsideNumber: Int] = [:]
     for (index, user) in exchange.users.enumerated() {
       for number in user.numbers { owners[.number(number)] = index }
     }
-    let classes = inspection.classesOfTelephones
+    let classes = context.classesOfTelephones
     var first: [OutsideNumber: Int] = [:]
     var found: [Diagnostic] = []
     for (place, entry) in exchange.phoneBook.enumerated() {
       let subject = "phone_book \(place + 1)"
       for number in entry.numbers {
         if let other = first[number] {
-          found.append(inspection.twice(number, entry.name, place, other))
+          found.append(context.twice(number, entry.name, place, other))
           continue
         }
         first[number] = place
         if let owner = owners[number] {
-          if let finding = inspection.colleague(exchange.users[owner], number, entry.name, at: subject) {
+          if let finding = context.colleague(exchange.users[owner], number, entry.name, at: subject) {
             found.append(finding)
           }
         } else if !exchange.owns(number), !classes.isEmpty,
-          classes.allSatisfy({ inspection.refusal(.outside(number), of: $0) != nil })
+          classes.allSatisfy({ context.refusal(.outside(number), of: $0) != nil })
         {
           found.append(
-            inspection.finding(
+            context.finding(
               .phoneBookRefused,
               "no telephone may call \(shown(number.dialled)) of \(shown(entry.name)), \(classify(number.dialled).phrase)",
               at: "\(subject)/numbers",
@@ -100,7 +100,7 @@ extension Check {
   }
 }
 
-extension Inspection {
+extension CheckContext {
   /// Of everybody who has a telephone with a phone book.
   fileprivate var classesOfTelephones: [ClassOfService] {
     var keys: Set<Int> = []

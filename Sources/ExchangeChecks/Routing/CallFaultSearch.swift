@@ -6,7 +6,7 @@ import TelephoneExchange
 
 /// Makes a fault of the graph a story that an installer can read: a number, a moment, who does what, and the steps.
 struct CallFaultSearch {
-  let inspection: Inspection
+  let context: CheckContext
   let graph: CallGraph
   private let search: WorldSearch
   private let names: ElementNames
@@ -51,14 +51,14 @@ struct CallFaultSearch {
   /// Subjects of what was not searched to its end: nobody knows whether there is a fault.
   private var unknown: [String] = []
 
-  init(_ inspection: Inspection, _ graph: CallGraph) {
-    self.inspection = inspection
+  init(_ context: CheckContext, _ graph: CallGraph) {
+    self.context = context
     self.graph = graph
     search = WorldSearch(
-      graph: graph, interpreter: inspection.interpreter,
-      moments: inspection.moments)
-    names = ElementNames(inspection.plan)
-    let main = inspection.exchange.company.mainNumber
+      graph: graph, interpreter: context.interpreter,
+      moments: context.moments)
+    names = ElementNames(context.plan)
+    let main = context.exchange.company.mainNumber
     var numbers: [Int: PublicNumber] = [:]
     var others: [Int: CallEntry] = [:]
     var telephones: [Int: LineID] = [:]
@@ -69,7 +69,7 @@ struct CallFaultSearch {
         if numbers[state] == nil || inbound.number == main { numbers[state] = inbound.number }
       case .telephone(let space, let line):
         telephones[state] = line
-        let entries = inspection.plan[space].entries.enumerated()
+        let entries = context.plan[space].entries.enumerated()
         dialled[state] = Dictionary(entries.map { ($1.node, $0) }, uniquingKeysWith: { first, _ in first })
       case .back, .alert: others[state] = entry
       }
@@ -85,7 +85,7 @@ struct CallFaultSearch {
   ///
   /// - Parameter movesSwitches: switches and what people set at their telephones may differ from the description.
   mutating func fault(
-    at states: [Int], movesSwitches: Bool = true, ends: (CallStory) -> Bool
+    at states: [Int], movesSwitches: Bool = true, ends: (CallTrace) -> Bool
   ) -> Fault? {
     var (isSpent, hasBeginnings) = (false, false)
     let least = max(0, rest - Self.mostStepsOfOne)
@@ -119,7 +119,7 @@ struct CallFaultSearch {
   }
 
   private func subject(of states: [Int]) -> String {
-    states.lazy.compactMap { graph.node(of: $0) }.compactMap { inspection.plan.subject(of: $0) }.first ?? "description"
+    states.lazy.compactMap { graph.node(of: $0) }.compactMap { context.plan.subject(of: $0) }.first ?? "description"
   }
 
   /// What was given up, in a note: silence would look like an answer.
@@ -130,7 +130,7 @@ struct CallFaultSearch {
     guard let first = places.min() else { return [] }
     let more = places.count > 1 ? ", and at \(places.count - 1) more places" : ""
     return [
-      inspection.finding(
+      context.finding(
         .searchGivenUp, "whether a call \(what) here was not searched to its end\(more): too many ways lead here",
         at: first,
         help: "ask `centrale trace` for the calls that matter, or let fewer ways lead on from one element to another")
@@ -139,7 +139,7 @@ struct CallFaultSearch {
 
   /// Calls from outside go before those from inside, and the main number before all: it says most.
   private func beginnings(_ approach: Approach) -> (tried: [Beginning], isAll: Bool) {
-    let main = inspection.exchange.company.mainNumber
+    let main = context.exchange.company.mainNumber
     func distance(_ state: Int) -> Int { approach.distances[state] ?? 0 }
     let outside = approach.begins.filter { $0.telephone == nil }.compactMap { state, _ in
       numbers[state].map { (number: $0, state: state) }
@@ -157,7 +157,7 @@ struct CallFaultSearch {
       state, telephone -> (state: Int, line: LineID, node: NodeID, digits: String)? in
       guard let telephone, let line = telephones[telephone], let node = graph.node(of: state),
         let place = dialled[telephone]?[node],
-        let digits = inspection.plan.spaces[Int(graph.space(of: telephone)?.index ?? 0)].entries[place].pattern.example
+        let digits = context.plan.spaces[Int(graph.space(of: telephone)?.index ?? 0)].entries[place].pattern.example
       else { return nil }
       return (state, line, node, digits)
     }.sorted { (distance($0.state), $0.digits) < (distance($1.state), $1.digits) }
@@ -178,7 +178,7 @@ struct CallFaultSearch {
   private func other(_ state: Int) -> Beginning? {
     switch others[state] {
     case .back(let node, let line):
-      let name = shown(inspection.plan[line].number)
+      let name = shown(context.plan[line].number)
       return Beginning(
         attempt: .entry(node, origin: .external, from: Self.caller), state: state,
         words: "a call that comes back to \(name) from parking or a transfer")
@@ -196,13 +196,13 @@ struct CallFaultSearch {
     let nodes = Set(states.compactMap(graph.node(of:)))
     var told = witness.story
     told.steps = told.steps.prefix(once(told.steps, nodes)).filter { !$0.event.repeats }
-    let narration = inspection.interpreter.narrate(told, witness.attempt, in: witness.world, names: names)
+    let narration = context.interpreter.narrate(told, witness.attempt, in: witness.world, names: names)
     let steps = narration.steps.filter { $0.kind != "change" && $0.kind != "test" }
     let subject = told.steps.first { nodes.contains($0.node) && graph.plan[$0.node].isQuestion }
-      .flatMap { inspection.plan.subject(of: $0.node) }
+      .flatMap { context.plan.subject(of: $0.node) }
     let notes = steps.prefix(Self.mostNotes).map { step in
       Diagnostic.Note(
-        "after \(step.at) s: \(printable(step.text))", at: step.subject.flatMap { inspection.places[$0] })
+        "after \(step.at) s: \(printable(step.text))", at: step.subject.flatMap { context.places[$0] })
     }
     return Fault(
       call: words + when(witness), subject: subject.map(cause) ?? "description", notes: notes, witness: witness)
@@ -225,14 +225,14 @@ struct CallFaultSearch {
   private func cause(_ subject: String) -> String {
     let object = subject.splitOnce("/")?.0 ?? subject
     let keys = ["\(subject)/operator", "\(object)/overflow"]
-    return keys.first(where: inspection.isWritten) ?? subject
+    return keys.first(where: context.isWritten) ?? subject
   }
 
   /// ` on Tuesday 2026-11-24 at 08:30`, with switches that stand elsewhere.
   private func when(_ witness: WorldSearch.Witness) -> String {
-    let (day, minute, _) = inspection.interpreter.clock.local(witness.world.moment)
+    let (day, minute, _) = context.interpreter.clock.local(witness.world.moment)
     let switches = witness.world.variables.sorted { $0.key.index < $1.key.index }.map { variable, value in
-      "`\(inspection.plan[variable].name)` \(value)"
+      "`\(context.plan[variable].name)` \(value)"
     }
     let clock = "\(minute / 60 < 10 ? "0" : "")\(minute / 60):\(minute % 60 < 10 ? "0" : "")\(minute % 60)"
     return " on \(day.text) at \(clock)" + (switches.isEmpty ? "" : " with \(switches.joined(separator: ", "))")

@@ -192,7 +192,7 @@ struct CallGraph: Sendable {
     func go(_ node: NodeID, hops: UInt8? = nil, heard: Bool? = nil) -> State {
       State(place: node.index, hops: hops ?? state.hops, heard: heard ?? state.heard)
     }
-    func look(_ space: SpaceID, heard: Bool) -> State {
+    func look(_ space: DialSpaceID, heard: Bool) -> State {
       State(place: Int32(plan.nodes.count) + space.index, hops: state.hops, heard: heard)
     }
     guard place < plan.nodes.count else {
@@ -264,9 +264,9 @@ struct CallGraph: Sendable {
   }
 
   /// The space that a state is; nil for a node.
-  func space(of state: Int) -> SpaceID? {
+  func space(of state: Int) -> DialSpaceID? {
     let place = Int(states[state].place) - plan.nodes.count
-    return place >= 0 ? SpaceID(place) : nil
+    return place >= 0 ? DialSpaceID(place) : nil
   }
 
   /// From where a state is reached in one step; a state may stand there more than once.

@@ -71,8 +71,8 @@ extension Rule {
 
 extension Check {
   /// the product's promise.
-  static let callsThatNeverEnd = Check(.endlessCall, .silentEnd, .searchGivenUp, needs: .wholeExchange) { inspection in
-    let graph = CallGraph(inspection.plan)
+  static let callsThatNeverEnd = Check(.endlessCall, .silentEnd, .searchGivenUp, needs: .wholeExchange) { context in
+    let graph = CallGraph(context.plan)
     var search: CallFaultSearch?
     var found: [Diagnostic] = []
     // A circle that is come to after some forwards, too, is one.
@@ -80,18 +80,18 @@ extension Check {
     for circle in graph.circles {
       let nodes = circle.compactMap(graph.node(of:))
       if told.isSuperset(of: nodes) { continue }
-      search = search ?? CallFaultSearch(inspection, graph)
+      search = search ?? CallFaultSearch(context, graph)
       let fault = search?.fault(at: circle) { if case .loop = $0.outcome { true } else { false } }
       guard let fault else { continue }
       told.formUnion(nodes)
       found.append(
-        inspection.finding(
+        context.finding(
           .endlessCall, "\(fault.call) goes round and never ends", at: fault.subject, notes: fault.notes,
           help: "send the call on to somebody outside this circle, to a mailbox, or end it: overflow, operator, night"))
     }
     for end in graph.silentEnds {
       if let node = graph.node(of: end), told.contains(node) { continue }
-      search = search ?? CallFaultSearch(inspection, graph)
+      search = search ?? CallFaultSearch(context, graph)
       let fault = search?.fault(at: [end]) {
         switch $0.outcome {
         case .silence, .refused: true
@@ -101,7 +101,7 @@ extension Check {
       guard let fault else { continue }
       if let node = graph.node(of: end) { told.insert(node) }
       found.append(
-        inspection.finding(
+        context.finding(
           .silentEnd, "\(fault.call) is cut off without a word", at: fault.subject, notes: fault.notes,
           help: "send the call on to somebody, to a mailbox, or let an announcement end it"))
     }

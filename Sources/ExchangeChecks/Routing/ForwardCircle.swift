@@ -68,13 +68,13 @@ extension Rule {
 extension Check {
   static let forwardCircle = Check(
     .forwardCircle, .forwardCircleUnanswered, .tooManyForwards, .searchGivenUp, needs: .wholeExchange
-  ) { inspection in
-    let plan = inspection.plan
+  ) { context in
+    let plan = context.plan
     let graph = CallGraph(plan, movesSwitches: false)
     // What is told of one circle goes for all who are in it.
     var told: Set<String> = []
     var found: [Diagnostic] = []
-    var search = CallFaultSearch(inspection, graph)
+    var search = CallFaultSearch(context, graph)
     for state in graph.givesUp {
       guard let node = graph.node(of: state), !told.contains(plan.element(of: node)) else { continue }
       let fault = search.fault(at: [state], movesSwitches: false) { story in
@@ -87,7 +87,7 @@ extension Check {
       let last = plan.element(of: node)
       guard let first = elements.lastIndex(of: last) else {
         found.append(
-          inspection.finding(
+          context.finding(
             .tooManyForwards, "\(fault.call) is forwarded more than five times", at: elements[0],
             notes: fault.notes, help: "forward to the end of the chain at once"))
         continue
@@ -98,7 +98,7 @@ extension Check {
       let names = (circle + [last]).map { search.phrase($0) }.joined(separator: ", ")
       let isAlways = forwards[first...].allSatisfy { plan.origin(of: $0).role.isForwardAlways }
       found.append(
-        inspection.finding(
+        context.finding(
           isAlways ? .forwardCircle : .forwardCircleUnanswered,
           "\(fault.call) is forwarded in a circle: \(names)", at: "\(last)/forwards", notes: fault.notes,
           help: "let one of these forward elsewhere, or end at a mailbox"))

@@ -46,8 +46,8 @@ extension Rule {
 }
 
 extension Check {
-  static let longRinging = Check(.longRinging, .personalMailbox, needs: .wholeExchange) { inspection in
-    var search = LongRinging(inspection)
+  static let longRinging = Check(.longRinging, .personalMailbox, needs: .wholeExchange) { context in
+    var search = LongRinging(context)
     return search.findings()
   }
 }
@@ -69,14 +69,14 @@ private struct LongRinging {
     var most = LongRinging.mostInside
   }
 
-  private let inspection: Inspection
+  private let context: CheckContext
   private var entryMoments: EntryMoments
   /// One finding for the place that rings, though many ways lead to it.
   private var told: Set<String> = []
 
-  init(_ inspection: Inspection) {
-    self.inspection = inspection
-    entryMoments = EntryMoments(inspection.interpreter, all: inspection.moments, from: inspection.asOf)
+  init(_ context: CheckContext) {
+    self.context = context
+    entryMoments = EntryMoments(context.interpreter, all: context.moments, from: context.asOf)
   }
 
   mutating func findings() -> [Diagnostic] {
@@ -87,9 +87,9 @@ private struct LongRinging {
 
   /// Those from which a call may ring so long, the main number first: it says most.
   private func beginnings() -> [Beginning] {
-    let graph = CallGraph(inspection.plan, movesSwitches: false)
+    let graph = CallGraph(context.plan, movesSwitches: false)
     let isLong = graph.statesBeforeRinging(longerThan: Self.most)
-    let main = inspection.exchange.company.mainNumber
+    let main = context.exchange.company.mainNumber
     var outside: [Inbound] = []
     var inside: [Beginning] = []
     var others: [Beginning] = []
@@ -99,7 +99,7 @@ private struct LongRinging {
       case .telephone(let space, let line):
         for case (.entry(let place), let to) in graph.edges(from: state).map({ ($0.choice, Int($0.to)) })
         where isLong[to] {
-          let entry = inspection.plan.spaces[Int(space.index)].entries[Int(place)]
+          let entry = context.plan.spaces[Int(space.index)].entries[Int(place)]
           guard let digits = entry.pattern.example else { continue }
           inside.append(
             Beginning(
@@ -107,7 +107,7 @@ private struct LongRinging {
         }
       case .back(let node, let line):
         guard isLong[state] else { continue }
-        let name = shown(inspection.plan.lines[Int(line.index)].number)
+        let name = shown(context.plan.lines[Int(line.index)].number)
         others.append(
           Beginning(
             attempt: .entry(node, origin: .external, from: Self.caller), node: node,
@@ -133,22 +133,22 @@ private struct LongRinging {
   /// The key that says how long, where it was written.
   private func cause(_ subject: String) -> String {
     let object = subject.splitOnce("/")?.0 ?? subject
-    return inspection.isWritten("\(object)/overflow") ? "\(object)/overflow" : object
+    return context.isWritten("\(object)/overflow") ? "\(object)/overflow" : object
   }
 
   private mutating func findings(_ beginning: Beginning, at moment: Int) -> [Diagnostic] {
-    let plan = inspection.plan
+    let plan = context.plan
     var world = CallWorld(moment: moment)
     world.otherwise = .silent
     world.outsideOtherwise = .silent
-    let story = inspection.interpreter.trace(beginning.attempt, in: world)
+    let story = context.interpreter.trace(beginning.attempt, in: world)
     // A call without an end is told of as such.
     if case .loop = story.outcome { return [] }
     var found: [Diagnostic] = []
     let (seconds, rung) = story.longestRinging(plan)
     if seconds > beginning.most, let subject = rung.map(cause), told.insert(subject).inserted {
       found.append(
-        inspection.finding(
+        context.finding(
           .longRinging, "\(beginning.words) rings for \(seconds) s without a word while nobody picks up", at: subject,
           help: "shorten `overflow: {after: …}`, or let a mailbox or an announcement take it sooner"))
     }
@@ -157,7 +157,7 @@ private struct LongRinging {
       if owner.kind == .user, told.insert("mailbox of \(owner.subject)").inserted {
         let called = shown(OutsideNumber.number(main).dialled)
         found.append(
-          inspection.finding(
+          context.finding(
             .personalMailbox,
             "calls to the main number \(called) that nobody takes end in the voicemail of \(shown(owner.id))",
             at: "\(owner.subject)/voicemail",
@@ -207,7 +207,7 @@ extension CallGraph {
   }
 }
 
-extension CallStory {
+extension CallTrace {
   fileprivate func passesGroup(of plan: CallPlan) -> Bool {
     steps.contains { plan.origin(of: $0.node).object.element?.kind == .group }
   }

@@ -12,7 +12,7 @@ struct WorldSearch {
   struct Witness: Sendable {
     var attempt: CallAttempt
     var world: CallWorld
-    var story: CallStory
+    var story: CallTrace
   }
 
   /// How many tries are left, and whether they were too few for an answer.
@@ -24,7 +24,7 @@ struct WorldSearch {
   /// A call that begins so at `entry` and ends as asked, on a way to where `distances` is 0; the shortest ways first.
   func witness(
     from entry: Int, _ attempt: CallAttempt, distances: [Int: Int], movesSwitches: Bool, _ effort: inout Effort,
-    ends: (CallStory) -> Bool
+    ends: (CallTrace) -> Bool
   ) -> Witness? {
     var way: Set<Int> = []
     return search(entry, Facts(attempt, moments: moments, movesSwitches: movesSwitches), distances, &effort, &way, ends)
@@ -32,7 +32,7 @@ struct WorldSearch {
 
   private func search(
     _ state: Int, _ facts: Facts, _ distances: [Int: Int], _ effort: inout Effort, _ way: inout Set<Int>,
-    _ ends: (CallStory) -> Bool
+    _ ends: (CallTrace) -> Bool
   ) -> Witness? {
     guard let distance = distances[state] else { return nil }
     guard effort.steps > 0, way.count < 200 else {

@@ -41,8 +41,8 @@ extension Rule {
 }
 
 extension Check {
-  static let clockChangeHours = Check(.hoursInClockChange, .endInClockChange, needs: .itsParts) { inspection in
-    inspection.exchange.schedules.indices.compactMap { clockChange($0, inspection) }
+  static let clockChangeHours = Check(.hoursInClockChange, .endInClockChange, needs: .itsParts) { context in
+    context.exchange.schedules.indices.compactMap { clockChange($0, context) }
   }
 
   /// An hour of the wall's clock, in minutes of a day, that is skipped or comes twice.
@@ -65,13 +65,13 @@ extension Check {
     func contains(_ minute: Int) -> Bool { minutes.lowerBound < minute && minute < minutes.upperBound }
   }
 
-  private static func clockChange(_ index: Int, _ inspection: Inspection) -> Diagnostic? {
-    let schedule = inspection.exchange.schedules[index]
-    let id = inspection.calendar(hours: index)
-    let calendar = inspection.plan[id]
-    let clock = LocalClock(inspection.interpreter.clocks[inspection.interpreter.clockOfCalendar[Int(id.index)]])
+  private static func clockChange(_ index: Int, _ context: CheckContext) -> Diagnostic? {
+    let schedule = context.exchange.schedules[index]
+    let id = context.calendar(hours: index)
+    let calendar = context.plan[id]
+    let clock = LocalClock(context.interpreter.clocks[context.interpreter.clockOfCalendar[Int(id.index)]])
     let odd = clock.changes(
-      from: clock.start(of: inspection.asOf), to: clock.start(of: inspection.lastDay(of: 366).adding(1))
+      from: clock.start(of: context.asOf), to: clock.start(of: context.lastDay(of: 366).adding(1))
     ).map { OddHour(clock, change: $0) }
     var skipped: (Range<Int>, Day)?
     var twice: (Range<Int>, Day)?
@@ -89,7 +89,7 @@ extension Check {
       let text = HourRange(start: hours.lowerBound, end: hours.upperBound).text
       let never = skipped.map { "do not come on \(TimeWords.date($0.1))" }
       let again = twice.map { "come twice on \(TimeWords.date($0.1))" }
-      return inspection.finding(
+      return context.finding(
         .hoursInClockChange,
         "the hours `\(text)` \([never, again].compactMap { $0 }.joined(separator: " and ")), when the clock is changed",
         at: place(of: hours, on: (skipped ?? twice)?.1, in: schedule), help: "choose hours before 02:00 or after 03:00")
@@ -97,7 +97,7 @@ extension Check {
     guard let (hours, hour) = end else { return nil }
     let isStart = hour.contains(hours.lowerBound)
     let minute = HourRange.clock(isStart ? hours.lowerBound : hours.upperBound)
-    return inspection.finding(
+    return context.finding(
       .endInClockChange,
       "on \(TimeWords.date(hour.day)) the clock shows \(minute) twice, and these hours \(isStart ? "begin" : "end") twice",
       at: place(of: hours, on: hour.day, in: schedule),

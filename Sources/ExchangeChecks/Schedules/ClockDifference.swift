@@ -16,7 +16,7 @@ struct ClockComparison {
   }
 }
 
-extension Inspection {
+extension CheckContext {
   /// `on 2027-07-01 it shows 06:30 when it is 08:30 in the Netherlands`: the next day of January or July on which they differ.
   func clockExample(shown zone: String, when other: String, says where: String) -> String {
     let year = asOf.year

@@ -42,24 +42,24 @@ extension Rule {
 }
 
 extension Check {
-  static let dateWrittenTwice = Check(.dateWrittenTwice, .openOnHoliday, needs: .itsParts) { inspection in
-    let exchange = inspection.exchange
+  static let dateWrittenTwice = Check(.dateWrittenTwice, .openOnHoliday, needs: .itsParts) { context in
+    let exchange = context.exchange
     var told: Set<[Int]> = []
     let pairs =
       [(exchange.nightSwitch.businessHours, exchange.nightSwitch.holidays)]
       + exchange.autoAttendants.map { ($0.businessHours, $0.holidays) }
     return pairs.flatMap { hours, holidays -> [Diagnostic] in
       guard let hours, let holidays, told.insert([hours, holidays]).inserted else { return [] }
-      return findings(exchange.schedules[hours], exchange.holidays[holidays], inspection)
+      return findings(exchange.schedules[hours], exchange.holidays[holidays], context)
     }
   }
 
   private static func findings(
-    _ schedule: TimeSchedule, _ holidays: HolidaySchedule, _ inspection: Inspection
+    _ schedule: TimeSchedule, _ holidays: HolidaySchedule, _ context: CheckContext
   ) -> [Diagnostic] {
-    let last = inspection.plan.horizon.last
-    let written = holidays.writtenDays(from: inspection.asOf, through: last)
-    let opened = holidays.openedDays(by: schedule, from: inspection.asOf, through: last)
+    let last = context.plan.horizon.last
+    let written = holidays.writtenDays(from: context.asOf, through: last)
+    let opened = holidays.openedDays(by: schedule, from: context.asOf, through: last)
     return schedule.exceptions.filter { !$0.hours.isEmpty }.compactMap { exception in
       let place = "\(schedule.subject)/exceptions/\(exception.days.text)"
       if let day = written.first(in: exception.days) {
@@ -71,14 +71,14 @@ extension Check {
           case .everyYear: HolidaySchedule(days: [holiday]).days(from: day, through: day) == [day]
           }
         }
-        return inspection.finding(
+        return context.finding(
           .dateWrittenTwice,
           "\(TimeWords.date(day)) has hours here and is a holiday of \(shown(holidays.id)), which counts", at: place,
-          notes: index.map { [inspection.note("the holiday", at: "\(holidays.subject)/days/\($0 + 1)")] } ?? [],
+          notes: index.map { [context.note("the holiday", at: "\(holidays.subject)/days/\($0 + 1)")] } ?? [],
           help: "delete one of the two: the exception, or the date among the holidays")
       }
       guard exception.days.first < exception.days.last, let day = opened.first(in: exception.days) else { return nil }
-      return inspection.finding(
+      return context.finding(
         .openOnHoliday, "\(shown(exception.days.text)) opens on \(TimeWords.date(day)) too, a public holiday",
         at: place,
         help: "if nobody works that day, end the exception before it and begin another after it")

@@ -25,9 +25,9 @@ extension Check {
   /// How long before a holiday its absence is told: time to look, and no nuisance all year.
   private static let daysAhead = 183
 
-  static let holidaysRunOut = Check(.holidaysRunOut, needs: .itsParts) { inspection in
-    let uses = ScheduleUses(inspection.exchange)
-    let lists = inspection.exchange.holidays.enumerated().compactMap { index, schedule -> Diagnostic? in
+  static let holidaysRunOut = Check(.holidaysRunOut, needs: .itsParts) { context in
+    let uses = ScheduleUses(context.exchange)
+    let lists = context.exchange.holidays.enumerated().compactMap { index, schedule -> Diagnostic? in
       guard uses.holidays[index] != nil, !schedule.isComputed else { return nil }
       let isLasting = schedule.days.contains { day in
         switch day {
@@ -38,18 +38,18 @@ extension Check {
       let ranges = schedule.days.compactMap { if case .days(let range) = $0 { range } else { nil } }
       return finding(
         ranges, schedule.days(from:through:), isLasting: isLasting, "the holiday schedule \(shown(schedule.id))",
-        at: schedule.subject, inspection)
+        at: schedule.subject, context)
     }
-    let exceptions = inspection.exchange.schedules.enumerated().compactMap { index, schedule -> Diagnostic? in
+    let exceptions = context.exchange.schedules.enumerated().compactMap { index, schedule -> Diagnostic? in
       let closed = schedule.exceptions.filter(\.hours.isEmpty).map(\.days)
-      guard uses.hours[index]?.contains(where: { !inspection.hasHolidays(beside: $0) }) == true, !closed.isEmpty else {
+      guard uses.hours[index]?.contains(where: { !context.hasHolidays(beside: $0) }) == true, !closed.isEmpty else {
         return nil
       }
       var list = HolidaySchedule()
       list.days = schedule.exceptions.map { .days($0.days) }
       return finding(
         closed, list.days(from:through:), isLasting: true, "the list of exceptions of \(shown(schedule.id))",
-        at: "\(schedule.subject)/exceptions", inspection)
+        at: "\(schedule.subject)/exceptions", context)
     }
     return lists + exceptions
   }
@@ -60,16 +60,16 @@ extension Check {
   ///   - isLasting: past dates alone are no fault of it.
   private static func finding(
     _ ranges: [DayRange], _ days: (Day, Day) -> [Day], isLasting: Bool, _ name: String, at subject: String,
-    _ inspection: Inspection
+    _ context: CheckContext
   ) -> Diagnostic? {
     guard let last = ranges.map(\.last).max() else { return nil }
-    let asOf = inspection.asOf
+    let asOf = context.asOf
     if !isLasting, last < asOf {
-      return inspection.finding(
+      return context.finding(
         .holidaysRunOut, "\(name) is over: its last day was \(last.text)", at: subject,
         help: "write `public: nl`, which is computed for every year, or add the days to come")
     }
-    let until = min(max(asOf.adding(daysAhead), last), inspection.plan.horizon.last)
+    let until = min(max(asOf.adding(daysAhead), last), context.plan.horizon.last)
     let held = Set(days(asOf, until))
     guard let (country, names) = likeliestCountry(ranges) else { return nil }
     for year in asOf.year...until.year {
@@ -77,7 +77,7 @@ extension Check {
       where names.contains(feast.name) && asOf <= feast.day && feast.day <= until && feast.day.weekday < 6
         && !held.contains(feast.day)
       {
-        return inspection.finding(
+        return context.finding(
           .holidaysRunOut,
           "\(name) has \(shown(feast.name)) in other years and not in \(feast.day.year): "
             + "\(TimeWords.date(feast.day)) is a business day",
@@ -108,7 +108,7 @@ extension Check {
   }
 }
 
-extension Inspection {
+extension CheckContext {
   /// Whether who asks these hours asks a holiday schedule before them.
   fileprivate func hasHolidays(beside use: String) -> Bool {
     if use.hasPrefix("night_switch") { return exchange.nightSwitch.holidays != nil }

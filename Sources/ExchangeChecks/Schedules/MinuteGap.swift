@@ -23,18 +23,18 @@ extension Rule {
 }
 
 extension Check {
-  static let minuteGap = Check(.minuteGap, needs: .itsParts) { inspection in
-    inspection.exchange.schedules.flatMap { schedule -> [Diagnostic] in
+  static let minuteGap = Check(.minuteGap, needs: .itsParts) { context in
+    context.exchange.schedules.flatMap { schedule -> [Diagnostic] in
       let weekly = schedule.rows.compactMap { row in
         gap(in: row.hours, row, of: schedule).map { message in
-          inspection.finding(
+          context.finding(
             .minuteGap, message, at: "\(schedule.subject)/\(row.key)",
             help: "an end is not part of the hours: let them end when the next begin, or at the full hour")
         }
       }
       let dated = schedule.exceptions.compactMap { exception in
         exception.hours.first { $0.upperBound % 15 == 14 }.map { hours in
-          inspection.finding(
+          context.finding(
             .minuteGap, endsEarly(HourRange(start: hours.lowerBound, end: hours.upperBound)),
             at: "\(schedule.subject)/exceptions/\(exception.days.text)",
             help: "an end is not part of the hours: write the full hour")

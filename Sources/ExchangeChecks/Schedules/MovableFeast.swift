@@ -37,19 +37,19 @@ extension Rule {
 }
 
 extension Check {
-  static let movableFeast = Check(.movableFeast, .kingsDayMoves, needs: .itsParts) { inspection in
-    inspection.exchange.holidays.flatMap { schedule -> [Diagnostic] in
+  static let movableFeast = Check(.movableFeast, .kingsDayMoves, needs: .itsParts) { context in
+    context.exchange.holidays.flatMap { schedule -> [Diagnostic] in
       // The computed days are right beside whatever else is written.
       if schedule.isComputed { return [] }
-      return [movable(schedule, inspection), kingsDay(schedule, inspection)].compactMap { $0 }
+      return [movable(schedule, context), kingsDay(schedule, context)].compactMap { $0 }
     }
   }
 
-  private static func movable(_ schedule: HolidaySchedule, _ inspection: Inspection) -> Diagnostic? {
+  private static func movable(_ schedule: HolidaySchedule, _ context: CheckContext) -> Diagnostic? {
     var found: [(place: String, message: String)] = []
     for (position, holiday) in schedule.days.enumerated() {
       guard case .yearly(let month, let day) = holiday, !fixedFeasts.contains([month, day]) else { continue }
-      let year = inspection.asOf.year
+      let year = context.asOf.year
       for year in [year, year + 1, year - 1, year - 2] {
         guard let date = Day(year: year, month: month, day: day), let easter = Day.easter(year),
           let next = Day.easter(year + 1),
@@ -65,25 +65,25 @@ extension Check {
       }
     }
     guard let first = found.first else { return nil }
-    return inspection.finding(
+    return context.finding(
       .movableFeast, first.message, at: first.place,
-      notes: found.dropFirst().map { inspection.note($0.message, at: $0.place) },
+      notes: found.dropFirst().map { context.note($0.message, at: $0.place) },
       help: "write `public: nl`, which is computed for every year, or dates with their year")
   }
 
-  private static func kingsDay(_ schedule: HolidaySchedule, _ inspection: Inspection) -> Diagnostic? {
-    let horizon = inspection.plan.horizon.last
+  private static func kingsDay(_ schedule: HolidaySchedule, _ context: CheckContext) -> Diagnostic? {
+    let horizon = context.plan.horizon.last
     for (position, holiday) in schedule.days.enumerated() {
       let days: [Day] =
         switch holiday {
         case .public: []
-        case .yearly(4, 27): (inspection.asOf.year...horizon.year).compactMap { Day(year: $0, month: 4, day: 27) }
+        case .yearly(4, 27): (context.asOf.year...horizon.year).compactMap { Day(year: $0, month: 4, day: 27) }
         case .yearly, .everyYear: []
         case .days(let range): range.first == range.last && isKingsDate(range.first) ? [range.first] : []
         }
-      for day in days where day >= inspection.asOf && day.weekday == 7 {
+      for day in days where day >= context.asOf && day.weekday == 7 {
         guard schedule.days(from: day.adding(-1), through: day.adding(-1)).isEmpty else { continue }
-        return inspection.finding(
+        return context.finding(
           .kingsDayMoves,
           "\(day.text) is a Sunday, and Koningsdag is on \(TimeWords.date(day.adding(-1))) that year",
           at: "\(schedule.subject)/days/\(position + 1)",

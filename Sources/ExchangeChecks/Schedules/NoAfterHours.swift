@@ -25,19 +25,19 @@ extension Rule {
 }
 
 extension Check {
-  static let noAfterHours = Check(.noAfterHours, needs: .wholeExchange) { inspection in
-    var moments = NightMoments(inspection)
-    return inspection.exchange.autoAttendants.compactMap { attendant in
+  static let noAfterHours = Check(.noAfterHours, needs: .wholeExchange) { context in
+    var moments = NightMoments(context)
+    return context.exchange.autoAttendants.compactMap { attendant in
       guard let hours = attendant.businessHours, attendant.afterHoursMenu == nil, !attendant.numbers.isEmpty,
         let gap = moments.first(of: attendant, where: { !$0.isNight && !$0.isHoliday && !$0.isBusiness })
       else { return nil }
-      return inspection.finding(
+      return context.finding(
         .noAfterHours,
-        "on \(TimeWords.moment(gap, inspection.interpreter)) callers of \(shown(attendant.name)) only hear that it is closed",
+        "on \(TimeWords.moment(gap, context.interpreter)) callers of \(shown(attendant.name)) only hear that it is closed",
         at: "\(attendant.subject)/business_hours",
         notes: [
-          inspection.note("its hours are here", at: inspection.exchange.schedules[hours].subject),
-          inspection.note("the night switch is here", at: "night_switch/mode"),
+          context.note("its hours are here", at: context.exchange.schedules[hours].subject),
+          context.note("the night switch is here", at: "night_switch/mode"),
         ],
         help: "add `after_hours:` to `menus`, or let the night switch take these hours")
     }

@@ -24,12 +24,12 @@ extension Rule {
 }
 
 extension Check {
-  static let noHolidays = Check(.noHolidays, needs: .wholeExchange) { inspection in
-    let exchange = inspection.exchange
+  static let noHolidays = Check(.noHolidays, needs: .wholeExchange) { context in
+    let exchange = context.exchange
     let night = exchange.nightSwitch
     let isAutomatic = night.mode == .automatic && night.destination != nil
     if isAutomatic, night.holidays == nil, let index = night.businessHours,
-      let finding = openAtChristmas(index, used: ["night_switch"], inspection)
+      let finding = openAtChristmas(index, used: ["night_switch"], context)
     {
       return [finding]
     }
@@ -41,31 +41,31 @@ extension Check {
       guard attendant.holidays == nil, let index = attendant.businessHours else { continue }
       users[index, default: []].append(attendant.subject)
     }
-    return users.sorted { $0.key < $1.key }.compactMap { openAtChristmas($0.key, used: $0.value, inspection) }
+    return users.sorted { $0.key < $1.key }.compactMap { openAtChristmas($0.key, used: $0.value, context) }
   }
 
   /// - Parameter subjects: who asks these hours and no holidays before them.
   private static func openAtChristmas(
-    _ index: Int, used subjects: [String], _ inspection: Inspection
+    _ index: Int, used subjects: [String], _ context: CheckContext
   ) -> Diagnostic? {
-    let schedule = inspection.exchange.schedules[index]
+    let schedule = context.exchange.schedules[index]
     guard !schedule.weekly.contains(where: { $0.weekday == 7 }) else { return nil }
-    let years = inspection.asOf.year...inspection.asOf.year + 1
+    let years = context.asOf.year...context.asOf.year + 1
     let feasts = years.flatMap { year in
       [(1, 1, "New Year's Day"), (12, 25, "Christmas Day")].compactMap { month, day, name in
         Day(year: year, month: month, day: day).map { (day: $0, name: name) }
       }
     }
     let open = feasts.first { feast in
-      feast.day >= inspection.asOf && schedule.exception(on: feast.day) == nil
+      feast.day >= context.asOf && schedule.exception(on: feast.day) == nil
         && schedule.weekly.contains { $0.weekday == feast.day.weekday }
     }
     guard let open else { return nil }
-    return inspection.finding(
+    return context.finding(
       .noHolidays,
       "there are no holidays beside \(shown(schedule.id)): \(TimeWords.date(open.day)), \(open.name), is a business day",
       at: "\(subjects.first ?? "")/business_hours",
-      notes: subjects.dropFirst().prefix(3).map { inspection.note("and here", at: "\($0)/business_hours") },
+      notes: subjects.dropFirst().prefix(3).map { context.note("and here", at: "\($0)/business_hours") },
       help: "add `holidays: {feestdagen: [public: nl]}`, and `holidays: feestdagen` here")
   }
 }

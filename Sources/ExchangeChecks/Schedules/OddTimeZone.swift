@@ -25,9 +25,9 @@ extension Rule {
 }
 
 extension Check {
-  static let oddTimeZone = Check(.oddTimeZone, needs: .itsParts) { inspection in
-    let exchange = inspection.exchange
-    var clocks = ClockComparison(year: inspection.asOf.year)
+  static let oddTimeZone = Check(.oddTimeZone, needs: .itsParts) { context in
+    let exchange = context.exchange
+    var clocks = ClockComparison(year: context.asOf.year)
     let company = exchange.company.timeZone
     let sites = exchange.sites.compactMap(\.timeZone)
     var found: [Diagnostic] = []
@@ -35,10 +35,10 @@ extension Check {
       !sites.contains(where: { clocks.isSame($0, company) })
     {
       found.append(
-        inspection.finding(
+        context.finding(
           .oddTimeZone,
           "the company has Dutch numbers and the clock of \(shown(company)): "
-            + inspection.clockExample(shown: company, when: dutchZone, says: "in the Netherlands"),
+            + context.clockExample(shown: company, when: dutchZone, says: "in the Netherlands"),
           at: "company/time_zone",
           help: "write `time_zone: \(dutchZone)`, or the zone at the site where the company is"))
     }
@@ -49,11 +49,11 @@ extension Check {
       guard let zone = schedule.zone, !clocks.isSame(zone, company), !sites.contains(where: { clocks.isSame($0, zone) })
       else { continue }
       found.append(
-        inspection.finding(
+        context.finding(
           .oddTimeZone,
           "\(shown(schedule.id)) has the clock of \(shown(zone)), where no site is: "
-            + inspection.clockExample(shown: zone, when: company, says: "at the company"),
-          at: "\(schedule.subject)/time_zone", notes: [inspection.note("the company's zone", at: "company/time_zone")],
+            + context.clockExample(shown: zone, when: company, says: "at the company"),
+          at: "\(schedule.subject)/time_zone", notes: [context.note("the company's zone", at: "company/time_zone")],
           help: "delete `time_zone`: the company's counts then"))
     }
     return found

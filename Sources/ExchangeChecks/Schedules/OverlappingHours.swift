@@ -40,10 +40,10 @@ extension Rule {
 }
 
 extension Check {
-  static let overlappingHours = Check(.overlappingHours, .closedDayOpen, needs: .itsParts) { inspection in
-    inspection.exchange.schedules.flatMap { schedule in
-      weeklyOverlaps(schedule, inspection) + exceptionOverlaps(schedule, inspection)
-        + closedDays(schedule, inspection)
+  static let overlappingHours = Check(.overlappingHours, .closedDayOpen, needs: .itsParts) { context in
+    context.exchange.schedules.flatMap { schedule in
+      weeklyOverlaps(schedule, context) + exceptionOverlaps(schedule, context)
+        + closedDays(schedule, context)
     }
   }
 
@@ -65,7 +65,7 @@ extension Check {
     }
   }
 
-  private static func weeklyOverlaps(_ schedule: TimeSchedule, _ inspection: Inspection) -> [Diagnostic] {
+  private static func weeklyOverlaps(_ schedule: TimeSchedule, _ context: CheckContext) -> [Diagnostic] {
     var stretches: [Stretch] = []
     for (row, line) in schedule.rows.enumerated() {
       for weekday in line.weekdays {
@@ -96,14 +96,14 @@ extension Check {
         let from = HourRange.clock((max(stretch.start, other.start) + 10_080) % 1440)
         let to = HourRange.clock(min(stretch.end, other.end) % 1440)
         found.append(
-          inspection.finding(
+          context.finding(
             .overlappingHours,
             "on a \(day) `\(other.hours.text)` and `\(stretch.hours.text)` overlap from \(from) to \(to)",
             at: "\(schedule.subject)/\(schedule.rows[later].key)",
             notes: other.row == stretch.row
               ? []
               : [
-                inspection.note(
+                context.note(
                   "the other hours are here",
                   at: "\(schedule.subject)/\(schedule.rows[min(other.row, stretch.row)].key)")
               ],
@@ -114,7 +114,7 @@ extension Check {
     return found
   }
 
-  private static func exceptionOverlaps(_ schedule: TimeSchedule, _ inspection: Inspection) -> [Diagnostic] {
+  private static func exceptionOverlaps(_ schedule: TimeSchedule, _ context: CheckContext) -> [Diagnostic] {
     let sorted = schedule.exceptions.sorted { ($0.days.first, $0.days.last) < ($1.days.first, $1.days.last) }
     guard var longest = sorted.first else { return [] }
     var found: [Diagnostic] = []
@@ -124,12 +124,12 @@ extension Check {
         let (narrow, wide) = exception.length <= longest.length ? (exception, longest) : (longest, exception)
         if !narrow.covers(wide) {
           found.append(
-            inspection.finding(
+            context.finding(
               .overlappingHours,
               "\(TimeWords.date(exception.days.first)) has two exceptions, `\(wide.days.text)` and `\(narrow.days.text)`, "
                 + "and is open when either of them is",
               at: "\(schedule.subject)/exceptions/\(exception.days.text)",
-              notes: [inspection.note("the other is here", at: "\(schedule.subject)/exceptions/\(longest.days.text)")],
+              notes: [context.note("the other is here", at: "\(schedule.subject)/exceptions/\(longest.days.text)")],
               help: "hours add up, and `closed` takes none away: name each day once"))
         }
       }
@@ -138,16 +138,16 @@ extension Check {
     return found
   }
 
-  private static func closedDays(_ schedule: TimeSchedule, _ inspection: Inspection) -> [Diagnostic] {
+  private static func closedDays(_ schedule: TimeSchedule, _ context: CheckContext) -> [Diagnostic] {
     schedule.rows.compactMap { row in
       guard row.hours.isEmpty else { return nil }
       for weekday in row.weekdays {
         guard let (other, hours) = schedule.written(on: weekday).first else { continue }
-        return inspection.finding(
+        return context.finding(
           .closedDayOpen,
           "`\(row.key): closed` has no effect: `\(other.key)` makes every \(TimeWords.weekday(weekday)) open `\(hours.text)`",
           at: "\(schedule.subject)/\(row.key)",
-          notes: [inspection.note("these hours count", at: "\(schedule.subject)/\(other.key)")],
+          notes: [context.note("these hours count", at: "\(schedule.subject)/\(other.key)")],
           help: "leave the day out of `\(other.key)`; a day without hours is closed")
       }
       return nil

@@ -61,34 +61,34 @@ extension Rule {
 }
 
 extension Check {
-  static let overnightHours = Check(.overnightHours, .nightAfterHoliday, .turnedHours, needs: .itsParts) { inspection in
-    let turned = inspection.exchange.schedules.enumerated().compactMap { index, schedule in
-      turnedHours(schedule, inspection).map { (index: index, finding: $0) }
+  static let overnightHours = Check(.overnightHours, .nightAfterHoliday, .turnedHours, needs: .itsParts) { context in
+    let turned = context.exchange.schedules.enumerated().compactMap { index, schedule in
+      turnedHours(schedule, context).map { (index: index, finding: $0) }
     }
     // What is written the wrong way round runs over midnight by mistake.
-    let others = Set(inspection.exchange.schedules.indices).subtracting(turned.map(\.index)).sorted()
+    let others = Set(context.exchange.schedules.indices).subtracting(turned.map(\.index)).sorted()
     return turned.map(\.finding)
-      + others.flatMap { intoClosedWeekday($0, inspection) + intoException($0, inspection) }
-      + afterHolidays(others, inspection)
+      + others.flatMap { intoClosedWeekday($0, context) + intoException($0, context) }
+      + afterHolidays(others, context)
   }
 
-  private static func turnedHours(_ schedule: TimeSchedule, _ inspection: Inspection) -> Diagnostic? {
+  private static func turnedHours(_ schedule: TimeSchedule, _ context: CheckContext) -> Diagnostic? {
     guard !schedule.rows.contains(where: { !$0.hours.isEmpty && $0.weekdays.contains { $0 > 5 } }) else { return nil }
     for row in schedule.rows {
       guard
         let hours = row.hours.first(where: { $0.isOvernight && $0.length > 720 && $0.start >= 900 && $0.end <= 600 })
       else { continue }
       let right = HourRange(start: hours.end, end: hours.start).text
-      return inspection.finding(
+      return context.finding(
         .turnedHours,
-        "`\(row.key): \"\(hours.text)\"` is the night: on \(TimeWords.date(inspection.nextWorkday)) at 10:00 it does not hold",
+        "`\(row.key): \"\(hours.text)\"` is the night: on \(TimeWords.date(context.nextWorkday)) at 10:00 it does not hold",
         at: "\(schedule.subject)/\(row.key)", help: "did you mean `\"\(right)\"`?")
     }
     return nil
   }
 
-  private static func intoClosedWeekday(_ index: Int, _ inspection: Inspection) -> [Diagnostic] {
-    let schedule = inspection.exchange.schedules[index]
+  private static func intoClosedWeekday(_ index: Int, _ context: CheckContext) -> [Diagnostic] {
+    let schedule = context.exchange.schedules[index]
     for row in schedule.rows {
       guard let hours = row.hours.first(where: \.isOvernight) else { continue }
       for weekday in row.weekdays {
@@ -97,12 +97,12 @@ extension Check {
           let closed = schedule.rows.first(where: { $0.hours.isEmpty && $0.weekdays.contains(next) })
         else { continue }
         return [
-          inspection.finding(
+          context.finding(
             .overnightHours,
             "`\(hours.text)` of \(TimeWords.weekday(weekday)) lasts until \(TimeWords.weekday(next)) "
               + "\(HourRange.clock(hours.end)), and `\(closed.key)` is closed",
             at: "\(schedule.subject)/\(row.key)",
-            notes: [inspection.note("closed here", at: "\(schedule.subject)/\(closed.key)")],
+            notes: [context.note("closed here", at: "\(schedule.subject)/\(closed.key)")],
             help: "end \(TimeWords.weekday(weekday)) at `24:00`, or delete `\(closed.key): closed`")
         ]
       }
@@ -110,23 +110,23 @@ extension Check {
     return []
   }
 
-  private static func intoException(_ index: Int, _ inspection: Inspection) -> [Diagnostic] {
-    let schedule = inspection.exchange.schedules[index]
+  private static func intoException(_ index: Int, _ context: CheckContext) -> [Diagnostic] {
+    let schedule = context.exchange.schedules[index]
     for exception in schedule.exceptions.sorted(by: { $0.days.last < $1.days.last }) {
       let day = exception.days.last
       let next = day.adding(1)
       // Hours of its own until 24:00 go on after midnight, as they would without the exception.
-      guard day >= inspection.asOf, schedule.exception(on: next) == nil,
+      guard day >= context.asOf, schedule.exception(on: next) == nil,
         !exception.hours.contains(where: { $0.upperBound == 1440 }),
         let (row, hours) = schedule.written(on: day.weekday).first(where: { $0.hours.isOvernight })
       else { continue }
       return [
-        inspection.finding(
+        context.finding(
           .overnightHours,
           "\(TimeWords.date(day)) is an exception, yet `\(hours.text)` of that day still holds on \(next.text) "
             + "from 00:00 to \(HourRange.clock(hours.end))",
           at: "\(schedule.subject)/exceptions/\(exception.days.text)",
-          notes: [inspection.note("these hours run over midnight", at: "\(schedule.subject)/\(row.key)")],
+          notes: [context.note("these hours run over midnight", at: "\(schedule.subject)/\(row.key)")],
           help: "give \(next.text) an exception, too: `closed`, or its hours without the early morning")
       ]
     }
@@ -134,8 +134,8 @@ extension Check {
   }
 
   /// Where hours and holidays are asked together: the night switch, and attendants.
-  private static func afterHolidays(_ schedules: [Int], _ inspection: Inspection) -> [Diagnostic] {
-    let exchange = inspection.exchange
+  private static func afterHolidays(_ schedules: [Int], _ context: CheckContext) -> [Diagnostic] {
+    let exchange = context.exchange
     var pairs = [
       (hours: exchange.nightSwitch.businessHours, holidays: exchange.nightSwitch.holidays, at: "night_switch")
     ]
@@ -148,19 +148,19 @@ extension Check {
       else { return nil }
       let schedule = exchange.schedules[index]
       guard schedule.rows.contains(where: { $0.hours.contains(where: \.isOvernight) }) else { return nil }
-      let days = exchange.holidays[other].days(from: inspection.asOf, through: inspection.lastDay(of: 366))
+      let days = exchange.holidays[other].days(from: context.asOf, through: context.lastDay(of: 366))
       let closed = Set(days)
       for day in days where !closed.contains(day.adding(1)) {
         let next = day.adding(1)
         guard schedule.exception(on: day) == nil, schedule.exception(on: next) == nil,
           let (_, hours) = schedule.written(on: day.weekday).first(where: { $0.hours.isOvernight })
         else { continue }
-        return inspection.finding(
+        return context.finding(
           .nightAfterHoliday,
           "\(TimeWords.date(day)) is a holiday, and `\(hours.text)` that would begin on it holds on \(next.text) "
             + "from 00:00 to \(HourRange.clock(hours.end))",
           at: "\(pair.at)/holidays",
-          notes: [inspection.note("these hours run over midnight", at: schedule.subject)],
+          notes: [context.note("these hours run over midnight", at: schedule.subject)],
           help: "if nobody works that night, give \(next.text) hours of its own in `exceptions`")
       }
       return nil
@@ -168,7 +168,7 @@ extension Check {
   }
 }
 
-extension Inspection {
+extension CheckContext {
   /// The next Monday to Friday.
   fileprivate var nextWorkday: Day { (0...6).map(asOf.adding).first { $0.weekday < 6 } ?? asOf }
 }

@@ -24,7 +24,7 @@ struct ScheduleUses {
   }
 }
 
-extension Inspection {
+extension CheckContext {
   /// The calendar of a schedule of hours. Precondition: one of the exchange's; lowering makes a calendar of each.
   func calendar(hours index: Int) -> CalendarID { calendars.hours[index]! }
   func calendar(holidays index: Int) -> CalendarID { calendars.holidays[index]! }

@@ -57,30 +57,30 @@ extension Rule {
 
 extension Check {
   static let unusedSchedule = Check(.unusedSchedule, .sameSchedule, .vagueScheduleName, needs: .wholeExchange) {
-    inspection in
-    let exchange = inspection.exchange
+    context in
+    let exchange = context.exchange
     let uses = ScheduleUses(exchange)
     var found: [Diagnostic] = []
     var hours: [Calendar: String] = [:]
     for (index, schedule) in exchange.schedules.enumerated() {
       guard uses.hours[index] != nil else {
-        found.append(unused(schedule.id, schedule.subject, inspection))
+        found.append(unused(schedule.id, schedule.subject, context))
         continue
       }
-      var calendar = inspection.plan[inspection.calendar(hours: index)]
+      var calendar = context.plan[context.calendar(hours: index)]
       calendar.origin = .named("")
       calendar.weekly = joined(calendar.weekly)
-      same(schedule.id, schedule.subject, calendar, &hours, inspection, &found)
+      same(schedule.id, schedule.subject, calendar, &hours, context, &found)
     }
     var days: [Calendar: String] = [:]
     for (index, schedule) in exchange.holidays.enumerated() {
       guard uses.holidays[index] != nil else {
-        found.append(unused(schedule.id, schedule.subject, inspection))
+        found.append(unused(schedule.id, schedule.subject, context))
         continue
       }
-      var calendar = inspection.plan[inspection.calendar(holidays: index)]
+      var calendar = context.plan[context.calendar(holidays: index)]
       calendar.origin = .named("")
-      same(schedule.id, schedule.subject, calendar, &days, inspection, &found)
+      same(schedule.id, schedule.subject, calendar, &days, context, &found)
     }
     let people = Set(exchange.users.map { $0.firstName.lowercased() }).subtracting([""])
     for (id, subject) in exchange.schedules.map({ ($0.id, $0.subject) })
@@ -90,7 +90,7 @@ extension Check {
       let isPerson = people.contains(name)
       guard isPerson || empty.contains(name) || name.allSatisfy({ !$0.isLetter }) else { continue }
       found.append(
-        inspection.finding(
+        context.finding(
           .vagueScheduleName,
           isPerson
             ? "the schedule \(shown(id)) is called like a user" : "\(shown(id)) does not say what the schedule is for",
@@ -99,14 +99,14 @@ extension Check {
     return found
   }
 
-  private static func unused(_ id: String, _ subject: String, _ inspection: Inspection) -> Diagnostic {
-    inspection.finding(
+  private static func unused(_ id: String, _ subject: String, _ context: CheckContext) -> Diagnostic {
+    context.finding(
       .unusedSchedule, "nothing asks the schedule \(shown(id))", at: subject,
       help: "name it in `night_switch` or at an attendant, or delete it")
   }
 
   private static func same(
-    _ id: String, _ subject: String, _ calendar: Calendar, _ known: inout [Calendar: String], _ inspection: Inspection,
+    _ id: String, _ subject: String, _ calendar: Calendar, _ known: inout [Calendar: String], _ context: CheckContext,
     _ found: inout [Diagnostic]
   ) {
     guard let first = known[calendar] else {
@@ -114,9 +114,9 @@ extension Check {
       return
     }
     found.append(
-      inspection.finding(
+      context.finding(
         .sameSchedule, "\(shown(id)) always holds when `\(first)` does", at: subject,
-        notes: [inspection.note("the other is here", at: first)], help: "keep one of the two and name it twice"))
+        notes: [context.note("the other is here", at: first)], help: "keep one of the two and name it twice"))
   }
 
   /// The same hours, however they were cut: of each weekday the stretches that touch become one.

@@ -22,10 +22,10 @@ extension Rule {
 }
 
 extension Check {
-  static let damagedName = Check(.damagedName, needs: .itsParts) { inspection in
-    inspection.names.compactMap { subject, name in
+  static let damagedName = Check(.damagedName, needs: .itsParts) { context in
+    context.names.compactMap { subject, name in
       guard let damage = NameDamage(name) else { return nil }
-      return inspection.finding(
+      return context.finding(
         .damagedName, "\(shown(name)) is damaged: \(damage.reason)", at: subject,
         help: damage.reading.map { "write \(shown($0)), if that is the name" }
           ?? "look the name up where the list comes from, and save that as UTF-8")
@@ -33,7 +33,7 @@ extension Check {
   }
 }
 
-extension Inspection {
+extension CheckContext {
   /// Everything that people named, and where.
   fileprivate var names: [(subject: String, name: String)] {
     var names: [(String, String)] = [("company/name", exchange.company.name)]

@@ -26,14 +26,14 @@ extension Rule {
 }
 
 extension Check {
-  static let featureWithoutProfile = Check(.featureWithoutProfile, needs: .wholeExchange) { inspection in
-    let users = inspection.exchange.users
+  static let featureWithoutProfile = Check(.featureWithoutProfile, needs: .wholeExchange) { context in
+    let users = context.exchange.users
     guard users.contains(where: { $0.profile != nil }) else { return [] }
     return users.filter { $0.profile == nil }.compactMap { user in
       let feature =
         user.mobile != nil ? "mobile" : user.simultaneousRing != nil ? "simultaneous_ring" : nil
       guard let feature else { return nil }
-      return inspection.finding(
+      return context.finding(
         .featureWithoutProfile,
         "\(shown(user.displayName)) has `\(feature)` and no licence profile, and colleagues have one",
         at: "\(user.subject)/\(feature)", help: "add `profile: onderweg`, or the profile that the carrier bills")

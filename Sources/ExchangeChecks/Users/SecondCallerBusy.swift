@@ -21,17 +21,17 @@ extension Rule {
 }
 
 extension Check {
-  static let secondCallerBusy = Check(.secondCallerBusy, needs: .wholeExchange) { inspection in
-    let hasLine = inspection.usersWithLines
-    let machines = inspection.machines
-    return inspection.exchange.users.enumerated().compactMap { index, user in
+  static let secondCallerBusy = Check(.secondCallerBusy, needs: .wholeExchange) { context in
+    let hasLine = context.usersWithLines
+    let machines = context.machines
+    return context.exchange.users.enumerated().compactMap { index, user in
       let voicemail = user.voicemail
       guard hasLine[index], !machines.contains(index), let number = user.numbers.first, !user.callWaiting,
         user.forwards.busy == nil, user.forwards.always == nil,
         !voicemail.active || !(voicemail.always || voicemail.whenBusy),
-        !inspection.isWritten("\(user.subject)/call_waiting")
+        !context.isWritten("\(user.subject)/call_waiting")
       else { return nil }
-      return inspection.finding(
+      return context.finding(
         .secondCallerBusy,
         "who calls \(shown(number.nationalText)) while \(shown(user.displayName)) is in a call hears the busy tone",
         at: user.subject,

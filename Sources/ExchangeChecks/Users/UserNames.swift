@@ -41,36 +41,36 @@ extension Rule {
 }
 
 extension Check {
-  static let sameUserName = Check(.sameUserName, needs: .wholeExchange) { inspection in
-    let spells = inspection.spellsNames
+  static let sameUserName = Check(.sameUserName, needs: .wholeExchange) { context in
+    let spells = context.spellsNames
     var first: [String: User] = [:]
-    return inspection.exchange.users.filter { $0.directory != .none && $0.hasName }.compactMap { user in
+    return context.exchange.users.filter { $0.directory != .none && $0.hasName }.compactMap { user in
       let name = user.displayName.lowercased().split(separator: " ").joined(separator: " ")
       guard let other = first[name] else {
         first[name] = user
         return nil
       }
       if spells, user.directory == .all, other.directory == .all { return nil }
-      return inspection.finding(
+      return context.finding(
         .sameUserName, "the phone book shows \(shown(user.displayName)) twice", at: "\(user.subject)/last_name",
-        notes: [inspection.note("the first of this name", at: "\(other.subject)/last_name")],
+        notes: [context.note("the first of this name", at: "\(other.subject)/last_name")],
         help: "add what tells them apart to one of the names, as the department")
     }
   }
 
-  static let userWithoutName = Check(.userWithoutName, needs: .itsParts) { inspection in
-    let spells = inspection.spellsNames
-    return inspection.exchange.users.filter { !$0.displayName.isEmpty && !$0.hasName }.compactMap { user in
+  static let userWithoutName = Check(.userWithoutName, needs: .itsParts) { context in
+    let spells = context.spellsNames
+    return context.exchange.users.filter { !$0.displayName.isEmpty && !$0.hasName }.compactMap { user in
       // `unspellable-name` tells it then.
       if spells, user.directory == .all { return nil }
-      return inspection.finding(
+      return context.finding(
         .userWithoutName, "telephones show \(shown(user.displayName)) as the name of this user",
         at: "\(user.subject)/first_name", help: "write a name, or what the telephone is for: `Kamer 12`")
     }
   }
 }
 
-extension Inspection {
+extension CheckContext {
   /// Some menu asks callers for a name.
   fileprivate var spellsNames: Bool {
     exchange.autoAttendants.contains { attendant in

@@ -23,8 +23,8 @@ extension Rule {
 }
 
 extension Check {
-  static let userNeverCalled = Check(.userNeverCalled, needs: .wholeExchange) { inspection in
-    let exchange = inspection.exchange
+  static let userNeverCalled = Check(.userNeverCalled, needs: .wholeExchange) { context in
+    let exchange = context.exchange
     let menus = exchange.autoAttendants.flatMap(\.placedMenus).map(\.menu)
     // At such a menu everybody can be dialled.
     guard !menus.contains(where: { $0.extensionDialing || $0.keys.values.contains(where: \.asksWhom) }) else {
@@ -32,15 +32,15 @@ extension Check {
     }
     let agents = Set(exchange.huntGroups.flatMap(\.agents))
     let named = exchange.usersNamed(menus)
-    let hasLine = inspection.usersWithLines
-    let machines = inspection.machines
+    let hasLine = context.usersWithLines
+    let machines = context.machines
     let forgotten = exchange.users.enumerated().filter { index, user in
       user.numbers.isEmpty && hasLine[index] && !agents.contains(index) && !named.contains(index)
         && !machines.contains(index) && !exchange.classesOfService[user.classOfService ?? 0].internalOnly
     }
     guard forgotten.count * 10 <= exchange.users.count else { return [] }
     return forgotten.map { _, user in
-      inspection.finding(
+      context.finding(
         .userNeverCalled,
         "no call from outside ever reaches \(shown(user.displayName)): no number, group, menu or forward leads there",
         at: user.subject, help: "make him an agent, or give him a number")

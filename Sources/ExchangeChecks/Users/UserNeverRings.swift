@@ -21,14 +21,14 @@ extension Rule {
 }
 
 extension Check {
-  static let userNeverRings = Check(.userNeverRings, needs: .wholeExchange) { inspection in
-    let hasLine = inspection.usersWithLines
-    return inspection.exchange.users.enumerated().compactMap { index, user in
+  static let userNeverRings = Check(.userNeverRings, needs: .wholeExchange) { context in
+    let hasLine = context.usersWithLines
+    return context.exchange.users.enumerated().compactMap { index, user in
       guard !hasLine[index], user.mobile == nil, user.simultaneousRing == nil, !user.voicemail.active,
         user.forwards.isEmpty
       else { return nil }
       let dialled = user.numbers.map(\.nationalText) + (user.extension.map { [$0.digits] } ?? [])
-      return inspection.finding(
+      return context.finding(
         .userNeverRings,
         "who calls \(dialled.map { shown($0) }.joined(separator: " or ")) is told that nobody can be reached: "
           + "\(shown(user.displayName)) has no device, mobile, forward or voicemail", at: user.subject,

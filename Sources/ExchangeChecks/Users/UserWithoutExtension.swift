@@ -21,11 +21,11 @@ extension Rule {
 }
 
 extension Check {
-  static let userWithoutExtension = Check(.userWithoutExtension, needs: .wholeExchange) { inspection in
-    let machines = inspection.machines
-    return inspection.exchange.users.enumerated().compactMap { index, user in
+  static let userWithoutExtension = Check(.userWithoutExtension, needs: .wholeExchange) { context in
+    let machines = context.machines
+    return context.exchange.users.enumerated().compactMap { index, user in
       guard user.extension == nil, !machines.contains(index), let number = user.numbers.first else { return nil }
-      return inspection.finding(
+      return context.finding(
         .userWithoutExtension,
         "colleagues who call \(shown(user.displayName)) must dial \(shown(OutsideNumber.number(number).dialled)) in full",
         at: user.subject, help: "add `extension: …`")
@@ -33,7 +33,7 @@ extension Check {
   }
 }
 
-extension Inspection {
+extension CheckContext {
   /// Users who are no people: all their lines are ports of a fax, a doorbell, a lift or an alarm.
   var machines: Set<Int> {
     var machines: Set<Int> = []

@@ -14,7 +14,7 @@ package struct DeviceContext: Sendable {
   let url: String
   /// `provisioning/TOKEN/`: the folder of the release.
   let folder: String
-  private let spaces: [Space]
+  private let spaces: [DialSpace]
   private let maps: [MapKey: WrittenDigitMap]
   private let clocks: [ClockKey: ClockFields]
 
@@ -24,7 +24,7 @@ package struct DeviceContext: Sendable {
   }
   private struct MapKey: Hashable {
     var family: String
-    var space: SpaceID
+    var space: DialSpaceID
   }
   private struct ClockKey: Hashable {
     var family: String
@@ -36,7 +36,7 @@ package struct DeviceContext: Sendable {
   ///   - certificates: the bytes of `company.caCertificates`, in their order.
   /// - Returns: the context, and every number plan that a device of the company cannot be taught.
   package static func make(
-    for company: CompanyDevices, spaces: [Space], library: DeviceLibrary, secrets: any SecretSource,
+    for company: CompanyDevices, spaces: [DialSpace], library: DeviceLibrary, secrets: any SecretSource,
     certificates pems: [[UInt8]], pictures: [String: [UInt8]] = [:]
   ) -> (context: DeviceContext, diagnostics: [Diagnostic]) {
     var diagnostics: [Diagnostic] = []
@@ -82,7 +82,7 @@ package struct DeviceContext: Sendable {
     return (context, diagnostics + context.certificateFindings() + context.valueFindings())
   }
 
-  func map(_ space: SpaceID, for family: DeviceFamily) -> WrittenDigitMap {
+  func map(_ space: DialSpaceID, for family: DeviceFamily) -> WrittenDigitMap {
     maps[MapKey(family: family.name, space: space)] ?? WrittenDigitMap(text: "", timers: "", rules: [])
   }
 
@@ -90,13 +90,13 @@ package struct DeviceContext: Sendable {
     clocks[ClockKey(family: family.name, clock: clock)] ?? ClockFields(clock, words: family.vocabulary)
   }
 
-  func usesHash(_ space: SpaceID) -> Bool {
+  func usesHash(_ space: DialSpaceID) -> Bool {
     guard spaces.indices.contains(Int(space.index)), let hash = DigitPattern.bit(of: "#") else { return false }
     return spaces[Int(space.index)].entries.contains { $0.pattern.positions.contains { $0 & hash != 0 } }
   }
 
   private static func findings(
-    _ map: DigitMap, _ written: WrittenDigitMap, limits: DigitMapLimits, space: Space, of plan: DevicePlan,
+    _ map: DigitMap, _ written: WrittenDigitMap, limits: DigitMapLimits, space: DialSpace, of plan: DevicePlan,
     model: DeviceModel
   ) -> [Diagnostic] {
     var found: [Diagnostic] = []
@@ -122,7 +122,7 @@ package struct DeviceContext: Sendable {
 
   /// What was written is read back and dialled on, number by number.
   private static func dialFindings(
-    _ written: WrittenDigitMap, limits: DigitMapLimits, space: Space, of plan: DevicePlan, model: DeviceModel
+    _ written: WrittenDigitMap, limits: DigitMapLimits, space: DialSpace, of plan: DevicePlan, model: DeviceModel
   ) -> [Diagnostic] {
     if limits.dialect == .none { return [] }
     guard let map = ReadDigitMap(written, limits.dialect) else {

@@ -65,8 +65,8 @@ extension DeviceContext {
   private static func refusal(of text: String, in syntaxes: Set<DeviceFamily.FileShape.Syntax>) -> String? {
     var bytes: [UInt8] = []
     do throws(Unwritable) {
-      if syntaxes.contains(.xml) { try Position.xmlAttribute.append(text, to: &bytes) }
-      if syntaxes.contains(.keyValue) { try Position.keyValue.append(text, to: &bytes) }
+      if syntaxes.contains(.xml) { try EscapingContext.xmlAttribute.append(text, to: &bytes) }
+      if syntaxes.contains(.keyValue) { try EscapingContext.keyValue.append(text, to: &bytes) }
       return nil
     } catch {
       return error.reason

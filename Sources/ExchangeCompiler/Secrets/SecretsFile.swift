@@ -143,7 +143,7 @@ package struct SecretsFile: Sendable {
 extension SecretsFile.Kind {
   /// Why a file that the secret goes into cannot hold it; never names the secret.
   fileprivate func refusal(of text: String) -> String? {
-    let positions: [Position]
+    let positions: [EscapingContext]
     switch self {
     case .trunk: positions = [.asteriskValue]
     case .sip: positions = [.asteriskValue, .keyValue, .xmlAttribute]

@@ -114,7 +114,7 @@ extension CallPlan {
     lines.map { self.lines.indices.contains(Int($0.index)) ? self.lines[Int($0.index)].id : "" }.joined(separator: " ")
   }
 
-  private func name(_ space: SpaceID) -> String {
+  private func name(_ space: DialSpaceID) -> String {
     spaces.indices.contains(Int(space.index)) ? self[space].name : "space \(space.index)"
   }
 

@@ -20,37 +20,38 @@ package struct AttendantDraft: ObjectDraft, CallableDraft {
   var allNumbers: [Located<PublicNumber>] { (number.map { [$0] } ?? []) + extraNumbers }
   var calledName: String { attendant.name }
 
-  package static let record = Record<AttendantDraft>(
+  package static let record = RecordSchema<AttendantDraft>(
     "auto_attendant", "A menu that answers calls and lets the caller choose",
     [
-      Key("id", optional: \.givenID, .id, "stable identity, where neither extension nor number shall be it"),
-      Key("name", \.attendant.name, .name(1...80, example: "Keuzemenu"), required: true, "unique name", "F-160"),
-      Key(
+      FieldSchema("id", optional: \.givenID, .id, "stable identity, where neither extension nor number shall be it"),
+      FieldSchema(
+        "name", \.attendant.name, .name(1...80, example: "Keuzemenu"), required: true, "unique name", "F-160"),
+      FieldSchema(
         "display_name", optional: \.attendant.displayName, .name(1...61, example: "Keuzemenu"),
         "shown to who is called through it; the name without it", "F-161"),
-      Key("number", optional: \.number, .publicNumber, "public number", "F-014", "F-162"),
-      Key("extra_numbers", \.extraNumbers, Shape.publicNumber.list(), "more public numbers"),
-      Key(
+      FieldSchema("number", optional: \.number, .publicNumber, "public number", "F-014", "F-162"),
+      FieldSchema("extra_numbers", \.extraNumbers, ValueFormat.publicNumber.list(), "more public numbers"),
+      FieldSchema(
         "extension", optional: \.extension, .extension, "internal number; it needs it or a public number", "F-163",
         "F-164"),
-      Key(
+      FieldSchema(
         "business_hours", optional: \.businessHours,
         .reference(to: "schedule", by: "name, or `always`", example: "kantooruren"),
         "when the menu of business hours holds; every day, all day without it", "F-066", "F-166", "F-182"),
-      Key(
+      FieldSchema(
         "holidays", optional: \.holidays, .reference(to: "holiday schedule", by: "name", example: "feestdagen"),
         "when the holiday menu holds; goes before business hours", "F-167"),
-      Key("menus", \.menus, MenusDraft.record.shape, required: true, "what callers hear and may choose"),
-      Key(
+      FieldSchema("menus", \.menus, MenusDraft.record.format, required: true, "what callers hear and may choose"),
+      FieldSchema(
         "first_digit_timeout", \.attendant.firstDigitTimeout, .seconds(1...60), default: "10 s",
         "how long a caller may think", "F-185"),
-      Key(
+      FieldSchema(
         "tries", \.attendant.tries, .whole(1...10), default: "3",
         "how often a wrong or missing choice is allowed before the operator"),
-      Key(
+      FieldSchema(
         "name_dialing", \.attendant.nameDialing, .choice, default: "last_name_first",
         "how names are spelt on the keys", "F-165"),
-      Key(
+      FieldSchema(
         "night_switch", \.attendant.night, .choice, default: "follow",
         "follow the company's night switch, or on or off", "F-183"),
     ])
@@ -64,17 +65,18 @@ package struct MenusDraft: Draft {
 
   package init() {}
 
-  package static let record = Record<MenusDraft>(
+  package static let record = RecordSchema<MenusDraft>(
     "menus", "The menus of an auto attendant",
     [
-      Key(
-        "business_hours", optional: \.businessHours, MenuDraft.record.shape, required: true, "in business hours",
+      FieldSchema(
+        "business_hours", optional: \.businessHours, MenuDraft.record.format, required: true, "in business hours",
         "F-168"),
-      Key("after_hours", optional: \.afterHours, MenuDraft.record.shape, "outside business hours", "F-025", "F-169"),
-      Key("holiday", optional: \.holiday, MenuDraft.record.shape, "on holidays", "F-170"),
-      Key(
+      FieldSchema(
+        "after_hours", optional: \.afterHours, MenuDraft.record.format, "outside business hours", "F-025", "F-169"),
+      FieldSchema("holiday", optional: \.holiday, MenuDraft.record.format, "on holidays", "F-170"),
+      FieldSchema(
         "submenus", \.submenus,
-        MenuDraft.record.shape.named(
+        MenuDraft.record.format.named(
           TextType("submenu id", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$", example: "openingstijden"),
           isName: { $0.utf8.count <= 40 && isID($0) }),
         "menus that a key leads to", "F-171"),
@@ -95,20 +97,20 @@ package struct MenuDraft: Draft {
 
   package init() {}
 
-  package static let record = Record<MenuDraft>(
+  package static let record = RecordSchema<MenuDraft>(
     "menu", "What a caller hears and may choose",
     [
-      Key("greeting", \.greeting, .greeting, default: "standard", "played on entry", "F-172", "F-173"),
-      Key(
+      FieldSchema("greeting", \.greeting, .greeting, default: "standard", "played on entry", "F-172", "F-173"),
+      FieldSchema(
         "keys", \.keys,
-        MenuKeyDraft.record.shape.named(
+        MenuKeyDraft.record.format.named(
           TextType("menu key (`0` to `9`, `star`, `hash`)", pattern: "^([0-9]|star|hash)$", example: "1"),
           isName: { MenuKey(rawValue: $0) != nil }),
         "what the keys do; all others do nothing", "F-015", "F-016", "F-017", "F-174", "F-184"),
-      Key(
+      FieldSchema(
         "operator", optional: \.operator, .target, "where a caller goes who chooses nothing; set it always", "F-180",
         "F-181"),
-      Key(
+      FieldSchema(
         "extension_dialing", \.extensionDialing, .boolean, default: "false",
         "a caller may dial an extension at the greeting"),
     ])
@@ -126,29 +128,31 @@ package struct MenuKeyDraft: Draft {
 
   package init() {}
 
-  package static let record = Record<MenuKeyDraft>(
+  package static let record = RecordSchema<MenuKeyDraft>(
     "menu_key",
     "What a key of a menu does; it has one of `transfer`, `submenu`, `mailbox`, `announcement` and `action`",
     [
-      Key(
-        "action", optional: \.action, Shape<PlainKeyAction>.choice.located,
+      FieldSchema(
+        "action", optional: \.action, ValueFormat<PlainKeyAction>.choice.located,
         "an action without a target: \(PlainKeyAction.meanings)", "F-175"),
-      Key(
+      FieldSchema(
         "transfer", optional: \.transfer, .target, "where the call goes", "F-013", "F-018", "F-176", "F-179"),
-      Key("announce", \.announce, .boolean, default: "false", "say first that the call is being transferred", "F-178"),
-      Key("mailbox", optional: \.mailbox, .target, "the mailbox that takes a message"),
-      Key(
+      FieldSchema(
+        "announce", \.announce, .boolean, default: "false", "say first that the call is being transferred", "F-178"),
+      FieldSchema("mailbox", optional: \.mailbox, .target, "the mailbox that takes a message"),
+      FieldSchema(
         "submenu", optional: \.submenu, .reference(to: "submenu", by: "id", example: "openingstijden"),
         "the menu that follows"),
-      Key("announcement", optional: \.announcement, .greeting, "played, then the menu again"),
-      Key("description", optional: \.description, .name(1...20, example: "verkoop"), "for people only", "F-177"),
+      FieldSchema("announcement", optional: \.announcement, .greeting, "played, then the menu again"),
+      FieldSchema(
+        "description", optional: \.description, .name(1...20, example: "verkoop"), "for people only", "F-177"),
     ],
     short: .init(
       type: TextType(
         "menu action", pattern: "^\\s*(\(PlainKeyAction.allCases.map(\.rawValue).joined(separator: "|")))\\s*$",
         example: "operator"),
       read: { tree, key, reader in
-        key.action = Shape<PlainKeyAction>.choice.located.read(tree, &reader)
+        key.action = ValueFormat<PlainKeyAction>.choice.located.read(tree, &reader)
         return key.action != nil
       },
       write: { _ in nil }))

@@ -9,14 +9,15 @@ package struct CodeRightsDraft: Draft {
 
   package init() {}
 
-  package static let record = Record<CodeRightsDraft>(
+  package static let record = RecordSchema<CodeRightsDraft>(
     "code_rights",
     "Which codes a class of service may dial, by what they do; what is not given is as the company has it, and with `internal_only` "
       + "`night`, `paging` and `pickup` are blocked",
     [
-      Key("block", \.block, rights, "codes that are refused; `paging`: the extensions of paging groups"),
-      Key("allow", \.allow, rights, "codes that may be dialled although `internal_only` or the company blocks them"),
+      FieldSchema("block", \.block, rights, "codes that are refused; `paging`: the extensions of paging groups"),
+      FieldSchema(
+        "allow", \.allow, rights, "codes that may be dialled although `internal_only` or the company blocks them"),
     ])
 
-  private static let rights = Shape<CodeRight>.choice.located.list()
+  private static let rights = ValueFormat<CodeRight>.choice.located.list()
 }

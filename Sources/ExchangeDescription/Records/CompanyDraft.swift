@@ -13,43 +13,45 @@ package struct CompanyDraft: ObjectDraft {
 
   package init() {}
 
-  package static let record = Record<CompanyDraft>(
+  package static let record = RecordSchema<CompanyDraft>(
     "company", "What the company is called and shows of itself",
     [
-      Key("id", optional: \.givenID, .companyID, "stable identity; the directory's name without it"),
-      Key("name", \.company.name, .name(1...80, example: "Bedrijf X"), default: nil, "the company's name", "F-040"),
-      Key(
+      FieldSchema("id", optional: \.givenID, .companyID, "stable identity; the directory's name without it"),
+      FieldSchema(
+        "name", \.company.name, .name(1...80, example: "Bedrijf X"), default: nil, "the company's name", "F-040"),
+      FieldSchema(
         "main_number", optional: \.mainNumber, .publicNumber, required: true,
         "the company's number, from its own blocks: without it nobody can call", "F-041", "F-045"),
-      Key("caller_id", \.company.callerID, .choice, default: "company", "the number shown outside", "F-043"),
-      Key(
+      FieldSchema("caller_id", \.company.callerID, .choice, default: "company", "the number shown outside", "F-043"),
+      FieldSchema(
         "show_company_name", \.company.showCompanyName, .boolean, default: "false",
         "show the company's name outside instead of the user's", "F-042"),
-      Key("time_zone", \.company.timeZone, .timeZone, default: "Europe/Amsterdam", "of schedules and handsets"),
-      Key(
+      FieldSchema("time_zone", \.company.timeZone, .timeZone, default: "Europe/Amsterdam", "of schedules and handsets"),
+      FieldSchema(
         "language", \.company.language,
-        Shape<CompanyLanguage>.choice.map(to: \.rawValue, from: { .init(rawValue: $0) ?? .nl }),
+        ValueFormat<CompanyLanguage>.choice.map(to: \.rawValue, from: { .init(rawValue: $0) ?? .nl }),
         default: "nl", "of prompts and of what handsets show"),
-      Key(
+      FieldSchema(
         "country", \.company.country, .choice, default: "nl",
         "whose tones are heard, and whose dates and clock handsets show; `holidays` name their country themselves"),
-      Key(
+      FieldSchema(
         "demonstration", \.company.demonstration, .boolean, default: "false", "not a real company: may use a public key"
       ),
-      Key("seconds_per_ring", \.company.secondsPerRing, .seconds(3...10), default: "5 s", "how long one ring lasts"),
-      Key(
+      FieldSchema(
+        "seconds_per_ring", \.company.secondsPerRing, .seconds(3...10), default: "5 s", "how long one ring lasts"),
+      FieldSchema(
         "transfer_return", optional: \.company.transferReturn, .seconds(5...120),
         "when a transferred call that nobody takes comes back; after five rings without it"),
-      Key(
+      FieldSchema(
         "park_return", \.company.parkReturn, .seconds(5...1800), default: "60 s",
         "when a parked call that nobody takes comes back to who parked it"),
-      Key(
+      FieldSchema(
         "secret_generation", \.company.secretGeneration, .whole(0...9999), default: "0",
         "raise it to replace all secrets"),
-      Key(
+      FieldSchema(
         "emergency_number", optional: \.emergencyNumber, .publicNumber,
         "goes with a call to 112 where the site has none; the main number without it"),
-      Key("settings", \.settings, .settings(at: .company), "neutral settings of all devices"),
+      FieldSchema("settings", \.settings, .settings(at: .company), "neutral settings of all devices"),
     ])
 }
 
@@ -66,25 +68,25 @@ package struct NumberBlockDraft: ObjectDraft {
 
   package init() {}
 
-  package static let record = Record<NumberBlockDraft>(
+  package static let record = RecordSchema<NumberBlockDraft>(
     "number_block", "A run of public numbers of the company",
     [
-      Key(
-        "range", optional: \.range, Shape<NumberRange>.numbers.located, required: true,
+      FieldSchema(
+        "range", optional: \.range, ValueFormat<NumberRange>.numbers.located, required: true,
         "first and last number, or a single one", "F-011",
         "F-045"),
-      Key("use", \.use, .choice, default: "assigned", "`reserve`: kept free on purpose"),
-      Key("ported_on", optional: \.portedOn, .day, "the day on which the numbers arrive from another carrier"),
+      FieldSchema("use", \.use, .choice, default: "assigned", "`reserve`: kept free on purpose"),
+      FieldSchema("ported_on", optional: \.portedOn, .day, "the day on which the numbers arrive from another carrier"),
     ],
     short: .init(
       type: NumberRange.type,
       read: { tree, block, reader in
-        block.range = Shape<NumberRange>.numbers.located.read(tree, &reader)
+        block.range = ValueFormat<NumberRange>.numbers.located.read(tree, &reader)
         return block.range != nil
       },
       write: { block in
         guard let range = block.range, block.use == .assigned, block.portedOn == nil else { return nil }
-        return Shape<NumberRange>.numbers.write(range.value)
+        return ValueFormat<NumberRange>.numbers.write(range.value)
       }))
 }
 
@@ -113,8 +115,8 @@ extension NumberRange {
   }
 }
 
-extension Shape where Value == NumberRange {
-  static let numbers = Shape(
+extension ValueFormat where Value == NumberRange {
+  static let numbers = ValueFormat(
     .text(NumberRange.type),
     read: { tree, reader in
       guard let text = reader.text(tree, expected: "a range such as `088-7654000..088-7654099`") else { return nil }
@@ -156,27 +158,27 @@ package struct SiteDraft: ObjectDraft {
 
   package init() {}
 
-  package static let record = Record<SiteDraft>(
+  package static let record = RecordSchema<SiteDraft>(
     "site", "A place with an address of its own",
     [
-      Key("id", optional: \.givenID, Shape.id.located, required: true, "stable identity"),
-      Key("name", \.site.name, .name(example: "Utrecht"), default: nil, "shown"),
-      Key(
+      FieldSchema("id", optional: \.givenID, ValueFormat.id.located, required: true, "stable identity"),
+      FieldSchema("name", \.site.name, .name(example: "Utrecht"), default: nil, "shown"),
+      FieldSchema(
         "address", \.site.address, .text("address", example: "Stationsplein 1, Utrecht", length: 1...200), default: nil,
         "where the emergency services find it"),
-      Key("time_zone", optional: \.site.timeZone, .timeZone, "as the company's without it"),
-      Key("country", optional: \.site.country, Shape<Country>.choice, "as the company's without it"),
-      Key(
+      FieldSchema("time_zone", optional: \.site.timeZone, .timeZone, "as the company's without it"),
+      FieldSchema("country", optional: \.site.country, ValueFormat<Country>.choice, "as the company's without it"),
+      FieldSchema(
         "area_code", optional: \.site.areaCode, .digits("area code", 3...4, example: "030"),
         "the area it is in; a geographic number that 112 sees must be of it"),
-      Key(
+      FieldSchema(
         "location_code", optional: \.site.locationCode, .digits("location code", 1...4, example: "2"),
         "before an extension from another site"),
-      Key("emergency_number", optional: \.emergencyNumber, .publicNumber, "goes with a call to 112 from here"),
-      Key("access", \.access, .choice, default: "internet", "how devices reach the registrar"),
-      Key("registrar", optional: \.registrar, .host, "address of the registrar in the private network"),
-      Key("voice_vlan", optional: \.site.voiceVLAN, .whole(1...4094), "VLAN of the handsets"),
-      Key("settings", \.settings, .settings(at: .site), "neutral settings of the devices here"),
+      FieldSchema("emergency_number", optional: \.emergencyNumber, .publicNumber, "goes with a call to 112 from here"),
+      FieldSchema("access", \.access, .choice, default: "internet", "how devices reach the registrar"),
+      FieldSchema("registrar", optional: \.registrar, .host, "address of the registrar in the private network"),
+      FieldSchema("voice_vlan", optional: \.site.voiceVLAN, .whole(1...4094), "VLAN of the handsets"),
+      FieldSchema("settings", \.settings, .settings(at: .site), "neutral settings of the devices here"),
     ])
 }
 
@@ -199,36 +201,38 @@ package struct BlockingDraft: ObjectDraft {
 
   package init() {}
 
-  private static let categories: [Key<BlockingDraft>] = [
-    Key("international", optional: \.international, .boolean, "other countries; blocked without it", "F-050", "F-055"),
-    Key("mobile", optional: \.mobile, .boolean, "mobile numbers; open without it", "F-051", "F-055"),
-    Key("service_0900", optional: \.service0900, .boolean, "paid service numbers; open without it", "F-052"),
-    Key("adult_0906", optional: \.adult0906, .boolean, "blocked without it", "F-053"),
-    Key("entertainment_0909", optional: \.entertainment0909, .boolean, "blocked without it", "F-054"),
-    Key("directory_18xx", optional: \.directory18xx, .boolean, "directory services; blocked without it"),
-    Key(
+  private static let categories: [FieldSchema<BlockingDraft>] = [
+    FieldSchema(
+      "international", optional: \.international, .boolean, "other countries; blocked without it", "F-050", "F-055"),
+    FieldSchema("mobile", optional: \.mobile, .boolean, "mobile numbers; open without it", "F-051", "F-055"),
+    FieldSchema("service_0900", optional: \.service0900, .boolean, "paid service numbers; open without it", "F-052"),
+    FieldSchema("adult_0906", optional: \.adult0906, .boolean, "blocked without it", "F-053"),
+    FieldSchema("entertainment_0909", optional: \.entertainment0909, .boolean, "blocked without it", "F-054"),
+    FieldSchema("directory_18xx", optional: \.directory18xx, .boolean, "directory services; blocked without it"),
+    FieldSchema(
       "personal_084_087", optional: \.personal084, .boolean,
       "084 and 087, personal assistants and voicemail services; open without it"),
-    Key(
-      "allow", \.allow, Shape<Located<OutsideNumber>>.outsideNumber.list(),
+    FieldSchema(
+      "allow", \.allow, ValueFormat<Located<OutsideNumber>>.outsideNumber.list(),
       "numbers that stay open although their kind is blocked"),
-    Key("codes", \.codes, CodeRightsDraft.record.shape, "which codes may be dialled"),
-    Key(
+    FieldSchema("codes", \.codes, CodeRightsDraft.record.format, "which codes may be dialled"),
+    FieldSchema(
       "internal_only", optional: \.internalOnly, .boolean,
       "nothing outside but 112, and no codes of `night`, `paging` and `pickup`; off without it"),
-    Key(
+    FieldSchema(
       "calls_outside", optional: \.callsOutside, .whole(1...100),
       "calls outside that one user, or one telephone that is nobody's, has at the same time; 2 without it"),
-    Key(
+    FieldSchema(
       "hours", optional: \.hours, .reference(to: "schedule", by: "name", example: "kantooruren"),
       "when numbers outside may be called, 112, 113, 144 and 116xxx at any time; always without it"),
   ]
 
-  package static let record = Record<BlockingDraft>(
+  package static let record = RecordSchema<BlockingDraft>(
     "class_of_service", "What users or devices may call; what is not given is as the company's `outbound_blocking`",
-    [Key("id", optional: \.id, Shape.id.located, required: true, "unique name of the class")] + categories)
+    [FieldSchema("id", optional: \.id, ValueFormat.id.located, required: true, "unique name of the class")] + categories
+  )
 
-  package static let company = Record<BlockingDraft>(
+  package static let company = RecordSchema<BlockingDraft>(
     "outbound_blocking", "Which calls are refused for everyone; 112, 113, 144 and 116xxx never are", categories)
 }
 
@@ -242,17 +246,17 @@ package struct NightDraft: ObjectDraft {
 
   package init() {}
 
-  package static let record = Record<NightDraft>(
+  package static let record = RecordSchema<NightDraft>(
     "night_switch", "Where calls from outside go when the company is closed",
     [
-      Key("mode", \.mode, .choice, default: "off", "on, off, or automatic by the schedules", "F-070", "F-073"),
-      Key(
+      FieldSchema("mode", \.mode, .choice, default: "off", "on, off, or automatic by the schedules", "F-070", "F-073"),
+      FieldSchema(
         "business_hours", optional: \.businessHours, .reference(to: "schedule", by: "name", example: "kantooruren"),
         "outside these hours it is night", "F-024", "F-065", "F-071"),
-      Key(
+      FieldSchema(
         "holidays", optional: \.holidays, .reference(to: "holiday schedule", by: "name", example: "feestdagen"),
         "on these days it is night", "F-065", "F-072"),
-      Key(
+      FieldSchema(
         "destination", optional: \.destination, .target, "where calls from outside go", "F-023", "F-074", "F-076",
         "F-077"),
     ])
@@ -264,12 +268,13 @@ package struct MusicDraft: Draft {
 
   package init() {}
 
-  package static let record = Record<MusicDraft>(
+  package static let record = RecordSchema<MusicDraft>(
     "music_on_hold", "What a held party hears",
     [
-      Key("active", \.music.active, .boolean, default: "true", "false: silence", "F-080"),
-      Key(
-        "files", \.music.files, Shape.file("audio/muziek.wav").list(), "sound files; the provider's music without them",
+      FieldSchema("active", \.music.active, .boolean, default: "true", "false: silence", "F-080"),
+      FieldSchema(
+        "files", \.music.files, ValueFormat.file("audio/muziek.wav").list(),
+        "sound files; the provider's music without them",
         "F-080"),
     ])
 }

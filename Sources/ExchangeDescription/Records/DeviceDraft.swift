@@ -21,32 +21,34 @@ package struct DeviceDraft: ObjectDraft {
   /// Its MAC, else its id.
   var id: String? { mac?.value.hex ?? givenID }
 
-  package static let record = Record<DeviceDraft>(
+  package static let record = RecordSchema<DeviceDraft>(
     "device", "A handset, a DECT base, an analog adapter or a softphone: one MAC, one set of files",
     [
-      Key("id", optional: \.givenID, .id, "what it is called while it has no MAC"),
-      Key(
-        "mac", optional: \.mac, Shape<MACAddress>.mac.located, "from its label; no files are made without it", "F-099"),
-      Key(
-        "kind", optional: \.device.kind, Shape<Device.Kind>.choice,
+      FieldSchema("id", optional: \.givenID, .id, "what it is called while it has no MAC"),
+      FieldSchema(
+        "mac", optional: \.mac, ValueFormat<MACAddress>.mac.located, "from its label; no files are made without it",
+        "F-099"),
+      FieldSchema(
+        "kind", optional: \.device.kind, ValueFormat<Device.Kind>.choice,
         "what it is; its model says so without it, and another word than the model's is an error"),
-      Key(
+      FieldSchema(
         "model", \.device.model, .name(1...60, example: "T46G"), required: true, "as `centrale models` lists it",
         "F-099", "F-100"),
-      Key("description", \.device.description, .name(1...80, example: "balie"), default: nil, "for people"),
-      Key("user", optional: \.user, .user, "whose it is: short for one line"),
-      Key(
-        "lines", \.lines, LineDraft.record.shape.list(inCell: .blanks, atMost: 1_000), "its SIP accounts in their order"
+      FieldSchema("description", \.device.description, .name(1...80, example: "balie"), default: nil, "for people"),
+      FieldSchema("user", optional: \.user, .user, "whose it is: short for one line"),
+      FieldSchema(
+        "lines", \.lines, LineDraft.record.format.list(inCell: .blanks, atMost: 1_000),
+        "its SIP accounts in their order"
       ),
-      Key("keys", \.keys, KeyDraft.list, "programmable keys of this device; before those of its user"),
-      Key("modules", \.modules, ModuleDraft.list, "expansion modules: how many, or what is on their keys"),
-      Key(
+      FieldSchema("keys", \.keys, KeyDraft.list, "programmable keys of this device; before those of its user"),
+      FieldSchema("modules", \.modules, ModuleDraft.list, "expansion modules: how many, or what is on their keys"),
+      FieldSchema(
         "site", optional: \.site, .reference(to: "site", example: "utrecht"), "where it stands; goes before the user's"),
-      Key(
+      FieldSchema(
         "class_of_service", optional: \.classOfService,
         .reference(to: "class of service", by: "name", example: "lobby"), "what may be called from it"),
-      Key("settings", \.settings, .settings, "neutral settings of its family, before all other levels"),
-      Key(
+      FieldSchema("settings", \.settings, .settings, "neutral settings of its family, before all other levels"),
+      FieldSchema(
         "secret_generation", \.device.secretGeneration, .whole(0...9999), default: "0",
         "raise it to replace the passwords of the device"),
     ])
@@ -64,30 +66,31 @@ package struct LineDraft: Draft {
 
   package init() {}
 
-  package static let record = Record<LineDraft>(
+  package static let record = RecordSchema<LineDraft>(
     "line", "A SIP account on a device",
     [
-      Key("user", optional: \.user, .user, "whose line it is; nobody's without it"),
-      Key("label", optional: \.label, .name(1...40, example: "Balie"), "shown beside the line key"),
-      Key(
+      FieldSchema("user", optional: \.user, .user, "whose line it is; nobody's without it"),
+      FieldSchema("label", optional: \.label, .name(1...40, example: "Balie"), "shown beside the line key"),
+      FieldSchema(
         "class_of_service", optional: \.classOfService,
         .reference(to: "class of service", by: "name", example: "lobby"), "what may be called on it"),
-      Key(
+      FieldSchema(
         "portable", optional: \.portable,
         .text(
           "IPUI of ten digits", pattern: "^\\s*[0-9A-Fa-f]{10}\\s*$", example: "0123456789", length: 10...10,
           isValid: { $0.utf8.allSatisfy(\.isHexDigit) }),
         "the DECT portable that carries it"),
-      Key("port", optional: \.port, .whole(1...96), "the port of an analog adapter"),
-      Key(
-        "use", optional: \.use, Shape<Device.Line.PortUse>.choice,
+      FieldSchema("port", optional: \.port, .whole(1...96), "the port of an analog adapter"),
+      FieldSchema(
+        "use", optional: \.use, ValueFormat<Device.Line.PortUse>.choice,
         "what is plugged into the port; a telephone without it"),
-      Key("settings", \.settings, .settings(at: .line), "neutral settings of this line, before those of its device"),
+      FieldSchema(
+        "settings", \.settings, .settings(at: .line), "neutral settings of this line, before those of its device"),
     ],
     short: .init(
       type: TextType("reference to a user", example: "209"),
       read: { tree, line, reader in
-        line.user = Shape.user.read(tree, &reader)
+        line.user = ValueFormat.user.read(tree, &reader)
         return line.user != nil
       },
       write: { line in
@@ -103,15 +106,15 @@ package struct ModuleDraft: Draft {
 
   package init() {}
 
-  package static let record = Record<ModuleDraft>(
+  package static let record = RecordSchema<ModuleDraft>(
     "module", "An expansion module",
-    [Key("keys", \.keys, KeyDraft.list, "programmable keys of the module")])
+    [FieldSchema("keys", \.keys, KeyDraft.list, "programmable keys of the module")])
 
   /// A list, or how many.
-  static let list: Shape<[ModuleDraft]> = {
-    let list = record.shape.list(atMost: 100)
-    let count = Shape<Int>.whole(0...6)
-    return Shape(
+  static let list: ValueFormat<[ModuleDraft]> = {
+    let list = record.format.list(atMost: 100)
+    let count = ValueFormat<Int>.whole(0...6)
+    return ValueFormat(
       .either([count.type, list.type]),
       read: { tree, reader in
         guard tree.text != nil else { return list.read(tree, &reader) }
@@ -123,14 +126,14 @@ package struct ModuleDraft: Draft {
   }()
 }
 
-extension Shape where Value == [Named<String>] {
+extension ValueFormat where Value == [Named<String>] {
   static let settings = settings(at: .device)
 
   /// Those that the level may say are known to editors; a family's own are read at run time, so other names are open.
-  static func settings(at level: SettingLevel) -> Shape {
+  static func settings(at level: SettingLevel) -> ValueFormat {
     let names = TextType("setting", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$", example: "web_interface: https")
-    var shape = Shape<String>.text("value", example: "https").named(names, isName: { isID($0) })
-    shape.type = .open(names: names) { DevicePlan.Setting.keys(at: level) }
-    return shape
+    var format = ValueFormat<String>.text("value", example: "https").named(names, isName: { isID($0) })
+    format.type = .open(names: names) { DevicePlan.Setting.keys(at: level) }
+    return format
   }
 }

@@ -13,80 +13,81 @@ package struct ExpectationDraft: ObjectDraft {
   /// Keys that say how the call ends.
   static let ends = ["answered_by", "mailbox", "hears", "outside", "ends", "rings", "shows"]
 
-  private static let person = Shape.text(
+  private static let person = ValueFormat.text(
     "user (extension or id), number outside, or everyone", example: "201")
 
-  package static let record = Record<ExpectationDraft>(
+  package static let record = RecordSchema<ExpectationDraft>(
     "expectation", "A call and how it ends; `centrale test` makes it",
     [
-      Key(
+      FieldSchema(
         "call", \.expectation.question.call, .text("number called", example: "088-7654000"), required: true,
         "the company's number, or what is dialled where an extension calls"),
-      Key(
+      FieldSchema(
         "from", \.expectation.question.from, .text("caller", example: "0612345678"), default: "anonymous",
         "a number outside, an extension, the MAC of a telephone, or anonymous"),
-      Key(
+      FieldSchema(
         "transferred_by", \.expectation.question.transferredBy,
         .text("user (extension or id) or telephone (MAC)", example: "201"),
         "who hands the call over to what is called"),
-      Key(
+      FieldSchema(
         "attended", \.expectation.question.isAttended, .boolean, default: "false",
         "who hands it over speaks with who is called first"),
-      Key(
+      FieldSchema(
         "called_112", \.expectation.question.calledEmergency,
         .text("user (extension or id) or telephone (MAC)", example: "201"),
         "whose telephone called 112 a moment ago: the call is 112 calling back"),
-      Key(
+      FieldSchema(
         "at", \.expectation.question.at,
         .text(
           "moment", pattern: "^\\s*[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(Z|[+-][0-9]{2}:[0-9]{2})?\\s*$",
           example: "2026-12-25T18:05"),
         required: true, "on the company's clock"),
-      Key(
-        "keys", \.expectation.question.keys, Shape.text("what is pressed", example: "1").list(),
+      FieldSchema(
+        "keys", \.expectation.question.keys, ValueFormat.text("what is pressed", example: "1").list(),
         "what the caller presses, an answer for each question of a menu"),
-      Key("busy", \.expectation.question.busy, person.list(), "who is in a call"),
-      Key("silent", \.expectation.question.silent, person.list(), "whose telephones, or mobiles, ring in vain"),
-      Key("declines", \.expectation.question.declines, person.list(), "who rejects every call"),
-      Key(
+      FieldSchema("busy", \.expectation.question.busy, person.list(), "who is in a call"),
+      FieldSchema("silent", \.expectation.question.silent, person.list(), "whose telephones, or mobiles, ring in vain"),
+      FieldSchema("declines", \.expectation.question.declines, person.list(), "who rejects every call"),
+      FieldSchema(
         "ringing", \.expectation.question.ringing, person.list(),
         "where another call rings, which can be picked up; in a call for this one"),
-      Key(
+      FieldSchema(
         "voicemail", \.expectation.question.voicemail, person.list(),
         "whose mobile's own voicemail answers, which presses nothing; telephones ring in vain"),
-      Key(
+      FieldSchema(
         "unregistered", \.expectation.question.unregistered, person.list(),
         "none of whose telephones is registered; a mobile rings on where there is a telephone too"),
-      Key(
+      FieldSchema(
         "off", \.expectation.question.off, person.list(),
         "none of whose telephones is registered, and whose mobile is switched off"),
-      Key(
+      FieldSchema(
         "calls_outside", \.expectation.question.callsOutside, .whole(0...10_000), default: "0",
         "calls outside that the caller has already"),
-      Key(
+      FieldSchema(
         "company_calls_outside", \.expectation.question.companyCallsOutside, .whole(0...10_000), default: "0",
         "calls outside that the whole company has"),
-      Key(
+      FieldSchema(
         "switches", \.switches,
-        Shape.text("position", example: "on").named(TextType("switch", example: "night")), "positions of switches"),
-      Key(
+        ValueFormat.text("position", example: "on").named(TextType("switch", example: "night")), "positions of switches"
+      ),
+      FieldSchema(
         "answered_by", optional: \.expectation.answeredBy, .text("user (extension or id)", example: "201"),
         "the user who answers"),
-      Key(
+      FieldSchema(
         "mailbox", optional: \.expectation.mailbox, .text("mailbox or user (extension or id)", example: "999"),
         "the mailbox that takes a message"),
-      Key(
+      FieldSchema(
         "hears", optional: \.expectation.hears, .text("announcement", example: "audio/gesloten.wav"),
         "the announcement with which the call ends: a file, or one of the product's own such as `not_reachable`"),
-      Key(
+      FieldSchema(
         "outside", optional: \.expectation.outside, .text("number outside", example: "0612345678"),
         "the number outside that answers"),
-      Key("ends", optional: \.expectation.ends, .choice, "with the busy tone, or refused"),
-      Key(
+      FieldSchema("ends", optional: \.expectation.ends, .choice, "with the busy tone, or refused"),
+      FieldSchema(
         "rings", optional: \.expectation.rings,
-        Shape.text("user (extension or id) or number outside", example: "201").list(),
+        ValueFormat.text("user (extension or id) or number outside", example: "201").list(),
         "whose telephones ring, in this order and nobody else's; `[]`: nobody's"),
-      Key(
+      FieldSchema(
         "shows", optional: \.expectation.shows, .text("number, or nothing", example: "088-7654000"),
         "the number that a call outside shows; `nothing` where it is withheld"),
     ])

@@ -58,49 +58,49 @@ package struct KeyDraft: Draft {
       "^\\s*(\(Word.allCases.map(\.rawValue).joined(separator: "|"))|(lamp|park_lamp|intercom|speed_dial|code|dtmf|page|to_mailbox|line|forward|forward_on) .+)\\s*$",
     example: "lamp 209")
 
-  static let list = record.shape.list(inCell: .bars, atMost: 1_000)
+  static let list = record.format.list(inCell: .bars, atMost: 1_000)
 
-  package static let record = Record<KeyDraft>(
+  package static let record = RecordSchema<KeyDraft>(
     "key",
     "A programmable key; it has one of the functions `line`, `lamp`, `park_lamp`, `intercom`, `speed_dial`, `code`, `dtmf`, `page`, `to_mailbox` and `function`",
     [
-      Key(
+      FieldSchema(
         "position", optional: \.position, .whole(1...500), "counted from 1 over all pages; the next free key without it"
       ),
-      Key("label", optional: \.label, .name(1...40, example: "Balie"), "shown beside the key"),
-      Key(
-        "function", optional: \.function, Shape<Word>.choice.located,
+      FieldSchema("label", optional: \.label, .name(1...40, example: "Balie"), "shown beside the key"),
+      FieldSchema(
+        "function", optional: \.function, ValueFormat<Word>.choice.located,
         "a function of the exchange; `do_not_disturb`, `forward` and `night_switch` switch on and off and have a lamp"),
-      Key(
+      FieldSchema(
         "to", optional: \.to, .target,
         "with `forward` and `forward_on`: where calls go; the user's own `forwards.always` without it, else asked for"),
-      Key("line", optional: \.line, Shape<Int>.whole(1...100).located, "a line of the device"),
-      Key(
+      FieldSchema("line", optional: \.line, ValueFormat<Int>.whole(1...100).located, "a line of the device"),
+      FieldSchema(
         "lamp", optional: \.lamp, .reference(to: "user or hunt group", example: "209"),
         "a user or a hunt group: state, direct dial, pickup while it blinks"),
-      Key(
-        "park_lamp", optional: \.parkLamp, Shape.dialled("extension", "0123456789", example: "205").located,
+      FieldSchema(
+        "park_lamp", optional: \.parkLamp, ValueFormat.dialled("extension", "0123456789", example: "205").located,
         "where calls are parked under this extension: lit while one waits, which the key then takes; in a call it parks"
       ),
-      Key(
+      FieldSchema(
         "intercom", optional: \.intercom, .reference(to: "user", example: "209"),
         "a user whose telephone answers by itself; needs the code `intercom`"),
-      Key("speed_dial", optional: \.speedDial, .target, "a target that is dialled"),
-      Key(
-        "code", optional: \.code, Shape.dialled("code", "0123456789*#", example: "*72209").located,
+      FieldSchema("speed_dial", optional: \.speedDial, .target, "a target that is dialled"),
+      FieldSchema(
+        "code", optional: \.code, ValueFormat.dialled("code", "0123456789*#", example: "*72209").located,
         "dialled as it stands: a feature code with what belongs behind it"),
-      Key(
-        "dtmf", optional: \.tones, Shape.dialled("row of tones", "0123456789*#ABCD", example: "1234#").located,
+      FieldSchema(
+        "dtmf", optional: \.tones, ValueFormat.dialled("row of tones", "0123456789*#ABCD", example: "1234#").located,
         "tones that are sent in the call that is going on"),
-      Key(
-        "page", optional: \.page, Shape.groupAddress.located,
+      FieldSchema(
+        "page", optional: \.page, ValueFormat.groupAddress.located,
         "a group address with its port that is spoken to; `multicast_paging` of other telephones listens there"),
-      Key(
+      FieldSchema(
         "to_mailbox", optional: \.toMailbox, .target,
         "a user with voicemail, or a mailbox: the call that is going on is handed to it; users need the code `to_mailbox`"
       ),
-      Key(
-        "on_line", optional: \.onLine, Shape<Int>.whole(1...100).located,
+      FieldSchema(
+        "on_line", optional: \.onLine, ValueFormat<Int>.whole(1...100).located,
         "the line of the device that it dials and watches with; the first without it"),
     ],
     short: .init(
@@ -111,23 +111,24 @@ package struct KeyDraft: Draft {
         let value = Tree(.scalar(argument.trimmed, .plain), at: tree.range)
         switch name {
         case "lamp" where !argument.isEmpty:
-          key.lamp = Shape.reference(to: "user or hunt group", example: "209").read(value, &reader)
+          key.lamp = ValueFormat.reference(to: "user or hunt group", example: "209").read(value, &reader)
         case "park_lamp" where !argument.isEmpty:
-          key.parkLamp = Shape.dialled("extension", "0123456789", example: "205").located.read(value, &reader)
+          key.parkLamp = ValueFormat.dialled("extension", "0123456789", example: "205").located.read(value, &reader)
         case "intercom" where !argument.isEmpty:
-          key.intercom = Shape.reference(to: "user", example: "209").read(value, &reader)
+          key.intercom = ValueFormat.reference(to: "user", example: "209").read(value, &reader)
         case "code" where !argument.isEmpty:
-          key.code = Shape.dialled("code", "0123456789*#", example: "*72209").located.read(value, &reader)
+          key.code = ValueFormat.dialled("code", "0123456789*#", example: "*72209").located.read(value, &reader)
         case "dtmf" where !argument.isEmpty:
-          key.tones = Shape.dialled("row of tones", "0123456789*#ABCD", example: "1234#").located.read(value, &reader)
-        case "page" where !argument.isEmpty: key.page = Shape.groupAddress.located.read(value, &reader)
-        case "to_mailbox" where !argument.isEmpty: key.toMailbox = Shape.target.read(value, &reader)
-        case "speed_dial" where !argument.isEmpty: key.speedDial = Shape.target.read(value, &reader)
+          key.tones = ValueFormat.dialled("row of tones", "0123456789*#ABCD", example: "1234#").located.read(
+            value, &reader)
+        case "page" where !argument.isEmpty: key.page = ValueFormat.groupAddress.located.read(value, &reader)
+        case "to_mailbox" where !argument.isEmpty: key.toMailbox = ValueFormat.target.read(value, &reader)
+        case "speed_dial" where !argument.isEmpty: key.speedDial = ValueFormat.target.read(value, &reader)
         case "forward" where !argument.isEmpty, "forward_on" where !argument.isEmpty:
           key.function = Word(rawValue: name).map { Located($0, at: tree.range) }
-          key.to = Shape.target.read(value, &reader)
-        case "line" where !argument.isEmpty: key.line = Shape<Int>.whole(1...100).located.read(value, &reader)
-        case _: key.function = Shape<Word>.choice.located.read(tree, &reader)
+          key.to = ValueFormat.target.read(value, &reader)
+        case "line" where !argument.isEmpty: key.line = ValueFormat<Int>.whole(1...100).located.read(value, &reader)
+        case _: key.function = ValueFormat<Word>.choice.located.read(tree, &reader)
         }
         return key.function != nil || key.line != nil || key.lamp != nil || key.parkLamp != nil || key.intercom != nil
           || key.speedDial != nil
@@ -137,7 +138,7 @@ package struct KeyDraft: Draft {
       write: { _ in nil }))
 }
 
-extension Shape where Value == String {
+extension ValueFormat where Value == String {
   /// IPv4, 224.0.0.0 to 239.255.255.255 (RFC 5771), and a port.
   static let groupAddress = text(
     "group address with its port", pattern: "^\\s*2[0-9]{2}(\\.[0-9]{1,3}){3}:[0-9]{1,5}\\s*$",
@@ -149,7 +150,7 @@ extension Shape where Value == String {
   }
 
   /// 1 to 32 of the signs, as they stand.
-  static func dialled(_ name: String, _ signs: String, example: String) -> Shape {
+  static func dialled(_ name: String, _ signs: String, example: String) -> ValueFormat {
     .text(
       "\(name) of 1 to 32 of the signs \(signs)",
       pattern: "^\\s*[\(signs.replacing("0123456789", with: "0-9"))]{1,32}\\s*$", example: example, length: 1...32,

@@ -9,16 +9,16 @@ package struct LimitsDraft: ObjectDraft {
 
   package init() {}
 
-  package static let record = Record<LimitsDraft>(
+  package static let record = RecordSchema<LimitsDraft>(
     "limits", "What keeps stolen calls cheap; 112 has no limit",
     [
-      Key(
+      FieldSchema(
         "passed_on", \.limits.passedOn, .whole(1...10), default: "5",
         "how often one call is forwarded before it ends in an announcement, and how many numbers outside it tries"),
-      Key(
+      FieldSchema(
         "outside_at_once", \.limits.outsideAtOnce, .whole(1...50), default: "3",
         "telephones outside that one call rings at the same time; the first as listed"),
-      Key(
+      FieldSchema(
         "calls_outside", optional: \.limits.callsOutside, .whole(1...10_000),
         "calls outside of the whole company at the same time; as many as the carriers take without it"),
     ])

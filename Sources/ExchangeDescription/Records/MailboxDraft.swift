@@ -17,22 +17,23 @@ package struct MailboxDraft: ObjectDraft, CallableDraft {
   var allNumbers: [Located<PublicNumber>] { number.map { [$0] } ?? [] }
   var calledName: String { mailbox.name }
 
-  package static let record = Record<MailboxDraft>(
+  package static let record = RecordSchema<MailboxDraft>(
     "mailbox", "A mailbox that is no user's: the company's (999), or an announcement",
     [
-      Key("id", optional: \.givenID, .id, "stable identity, where neither extension nor number shall be it"),
-      Key("name", \.mailbox.name, .name(1...80, example: "Bedrijfsvoicemail"), required: true, "unique name", "F-075"),
-      Key("extension", optional: \.extension, .extension, "internal number", "F-023", "F-075"),
-      Key("number", optional: \.number, .publicNumber, "public number"),
-      Key("greeting", \.mailbox.greeting, .greeting, default: "standard", "played first", "F-026"),
-      Key(
+      FieldSchema("id", optional: \.givenID, .id, "stable identity, where neither extension nor number shall be it"),
+      FieldSchema(
+        "name", \.mailbox.name, .name(1...80, example: "Bedrijfsvoicemail"), required: true, "unique name", "F-075"),
+      FieldSchema("extension", optional: \.extension, .extension, "internal number", "F-023", "F-075"),
+      FieldSchema("number", optional: \.number, .publicNumber, "public number"),
+      FieldSchema("greeting", \.mailbox.greeting, .greeting, default: "standard", "played first", "F-026"),
+      FieldSchema(
         "deposit", \.mailbox.deposit, .boolean, default: "true", "false: greeting only, no message is taken", "F-026"),
-      Key("mail", optional: \.mailbox.mail, .mail, "where messages are mailed"),
-      Key("copy", optional: \.mailbox.copy, .mail, "where a copy is mailed"),
-      Key(
+      FieldSchema("mail", optional: \.mailbox.mail, .mail, "where messages are mailed"),
+      FieldSchema("copy", optional: \.mailbox.copy, .mail, "where a copy is mailed"),
+      FieldSchema(
         "after_greeting", optional: \.afterGreeting, .target, "where a call goes after a greeting that takes no message"
       ),
-      Key(
+      FieldSchema(
         "access", \.mailbox.access, .choice, default: "mail_only",
         "whether messages are heard on the phone, too: by the code for voicemail, the extension behind it, and its PIN"),
     ])
@@ -52,15 +53,15 @@ package struct PagingDraft: ObjectDraft, CallableDraft {
   var allNumbers: [Located<PublicNumber>] { [] }
   var calledName: String { group.name }
 
-  package static let record = Record<PagingDraft>(
+  package static let record = RecordSchema<PagingDraft>(
     "paging_group", "Devices that answer by themselves and speak what the caller says",
     [
-      Key("id", optional: \.givenID, .id, "stable identity, where the extension shall not be it"),
-      Key("name", \.group.name, .name(1...80, example: "Omroep"), required: true, "unique name"),
-      Key("extension", optional: \.extension, .extension, required: true, "internal number"),
-      Key(
+      FieldSchema("id", optional: \.givenID, .id, "stable identity, where the extension shall not be it"),
+      FieldSchema("name", \.group.name, .name(1...80, example: "Omroep"), required: true, "unique name"),
+      FieldSchema("extension", optional: \.extension, .extension, required: true, "internal number"),
+      FieldSchema(
         "devices", \.devices,
-        Shape.reference(to: "device", by: "MAC or id", example: "00:15:65:4a:a9:37").list(), required: true,
+        ValueFormat.reference(to: "device", by: "MAC or id", example: "00:15:65:4a:a9:37").list(), required: true,
         "the devices that speak"),
     ])
 }
@@ -74,14 +75,16 @@ package struct PickupDraft: ObjectDraft {
 
   package init() {}
 
-  package static let record = Record<PickupDraft>(
+  package static let record = RecordSchema<PickupDraft>(
     "pickup_group", "Users who may take each other's calls",
     [
-      Key("id", optional: \.givenID, .id, "stable identity, where the name shall not be it"),
-      Key(
-        "name", optional: \.name, Shape.name(1...80, example: "Verkoop").located, required: true, "unique name", "F-081"
+      FieldSchema("id", optional: \.givenID, .id, "stable identity, where the name shall not be it"),
+      FieldSchema(
+        "name", optional: \.name, ValueFormat.name(1...80, example: "Verkoop").located, required: true, "unique name",
+        "F-081"
       ),
-      Key("members", \.members, Shape.user.list(runs: true, atMost: 10_000), required: true, "the users", "F-081"),
+      FieldSchema(
+        "members", \.members, ValueFormat.user.list(runs: true, atMost: 10_000), required: true, "the users", "F-081"),
     ])
 }
 
@@ -93,11 +96,12 @@ package struct PhoneBookDraft: ObjectDraft {
 
   package init() {}
 
-  package static let record = Record<PhoneBookDraft>(
+  package static let record = RecordSchema<PhoneBookDraft>(
     "phone_book_entry", "A name outside the company",
     [
-      Key("name", \.name, .name(1...80, example: "Huisarts"), required: true, "shown", "F-082"),
-      Key(
-        "numbers", \.numbers, Shape<Located<OutsideNumber>>.outsideNumber.list(), required: true, "as dialled", "F-082"),
+      FieldSchema("name", \.name, .name(1...80, example: "Huisarts"), required: true, "shown", "F-082"),
+      FieldSchema(
+        "numbers", \.numbers, ValueFormat<Located<OutsideNumber>>.outsideNumber.list(), required: true, "as dialled",
+        "F-082"),
     ])
 }

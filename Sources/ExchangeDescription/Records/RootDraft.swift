@@ -41,74 +41,79 @@ package struct RootDraft: ObjectDraft {
 
   private static let scheduleName = TextType("name", pattern: "^.{1,40}$", example: "kantooruren")
 
-  package static let record = Record<RootDraft>(
+  package static let record = RecordSchema<RootDraft>(
     "description", "One company's telephone exchange",
     [
-      Key("centrale", optional: \.version, .whole(1...1_000_000), "version of this language: 1", "F-010", "F-027"),
-      Key(
-        "include", \.include, Shape.path.located.list(atMost: 1_000),
+      FieldSchema(
+        "centrale", optional: \.version, .whole(1...1_000_000), "version of this language: 1", "F-010", "F-027"),
+      FieldSchema(
+        "include", \.include, ValueFormat.path.located.list(atMost: 1_000),
         "more files of the description; their lists are joined"),
-      Key("provider", optional: \.provider, Shape.path.located, "the provider file"),
-      Key("company", \.company, CompanyDraft.record.object, required: true, "the company", "F-040"),
-      Key(
+      FieldSchema("provider", optional: \.provider, ValueFormat.path.located, "the provider file"),
+      FieldSchema("company", \.company, CompanyDraft.record.object, required: true, "the company", "F-040"),
+      FieldSchema(
         "numbers", \.numbers, NumberBlockDraft.record.object.list(), "the company's public numbers", "F-011", "F-045"),
-      Key(
+      FieldSchema(
         "unassigned_numbers", optional: \.unassignedNumbers, .target, "where the company's numbers go that nobody has",
         "F-013"),
-      Key(
+      FieldSchema(
         "extension_digits", \.extensionDigits, .digitCounts, default: "2..4", "how many digits extensions have", "F-012"
       ),
-      Key(
-        "outside_prefix", optional: \.outsidePrefix, Shape.digits("digit", 1...2, example: "0").located,
+      FieldSchema(
+        "outside_prefix", optional: \.outsidePrefix, ValueFormat.digits("digit", 1...2, example: "0").located,
         "dialled before numbers outside; 112 works without it"),
-      Key(
+      FieldSchema(
         "emergency_call_back", optional: \.emergencyCallBack, .target,
         "who takes calls back from 112 when the caller's device does not"),
-      Key(
-        "emergency_alert", \.emergencyAlert, Shape<Reference>.target.list(),
+      FieldSchema(
+        "emergency_alert", \.emergencyAlert, ValueFormat<Reference>.target.list(),
         "who is called at once when somebody dials 112 and hears so: people, groups, loudspeakers, a mailbox that mails it"
       ),
-      Key(
+      FieldSchema(
         "outbound_blocking", \.blocking, BlockingDraft.company.object, "calls that are refused for everyone", "F-050",
         "F-055"),
-      Key("classes_of_service", \.classes, BlockingDraft.record.object.list(), "exceptions for users and devices"),
-      Key("sites", \.sites, SiteDraft.record.object.list(), "places with an address of their own"),
-      Key(
+      FieldSchema(
+        "classes_of_service", \.classes, BlockingDraft.record.object.list(), "exceptions for users and devices"),
+      FieldSchema("sites", \.sites, SiteDraft.record.object.list(), "places with an address of their own"),
+      FieldSchema(
         "schedules", \.schedules,
         ScheduleDraft.record.object.named(scheduleName, isName: { (1...40).contains($0.count) }),
         "weekly hours by name; `always` is built in", "F-060", "F-062", "F-063", "F-064", "F-066"),
-      Key(
-        "holidays", \.holidays, HolidaysDraft.shape.named(scheduleName, isName: { (1...40).contains($0.count) }),
+      FieldSchema(
+        "holidays", \.holidays, HolidaysDraft.format.named(scheduleName, isName: { (1...40).contains($0.count) }),
         "days by name", "F-061"),
-      Key("night_switch", \.night, NightDraft.record.object, "when the company is closed", "F-070"),
-      Key("music_on_hold", \.music, MusicDraft.record.shape, "what a held party hears", "F-080"),
-      Key("limits", \.limits, LimitsDraft.record.object, "what keeps stolen calls cheap"),
-      Key("mailboxes", \.mailboxes, MailboxDraft.record.object.rows, "mailboxes that are no user's", "F-023", "F-075"),
-      Key("users", \.users, UserDraft.record.object.rows, "people", "F-020", "F-092"),
-      Key("hunt_groups", \.groups, HuntGroupDraft.record.object.rows, "users who take calls together", "F-130"),
-      Key("auto_attendants", \.attendants, AttendantDraft.record.object.list(), "menus that answer calls", "F-160"),
-      Key("paging_groups", \.paging, PagingDraft.record.object.rows, "devices that speak by themselves"),
-      Key("pickup_groups", \.pickup, PickupDraft.record.object.rows, "users who take each other's calls", "F-081"),
-      Key("devices", \.devices, DeviceDraft.record.object.rows, "handsets and the like", "F-099", "F-100"),
-      Key(
+      FieldSchema("night_switch", \.night, NightDraft.record.object, "when the company is closed", "F-070"),
+      FieldSchema("music_on_hold", \.music, MusicDraft.record.format, "what a held party hears", "F-080"),
+      FieldSchema("limits", \.limits, LimitsDraft.record.object, "what keeps stolen calls cheap"),
+      FieldSchema(
+        "mailboxes", \.mailboxes, MailboxDraft.record.object.rows, "mailboxes that are no user's", "F-023", "F-075"),
+      FieldSchema("users", \.users, UserDraft.record.object.rows, "people", "F-020", "F-092"),
+      FieldSchema("hunt_groups", \.groups, HuntGroupDraft.record.object.rows, "users who take calls together", "F-130"),
+      FieldSchema(
+        "auto_attendants", \.attendants, AttendantDraft.record.object.list(), "menus that answer calls", "F-160"),
+      FieldSchema("paging_groups", \.paging, PagingDraft.record.object.rows, "devices that speak by themselves"),
+      FieldSchema(
+        "pickup_groups", \.pickup, PickupDraft.record.object.rows, "users who take each other's calls", "F-081"),
+      FieldSchema("devices", \.devices, DeviceDraft.record.object.rows, "handsets and the like", "F-099", "F-100"),
+      FieldSchema(
         "device_settings", \.deviceSettings,
-        Shape<[Named<String>]>.settings(at: .family).named(TextType("device model", example: "T46G")),
+        ValueFormat<[Named<String>]>.settings(at: .family).named(TextType("device model", example: "T46G")),
         "neutral settings by device model"),
-      Key("phone_book", \.phoneBook, PhoneBookDraft.record.object.rows, "names outside the company", "F-082"),
-      Key(
+      FieldSchema("phone_book", \.phoneBook, PhoneBookDraft.record.object.rows, "names outside the company", "F-082"),
+      FieldSchema(
         "feature_codes", \.codes,
-        Shape<FeatureCode>.code.named(
+        ValueFormat<FeatureCode>.code.named(
           TextType(
             "feature (\(FeatureCodes.Feature.allCases.map(\.rawValue).joined(separator: ", ")))",
             pattern: "^(\(FeatureCodes.Feature.allCases.map(\.rawValue).joined(separator: "|")))$", example: "pickup"),
           isName: { FeatureCodes.Feature(rawValue: $0) != nil }), "codes that users dial"),
-      Key(
-        "forward_targets", \.forwardTargets, Shape.publicNumber.list(),
+      FieldSchema(
+        "forward_targets", \.forwardTargets, ValueFormat.publicNumber.list(),
         "numbers outside that a user may set as a forward at the phone"),
-      Key(
+      FieldSchema(
         "expect", \.expectations, ExpectationDraft.record.object.list(),
         "calls and how they end, which `centrale test` makes"),
-      Key("silence", \.silences, SilenceDraft.record.object.list(), "findings that do not matter, and why"),
+      FieldSchema("silence", \.silences, SilenceDraft.record.object.list(), "findings that do not matter, and why"),
     ])
 }
 
@@ -121,8 +126,8 @@ package struct FeatureCode: Sendable, Hashable {
   package func hash(into hasher: inout Hasher) { hasher.combine(code) }
 }
 
-extension Shape where Value == FeatureCode {
-  static let code = Shape(
+extension ValueFormat where Value == FeatureCode {
+  static let code = ValueFormat(
     .text(TextType("code, or `off`", pattern: "^\\s*([*#]?[0-9*#]{1,6}|off)\\s*$", example: "*98")),
     read: { tree, reader in
       guard let text = reader.text(tree, expected: "a code such as `\"*98\"`, or `off`") else { return nil }

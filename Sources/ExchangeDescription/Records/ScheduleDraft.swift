@@ -17,22 +17,22 @@ package struct ScheduleDraft: ObjectDraft {
   private static let mostLines = 64
   private static let mostStretches = 48
 
-  package static let record = Record<ScheduleDraft>(
+  package static let record = RecordSchema<ScheduleDraft>(
     "schedule", "Hours of every week, and days with hours of their own",
     [
-      Key("time_zone", optional: \.timeZone, .timeZone, "as the company's without it"),
-      Key(
-        "exceptions", \.exceptions, Shape<[HourRange]>.hoursOrClosed.named(DayRange.type),
+      FieldSchema("time_zone", optional: \.timeZone, .timeZone, "as the company's without it"),
+      FieldSchema(
+        "exceptions", \.exceptions, ValueFormat<[HourRange]>.hoursOrClosed.named(DayRange.type),
         "on these days only these hours hold"),
     ],
     rest: RestKeys(
       description: .init(
-        names: Weekdays.type, type: Shape<[HourRange]>.hoursOrClosed.type,
+        names: Weekdays.type, type: ValueFormat<[HourRange]>.hoursOrClosed.type,
         meaning: "hours on these days; hours over midnight end the next day", features: ["F-060", "F-062", "F-064"]),
       read: { entry, schedule, reader in
         guard Weekdays.read(entry.key.value) != nil else { return false }
         let before = reader.diagnostics.count
-        let hours = Shape<[HourRange]>.hoursOrClosed.read(entry.value, &reader)
+        let hours = ValueFormat<[HourRange]>.hoursOrClosed.read(entry.value, &reader)
         if reader.diagnostics.count > before { schedule.hasUnreadHours = true }
         guard let hours else { return true }
         guard schedule.weekly.count < mostLines, hours.count <= mostStretches else {
@@ -45,7 +45,7 @@ package struct ScheduleDraft: ObjectDraft {
         schedule.weekly.append(Named(name: entry.key, value: hours))
         return true
       },
-      write: { $0.weekly.map { ($0.name.value, Shape<[HourRange]>.hoursOrClosed.write($0.value)) } }))
+      write: { $0.weekly.map { ($0.name.value, ValueFormat<[HourRange]>.hoursOrClosed.write($0.value)) } }))
 }
 
 /// The value of a name in `holidays`: a list of days, or a mapping with a time zone.
@@ -56,19 +56,19 @@ package struct HolidaysDraft: ObjectDraft {
 
   package init() {}
 
-  package static let record = Record<HolidaysDraft>(
+  package static let record = RecordSchema<HolidaysDraft>(
     "holiday_schedule", "Days on which something holds, whatever the hour",
     [
-      Key("time_zone", optional: \.timeZone, .timeZone, "as the company's without it"),
-      Key(
-        "days", \.days, Shape<HolidaySchedule.Holiday>.holiday.list(atMost: 10_000), required: true, "the days",
+      FieldSchema("time_zone", optional: \.timeZone, .timeZone, "as the company's without it"),
+      FieldSchema(
+        "days", \.days, ValueFormat<HolidaySchedule.Holiday>.holiday.list(atMost: 10_000), required: true, "the days",
         "F-061", "F-063"),
     ])
 
-  static let shape: Shape<HolidaysDraft> = {
-    let days = Shape<HolidaySchedule.Holiday>.holiday.list(atMost: 10_000)
+  static let format: ValueFormat<HolidaysDraft> = {
+    let days = ValueFormat<HolidaySchedule.Holiday>.holiday.list(atMost: 10_000)
     let full = record.object
-    return Shape(
+    return ValueFormat(
       .either([days.type, full.type]),
       read: { tree, reader in
         if tree.entries?.contains(where: { $0.key.value == "days" || $0.key.value == "time_zone" }) == true {

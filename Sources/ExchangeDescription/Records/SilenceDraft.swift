@@ -10,18 +10,18 @@ package struct SilenceDraft: ObjectDraft {
 
   package init() {}
 
-  package static let record = Record<SilenceDraft>(
+  package static let record = RecordSchema<SilenceDraft>(
     "silence", "A finding that does not matter for one object, and why",
     [
-      Key(
-        "check", optional: \.check, Shape.text("code of a finding", example: "group-without-overflow").located,
+      FieldSchema(
+        "check", optional: \.check, ValueFormat.text("code of a finding", example: "group-without-overflow").located,
         required: true, "the code in brackets behind warning or note"),
-      Key(
+      FieldSchema(
         "for", optional: \.object,
-        Shape.text("extension, number, id or name of an object", example: "101").located, required: true,
+        ValueFormat.text("extension, number, id or name of an object", example: "101").located, required: true,
         "whose finding: an element, a device, a schedule, `company` or `night_switch`"),
-      Key(
-        "because", optional: \.reason, Shape.text("reason", example: "de receptie neemt altijd op").located,
+      FieldSchema(
+        "because", optional: \.reason, ValueFormat.text("reason", example: "de receptie neemt altijd op").located,
         required: true, "why it does not matter, for who reads this later"),
     ])
 }

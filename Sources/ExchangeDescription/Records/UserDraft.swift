@@ -24,52 +24,57 @@ package struct UserDraft: ObjectDraft, CallableDraft {
   var allNumbers: [Located<PublicNumber>] { (number.map { [$0] } ?? []) + extraNumbers }
   var calledName: String { user.displayName }
 
-  package static let record = Record<UserDraft>(
+  package static let record = RecordSchema<UserDraft>(
     "user", "A person with a number, an extension or both",
     [
-      Key("id", optional: \.givenID, .id, "stable identity, where neither extension nor number shall be it"),
-      Key(
+      FieldSchema("id", optional: \.givenID, .id, "stable identity, where neither extension nor number shall be it"),
+      FieldSchema(
         "first_name", \.user.firstName, .name(1...30, example: "Jan"), required: true, "first name", "F-090", "F-144"),
-      Key(
+      FieldSchema(
         "last_name", \.user.lastName, .name(1...30, example: "Jansen"), required: true, "last name", "F-091", "F-144"),
-      Key("number", optional: \.number, .publicNumber, "public number; shown outside and called from outside", "F-093"),
-      Key(
-        "extra_numbers", \.extraNumbers, Shape.publicNumber.list(), "more public numbers that ring this user", "F-126"),
-      Key(
+      FieldSchema(
+        "number", optional: \.number, .publicNumber, "public number; shown outside and called from outside", "F-093"),
+      FieldSchema(
+        "extra_numbers", \.extraNumbers, ValueFormat.publicNumber.list(), "more public numbers that ring this user",
+        "F-126"),
+      FieldSchema(
         "extension", optional: \.extension, .extension, "internal number; a user needs it or a public number", "F-012",
         "F-020", "F-094", "F-095"),
-      Key("profile", optional: \.user.profile, .choice, "licence profile of the manual", "F-106"),
-      Key("login", optional: \.user.login, .login, "login for softphones and applications", "F-096"),
-      Key("mobile", optional: \.mobile, .publicNumber, "mobile identity: rings when a group calls the user", "F-128"),
-      Key("withhold_number", \.user.withholdNumber, .boolean, default: "false", "hide the number outside", "F-101"),
-      Key("call_waiting", \.user.callWaiting, .boolean, default: "false", "signal a second call", "F-102"),
-      Key(
+      FieldSchema("profile", optional: \.user.profile, .choice, "licence profile of the manual", "F-106"),
+      FieldSchema("login", optional: \.user.login, .login, "login for softphones and applications", "F-096"),
+      FieldSchema(
+        "mobile", optional: \.mobile, .publicNumber, "mobile identity: rings when a group calls the user", "F-128"),
+      FieldSchema(
+        "withhold_number", \.user.withholdNumber, .boolean, default: "false", "hide the number outside", "F-101"),
+      FieldSchema("call_waiting", \.user.callWaiting, .boolean, default: "false", "signal a second call", "F-102"),
+      FieldSchema(
         "caller_id", optional: \.user.callerID, .choice, "number shown outside; as the company's without it", "F-043",
         "F-044"),
-      Key(
+      FieldSchema(
         "class_of_service", optional: \.classOfService,
         .reference(to: "class of service", by: "name", example: "lobby"),
         "what may be called; as the company without it", "F-055"),
-      Key("site", optional: \.site, .reference(to: "site", example: "utrecht"), "where the user works"),
-      Key(
+      FieldSchema("site", optional: \.site, .reference(to: "site", example: "utrecht"), "where the user works"),
+      FieldSchema(
         "night_switch", \.user.night, .choice, default: "follow", "follow the company's night switch, or on or off",
         "F-127"),
-      Key("voicemail", \.voicemail, VoicemailDraft.record.shape, "the user's mailbox", "F-110"),
-      Key("forwards", \.forwards, ForwardsDraft.record.shape, "where calls go instead of the devices", "F-125"),
-      Key(
-        "simultaneous_ring", optional: \.simultaneousRing, SimultaneousRingDraft.record.shape,
+      FieldSchema("voicemail", \.voicemail, VoicemailDraft.record.format, "the user's mailbox", "F-110"),
+      FieldSchema(
+        "forwards", \.forwards, ForwardsDraft.record.format, "where calls go instead of the devices", "F-125"),
+      FieldSchema(
+        "simultaneous_ring", optional: \.simultaneousRing, SimultaneousRingDraft.record.format,
         "a number that rings together with the devices"),
-      Key(
+      FieldSchema(
         "rings_before_no_answer", optional: \.user.ringsBeforeNoAnswer, .ringsBeforeNoAnswer,
         "how long the devices ring where neither voicemail nor a forward says it"),
-      Key(
+      FieldSchema(
         "directory", \.user.directory, .choice, default: "all",
         "who sees the user in phone books, name dialling and on lamps", "F-082"),
-      Key("keys", \.keys, KeyDraft.list, "programmable keys on all devices of the user"),
-      Key(
+      FieldSchema("keys", \.keys, KeyDraft.list, "programmable keys on all devices of the user"),
+      FieldSchema(
         "fill_keys_with_group", \.user.fillKeysWithGroup, .boolean, default: "false",
         "fill the free keys with lamps of the colleagues of the user's groups"),
-      Key(
+      FieldSchema(
         "secret_generation", \.user.secretGeneration, .whole(0...9999), default: "0",
         "raise it to replace the passwords and the PIN of the user", "F-097", "F-098"),
     ])
@@ -81,28 +86,31 @@ package struct VoicemailDraft: Draft {
 
   package init() {}
 
-  package static let record = Record<VoicemailDraft>(
+  package static let record = RecordSchema<VoicemailDraft>(
     "voicemail", "The mailbox of a user",
     [
-      Key("active", \.voicemail.active, .boolean, default: "false", "whether it takes calls", "F-111"),
-      Key("always", \.voicemail.always, .boolean, default: "false", "all calls go to it at once", "F-112"),
-      Key("when_busy", \.voicemail.whenBusy, .boolean, default: "true", "calls go to it when busy", "F-113"),
-      Key("when_no_answer", \.voicemail.whenNoAnswer, .boolean, default: "true", "and when nobody answers", "F-114"),
-      Key("rings", \.voicemail.rings, .ringsBeforeNoAnswer, default: "4 rings", "rings before no answer", "F-115"),
-      Key("mail", optional: \.voicemail.mail, .mail, "where messages are mailed as WAV", "F-116"),
-      Key("copy", optional: \.voicemail.copy, .mail, "where a copy is mailed; none without it", "F-117", "F-118"),
-      Key(
+      FieldSchema("active", \.voicemail.active, .boolean, default: "false", "whether it takes calls", "F-111"),
+      FieldSchema("always", \.voicemail.always, .boolean, default: "false", "all calls go to it at once", "F-112"),
+      FieldSchema("when_busy", \.voicemail.whenBusy, .boolean, default: "true", "calls go to it when busy", "F-113"),
+      FieldSchema(
+        "when_no_answer", \.voicemail.whenNoAnswer, .boolean, default: "true", "and when nobody answers", "F-114"),
+      FieldSchema(
+        "rings", \.voicemail.rings, .ringsBeforeNoAnswer, default: "4 rings", "rings before no answer", "F-115"),
+      FieldSchema("mail", optional: \.voicemail.mail, .mail, "where messages are mailed as WAV", "F-116"),
+      FieldSchema(
+        "copy", optional: \.voicemail.copy, .mail, "where a copy is mailed; none without it", "F-117", "F-118"),
+      FieldSchema(
         "busy_greeting", \.voicemail.busyGreeting, .greeting, default: "standard", "played when busy", "F-120", "F-124"
       ),
-      Key(
+      FieldSchema(
         "no_answer_greeting", \.voicemail.noAnswerGreeting, .greeting, default: "standard",
         "played when nobody answers", "F-121", "F-124"),
-      Key(
+      FieldSchema(
         "deposit", \.voicemail.deposit, .boolean, default: "true", "false: greeting only, no message is taken", "F-122"),
-      Key(
+      FieldSchema(
         "after_greeting", optional: \.afterGreeting, .target,
         "where a call goes after a greeting that takes no message; it ends without it", "F-123"),
-      Key(
+      FieldSchema(
         "access", \.voicemail.access, .choice, default: "mail_only",
         "whether messages are heard on the user's own phones, too, by the code for voicemail", "F-119"),
     ])
@@ -121,19 +129,20 @@ package struct ForwardsDraft: Draft {
 
   package init() {}
 
-  package static let record = Record<ForwardsDraft>(
+  package static let record = RecordSchema<ForwardsDraft>(
     "forwards",
     "Where the calls of a user go instead of his devices; a forward goes before voicemail of the same cause",
     [
-      Key("always", optional: \.always, .target, "all calls, at once", "F-125"),
-      Key("busy", optional: \.busy, .target, "calls while the user is in a call", "F-125"),
-      Key("no_answer", optional: \.noAnswer, .target, "calls that nobody answers", "F-125"),
-      Key("not_reachable", optional: \.notReachable, .target, "calls while no device is registered", "F-125"),
-      Key("rings", \.rings, .ringsBeforeNoAnswer, default: "4 rings", "rings before no answer", "F-125"),
-      Key("always_for", \.alwaysFor, Shape<Callers.Part>.caller.list(), callers("always")),
-      Key("busy_for", \.busyFor, Shape<Callers.Part>.caller.list(), callers("busy")),
-      Key("no_answer_for", \.noAnswerFor, Shape<Callers.Part>.caller.list(), callers("no_answer")),
-      Key("not_reachable_for", \.notReachableFor, Shape<Callers.Part>.caller.list(), callers("not_reachable")),
+      FieldSchema("always", optional: \.always, .target, "all calls, at once", "F-125"),
+      FieldSchema("busy", optional: \.busy, .target, "calls while the user is in a call", "F-125"),
+      FieldSchema("no_answer", optional: \.noAnswer, .target, "calls that nobody answers", "F-125"),
+      FieldSchema("not_reachable", optional: \.notReachable, .target, "calls while no device is registered", "F-125"),
+      FieldSchema("rings", \.rings, .ringsBeforeNoAnswer, default: "4 rings", "rings before no answer", "F-125"),
+      FieldSchema("always_for", \.alwaysFor, ValueFormat<Callers.Part>.caller.list(), callers("always")),
+      FieldSchema("busy_for", \.busyFor, ValueFormat<Callers.Part>.caller.list(), callers("busy")),
+      FieldSchema("no_answer_for", \.noAnswerFor, ValueFormat<Callers.Part>.caller.list(), callers("no_answer")),
+      FieldSchema(
+        "not_reachable_for", \.notReachableFor, ValueFormat<Callers.Part>.caller.list(), callers("not_reachable")),
     ])
 
   private static func callers(_ forward: String) -> String {
@@ -147,10 +156,10 @@ package struct SimultaneousRingDraft: Draft {
 
   package init() {}
 
-  package static let record = Record<SimultaneousRingDraft>(
+  package static let record = RecordSchema<SimultaneousRingDraft>(
     "simultaneous_ring", "A number that rings together with the user's devices",
     [
-      Key("number", optional: \.number, .publicNumber, required: true, "the number, mostly a mobile"),
-      Key("confirm", \.confirm, .boolean, default: "true", "press 1 before the call is taken"),
+      FieldSchema("number", optional: \.number, .publicNumber, required: true, "the number, mostly a mobile"),
+      FieldSchema("confirm", \.confirm, .boolean, default: "true", "press 1 before the call is taken"),
     ])
 }

@@ -2,9 +2,9 @@ import RecordSchemas
 import SourceText
 import TelephoneExchange
 
-extension Shape where Value == Located<PublicNumber> {
+extension ValueFormat where Value == Located<PublicNumber> {
   /// F-011: a public number in any usual notation.
-  static let publicNumber = Shape<PublicNumber>(
+  static let publicNumber = ValueFormat<PublicNumber>(
     .text(TextType("public number", pattern: "[0-9]", example: "088-7654000")),
     read: { tree, reader in
       guard let text = reader.text(tree, expected: "a public number such as `088-7654000`") else { return nil }
@@ -14,9 +14,9 @@ extension Shape where Value == Located<PublicNumber> {
   ).located
 }
 
-extension Shape where Value == Located<Extension> {
+extension ValueFormat where Value == Located<Extension> {
   /// F-012: an internal number.
-  static let `extension` = Shape<Extension>(
+  static let `extension` = ValueFormat<Extension>(
     .text(TextType("extension of 2 to 6 digits", pattern: "^\\s*[1-9][0-9]{1,5}\\s*$", example: "201")),
     read: { tree, reader in
       guard let text = reader.text(tree, expected: "an extension such as `201`") else { return nil }
@@ -26,9 +26,9 @@ extension Shape where Value == Located<Extension> {
   ).located
 }
 
-extension Shape where Value == Located<OutsideNumber> {
+extension ValueFormat where Value == Located<OutsideNumber> {
   /// A number that can be dialled, also one that exists only inside the country.
-  static let outsideNumber = Shape<OutsideNumber>(
+  static let outsideNumber = ValueFormat<OutsideNumber>(
     .text(TextType("number outside", pattern: "[0-9]", example: "0900-8844")),
     read: { tree, reader in
       guard let text = reader.text(tree, expected: "a number such as `0612345678`") else { return nil }

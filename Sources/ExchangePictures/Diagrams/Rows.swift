@@ -38,7 +38,7 @@ extension Cards {
   // MARK: Menus
 
   private mutating func menu(
-    _ id: NodeID, _ question: Collect, _ keys: [MenuKey: NodeID], _ digits: SpaceID?, _ exhausted: NodeID,
+    _ id: NodeID, _ question: Collect, _ keys: [MenuKey: NodeID], _ digits: DialSpaceID?, _ exhausted: NodeID,
     _ subject: String, _ drawing: Bool
   ) -> [Card.Row] {
     let words = descriptions(of: plan.origin(of: id))
@@ -78,7 +78,7 @@ extension Cards {
   }
 
   /// What a question that has no keys of its own asks for.
-  private func asks(_ question: Collect, _ digits: SpaceID) -> PlainKeyAction {
+  private func asks(_ question: Collect, _ digits: DialSpaceID) -> PlainKeyAction {
     if question.prompts == [.fixed(.spellName)] { return .nameDialing }
     return plan[digits].origin == .menuMailboxes ? .mailbox : .extensionDialing
   }

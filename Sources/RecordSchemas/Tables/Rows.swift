@@ -1,11 +1,11 @@
 import SourceText
 
-extension Shape {
+extension ValueFormat {
   /// A list whose items may stand in tables: `{table: users.csv}`, a list of rows, or both mixed.
-  package var rows: Shape<[Value]> {
-    return Shape<[Value]>(
+  package var rows: ValueFormat<[Value]> {
+    return ValueFormat<[Value]>(
       .either([
-        .list(.either([type, TableName.record.shape.type]), inCell: .bars), TableName.record.shape.type,
+        .list(.either([type, TableName.record.format.type]), inCell: .bars), TableName.record.format.type,
       ]),
       read: { tree, reader in
         var items: [Value] = []
@@ -34,9 +34,9 @@ package struct TableName: Draft {
 
   package init() {}
 
-  package static let record = Record<TableName>(
+  package static let record = RecordSchema<TableName>(
     "table", "A CSV table whose columns are settings; `voicemail.mail` is the setting `mail` in `voicemail`",
-    [Key("table", \.path, .path, required: true, "path of the table", "F-092")])
+    [FieldSchema("table", \.path, .path, required: true, "path of the table", "F-092")])
 
   /// The path where a mapping names a table, and nothing else.
   static func path(of tree: Tree) -> Located<String>? {

@@ -1,6 +1,6 @@
 package import SourceText
 
-extension Shape {
+extension ValueFormat {
   /// A list; a single value stands for a list of one, and a text with commas for several. In a cell of a table several
   /// values stand beside each other.
   ///
@@ -10,9 +10,9 @@ extension Shape {
   ///     whole device costs.
   package func list(
     inCell separator: ValueType.CellSeparator = .blanks, runs: Bool = false, atMost most: Int = .max
-  ) -> Shape<[Value]> {
+  ) -> ValueFormat<[Value]> {
     let isText = type.fitsInCell
-    return Shape<[Value]>(
+    return ValueFormat<[Value]>(
       .list(type, inCell: separator),
       read: { tree, reader in
         switch tree.content {
@@ -45,13 +45,13 @@ extension Shape {
   /// Names that the program knows, each with a value; in the order written.
   ///
   /// - Parameter all: every one of them must be there.
-  package func keyed(_ name: String, by known: [String], all: Bool = false) -> Shape<[Named<Value>]> {
+  package func keyed(_ name: String, by known: [String], all: Bool = false) -> ValueFormat<[Named<Value>]> {
     let pattern = "^(\(known.joined(separator: "|")))$"
-    var shape = named(
+    var format = named(
       TextType(name, pattern: pattern, example: known.first ?? ""), known: known, isName: known.contains)
-    guard all else { return shape }
-    let read = shape.read
-    shape.read = { tree, reader in
+    guard all else { return format }
+    let read = format.read
+    format.read = { tree, reader in
       guard let values = read(tree, &reader) else { return nil }
       let written = tree.entries?.map(\.key.value) ?? []
       // A misspelt name was told, and may be the one that is missing.
@@ -62,7 +62,7 @@ extension Shape {
       }
       return values
     }
-    return shape
+    return format
   }
 
   /// Names of the writer's own, each with a value; in the order written.
@@ -70,8 +70,8 @@ extension Shape {
   /// - Parameter known: what a name that cannot stand here may have been meant to be.
   package func named(
     _ names: TextType, known: [String] = [], isName: @escaping @Sendable (String) -> Bool = { _ in true }
-  ) -> Shape<[Named<Value>]> {
-    Shape<[Named<Value>]>(
+  ) -> ValueFormat<[Named<Value>]> {
+    ValueFormat<[Named<Value>]>(
       .table(names: names, of: type),
       read: { tree, reader in
         guard case .mapping(let entries, _) = tree.content else {
@@ -100,12 +100,12 @@ extension Shape {
       write: { .written($0.map { ($0.name.value, write($0.value)) }) })
   }
 
-  /// Reads and writes as this shape where `accepts` says so of the tree, as the other one everywhere else.
+  /// Reads and writes as this format where `accepts` says so of the tree, as the other one everywhere else.
   func or<Other>(
-    _ other: Shape<Other>, type: ValueType? = nil, accepts: @escaping @Sendable (Tree) -> Bool,
+    _ other: ValueFormat<Other>, type: ValueType? = nil, accepts: @escaping @Sendable (Tree) -> Bool,
     convert: @escaping @Sendable (Other) -> Value
-  ) -> Shape {
-    Shape(
+  ) -> ValueFormat {
+    ValueFormat(
       type ?? .either([self.type, other.type]),
       read: { tree, reader in
         accepts(tree) ? read(tree, &reader) : other.read(tree, &reader).map(convert)

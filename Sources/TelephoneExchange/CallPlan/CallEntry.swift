@@ -4,7 +4,7 @@ package enum CallEntry: Sendable, Hashable {
   case number(Inbound)
   /// Everything that can be dialled on a telephone: extensions, codes, numbers outside; what a transfer and a consultation
   /// dial is looked up there too. One telephone stands for all that dial in its space.
-  case telephone(SpaceID, LineID)
+  case telephone(DialSpaceID, LineID)
   /// What comes back to who parked or transferred it, since nobody took it.
   case back(NodeID, LineID)
   /// The exchange's own call to whom it tells of a 112 call.
@@ -16,7 +16,7 @@ extension CallPlan {
   /// enter at numbers; forwards set at telephones lead on from users.
   package var entries: [CallEntry] {
     var entries = inbound.map { CallEntry.number($0) }
-    var spaces: Set<SpaceID> = []
+    var spaces: Set<DialSpaceID> = []
     var nodes: Set<NodeID> = []
     for (index, line) in lines.enumerated() where spaces.insert(line.space).inserted {
       entries.append(.telephone(line.space, LineID(index)))

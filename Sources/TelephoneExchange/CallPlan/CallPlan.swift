@@ -14,12 +14,12 @@ package struct CallPlan: Sendable, Hashable {
   package var origins: [NodeOrigin] = []
   package var calendars: [Calendar] = []
   package var variables: [Variable] = []
-  package var spaces: [Space] = []
+  package var spaces: [DialSpace] = []
   package var inbound: [Inbound] = []
   package var lines: [Line] = []
   package var mailboxes: [MailboxPlan] = []
   /// Lamps: what a handset's key may watch.
-  package var lamps: [Lamp] = []
+  package var lamps: [BusyLamp] = []
   package var musicOnHold = MusicOnHold()
   /// Names shown for known callers, by the digits of their E.164 number (or as it is dialled, where it has none).
   package var phoneBook: [String: String] = [:]
@@ -54,7 +54,7 @@ package struct Line: Sendable, Hashable {
   /// Indices into the exchange: its device, its user.
   package var device: Int
   package var user: Int?
-  package var space: SpaceID
+  package var space: DialSpaceID
   /// Object id of the user, `user 209`; nil: the line is nobody's.
   package var owner: String?
   /// Shown inside: extension (or number) and name.
@@ -84,7 +84,7 @@ package struct Line: Sendable, Hashable {
   package var mailbox: MailboxID?
 
   package init(
-    id: String, device: Int, user: Int?, owner: String?, space: SpaceID, number: String, name: String,
+    id: String, device: Int, user: Int?, owner: String?, space: DialSpaceID, number: String, name: String,
     identity: PublicNumber?, identityName: String?, withheld: Bool, emergencyIdentity: PublicNumber?, callWaiting: Bool,
     pickupGroups: [String] = [], fax: Bool = false, secretGeneration: Int = 0
   ) {
@@ -136,7 +136,7 @@ package struct MailboxPlan: Sendable, Hashable {
 }
 
 /// What one key lamp watches: a user over all their lines, a variable (`night`), or where calls are parked.
-package struct Lamp: Sendable, Hashable {
+package struct BusyLamp: Sendable, Hashable {
   /// What a handset subscribes to and dials: an extension or a feature code.
   package var number: String
   package var lines: [LineID]

@@ -13,7 +13,7 @@ extension Node {
   }
 
   /// The space whose entries a call can go to from here.
-  package var space: SpaceID? {
+  package var space: DialSpaceID? {
     switch self {
     case .collect(_, _, let digits, _): digits
     case .look(let space, _): space

@@ -6,12 +6,12 @@ package enum Node: Sendable, Hashable {
   case play([Prompt], then: NodeID)
   /// A menu: plays and takes one key, or an extension out of `digits`. `tries` are shared by wrong and missing input: the
   /// caller hears the prompts again until they are used up; then `exhausted`.
-  case collect(Collect, keys: [MenuKey: NodeID], digits: SpaceID?, exhausted: NodeID)
+  case collect(Collect, keys: [MenuKey: NodeID], digits: DialSpaceID?, exhausted: NodeID)
   case ring(Ring, RingExits)
   /// An outgoing call over the provider's routes.
   case dial(Outgoing, DialExits)
   /// Looks the dialled digits up in a space and goes there.
-  case look(up: SpaceID, none: NodeID)
+  case look(up: DialSpaceID, none: NodeID)
   /// Parks the call under the digits that are left of what was dialled, else under the number of the line that hands it
   /// over; after `seconds` it comes back at that line's `back`.
   case park(seconds: Int)
@@ -49,7 +49,7 @@ package enum Test: Sendable, Hashable {
   case hops(atLeast: Int)
   case anyLine(of: [LineID], Presence)
   /// What was dialled (without what was dropped) is an entry of this space.
-  case dialled(in: SpaceID)
+  case dialled(in: DialSpaceID)
   case line(CallingLine)
 }
 

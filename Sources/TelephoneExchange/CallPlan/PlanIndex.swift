@@ -8,7 +8,7 @@ package struct PlanIndex<Item>: Hashable, Sendable {
 package typealias NodeID = PlanIndex<Node>
 package typealias CalendarID = PlanIndex<Calendar>
 package typealias VariableID = PlanIndex<Variable>
-package typealias SpaceID = PlanIndex<Space>
+package typealias DialSpaceID = PlanIndex<DialSpace>
 package typealias LineID = PlanIndex<Line>
 package typealias MailboxID = PlanIndex<MailboxPlan>
 
@@ -28,7 +28,7 @@ extension CallPlan {
     @inlinable set { variables[Int(id.index)] = newValue }
   }
 
-  package subscript(id: SpaceID) -> Space {
+  package subscript(id: DialSpaceID) -> DialSpace {
     @inlinable get { spaces[Int(id.index)] }
     @inlinable set { spaces[Int(id.index)] = newValue }
   }

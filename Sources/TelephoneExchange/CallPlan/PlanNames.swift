@@ -47,7 +47,7 @@ extension Variable {
   package var name: String { PlanNames.written(role.path.joined(separator: "/")) }
 }
 
-extension Space {
+extension DialSpace {
   /// `class company`, `menus`, `forward company`.
   package var name: String { PlanNames.written(origin.plainName) }
 }
@@ -234,7 +234,7 @@ extension CodeStep {
   }
 }
 
-extension SpaceOrigin {
+extension DialSpaceOrigin {
   fileprivate var plainName: String {
     switch self {
     case .classOfService(let id): ObjectPath.classOfService(id).subject

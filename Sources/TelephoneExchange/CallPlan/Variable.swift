@@ -13,7 +13,7 @@ package struct Variable: Sendable, Hashable {
   package var domain: [String]
   package var initial: String
   /// Beside the domain, any digits that this space has an entry for.
-  package var digits: SpaceID?
+  package var digits: DialSpaceID?
 
   package init(_ role: VariableRole, scope: Scope, domain: [String], initial: String) {
     self.role = role

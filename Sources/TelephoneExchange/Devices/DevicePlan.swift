@@ -73,14 +73,14 @@ extension DevicePlan {
     /// A fax, lift or alarm port: no SRTP.
     package var plainMedia = false
     /// What can be dialled on it: the digit map derives from this space.
-    package var space: SpaceID
+    package var space: DialSpaceID
     package var secretGeneration = 0
     /// Nil: the device's, as most lines have it.
     package var registrar: Registrar?
     /// The options of its line; nil: the device's.
     package var options: [String: String]?
 
-    package init(line: LineID, id: String, number: String, displayName: String, label: String, space: SpaceID) {
+    package init(line: LineID, id: String, number: String, displayName: String, label: String, space: DialSpaceID) {
       self.line = line
       self.id = id
       self.number = number

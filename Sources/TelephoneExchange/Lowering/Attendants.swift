@@ -38,9 +38,9 @@ extension Lowering {
 
   /// What callers may key at a menu, one for all menus of the company: a hundred menus list nobody twice.
   struct MenuSpaces {
-    var extensions: SpaceID?
-    var mailboxes: SpaceID?
-    var names: [AutoAttendant.NameDialing: SpaceID] = [:]
+    var extensions: DialSpaceID?
+    var mailboxes: DialSpaceID?
+    var names: [AutoAttendant.NameDialing: DialSpaceID] = [:]
   }
 
   private mutating func lowerMenu(_ menu: Menu, root: MenuRoot, parent: NodeID?, _ menus: inout MenuLowering) -> NodeID
@@ -116,27 +116,27 @@ extension Lowering {
     return add(key, .collect(question, keys: [:], digits: mailboxSpace(), exhausted: menu))
   }
 
-  private mutating func mailboxSpace() -> SpaceID {
+  private mutating func mailboxSpace() -> DialSpaceID {
     if let space = menuSpaces.mailboxes { return space }
-    var entries: [Space.Entry] = []
+    var entries: [DialSpace.Entry] = []
     for (index, user) in exchange.users.enumerated() {
       guard let ext = user.extension, let node = userMailbox(index) else { continue }
       entries.append(
-        Space.Entry(
+        DialSpace.Entry(
           pattern: DigitPattern(literal: ext.digits), node: node, label: "\(ext.digits) \(user.displayName)",
           kind: .extension))
     }
-    plan.spaces.append(Space(.menuMailboxes, entries: entries.sortedByPattern, otherwise: notInUse))
-    let space = SpaceID(plan.spaces.count - 1)
+    plan.spaces.append(DialSpace(.menuMailboxes, entries: entries.sortedByPattern, otherwise: notInUse))
+    let space = DialSpaceID(plan.spaces.count - 1)
     menuSpaces.mailboxes = space
     return space
   }
 
   /// What a caller from outside may dial at a menu: internal elements, never a trunk (SEC-4).
-  private mutating func extensionSpace() -> SpaceID {
+  private mutating func extensionSpace() -> DialSpaceID {
     if let space = menuSpaces.extensions { return space }
-    plan.spaces.append(Space(.menus, entries: internalEntries(), otherwise: notInUse))
-    let space = SpaceID(plan.spaces.count - 1)
+    plan.spaces.append(DialSpace(.menus, entries: internalEntries(), otherwise: notInUse))
+    let space = DialSpaceID(plan.spaces.count - 1)
     menuSpaces.extensions = space
     return space
   }

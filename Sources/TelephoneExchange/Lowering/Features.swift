@@ -2,9 +2,9 @@
 extension Lowering {
   /// Those that a class of service may not dial stand in its space, too: who dials one is told so.
   mutating func featureEntries(
-    space: SpaceID, classKey: Int, _ service: ClassOfService
-  ) -> [Space.Entry] {
-    var entries: [Space.Entry] = []
+    space: DialSpaceID, classKey: Int, _ service: ClassOfService
+  ) -> [DialSpace.Entry] {
+    var entries: [DialSpace.Entry] = []
     for feature in FeatureCodes.Feature.allCases {
       guard let code = exchange.featureCodes.codes[feature] else { continue }
       let own = featureEntries(feature, code, space: space, classKey: classKey)
@@ -14,8 +14,8 @@ extension Lowering {
   }
 
   private mutating func featureEntries(
-    _ feature: FeatureCodes.Feature, _ code: String, space: SpaceID, classKey: Int
-  ) -> [Space.Entry] {
+    _ feature: FeatureCodes.Feature, _ code: String, space: DialSpaceID, classKey: Int
+  ) -> [DialSpace.Entry] {
     switch feature {
     case .nightOn: night(code, .on)
     case .nightOff: night(code, .off)
@@ -46,7 +46,7 @@ extension Lowering {
 
   /// The code alone: the caller's own messages. With the extension of a mailbox that is no user's behind it: that one's, to
   /// who knows its PIN.
-  private mutating func messages(_ code: String) -> [Space.Entry] {
+  private mutating func messages(_ code: String) -> [DialSpace.Entry] {
     let byMail = shared(.prompt(.messagesByMail), .play([.fixed(.messagesByMail)], then: hangUp))
     let own = shared(.voicemail, .listen(.own, none: byMail))
     let others = behind(code, .voicemail) { lowering in
@@ -62,7 +62,7 @@ extension Lowering {
   }
 
   /// With a user's extension behind it: his voicemail, without ringing him.
-  private mutating func toMailbox(_ code: String) -> [Space.Entry] {
+  private mutating func toMailbox(_ code: String) -> [DialSpace.Entry] {
     behind(code, .toMailbox) { lowering in
       lowering.exchange.users.indices.compactMap { index in
         let user = lowering.exchange.users[index]
@@ -75,7 +75,7 @@ extension Lowering {
     }
   }
 
-  private mutating func off(_ code: String, _ kind: ForwardKind) -> Space.Entry {
+  private mutating func off(_ code: String, _ kind: ForwardKind) -> DialSpace.Entry {
     own(code, .forward(kind), "off", say: .switchedOff)
   }
 
@@ -89,15 +89,15 @@ extension Lowering {
   }
 
   /// The code alone, and with an extension behind it.
-  private mutating func numbered(_ code: String, _ node: NodeID, _ topic: CodeTopic) -> [Space.Entry] {
+  private mutating func numbered(_ code: String, _ node: NodeID, _ topic: CodeTopic) -> [DialSpace.Entry] {
     let drop = shared(topic, .drop, .change([.drop(code.utf8.count)], then: node))
     return ([DigitPattern(literal: code)] + extensionPatterns(behind: code)).map {
-      Space.Entry(pattern: $0, node: drop, label: topic.label, kind: .feature)
+      DialSpace.Entry(pattern: $0, node: drop, label: topic.label, kind: .feature)
     }
   }
 
-  func entry(_ code: String, _ node: NodeID, _ topic: CodeTopic) -> Space.Entry {
-    Space.Entry(pattern: DigitPattern(literal: code), node: node, label: topic.label, kind: .feature)
+  func entry(_ code: String, _ node: NodeID, _ topic: CodeTopic) -> DialSpace.Entry {
+    DialSpace.Entry(pattern: DigitPattern(literal: code), node: node, label: topic.label, kind: .feature)
   }
 
   /// One node for all classes of service.
@@ -116,7 +116,7 @@ extension Lowering {
   mutating func shared(_ topic: CodeTopic, _ node: Node) -> NodeID { shared(NodeOrigin(topic), node) }
 
   /// The company's switch by the code, an element's own by the code with its extension behind it.
-  private mutating func night(_ code: String, _ mode: NightMode) -> [Space.Entry] {
+  private mutating func night(_ code: String, _ mode: NightMode) -> [DialSpace.Entry] {
     guard let variable = nightVariable else { return [] }
     let follow: NightFollow =
       switch mode {
@@ -139,33 +139,33 @@ extension Lowering {
   /// are; which extension it is is looked up in a space of its own.
   mutating func behind(
     _ code: String, _ topic: CodeTopic, _ entries: (inout Lowering) -> [(digits: String, node: NodeID, label: String)]
-  ) -> [Space.Entry] {
+  ) -> [DialSpace.Entry] {
     let name = NodeOrigin(topic, .of)
     let drop: NodeID
     if let known = sharedNodes[name] {
       drop = known
     } else {
       let inside = entries(&self).map {
-        Space.Entry(pattern: DigitPattern(literal: $0.digits), node: $0.node, label: $0.label, kind: .feature)
+        DialSpace.Entry(pattern: DigitPattern(literal: $0.digits), node: $0.node, label: $0.label, kind: .feature)
       }
       guard !inside.isEmpty else { return [] }
-      plan.spaces.append(Space(.behind(topic), entries: inside.sortedByPattern, otherwise: notInUse))
-      let look = add(NodeOrigin(topic, .ofLook), .look(up: SpaceID(plan.spaces.count - 1), none: notInUse))
+      plan.spaces.append(DialSpace(.behind(topic), entries: inside.sortedByPattern, otherwise: notInUse))
+      let look = add(NodeOrigin(topic, .ofLook), .look(up: DialSpaceID(plan.spaces.count - 1), none: notInUse))
       drop = shared(name, .change([.drop(code.utf8.count)], then: look))
     }
     return extensionPatterns(behind: code).map {
-      Space.Entry(pattern: $0, node: drop, label: topic.label, kind: .feature)
+      DialSpace.Entry(pattern: $0, node: drop, label: topic.label, kind: .feature)
     }
   }
 
   private mutating func own(
     _ code: String, _ state: PhoneState, _ value: String, say prompt: FixedPrompt
-  ) -> Space.Entry {
+  ) -> DialSpace.Entry {
     let topic = CodeTopic.state(state, value)
     return entry(code, ofSomebody(setOwn(state, value, say: prompt), NodeOrigin(topic, .somebody)), topic)
   }
 
-  private mutating func directedPickup(_ code: String) -> [Space.Entry] {
+  private mutating func directedPickup(_ code: String) -> [DialSpace.Entry] {
     behind(code, .pickup) { lowering in
       lowering.exchange.users.indices.compactMap { index in
         let user = lowering.exchange.users[index]
@@ -185,7 +185,7 @@ extension Lowering {
 
   /// A number dialled behind `*31` or 131: the number is withheld and what follows is looked up in the same space, so that
   /// no block can be walked round.
-  private mutating func withheld(_ code: String, _ space: SpaceID, _ classKey: Int) -> [Space.Entry] {
+  private mutating func withheld(_ code: String, _ space: DialSpaceID, _ classKey: Int) -> [DialSpace.Entry] {
     let object = PlanObject.classOfService(exchange.service(ofClass: classKey).id)
     let look = shared(NodeOrigin(object, .withheld), .look(up: space, none: notInUse))
     let node = shared(
@@ -193,7 +193,7 @@ extension Lowering {
     let digits =
       DigitPattern(literal: code).positions + [DigitPattern.anyDigit, DigitPattern.anyDigit, DigitPattern.anyDigit]
     return [
-      Space.Entry(
+      DialSpace.Entry(
         pattern: DigitPattern(positions: digits, more: 0...15), node: node, label: "withhold", kind: .feature)
     ]
   }
@@ -205,9 +205,9 @@ extension NodeOrigin {
   }
 }
 
-extension Space.Entry {
+extension DialSpace.Entry {
   /// Of this code; nil: of 131, which withholds the number as a code does.
-  fileprivate func meant(_ feature: FeatureCodes.Feature?) -> Space.Entry {
+  fileprivate func meant(_ feature: FeatureCodes.Feature?) -> DialSpace.Entry {
     guard meaning != .withholding else { return self }
     var entry = self
     entry.meaning = feature.map { .code($0) } ?? .withholding

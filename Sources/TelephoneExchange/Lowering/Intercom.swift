@@ -5,7 +5,7 @@ extension Lowering {
   private static let patience = 5
 
   /// The code with a user's extension behind it.
-  mutating func intercom(_ code: String) -> [Space.Entry] {
+  mutating func intercom(_ code: String) -> [DialSpace.Entry] {
     behind(code, .intercom) { lowering in
       lowering.exchange.users.indices.compactMap { index in
         let user = lowering.exchange.users[index]

@@ -7,39 +7,39 @@ extension Lowering {
     for (index, user) in exchange.users.enumerated() {
       guard let line = linesOfUser[index].first else { continue }
       if let ext = user.extension {
-        plan.lamps.append(Lamp(number: ext.digits, lines: linesOfUser[index], variable: doNotDisturb[index]))
+        plan.lamps.append(BusyLamp(number: ext.digits, lines: linesOfUser[index], variable: doNotDisturb[index]))
         for kind in ForwardKind.allCases where kind != .always {
           guard let code = codes[kind.on], let state = phoneForward(kind, of: index) else { continue }
-          plan.lamps.append(Lamp(number: code + ext.digits, lines: [], variable: state))
+          plan.lamps.append(BusyLamp(number: code + ext.digits, lines: [], variable: state))
         }
       }
       let own = plan[line].number
       guard !own.isEmpty else { continue }
       if let code = codes[.doNotDisturbToggle] {
-        plan.lamps.append(Lamp(number: code + own, lines: [], variable: doNotDisturb[index]))
+        plan.lamps.append(BusyLamp(number: code + own, lines: [], variable: doNotDisturb[index]))
       }
       if let code = codes[.forwardAlwaysToggle], let state = phoneForward(.always, of: index) {
         for target in [""] + (forwardKeys[index] ?? []).sorted() {
-          plan.lamps.append(Lamp(number: code + own + target, lines: [], variable: state))
+          plan.lamps.append(BusyLamp(number: code + own + target, lines: [], variable: state))
         }
       }
     }
     for index in watchedGroups {
       let group = exchange.huntGroups[index]
-      plan.lamps.append(Lamp(number: group.extension?.digits ?? "", lines: lines(of: group)))
+      plan.lamps.append(BusyLamp(number: group.extension?.digits ?? "", lines: lines(of: group)))
     }
     if let code = codes[.park] {
       for slot in parkingSlots {
-        var lamp = Lamp(number: code + slot, lines: [])
+        var lamp = BusyLamp(number: code + slot, lines: [])
         lamp.parking = slot
         plan.lamps.append(lamp)
       }
     }
     guard let night = nightVariable else { return }
     for code in [codes[.nightAutomatic], codes[.nightToggle]].compactMap(\.self) {
-      plan.lamps.append(Lamp(number: code, lines: [], variable: night))
+      plan.lamps.append(BusyLamp(number: code, lines: [], variable: night))
       for element in elementNights {
-        plan.lamps.append(Lamp(number: code + element.number, lines: [], variable: element.variable))
+        plan.lamps.append(BusyLamp(number: code + element.number, lines: [], variable: element.variable))
       }
     }
   }

@@ -38,11 +38,11 @@ extension Lowering {
       .callsOutside
   }
 
-  private mutating func space(of line: Device.Line, _ device: Device) -> SpaceID {
+  private mutating func space(of line: Device.Line, _ device: Device) -> DialSpaceID {
     let key = exchange.classKey(of: line, device)
     if let space = spaceOfClass[key] { return space }
-    plan.spaces.append(Space(.classOfService(exchange.service(ofClass: key).id), entries: [], otherwise: notInUse))
-    let space = SpaceID(plan.spaces.count - 1)
+    plan.spaces.append(DialSpace(.classOfService(exchange.service(ofClass: key).id), entries: [], otherwise: notInUse))
+    let space = DialSpaceID(plan.spaces.count - 1)
     spaceOfClass[key] = space
     return space
   }

@@ -28,7 +28,7 @@ package struct Lowering {
   var mailboxOfElement: [Element: MailboxID] = [:]
   var mailboxNodes: [NodeOrigin: NodeID] = [:]
   var linesOfUser: [[LineID]] = []
-  var spaceOfClass: [Int: SpaceID] = [:]
+  var spaceOfClass: [Int: DialSpaceID] = [:]
   var doNotDisturb: [VariableID?] = []
   var nightVariable: VariableID?
   /// Where calls from outside enter at an element that is night-switched.
@@ -36,12 +36,12 @@ package struct Lowering {
   /// The night switches of elements: what is dialled behind the code, and the state.
   var elementNights: [(number: String, element: Element, variable: VariableID)] = []
   var forwardVariables: [VariableRole: VariableID] = [:]
-  var forwardSpaces: [Int: SpaceID] = [:]
+  var forwardSpaces: [Int: DialSpaceID] = [:]
   var menuSpaces = MenuSpaces()
-  var extensions: [Space.Entry]?
+  var extensions: [DialSpace.Entry]?
   /// Where each number of the company leads that is dialled inside, and how it is dialled: the same for every class.
   var ownNumbers: [PublicNumber: NodeID] = [:]
-  var ownNumberEntries: [Space.Entry] = []
+  var ownNumberEntries: [DialSpace.Entry] = []
   var linesOfEmergency: [PublicNumber: [LineID]] = [:]
   /// Classes of service of users who have one of their own: calls that they send on are held to it, too.
   let classesOfUsers: [PlanObject: Int]

@@ -20,7 +20,7 @@ extension Lowering {
     ownNumberEntries = entriesOfOwnNumbers()
   }
 
-  private mutating func entriesOfOwnNumbers() -> [Space.Entry] {
+  private mutating func entriesOfOwnNumbers() -> [DialSpace.Entry] {
     let sorted = ownNumbers.sorted { $0.key < $1.key }
     let home = sorted.filter { $0.key.isDutch }.map { (digits: String($0.key.digits.dropFirst(2)), node: $0.value) }
     let abroad = sorted.filter { !$0.key.isDutch }.map { (digits: $0.key.digits, node: $0.value) }
@@ -28,7 +28,7 @@ extension Lowering {
     var entries = dialled(home, as: .home, behind: [prefix + "0", prefix + "0031", "+31"])
     entries += dialled(abroad, as: .abroad, behind: [prefix + "00", "+"])
     // What nobody outside is dialled by stands in nothing's way: else a telephone would wait after an extension or a code.
-    var others: [Space.Entry] = []
+    var others: [DialSpace.Entry] = []
     if !prefix.isEmpty {
       others += dialled(home, as: .home, behind: ["0", "0031"])
       others += dialled(abroad, as: .abroad, behind: ["00"])
@@ -45,7 +45,7 @@ extension Lowering {
   /// The numbers behind each of these beginnings: few patterns, and one look-up for what is behind them.
   private mutating func dialled(
     _ numbers: [(digits: String, node: NodeID)], as which: OwnNumbers, behind heads: [String]
-  ) -> [Space.Entry] {
+  ) -> [DialSpace.Entry] {
     guard !numbers.isEmpty else { return [] }
     let origin = NodeOrigin(.ownNumbers(which))
     let look: NodeID
@@ -54,11 +54,11 @@ extension Lowering {
     } else {
       let inside = runs(numbers) { $0.node == $1.node }.flatMap { run in
         DigitPattern.covering(run.first, run.last).map {
-          Space.Entry(pattern: $0, node: run.node, label: ownerLabel(run.node), kind: .own)
+          DialSpace.Entry(pattern: $0, node: run.node, label: ownerLabel(run.node), kind: .own)
         }
       }
-      plan.spaces.append(Space(.ownNumbers(which), entries: inside, otherwise: notInUse))
-      look = shared(origin, .look(up: SpaceID(plan.spaces.count - 1), none: notInUse))
+      plan.spaces.append(DialSpace(.ownNumbers(which), entries: inside, otherwise: notInUse))
+      look = shared(origin, .look(up: DialSpaceID(plan.spaces.count - 1), none: notInUse))
     }
     let patterns = runs(numbers) { _, _ in true }.flatMap { DigitPattern.covering($0.first, $0.last) }
     return heads.flatMap { head in
@@ -68,7 +68,7 @@ extension Lowering {
         : shared(
           NodeOrigin(origin.object, .behind(head)), .change([.drop(head.utf8.count)], then: look))
       return patterns.map {
-        Space.Entry(
+        DialSpace.Entry(
           pattern: $0.prefixed(by: head), node: node, label: "a number of the company", kind: .own, meaning: .ownNumber)
       }
     }
@@ -98,7 +98,7 @@ extension Lowering {
   }
 
   /// Those that no extension, code, emergency number or help line equals, begins or continues.
-  private mutating func free(_ entries: [Space.Entry]) -> [Space.Entry] {
+  private mutating func free(_ entries: [DialSpace.Entry]) -> [DialSpace.Entry] {
     guard !entries.isEmpty else { return [] }
     let codes = Array(exchange.featureCodes.codes.values) + ["131"] + exchange.sites.compactMap(\.locationCode)
     let others =

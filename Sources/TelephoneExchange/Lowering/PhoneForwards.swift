@@ -76,7 +76,7 @@ extension Lowering {
   }
 
   /// Where a telephone of this class of service may forward to.
-  mutating func forwardSpace(classKey: Int) -> SpaceID {
+  mutating func forwardSpace(classKey: Int) -> DialSpaceID {
     if let known = forwardSpaces[classKey] { return known }
     let service = exchange.service(ofClass: classKey)
     let company = exchange.classesOfService.first ?? ClassOfService()
@@ -93,19 +93,19 @@ extension Lowering {
       let name = NodeOrigin(.classOfService(service.id), .forwardTo(number))
       let call = outsideNode(number, by: .forwardTargets)
       entries.append(
-        Space.Entry(
+        DialSpace.Entry(
           pattern: DigitPattern(literal: (exchange.outsidePrefix ?? "") + number.dialled),
           node: kind == .help ? call : inHours(of: service, name, call), label: number.dialled,
           kind: .outside))
     }
-    plan.spaces.append(Space(.forward(service.id), entries: entries.sortedByPattern, otherwise: notInUse))
-    let space = SpaceID(plan.spaces.count - 1)
+    plan.spaces.append(DialSpace(.forward(service.id), entries: entries.sortedByPattern, otherwise: notInUse))
+    let space = DialSpaceID(plan.spaces.count - 1)
     forwardSpaces[classKey] = space
     return space
   }
 
   /// `*72` with a target behind it, and `*72` alone: what the description says, else what is asked for.
-  mutating func forwardEntries(_ kind: ForwardKind, code: String, classKey: Int) -> [Space.Entry] {
+  mutating func forwardEntries(_ kind: ForwardKind, code: String, classKey: Int) -> [DialSpace.Entry] {
     let space = forwardSpace(classKey: classKey)
     let topic = CodeTopic.forward(kind, classOfService: exchange.service(ofClass: classKey).id)
     let on = ofSomebody(forwardOn(kind, classKey: classKey), NodeOrigin(topic, .onSomebody))
@@ -114,8 +114,8 @@ extension Lowering {
     // One open pattern for extensions and outside numbers: a handset's digit map has little room.
     let any = DigitPattern(positions: DigitPattern(literal: code).positions, more: 1...15)
     return [
-      Space.Entry(pattern: DigitPattern(literal: code), node: on, label: topic.label, kind: .feature),
-      Space.Entry(pattern: any, node: drop, label: topic.label, kind: .feature),
+      DialSpace.Entry(pattern: DigitPattern(literal: code), node: on, label: topic.label, kind: .feature),
+      DialSpace.Entry(pattern: any, node: drop, label: topic.label, kind: .feature),
     ]
   }
 

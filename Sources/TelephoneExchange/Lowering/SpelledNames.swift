@@ -78,7 +78,7 @@ package struct SpelledName {
 extension Lowering {
   /// Whom a caller can spell at a menu: everybody who is in the directory. As many keys as it takes to tell one from all
   /// others, three at least; more are taken and not needed. Of two with the same keys the first has them.
-  mutating func nameSpace(_ order: AutoAttendant.NameDialing) -> SpaceID? {
+  mutating func nameSpace(_ order: AutoAttendant.NameDialing) -> DialSpaceID? {
     if let space = menuSpaces.names[order] { return space }
     var owners: [String: Int] = [:]
     var ofLastName: [String: (key: String, users: Set<Int>)] = [:]
@@ -90,7 +90,7 @@ extension Lowering {
     }
     let keys = owners.keys.sorted()
     var neededOf: [String: Int] = [:]
-    let entries = keys.indices.compactMap { index -> Space.Entry? in
+    let entries = keys.indices.compactMap { index -> DialSpace.Entry? in
       guard let user = owners[keys[index]] else { return nil }
       let shared = max(
         index > 0 ? common(keys[index], keys[index - 1]) : 0,
@@ -101,22 +101,22 @@ extension Lowering {
       let length = key.utf8.count
       var pattern = DigitPattern(literal: key.prefix(needed))
       if needed < length { pattern.more = 0...min(length - needed, Self.mostLetters) }
-      return Space.Entry(
+      return DialSpace.Entry(
         pattern: pattern, node: userEntries[user], label: exchange.users[user].displayName, kind: .extension)
     }
     guard !entries.isEmpty else { return nil }
     // A whole last name that only one person has is that person's, also where it is shorter than what tells the others apart:
     // YU beside YUSUF, BERG beside BERGMAN.
-    let whole = ofLastName.keys.sorted().compactMap { last -> Space.Entry? in
+    let whole = ofLastName.keys.sorted().compactMap { last -> DialSpace.Entry? in
       guard let (key, users) = ofLastName[last], users.count == 1, let user = users.first, owners[key] == user,
         owners[last] == nil, let needed = neededOf[key], needed > last.utf8.count
       else { return nil }
-      return Space.Entry(
+      return DialSpace.Entry(
         pattern: DigitPattern(literal: last), node: userEntries[user], label: exchange.users[user].displayName,
         kind: .extension)
     }
-    plan.spaces.append(Space(.menuNames(order), entries: distinct(entries + whole), otherwise: notInUse))
-    let space = SpaceID(plan.spaces.count - 1)
+    plan.spaces.append(DialSpace(.menuNames(order), entries: distinct(entries + whole), otherwise: notInUse))
+    let space = DialSpaceID(plan.spaces.count - 1)
     menuSpaces.names[order] = space
     return space
   }
@@ -131,7 +131,7 @@ extension Lowering {
   }
 
   /// The first of entries with equal patterns.
-  private func distinct(_ entries: [Space.Entry]) -> [Space.Entry] {
+  private func distinct(_ entries: [DialSpace.Entry]) -> [DialSpace.Entry] {
     var seen: Set<DigitPattern> = []
     return entries.filter { seen.insert($0.pattern).inserted }
   }

@@ -19,7 +19,7 @@ extension Lowering {
 
   // MARK: Do not disturb
 
-  mutating func doNotDisturbToggle(_ code: String) -> [Space.Entry] {
+  mutating func doNotDisturbToggle(_ code: String) -> [DialSpace.Entry] {
     let state = PhoneState.doNotDisturb
     let topic = CodeTopic.stateToggle(state)
     let toggle = shared(
@@ -32,7 +32,7 @@ extension Lowering {
     return [entry(code, node, topic)]
       + ownNumberLengths.map { length in
         let positions = DigitPattern(literal: code).positions + Array(repeating: DigitPattern.anyDigit, count: length)
-        return Space.Entry(
+        return DialSpace.Entry(
           pattern: DigitPattern(positions: positions), node: dropped, label: topic.label, kind: .feature)
       }
   }
@@ -55,7 +55,7 @@ extension Lowering {
 
   /// On to the target that stands behind the number of whose key it is, else to the described one, else to one that is asked
   /// for; and off again, whatever it was on to.
-  mutating func forwardToggle(_ code: String, classKey: Int) -> [Space.Entry] {
+  mutating func forwardToggle(_ code: String, classKey: Int) -> [DialSpace.Entry] {
     let kind = ForwardKind.always
     let state = PhoneState.forward(kind)
     let service = exchange.service(ofClass: classKey).id
@@ -79,7 +79,7 @@ extension Lowering {
     let most = (ownNumberLengths.last ?? 0) + 15
     return [
       entry(code, alone, topic),
-      Space.Entry(
+      DialSpace.Entry(
         pattern: DigitPattern(positions: DigitPattern(literal: code).positions, more: 1...most), node: key,
         label: topic.label,
         kind: .feature),
@@ -97,18 +97,18 @@ extension Lowering {
   }
 
   /// What was dialled becomes the target, if the class of service lets it be one.
-  mutating func setForward(_ kind: ForwardKind, _ topic: CodeTopic, in space: SpaceID) -> NodeID {
+  mutating func setForward(_ kind: ForwardKind, _ topic: CodeTopic, in space: DialSpaceID) -> NodeID {
     let store = shared(.forwardSet(kind), .change([.storeOwnDialled(.forward(kind))], then: say(.switchedOn)))
     return shared(topic, .test(.dialled(in: space), yes: store, no: say(.invalidChoice)))
   }
 
   /// "Kies het nummer van het toestel": all that can be dialled as a target, and no more than that.
-  private mutating func askForward(_ kind: ForwardKind, _ service: String, in space: SpaceID) -> NodeID {
+  private mutating func askForward(_ kind: ForwardKind, _ service: String, in space: DialSpaceID) -> NodeID {
     let topic = CodeTopic.forward(kind, classOfService: service)
     if let known = sharedNodes[NodeOrigin(topic, .ask)] { return known }
     let set = setForward(kind, topic, in: space)
     var seen: Set<DigitPattern> = []
-    let entries = plan[space].entries.compactMap { entry -> Space.Entry? in
+    let entries = plan[space].entries.compactMap { entry -> DialSpace.Entry? in
       // Extensions by their lengths: who is meant is looked up afterwards.
       let pattern =
         entry.kind == .extension
@@ -116,13 +116,14 @@ extension Lowering {
           positions: Array(repeating: DigitPattern.anyDigit, count: entry.pattern.positions.count))
         : entry.pattern
       guard seen.insert(pattern).inserted else { return nil }
-      return Space.Entry(pattern: pattern, node: set, label: "a target", kind: entry.kind)
+      return DialSpace.Entry(pattern: pattern, node: set, label: "a target", kind: entry.kind)
     }
-    plan.spaces.append(Space(.forwardAsked(service, kind), entries: entries, otherwise: notInUse))
+    plan.spaces.append(DialSpace(.forwardAsked(service, kind), entries: entries, otherwise: notInUse))
     let collect = Collect(
       prompts: [.fixed(.enterExtension)], invalid: [.fixed(.invalidChoice)], firstDigit: 10, betweenDigits: 4, tries: 3)
     return shared(
-      topic, .ask, .collect(collect, keys: [:], digits: SpaceID(plan.spaces.count - 1), exhausted: say(.nothingChanged))
+      topic, .ask,
+      .collect(collect, keys: [:], digits: DialSpaceID(plan.spaces.count - 1), exhausted: say(.nothingChanged))
     )
   }
 
@@ -153,7 +154,7 @@ extension Lowering {
   }
 
   /// On and automatic in turn, and from off to automatic; on and off where nothing says when it is night.
-  mutating func nightToggle(_ code: String) -> [Space.Entry] {
+  mutating func nightToggle(_ code: String) -> [DialSpace.Entry] {
     guard let variable = nightVariable else { return [] }
     let on = setNight(variable, NightMode.on)
     let rest = setNight(variable, plan.isNightScheduled ? NightMode.automatic : .off)

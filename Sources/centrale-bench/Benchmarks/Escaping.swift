@@ -2,7 +2,7 @@ import ExchangeCompiler
 
 extension Benchmark {
   static let escaping = Benchmark(name: "escaping", meaning: "one value into each position") {
-    for position in Position.allCases {
+    for position in EscapingContext.allCases {
       var buffer: [UInt8] = []
       for (kind, value) in [("plain", "Jan de Vries"), ("special", "'t Hart & Zn. (balie; hal) é")] {
         let seconds = try Measurement.seconds(count: 10_000) {

@@ -25,7 +25,7 @@ struct ExpectedCall {
   var heard: [String] = []
   var result: CallResult
 
-  init(_ story: CallStory, _ attempt: CallAttempt, _ interpreter: CallInterpreter) {
+  init(_ story: CallTrace, _ attempt: CallAttempt, _ interpreter: CallInterpreter) {
     let plan = interpreter.plan
     result = interpreter.result(of: story, attempt)
     func hear(_ prompts: [Prompt]) {
@@ -65,7 +65,7 @@ struct ExpectedCall {
   }
 }
 
-extension CallStory {
+extension CallTrace {
   /// How long a caller stays to see the end; how long prompts take is not told to the interpreter here.
   var seconds: Int {
     // Prompts of the menu and of the end.

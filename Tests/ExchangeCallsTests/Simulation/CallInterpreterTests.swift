@@ -10,7 +10,7 @@ private let monday = Day(year: 2026, month: 11, day: 23)!
 private func asked(
   _ exchange: Exchange, _ attempt: (CallPlan) -> CallAttempt,
   _ change: (inout CallWorld, CallInterpreter) -> Void = { _, _ in }
-) -> (story: CallStory, plan: CallPlan) {
+) -> (story: CallTrace, plan: CallPlan) {
   let plan = lower(exchange, asOf: asOf)
   var trunk = Trunk()
   trunk.id = "a"
@@ -31,7 +31,7 @@ private func dials(_ digits: String, line: Int = 0) -> (CallPlan) -> CallAttempt
 }
 
 extension CallPlan {
-  fileprivate func rung(_ story: CallStory) -> [String] {
+  fileprivate func rung(_ story: CallTrace) -> [String] {
     story.steps.compactMap { step in
       guard case .rang(let leg, let seconds, let result) = step.event, case .ring(let ring, _) = self[step.node] else {
         return nil
@@ -40,7 +40,7 @@ extension CallPlan {
     }
   }
 
-  fileprivate func end(_ story: CallStory) -> String {
+  fileprivate func end(_ story: CallTrace) -> String {
     switch story.outcome {
     case .answered(let node, let leg, let outside):
       guard case .ring(let ring, _) = self[node] else { return "?" }

@@ -17,7 +17,7 @@ private struct Office {
     interpreter = CallInterpreter(lower(exchange, asOf: asOf), trunks: [trunk], routes: [0])
   }
 
-  mutating func call(_ attempt: CallAttempt, keys: [String] = []) -> (end: CallEnd, usesTrunk: Bool, story: CallStory) {
+  mutating func call(_ attempt: CallAttempt, keys: [String] = []) -> (end: CallEnd, usesTrunk: Bool, story: CallTrace) {
     var world = CallWorld(moment: interpreter.moment(monday, hour: 10))
     world.variables = variables
     world.keys = keys

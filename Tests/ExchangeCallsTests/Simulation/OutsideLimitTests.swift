@@ -9,7 +9,7 @@ private let monday = Day(year: 2026, month: 11, day: 23)!
 /// What comes of a call in the office at an hour of a Monday, and its story in words.
 private func asked(
   _ exchange: Exchange, _ attempt: CallAttempt, hour: Int = 10, _ change: (inout CallWorld) -> Void = { _ in }
-) -> (end: CallEnd, story: CallStory, text: String) {
+) -> (end: CallEnd, story: CallTrace, text: String) {
   let plan = lower(exchange, asOf: asOf)
   var trunk = Trunk()
   trunk.id = "a"

@@ -79,10 +79,10 @@ import Testing
 
 /// A compiled description as the checks see it.
 struct Inspected {
-  let inspection: Inspection
+  let inspection: CheckContext
 
   init(_ compilation: Compilation) {
-    inspection = Inspection(
+    inspection = CheckContext(
       compilation.exchange, compilation.plan, compilation.devices, BankEntry.library.catalog,
       places: compilation.reading.places, asOf: BankEntry.asOf)
   }

@@ -14,7 +14,7 @@ import Testing
   private static let office = BankEntry(path: "near/small-office.yaml", expected: []).compilation()
 
   private static func codes(_ plan: CallPlan) -> Set<String> {
-    let inspection = Inspection(
+    let inspection = CheckContext(
       office.exchange, plan, office.devices, BankEntry.library.catalog, places: office.reading.places,
       asOf: BankEntry.asOf)
     return Set(Check.callsThatNeverEnd.find(inspection).map(\.rule.code))

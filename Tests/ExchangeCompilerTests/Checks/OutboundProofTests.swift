@@ -14,7 +14,7 @@ import Testing
 
   private static func found(_ exchange: Exchange, _ plan: CallPlan) -> [Diagnostic] {
     Check.outboundProof.find(
-      Inspection(
+      CheckContext(
         exchange, plan, office.devices, BankEntry.library.catalog, places: office.reading.places,
         asOf: BankEntry.asOf))
   }
@@ -85,7 +85,7 @@ import Testing
       // A code that is dialled before a number, and leaves it as it is.
       let pattern = DigitPattern(positions: DigitPattern(literal: dialled).positions, more: 1...15)
       plan[space].entries.insert(
-        Space.Entry(pattern: pattern, node: out, label: "hole", kind: .outside), at: 0)
+        DialSpace.Entry(pattern: pattern, node: out, label: "hole", kind: .outside), at: 0)
     }
     let found = Self.found(exchange, plan)
     #expect(found.map(\.rule.code) == ["block-walked-round"])

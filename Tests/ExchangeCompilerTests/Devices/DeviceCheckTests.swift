@@ -72,7 +72,7 @@ import Testing
   }
 
   @Test func `a digit map that cannot fit is told with the limit`() {
-    var entries = [Space.Entry.dialled("112", .emergency)]
+    var entries = [DialSpace.Entry.dialled("112", .emergency)]
     for number in 0..<4_000 { entries.append(.dialled("\(20_000 + (number * 7_919) % 79_999)", .outside)) }
     let found = Self.library.context(SampleCompany.company, entries: entries).diagnostics
     #expect(found.map(\.rule.code) == ["digit-map-too-long", "digit-map-too-long"])
@@ -81,7 +81,7 @@ import Testing
   }
 
   @Test func `dial rules of old firmware beyond a hundred are told with the limit, never cut`() throws {
-    var entries = [Space.Entry.dialled("112", .emergency)]
+    var entries = [DialSpace.Entry.dialled("112", .emergency)]
     // Steps of 11: no two of them share an alternative.
     for number in 0..<101 { entries.append(.dialled("\(2_000 + number * 11)")) }
     var company = SampleCompany.company

@@ -132,7 +132,7 @@ import Testing
   }
 
   @Test func `no list of timers is longer than the schema lets it be, and the map stays whole`() throws {
-    var entries = [Space.Entry.dialled("112", .emergency)]
+    var entries = [DialSpace.Entry.dialled("112", .emergency)]
     for number in 0..<80 { entries.append(.dialled("\(2_000 + number * 11)")) }
     let file = XMLFile(
       try #require(try Self.library.files(SampleCompany.polycom, entries: entries)["64167f0a1b2c-account.cfg"]))
@@ -256,14 +256,14 @@ import Testing
   }
 
   @Test func `other extensions in the plan make another digit map in the files`() throws {
-    let map = { (entries: [Space.Entry]) in
+    let map = { (entries: [DialSpace.Entry]) in
       let files = try Self.library.files(SampleCompany.company, entries: entries)
       return (
         KeyValueFile(files["0015654aa937.cfg"] ?? "")["dialplan.digitmap.string"],
         XMLFile(files["64167f0a1b2c-account.cfg"] ?? "")["dialplan.digitmap"]
       )
     }
-    let emergency = Space.Entry.dialled("112", .emergency)
+    let emergency = DialSpace.Entry.dialled("112", .emergency)
     let three = try map([emergency, .dialled("20x")])
     let four = try map([emergency, .dialled("20xx")])
     #expect(three == ("112|20x", "112|20x"))

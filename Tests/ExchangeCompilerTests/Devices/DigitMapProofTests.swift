@@ -6,7 +6,7 @@ import Testing
 
 /// The proof that every number is sent finds what hand-written maps do wrong, and nothing in those that are made.
 @Suite struct DigitMapProofTests {
-  private func faults(_ text: String, _ entries: [Space.Entry]) throws -> [DigitMapFault] {
+  private func faults(_ text: String, _ entries: [DialSpace.Entry]) throws -> [DigitMapFault] {
     let written = WrittenDigitMap(text: text, timers: "", rules: [])
     return DigitMapProof(try #require(ReadDigitMap(written, .yealink)), entries).faults
   }

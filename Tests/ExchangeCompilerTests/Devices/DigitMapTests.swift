@@ -31,7 +31,8 @@ import Testing
 
   @Test func `all numbers with a plus are one alternative, sent after a pause, and take no room`() {
     let entries = outsidePatterns().map {
-      Space.Entry(pattern: $0.pattern, node: NodeID(0), label: "", kind: $0.kind == .emergency ? .emergency : .outside)
+      DialSpace.Entry(
+        pattern: $0.pattern, node: NodeID(0), label: "", kind: $0.kind == .emergency ? .emergency : .outside)
     }
     #expect(entries.count { $0.pattern.positions.first == DigitPattern.bit(of: "+") } > 20)
     let text = DigitMapDialect.yealink.write(DigitMap(entries)).text
@@ -55,7 +56,7 @@ import Testing
   }
 
   @Test func `a number of open length waits`() {
-    let open = Space.Entry.dialled("00", more: 5...13)
+    let open = DialSpace.Entry.dialled("00", more: 5...13)
     #expect(DigitMapDialect.yealink.write(DigitMap([open])).text == "00xxxxxx.T")
     let phone = DigitMapInterpreter("00xxxxxx.T")
     #expect(phone.dial("0049151") == .afterPause)
@@ -64,8 +65,8 @@ import Testing
   }
 
   @Test func `other extensions make another map`() {
-    let three = (201...225).map { Space.Entry.dialled("\($0)") }
-    let four = (2001...2025).map { Space.Entry.dialled("\($0)") }
+    let three = (201...225).map { DialSpace.Entry.dialled("\($0)") }
+    let four = (2001...2025).map { DialSpace.Entry.dialled("\($0)") }
     #expect(DigitMapDialect.polycom.write(DigitMap(three)).text == "20[1-9]|21x|22[0-5]")
     #expect(DigitMapDialect.polycom.write(DigitMap(four)).text == "200[1-9]|201x|202[0-5]")
   }
@@ -81,9 +82,9 @@ import Testing
   }
 
   @Test func `a scattered plan is taken together by its first digits to fit`() {
-    var entries = [Space.Entry.dialled("112", .emergency), .dialled("0xxxxxxxxx")]
+    var entries = [DialSpace.Entry.dialled("112", .emergency), .dialled("0xxxxxxxxx")]
     // 1,301 is prime to the range, so hundreds of extensions stand far apart.
-    entries += (0..<900).map { Space.Entry.dialled("\(2000 + ($0 * 1_301) % 7_000)") }
+    entries += (0..<900).map { DialSpace.Entry.dialled("\(2000 + ($0 * 1_301) % 7_000)") }
     let yealink = DigitMapDialect.yealink
     #expect(yealink.write(DigitMap(entries)).text.utf8.count > 2_048)
     let map = DigitMap(entries) { yealink.write($0).text.utf8.count <= 2_048 }
@@ -140,16 +141,16 @@ import Testing
     #expect(DigitMapDialect.polycom.write(map).timers.utf8.count < 200)
   }
 
-  private func outsideEntries() -> [Space.Entry] {
+  private func outsideEntries() -> [DialSpace.Entry] {
     outsidePatterns().map { outside in
-      Space.Entry(
+      DialSpace.Entry(
         pattern: outside.pattern, node: NodeID(0), label: outside.kind.rawValue,
         kind: outside.kind == .emergency ? .emergency : .outside)
     }
   }
 
   @Test func `a plan of ten thousand extensions takes no time to speak of`() {
-    let entries = (10_000..<20_000).map { Space.Entry.dialled("\($0)") } + DigitPlan.office.entries
+    let entries = (10_000..<20_000).map { DialSpace.Entry.dialled("\($0)") } + DigitPlan.office.entries
     let clock = ContinuousClock()
     let time = clock.measure { _ = DigitMap(entries) }
     #expect(time < .seconds(10))

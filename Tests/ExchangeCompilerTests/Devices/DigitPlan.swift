@@ -1,8 +1,10 @@
 import TelephoneExchange
 
-extension Space.Entry {
+extension DialSpace.Entry {
   /// `0[1-578]xxxxxxxx` as a pattern: `x` is any digit, the rest literal or a class of single digits.
-  static func dialled(_ text: String, _ kind: Space.Kind = .extension, more: ClosedRange<Int>? = nil) -> Space.Entry {
+  static func dialled(_ text: String, _ kind: DialSpace.Kind = .extension, more: ClosedRange<Int>? = nil)
+    -> DialSpace.Entry
+  {
     var positions: [UInt16] = []
     var rest = text[...]
     while let symbol = rest.popFirst() {
@@ -15,14 +17,14 @@ extension Space.Entry {
         positions.append(DigitPattern.bit(of: symbol) ?? 0)
       }
     }
-    return Space.Entry(
+    return DialSpace.Entry(
       pattern: DigitPattern(positions: positions, more: more), node: NodeID(0), label: text, kind: kind)
   }
 }
 
 /// What an office in the Netherlands can dial, in small.
 struct DigitPlan {
-  var entries: [Space.Entry]
+  var entries: [DialSpace.Entry]
 
   static let office = DigitPlan(
     entries: [

@@ -82,7 +82,7 @@ enum SampleCompany {
     plan.accounts = (1...lines).map { line in
       DevicePlan.Account(
         line: LineID(line - 1), id: "\(mac)/\(line)", number: number, displayName: name,
-        label: line == 1 ? name : "Lijn \(line)", space: SpaceID(0))
+        label: line == 1 ? name : "Lijn \(line)", space: DialSpaceID(0))
     }
     return plan
   }
@@ -95,7 +95,7 @@ enum SampleCompany {
 
     """
 
-  static func space(_ entries: [Space.Entry]) -> Space {
-    Space(name: "class company", entries: entries, otherwise: NodeID(0))
+  static func space(_ entries: [DialSpace.Entry]) -> DialSpace {
+    DialSpace(name: "class company", entries: entries, otherwise: NodeID(0))
   }
 }

@@ -21,7 +21,7 @@ struct TestLibrary {
   }
 
   func context(
-    _ company: CompanyDevices, entries: [Space.Entry] = DigitPlan.office.entries
+    _ company: CompanyDevices, entries: [DialSpace.Entry] = DigitPlan.office.entries
   ) -> (context: DeviceContext, diagnostics: [Diagnostic]) {
     DeviceContext.make(
       for: company, spaces: [SampleCompany.space(entries)], library: library, secrets: NamedSecrets(),
@@ -29,7 +29,9 @@ struct TestLibrary {
   }
 
   /// All files of a company by their path behind the token.
-  func files(_ company: CompanyDevices, entries: [Space.Entry] = DigitPlan.office.entries) throws -> [String: String] {
+  func files(_ company: CompanyDevices, entries: [DialSpace.Entry] = DigitPlan.office.entries) throws -> [String:
+    String]
+  {
     let (context, _) = context(company, entries: entries)
     let files = companyDeviceFiles(in: context) + company.devices.flatMap { deviceFiles(for: $0, in: context) }
     var texts: [String: String] = [:]
@@ -42,7 +44,7 @@ struct TestLibrary {
   }
 
   /// Of one device, alone in its company.
-  func files(_ plan: DevicePlan, entries: [Space.Entry] = DigitPlan.office.entries) throws -> [String: String] {
+  func files(_ plan: DevicePlan, entries: [DialSpace.Entry] = DigitPlan.office.entries) throws -> [String: String] {
     var company = SampleCompany.company
     company.devices = [plan]
     return try files(company, entries: entries)

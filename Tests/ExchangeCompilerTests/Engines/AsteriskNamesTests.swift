@@ -42,12 +42,12 @@ import Testing
       for name in [
         names.company, names.nodes, names.inbound, names.alert, names.lines, names.book, names.start, names.hints,
         names.hold, names.pickup("zorg-ploeg"), names.pickup("ploeg"), names.menu(NodeID(0)), names.legs(NodeID(0)),
-        names.space(SpaceID(0)), names.records, names.lampName(Self.undisturbed("201")),
+        names.space(DialSpaceID(0)), names.records, names.lampName(Self.undisturbed("201")),
       ] {
         #expect(owners.updateValue(company, forKey: name.lowercased()) == nil, "\(company): \(name)")
       }
       #expect(
-        names.space(SpaceID(0)).utf8.count < 80 && names.legs(NodeID(0)).utf8.count < 80, "contexts are cut there")
+        names.space(DialSpaceID(0)).utf8.count < 80 && names.legs(NodeID(0)).utf8.count < 80, "contexts are cut there")
       let key = "/\(names.family)/until/" + AsteriskNames.key("user \(String(repeating: "A", count: 64))/forward_busy")
       #expect(key.utf8.count < 256, "keys of the database are cut there")
     }
@@ -84,7 +84,7 @@ import Testing
     plan.company = company
     plan.nodes = [.end(.hangUp)]
     plan.names = ["end"]
-    plan.spaces = [Space(name: "class company", entries: [], otherwise: NodeID(0))]
+    plan.spaces = [DialSpace(name: "class company", entries: [], otherwise: NodeID(0))]
     return AsteriskNames(plan)
   }
 }

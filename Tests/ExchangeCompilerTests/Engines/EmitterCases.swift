@@ -211,7 +211,7 @@ enum EmitterCase: String, CaseIterable, Sendable {
     let mobile = small.add(
       "class \(said)/mobile",
       .dial(Outgoing(number: .dialled(drop: 1, prefix: "+31"), identity: .line), small.dialExits))
-    var entries: [Space.Entry] = [
+    var entries: [DialSpace.Entry] = [
       .dialled("06[1234568]xxxxxxx", .outside), .dialled("0900xxxx", .refused), .dialled("00", .refused, more: 8...10),
       .dialled("[23456789]x[123456789]", .refused), .dialled("[*#]1", .refused),
     ]
@@ -227,7 +227,7 @@ enum EmitterCase: String, CaseIterable, Sendable {
         Outgoing(number: .fixed(.national("112")), identity: .emergency, emergency: true), small.dialExits))
     let node = small.add(
       "class \(said)/112", .change([.rememberEmergency(seconds: 3600), .alert([small.busy])], then: call))
-    var entries: [Space.Entry] = [.dialled("1xx"), .dialled("112", .emergency), .dialled("0112", .emergency)]
+    var entries: [DialSpace.Entry] = [.dialled("1xx"), .dialled("112", .emergency), .dialled("0112", .emergency)]
     entries[1].node = node
     entries[2].node = node
     let space = small.space("class \(said)", entries)
@@ -271,8 +271,8 @@ enum EmitterCase: String, CaseIterable, Sendable {
     let own = small.variable("user \(said)/do_not_disturb", .company)
     let night = small.variable("night", .company, ["automatic", "on", "off"], initial: "on")
     small.plan.lamps = [
-      Lamp(number: "*81", lines: [], variable: night), Lamp(number: "201", lines: lines, variable: own),
-      Lamp(number: "202", lines: []),
+      BusyLamp(number: "*81", lines: [], variable: night), BusyLamp(number: "201", lines: lines, variable: own),
+      BusyLamp(number: "202", lines: []),
     ]
   }
 

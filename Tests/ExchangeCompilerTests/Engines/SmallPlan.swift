@@ -38,12 +38,12 @@ struct SmallPlan {
     return VariableID(plan.variables.count - 1)
   }
 
-  mutating func space(_ name: String, _ entries: [Space.Entry]) -> SpaceID {
-    plan.spaces.append(Space(name: name, entries: entries, otherwise: away))
-    return SpaceID(plan.spaces.count - 1)
+  mutating func space(_ name: String, _ entries: [DialSpace.Entry]) -> DialSpaceID {
+    plan.spaces.append(DialSpace(name: name, entries: entries, otherwise: away))
+    return DialSpaceID(plan.spaces.count - 1)
   }
 
-  mutating func line(_ id: String, space: SpaceID, number: String = "201", name: String = "Anna") -> LineID {
+  mutating func line(_ id: String, space: DialSpaceID, number: String = "201", name: String = "Anna") -> LineID {
     plan.lines.append(
       Line(
         id: id, device: 0, user: 0, owner: "user \(number)", space: space, number: number, name: name,

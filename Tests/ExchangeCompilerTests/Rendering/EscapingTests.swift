@@ -5,8 +5,8 @@ import Testing
 
 /// Every hostile value through every position, read back by a reader that shares no code with the writer.
 @Suite struct EscapingTests {
-  @Test(arguments: Position.allCases)
-  func readsBackExactlyOrIsRefused(position: Position) throws {
+  @Test(arguments: EscapingContext.allCases)
+  func readsBackExactlyOrIsRefused(position: EscapingContext) throws {
     var accepted = 0
     for value in HostileStrings.all {
       guard let written = try? position.written(value) else { continue }
@@ -17,15 +17,15 @@ import Testing
   }
 
   @Test func ordinaryNamesAreNeverRefused() {
-    for position in Position.allCases {
+    for position in EscapingContext.allCases {
       for name in ["'t Hart & Zn.", "Zoë van der Müller", "Ontvangst (balie)", "0886543210", "مرحبا"] {
         #expect(throws: Never.self) { try position.written(name) }
       }
     }
   }
 
-  @Test(arguments: Position.allCases)
-  func foldedNamesAreAccepted(position: Position) {
+  @Test(arguments: EscapingContext.allCases)
+  func foldedNamesAreAccepted(position: EscapingContext) {
     for value in HostileStrings.all {
       let folded = position.folded(value)
       #expect(throws: Never.self, "\(position): \(value.debugDescription)") { try position.written(folded) }
@@ -33,26 +33,26 @@ import Testing
   }
 
   @Test func foldingKeepsWhatCanBeSaid() {
-    #expect(Position.asteriskCallerName.folded("Jan \"de Kok\"  <x>") == "Jan 'de Kok' (x)")
-    #expect(Position.voicemailName.folded("Hart, 't\nJan | Piet") == "Hart 't Jan / Piet")
-    #expect(Position.voicemailName.folded(String(repeating: "é", count: 60)).utf8.count == 78)
-    #expect(Position.keyValue.folded(" Zoë & Co. ") == "Zoë & Co.")
+    #expect(EscapingContext.asteriskCallerName.folded("Jan \"de Kok\"  <x>") == "Jan 'de Kok' (x)")
+    #expect(EscapingContext.voicemailName.folded("Hart, 't\nJan | Piet") == "Hart 't Jan / Piet")
+    #expect(EscapingContext.voicemailName.folded(String(repeating: "é", count: 60)).utf8.count == 78)
+    #expect(EscapingContext.keyValue.folded(" Zoë & Co. ") == "Zoë & Co.")
   }
 
   @Test(arguments: [
-    (Position.keyValue, "a\nb"), (.keyValue, "a\rb"), (.keyValue, "a\0b"), (.keyValue, " a"), (.keyValue, "a "),
+    (EscapingContext.keyValue, "a\nb"), (.keyValue, "a\rb"), (.keyValue, "a\0b"), (.keyValue, " a"), (.keyValue, "a "),
     (.keyValue, "%NULL%"), (.xmlText, "a\u{1}b"), (.xmlAttribute, "a\u{FFFE}b"), (.asteriskValue, "a\nb"),
     (.asteriskVariable, "${X}"), (.asteriskExpression, "a\"b"), (.asteriskExpression, "a]b"), (.voicemailField, "a,b"),
     (.voicemailField, "a|b"), (.asteriskCallerName, "a\"b"), (.csvCell, "a\0b"),
   ])
-  func refuses(position: Position, value: String) {
+  func refuses(position: EscapingContext, value: String) {
     #expect(throws: Unwritable.self) { try position.written(value) }
   }
 
   @Test func aRefusalLeavesTheBufferAndHidesTheValue() {
     var buffer = Array("before".utf8)
     let error = #expect(throws: Unwritable.self) {
-      try Position.keyValue.append("geheim\nx", setting: "password", to: &buffer)
+      try EscapingContext.keyValue.append("geheim\nx", setting: "password", to: &buffer)
     }
     #expect(buffer == Array("before".utf8))
     #expect(error?.setting == "password")
@@ -69,11 +69,11 @@ import Testing
     #expect(try text("x", .asteriskExpression) == "\"x\"")
   }
 
-  private func text(_ value: String, _ position: Position) throws -> String {
+  private func text(_ value: String, _ position: EscapingContext) throws -> String {
     String(decoding: try position.written(value), as: UTF8.self)
   }
 
-  private func read(_ written: [UInt8], at position: Position) throws -> String? {
+  private func read(_ written: [UInt8], at position: EscapingContext) throws -> String? {
     switch position {
     case .xmlText:
       let items = try readXML(Array("<a>".utf8) + written + Array("</a>".utf8)).get()

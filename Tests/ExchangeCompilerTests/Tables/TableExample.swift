@@ -70,12 +70,12 @@ func tableExample() -> (CallPlan, Exchange) {
     Inbound(number: PublicNumber(digits: "31887654001")!, node: NodeID(1)), Inbound(number: first, node: NodeID(0)),
   ]
   plan.spaces = [
-    Space(
+    DialSpace(
       name: "class company",
       entries: [
-        Space.Entry(pattern: DigitPattern(literal: "201"), node: NodeID(1), label: "201 Jan", kind: .extension),
-        Space.Entry(pattern: DigitPattern(literal: "*98"), node: NodeID(2), label: "pickup", kind: .feature),
-        Space.Entry(
+        DialSpace.Entry(pattern: DigitPattern(literal: "201"), node: NodeID(1), label: "201 Jan", kind: .extension),
+        DialSpace.Entry(pattern: DigitPattern(literal: "*98"), node: NodeID(2), label: "pickup", kind: .feature),
+        DialSpace.Entry(
           pattern: DigitPattern(positions: [1, 0x1BE, DigitPattern.anyDigit], more: 1...12), node: NodeID(2),
           label: "national", kind: .outside),
       ], otherwise: NodeID(2))

@@ -31,7 +31,7 @@ struct DigitAutomaton {
     _ = intern(State(accepts: .yes, targets: targets))
   }
 
-  mutating func build(_ entries: [Space.Entry]) -> Int32 {
+  mutating func build(_ entries: [DialSpace.Entry]) -> Int32 {
     // What may follow counts from its least length on; how long it may get at most does not matter to a telephone.
     var seen: Set<DigitPattern> = []
     let sorted = entries.filter { $0.kind == .emergency } + entries.filter { $0.kind != .emergency }

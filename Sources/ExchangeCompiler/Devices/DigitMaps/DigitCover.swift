@@ -19,7 +19,7 @@ struct DigitCover {
   /// A number plan has some hundreds of ways; beyond this they are left as they are.
   private static let most = 3_000
 
-  init(plan: DigitAutomaton, start: Int32, _ entries: [Space.Entry]) {
+  init(plan: DigitAutomaton, start: Int32, _ entries: [DialSpace.Entry]) {
     self.plan = DialledStates(plan, start: start)
     var kept = DigitAutomaton()
     let keptStart = kept.build(entries.filter { $0.kind == .extension || $0.kind == .feature })

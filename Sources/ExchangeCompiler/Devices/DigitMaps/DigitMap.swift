@@ -28,7 +28,7 @@ package struct DigitMap: Sendable, Hashable {
   /// Emergency numbers first, each by itself; then in the order of their symbols.
   package var alternatives: [Alternative]
 
-  package init(_ entries: [Space.Entry]) {
+  package init(_ entries: [DialSpace.Entry]) {
     var automaton = DigitAutomaton()
     let root = automaton.build(Self.typed(entries))
     var alternatives: [Alternative] = []
@@ -40,7 +40,7 @@ package struct DigitMap: Sendable, Hashable {
 
   /// Nobody types a `+`: it stands in phone books and call lists, which telephones dial without the map, or is one long press
   /// of a key among many. All such numbers are one alternative with a pause; spelled out they would take half of the room.
-  private static func typed(_ entries: [Space.Entry]) -> [Space.Entry] {
+  private static func typed(_ entries: [DialSpace.Entry]) -> [DialSpace.Entry] {
     let plus = entries.filter { $0.pattern.isPlus }
     guard let first = plus.first, let least = plus.map(\.pattern.leastLength).min() else { return entries }
     var open = first
@@ -51,12 +51,12 @@ package struct DigitMap: Sendable, Hashable {
 
   /// Fits into `fits`, if need be by taking extensions together by their first digits: numbers that nobody has are then
   /// sent too, and the exchange says that they do not exist. Never at the price of a pause that was not there before.
-  package init(_ entries: [Space.Entry], fits: (DigitMap) -> Bool) {
+  package init(_ entries: [DialSpace.Entry], fits: (DigitMap) -> Bool) {
     self = DigitMap(entries).fitted(entries, fits)
   }
 
   /// Made of these entries, as `init(_:fits:)` says.
-  func fitted(_ entries: [Space.Entry], _ fits: (DigitMap) -> Bool) -> DigitMap {
+  func fitted(_ entries: [DialSpace.Entry], _ fits: (DigitMap) -> Bool) -> DigitMap {
     guard !fits(self) else { return self }
     let pauses = alternatives.count { $0.waits }
     let longest = entries.lazy.filter { $0.kind == .extension }.map(\.pattern.positions.count).max() ?? 0
@@ -77,7 +77,7 @@ package struct DigitMap: Sendable, Hashable {
       var inside: Bool
     }
 
-    init(_ entries: [Space.Entry]) {
+    init(_ entries: [DialSpace.Entry]) {
       patterns = Set(
         entries.map {
           Wanted(
@@ -97,9 +97,9 @@ extension DigitPattern {
   fileprivate static let longestNumber = 15
 }
 
-extension Space.Entry {
+extension DialSpace.Entry {
   /// An extension with its last digits open; at least its first digit stays, and so do symbols that are no digits.
-  fileprivate func widened(by count: Int) -> Space.Entry {
+  fileprivate func widened(by count: Int) -> DialSpace.Entry {
     guard kind == .extension, pattern.more == nil else { return self }
     let kept = max(1, pattern.positions.count - count)
     var wider = self

@@ -35,7 +35,7 @@ struct DigitMapProof {
     var numbers: [Item]
   }
 
-  init(_ map: ReadDigitMap, _ entries: [Space.Entry]) {
+  init(_ map: ReadDigitMap, _ entries: [DialSpace.Entry]) {
     self.map = map
     var known: Set<DigitPattern> = []
     for entry in entries where !entry.pattern.positions.isEmpty && known.insert(entry.pattern).inserted {

@@ -27,55 +27,57 @@ struct ModelDraft: OptionDraft {
   /// What only templates and file names ask for: `common_code`.
   var values: [Named<String>] = []
 
-  static let record = Record<ModelDraft>("model", "One model of a family", keys, rest: rest)
+  static let record = RecordSchema<ModelDraft>("model", "One model of a family", keys, rest: rest)
 
   /// Models that others extend need not say everything.
-  static let shape = Shape<ModelDraft>(
-    record.shape.type,
+  static let format = ValueFormat<ModelDraft>(
+    record.format.type,
     read: { tree, reader in
       let word = tree["abstract"]?.text?.lowercased() ?? ""
       return (BooleanWords.yes.contains(word) ? record.partial : record).object.read(tree, &reader)
     },
     write: { record.write($0) })
 
-  private static let own: [Key<ModelDraft>] = [
-    Key(
-      "extends", optional: \.extends, Shape<String>.modelName.located,
+  private static let own: [FieldSchema<ModelDraft>] = [
+    FieldSchema(
+      "extends", optional: \.extends, ValueFormat<String>.modelName.located,
       "another model of the family, laid under this one (its `aliases` and `abstract` excepted)"),
-    Key("abstract", \.abstract, .boolean, default: "false", "not a model itself: what others extend"),
-    Key("aliases", \.aliases, Shape<String>.modelName.list(), "other names; case, blanks and hyphens never matter"),
-    Key("kind", \.kind, .choice, default: "handset", "what it is"),
-    Key("ports", \.ports, .whole(0...1_000), default: "0", "of an analog adapter"),
-    Key("accounts", \.accounts, .whole(1...1_000), required: true, "SIP accounts"),
-    Key("line_keys", \.lineKeys, .whole(0...1_000), default: "0", "programmable keys over all pages"),
-    Key(
+    FieldSchema("abstract", \.abstract, .boolean, default: "false", "not a model itself: what others extend"),
+    FieldSchema(
+      "aliases", \.aliases, ValueFormat<String>.modelName.list(), "other names; case, blanks and hyphens never matter"),
+    FieldSchema("kind", \.kind, .choice, default: "handset", "what it is"),
+    FieldSchema("ports", \.ports, .whole(0...1_000), default: "0", "of an analog adapter"),
+    FieldSchema("accounts", \.accounts, .whole(1...1_000), required: true, "SIP accounts"),
+    FieldSchema("line_keys", \.lineKeys, .whole(0...1_000), default: "0", "programmable keys over all pages"),
+    FieldSchema(
       "keys_per_page", optional: \.keysPerPage, .whole(0...1_000),
       "programmable keys that are shown at once; all of them without it"),
-    Key("modules", \.modules, .whole(0...100), default: "0", "expansion modules"),
-    Key("keys_per_module", \.keysPerModule, .whole(0...1_000), default: "0", "keys of each module"),
-    Key(
-      "reserved_module_keys", \.reservedModuleKeys, Shape<Int>.whole(1...1_000).list(),
+    FieldSchema("modules", \.modules, .whole(0...100), default: "0", "expansion modules"),
+    FieldSchema("keys_per_module", \.keysPerModule, .whole(0...1_000), default: "0", "keys of each module"),
+    FieldSchema(
+      "reserved_module_keys", \.reservedModuleKeys, ValueFormat<Int>.whole(1...1_000).list(),
       "positions of a module that cannot be set"),
-    Key("keys_in_all", optional: \.keysInAll, .whole(0...10_000), "keys of the device and all modules together"),
-    Key("lamps", optional: \.lamps, .whole(0...10_000), "keys that may watch somebody; every key without it"),
-    Key(
-      "codecs", \.codecs, Shape<String>.text("codec of the family", example: "g722").located.list(),
+    FieldSchema(
+      "keys_in_all", optional: \.keysInAll, .whole(0...10_000), "keys of the device and all modules together"),
+    FieldSchema("lamps", optional: \.lamps, .whole(0...10_000), "keys that may watch somebody; every key without it"),
+    FieldSchema(
+      "codecs", \.codecs, ValueFormat<String>.text("codec of the family", example: "g722").located.list(),
       "codecs that it has, by their neutral names"),
-    Key("picture", optional: \.picture, PictureDraft.record.shape, "what it shows behind the idle screen"),
+    FieldSchema("picture", optional: \.picture, PictureDraft.record.format, "what it shows behind the idle screen"),
   ]
 
-  private static let keys = own + Key<ModelDraft>.options
+  private static let keys = own + FieldSchema<ModelDraft>.options
 
   private static let rest = RestKeys<ModelDraft>(
     description: RecordDescription.RestDescription(
       names: TextType("name of a value", pattern: "^[a-z][a-z0-9_]*$", example: "common_code"),
-      type: Shape<String>.value.type, meaning: "a text for paths and templates, which find it under this name",
+      type: ValueFormat<String>.value.type, meaning: "a text for paths and templates, which find it under this name",
       features: []),
     read: { entry, fields, reader in
       let name = entry.key.value
       // What is nearly a key is a slip of the pen.
       guard isValueName(name), nearest(name, among: keys.map(\.description.name)) == nil else { return false }
-      if let text = Shape<String>.value.read(entry.value, &reader) {
+      if let text = ValueFormat<String>.value.read(entry.value, &reader) {
         fields.values.append(Named(name: entry.key, value: text))
       }
       return true
@@ -88,8 +90,8 @@ struct ModelDraft: OptionDraft {
   }
 }
 
-extension Shape where Value == String {
-  static let modelName = Shape.name(example: "T46G")
+extension ValueFormat where Value == String {
+  static let modelName = ValueFormat.name(example: "T46G")
 
-  fileprivate static let value = Shape.verbatim("text", example: "000000000028")
+  fileprivate static let value = ValueFormat.verbatim("text", example: "000000000028")
 }

@@ -10,34 +10,35 @@ protocol OptionDraft: ObjectDraft {
   var limits: [Named<[ClosedRange<Int>]>] { get set }
 }
 
-extension Key where Fields: OptionDraft {
-  static var options: [Key] {
+extension FieldSchema where Fields: OptionDraft {
+  static var options: [FieldSchema] {
     [
-      Key(
+      FieldSchema(
         "words", \.words, words,
         "setting of devices -> word of the language -> word of the maker; other words are then not known"),
-      Key(
-        "limits", \.limits, Shape<[ClosedRange<Int>]>.limits.keyed("setting of devices", by: settingNames),
+      FieldSchema(
+        "limits", \.limits, ValueFormat<[ClosedRange<Int>]>.limits.keyed("setting of devices", by: settingNames),
         "the numbers that a setting takes; of `office_hours` hours a day, of lists how many"),
-      Key("lacks", \.lacks, Shape<String>.lackingSetting.list(), "settings of devices that there are not"),
-      Key(
-        "lacks_when", \.lacksWhen, Shape<String>.lackingSetting.list().whenSetting,
+      FieldSchema(
+        "lacks", \.lacks, ValueFormat<String>.lackingSetting.list(), "settings of devices that there are not"),
+      FieldSchema(
+        "lacks_when", \.lacksWhen, ValueFormat<String>.lackingSetting.list().whenSetting,
         "what is lacking too where a setting of the family has a value: older firmware"),
     ]
   }
 
-  private static var words: Shape<[Named<[Named<String>]>]> {
-    var shape = Shape<String>.makersWord.named(TextType("word of the setting", example: "low"))
+  private static var words: ValueFormat<[Named<[Named<String>]>]> {
+    var format = ValueFormat<String>.makersWord.named(TextType("word of the setting", example: "low"))
       .keyed("setting of devices that has words", by: optionNames)
-    let read = shape.read
-    shape.read = { tree, reader in
+    let read = format.read
+    format.read = { tree, reader in
       read(tree, &reader)?.map { setting in
         Named(
           name: setting.name,
           value: setting.value.filter { reader.knows($0.name.value, of: setting.name.value, at: $0.name.range) })
       }
     }
-    return shape
+    return format
   }
 }
 

@@ -8,16 +8,17 @@ struct FamilySettingDraft: Draft {
   var standard = Located("", at: .nowhere)
   var meaning = ""
 
-  static let record = Record<FamilySettingDraft>(
+  static let record = RecordSchema<FamilySettingDraft>(
     "family_setting", "A setting that only this family has",
     [
-      Key(
-        "values", \.values, Shape<String>.verbatim("value", example: "v81").list(),
+      FieldSchema(
+        "values", \.values, ValueFormat<String>.verbatim("value", example: "v81").list(),
         "what it may be; any text without it"),
-      Key(
-        "default", \.standard, Shape<String>.verbatim("value", example: "v81").located, required: true,
+      FieldSchema(
+        "default", \.standard, ValueFormat<String>.verbatim("value", example: "v81").located, required: true,
         "what it is where nobody says"),
-      Key("meaning", \.meaning, .text("sentence", example: "which firmware runs"), required: true, "what it decides"),
+      FieldSchema(
+        "meaning", \.meaning, .text("sentence", example: "which firmware runs"), required: true, "what it decides"),
     ])
 }
 
@@ -29,15 +30,17 @@ struct DigitMapDraft: Draft {
   var rules: Int?
   var rulesWhen: [Named<String>] = []
 
-  static let record = Record<DigitMapDraft>(
+  static let record = RecordSchema<DigitMapDraft>(
     "digit_map", "How the devices of a family read dialled digits, and how much they keep",
     [
-      Key("dialect", \.dialect, .choice, required: true, "the notation; `none`: dialled digits are sent by a key"),
-      Key("length", optional: \.length, .whole(1...1_000_000), "bytes of the whole map"),
-      Key(
+      FieldSchema(
+        "dialect", \.dialect, .choice, required: true, "the notation; `none`: dialled digits are sent by a key"),
+      FieldSchema("length", optional: \.length, .whole(1...1_000_000), "bytes of the whole map"),
+      FieldSchema(
         "timers", optional: \.timers, .whole(1...1_000_000), "bytes of the list of timers, where it stands by itself"),
-      Key("rules", optional: \.rules, .whole(1...100_000), "numbered rules, of firmware that has these instead"),
-      Key(
+      FieldSchema(
+        "rules", optional: \.rules, .whole(1...100_000), "numbered rules, of firmware that has these instead"),
+      FieldSchema(
         "rules_when", \.rulesWhen, [Named<String>].condition,
         "settings of the family, with their values, under which a device has rules and no map"),
     ])
@@ -50,14 +53,15 @@ struct PictureDraft: Draft {
   var height: Int?
   var bytes: Int?
 
-  static let record = Record<PictureDraft>(
+  static let record = RecordSchema<PictureDraft>(
     "picture", "A picture behind the idle screen of a model",
     [
-      Key(
-        "formats", \.formats, Shape<PictureFormat>.choice.list(), "the formats that it shows; all of them without it"),
-      Key("width", optional: \.width, .whole(1...10_000), "of the screen, in pixels"),
-      Key("height", optional: \.height, .whole(1...10_000), "of the screen, in pixels"),
-      Key("bytes", optional: \.bytes, .whole(1...1_000_000_000), "of the file, at most"),
+      FieldSchema(
+        "formats", \.formats, ValueFormat<PictureFormat>.choice.list(),
+        "the formats that it shows; all of them without it"),
+      FieldSchema("width", optional: \.width, .whole(1...10_000), "of the screen, in pixels"),
+      FieldSchema("height", optional: \.height, .whole(1...10_000), "of the screen, in pixels"),
+      FieldSchema("bytes", optional: \.bytes, .whole(1...1_000_000_000), "of the file, at most"),
     ])
 }
 
@@ -68,13 +72,15 @@ struct ProfileLanguageDraft: Draft {
   var pack = false
   var fallback = ""
 
-  static let record = Record<ProfileLanguageDraft>(
+  static let record = RecordSchema<ProfileLanguageDraft>(
     "language", "A language of the screen, in the maker's words",
     [
-      Key("screen", \.screen, .makersWord, required: true, "on the screen"),
-      Key("web", \.web, .makersWord, required: true, "on the device's web pages"),
-      Key("pack", \.pack, .boolean, default: "false", "not built in: shown only where a language pack is given"),
-      Key("fallback", \.fallback, .makersWord, required: true, "what is shown without the pack; it may be empty"),
+      FieldSchema("screen", \.screen, .makersWord, required: true, "on the screen"),
+      FieldSchema("web", \.web, .makersWord, required: true, "on the device's web pages"),
+      FieldSchema(
+        "pack", \.pack, .boolean, default: "false", "not built in: shown only where a language pack is given"),
+      FieldSchema(
+        "fallback", \.fallback, .makersWord, required: true, "what is shown without the pack; it may be empty"),
     ])
 }
 
@@ -86,14 +92,16 @@ struct ProfileCodecDraft: Draft {
   var payload: String?
   var map: String?
 
-  static let record = Record<ProfileCodecDraft>(
+  static let record = RecordSchema<ProfileCodecDraft>(
     "codec", "A codec in the maker's words",
     [
-      Key("name", \.name, .id, required: true, "its neutral name, such as `g722`"),
-      Key("code", \.code, .makersWord, required: true, "the maker's name of it"),
-      Key("number", optional: \.number, .makersWord, "its number in older firmware, `codec_number` in templates"),
-      Key("payload", optional: \.payload, .makersWord, "its name in older firmware, `codec_payload` in templates"),
-      Key("map", optional: \.map, .makersWord, "its payload type in older firmware, `codec_map` in templates"),
+      FieldSchema("name", \.name, .id, required: true, "its neutral name, such as `g722`"),
+      FieldSchema("code", \.code, .makersWord, required: true, "the maker's name of it"),
+      FieldSchema(
+        "number", optional: \.number, .makersWord, "its number in older firmware, `codec_number` in templates"),
+      FieldSchema(
+        "payload", optional: \.payload, .makersWord, "its name in older firmware, `codec_payload` in templates"),
+      FieldSchema("map", optional: \.map, .makersWord, "its payload type in older firmware, `codec_map` in templates"),
     ])
 }
 
@@ -107,23 +115,23 @@ struct ProfileFileDraft: ObjectDraft {
   var secrets = false
   var when: [Named<String>] = []
 
-  static let record = Record<ProfileFileDraft>(
+  static let record = RecordSchema<ProfileFileDraft>(
     "file", "One kind of file that devices of a family ask for",
     [
-      Key(
-        "path", \.path, Shape<String>.filePath("path of a file", example: "{mac}.cfg").located, required: true,
+      FieldSchema(
+        "path", \.path, ValueFormat<String>.filePath("path of a file", example: "{mac}.cfg").located, required: true,
         "what devices ask for, with `{mac}` (of a device) and `{VALUE}` for a value of the model"),
-      Key(
-        "template", \.template, Shape<String>.filePath("file of the folder", example: "device.cfg").located,
+      FieldSchema(
+        "template", \.template, ValueFormat<String>.filePath("file of the folder", example: "device.cfg").located,
         required: true,
         "what it is made from: a file of this folder, or of the family that it extends"),
-      Key(
+      FieldSchema(
         "per", \.scope, .choice, required: true,
         "for each device, once for each model that a company has, or once for a company with devices of the family"),
-      Key(
+      FieldSchema(
         "syntax", \.syntax, .choice, required: true, "decides how values are escaped, and which are refused"),
-      Key("secrets", \.secrets, .boolean, default: "false", "passwords are inside"),
-      Key(
+      FieldSchema("secrets", \.secrets, .boolean, default: "false", "passwords are inside"),
+      FieldSchema(
         "when", \.when, [Named<String>].condition, "only for devices whose settings of the family have these values"),
     ])
 }

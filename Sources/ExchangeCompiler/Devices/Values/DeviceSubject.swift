@@ -38,7 +38,7 @@ struct DeviceSubject: Sendable {
       : (language.screen, language.needsPack ? language.fallback : language.web)
   }
 
-  func map(_ space: SpaceID) -> WrittenDigitMap { context.map(space, for: family) }
+  func map(_ space: DialSpaceID) -> WrittenDigitMap { context.map(space, for: family) }
 
   var firstMap: WrittenDigitMap {
     plan.accounts.first.map { map($0.space) } ?? WrittenDigitMap(text: "", timers: "", rules: [])
@@ -51,7 +51,7 @@ struct DeviceSubject: Sendable {
 
   /// Rules for firmware without digit maps, per number plan with the lines that dial in it.
   var dialRules: [RuleSubject] {
-    var spaces: [(space: SpaceID, lines: [Int])] = []
+    var spaces: [(space: DialSpaceID, lines: [Int])] = []
     for (index, account) in plan.accounts.enumerated() {
       if let known = spaces.firstIndex(where: { $0.space == account.space }) {
         spaces[known].lines.append(index + 1)

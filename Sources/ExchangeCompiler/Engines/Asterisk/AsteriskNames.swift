@@ -45,7 +45,7 @@ struct AsteriskNames {
   /// A node that is written as it is.
   func node(_ id: NodeID) -> String { "n" + nodeDigests[Int(id.index)] }
 
-  func space(_ id: SpaceID) -> String { "\(company).dial.\(Self.digest(plan.spaces[Int(id.index)].name))" }
+  func space(_ id: DialSpaceID) -> String { "\(company).dial.\(Self.digest(plan.spaces[Int(id.index)].name))" }
   func menu(_ id: NodeID) -> String { "\(company).menu.\(nodeDigests[Int(id.index)])" }
   func legs(_ id: NodeID) -> String { "\(company).legs.\(nodeDigests[Int(id.index)])" }
   func pages(_ id: NodeID) -> String { "\(company).page.\(nodeDigests[Int(id.index)])" }

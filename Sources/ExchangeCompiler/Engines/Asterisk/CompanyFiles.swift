@@ -83,9 +83,9 @@ private func writeVoicemail(_ plan: CallPlan, _ secrets: any SecretSource, _ con
   for mailbox in plan.mailboxes.sorted(by: { $0.number < $1.number }) {
     conf.about(mailbox.id) { conf throws(Unwritable) in
       let pin = secrets.secret("pin", account: mailbox.id, generation: mailbox.secretGeneration).reveal
-      let name = try Position.voicemailName.text(Position.voicemailName.folded(mailbox.name))
+      let name = try EscapingContext.voicemailName.text(EscapingContext.voicemailName.folded(mailbox.name))
       let mails = try [mailbox.mail, mailbox.copy].compactMap { $0 }.map { mail throws(Unwritable) in
-        try Position.voicemailField.text(mail, "mail")
+        try EscapingContext.voicemailField.text(mail, "mail")
       }
       conf.line(
         "\(mailbox.number) => -\(pin),\(name),\(mails.joined(separator: "|")),,"

@@ -1,4 +1,4 @@
-/// Text of an Asterisk configuration file as it grows. Values go through a `Position`, so that none is written unescaped.
+/// Text of an Asterisk configuration file as it grows. Values go through a `EscapingContext`, so that none is written unescaped.
 ///
 /// What the file cannot say does not stop the writing: the rest is judged too, and the whole is refused at its end.
 struct ConfText {
@@ -68,7 +68,7 @@ struct ConfText {
   mutating func set(_ key: String, _ value: String) throws(Unwritable) {
     bytes += key.utf8
     bytes += " = ".utf8
-    try Position.asteriskValue.append(value, setting: key, to: &bytes)
+    try EscapingContext.asteriskValue.append(value, setting: key, to: &bytes)
     bytes.append(10)
   }
 
@@ -80,7 +80,7 @@ struct ConfText {
   }
 }
 
-extension Position {
+extension EscapingContext {
   /// The value as it must stand here.
   func text(_ value: String, _ setting: String = "value") throws(Unwritable) -> String {
     var buffer: [UInt8] = []

@@ -54,7 +54,7 @@ struct ExtensionsFile {
   private func writeAll(_ conf: inout ConfText) {
     conf.comment("What a call to \(plan.companyName) does. Made by centrale; do not edit.")
     writeInbound(&conf)
-    for (index, space) in plan.spaces.enumerated() { writeSpace(SpaceID(index), space, &conf) }
+    for (index, space) in plan.spaces.enumerated() { writeSpace(DialSpaceID(index), space, &conf) }
     conf.line()
     conf.line("[\(names.nodes)]")
     writeRoutines(&conf)
@@ -96,7 +96,7 @@ struct ExtensionsFile {
     }
   }
 
-  private func writeSpace(_ id: SpaceID, _ space: Space, _ conf: inout ConfText) {
+  private func writeSpace(_ id: DialSpaceID, _ space: DialSpace, _ conf: inout ConfText) {
     let context = names.space(id)
     conf.line()
     conf.comment("\(space.name)")
@@ -127,7 +127,7 @@ struct ExtensionsFile {
   }
 
   /// The spaces that telephones and callers at menus dial in; what the others are looked up for has been dialled before.
-  private let dialled: (lines: Set<SpaceID>, menus: Set<SpaceID>)
+  private let dialled: (lines: Set<DialSpaceID>, menus: Set<DialSpaceID>)
 
   func descending<Element>(_ all: [Element], by name: (Element) -> String) -> [Element] {
     all.map { (name: name($0), element: $0) }.sorted { $1.name.utf8.lexicographicallyPrecedes($0.name.utf8) }
@@ -136,7 +136,7 @@ struct ExtensionsFile {
 
   /// 112 stands first and as a literal in the context itself: an exact extension goes before every pattern, and no include
   /// can lie in front of it (EM-2).
-  private func writeEmergency(_ space: Space, _ conf: inout ConfText) {
+  private func writeEmergency(_ space: DialSpace, _ conf: inout ConfText) {
     for entry in space.entries where entry.kind == .emergency {
       for pattern in AsteriskPattern.all(entry.pattern) { writeEntry(pattern, entry.node, &conf) }
     }
@@ -191,7 +191,7 @@ struct ExtensionsFile {
 
   /// A context of its own for each menu: its keys are extensions, `i` a wrong key and `t` none; both count as a try.
   private func writeMenu(
-    _ id: NodeID, _ collect: Collect, _ keys: [MenuKey: NodeID], _ digits: SpaceID?, _ exhausted: NodeID,
+    _ id: NodeID, _ collect: Collect, _ keys: [MenuKey: NodeID], _ digits: DialSpaceID?, _ exhausted: NodeID,
     _ conf: inout ConfText
   ) {
     conf.line()

@@ -18,7 +18,7 @@ extension ExtensionsFile {
     conf.line()
     conf.line("[\(names.book)]")
     for (number, name) in descending(Array(plan.phoneBook), by: \.key) {
-      let shown = try Position.asteriskVariable.text(Position.asteriskVariable.folded(name))
+      let shown = try EscapingContext.asteriskVariable.text(EscapingContext.asteriskVariable.folded(name))
       conf.extend(number, "Return(\(shown))")
     }
   }

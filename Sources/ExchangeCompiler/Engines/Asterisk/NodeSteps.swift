@@ -176,7 +176,7 @@ struct NodeSteps {
   private mutating func add(_ change: Change) throws(Unwritable) {
     switch change {
     case .name(let name):
-      let shown = try Position.asteriskVariable.text(Position.asteriskVariable.folded(name))
+      let shown = try EscapingContext.asteriskVariable.text(EscapingContext.asteriskVariable.folded(name))
       add("Set(CALLERID(name)=\(shown)${IF($[\"${CENTRALE_NAME_IN}\" = \"\"]?: ${CENTRALE_NAME_IN})})")
     case .identity(let identity):
       add("Set(__CENTRALE_IDENTITY=\(OutgoingCall.identity(identity).0))")

@@ -93,7 +93,7 @@ struct PJSIPFile {
   }
 
   private func callerID(_ line: Line) throws(Unwritable) -> String {
-    "\"\(Position.asteriskCallerName.folded(line.name))\" <\(line.number)>"
+    "\"\(EscapingContext.asteriskCallerName.folded(line.name))\" <\(line.number)>"
   }
 }
 

@@ -9,8 +9,8 @@ struct ServerExtensions {
     conf.comment("Made by centrale; do not edit.")
     conf.raw("[general]\nstatic = yes\nwriteprotect = yes\nclearglobalvars = no\n\n[globals]\n\n")
     for part in [
-      AsteriskLibrary.text, AsteriskLibrary.together, AsteriskLibrary.state, AsteriskLibrary.transfers,
-      AsteriskLibrary.outgoing,
+      SharedDialplan.text, SharedDialplan.together, SharedDialplan.state, SharedDialplan.transfers,
+      SharedDialplan.outgoing,
     ] {
       conf.raw(part)
     }

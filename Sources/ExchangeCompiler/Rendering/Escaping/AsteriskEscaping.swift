@@ -9,7 +9,7 @@
 // 4. `main/app.c` (`AST_STANDARD_APP_ARGS`) splits at commas outside quotes, parentheses and brackets, and removes quotes
 //    and backslashes; a character after a backslash is taken as it is. The last argument that an application *declares*
 //    is not unescaped: no free text may stand there. `Set`, `NoOp` and `Gosub(…(arguments))` do not unescape at all.
-extension Position {
+extension EscapingContext {
   static let plainAsteriskValue = ByteSet.printable(except: ";$", nonASCII: true).without(0xC2)
   static let plainAsteriskArgument = ByteSet.printable(except: ";$\\\",()[]{}", nonASCII: true).without(0xC2)
 
@@ -51,7 +51,7 @@ extension Position {
   }
 }
 
-extension Position {
+extension EscapingContext {
   static let plainCallerName = ByteSet.printable(except: ";$\\\"<>", nonASCII: true).without(0xC2)
 
   /// `main/callerid.c` takes the text between the first two double quotes and looks for the last `<`; versions differ in

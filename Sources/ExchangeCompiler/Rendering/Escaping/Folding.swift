@@ -1,4 +1,4 @@
-extension Position {
+extension EscapingContext {
   /// A display name as near as this position can hold it: what it refuses is replaced by what looks like it, blanks are
   /// joined, and a name that is too long is cut between two characters. `append` takes the result without refusing.
   ///

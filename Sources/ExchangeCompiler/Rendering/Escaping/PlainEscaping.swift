@@ -1,5 +1,5 @@
 // Formats with simple rules: addresses (RFC 3986), key = value files, CSV (RFC 4180).
-extension Position {
+extension EscapingContext {
   static let plainURLComponent = ByteSet.printable(except: " !\"#$%&'()*+,/:;<=>?@[\\]^`{|}", nonASCII: false)
 
   /// Everything but the unreserved characters of RFC 3986 is encoded, so a component can neither leave its place in the
@@ -17,7 +17,7 @@ extension Position {
   }
 }
 
-extension Position {
+extension EscapingContext {
   /// 0xC2 begins the C1 controls.
   static let plainKeyValue = ByteSet.printable(except: "%", nonASCII: true).without(0xC2)
 
@@ -35,7 +35,7 @@ extension Position {
   }
 }
 
-extension Position {
+extension EscapingContext {
   static let plainCSV = ByteSet.printable(except: ",;\"", nonASCII: true)
 
   static func escapeCSVCell(_ scalar: Unicode.Scalar) -> Escape {

@@ -1,5 +1,5 @@
 // XML 1.0 (fifth edition), 2.2 Characters, 2.4 Character data, 3.3.3 Attribute-value normalisation.
-extension Position {
+extension EscapingContext {
   /// 0xEF begins U+FFFE and U+FFFF, which XML forbids, so it takes the slow way.
   static let plainXMLText = ByteSet.printable(except: "&<>", nonASCII: true).without(0xEF)
   static let plainXMLAttribute = ByteSet.printable(except: "&<>\"", nonASCII: true).without(0xEF)

@@ -85,7 +85,7 @@ package struct Template: Sendable {
 
 /// How a value is written where it stands in a template.
 enum ValuePlace: Sendable, Hashable {
-  case at(Position)
+  case at(EscapingContext)
   /// A part of a key, an attribute's name or a file's name.
   case name
 

@@ -1,0 +1,43 @@
+import ExchangeCalls
+import SourceText
+import TelephoneExchange
+
+extension Rule {
+  static let fewChannels = Rule(
+    "few-channels", .note, "forwards that fill the trunks", checks: ["R-10"],
+    explanation: """
+      A call that comes from outside and is sent on to a number outside takes two channels for as long as it lasts.
+
+      With few channels, one or two such calls leave the company unreachable.
+
+      Told where all trunks together have fewer than four channels and something is sent on to a number outside.
+
+      Wrong:
+
+          trunks: [{id: carrier-a, host: trunk.example.nl, channels: 2}]
+
+      Right:
+
+          trunks: [{id: carrier-a, host: trunk.example.nl, channels: 8}]
+      """)
+}
+
+extension Check {
+  static let fewChannels = Check(.fewChannels, needs: .wholeExchange) { context in
+    guard let channels = context.channels, channels < 4 else { return [] }
+    let outside = context.plan.nodes.indices.first { place in
+      switch context.plan.nodes[place] {
+      case .dial(let outgoing, _): if case .fixed = outgoing.number { true } else { false }
+      case .ring(let ring, _): ring.legs.contains { $0.outside != nil }
+      case .test, .change, .play, .collect, .look, .park, .retrieve, .page, .pickUp, .record, .listen, .end: false
+      }
+    }
+    guard let outside, let subject = context.plan.subject(of: NodeID(outside)) else { return [] }
+    return [
+      context.finding(
+        .fewChannels,
+        "a call sent on from here to a number outside takes two channels, and the trunks have \(channels) together",
+        at: subject, help: "ask the carrier for more channels, or send such calls to a mailbox")
+    ]
+  }
+}

@@ -1,0 +1,74 @@
+import SourceText
+import TelephoneExchange
+
+extension Rule {
+  static let unspellableName = Rule(
+    "unspellable-name", .warning, "a name that cannot be keyed", checks: ["K-01", "K-03"],
+    explanation: """
+      At a menu with `name_dialing` callers key a name with the letters on the keys of a telephone. Accents fall away
+      (`Zoë` is 963, `Yılmaz` 956279); what has no Latin letter at all cannot be keyed.
+
+      Nobody reaches that user by his name.
+
+      Wrong:
+
+          users: [{extension: 201, first_name: 明, last_name: 李}]
+
+      Right:
+
+          users: [{extension: 201, first_name: Ming, last_name: Li}]
+      """)
+
+  static let namesKeyedAlike = Rule(
+    "names-keyed-alike", .warning, "two names with the same keys", checks: ["K-02"],
+    explanation: """
+      At a menu with `name_dialing` the keys of a name decide who is called. Where two users have the same ones, the first
+      of them gets all calls.
+
+      The other is never reached by his name.
+
+      Wrong:
+
+          users:
+            - {extension: 201, first_name: Jan, last_name: Jansen}
+            - {extension: 202, first_name: Jan, last_name: Jansen}
+
+      Right:
+
+          users:
+            - {extension: 201, first_name: Jan, last_name: Jansen}
+            - {extension: 202, first_name: Jan (magazijn), last_name: Jansen}
+      """)
+}
+
+extension Check {
+  static let spelledNames = Check(.unspellableName, .namesKeyedAlike, needs: .wholeExchange) { context in
+    let spelling = context.exchange.autoAttendants.filter { attendant in
+      attendant.placedMenus.contains { $0.menu.keys.values.contains(.nameDialing) }
+    }
+    guard let attendant = spelling.first else { return [] }
+    // In one order more names are alike than in both.
+    let bothOrders = spelling.allSatisfy { $0.nameDialing == .bothOrders }
+    var owners: [String: User] = [:]
+    return context.exchange.users.filter { $0.directory == .all }.compactMap { user in
+      let keys = SpelledName(firstName: user.firstName, lastName: user.lastName, bothOrders: bothOrders).keys
+      guard let first = keys.first else {
+        return context.finding(
+          .unspellableName,
+          "nobody can key the name \(shown(user.displayName)) at the menu \(shown(attendant.name)): it has no letter "
+            + "that stands on a telephone", at: "\(user.subject)/last_name",
+          help: "write it in Latin letters, or `directory: internal` where nobody shall look for it")
+      }
+      let other = owners[first]
+      let isReached = keys.contains { owners[$0] == nil }
+      for key in keys where owners[key] == nil { owners[key] = user }
+      guard let other, !isReached else { return nil }
+      return context.finding(
+        .namesKeyedAlike,
+        "who keys \(first) at the menu \(shown(attendant.name)) reaches \(shown(other.displayName)), never "
+          + shown(user.displayName), at: "\(user.subject)/last_name",
+        notes: [context.note("the first with these keys", at: "\(other.subject)/last_name")],
+        help: "tell the two names apart, or write `directory: internal` for one of them")
+    }
+  }
+}

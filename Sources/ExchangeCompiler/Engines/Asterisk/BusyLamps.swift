@@ -1,0 +1,190 @@
+import TelephoneExchange
+
+/// What a key lamp shows of a state: dark, lit, or blinking, in the engine's words for the state of a device.
+enum LampState: String {
+  case dark = "NOT_INUSE"
+  case lit = "INUSE"
+  case blinking = "RINGING"
+  /// Do not disturb: a lamp over the user's telephones shows him busy.
+  case engaged = "BUSY"
+  /// No do not disturb: below every state of a telephone, so that the lamp over both shows the telephone.
+  case absent = "INVALID"
+}
+
+/// The state that a lamp shows for each value of a variable.
+struct LampStates {
+  /// Off by hand blinks where the switch has a clock to follow, and is what nobody need look at where it has none.
+  private let nightOff: LampState
+  /// Variables of forwards that the description gives: unset, they are on.
+  private let described: Set<Described>
+
+  private struct Described: Hashable {
+    var owner: String
+    var kind: ForwardKind
+  }
+
+  init(_ plan: CallPlan) {
+    nightOff = plan.isNightScheduled ? .blinking : .dark
+    described = Set(
+      plan.lines.flatMap { line in
+        line.describedForwards.map { Described(owner: line.owner ?? "", kind: $0) }
+      })
+  }
+
+  /// Nil: no lamp shows this variable. The night switch: dark automatic, lit on, blinking off (SEMANTICS "Phone-set state").
+  func state(_ role: VariableRole, _ value: String) -> LampState? {
+    switch role {
+    case .night, .elementNight:
+      switch value {
+      case "on": .lit
+      case "off": role == .night ? nightOff : .blinking
+      default: .dark
+      }
+    case .state(let element, .forward(let kind)) where value.isEmpty:
+      described.contains(Described(owner: element.subject, kind: kind)) ? .lit : .dark
+    case .state(_, let state): self.state(state, value)
+    case .lastOffered, .lastAnswered, .emergency, .named: nil
+    }
+  }
+
+  /// Of whoever dials a code. What it puts back for them is described: for the others it asks.
+  func state(_ state: PhoneState, _ value: String) -> LampState {
+    switch state {
+    case .doNotDisturb: value == "on" ? .engaged : .absent
+    case .forward: value == "off" ? .dark : .lit
+    }
+  }
+}
+
+extension ExtensionsFile {
+  /// Hints by pattern: the engine makes one of its own for a number when a telephone first subscribes to it, so that those
+  /// stand that somebody watches. It walks all hints for each that it adds and again at each reload (10,000: 17 s).
+  func writeLamps(_ conf: inout ConfText) {
+    let hints = Hints(self)
+    conf.line()
+    conf.line("[\(names.hints)]")
+    for (pattern, devices) in hints.patterns { conf.line("exten => \(pattern),hint,\(devices)") }
+    for pattern in hints.lists.keys.sorted() {
+      conf.line("exten => _\(pattern),hint,${AST_CONFIG(\(layout.lamps(plan.company)),\(pattern),${EXTEN})}")
+    }
+    for (number, devices) in hints.long { conf.line("exten => \(number),hint,\(devices)") }
+    writeStart(&conf)
+  }
+
+  /// lamps.conf: what each lamp watches that no pattern can say, in a section for each pattern of numbers.
+  func writeLampList(_ conf: inout ConfText) {
+    conf.comment("What lamps watch, by number. Made by centrale; do not edit.")
+    for (pattern, lamps) in Hints(self).lists.sorted(by: { $0.key < $1.key }) {
+      conf.section(pattern)
+      for (number, devices) in lamps { conf.line("\(number) = \(devices)") }
+    }
+  }
+
+  /// A state that the description begins with and that nobody has changed at a telephone: the engine does not know it.
+  private func writeStart(_ conf: inout ConfText) {
+    guard hasStart else { return }
+    conf.line()
+    conf.line("[\(names.start)]")
+    conf.extend("s", "NoOp()")
+    for (variable, state) in startLamps {
+      conf.same(
+        "ExecIf($[\"${DB(\(names.family)/\(names.key(variable)))}\" = \"\"]"
+          + "?Set(DEVICE_STATE(\(names.lamp(variable)))=\(state.rawValue)))")
+    }
+    // What was parked when the engine ended is no more.
+    for slot in plan.lamps.compactMap(\.parking) {
+      conf.same("Set(DEVICE_STATE(Custom:\(names.parking(slot)))=\(LampState.dark.rawValue))")
+    }
+    conf.same("Hangup(16)")
+  }
+
+  /// Something of the lamps is to be set when the engine starts.
+  var hasStart: Bool { !startLamps.isEmpty || plan.lamps.contains { $0.parking != nil } }
+
+  private var startLamps: [(Variable, LampState)] {
+    var seen: Set<VariableID> = []
+    return plan.lamps.compactMap(\.variable).filter { seen.insert($0).inserted }.map { plan.variables[Int($0.index)] }
+      .compactMap { variable in
+        lamps.state(variable.role, variable.initial).flatMap { $0 == .dark || $0 == .absent ? nil : (variable, $0) }
+      }
+  }
+}
+
+/// How the lamps of a company are told to the engine.
+private struct Hints {
+  /// Patterns of numbers, and the device that each watches.
+  private(set) var patterns: [(pattern: String, devices: String)] = []
+  /// By pattern without its `_`: the numbers that stand in a list, and what each watches.
+  private(set) var lists: [String: [(number: String, devices: String)]] = [:]
+  /// What a variable of the dialplan would cut without a word.
+  private(set) var long: [(number: String, devices: String)] = []
+
+  private static let longest = 4_000
+
+  /// A code with the number of an element behind it, whose state has a name of the same number.
+  private struct Family: Hashable {
+    var code: String
+    var digits: Int
+    var pattern: String { "_\(code)\(String(repeating: "X", count: digits))" }
+    func matches(_ number: String) -> Bool {
+      number.utf8.count == code.utf8.count + digits && number.hasPrefix(code)
+        && number.dropFirst(code.count).allSatisfy(\.isNumber)
+    }
+  }
+
+  init(_ file: ExtensionsFile) {
+    let lamps = file.plan.lamps.sorted { $0.number < $1.number }
+    var devices: [Family: Set<String>] = [:]
+    var members: [Family: Int] = [:]
+    for lamp in lamps {
+      guard let (family, device) = Self.family(lamp, file) else { continue }
+      devices[family, default: []].insert(device)
+      members[family, default: 0] += 1
+    }
+    // A pattern is for all numbers that it matches, or for none.
+    var all: [Family: Int] = [:]
+    let byLength = Dictionary(grouping: devices.keys) { $0.code.utf8.count + $0.digits }
+    for lamp in lamps {
+      for family in byLength[lamp.number.utf8.count] ?? [] where family.matches(lamp.number) {
+        all[family, default: 0] += 1
+      }
+    }
+    let families = Set(devices.keys.filter { devices[$0]?.count == 1 && all[$0] == members[$0] })
+    for family in families.sorted(by: { $0.pattern < $1.pattern }) {
+      patterns.append((family.pattern, devices[family]?.first ?? ""))
+    }
+    for lamp in lamps {
+      if let (family, _) = Self.family(lamp, file), families.contains(family) { continue }
+      let watched =
+        lamp.lines.map { "PJSIP/" + file.endpoint($0) }
+        + (lamp.variable.map { [file.names.lamp(file.plan.variables[Int($0.index)])] } ?? [])
+        + (lamp.parking.map { ["Custom:" + file.names.parking($0)] } ?? [])
+      let text = watched.joined(separator: "&")
+      guard !text.isEmpty else { continue }
+      if text.utf8.count > Self.longest {
+        long.append((lamp.number, text))
+      } else {
+        let pattern = String(lamp.number.map { $0.isNumber ? "X" : $0 })
+        lists[pattern, default: []].append((lamp.number, text))
+      }
+    }
+  }
+
+  /// `*76204` for the state `user 204/do_not_disturb`: the pattern `_*76XXX`, and the device of whoever's number it is.
+  private static func family(_ lamp: BusyLamp, _ file: ExtensionsFile) -> (Family, String)? {
+    guard lamp.lines.isEmpty, let variable = lamp.variable.map({ file.plan[$0] }), let element = variable.role.element
+    else { return nil }
+    let id = element.id
+    guard id.allSatisfy(\.isASCII), id.allSatisfy(\.isNumber), !id.isEmpty, lamp.number.hasSuffix(id),
+      lamp.number.utf8.count > id.utf8.count
+    else { return nil }
+    let family = Family(code: String(lamp.number.dropLast(id.count)), digits: id.utf8.count)
+    let device = file.names.lamp(variable)
+    let own = AsteriskNames.part(element.subject)
+    guard own.hasSuffix(id) else { return nil }
+    let stem = file.names.company + "." + own.dropLast(id.count)
+    guard device.hasPrefix("Custom:" + stem + id + ".") else { return nil }
+    let rest = device.dropFirst("Custom:".count + stem.count + id.count)
+    return (family, "Custom:\(stem)${EXTEN:\(family.code.utf8.count)}\(rest)")
+  }
+}

@@ -1,0 +1,163 @@
+/// A place in a target format where a value may stand. The place decides how a value is escaped and which values it
+/// cannot hold: those are refused, never mended (`folded` mends a display name where its owner asks for that).
+package enum EscapingContext: Hashable, Sendable, CaseIterable {
+  /// Character data between XML tags.
+  case xmlText
+  /// Inside the double quotes of an XML attribute.
+  case xmlAttribute
+  /// One path segment, user name or query value of an address: percent-encoded, so it is safe in an XML attribute and
+  /// in every other position.
+  case urlComponent
+  /// After the `=` of a Yealink-style file.
+  case keyValue
+  /// After the `=` of a line in an Asterisk configuration file (not a dialplan step).
+  case asteriskValue
+  /// One argument of a dialplan application that splits its arguments and removes quotes and backslashes from them.
+  case asteriskArgument
+  /// The right side of `Set(NAME=…)`: Asterisk splits and unescapes nothing there.
+  case asteriskVariable
+  /// A string inside `$[ ]`, written with its double quotes.
+  case asteriskExpression
+  /// The name inside the double quotes of `"NAME" <number>`.
+  case asteriskCallerName
+  /// A field of a mailbox line in voicemail.conf.
+  case voicemailField
+  /// The name field of a mailbox line in voicemail.conf: at most 79 bytes.
+  case voicemailName
+  /// A cell of a CSV file after RFC 4180, with its quotes where it needs them.
+  case csvCell
+}
+
+extension EscapingContext {
+  /// Appends a value as it must be written here.
+  ///
+  /// - Parameters:
+  ///   - value: any text.
+  ///   - setting: the name that an error gives; never the value itself, which may be secret.
+  ///   - buffer: what has been written so far; unchanged where the value is refused.
+  package func append(
+    _ value: String, setting: @autoclosure () -> String = "value", to buffer: inout [UInt8]
+  ) throws(Unwritable) {
+    let plain = plainBytes
+    let isWritten = value.utf8.withContiguousStorageIfAvailable { bytes in
+      guard let first = bytes.first, first != 0x20, first != 0x3E, bytes[bytes.count - 1] != 0x20, bytes.count <= 79,
+        bytes.allSatisfy({ plain.contains($0) })
+      else { return false }
+      buffer.append(contentsOf: bytes)
+      return true
+    }
+    if isWritten == true { return }
+    if let reason = refusal(ofWhole: value) { throw Unwritable(setting: setting(), reason: reason) }
+    let start = buffer.count
+    appendQuote(for: value, to: &buffer)
+    var scalars = value.unicodeScalars.makeIterator()
+    var current = scalars.next()
+    while let scalar = current {
+      current = scalars.next()
+      switch escape(scalar, before: current) {
+      case .asIs: buffer.append(contentsOf: scalar.utf8)
+      case .text(let text): text.withUTF8Buffer { buffer.append(contentsOf: $0) }
+      case .backslash:
+        buffer.append(UInt8(ascii: "\\"))
+        buffer.append(contentsOf: scalar.utf8)
+      case .percent: for byte in scalar.utf8 { Self.appendPercentEncoded(byte, to: &buffer) }
+      case .refused(let reason):
+        buffer.removeSubrange(start...)
+        throw Unwritable(setting: setting(), reason: reason)
+      }
+    }
+    appendQuote(for: value, to: &buffer)
+  }
+
+  /// What becomes of one character.
+  enum Escape {
+    case asIs
+    case text(StaticString)
+    case backslash
+    case percent
+    case refused(String)
+  }
+
+  /// Bytes that are written as they are wherever they stand inside a value of at most 79 bytes, except blanks and `>` at
+  /// its ends; only the bytes outside this set cost anything.
+  private var plainBytes: ByteSet {
+    switch self {
+    case .xmlText: Self.plainXMLText
+    case .xmlAttribute: Self.plainXMLAttribute
+    case .urlComponent: Self.plainURLComponent
+    case .keyValue: Self.plainKeyValue
+    case .asteriskValue, .asteriskVariable: Self.plainAsteriskValue
+    case .asteriskArgument: Self.plainAsteriskArgument
+    case .asteriskExpression: ByteSet()
+    case .asteriskCallerName: Self.plainCallerName
+    case .voicemailField, .voicemailName: Self.plainVoicemail
+    case .csvCell: Self.plainCSV
+    }
+  }
+
+  /// Why the value as a whole cannot stand here: blanks at its ends, its length, a token with a meaning.
+  private func refusal(ofWhole value: String) -> String? {
+    switch self {
+    case .xmlText, .xmlAttribute, .urlComponent, .csvCell: nil
+    case .keyValue: Self.keyValueRefusal(value)
+    case .asteriskValue: Self.asteriskValueRefusal(value)
+    case .asteriskArgument, .asteriskVariable, .asteriskExpression: Self.lengthRefusal(value, limit: 4_000)
+    case .asteriskCallerName: Self.callerNameRefusal(value)
+    case .voicemailField: Self.blankRefusal(value) ?? Self.lengthRefusal(value, limit: 4_000)
+    case .voicemailName: Self.blankRefusal(value) ?? Self.lengthRefusal(value, limit: 79)
+    }
+  }
+
+  func escape(_ scalar: Unicode.Scalar, before next: Unicode.Scalar?) -> Escape {
+    switch self {
+    case .xmlText: Self.escapeXMLText(scalar)
+    case .xmlAttribute: Self.escapeXMLAttribute(scalar)
+    case .urlComponent: Self.escapeURLComponent(scalar)
+    case .keyValue: Self.escapeKeyValue(scalar)
+    case .asteriskValue: Self.escapeAsteriskValue(scalar)
+    case .asteriskArgument: Self.escapeAsteriskArgument(scalar, before: next)
+    case .asteriskVariable: Self.escapeAsteriskVariable(scalar, before: next)
+    case .asteriskExpression: Self.escapeAsteriskExpression(scalar, before: next)
+    case .asteriskCallerName: Self.escapeCallerName(scalar)
+    case .voicemailField, .voicemailName: Self.escapeVoicemailField(scalar)
+    case .csvCell: Self.escapeCSVCell(scalar)
+    }
+  }
+
+  /// The quotes around a value, where the format puts some.
+  private func appendQuote(for value: String, to buffer: inout [UInt8]) {
+    switch self {
+    case .asteriskExpression: buffer.append(UInt8(ascii: "\""))
+    case .csvCell: if Self.needsCSVQuotes(value) { buffer.append(UInt8(ascii: "\"")) }
+    case .xmlText, .xmlAttribute, .urlComponent, .keyValue, .asteriskValue, .asteriskArgument, .asteriskVariable,
+      .asteriskCallerName, .voicemailField, .voicemailName:
+      break
+    }
+  }
+}
+
+extension EscapingContext {
+  /// C0 and C1 controls and delete: no line-based format can say them.
+  static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
+  }
+
+  /// A control character by its name in Unicode, so that a message shows it.
+  static func name(_ scalar: Unicode.Scalar) -> String {
+    switch scalar {
+    case "\n", "\r": return "a line break"
+    case "\t": return "a tab"
+    default:
+      let digits = String(scalar.value, radix: 16, uppercase: true)
+      return "U+" + String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits
+    }
+  }
+
+  static func blankRefusal(_ value: String) -> String? {
+    value.utf8.first == 0x20 || value.utf8.last == 0x20 ? "a blank at its start or end would be lost" : nil
+  }
+
+  static func lengthRefusal(_ value: String, limit: Int) -> String? {
+    value.utf8.count > limit ? "it is longer than \(limit) bytes" : nil
+  }
+}
