@@ -8,6 +8,8 @@ package struct RecordSchema<Fields: Draft>: Sendable {
   package var rest: RestKeys<Fields>?
   /// What a single text instead of a mapping means.
   package var short: Short?
+  /// Keys of an earlier form of the language.
+  package var former: FormerKeys?
   private var index: [String: Int]
 
   package struct Short: Sendable {
@@ -28,19 +30,22 @@ package struct RecordSchema<Fields: Draft>: Sendable {
   }
 
   package init(
-    _ name: String, _ meaning: String, _ keys: [FieldSchema<Fields>], rest: RestKeys<Fields>? = nil, short: Short? = nil
+    _ name: String, _ meaning: String, _ keys: [FieldSchema<Fields>], rest: RestKeys<Fields>? = nil,
+    short: Short? = nil,
+    former: FormerKeys? = nil
   ) {
     self.name = name
     self.meaning = meaning
     self.keys = keys
     self.rest = rest
     self.short = short
+    self.former = former
     index = Dictionary(keys.enumerated().map { ($1.description.name, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// The language without one of its rows.
   package func without(_ key: String) -> RecordSchema {
-    RecordSchema(name, meaning, keys.filter { $0.description.name != key }, rest: rest, short: short)
+    RecordSchema(name, meaning, keys.filter { $0.description.name != key }, rest: rest, short: short, former: former)
   }
 
   /// The same with no key that must be there: of what is laid under something else.
@@ -50,7 +55,7 @@ package struct RecordSchema<Fields: Draft>: Sendable {
       key.description.isRequired = false
       return key
     }
-    return RecordSchema(name, meaning, optional, rest: rest, short: short)
+    return RecordSchema(name, meaning, optional, rest: rest, short: short, former: former)
   }
 
   package var description: RecordDescription {
@@ -85,7 +90,9 @@ package struct RecordSchema<Fields: Draft>: Sendable {
     for entry in entries { if let row = index[entry.key.value] { isMissing[row] = false } }
     // Each word that is no key may be one that is missing.
     var unknown = 0
-    for entry in entries {
+    let former = reader.formerKeys(in: entries, of: self)
+    for key in former { fields.couldNotRead(key) }
+    for entry in entries where !former.contains(entry.key.value) {
       if let row = index[entry.key.value] {
         read(entry, row, into: &fields, &reader)
       } else if !readRest(entry, into: &fields, &reader) {

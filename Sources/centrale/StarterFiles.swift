@@ -55,7 +55,7 @@ enum StarterFiles {
     unassigned_numbers: 100         # the rest goes to the menu
 
     outbound_blocking:              # the safe defaults stay: international, 0906, 0909 and 18xx are blocked
-      service_0900: true
+      block: [service_0900]
       allow: [0900-8844]            # the police, no hurry
 
     schedules:

@@ -49,8 +49,8 @@ struct ConsultationTests {
 
   @Test func `who may not call a number can neither ask there nor hand a caller over to it`() async throws {
     let blocked: (String) -> String = {
-      $0.replacingOccurrences(of: "{mobile: false,", with: "{mobile: true,")
-        .replacingOccurrences(of: "allow: [0900-8844]", with: "allow: [0900-8844, 0612345678]")
+      $0.replacingOccurrences(of: "block: [service_0900]", with: "block: [service_0900, mobile]")
+        .replacingOccurrences(of: "allow: [mobile, 0900-8844]", with: "allow: [0900-8844, 0612345678]")
     }
     try await withOffice(description: blocked, provoked: "REFER for remote session") { engine, exchange in
       let carrier = try await carrier(engine)

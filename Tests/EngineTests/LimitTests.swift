@@ -6,7 +6,7 @@ import Testing
 struct LimitTests {
   private func with(_ blocking: String, _ limits: String = "") -> @Sendable (String) -> String {
     { text in
-      text.replacingOccurrences(of: "{mobile: false,", with: "{\(blocking)mobile: false,")
+      text.replacingOccurrences(of: "{block: [service_0900],", with: "{\(blocking)block: [service_0900],")
         .replacingOccurrences(of: "phone_book:", with: "\(limits)phone_book:")
     }
   }
@@ -39,6 +39,22 @@ struct LimitTests {
     try await withOffice(description: with("hours: kantooruren, ")) { engine, exchange in
       let carrier = try await carrier(engine)
       #expect(try await inside(engine, exchange, "201").call("0302345678", [.wait(milliseconds: 300)]) == 0)
+      #expect(carrier.answered == 1)
+    }
+  }
+
+  @Test func `a blocked number goes out in no notation, and its neighbour does`() async throws {
+    let edit: @Sendable (String) -> String = {
+      $0.replacingOccurrences(of: "{block: [service_0900],", with: "{block: [service_0900, 030-2345678],")
+    }
+    try await withOffice(description: edit) { engine, exchange in
+      let carrier = try await carrier(engine)
+      let caller = try inside(engine, exchange, "201")
+      for notation in ["0302345678", "0031302345678", "+31302345678", "*310302345678"] {
+        _ = try await caller.call(notation, [.wait(milliseconds: 300)], within: 5)
+      }
+      #expect(carrier.invitations.map { String($0.prefix(40)) } == [])
+      #expect(try await caller.call("0302345679", [.wait(milliseconds: 300)]) == 0)
       #expect(carrier.answered == 1)
     }
   }
@@ -78,7 +94,7 @@ struct LimitTests {
 
   @Test(arguments: [(1, 0), (2, 1)])
   func `a call is passed on as often as the limit says`(limit: Int, rung: Int) async throws {
-    try await withOffice(description: with("", "limits: {passed_on: \(limit)}\n")) { engine, exchange in
+    try await withOffice(description: with("", "limits: {max_forwards: \(limit)}\n")) { engine, exchange in
       for (number, target) in [("204", "208"), ("208", "209")] {
         _ = try await inside(engine, exchange, number).call("*72\(target)", [.wait(milliseconds: 300)])
       }

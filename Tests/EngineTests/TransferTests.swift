@@ -61,8 +61,8 @@ struct TransferTests {
     async throws
   {
     let blocked: (String) -> String = {
-      shortRings($0).replacingOccurrences(of: "{mobile: false,", with: "{mobile: true,")
-        .replacingOccurrences(of: "allow: [0900-8844]", with: "allow: [0900-8844, 0612345678]")
+      shortRings($0).replacingOccurrences(of: "block: [service_0900]", with: "block: [service_0900, mobile]")
+        .replacingOccurrences(of: "allow: [mobile, 0900-8844]", with: "allow: [0900-8844, 0612345678]")
     }
     try await withOffice(description: blocked) { engine, exchange in
       let silent = try await phone(engine, exchange, "209", .ringsSilently)

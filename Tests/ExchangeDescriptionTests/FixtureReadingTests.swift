@@ -19,8 +19,8 @@ import Testing
   #expect(
     exchange.autoAttendants[0].businessHoursMenu.keys[.one] == .transfer(to: .element(.huntGroup(0)), announce: true))
   #expect(exchange.schedules[0].weekly.count == 5)
-  #expect(exchange.classesOfService[0].service0900)
-  #expect(exchange.classesOfService[0].international)
+  #expect(exchange.classesOfService[0].blocked.contains(.service0900))
+  #expect(exchange.classesOfService[0].blocked.contains(.international))
   #expect(exchange.provider.registrar.transport == .tls)
   #expect(exchange.provider.trunks.map(\.id) == ["carrier-a", "carrier-b"])
   #expect(reading.places["user 209/extension"] != nil)

@@ -96,7 +96,7 @@ struct FollowOnTests {
     "schedules: {open: {mon: 8 to 5}}\nnight_switch: {mode: automatic, business_hours: open, destination: 101}",
     "schedules: {open: 8}\nnight_switch: {mode: automatic, business_hours: open, destination: 101}",
     "holidays: {open: {days: nope}}\nnight_switch: {mode: automatic, holidays: open, destination: 101}",
-    "classes_of_service: [{id: a b, mobile: false}]\nsites: [{id: u/t}]",
+    "classes_of_service: [{id: a b, allow: [mobile]}]\nsites: [{id: u/t}]",
   ])
   func whatNamesAnUnreadableScheduleClassOrSiteIsNotAtFault(_ text: String) {
     let uses = text.hasPrefix("classes") ? ", class_of_service: a b, site: u/t" : ""

@@ -95,9 +95,10 @@ import Testing
     unassigned_numbers: 100
     extension_digits: 3
     outbound_blocking:
-      mobile: false
-      service_0900: true
+      block:
+        - service_0900
       allow:
+        - mobile
         - 0900-8844
     classes_of_service:
       - id: lobby

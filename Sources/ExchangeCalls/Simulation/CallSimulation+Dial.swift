@@ -50,7 +50,7 @@ extension CallSimulation {
   private mutating func reached() -> OutsideLimit? {
     triedOutside += 1
     let limits = interpreter.plan.limits
-    if triedOutside > limits.passedOn { return .passedOn }
+    if triedOutside > limits.maxForwards { return .maxForwards }
     if let line, world.callsOutside >= interpreter.plan[line].callsOutside { return .ofCaller }
     if let most = limits.callsOutside, companyCalls >= most { return .ofCompany }
     return nil

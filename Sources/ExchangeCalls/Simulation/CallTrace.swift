@@ -96,8 +96,8 @@ package enum SkipReason: String, Sendable, Hashable, CaseIterable {
 
 /// What keeps a call inside.
 package enum OutsideLimit: String, Sendable, Hashable, CaseIterable {
-  /// `limits.passed_on`
-  case passedOn = "passed_on"
+  /// `limits.max_forwards`
+  case maxForwards = "max_forwards"
   /// `calls_outside` of the class of service.
   case ofCaller = "of_caller"
   /// `limits.calls_outside`

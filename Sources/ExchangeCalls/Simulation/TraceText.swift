@@ -187,7 +187,7 @@ struct TraceText {
 
   private func words(_ limit: OutsideLimit) -> String {
     switch limit {
-    case .passedOn: "it has tried \(plan.limits.passedOn) numbers outside, the most that one call may"
+    case .maxForwards: "it has tried \(plan.limits.maxForwards) numbers outside, the most that one call may"
     case .ofCaller: "the caller has as many calls outside as the class of service allows"
     case .ofCompany: "the company has \(plan.limits.callsOutside ?? 0) calls outside, its limit"
     }

@@ -12,12 +12,12 @@ extension Rule {
 
       Wrong:
 
-          outbound_blocking: {directory_18xx: false}
+          outbound_blocking: {allow: [directory_18xx]}
           users: [{extension: 1850, first_name: Anna, last_name: Appel}]
 
       Right:
 
-          outbound_blocking: {directory_18xx: false}
+          outbound_blocking: {allow: [directory_18xx]}
           users: [{extension: 2850, first_name: Anna, last_name: Appel}]
       """)
 }

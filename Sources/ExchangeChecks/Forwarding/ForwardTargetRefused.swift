@@ -14,12 +14,12 @@ extension Rule {
 
       Wrong:
 
-          outbound_blocking: {international: true}
+          outbound_blocking: {block: [international]}
           forward_targets: [+4930123456]
 
       Right:
 
-          outbound_blocking: {international: true, allow: [+4930123456]}
+          outbound_blocking: {allow: [+4930123456]}
           forward_targets: [+4930123456]
       """)
 }

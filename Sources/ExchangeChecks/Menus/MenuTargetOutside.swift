@@ -12,12 +12,12 @@ extension Rule {
 
       Wrong:
 
-          outbound_blocking: {mobile: true}
+          outbound_blocking: {block: [mobile]}
           keys: {5: {transfer: 0612345678}}
 
       Right:
 
-          outbound_blocking: {mobile: true, allow: [0612345678]}
+          outbound_blocking: {block: [mobile], allow: [0612345678]}
           keys: {5: {transfer: 0612345678}}
       """)
 
@@ -31,7 +31,7 @@ extension Rule {
 
       Wrong:
 
-          outbound_blocking: {service_0900: false}
+          outbound_blocking: {allow: [service_0900]}
           keys: {5: {transfer: 0900-1234}}
 
       Right:
@@ -57,7 +57,7 @@ extension Check {
     let company = context.exchange.classesOfService.first ?? ClassOfService()
     return context.outsideTargetsOfMenus.compactMap { way in
       let kind = classify(way.number.dialled)
-      guard kind.isCostly, company.allows(way.number, kind: kind), !company.allow.contains(way.number) else {
+      guard kind.isCostly, company.allows(way.number, kind: kind), !company.allowedNumbers.contains(way.number) else {
         return nil
       }
       return context.finding(

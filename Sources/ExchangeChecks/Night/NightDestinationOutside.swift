@@ -12,12 +12,12 @@ extension Rule {
 
       Wrong:
 
-          outbound_blocking: {mobile: true}
+          outbound_blocking: {block: [mobile]}
           night_switch: {mode: automatic, business_hours: kantooruren, destination: 0612345678}
 
       Right:
 
-          outbound_blocking: {mobile: true, allow: [0612345678]}
+          outbound_blocking: {block: [mobile], allow: [0612345678]}
           night_switch: {mode: automatic, business_hours: kantooruren, destination: 0612345678}
       """)
 
@@ -48,7 +48,7 @@ extension Check {
     guard case .outside(let number)? = exchange.nightSwitch.destination else { return [] }
     let company = exchange.classesOfService.first ?? ClassOfService()
     let kind = classify(number.dialled)
-    if company.allow.contains(number) { return [] }
+    if company.allowedNumbers.contains(number) { return [] }
     let place = "night_switch/destination"
     let help =
       "name a mailbox, a group or a user; or, if it is meant, add `allow: [\(number.dialled)]` to `outbound_blocking`"

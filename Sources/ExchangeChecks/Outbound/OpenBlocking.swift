@@ -13,17 +13,17 @@ extension Rule {
 
       Wrong:
 
-          outbound_blocking: {international: false, adult_0906: false, entertainment_0909: false, directory_18xx: false}
+          outbound_blocking: {allow: [international, adult_0906, entertainment_0909, directory_18xx]}
 
       Right:
 
-          outbound_blocking: {international: false}
+          outbound_blocking: {allow: [international]}
       """)
 
   static let internationalOpen = Rule(
     "international-open", .note, "every telephone may call abroad", checks: ["B-05"],
     explanation: """
-      `international: false` in `outbound_blocking` lets every telephone call every country. Nothing in the description
+      `allow: [international]` in `outbound_blocking` lets every telephone call every country. Nothing in the description
       leads abroad: no forward, menu key, speed dial or entry of the phone book.
 
       Stolen calls go abroad. Where a few people call abroad, a class of service for them leaves the others safe; where
@@ -31,11 +31,11 @@ extension Rule {
 
       Wrong:
 
-          outbound_blocking: {international: false}
+          outbound_blocking: {allow: [international]}
 
       Right:
 
-          classes_of_service: [{id: export, international: false}]
+          classes_of_service: [{id: export, allow: [international]}]
           users: [{extension: 201, class_of_service: export}]
       """)
 }
@@ -43,20 +43,19 @@ extension Rule {
 extension Check {
   static let openBlocking = Check(.nothingBlocked, .internationalOpen, needs: .wholeExchange) { context in
     guard let company = context.exchange.classesOfService.first, company.allows(.international) else { return [] }
-    let dear: [NumberKind] = [.international, .adult0906, .entertainment0909, .directory18xx]
-    if dear.allSatisfy(company.allows) {
+    if company.blocked.isDisjoint(with: NumberCategory.blockedByDefault.kinds) {
       return [
         context.finding(
-          .nothingBlocked, "every telephone may call other countries, 0906, 0909 and 18xx", at: "class company",
-          help: "delete what nobody needs: each is blocked unless it is written `false`")
+          .nothingBlocked, "every telephone may call other countries, 0906, 0909 and 18xx", at: "class company/allow",
+          help: "delete from `allow` what nobody needs: each is blocked without it")
       ]
     }
     guard !context.leadsAbroad else { return [] }
     return [
       context.finding(
         .internationalOpen, "every telephone may call other countries, and nothing here leads to one",
-        at: "class company/international",
-        help: "give a class of service with `international: false` to those who call abroad")
+        at: "class company/allow",
+        help: "give a class of service with `allow: [international]` to those who call abroad")
     ]
   }
 }

@@ -96,8 +96,11 @@ private struct DialProof {
   func passedBlock(of service: ClassOfService) -> String? {
     for outside in outsidePatterns() where !service.allows(outside.kind) {
       let number = outside.pattern.least
-      if let read = readNumber(number).outside, service.allow.contains(read) { continue }
+      if let read = readNumber(number).outside, service.allowedNumbers.contains(read) { continue }
       for dialled in notations(of: number) where way(of: dialled) == .out { return dialled }
+    }
+    for number in service.blockedNumbers {
+      for dialled in number.notations.flatMap(notations) where way(of: dialled) == .out { return dialled }
     }
     return nil
   }

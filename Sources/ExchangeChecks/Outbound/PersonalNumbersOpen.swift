@@ -6,30 +6,30 @@ extension Rule {
     "personal-numbers-open", .note, "084 and 087 are open where mobiles are blocked", checks: ["B-06"],
     explanation: """
       084 and 087 are personal assistants and voicemail services; a call to one may cost more than a call to a mobile.
-      They have a key of their own, `personal_084_087`, and are open without it. 18xx has `directory_18xx`, 0970 goes with
-      `mobile`, and satellites (+881, +882, +883) and +979 with `international`.
+      They are a kind of their own, `personal_084_087`, which is open unless it is blocked. 18xx is `directory_18xx`, 0970
+      goes with `mobile`, and satellites (+881, +882, +883) and +979 with `international`.
 
       Who blocks mobiles for their cost leaves a dearer way open.
 
       Wrong:
 
-          outbound_blocking: {mobile: true}
+          outbound_blocking: {block: [mobile]}
 
       Right:
 
-          outbound_blocking: {mobile: true, personal_084_087: true}
+          outbound_blocking: {block: [mobile, personal_084_087]}
       """)
 }
 
 extension Check {
   static let personalNumbersOpen = Check(.personalNumbersOpen, needs: .rights) { context in
-    guard let company = context.exchange.classesOfService.first, company.mobile, company.allows(.personal),
-      !context.isWritten("class company/personal_084_087")
+    guard let company = context.exchange.classesOfService.first, company.blocked.contains(.mobile),
+      company.allows(.personal), !company.named.contains(.personal)
     else { return [] }
     return [
       context.finding(
         .personalNumbersOpen, "mobile numbers are refused, and 084 and 087, which may cost more, are not",
-        at: "class company/mobile", help: "add `personal_084_087: true`, or `false` where it is meant")
+        at: "class company/block", help: "add `personal_084_087` to `block`, or to `allow` where it is meant")
     ]
   }
 }

@@ -5,7 +5,7 @@ extension Rule {
   static let policeBlocked = Rule(
     "police-blocked", .warning, "the police cannot be called", checks: ["B-03"],
     explanation: """
-      `service_0900: true` refuses every 0900 number. The number of the Dutch police for what cannot wait and is not an
+      `block: [service_0900]` refuses every 0900 number. The number of the Dutch police for what cannot wait and is not an
       emergency, 0900-8844, is one of them; so `allow` names it.
 
       Who sees a burglary that is over is told that the number may not be called, and calls 112 or nobody.
@@ -15,11 +15,11 @@ extension Rule {
 
       Wrong:
 
-          outbound_blocking: {service_0900: true}
+          outbound_blocking: {block: [service_0900]}
 
       Right:
 
-          outbound_blocking: {service_0900: true, allow: [0900-8844]}
+          outbound_blocking: {block: [service_0900], allow: [0900-8844]}
       """)
 }
 
@@ -35,7 +35,7 @@ extension Check {
       let who = service.id == "company" ? "the company" : "the class of service \(shown(service.id))"
       return context.finding(
         .policeBlocked, "`0900-8844`, the police, is refused: \(who) blocks 0900",
-        at: "\(service.subject)/service_0900", help: "add `allow: [0900-8844]`")
+        at: "\(service.subject)/block", help: "add `allow: [0900-8844]`")
     }
   }
 }

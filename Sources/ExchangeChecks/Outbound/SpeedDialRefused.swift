@@ -14,12 +14,12 @@ extension Rule {
 
       Wrong:
 
-          outbound_blocking: {mobile: true}
+          outbound_blocking: {block: [mobile]}
           users: [{extension: 201, keys: [{speed_dial: 0612345678}]}]
 
       Right:
 
-          outbound_blocking: {mobile: true, allow: [0612345678]}
+          outbound_blocking: {block: [mobile], allow: [0612345678]}
           users: [{extension: 201, keys: [{speed_dial: 0612345678}]}]
       """)
 }

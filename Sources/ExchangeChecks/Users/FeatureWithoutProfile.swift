@@ -14,14 +14,14 @@ extension Rule {
       Wrong:
 
           users:
-            - {extension: 201, profile: overal}
+            - {extension: 201, profile: everywhere}
             - {extension: 202, mobile: 0612345678}
 
       Right:
 
           users:
-            - {extension: 201, profile: overal}
-            - {extension: 202, profile: onderweg, mobile: 0612345678}
+            - {extension: 201, profile: everywhere}
+            - {extension: 202, profile: on_the_move, mobile: 0612345678}
       """)
 }
 
@@ -36,7 +36,7 @@ extension Check {
       return context.finding(
         .featureWithoutProfile,
         "\(shown(user.displayName)) has `\(feature)` and no licence profile, and colleagues have one",
-        at: "\(user.subject)/\(feature)", help: "add `profile: onderweg`, or the profile that the carrier bills")
+        at: "\(user.subject)/\(feature)", help: "add `profile: on_the_move`, or the profile that the carrier bills")
     }
   }
 }

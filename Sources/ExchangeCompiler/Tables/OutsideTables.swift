@@ -16,13 +16,22 @@ extension RoutingTable {
     ]
   ) { _, exchange in
     exchange.classesOfService.flatMap { rights -> [[Cell]] in
-      let kinds = [
-        ("international", rights.international), ("mobile", rights.mobile), ("service_0900", rights.service0900),
-        ("adult_0906", rights.adult0906), ("entertainment_0909", rights.entertainment0909),
-        ("directory_18xx", rights.directory18xx), ("personal_084_087", rights.personal084),
-        ("outside", rights.internalOnly),
-      ]
+      let kinds =
+        NumberCategory.allCases.map { ($0.rawValue, rights.blocked.isSuperset(of: $0.kinds)) }
+        + [("outside", rights.internalOnly)]
       return kinds.map { [.text(rights.id), .text($0), .flag($1 || rights.internalOnly)] }
+    }
+  }
+
+  static let blockedNumbers = RoutingTable(
+    name: "blocked_numbers", meaning: "Numbers that are refused although their kind is open.",
+    columns: [
+      Column("class_of_service", .text, "id of the class"),
+      Column("number", .text, "E.164 without the plus, or as dialled in the Netherlands where it has none: `09008844`"),
+    ]
+  ) { _, exchange in
+    exchange.classesOfService.flatMap { rights in
+      rights.blockedNumbers.map { [.text(rights.id), .text(TableText.outside($0))] }
     }
   }
 
@@ -34,7 +43,7 @@ extension RoutingTable {
     ]
   ) { _, exchange in
     exchange.classesOfService.flatMap { rights in
-      rights.allow.map { [.text(rights.id), .text(TableText.outside($0))] }
+      rights.allowedNumbers.map { [.text(rights.id), .text(TableText.outside($0))] }
     }
   }
 
@@ -45,13 +54,13 @@ extension RoutingTable {
       Column("class_of_service", .text, "id of the class; absent: the whole company"),
       Column("calls_outside", .integer, "at the same time, of one user or of the company; absent: not limited here"),
       Column("hours", .text, "schedule of the hours in which calls go out; absent: always"),
-      Column("passed_on", .integer, "of the company: how often one call is passed on"),
+      Column("max_forwards", .integer, "of the company: how often one call is forwarded"),
       Column("outside_at_once", .integer, "of the company: telephones outside that one call rings at the same time"),
     ]
   ) { _, exchange in
     let limits = exchange.limits
     let company: [Cell] = [
-      .none, .optional(limits.callsOutside), .none, .integer(limits.passedOn), .integer(limits.outsideAtOnce),
+      .none, .optional(limits.callsOutside), .none, .integer(limits.maxForwards), .integer(limits.outsideAtOnce),
     ]
     return [company]
       + exchange.classesOfService.map { rights in

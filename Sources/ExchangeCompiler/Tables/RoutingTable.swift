@@ -61,7 +61,8 @@ struct RoutingTable: Sendable {
 
   static let all: [RoutingTable] = [
     .numbers, .extensions, .dialling, .weeklyHours, .datedHours, .menuKeys, .groups, .groupMembers, .blockedKinds,
-    .allowedNumbers, .outsideLimits, .featureCodes, .trunks, .routes, .devices, .lines, .mailboxes, .variables, .nodes,
+    .blockedNumbers, .allowedNumbers, .outsideLimits, .featureCodes, .trunks, .routes, .devices, .lines, .mailboxes,
+    .variables, .nodes,
     .edges,
   ]
 }

@@ -68,30 +68,19 @@ func languageKeys(of record: RecordDescription, under path: String = "") -> [Lan
   return result
 }
 
-/// The settings of the portal manual with their keys and the test that fails when a key is ignored.
+/// The settings of the portal manual with their keys.
 package func featureTable() -> String {
   var text = "# Settings of the portal manual\n\n"
-  text += "Each number of the manual, the keys that hold it, and the test that fails when a key is ignored. "
-  text += "`*` stands for\neach of `business_hours`, `after_hours`, `holiday` and `submenus`. "
-  text += "A key that only groups others is tested by them.\n"
-  text += "\n| manual | keys | test |\n|---|---|---|\n"
+  text +=
+    "Each number of the manual and the keys that hold it. `*` stands for each of `business_hours`, `after_hours`,\n"
+  text +=
+    "`holiday` and `submenus`. A test sets every key to another value and fails where nothing that is built changes.\n"
+  text += "\n| manual | keys |\n|---|---|\n"
   for row in languageFeatures {
     let keys = row.keys.map(\.anyMenu).withoutRepetition
-    let tests = row.keys.map(testName).withoutRepetition
-    text += "| \(row.feature) | \(keys.map { "`\($0)`" }.joined(separator: ", ")) | "
-    text += tests.map { "`\($0)`" }.joined(separator: ", ") + " |\n"
+    text += "| \(row.feature) | \(keys.map { "`\($0)`" }.joined(separator: ", ")) |\n"
   }
   return text
-}
-
-/// Keys that decide how the files are read have tests of their own.
-private func testName(of path: String) -> String {
-  switch path {
-  case "centrale": "a description of another version is refused with its place"
-  case "include": "a finding in an included file names that file"
-  case "provider": "another provider file goes before the one that is named"
-  default: "a key that is set changes what is built"
-  }
 }
 
 extension String {

@@ -186,14 +186,8 @@ package struct SiteDraft: ObjectDraft {
 package struct BlockingDraft: ObjectDraft {
   package var origin = WrittenPlaces()
   var id: Located<String>?
-  var international: Bool?
-  var mobile: Bool?
-  var service0900: Bool?
-  var adult0906: Bool?
-  var entertainment0909: Bool?
-  var directory18xx: Bool?
-  var personal084: Bool?
-  var allow: [Located<OutsideNumber>] = []
+  var block: [Located<Blockable>] = []
+  var allow: [Located<Blockable>] = []
   var codes = CodeRightsDraft()
   var internalOnly: Bool?
   var callsOutside: Int?
@@ -203,18 +197,14 @@ package struct BlockingDraft: ObjectDraft {
 
   private static let categories: [FieldSchema<BlockingDraft>] = [
     FieldSchema(
-      "international", optional: \.international, .boolean, "other countries; blocked without it", "F-050", "F-055"),
-    FieldSchema("mobile", optional: \.mobile, .boolean, "mobile numbers; open without it", "F-051", "F-055"),
-    FieldSchema("service_0900", optional: \.service0900, .boolean, "paid service numbers; open without it", "F-052"),
-    FieldSchema("adult_0906", optional: \.adult0906, .boolean, "blocked without it", "F-053"),
-    FieldSchema("entertainment_0909", optional: \.entertainment0909, .boolean, "blocked without it", "F-054"),
-    FieldSchema("directory_18xx", optional: \.directory18xx, .boolean, "directory services; blocked without it"),
+      "block", \.block, .blockables,
+      "kinds of number and single numbers that are refused; without it `international`, `adult_0906`, "
+        + "`entertainment_0909` and `directory_18xx`, which `allow` opens", "F-050", "F-051", "F-052", "F-053", "F-054",
+      "F-055"),
     FieldSchema(
-      "personal_084_087", optional: \.personal084, .boolean,
-      "084 and 087, personal assistants and voicemail services; open without it"),
-    FieldSchema(
-      "allow", \.allow, ValueFormat<Located<OutsideNumber>>.outsideNumber.list(),
-      "numbers that stay open although their kind is blocked"),
+      "allow", \.allow, .blockables,
+      "kinds of number and single numbers that may be called although the level above blocks them, or their kind",
+      "F-050", "F-051", "F-052", "F-053", "F-054", "F-055"),
     FieldSchema("codes", \.codes, CodeRightsDraft.record.format, "which codes may be dialled"),
     FieldSchema(
       "internal_only", optional: \.internalOnly, .boolean,
@@ -228,12 +218,15 @@ package struct BlockingDraft: ObjectDraft {
   ]
 
   package static let record = RecordSchema<BlockingDraft>(
-    "class_of_service", "What users or devices may call; what is not given is as the company's `outbound_blocking`",
-    [FieldSchema("id", optional: \.id, ValueFormat.id.located, required: true, "unique name of the class")] + categories
-  )
+    "class_of_service",
+    "What users or devices may call; what neither `block` nor `allow` names is as in the company's `outbound_blocking`",
+    [FieldSchema("id", optional: \.id, ValueFormat.id.located, required: true, "unique name of the class")]
+      + categories,
+    former: .blocking)
 
   package static let company = RecordSchema<BlockingDraft>(
-    "outbound_blocking", "Which calls are refused for everyone; 112, 113, 144 and 116xxx never are", categories)
+    "outbound_blocking", "Which calls are refused for everyone; 112, 113, 144 and 116xxx never are", categories,
+    former: .blocking)
 }
 
 /// `night_switch:`.

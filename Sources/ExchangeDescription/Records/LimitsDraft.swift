@@ -13,7 +13,7 @@ package struct LimitsDraft: ObjectDraft {
     "limits", "What keeps stolen calls cheap; 112 has no limit",
     [
       FieldSchema(
-        "passed_on", \.limits.passedOn, .whole(1...10), default: "5",
+        "max_forwards", \.limits.maxForwards, .whole(1...10), default: "5",
         "how often one call is forwarded before it ends in an announcement, and how many numbers outside it tries"),
       FieldSchema(
         "outside_at_once", \.limits.outsideAtOnce, .whole(1...50), default: "3",
@@ -21,5 +21,6 @@ package struct LimitsDraft: ObjectDraft {
       FieldSchema(
         "calls_outside", optional: \.limits.callsOutside, .whole(1...10_000),
         "calls outside of the whole company at the same time; as many as the carriers take without it"),
-    ])
+    ],
+    former: .renamed(["passed_on": "max_forwards"]))
 }

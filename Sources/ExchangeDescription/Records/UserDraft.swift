@@ -40,7 +40,9 @@ package struct UserDraft: ObjectDraft, CallableDraft {
       FieldSchema(
         "extension", optional: \.extension, .extension, "internal number; a user needs it or a public number", "F-012",
         "F-020", "F-094", "F-095"),
-      FieldSchema("profile", optional: \.user.profile, .choice, "licence profile of the manual", "F-106"),
+      FieldSchema(
+        "profile", optional: \.user.profile, .choice(former: ["overal": .everywhere, "onderweg": .onTheMove]),
+        "licence profile of the manual", "F-106"),
       FieldSchema("login", optional: \.user.login, .login, "login for softphones and applications", "F-096"),
       FieldSchema(
         "mobile", optional: \.mobile, .publicNumber, "mobile identity: rings when a group calls the user", "F-128"),

@@ -61,7 +61,7 @@ extension Resolver {
   mutating func resolveClasses() {
     var company = ClassOfService()
     company.take(root.blocking)
-    checkCodeRights(root.blocking)
+    checkRights(root.blocking)
     company.hours = schedule(root.blocking.hours)
     exchange.classesOfService = [company]
     classes["company"] = 0
@@ -82,7 +82,7 @@ extension Resolver {
       var new = company
       new.id = id.value
       new.take(draft)
-      checkCodeRights(draft)
+      checkRights(draft)
       if let hours = draft.hours { new.hours = schedule(hours) }
       classes[id.value] = exchange.classesOfService.count
       exchange.classesOfService.append(new)
@@ -91,8 +91,21 @@ extension Resolver {
     places.note("class company", root.blocking.origin)
   }
 
-  /// Both a block and its opposite: one of them was not meant.
-  private mutating func checkCodeRights(_ draft: BlockingDraft) {
+  /// Both a block and its opposite: one of them was not meant. Help lines are never refused, so that blocking one is not
+  /// what it seems.
+  private mutating func checkRights(_ draft: BlockingDraft) {
+    let blocked = Dictionary(draft.block.map { ($0.value, $0.range) }, uniquingKeysWith: { first, _ in first })
+    for allowed in draft.allow {
+      guard let first = blocked[allowed.value] else { continue }
+      report(
+        .contradictoryRights, "`\(allowed.value.text)` is blocked and allowed", at: allowed.range,
+        notes: [.init("blocked here", at: first)], help: "delete one of the two")
+    }
+    for entry in draft.block where entry.value.isHelp {
+      report(
+        .helpNumberBlocked, "`\(entry.value.text)` cannot be blocked", at: entry.range,
+        help: "delete it: 112, 113, 144 and 116xxx can be called from every telephone")
+    }
     for allowed in draft.codes.allow {
       guard let blocked = draft.codes.block.first(where: { $0.value == allowed.value }) else { continue }
       report(
@@ -173,17 +186,21 @@ extension Resolver {
 extension ClassOfService {
   /// What the draft gives; all else stays.
   fileprivate mutating func take(_ draft: BlockingDraft) {
-    international = draft.international ?? international
-    mobile = draft.mobile ?? mobile
-    service0900 = draft.service0900 ?? service0900
-    adult0906 = draft.adult0906 ?? adult0906
-    entertainment0909 = draft.entertainment0909 ?? entertainment0909
-    directory18xx = draft.directory18xx ?? directory18xx
-    personal084 = draft.personal084 ?? personal084
+    for entry in draft.block {
+      switch entry.value {
+      case .category(let category): block(category)
+      case .number(let number): block(number)
+      }
+    }
+    for entry in draft.allow {
+      switch entry.value {
+      case .category(let category): allow(category)
+      case .number(let number): allow(number)
+      }
+    }
     internalOnly = draft.internalOnly ?? internalOnly
     for right in draft.codes.block { codes[right.value] = false }
     for right in draft.codes.allow { codes[right.value] = true }
     callsOutside = draft.callsOutside ?? callsOutside
-    allow += draft.allow.map(\.value).filter { !allow.contains($0) }
   }
 }

@@ -248,9 +248,10 @@ extension Rule {
       """)
 
   static let contradictoryRights = Rule(
-    "contradictory-rights", .error, "codes that are blocked and allowed",
+    "contradictory-rights", .error, "calls or codes that are blocked and allowed",
     explanation: """
-      A class of service blocks or allows the codes of one kind (`codes: {block: …, allow: …}`), not both.
+      A class of service blocks or allows a kind of number, a single number or the codes of one kind, not both. A single
+      number may be allowed although its kind is blocked.
 
       Only one of the two can be meant.
 
@@ -261,6 +262,22 @@ extension Rule {
       Right:
 
           classes_of_service: [{id: kamer, codes: {block: [night]}}]
+      """)
+
+  static let helpNumberBlocked = Rule(
+    "help-number-blocked", .error, "an emergency number or help line that is blocked", checks: ["B-01"],
+    explanation: """
+      112, 113, 144 and 116xxx can be called from every telephone at any time. Nothing switches that off.
+
+      A description that says otherwise would promise what the exchange does not do.
+
+      Wrong:
+
+          outbound_blocking: {block: [112]}
+
+      Right:
+
+          outbound_blocking: {block: [service_0900]}
       """)
 
   static let keyFunction = Rule(
@@ -352,7 +369,7 @@ enum ManualRules {
     .noIdentity, .emergencyTarget, .pagingTarget, .nightWithoutDestination, .nightWithoutSchedule,
     .voicemailWithoutMail, .copyToSelf, .greetingMissing, .afterGreetingUnused, .callersWithoutForward,
     .messagesOutOfReach, .voicemailKeyWithoutAccess, .emptyGroup, .agentTwice, .keyWithoutTarget, .keyFunction,
-    .contradictoryRights,
+    .contradictoryRights, .helpNumberBlocked,
     .menuMissing, .menuUnused, .emptySchedule, .nameMissing,
   ]
 }

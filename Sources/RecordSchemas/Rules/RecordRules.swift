@@ -19,6 +19,23 @@ extension Rule {
             - name: Verkoop
       """)
 
+  package static let formerKey = Rule(
+    "former-key", .error, "a setting of an earlier form of the language",
+    explanation: """
+      The setting had another name or another form in an earlier `centrale`.
+
+      Read under its old name it might mean the opposite of what was meant: `international: false` looks like a block, and
+      opened every country.
+
+      Wrong:
+
+          outbound_blocking: {block: [service_0900], allow: [mobile, 0900-8844]}
+
+      Right:
+
+          outbound_blocking: {block: [service_0900], allow: [mobile, 0900-8844]}
+      """)
+
   package static let missingKey = Rule(
     "missing-key", .error, "a setting that must be there", checks: ["H-06", "C-01", "U-03"],
     explanation: """
@@ -142,6 +159,7 @@ extension Rule {
 /// What reading any record may report.
 package enum RecordRules {
   package static let all: [Rule] = [
-    .unknownKey, .missingKey, .missingValue, .wrongType, .outOfRange, .unknownWord, .wrongName, .spreadsheetLoss,
+    .unknownKey, .formerKey, .missingKey, .missingValue, .wrongType, .outOfRange, .unknownWord, .wrongName,
+    .spreadsheetLoss,
   ]
 }

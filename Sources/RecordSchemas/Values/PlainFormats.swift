@@ -119,7 +119,12 @@ package enum BooleanWords {
 extension ValueFormat
 where Value: CaseIterable & RawRepresentable, Value.RawValue == String, Value.AllCases: Sendable {
   /// One word of a closed set.
-  package static var choice: ValueFormat {
+  package static var choice: ValueFormat { choice(former: [:]) }
+
+  /// One word of a closed set.
+  ///
+  /// - Parameter former: words that stood for some of them once; they are told with the word of today.
+  package static func choice(former: [String: Value]) -> ValueFormat {
     let words = Value.allCases.map(\.rawValue)
     return ValueFormat(
       .choice(words),
@@ -127,7 +132,9 @@ where Value: CaseIterable & RawRepresentable, Value.RawValue == String, Value.Al
         let expected = "one of \(words.map { "`\($0)`" }.joined(separator: ", "))"
         guard let text = reader.text(tree, expected: expected) else { return nil }
         if let value = Value(rawValue: text) { return value }
-        let help = nearest(text, among: words).map { "did you mean `\($0)`?" } ?? "write \(expected)"
+        let help =
+          former[text].map { "write `\($0.rawValue)`, which replaced it" }
+          ?? nearest(text, among: words).map { "did you mean `\($0)`?" } ?? "write \(expected)"
         reader.report(.unknownWord, "\(reader.key) cannot be \(shown(text))", at: tree.range, help: help)
         return nil
       },

@@ -106,9 +106,12 @@ extension Lowering {
           : pattern.entry(.refused, notAllowed)
       )
     }
-    for number in service.allow
-    where !service.allows(classify(number.dialled)) && !service.internalOnly && !isOwn(number) {
+    guard !service.internalOnly else { return entries }
+    for number in service.allowedNumbers where !service.allows(classify(number.dialled)) && !isOwn(number) {
       entries += exceptions(object, number, service)
+    }
+    for number in service.blockedNumbers where service.allows(classify(number.dialled)) && !isOwn(number) {
+      entries += refusals(number)
     }
     return entries
   }
@@ -136,6 +139,16 @@ extension Lowering {
         pattern: DigitPattern(literal: literal), node: inHours(of: service, node), label: "allowed", kind: .outside,
         meaning: .outside(classify(literal)))
     ]
+  }
+
+  /// A number that is refused although its kind is open, in every notation that a telephone may dial.
+  private func refusals(_ number: OutsideNumber) -> [DialSpace.Entry] {
+    number.notations.map { digits in
+      let literal = digits.hasPrefix("+") ? digits : (exchange.outsidePrefix ?? "") + digits
+      return DialSpace.Entry(
+        pattern: DigitPattern(literal: literal), node: notAllowed, label: "blocked", kind: .refused,
+        meaning: .outside(classify(number.dialled)))
+    }
   }
 
   /// Stolen calls go out at night: where a class has hours, a number outside is called in these only (SEC-1).

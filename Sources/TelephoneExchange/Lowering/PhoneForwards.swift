@@ -54,7 +54,7 @@ extension Lowering {
     let change = add(
       user.element, role(.set), .change([.divert(by: user.subject, number: number), .recall(state)], then: look))
     let limit = add(
-      user.element, role(.hops), .test(.hops(atLeast: exchange.limits.passedOn), yes: notReachable, no: change))
+      user.element, role(.hops), .test(.hops(atLeast: exchange.limits.maxForwards), yes: notReachable, no: change))
     let off = add(user.element, role(.off), .test(.variable(state, is: "off"), yes: otherwise, no: limit))
     return add(user.element, role(.phone), .test(.variable(state, is: ""), yes: described, no: off))
   }

@@ -30,7 +30,7 @@ extension Lowering {
     let change = add(
       element, role(.divert), .change([.divert(by: element.subject, number: number)], then: destination))
     return add(
-      element, role(.described), .test(.hops(atLeast: exchange.limits.passedOn), yes: notReachable, no: change))
+      element, role(.described), .test(.hops(atLeast: exchange.limits.maxForwards), yes: notReachable, no: change))
   }
 
   /// An outgoing call that the company pays: held to the company's class of service, as if it were dialled, and to that of
@@ -92,9 +92,12 @@ extension Company {
 }
 
 extension ClassOfService {
-  /// Whether a number of this kind may be dialled. Everything that is not known to be harmless or declared is refused.
+  /// Whether a number of this kind may be dialled: what is said of the number itself goes before what is said of its kind.
+  /// Everything that is not known to be harmless or allowed is refused.
   package func allows(_ number: OutsideNumber, kind: NumberKind) -> Bool {
-    allow.contains(number) || allows(kind)
+    if kind == .emergency || kind == .help { return true }
+    if internalOnly || blockedNumbers.contains(number) { return false }
+    return allowedNumbers.contains(number) || allows(kind)
   }
 
   /// 112 and the help lines always. What stands in no category is let through where it is known to cost little; the
@@ -103,15 +106,9 @@ extension ClassOfService {
     if kind == .emergency || kind == .help { return true }
     if internalOnly { return false }
     return switch kind {
-    case .emergency, .help: true
-    case .geographic, .corporate, .freephone, .government, .internationalFreephone: true
-    case .personal: !personal084
-    case .mobile, .m2m: !mobile
-    case .service0900: !service0900
-    case .adult0906: !adult0906
-    case .entertainment0909: !entertainment0909
-    case .directory18xx: !directory18xx
-    case .international: !international
+    case .emergency, .help, .geographic, .corporate, .freephone, .government, .internationalFreephone: true
+    case .personal, .mobile, .m2m, .service0900, .adult0906, .entertainment0909, .directory18xx, .international:
+      !blocked.contains(kind)
     case .operatorServices, .carrierSelection, .withholdPrefix, .unassignable: false
     }
   }

@@ -30,7 +30,10 @@ package struct User: Sendable, Hashable {
   package var fillKeysWithGroup = false
   package var secretGeneration = 0
 
-  package enum Profile: String, Sendable, Hashable, CaseIterable { case overal, onderweg }
+  package enum Profile: String, Sendable, Hashable, CaseIterable {
+    case everywhere
+    case onTheMove = "on_the_move"
+  }
   package enum Directory: String, Sendable, Hashable, CaseIterable { case none, `internal`, all }
 
   package init() {}

@@ -150,7 +150,7 @@ package struct Site: Sendable, Hashable {
 package struct Limits: Sendable, Hashable {
   /// How often one call is passed on by forwards and night switching, 1 to 10, before it ends in an announcement; and how
   /// many numbers outside it tries one after the other.
-  package var passedOn = 5
+  package var maxForwards = 5
   /// Telephones outside that one call rings, or is connected with, at the same time: 1 to 50.
   package var outsideAtOnce = 3
   /// Calls outside of the whole company at the same time; nil: the carriers' channels are the limit.
@@ -162,16 +162,14 @@ package struct Limits: Sendable, Hashable {
 /// What outgoing calls are refused (F-050 to F-055). Safe by default. 112, 113, 144 and 116xxx are never refused.
 package struct ClassOfService: Sendable, Hashable {
   package var id = "company"
-  package var international = true
-  package var mobile = false
-  package var service0900 = false
-  package var adult0906 = true
-  package var entertainment0909 = true
-  package var directory18xx = true
-  /// 084 and 087.
-  package var personal084 = false
-  /// Numbers that stay open although their kind is blocked, as dialled nationally: `09008844`.
-  package var allow: [OutsideNumber] = []
+  /// Kinds of number that are refused.
+  package var blocked = NumberCategory.blockedByDefault.kinds
+  /// Kinds that the description itself blocks or allows, here or for the company.
+  package var named: Set<NumberKind> = []
+  /// Single numbers that are refused although their kind is open.
+  package var blockedNumbers: [OutsideNumber] = []
+  /// Single numbers that stay open although their kind is blocked, as dialled nationally: `09008844`.
+  package var allowedNumbers: [OutsideNumber] = []
   /// What is said of codes; of the others see `mayDial`.
   package var codes: [CodeRight: Bool] = [:]
   /// Internal calls and 112 only: an unassigned device, a lobby telephone.
@@ -182,6 +180,26 @@ package struct ClassOfService: Sendable, Hashable {
   package var hours: Int?
 
   package init() {}
+
+  package mutating func block(_ category: NumberCategory) {
+    blocked.formUnion(category.kinds)
+    named.formUnion(category.kinds)
+  }
+
+  package mutating func allow(_ category: NumberCategory) {
+    blocked.subtract(category.kinds)
+    named.formUnion(category.kinds)
+  }
+
+  package mutating func block(_ number: OutsideNumber) {
+    allowedNumbers.removeAll { $0 == number }
+    if !blockedNumbers.contains(number) { blockedNumbers.append(number) }
+  }
+
+  package mutating func allow(_ number: OutsideNumber) {
+    blockedNumbers.removeAll { $0 == number }
+    if !allowedNumbers.contains(number) { allowedNumbers.append(number) }
+  }
 }
 
 package enum NightMode: String, Sendable, Hashable, CaseIterable { case on, off, automatic }

@@ -47,4 +47,12 @@ package enum OutsideNumber: Hashable, Sendable {
     case .national(let digits): digits
     }
   }
+
+  /// All ways to dial it without a code before it: `0612345678`, `0031612345678`, `+31612345678`.
+  package var notations: [String] {
+    switch self {
+    case .number(let number): Set([dialled, "00" + number.digits, "+" + number.digits]).sorted()
+    case .national(let digits): [digits]
+    }
+  }
 }

@@ -46,7 +46,7 @@ struct Reference: ParsableCommand {
     discussion: """
       EXAMPLES
         centrale reference | less
-        centrale reference --features      every setting of the portal manual, its key and its test
+        centrale reference --features      every setting of the portal manual and its keys
         centrale reference --checks        everything the analyser looks for, and the finding that tells it
         centrale reference --profiles      every key of a device family's profile.yaml
       """)

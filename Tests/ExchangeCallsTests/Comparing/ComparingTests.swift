@@ -69,9 +69,9 @@ private func interpreter(_ exchange: Exchange) -> CallInterpreter {
 
 @Test func `what may be called outside is compared, by who calls`() throws {
   var changed = office()
-  changed.classesOfService[0].mobile = false
+  changed.classesOfService[0].allow(NumberCategory.mobile)
   let allowed = changed
-  changed.classesOfService[0].mobile = true
+  changed.classesOfService[0].block(NumberCategory.mobile)
   let found = differences(allowed, changed)
   let first = try #require(found.first)
   #expect(found.count == 1, "\(found.map(\.change))")

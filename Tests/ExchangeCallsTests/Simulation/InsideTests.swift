@@ -69,7 +69,7 @@ private func guests() -> Exchange {
   var exchange = guests()
   exchange.outsidePrefix = prefix.isEmpty ? nil : prefix
   exchange.nightSwitch.mode = .on
-  exchange.classesOfService[0].allow = [.number(number("31887654009"))]
+  exchange.classesOfService[0].allowedNumbers = [.number(number("31887654009"))]
   let notations = [prefix + "0887654009", prefix + "0031887654009", "+31887654009", "*31" + prefix + "0887654009"]
   for user in 0...1 {
     for notation in notations + (prefix.isEmpty ? [] : ["0887654009"]) {
@@ -343,5 +343,27 @@ func
   ] {
     let variable = lamps[number].flatMap { $0 }
     #expect(variable.map { plan[$0].name } == name, "\(number)")
+  }
+}
+
+@Test(arguments: ["", "9"]) func `a blocked number is refused in every notation, and its neighbour is not`(
+  _ prefix: String
+) {
+  var exchange = office()
+  exchange.outsidePrefix = prefix.isEmpty ? nil : prefix
+  exchange.classesOfService[0].allow(NumberCategory.international)
+  exchange.classesOfService[0].block(.number(number("31302345678")))
+  exchange.classesOfService[0].block(.number(number("4930123456")))
+  let blocked =
+    ["0302345678", "0031302345678", "004930123456", "*310302345678"].map { prefix + $0 }
+    + ["+31302345678", "+4930123456", "*31" + prefix + "0302345678"]
+  for notation in blocked {
+    var company = Office(exchange)
+    let call = company.call(.dialled(notation, on: LineID(0)))
+    #expect(!call.usesTrunk, "\(notation): \(call.end)")
+  }
+  for notation in ["0302345679", "004930123457"].map({ prefix + $0 }) {
+    var company = Office(exchange)
+    #expect(company.call(.dialled(notation, on: LineID(0))).usesTrunk, "\(notation)")
   }
 }

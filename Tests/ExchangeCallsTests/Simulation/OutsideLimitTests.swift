@@ -80,7 +80,7 @@ private func officeInHours() -> Exchange {
   exchange.users[0].forwards.always = .element(.user(1))
   exchange.users[1].forwards.always = .element(.user(2))
   #expect(asked(exchange, dials("201")).end.what == "user 209")
-  exchange.limits.passedOn = 1
+  exchange.limits.maxForwards = 1
   #expect(asked(exchange, dials("201")).end.what == "not_reachable")
 }
 

@@ -36,13 +36,11 @@ import Testing
   private static let everyClass: [ClassOfService] = (0...128).map { bits in
     var service = ClassOfService()
     service.id = "class-\(bits)"
-    service.international = bits & 1 != 0
-    service.mobile = bits & 2 != 0
-    service.service0900 = bits & 4 != 0
-    service.adult0906 = bits & 8 != 0
-    service.entertainment0909 = bits & 16 != 0
-    service.directory18xx = bits & 32 != 0
-    service.personal084 = bits & 64 != 0
+    for (bit, category) in NumberCategory.allCases.enumerated() {
+      if bits & 1 << bit != 0 { service.block(category) } else { service.allow(category) }
+    }
+    service.block(.number(PublicNumber(digits: "31302345678")!))
+    service.block(.national("09001234567"))
     service.internalOnly = bits & 128 != 0
     return service
   }
@@ -70,7 +68,7 @@ import Testing
   @Test(arguments: ["0612345678", "0031612345678", "+31612345678", "131", "132", "1655", "10555"])
   func `a notation that walks round a block is told`(dialled: String) throws {
     var service = ClassOfService()
-    service.mobile = true
+    service.block(.mobile)
     let exchange = Self.exchange([service])
     var plan = lower(exchange, asOf: BankEntry.asOf)
     let interpreter = CallInterpreter(plan)

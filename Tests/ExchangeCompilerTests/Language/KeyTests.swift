@@ -15,7 +15,7 @@ private let base = """
   company: {id: proef, name: Proef, main_number: 088-7654000}
   numbers: [{range: 088-7654000..088-7654099}]
   outbound_blocking: {}
-  classes_of_service: [{id: lobby, mobile: true}, {id: hal}]
+  classes_of_service: [{id: lobby, block: [mobile]}, {id: hal}]
   sites: [{id: utrecht}, {id: delft, time_zone: Europe/London}, {id: gouda}]
   schedules: {kantooruren: {mon-fri: "08:30-17:00"}, dag: {mon-fri: "09:00-18:00"}}
   holidays: {feestdagen: {days: [2026-12-24]}, vrij: {days: [2026-12-31]}}
@@ -96,8 +96,9 @@ private let samples: [String: (path: String, value: String)] = [
   "users.extension": ("users.3.extension", "212"), "users.site": ("users.site", "delft"),
   "users.call_waiting": ("users.call_waiting", "false"), "users.class_of_service": ("users.class_of_service", "hal"),
   "devices.lines.class_of_service": ("devices.lines", "[{user: 201, class_of_service: hal}, {user: 209}]"),
-  "classes_of_service.mobile": ("classes_of_service.mobile", "false"),
   "classes_of_service.hours": ("classes_of_service.hours", "dag"),
+  "classes_of_service.allow": ("classes_of_service.allow", "[international]"),
+  "outbound_blocking.allow": ("outbound_blocking.allow", "[international]"),
   "outbound_blocking.hours": ("outbound_blocking.hours", "dag"),
   "users.directory": ("users.directory", "none"), "users.voicemail.active": ("users.voicemail.active", "false"),
   "users.forwards.always_for": ("users.4.forwards.always_for", "external"),
@@ -178,14 +179,6 @@ private let samples: [String: (path: String, value: String)] = [
   "sites.registrar": ("sites", "[{id: utrecht, access: ip_vpn, registrar: 192.0.2.2}]"),
   "sites.emergency_number": ("sites.emergency_number", "088-7654009"),
   "company.emergency_number": ("company.emergency_number", "088-7654009"),
-  "outbound_blocking.international": ("outbound_blocking.international", "false"),
-  "outbound_blocking.adult_0906": ("outbound_blocking.adult_0906", "false"),
-  "outbound_blocking.entertainment_0909": ("outbound_blocking.entertainment_0909", "false"),
-  "outbound_blocking.directory_18xx": ("outbound_blocking.directory_18xx", "false"),
-  "classes_of_service.international": ("classes_of_service.international", "false"),
-  "classes_of_service.adult_0906": ("classes_of_service.adult_0906", "false"),
-  "classes_of_service.entertainment_0909": ("classes_of_service.entertainment_0909", "false"),
-  "classes_of_service.directory_18xx": ("classes_of_service.directory_18xx", "false"),
   "night_switch.mode": ("night_switch", "{mode: \"on\", destination: 999}"),
   "schedules.mon-fri": ("schedules.mon-fri", "\"08:00-17:00\""),
   "music_on_hold.files": ("music_on_hold.files", "audio/muziek.wav"),

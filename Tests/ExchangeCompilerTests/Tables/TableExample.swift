@@ -38,7 +38,7 @@ func tableExample() -> (CallPlan, Exchange) {
   attendant.businessHoursMenu.descriptions = [.one: "=verkoop"]
   attendant.businessHoursMenu.operator = .element(.user(0))
   exchange.autoAttendants = [attendant]
-  exchange.classesOfService[0].allow = [.national("09008844")]
+  exchange.classesOfService[0].allowedNumbers = [.national("09008844")]
   var trunk = Trunk()
   trunk.id = "kpn"
   trunk.auth = .registration(user: "hunter2")

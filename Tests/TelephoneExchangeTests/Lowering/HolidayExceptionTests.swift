@@ -107,11 +107,11 @@ private let boxingDay = DatedHours(
     }
     return (heard.sorted().joined(separator: " "), heard.count == 1)
   }
-  #expect(ends { $0.classesOfService[1].international = false }.set == "invalid_choice")
-  #expect(ends { $0.classesOfService[0].international = false }.set == "invalid_choice")
+  #expect(ends { $0.classesOfService[1].allow(NumberCategory.international) }.set == "invalid_choice")
+  #expect(ends { $0.classesOfService[0].allow(NumberCategory.international) }.set == "invalid_choice")
   let both = ends {
-    $0.classesOfService[0].international = false
-    $0.classesOfService[1].international = false
+    $0.classesOfService[0].allow(NumberCategory.international)
+    $0.classesOfService[1].allow(NumberCategory.international)
   }
   #expect(both.set == "switched_on" && both.restored)
 }

@@ -115,7 +115,7 @@ import Testing
 
 @Test func aForwardIsHeldToTheClassOfServiceAndCountsAsAHop() throws {
   var exchange = office()
-  exchange.classesOfService[0].mobile = true
+  exchange.classesOfService[0].block(NumberCategory.mobile)
   exchange.users[0].forwards.always = .outside(.number(number("31612345678")))
   var plan = lower(exchange, asOf: asOf)
   guard case .test(.hops(let limit), let tooMany, let go)? = plan.node("user 201/forward_always") else {
@@ -129,7 +129,7 @@ import Testing
     return
   }
   #expect(plan.name(refused) == "announcement not_allowed")
-  exchange.classesOfService[0].mobile = false
+  exchange.classesOfService[0].allow(NumberCategory.mobile)
   plan = lower(exchange, asOf: asOf)
   #expect(plan.node("user 201/outside 0612345678") != nil)
 }
@@ -188,7 +188,7 @@ func `what means 112 elsewhere says so, unless somebody has a number like it`(ex
 
 @Test func blocksAreRefusedInEveryNotation() throws {
   var exchange = office()
-  exchange.classesOfService[0].mobile = true
+  exchange.classesOfService[0].block(NumberCategory.mobile)
   let plan = lower(exchange, asOf: asOf)
   let space = try #require(plan.space("class company"))
   for dialled in ["0612345678", "0031612345678", "+31612345678", "09061234", "0018005551234"] {

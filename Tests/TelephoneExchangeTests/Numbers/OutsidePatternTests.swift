@@ -184,7 +184,7 @@ import Testing
   @Test func `the operator's own services are opened by number only`() throws {
     var service = ClassOfService()
     #expect(!service.allows(.national("1233"), kind: classify("1233")))
-    service.allow = [.national("1233")]
+    service.allow(.national("1233"))
     #expect(service.allows(.national("1233"), kind: classify("1233")))
     #expect(!service.allows(.national("1300"), kind: classify("1300")))
   }

@@ -266,7 +266,7 @@ extension AsteriskNames {
   /// What `centrale-out` is told of the company: its name and its limits.
   var limitArguments: String {
     let limits = plan.limits
-    return "\(family),\(limits.passedOn),\(limits.outsideAtOnce),\(limits.callsOutside.map(String.init) ?? "")"
+    return "\(family),\(limits.maxForwards),\(limits.outsideAtOnce),\(limits.callsOutside.map(String.init) ?? "")"
   }
 }
 
