@@ -4,21 +4,17 @@ import TelephoneExchange
 extension Rule {
   static let freephoneShown = Rule(
     "freephone-shown", .warning, "a freephone number that calls show", checks: ["C-02"],
-    explanation: """
-      The number that a call shows outside is `main_number`, or with `caller_id: personal` the user's first number. A
-      freephone number (0800) is one to be called at, not one to call from.
-
-      Carriers refuse such a call or put another number in its place, and who is called cannot call back from abroad. A
-      call to 112 without a number of its own for the place shows it, too.
-
-      Wrong:
-
-          company: {main_number: 0800-1351}
-
-      Right:
-
-          company: {main_number: 088-7654000}
-      """)
+    explanation: Explanation(
+      what: """
+        The number that a call shows outside is `main_number`, or with `caller_id: personal` the user's first
+        number. A freephone number (0800) is one to be called at, not one to call from.
+        """,
+      why: """
+        Carriers refuse such a call or put another number in its place, and who is called cannot call back from
+        abroad. A call to 112 without a number of its own for the place shows it, too.
+        """,
+      wrong: .yaml("company: {main_number: 0800-1351}"),
+      right: .yaml("company: {main_number: 088-7654000}")))
 }
 
 extension Check {

@@ -4,21 +4,23 @@ import TelephoneExchange
 extension Rule {
   static let shownNameSigns = Rule(
     "shown-name-signs", .warning, "a name that telephones outside cannot show", checks: ["C-05"],
-    explanation: """
-      With `show_company_name` the company's name goes along with every call. It may hold letters of the Latin alphabet,
-      with accents, and the signs of an ordinary keyboard.
-
-      SIP carries any sign (RFC 3261, section 25.1), the networks and telephones behind it do not: they leave the name out,
-      or show question marks.
-
-      Wrong:
-
-          company: {name: "Café ☕ Zoë", show_company_name: true}
-
-      Right:
-
-          company: {name: "Café Zoë", show_company_name: true}
-      """)
+    explanation: Explanation(
+      what: """
+        With `show_company_name` the company's name goes along with every call. It may hold letters of the Latin
+        alphabet, with accents, and the signs of an ordinary keyboard.
+        """,
+      why: """
+        SIP carries any sign (RFC 3261, section 25.1), the networks and telephones behind it do not: they leave the
+        name out, or show question marks.
+        """,
+      wrong: .yaml(
+        """
+        company: {name: "Café ☕ Zoë", show_company_name: true}
+        """),
+      right: .yaml(
+        """
+        company: {name: "Café Zoë", show_company_name: true}
+        """)))
 }
 
 extension Check {

@@ -4,25 +4,27 @@ import TelephoneExchange
 extension Rule {
   static let channelsBelowAgents = Rule(
     "channels-below-agents", .warning, "fewer channels than people who answer", checks: ["T-01"],
-    explanation: """
-      Each call from outside takes a channel of a trunk. All routes of the provider together have at least as many channels
-      as the largest group has agents. What forwards and mobiles take beside that is told by `few-channels` and
-      `too-many-legs`.
-
-      The next caller hears the busy tone of the carrier while somebody sits there, free; nothing here sees that call.
-
-      Told below ten channels only: in larger groups not everybody talks to somebody outside at once.
-
-      Wrong:
-
-          trunks: [{id: carrier-a, host: trunk.example.nl, channels: 4}]
-          hunt_groups: [{extension: 101, agents: [201, 202, 203, 204, 205, 206]}]
-
-      Right:
-
-          trunks: [{id: carrier-a, host: trunk.example.nl, channels: 8}]
-          hunt_groups: [{extension: 101, agents: [201, 202, 203, 204, 205, 206]}]
-      """)
+    explanation: Explanation(
+      what: """
+        Each call from outside takes a channel of a trunk. All routes of the provider together have at least as many
+        channels as the largest group has agents. What forwards and mobiles take beside that is told by
+        `few-channels` and `too-many-legs`.
+        """,
+      why: """
+        The next caller hears the busy tone of the carrier while somebody sits there, free; nothing here sees that
+        call.
+        """,
+      wrong: .yaml(
+        """
+        trunks: [{id: carrier-a, host: trunk.example.nl, channels: 4}]
+        hunt_groups: [{extension: 101, agents: [201, 202, 203, 204, 205, 206]}]
+        """),
+      right: .yaml(
+        """
+        trunks: [{id: carrier-a, host: trunk.example.nl, channels: 8}]
+        hunt_groups: [{extension: 101, agents: [201, 202, 203, 204, 205, 206]}]
+        """),
+      note: "Told below ten channels only: in larger groups not everybody talks to somebody outside at once."))
 }
 
 extension Check {

@@ -5,21 +5,16 @@ import TelephoneExchange
 extension Rule {
   static let fewChannels = Rule(
     "few-channels", .note, "forwards that fill the trunks", checks: ["R-10"],
-    explanation: """
-      A call that comes from outside and is sent on to a number outside takes two channels for as long as it lasts.
-
-      With few channels, one or two such calls leave the company unreachable.
-
-      Told where all trunks together have fewer than four channels and something is sent on to a number outside.
-
-      Wrong:
-
-          trunks: [{id: carrier-a, host: trunk.example.nl, channels: 2}]
-
-      Right:
-
-          trunks: [{id: carrier-a, host: trunk.example.nl, channels: 8}]
-      """)
+    explanation: Explanation(
+      what: """
+        A call that comes from outside and is sent on to a number outside takes two channels for as long as it
+        lasts.
+        """,
+      why: "With few channels, one or two such calls leave the company unreachable.",
+      wrong: .yaml("trunks: [{id: carrier-a, host: trunk.example.nl, channels: 2}]"),
+      right: .yaml("trunks: [{id: carrier-a, host: trunk.example.nl, channels: 8}]"),
+      note: "Told where all trunks together have fewer than four channels and something is sent on to a number outside."
+    ))
 }
 
 extension Check {

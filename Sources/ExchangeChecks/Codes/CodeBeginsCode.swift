@@ -5,21 +5,23 @@ extension Rule {
   static let codeBeginsCode = Rule(
     "code-begins-code", .error, "a code that another code begins with",
     checks: ["P-02"], mayBeSilenced: true,
-    explanation: """
-      No code is the beginning of another, and none is another with an extension or a number behind it: `*8` and `*80`,
-      `*72` (with a target behind it) and `*721`.
-
-      The shorter one goes out first on a telephone that does not wait, or three seconds late on one that does; where both
-      fit, the exchange takes the one without open digits.
-
-      Wrong:
-
-          feature_codes: {pickup: "*8", park: "*80"}
-
-      Right:
-
-          feature_codes: {pickup: "*98", park: "*80"}
-      """)
+    explanation: Explanation(
+      what: """
+        No code is the beginning of another, and none is another with an extension or a number behind it: `*8` and
+        `*80`, `*72` (with a target behind it) and `*721`.
+        """,
+      why: """
+        The shorter one goes out first on a telephone that does not wait, or three seconds late on one that does;
+        where both fit, the exchange takes the one without open digits.
+        """,
+      wrong: .yaml(
+        """
+        feature_codes: {pickup: "*8", park: "*80"}
+        """),
+      right: .yaml(
+        """
+        feature_codes: {pickup: "*98", park: "*80"}
+        """)))
 }
 
 extension Check {

@@ -5,20 +5,23 @@ extension Rule {
   static let hashInCode = Rule(
     "hash-in-code", .note, "a code with a # in it",
     checks: ["P-09"],
-    explanation: """
-      On telephones `#` sends what was dialled. A code that holds one would be cut off there, so on all telephones that can
-      dial such a code `#` is an ordinary sign.
-
-      Nobody can send a number at once with `#` then: numbers of open length, to other countries, wait three seconds.
-
-      Wrong:
-
-          feature_codes: {withhold_number: "#31"}
-
-      Right:
-
-          feature_codes: {withhold_number: "*31"}
-      """)
+    explanation: Explanation(
+      what: """
+        On telephones `#` sends what was dialled. A code that holds one would be cut off there, so on all telephones
+        that can dial such a code `#` is an ordinary sign.
+        """,
+      why: """
+        Nobody can send a number at once with `#` then: numbers of open length, to other countries, wait three
+        seconds.
+        """,
+      wrong: .yaml(
+        """
+        feature_codes: {withhold_number: "#31"}
+        """),
+      right: .yaml(
+        """
+        feature_codes: {withhold_number: "*31"}
+        """)))
 }
 
 extension Check {

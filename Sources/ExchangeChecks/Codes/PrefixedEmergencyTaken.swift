@@ -5,22 +5,23 @@ extension Rule {
   static let prefixedEmergencyTaken = Rule(
     "prefixed-emergency-taken", .error, "an internal number that hides 112 behind the outside prefix",
     checks: ["P-06"],
-    explanation: """
-      With an outside prefix, 112 works with the prefix and without it: who is used to the prefix dials 9112 in need. No
-      extension, code or location code is that, begins with it or is its beginning. There is no switch for this rule.
-
-      The telephone would wait, or call a colleague, when someone dials 9112.
-
-      Wrong:
-
-          outside_prefix: "9"
-          users: [{extension: 911, first_name: Anna, last_name: Appel}]
-
-      Right:
-
-          outside_prefix: "9"
-          users: [{extension: 811, first_name: Anna, last_name: Appel}]
-      """)
+    explanation: Explanation(
+      what: """
+        With an outside prefix, 112 works with the prefix and without it: who is used to the prefix dials 9112 in
+        need. No extension, code or location code is that, begins with it or is its beginning. There is no switch
+        for this rule.
+        """,
+      why: "The telephone would wait, or call a colleague, when someone dials 9112.",
+      wrong: .yaml(
+        """
+        outside_prefix: "9"
+        users: [{extension: 911, first_name: Anna, last_name: Appel}]
+        """),
+      right: .yaml(
+        """
+        outside_prefix: "9"
+        users: [{extension: 811, first_name: Anna, last_name: Appel}]
+        """)))
 }
 
 extension Check {

@@ -4,43 +4,39 @@ import TelephoneExchange
 extension Rule {
   static let darkLamp = Rule(
     "dark-lamp", .warning, "a lamp that never lights", checks: ["D-08"],
-    explanation: """
-      A lamp watches the devices of a user under his extension: he has an extension and a device.
-
-      The lamp stays dark, which looks like a colleague who is never in a call.
-
-      Wrong:
-
-          users:
-            - {extension: 201, keys: [{lamp: 202}]}
-            - {extension: 202, mobile: 0612345678}  # no device
-
-      Right:
-
-          users:
-            - {extension: 201, keys: [{speed_dial: 202}]}
-            - {extension: 202, mobile: 0612345678}
-      """)
+    explanation: Explanation(
+      what: "A lamp watches the devices of a user under his extension: he has an extension and a device.",
+      why: "The lamp stays dark, which looks like a colleague who is never in a call.",
+      wrong: .yaml(
+        """
+        users:
+          - {extension: 201, keys: [{lamp: 202}]}
+          - {extension: 202, mobile: 0612345678}  # no device
+        """),
+      right: .yaml(
+        """
+        users:
+          - {extension: 201, keys: [{speed_dial: 202}]}
+          - {extension: 202, mobile: 0612345678}
+        """)))
 
   static let hiddenLamp = Rule(
     "hidden-lamp", .warning, "a lamp that watches a hidden user", checks: ["D-08"],
-    explanation: """
-      Who is hidden from colleagues (`directory: none`) stands on no lamp.
-
-      The lamp shows what shall not be seen: when he is in a call and who calls him.
-
-      Wrong:
-
-          users:
-            - {extension: 201, keys: [{lamp: 202}]}
-            - {extension: 202, directory: none}
-
-      Right:
-
-          users:
-            - {extension: 201, keys: [{speed_dial: 202}]}
-            - {extension: 202, directory: none}
-      """)
+    explanation: Explanation(
+      what: "Who is hidden from colleagues (`directory: none`) stands on no lamp.",
+      why: "The lamp shows what shall not be seen: when he is in a call and who calls him.",
+      wrong: .yaml(
+        """
+        users:
+          - {extension: 201, keys: [{lamp: 202}]}
+          - {extension: 202, directory: none}
+        """),
+      right: .yaml(
+        """
+        users:
+          - {extension: 201, keys: [{speed_dial: 202}]}
+          - {extension: 202, directory: none}
+        """)))
 }
 
 extension Check {

@@ -4,60 +4,61 @@ import TelephoneExchange
 extension Rule {
   static let deadKey = Rule(
     "dead-key", .error, "a programmable key that can do nothing",
-    explanation: """
-      A programmable key sends something: the code of its function, or the number of whom it dials or watches. Where the
-      code is switched off (`feature_codes`), the target has neither extension nor number, nobody owns the telephone whose
-      state is to be switched, or there is no night switch, nothing is left to send.
-
-      The key would be missing on the telephone, and nobody would know why.
-
-      Wrong:
-
-          feature_codes: {night_toggle: off}
-          users: [{extension: 201, keys: [night_switch]}]
-
-      Right:
-
-          feature_codes: {night_toggle: "*84"}
-          users: [{extension: 201, keys: [night_switch]}]
-      """)
+    explanation: Explanation(
+      what: """
+        A programmable key sends something: the code of its function, or the number of whom it dials or watches.
+        Where the code is switched off (`feature_codes`), the target has neither extension nor number, nobody owns
+        the telephone whose state is to be switched, or there is no night switch, nothing is left to send.
+        """,
+      why: "The key would be missing on the telephone, and nobody would know why.",
+      wrong: .yaml(
+        """
+        feature_codes: {night_toggle: off}
+        users: [{extension: 201, keys: [night_switch]}]
+        """),
+      right: .yaml(
+        """
+        feature_codes: {night_toggle: "*84"}
+        users: [{extension: 201, keys: [night_switch]}]
+        """)))
 
   static let hiddenKey = Rule(
     "hidden-key", .note, "a user's key that a device has something else on",
-    explanation: """
-      The keys of a device go before those of its user: where both name one position, the device's own stands there.
-
-      The user looks for a key that this telephone does not have.
-
-      Wrong:
-
-          users: [{extension: 201, keys: [{position: 5, function: pickup}]}]
-          devices: [{mac: 00:15:65:4a:a9:37, model: T46G, user: 201, keys: [{position: 5, speed_dial: 209}]}]
-
-      Right:
-
-          users: [{extension: 201, keys: [{position: 5, function: pickup}]}]
-          devices: [{mac: 00:15:65:4a:a9:37, model: T46G, user: 201, keys: [{position: 6, speed_dial: 209}]}]
-      """)
+    explanation: Explanation(
+      what: """
+        The keys of a device go before those of its user: where both name one position, the device's own stands
+        there.
+        """,
+      why: "The user looks for a key that this telephone does not have.",
+      wrong: .yaml(
+        """
+        users: [{extension: 201, keys: [{position: 5, function: pickup}]}]
+        devices: [{mac: 00:15:65:4a:a9:37, model: T46G, user: 201, keys: [{position: 5, speed_dial: 209}]}]
+        """),
+      right: .yaml(
+        """
+        users: [{extension: 201, keys: [{position: 5, function: pickup}]}]
+        devices: [{mac: 00:15:65:4a:a9:37, model: T46G, user: 201, keys: [{position: 6, speed_dial: 209}]}]
+        """)))
 
   static let keysWithoutTelephone = Rule(
     "keys-without-telephone", .warning, "keys of a user that no telephone has",
-    explanation: """
-      The keys of a user stand on each device whose first user he is. Who has no device, or only a further line of another's,
-      has no place for them.
-
-      The keys were thought of and are nowhere.
-
-      Wrong:
-
-          users: [{extension: 201, keys: [pickup]}]
-          devices: []
-
-      Right:
-
-          users: [{extension: 201, keys: [pickup]}]
-          devices: [{mac: 00:15:65:4a:a9:37, model: T46G, user: 201}]
-      """)
+    explanation: Explanation(
+      what: """
+        The keys of a user stand on each device whose first user he is. Who has no device, or only a further line of
+        another's, has no place for them.
+        """,
+      why: "The keys were thought of and are nowhere.",
+      wrong: .yaml(
+        """
+        users: [{extension: 201, keys: [pickup]}]
+        devices: []
+        """),
+      right: .yaml(
+        """
+        users: [{extension: 201, keys: [pickup]}]
+        devices: [{mac: 00:15:65:4a:a9:37, model: T46G, user: 201}]
+        """)))
 }
 
 extension Check {

@@ -4,20 +4,14 @@ import TelephoneExchange
 extension Rule {
   static let lineTakenTwice = Rule(
     "line-taken-twice", .warning, "a portable or a port with two lines", checks: ["D-06"],
-    explanation: """
-      Each port of an analog adapter, and each DECT portable (its IPUI, over all bases), has one line.
-
-      The device keeps the line that it reads last; the user of the other one is not reachable. Two users of one
-      handset, and one user on many, are no fault: each line of each device is an account of its own.
-
-      Wrong:
-
-          lines: [{user: 201, port: 1}, {user: 202, port: 1}]
-
-      Right:
-
-          lines: [{user: 201, port: 1}, {user: 202, port: 2}]
-      """)
+    explanation: Explanation(
+      what: "Each port of an analog adapter, and each DECT portable (its IPUI, over all bases), has one line.",
+      why: """
+        The device keeps the line that it reads last; the user of the other one is not reachable. Two users of one
+        handset, and one user on many, are no fault: each line of each device is an account of its own.
+        """,
+      wrong: .yaml("lines: [{user: 201, port: 1}, {user: 202, port: 1}]"),
+      right: .yaml("lines: [{user: 201, port: 1}, {user: 202, port: 2}]")))
 }
 
 extension Check {

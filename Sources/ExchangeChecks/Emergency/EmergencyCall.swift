@@ -5,22 +5,15 @@ import TelephoneExchange
 extension Rule {
   static let emergencyUnreachable = Rule(
     "emergency-unreachable", .error, "a telephone that cannot call 112", checks: ["M-01"], mayBeSilenced: false,
-    explanation: """
-      From every line of every device, 112 leads to a trunk that may carry it.
-
-      Someone dies while a telephone says that the number is not reachable.
-
-      The call is made in the interpreter of the call plan for every line, with every carrier up; each build reads the written \
-      dialplan back and proves the same there, and each device's digit map is interpreted.
-
-      Wrong:
-
-          trunks: [{id: carrier-a, host: trunk.example.nl, emergency: false}]
-
-      Right:
-
-          trunks: [{id: carrier-a, host: trunk.example.nl}]
-      """)
+    explanation: Explanation(
+      what: "From every line of every device, 112 leads to a trunk that may carry it.",
+      why: "Someone dies while a telephone says that the number is not reachable.",
+      wrong: .yaml("trunks: [{id: carrier-a, host: trunk.example.nl, emergency: false}]"),
+      right: .yaml("trunks: [{id: carrier-a, host: trunk.example.nl}]"),
+      note: """
+        The call is made in the interpreter of the call plan for every line, with every carrier up; each build reads
+        the written dialplan back and proves the same there, and each device's digit map is interpreted.
+        """))
 }
 
 extension Check {

@@ -4,22 +4,17 @@ import TelephoneExchange
 extension Rule {
   static let emergencyUntold = Rule(
     "emergency-untold", .note, "a large company in which nobody is told of a call to 112", checks: ["M-09"],
-    explanation: """
-      Where more than fifty telephones stand, who meets the ambulance at the door should know that it comes, and where to.
-
-      `emergency_alert` calls people, groups, loudspeakers or a mailbox at the moment in which somebody dials 112, and shows
-      which telephone it was. The call to 112 does not wait for it.
-
-      Source: EM-10.
-
-      Wrong:
-
-          # a hundred devices, and no `emergency_alert`
-
-      Right:
-
-          emergency_alert: [209, 999]
-      """)
+    explanation: Explanation(
+      what: """
+        Where more than fifty telephones stand, who meets the ambulance at the door should know that it comes, and
+        where to.
+        """,
+      why: """
+        `emergency_alert` calls people, groups, loudspeakers or a mailbox at the moment in which somebody dials 112,
+        and shows which telephone it was. The call to 112 does not wait for it.
+        """,
+      wrong: .yaml("# a hundred devices, and no `emergency_alert`"),
+      right: .yaml("emergency_alert: [209, 999]")))
 }
 
 extension Check {

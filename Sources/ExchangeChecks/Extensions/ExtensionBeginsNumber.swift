@@ -4,38 +4,27 @@ extension Rule {
   static let extensionBeginsNumber = Rule(
     "extension-begins-number", .warning, "an extension that a number outside begins with",
     checks: ["E-09"],
-    explanation: """
-      No number that can be called begins with an extension: 116 with 116 123, 140 with 14020, 18 with 1850.
-
-      The telephone cannot know at the last digit of the extension whether more follows, so every call to it waits three
-      seconds; who dials the longer number and pauses for as long reaches the extension instead.
-
-      Wrong:
-
-          users: [{extension: 116, first_name: Anna, last_name: Appel}]
-
-      Right:
-
-          users: [{extension: 216, first_name: Anna, last_name: Appel}]
-      """)
+    explanation: Explanation(
+      what: "No number that can be called begins with an extension: 116 with 116 123, 140 with 14020, 18 with 1850.",
+      why: """
+        The telephone cannot know at the last digit of the extension whether more follows, so every call to it waits
+        three seconds; who dials the longer number and pauses for as long reaches the extension instead.
+        """,
+      wrong: .yaml("users: [{extension: 116, first_name: Anna, last_name: Appel}]"),
+      right: .yaml("users: [{extension: 216, first_name: Anna, last_name: Appel}]")))
 
   static let extensionBeginsRefusedNumber = Rule(
     "extension-begins-refused-number", .note, "an extension that a refused number begins with",
     checks: ["E-11"],
-    explanation: """
-      Numbers that the company refuses (operator services 12xx and 13xx, directory services 18xx unless they are open) are
-      still sent by telephones, so that the caller hears that they are refused.
-
-      A telephone waits three seconds after an extension that such a number begins with. Nothing else goes wrong.
-
-      Wrong:
-
-          users: [{extension: 123, first_name: Anna, last_name: Appel}]   # 1233
-
-      Right:
-
-          users: [{extension: 223, first_name: Anna, last_name: Appel}]
-      """)
+    explanation: Explanation(
+      what: """
+        Numbers that the company refuses (operator services 12xx and 13xx, directory services 18xx unless they are
+        open) are still sent by telephones, so that the caller hears that they are refused.
+        """,
+      why:
+        "A telephone waits three seconds after an extension that such a number begins with. Nothing else goes wrong.",
+      wrong: .yaml("users: [{extension: 123, first_name: Anna, last_name: Appel}]   # 1233"),
+      right: .yaml("users: [{extension: 223, first_name: Anna, last_name: Appel}]")))
 }
 
 extension Check {

@@ -4,22 +4,22 @@ extension Rule {
   static let extensionHidesNumber = Rule(
     "extension-hides-number", .warning, "an extension that is a number outside",
     checks: ["E-11"],
-    explanation: """
-      An extension of four digits may be a number that can be called as it is: a directory service (18xx).
-
-      The extension goes first, so nobody in the company reaches that number. Numbers that every class of service refuses
-      are not told: 18xx by default, 12xx, 13xx and 16xx always. Nothing is lost there.
-
-      Wrong:
-
-          outbound_blocking: {directory_18xx: false}
-          users: [{extension: 1850, first_name: Anna, last_name: Appel}]
-
-      Right:
-
-          outbound_blocking: {directory_18xx: false}
-          users: [{extension: 2850, first_name: Anna, last_name: Appel}]
-      """)
+    explanation: Explanation(
+      what: "An extension of four digits may be a number that can be called as it is: a directory service (18xx).",
+      why: """
+        The extension goes first, so nobody in the company reaches that number. Numbers that every class of service
+        refuses are not told: 18xx by default, 12xx, 13xx and 16xx always. Nothing is lost there.
+        """,
+      wrong: .yaml(
+        """
+        outbound_blocking: {directory_18xx: false}
+        users: [{extension: 1850, first_name: Anna, last_name: Appel}]
+        """),
+      right: .yaml(
+        """
+        outbound_blocking: {directory_18xx: false}
+        users: [{extension: 2850, first_name: Anna, last_name: Appel}]
+        """)))
 }
 
 extension Check {

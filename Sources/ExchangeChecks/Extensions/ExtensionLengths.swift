@@ -5,39 +5,30 @@ extension Rule {
   static let mixedExtensionLengths = Rule(
     "mixed-extension-lengths", .note, "extensions of more than one length",
     checks: ["E-20"],
-    explanation: """
-      Extensions have one length. Where none is the beginning of another, nothing goes wrong; where one is,
-      `extension-begins-extension` tells.
-
-      People expect one length, and the next extension that is handed out may begin another one.
-
-      Wrong:
-
-          users: [{extension: 201}, {extension: 3001}]
-
-      Right:
-
-          extension_digits: 3
-          users: [{extension: 201}, {extension: 301}]
-      """)
+    explanation: Explanation(
+      what: """
+        Extensions have one length. Where none is the beginning of another, nothing goes wrong; where one is,
+        `extension-begins-extension` tells.
+        """,
+      why: "People expect one length, and the next extension that is handed out may begin another one.",
+      wrong: .yaml("users: [{extension: 201}, {extension: 3001}]"),
+      right: .yaml(
+        """
+        extension_digits: 3
+        users: [{extension: 201}, {extension: 301}]
+        """)))
 
   static let scatteredExtensions = Rule(
     "scattered-extensions", .note, "extensions of one kind in many ranges",
     checks: ["E-22"],
-    explanation: """
-      Groups and menus have extensions in one or two ranges, a range being a length and a first digit: 101 to 109, not 101,
-      517 and 3600. Users may be anywhere: departments have ranges of their own.
-
-      Nobody can tell from a number what it is, and telephones need longer digit maps.
-
-      Wrong:
-
-          hunt_groups: [{extension: 101}, {extension: 517}, {extension: 3600}]
-
-      Right:
-
-          hunt_groups: [{extension: 101}, {extension: 102}, {extension: 103}]
-      """)
+    explanation: Explanation(
+      what: """
+        Groups and menus have extensions in one or two ranges, a range being a length and a first digit: 101 to 109,
+        not 101, 517 and 3600. Users may be anywhere: departments have ranges of their own.
+        """,
+      why: "Nobody can tell from a number what it is, and telephones need longer digit maps.",
+      wrong: .yaml("hunt_groups: [{extension: 101}, {extension: 517}, {extension: 3600}]"),
+      right: .yaml("hunt_groups: [{extension: 101}, {extension: 102}, {extension: 103}]")))
 }
 
 extension Check {

@@ -5,19 +5,14 @@ extension Rule {
   static let extensionsNearlyFull = Rule(
     "extensions-nearly-full", .warning, "hardly an extension is left",
     checks: ["E-25"],
-    explanation: """
-      Of the extensions of the lengths in use at least one in twenty is free. Those that start with 0 or 11 do not count.
-
-      The next colleague forces new numbers on everybody: cards, lamps and habits change with them.
-
-      Wrong:
-
-          extension_digits: 2   # and 86 extensions in use, of 89 that there are
-
-      Right:
-
-          extension_digits: 3
-      """)
+    explanation: Explanation(
+      what: """
+        Of the extensions of the lengths in use at least one in twenty is free. Those that start with 0 or 11 do not
+        count.
+        """,
+      why: "The next colleague forces new numbers on everybody: cards, lamps and habits change with them.",
+      wrong: .yaml("extension_digits: 2   # and 86 extensions in use, of 89 that there are"),
+      right: .yaml("extension_digits: 3")))
 }
 
 extension Check {

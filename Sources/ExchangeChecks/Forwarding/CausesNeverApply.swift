@@ -4,19 +4,14 @@ import TelephoneExchange
 extension Rule {
   static let causesNeverApply = Rule(
     "voicemail-cause-unused", .warning, "a cause of voicemail that never comes", checks: ["V-03"],
-    explanation: """
-      Voicemail that takes all calls at once (`always: true`) leaves nothing to `when_busy`, `when_no_answer` and `rings`.
-
-      Somebody wrote them and believes that the telephone rings first.
-
-      Wrong:
-
-          voicemail: {active: true, always: true, when_no_answer: true, rings: 6, mail: jan@example.nl}
-
-      Right:
-
-          voicemail: {active: true, when_no_answer: true, rings: 6, mail: jan@example.nl}
-      """)
+    explanation: Explanation(
+      what: """
+        Voicemail that takes all calls at once (`always: true`) leaves nothing to `when_busy`, `when_no_answer` and
+        `rings`.
+        """,
+      why: "Somebody wrote them and believes that the telephone rings first.",
+      wrong: .yaml("voicemail: {active: true, always: true, when_no_answer: true, rings: 6, mail: jan@example.nl}"),
+      right: .yaml("voicemail: {active: true, when_no_answer: true, rings: 6, mail: jan@example.nl}")))
 }
 
 extension Check {

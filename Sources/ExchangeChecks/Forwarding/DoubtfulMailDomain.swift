@@ -4,21 +4,15 @@ import TelephoneExchange
 extension Rule {
   static let doubtfulMailDomain = Rule(
     "doubtful-mail-domain", .warning, "messages to a domain that looks like the company's", checks: ["V-11"],
-    explanation: """
-      The mail addresses of mailboxes are compared: a domain that differs by a slip or two from one that at least three
-      other mailboxes have is probably meant to be that one. (Which domains the company owns is not known; a domain that looks
-      like no other is left in peace.)
-
-      Messages with names and telephone numbers go to whoever has that domain.
-
-      Wrong:
-
-          mail: jan@bedrjif.nl  # and three others at bedrijf.nl
-
-      Right:
-
-          mail: jan@bedrijf.nl
-      """)
+    explanation: Explanation(
+      what: """
+        The mail addresses of mailboxes are compared: a domain that differs by a slip or two from one that at least
+        three other mailboxes have is probably meant to be that one. (Which domains the company owns is not known; a
+        domain that looks like no other is left in peace.)
+        """,
+      why: "Messages with names and telephone numbers go to whoever has that domain.",
+      wrong: .yaml("mail: jan@bedrjif.nl  # and three others at bedrijf.nl"),
+      right: .yaml("mail: jan@bedrijf.nl")))
 }
 
 extension Check {

@@ -5,24 +5,26 @@ extension Rule {
   static let forwardRefused = Rule(
     "forward-refused", .error, "a call that is sent on to where the company may not call", checks: ["V-08", "B-07"],
     mayBeSilenced: true,
-    explanation: """
-      A call that a user, a group or a mailbox sends on to a number outside is a call of the company:
-      `outbound_blocking` counts. What a user sends on is held to that user's class of service, too. The same holds for a
-      mobile that rings with the telephones (`mobile`, `simultaneous_ring`).
-
-      The forward works when it is written and is refused when it is needed: the caller hears that the number may not be
-      called, or the mobile stays silent.
-
-      Wrong:
-
-          outbound_blocking: {mobile: true}
-          users: [{extension: 201, forwards: {no_answer: 0612345678}}]
-
-      Right:
-
-          outbound_blocking: {mobile: true, allow: [0612345678]}
-          users: [{extension: 201, forwards: {no_answer: 0612345678}}]
-      """)
+    explanation: Explanation(
+      what: """
+        A call that a user, a group or a mailbox sends on to a number outside is a call of the company:
+        `outbound_blocking` counts. What a user sends on is held to that user's class of service, too. The same
+        holds for a mobile that rings with the telephones (`mobile`, `simultaneous_ring`).
+        """,
+      why: """
+        The forward works when it is written and is refused when it is needed: the caller hears that the number may
+        not be called, or the mobile stays silent.
+        """,
+      wrong: .yaml(
+        """
+        outbound_blocking: {mobile: true}
+        users: [{extension: 201, forwards: {no_answer: 0612345678}}]
+        """),
+      right: .yaml(
+        """
+        outbound_blocking: {mobile: true, allow: [0612345678]}
+        users: [{extension: 201, forwards: {no_answer: 0612345678}}]
+        """)))
 }
 
 extension Check {

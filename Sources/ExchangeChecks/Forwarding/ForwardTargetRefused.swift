@@ -4,24 +4,24 @@ import TelephoneExchange
 extension Rule {
   static let forwardTargetRefused = Rule(
     "forward-target-refused", .warning, "a target for forwards that nobody may set",
-    explanation: """
-      `forward_targets` are the numbers outside to which a user may forward calls at the telephone. A forward is a call of the
-      company and of the user: the company's `outbound_blocking` and the user's class of service both count.
-
-      Whoever sets such a forward hears that the choice is not possible, and does not know why.
-
-      Told is a target that the company may not call, or the class of service of no user with a telephone.
-
-      Wrong:
-
-          outbound_blocking: {international: true}
-          forward_targets: [+4930123456]
-
-      Right:
-
-          outbound_blocking: {international: true, allow: [+4930123456]}
-          forward_targets: [+4930123456]
-      """)
+    explanation: Explanation(
+      what: """
+        `forward_targets` are the numbers outside to which a user may forward calls at the telephone. A forward is a
+        call of the company and of the user: the company's `outbound_blocking` and the user's class of service both
+        count.
+        """,
+      why: "Whoever sets such a forward hears that the choice is not possible, and does not know why.",
+      wrong: .yaml(
+        """
+        outbound_blocking: {international: true}
+        forward_targets: [+4930123456]
+        """),
+      right: .yaml(
+        """
+        outbound_blocking: {international: true, allow: [+4930123456]}
+        forward_targets: [+4930123456]
+        """),
+      note: "Told is a target that the company may not call, or the class of service of no user with a telephone."))
 }
 
 extension Check {

@@ -4,19 +4,14 @@ import TelephoneExchange
 extension Rule {
   static let forwardToItself = Rule(
     "forward-to-itself", .error, "a forward to its own user", checks: ["V-10"],
-    explanation: """
-      A user's forward, or the number that rings with his telephones, is somebody else's or a mobile's.
-
-      The call comes back to where it was, until the exchange gives up and tells the caller that nobody can be reached.
-
-      Wrong:
-
-          users: [{extension: 201, forwards: {no_answer: 201}}]
-
-      Right:
-
-          users: [{extension: 201, forwards: {no_answer: 202}}]
-      """)
+    explanation: Explanation(
+      what: "A user's forward, or the number that rings with his telephones, is somebody else's or a mobile's.",
+      why: """
+        The call comes back to where it was, until the exchange gives up and tells the caller that nobody can be
+        reached.
+        """,
+      wrong: .yaml("users: [{extension: 201, forwards: {no_answer: 201}}]"),
+      right: .yaml("users: [{extension: 201, forwards: {no_answer: 202}}]")))
 }
 
 extension Check {

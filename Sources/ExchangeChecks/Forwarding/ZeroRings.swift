@@ -4,20 +4,14 @@ import TelephoneExchange
 extension Rule {
   static let zeroRings = Rule(
     "zero-rings", .warning, "a telephone that never rings", checks: ["V-04"],
-    explanation: """
-      Rings before no answer are 2 to 20. 0 is possible and means that the telephone does not ring at all; who wants that
-      writes `always`, so that everybody sees it.
-
-      A cell that was left at 0 in a table sends every call to voicemail or to the forward at once.
-
-      Wrong:
-
-          voicemail: {active: true, rings: 0, mail: jan@example.nl}
-
-      Right:
-
-          voicemail: {active: true, always: true, mail: jan@example.nl}
-      """)
+    explanation: Explanation(
+      what: """
+        Rings before no answer are 2 to 20. 0 is possible and means that the telephone does not ring at all; who
+        wants that writes `always`, so that everybody sees it.
+        """,
+      why: "A cell that was left at 0 in a table sends every call to voicemail or to the forward at once.",
+      wrong: .yaml("voicemail: {active: true, rings: 0, mail: jan@example.nl}"),
+      right: .yaml("voicemail: {active: true, always: true, mail: jan@example.nl}")))
 }
 
 extension Check {

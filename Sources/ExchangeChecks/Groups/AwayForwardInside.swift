@@ -4,20 +4,14 @@ import TelephoneExchange
 extension Rule {
   static let awayForwardInside = Rule(
     "away-forward-inside", .warning, "a way out that fails together with the group", checks: ["H-11"],
-    explanation: """
-      `when_not_reachable` holds while no agent's telephone has a connection: mostly, the internet of the building is out.
-      Its target is a mobile, a mailbox, a menu, or people at another site.
-
-      A colleague in the same building has no connection either (F-157).
-
-      Wrong:
-
-          when_not_reachable: 209
-
-      Right:
-
-          when_not_reachable: 0612345678
-      """)
+    explanation: Explanation(
+      what: """
+        `when_not_reachable` holds while no agent's telephone has a connection: mostly, the internet of the building
+        is out. Its target is a mobile, a mailbox, a menu, or people at another site.
+        """,
+      why: "A colleague in the same building has no connection either.",
+      wrong: .yaml("when_not_reachable: 209"),
+      right: .yaml("when_not_reachable: 0612345678")))
 }
 
 extension Check {

@@ -4,21 +4,18 @@ import TelephoneExchange
 extension Rule {
   static let awayTwice = Rule(
     "away-twice", .note, "a busy tone that is never heard", checks: ["H-12"],
-    explanation: """
-      A group whose agents have no connection either sends its calls on (`when_not_reachable`) or gives a busy tone
-      (`busy_when_not_reachable`). Where both are written, calls are sent on.
-
-      Somebody may expect the busy tone.
-
-      Wrong:
-
-          when_not_reachable: 0612345678
-          busy_when_not_reachable: true
-
-      Right:
-
-          when_not_reachable: 0612345678
-      """)
+    explanation: Explanation(
+      what: """
+        A group whose agents have no connection either sends its calls on (`when_not_reachable`) or gives a busy
+        tone (`busy_when_not_reachable`). Where both are written, calls are sent on.
+        """,
+      why: "Somebody may expect the busy tone.",
+      wrong: .yaml(
+        """
+        when_not_reachable: 0612345678
+        busy_when_not_reachable: true
+        """),
+      right: .yaml("when_not_reachable: 0612345678")))
 }
 
 extension Check {

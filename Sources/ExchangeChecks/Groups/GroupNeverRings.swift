@@ -4,21 +4,22 @@ import TelephoneExchange
 extension Rule {
   static let groupNeverRings = Rule(
     "group-never-rings", .warning, "a group in which no telephone rings", checks: ["H-10"],
-    explanation: """
-      At least one agent of a group has a device, or a mobile number of his own (`mobile`) that the company may call.
-
-      An agent's forwards do not count when a group calls him, so that every call to the group goes straight on.
-
-      Wrong:
-
-          users: [{extension: 201, forwards: {always: 0612345678}}]  # no device
-          hunt_groups: [{extension: 101, agents: [201]}]
-
-      Right:
-
-          users: [{extension: 201, mobile: 0612345678}]
-          hunt_groups: [{extension: 101, agents: [201]}]
-      """)
+    explanation: Explanation(
+      what: """
+        At least one agent of a group has a device, or a mobile number of his own (`mobile`) that the company may
+        call.
+        """,
+      why: "An agent's forwards do not count when a group calls him, so that every call to the group goes straight on.",
+      wrong: .yaml(
+        """
+        users: [{extension: 201, forwards: {always: 0612345678}}]  # no device
+        hunt_groups: [{extension: 101, agents: [201]}]
+        """),
+      right: .yaml(
+        """
+        users: [{extension: 201, mobile: 0612345678}]
+        hunt_groups: [{extension: 101, agents: [201]}]
+        """)))
 }
 
 extension Check {

@@ -5,60 +5,53 @@ import TelephoneExchange
 extension Rule {
   static let noOutsideAddress = Rule(
     "no-outside-address", .warning, "an engine behind a router that does not know its own address", checks: ["T-03"],
-    explanation: """
-      `local_networks` says which addresses are on the engine's side of a router. To all others the engine has to name the
-      address that the router has outside: `external_address`. Without it `local_networks` does nothing.
-
-      Telephones at home and carriers send their speech to an address that exists only behind the router: one side hears
-      nothing.
-
-      Wrong:
-
-          local_networks: [192.168.1.0/24]
-
-      Right:
-
-          external_address: 198.51.100.10
-          local_networks: [192.168.1.0/24]
-      """)
+    explanation: Explanation(
+      what: """
+        `local_networks` says which addresses are on the engine's side of a router. To all others the engine has to
+        name the address that the router has outside: `external_address`. Without it `local_networks` does nothing.
+        """,
+      why: """
+        Telephones at home and carriers send their speech to an address that exists only behind the router: one side
+        hears nothing.
+        """,
+      wrong: .yaml("local_networks: [192.168.1.0/24]"),
+      right: .yaml(
+        """
+        external_address: 198.51.100.10
+        local_networks: [192.168.1.0/24]
+        """)))
 
   static let onlyPassedCodecs = Rule(
     "only-passed-codecs", .warning, "codecs that the engine cannot speak", checks: ["T-03"],
-    explanation: """
-      The engine translates between `alaw`, `ulaw` and `g722`. Other codecs it only passes on, from a side that speaks them
-      to another that does.
-
-      With none of the three on one side, a call to the other side has no sound or is refused, and no greeting can be
-      played.
-
-      Wrong:
-
-          trunks: [{id: carrier-a, host: trunk.example.nl, codecs: [g729]}]
-
-      Right:
-
-          trunks: [{id: carrier-a, host: trunk.example.nl, codecs: [g729, alaw]}]
-      """)
+    explanation: Explanation(
+      what: """
+        The engine translates between `alaw`, `ulaw` and `g722`. Other codecs it only passes on, from a side that
+        speaks them to another that does.
+        """,
+      why: """
+        With none of the three on one side, a call to the other side has no sound or is refused, and no greeting can
+        be played.
+        """,
+      wrong: .yaml("trunks: [{id: carrier-a, host: trunk.example.nl, codecs: [g729]}]"),
+      right: .yaml("trunks: [{id: carrier-a, host: trunk.example.nl, codecs: [g729, alaw]}]")))
 
   static let sipOverUDP = Rule(
     "sip-over-udp", .note, "telephones that register over UDP through the internet", checks: ["T-03"],
-    explanation: """
-      With `transport: udp` the telephones of a site with `access: internet` talk in the clear through its router. Many
-      routers change such messages on the way (SIP ALG), and forget the way back while nobody calls.
-
-      Calls arrive sometimes, or one side hears nothing, at one site and not at the other. Everybody on the way reads who
-      calls whom.
-
-      `transport: tls`, as without the key, cannot be changed on the way. With UDP, switch SIP ALG off in each router.
-
-      Wrong:
-
-          registrar: {host: sip.example.nl, transport: udp}
-
-      Right:
-
-          registrar: {host: sip.example.nl}
-      """)
+    explanation: Explanation(
+      what: """
+        With `transport: udp` the telephones of a site with `access: internet` talk in the clear through its router.
+        Many routers change such messages on the way (SIP ALG), and forget the way back while nobody calls.
+        """,
+      why: """
+        Calls arrive sometimes, or one side hears nothing, at one site and not at the other. Everybody on the way
+        reads who calls whom.
+        """,
+      wrong: .yaml("registrar: {host: sip.example.nl, transport: udp}"),
+      right: .yaml("registrar: {host: sip.example.nl}"),
+      note: """
+        `transport: tls`, as without the key, cannot be changed on the way. With UDP, switch SIP ALG off in each
+        router.
+        """))
 }
 
 extension Check {

@@ -4,22 +4,25 @@ import TelephoneExchange
 extension Rule {
   static let dialingNobody = Rule(
     "dialing-nobody", .warning, "dialling at a menu that reaches nobody", checks: ["A-13"],
-    explanation: """
-      Where callers may dial an extension, somebody has one; where they may spell a name, somebody is in the directory
-      (`directory: all`); where they may ask for a mailbox by its extension, a user with an extension has one.
-
-      Otherwise whatever they dial is answered with "this number is not in use".
-
-      Wrong:
-
-          users: [{extension: 201, directory: none}]
-          keys: {2: name_dialing}
-
-      Right:
-
-          users: [{extension: 201, directory: all}]
-          keys: {2: name_dialing}
-      """)
+    explanation: Explanation(
+      what: """
+        Where callers may dial an extension, somebody has one; where they may spell a name, somebody is in the
+        directory (`directory: all`); where they may ask for a mailbox by its extension, a user with an extension
+        has one.
+        """,
+      why: """
+        Otherwise whatever they dial is answered with "this number is not in use".
+        """,
+      wrong: .yaml(
+        """
+        users: [{extension: 201, directory: none}]
+        keys: {2: name_dialing}
+        """),
+      right: .yaml(
+        """
+        users: [{extension: 201, directory: all}]
+        keys: {2: name_dialing}
+        """)))
 }
 
 extension Check {

@@ -4,23 +4,27 @@ import TelephoneExchange
 extension Rule {
   static let greetingKeys = Rule(
     "greeting-keys", .warning, "a greeting that names other keys than the menu has", checks: ["A-11"],
-    explanation: """
-      Where the greeting of a menu is a text (`{say: …}`), the keys that it names are the keys that the menu has. A key is
-      named by a word such as `toets`, `kies`, `druk op`, `press` or `dial` before it. The keys 0, star and hash, and those
-      that repeat the menu, go back or lead to the operator, need not be said. What a recording says is not known.
-
-      Who presses a key that does nothing hears that his choice is wrong; who does not hear of a key cannot choose it.
-
-      Wrong:
-
-          greeting: {say: "Voor verkoop toets 1, voor service toets 3."}
-          keys: {1: {transfer: 101}, 2: {transfer: 102}}
-
-      Right:
-
-          greeting: {say: "Voor verkoop toets 1, voor service toets 2."}
-          keys: {1: {transfer: 101}, 2: {transfer: 102}}
-      """)
+    explanation: Explanation(
+      what: """
+        Where the greeting of a menu is a text (`{say: …}`), the keys that it names are the keys that the menu has.
+        A key is named by a word such as `toets`, `kies`, `druk op`, `press` or `dial` before it. The keys 0, star
+        and hash, and those that repeat the menu, go back or lead to the operator, need not be said. What a
+        recording says is not known.
+        """,
+      why: """
+        Who presses a key that does nothing hears that his choice is wrong; who does not hear of a key cannot choose
+        it.
+        """,
+      wrong: .yaml(
+        """
+        greeting: {say: "Voor verkoop toets 1, voor service toets 3."}
+        keys: {1: {transfer: 101}, 2: {transfer: 102}}
+        """),
+      right: .yaml(
+        """
+        greeting: {say: "Voor verkoop toets 1, voor service toets 2."}
+        keys: {1: {transfer: 101}, 2: {transfer: 102}}
+        """)))
 }
 
 extension Check {

@@ -4,19 +4,12 @@ import TelephoneExchange
 extension Rule {
   static let largeMenu = Rule(
     "large-menu", .note, "a menu that callers cannot keep in mind", checks: ["A-17"],
-    explanation: """
-      A menu offers at most seven keys, and a caller passes at most three menus until he is where he wants to be.
-
-      Who hears more forgets the first choices, presses anything, or hangs up.
-
-      Wrong:
-
-          keys: {1: …, 2: …, 3: …, 4: …, 5: …, 6: …, 7: …, 8: …}
-
-      Right:
-
-          keys: {1: …, 2: …, 3: {submenu: overig}}
-      """)
+    explanation: Explanation(
+      what:
+        "A menu offers at most seven keys, and a caller passes at most three menus until he is where he wants to be.",
+      why: "Who hears more forgets the first choices, presses anything, or hangs up.",
+      wrong: .yaml("keys: {1: …, 2: …, 3: …, 4: …, 5: …, 6: …, 7: …, 8: …}"),
+      right: .yaml("keys: {1: …, 2: …, 3: {submenu: overig}}")))
 }
 
 extension Check {

@@ -4,19 +4,11 @@ import TelephoneExchange
 extension Rule {
   static let shortMenuTimeout = Rule(
     "short-menu-timeout", .warning, "too little time to choose", checks: ["A-15"],
-    explanation: """
-      After the greeting a caller has at least 3 s to press a key; 10 s is usual.
-
-      Who looks for the keypad of his mobile is told that his choice is wrong before he can choose.
-
-      Wrong:
-
-          first_digit_timeout: 2 s
-
-      Right:
-
-          first_digit_timeout: 10 s
-      """)
+    explanation: Explanation(
+      what: "After the greeting a caller has at least 3 s to press a key; 10 s is usual.",
+      why: "Who looks for the keypad of his mobile is told that his choice is wrong before he can choose.",
+      wrong: .yaml("first_digit_timeout: 2 s"),
+      right: .yaml("first_digit_timeout: 10 s")))
 }
 
 extension Check {

@@ -4,28 +4,28 @@ import TelephoneExchange
 extension Rule {
   static let menuBehindNight = Rule(
     "menu-behind-night", .warning, "a menu that the night switch keeps callers from", checks: ["X-09"],
-    explanation: """
-      The night switch is asked before an attendant is: at night and on its holidays calls from outside go to the night destination.
-      All moments of the next year are compared; a menu for the time outside business hours, or for holidays, that no caller
-      from outside can then reach is told. (Calls inside the company, and calls that something else sends here, are not
-      night-switched; attendants that take such calls are left alone.)
-
-      Somebody recorded a greeting that is never heard.
-
-      Wrong:
-
-          night_switch: {mode: automatic, business_hours: kantooruren, destination: 999}
-          auto_attendants:
-            - business_hours: kantooruren
-              menus: {after_hours: {greeting: audio/gesloten.wav, operator: 999}}
-
-      Right:
-
-          auto_attendants:
-            - business_hours: kantooruren
-              night_switch: "off"
-              menus: {after_hours: {greeting: audio/gesloten.wav, operator: 999}}
-      """)
+    explanation: Explanation(
+      what: """
+        The night switch is asked before an attendant is: at night and on its holidays calls from outside go to the
+        night destination. All moments of the next year are compared; a menu for the time outside business hours, or
+        for holidays, that no caller from outside can then reach is told. (Calls inside the company, and calls that
+        something else sends here, are not night-switched; attendants that take such calls are left alone.)
+        """,
+      why: "Somebody recorded a greeting that is never heard.",
+      wrong: .yaml(
+        """
+        night_switch: {mode: automatic, business_hours: kantooruren, destination: 999}
+        auto_attendants:
+          - business_hours: kantooruren
+            menus: {after_hours: {greeting: audio/gesloten.wav, operator: 999}}
+        """),
+      right: .yaml(
+        """
+        auto_attendants:
+          - business_hours: kantooruren
+            night_switch: "off"
+            menus: {after_hours: {greeting: audio/gesloten.wav, operator: 999}}
+        """)))
 }
 
 extension Check {

@@ -4,21 +4,17 @@ import TelephoneExchange
 extension Rule {
   static let overlappingBlocks = Rule(
     "overlapping-blocks", .warning, "blocks of numbers that overlap", checks: ["N-10"],
-    explanation: """
-      Two blocks of `numbers` have no number in common, but for a block within another one, behind it, that says
-      something else of its numbers: `use: reserve`, `ported_on`.
-
-      Blocks come from the carrier's contract, each number once. Where two overlap one of them was mistyped, and numbers
-      of somebody else may be among them.
-
-      Wrong:
-
-          numbers: [088-7654000..088-7654099, 088-7654050..088-7654149]
-
-      Right:
-
-          numbers: [088-7654000..088-7654099, 088-7654100..088-7654149]
-      """)
+    explanation: Explanation(
+      what: """
+        Two blocks of `numbers` have no number in common, but for a block within another one, behind it, that says
+        something else of its numbers: `use: reserve`, `ported_on`.
+        """,
+      why: """
+        Blocks come from the carrier's contract, each number once. Where two overlap one of them was mistyped, and
+        numbers of somebody else may be among them.
+        """,
+      wrong: .yaml("numbers: [088-7654000..088-7654099, 088-7654050..088-7654149]"),
+      right: .yaml("numbers: [088-7654000..088-7654099, 088-7654100..088-7654149]")))
 }
 
 extension Check {

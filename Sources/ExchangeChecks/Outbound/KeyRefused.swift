@@ -6,40 +6,35 @@ import TelephoneExchange
 extension Rule {
   static let keyRefused = Rule(
     "key-refused", .error, "a key whose code the telephone may not dial", mayBeSilenced: true,
-    explanation: """
-      A programmable key dials the code of its function on a line of the device, and the class of service of that line says
-      which codes may be dialled (`codes`); one that is `internal_only` may not turn the night switch, speak through
-      loudspeakers or take others' calls. A forward key may lead only to where the class may call.
-
-      Who presses the key hears that it is not allowed.
-
-      Wrong:
-
-          classes_of_service: [{id: kamer, internal_only: true}]
-          users: [{extension: 201, class_of_service: kamer, keys: [night_switch]}]
-
-      Right:
-
-          classes_of_service: [{id: kamer, internal_only: true, codes: {allow: [night]}}]
-          users: [{extension: 201, class_of_service: kamer, keys: [night_switch]}]
-      """)
+    explanation: Explanation(
+      what: """
+        A programmable key dials the code of its function on a line of the device, and the class of service of that
+        line says which codes may be dialled (`codes`); one that is `internal_only` may not turn the night switch,
+        speak through loudspeakers or take others' calls. A forward key may lead only to where the class may call.
+        """,
+      why: "Who presses the key hears that it is not allowed.",
+      wrong: .yaml(
+        """
+        classes_of_service: [{id: kamer, internal_only: true}]
+        users: [{extension: 201, class_of_service: kamer, keys: [night_switch]}]
+        """),
+      right: .yaml(
+        """
+        classes_of_service: [{id: kamer, internal_only: true, codes: {allow: [night]}}]
+        users: [{extension: 201, class_of_service: kamer, keys: [night_switch]}]
+        """)))
 
   static let codesOpened = Rule(
     "codes-opened", .note, "a class of service that opens codes",
-    explanation: """
-      A class of service may open codes (`codes: {allow: …}`) that it would not have otherwise: those that the company
-      blocks, and for a class that is `internal_only` those of the night switch, loudspeakers and others' calls.
-
-      Every telephone of the class may then, say, close the company. Nothing is wrong where that is meant.
-
-      Wrong:
-
-          classes_of_service: [{id: kamer, internal_only: true, codes: {allow: [night]}}]
-
-      Right:
-
-          classes_of_service: [{id: kamer, internal_only: true}]
-      """)
+    explanation: Explanation(
+      what: """
+        A class of service may open codes (`codes: {allow: …}`) that it would not have otherwise: those that the
+        company blocks, and for a class that is `internal_only` those of the night switch, loudspeakers and others'
+        calls.
+        """,
+      why: "Every telephone of the class may then, say, close the company. Nothing is wrong where that is meant.",
+      wrong: .yaml("classes_of_service: [{id: kamer, internal_only: true, codes: {allow: [night]}}]"),
+      right: .yaml("classes_of_service: [{id: kamer, internal_only: true}]")))
 }
 
 extension Check {

@@ -4,40 +4,38 @@ import TelephoneExchange
 extension Rule {
   static let nothingBlocked = Rule(
     "nothing-blocked", .warning, "no dear number is blocked", checks: ["B-04"],
-    explanation: """
-      Unless the description opens them, other countries, 0906, 0909 and 18xx are refused. Here the whole company may call
-      all four.
-
-      Who steals the password of one telephone calls dear numbers of his own all weekend; the owner of the exchange pays,
-      tens of thousands of euros.
-
-      Wrong:
-
-          outbound_blocking: {international: false, adult_0906: false, entertainment_0909: false, directory_18xx: false}
-
-      Right:
-
-          outbound_blocking: {international: false}
-      """)
+    explanation: Explanation(
+      what: """
+        Unless the description opens them, other countries, 0906, 0909 and 18xx are refused. Here the whole company
+        may call all four.
+        """,
+      why: """
+        Who steals the password of one telephone calls dear numbers of his own all weekend; the owner of the
+        exchange pays, tens of thousands of euros.
+        """,
+      wrong: .yaml(
+        """
+        outbound_blocking: {international: false, adult_0906: false, entertainment_0909: false, directory_18xx: false}
+        """),
+      right: .yaml("outbound_blocking: {international: false}")))
 
   static let internationalOpen = Rule(
     "international-open", .note, "every telephone may call abroad", checks: ["B-05"],
-    explanation: """
-      `international: false` in `outbound_blocking` lets every telephone call every country. Nothing in the description
-      leads abroad: no forward, menu key, speed dial or entry of the phone book.
-
-      Stolen calls go abroad. Where a few people call abroad, a class of service for them leaves the others safe; where
-      everybody does, this is as it should be: so it is only a note.
-
-      Wrong:
-
-          outbound_blocking: {international: false}
-
-      Right:
-
-          classes_of_service: [{id: export, international: false}]
-          users: [{extension: 201, class_of_service: export}]
-      """)
+    explanation: Explanation(
+      what: """
+        `international: false` in `outbound_blocking` lets every telephone call every country. Nothing in the
+        description leads abroad: no forward, menu key, speed dial or entry of the phone book.
+        """,
+      why: """
+        Stolen calls go abroad. Where a few people call abroad, a class of service for them leaves the others safe;
+        where everybody does, this is as it should be: so it is only a note.
+        """,
+      wrong: .yaml("outbound_blocking: {international: false}"),
+      right: .yaml(
+        """
+        classes_of_service: [{id: export, international: false}]
+        users: [{extension: 201, class_of_service: export}]
+        """)))
 }
 
 extension Check {

@@ -6,27 +6,27 @@ extension Rule {
   static let helpNumberRefused = Rule(
     "help-number-refused", .error, "a block that catches an emergency number or a help line", checks: ["B-01"],
     mayBeSilenced: false,
-    explanation: """
-      112, 113, 144 and the 116xxx that are in use can be called in every class of service, whatever it blocks. Each is
-      dialled in the interpreter of the call plan, on a line of each class that occurs.
-
-      A block that catches them costs lives.
-
-      The plan is made so that it cannot happen; where it does, it is a fault of the compiler: please tell us. An extension
-      or a code that hides such a number is told by findings of its own.
-      """)
+    explanation: Explanation(
+      what: """
+        112, 113, 144 and the 116xxx that are in use can be called in every class of service, whatever it blocks.
+        Each is dialled in the interpreter of the call plan, on a line of each class that occurs.
+        """,
+      why: "A block that catches them costs lives.",
+      note: """
+        The plan is made so that it cannot happen; where it does, it is a fault of the compiler: please tell us. An
+        extension or a code that hides such a number is told by findings of its own.
+        """))
 
   static let blockWalkedRound = Rule(
     "block-walked-round", .error, "a block that another notation walks round", checks: ["B-02"], mayBeSilenced: false,
-    explanation: """
-      What a class of service refuses it refuses in every notation: with 0031 or +31 before it, with the number withheld
-      (131, 132, `*31`), behind a carrier selection code (10xxx, 16xx). Each is dialled in the interpreter of the call
-      plan, on a line of each class that occurs, and none may reach a carrier.
-
-      A block that can be walked round is worth nothing: thieves know all notations.
-
-      The plan is made so that it cannot happen; where it does, it is a fault of the compiler: please tell us.
-      """)
+    explanation: Explanation(
+      what: """
+        What a class of service refuses it refuses in every notation: with 0031 or +31 before it, with the number
+        withheld (131, 132, `*31`), behind a carrier selection code (10xxx, 16xx). Each is dialled in the
+        interpreter of the call plan, on a line of each class that occurs, and none may reach a carrier.
+        """,
+      why: "A block that can be walked round is worth nothing: thieves know all notations.",
+      note: "The plan is made so that it cannot happen; where it does, it is a fault of the compiler: please tell us."))
 }
 
 extension Check {

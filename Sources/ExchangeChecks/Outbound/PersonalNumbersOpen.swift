@@ -4,21 +4,15 @@ import TelephoneExchange
 extension Rule {
   static let personalNumbersOpen = Rule(
     "personal-numbers-open", .note, "084 and 087 are open where mobiles are blocked", checks: ["B-06"],
-    explanation: """
-      084 and 087 are personal assistants and voicemail services; a call to one may cost more than a call to a mobile.
-      They have a key of their own, `personal_084_087`, and are open without it. 18xx has `directory_18xx`, 0970 goes with
-      `mobile`, and satellites (+881, +882, +883) and +979 with `international`.
-
-      Who blocks mobiles for their cost leaves a dearer way open.
-
-      Wrong:
-
-          outbound_blocking: {mobile: true}
-
-      Right:
-
-          outbound_blocking: {mobile: true, personal_084_087: true}
-      """)
+    explanation: Explanation(
+      what: """
+        084 and 087 are personal assistants and voicemail services; a call to one may cost more than a call to a
+        mobile. They have a key of their own, `personal_084_087`, and are open without it. 18xx has
+        `directory_18xx`, 0970 goes with `mobile`, and satellites (+881, +882, +883) and +979 with `international`.
+        """,
+      why: "Who blocks mobiles for their cost leaves a dearer way open.",
+      wrong: .yaml("outbound_blocking: {mobile: true}"),
+      right: .yaml("outbound_blocking: {mobile: true, personal_084_087: true}")))
 }
 
 extension Check {

@@ -4,23 +4,18 @@ import TelephoneExchange
 extension Rule {
   static let policeBlocked = Rule(
     "police-blocked", .warning, "the police cannot be called", checks: ["B-03"],
-    explanation: """
-      `service_0900: true` refuses every 0900 number. The number of the Dutch police for what cannot wait and is not an
-      emergency, 0900-8844, is one of them; so `allow` names it.
-
-      Who sees a burglary that is over is told that the number may not be called, and calls 112 or nobody.
-
-      Told once for the company, and for a class of service only where the company does not block 0900 itself; not for
-      a class that may call nothing outside.
-
-      Wrong:
-
-          outbound_blocking: {service_0900: true}
-
-      Right:
-
-          outbound_blocking: {service_0900: true, allow: [0900-8844]}
-      """)
+    explanation: Explanation(
+      what: """
+        `service_0900: true` refuses every 0900 number. The number of the Dutch police for what cannot wait and is
+        not an emergency, 0900-8844, is one of them; so `allow` names it.
+        """,
+      why: "Who sees a burglary that is over is told that the number may not be called, and calls 112 or nobody.",
+      wrong: .yaml("outbound_blocking: {service_0900: true}"),
+      right: .yaml("outbound_blocking: {service_0900: true, allow: [0900-8844]}"),
+      note: """
+        Told once for the company, and for a class of service only where the company does not block 0900 itself; not
+        for a class that may call nothing outside.
+        """))
 }
 
 extension Check {

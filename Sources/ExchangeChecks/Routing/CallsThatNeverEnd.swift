@@ -6,67 +6,60 @@ import TelephoneExchange
 extension Rule {
   static let endlessCall = Rule(
     "endless-call", .error, "a call that goes round and never ends", checks: ["R-01", "R-02", "A-08", "A-16", "V-07"],
-    explanation: """
-      No call goes round for ever: whatever the hour, the night switch and the people do, it ends at a person, a mailbox, an \
-      announcement, a number outside, or a busy tone that the description asks for.
-
-      The caller waits until he gives up, and the line stays taken.
-
-      All ways that a call can go are followed, at every moment of the next 366 days, from wherever calls begin: every number \
-      of the company, everything that can be dialled on its telephones, calls that are transferred or come back from parking, \
-      call-backs and alerts of 112. What is told here was then made in the interpreter of the call plan: the notes are its \
-      steps.
-
-      Wrong:
-
-          hunt_groups:
-            - {name: Verkoop, extension: 101, agents: [201], overflow: {after: 60 s, to: 102}}
-            - {name: Support, extension: 102, agents: [202], overflow: {after: 60 s, to: 101}}
-
-      Right:
-
-          hunt_groups:
-            - {name: Verkoop, extension: 101, agents: [201], overflow: {after: 60 s, to: 102}}
-            - {name: Support, extension: 102, agents: [202], overflow: {after: 60 s, to: 999}}
-      """)
+    explanation: Explanation(
+      what: """
+        No call goes round for ever: whatever the hour, the night switch and the people do, it ends at a person, a
+        mailbox, an announcement, a number outside, or a busy tone that the description asks for.
+        """,
+      why: "The caller waits until he gives up, and the line stays taken.",
+      wrong: .yaml(
+        """
+        hunt_groups:
+          - {name: Verkoop, extension: 101, agents: [201], overflow: {after: 60 s, to: 102}}
+          - {name: Support, extension: 102, agents: [202], overflow: {after: 60 s, to: 101}}
+        """),
+      right: .yaml(
+        """
+        hunt_groups:
+          - {name: Verkoop, extension: 101, agents: [201], overflow: {after: 60 s, to: 102}}
+          - {name: Support, extension: 102, agents: [202], overflow: {after: 60 s, to: 999}}
+        """),
+      note: """
+        All ways that a call can go are followed, at every moment of the next 366 days, from wherever calls begin:
+        every number of the company, everything that can be dialled on its telephones, calls that are transferred or
+        come back from parking, call-backs and alerts of 112. What is told here was then made in the interpreter of
+        the call plan: the notes are its steps.
+        """))
 
   static let silentEnd = Rule(
     "silent-end", .error, "a call that is cut off without a word", checks: ["R-01", "R-09"],
-    explanation: """
-      No call ends without a person, a message, an announcement or a tone.
-
-      The caller does not know whether he dialled right, whether the company exists, or whether he should call again.
-
-      All ways that a call can go are followed, as `endless-call` says.
-
-      Wrong:
-
-          keys: {9: {action: exit}}
-
-      Right:
-
-          keys: {9: {transfer: 209}}
-      """)
+    explanation: Explanation(
+      what: "No call ends without a person, a message, an announcement or a tone.",
+      why: """
+        The caller does not know whether he dialled right, whether the company exists, or whether he should call
+        again.
+        """,
+      wrong: .yaml("keys: {9: {action: exit}}"),
+      right: .yaml("keys: {9: {transfer: 209}}"),
+      note: "All ways that a call can go are followed, as `endless-call` says."))
 }
 
 extension Rule {
   static let searchGivenUp = Rule(
     "search-given-up", .note, "a fault of calls that was not searched to its end",
-    explanation: """
-      Whether a call can go round, be cut off, or be forwarded too often is searched on all ways that calls can go, at every \
-      moment, for every state of the people and the switches. Where very many ways lead to one place, the search ends before \
-      all of them were tried. It found nothing by then; that is all that is known.
-
-      What is not said here could be wrong without a word: the note says where nobody looked.
-
-      Wrong, as twelve groups that pass calls on to each other, by another way for each reason:
-
-          hunt_groups: [{extension: 101, agents: [201, 202], overflow: {after: 60 s, to: 102}, when_not_reachable: 103}]
-
-      Right:
-
-          hunt_groups: [{extension: 101, agents: [201, 202], overflow: {after: 60 s, to: 999}}]
-      """)
+    explanation: Explanation(
+      what: """
+        Whether a call can go round, be cut off, or be forwarded too often is searched on all ways that calls can
+        go, at every moment, for every state of the people and the switches. Where very many ways lead to one place,
+        the search ends before all of them were tried. It found nothing by then; that is all that is known.
+        """,
+      why: "What is not said here could be wrong without a word: the note says where nobody looked.",
+      wrong: .yaml(
+        given: "As twelve groups that pass calls on to each other, by another way for each reason:",
+        """
+        hunt_groups: [{extension: 101, agents: [201, 202], overflow: {after: 60 s, to: 102}, when_not_reachable: 103}]
+        """),
+      right: .yaml("hunt_groups: [{extension: 101, agents: [201, 202], overflow: {after: 60 s, to: 999}}]")))
 }
 
 extension Check {

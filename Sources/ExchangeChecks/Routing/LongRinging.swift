@@ -6,43 +6,33 @@ import TelephoneExchange
 extension Rule {
   static let longRinging = Rule(
     "long-ringing", .warning, "a caller who hears nothing but ringing for minutes", checks: ["R-05"],
-    explanation: """
-      A caller whom nobody answers hears a voice within five minutes: a menu, an announcement, a mailbox.
-
-      Most callers hang up long before, and carriers cut calls that ring too long (many after about three minutes).
-
-      Counted is the longest time of ringing without a word, when nobody picks up, at every moment of the next 366 days with \
-      the switches as the description has them, for calls from outside, from a telephone of the company, and those that come \
-      back from parking or a transfer. From inside, and back from a colleague, it is eight minutes: those people know whom they \
-      wait for. Five minutes and not two, because a group that rings for a minute and passes \
-      the call on to a person who is rung until the end is what many companies want.
-
-      Wrong:
-
-          overflow: {after: 600 s, to: 209}
-
-      Right:
-
-          overflow: {after: 60 s, to: 209}
-      """)
+    explanation: Explanation(
+      what: "A caller whom nobody answers hears a voice within five minutes: a menu, an announcement, a mailbox.",
+      why: """
+        Most callers hang up long before, and carriers cut calls that ring too long (many after about three
+        minutes).
+        """,
+      wrong: .yaml("overflow: {after: 600 s, to: 209}"),
+      right: .yaml("overflow: {after: 60 s, to: 209}"),
+      note: """
+        Counted is the longest time of ringing without a word, when nobody picks up, at every moment of the next 366
+        days with the switches as the description has them, for calls from outside, from a telephone of the company,
+        and those that come back from parking or a transfer. From inside, and back from a colleague, it is eight
+        minutes: those people know whom they wait for. Five minutes and not two, because a group that rings for a
+        minute and passes the call on to a person who is rung until the end is what many companies want.
+        """))
 
   static let personalMailbox = Rule(
     "personal-mailbox", .note, "the main number ends in somebody's own voicemail", checks: ["R-08"],
-    explanation: """
-      Told is where calls to the main number end when nobody picks up, if that is the voicemail of one person.
-
-      When he is on holiday, nobody listens to what the company's customers say. It may be meant so: a note, no warning, for \
-      the main number only, and where the call went through a group: who is the operator of a menu alone has a voicemail of \
-      his own with reason.
-
-      Wrong:
-
-          overflow: {after: 60 s, to: 209}   # who has voicemail of his own
-
-      Right:
-
-          overflow: {after: 60 s, to: 999}   # a mailbox whose mail goes to several people
-      """)
+    explanation: Explanation(
+      what: "Told is where calls to the main number end when nobody picks up, if that is the voicemail of one person.",
+      why: """
+        When he is on holiday, nobody listens to what the company's customers say. It may be meant so: a note, no
+        warning, for the main number only, and where the call went through a group: who is the operator of a menu
+        alone has a voicemail of his own with reason.
+        """,
+      wrong: .yaml("overflow: {after: 60 s, to: 209}   # who has voicemail of his own"),
+      right: .yaml("overflow: {after: 60 s, to: 999}   # a mailbox whose mail goes to several people")))
 }
 
 extension Check {

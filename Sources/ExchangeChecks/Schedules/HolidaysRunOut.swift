@@ -4,21 +4,18 @@ import TelephoneExchange
 extension Rule {
   static let holidaysRunOut = Rule(
     "holidays-run-out", .warning, "a list of holidays that ends", checks: ["S-07"],
-    explanation: """
-      `public:` days are computed for every year, and `12-25` comes back by itself. A list of dates ends. What is looked for:
-      a list all of whose days are past, and a public holiday that the list has in one year and lacks when it comes again, in
-      the next six months or between two years that have it. Days on a Saturday or Sunday are not missed.
-
-      On Easter Monday callers wait for an office that is empty.
-
-      Wrong, in November 2026:
-
-          feestdagen: [2026-01-01, 2026-04-06, 2026-12-25]
-
-      Right:
-
-          feestdagen: [public: nl]
-      """)
+    explanation: Explanation(
+      what: """
+        `public:` days are computed for every year, and `12-25` comes back by itself. A list of dates ends. What is
+        looked for: a list all of whose days are past, and a public holiday that the list has in one year and lacks
+        when it comes again, in the next six months or between two years that have it. Days on a Saturday or Sunday
+        are not missed.
+        """,
+      why: "On Easter Monday callers wait for an office that is empty.",
+      wrong: .yaml(
+        given: "In November 2026:",
+        "feestdagen: [2026-01-01, 2026-04-06, 2026-12-25]"),
+      right: .yaml("feestdagen: [public: nl]")))
 }
 
 extension Check {

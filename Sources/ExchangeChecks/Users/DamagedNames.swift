@@ -4,21 +4,17 @@ import TelephoneExchange
 extension Rule {
   static let damagedName = Rule(
     "damaged-name", .warning, "a name that a wrong conversion has damaged",
-    explanation: """
-      Lists of people travel through spreadsheets, mails and old programs, and each may read letters in another character set:
-      `René` becomes `RenÃ©` or `Ren?`, a blank becomes one that nobody sees.
-
-      Telephones show the name so to everybody who is called, the phone book sorts it where nobody looks, and at a menu it is
-      keyed with letters that are not in it.
-
-      Wrong:
-
-          users: [{extension: 201, first_name: RenÃ©, last_name: Jansen}]
-
-      Right:
-
-          users: [{extension: 201, first_name: René, last_name: Jansen}]
-      """)
+    explanation: Explanation(
+      what: """
+        Lists of people travel through spreadsheets, mails and old programs, and each may read letters in another
+        character set: `René` becomes `RenÃ©` or `Ren?`, a blank becomes one that nobody sees.
+        """,
+      why: """
+        Telephones show the name so to everybody who is called, the phone book sorts it where nobody looks, and at a
+        menu it is keyed with letters that are not in it.
+        """,
+      wrong: .yaml("users: [{extension: 201, first_name: RenÃ©, last_name: Jansen}]"),
+      right: .yaml("users: [{extension: 201, first_name: René, last_name: Jansen}]")))
 }
 
 extension Check {

@@ -4,25 +4,25 @@ import TelephoneExchange
 extension Rule {
   static let featureWithoutProfile = Rule(
     "feature-without-profile", .note, "a feature whose licence is not written", checks: ["U-08"],
-    explanation: """
-      In a company that writes licence profiles, a user with `mobile` or `simultaneous_ring` has one, too. Which feature
-      belongs to which licence is the carrier's price list; that these two need one is assumed. Here nothing depends on
-      it.
-
-      Old portals leave a feature out without a word where the licence is missing.
-
-      Wrong:
-
-          users:
-            - {extension: 201, profile: overal}
-            - {extension: 202, mobile: 0612345678}
-
-      Right:
-
-          users:
-            - {extension: 201, profile: overal}
-            - {extension: 202, profile: onderweg, mobile: 0612345678}
-      """)
+    explanation: Explanation(
+      what: """
+        In a company that writes licence profiles, a user with `mobile` or `simultaneous_ring` has one, too. Which
+        feature belongs to which licence is the carrier's price list; that these two need one is assumed. Here
+        nothing depends on it.
+        """,
+      why: "Old portals leave a feature out without a word where the licence is missing.",
+      wrong: .yaml(
+        """
+        users:
+          - {extension: 201, profile: overal}
+          - {extension: 202, mobile: 0612345678}
+        """),
+      right: .yaml(
+        """
+        users:
+          - {extension: 201, profile: overal}
+          - {extension: 202, profile: onderweg, mobile: 0612345678}
+        """)))
 }
 
 extension Check {

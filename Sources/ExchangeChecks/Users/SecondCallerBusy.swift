@@ -4,20 +4,15 @@ import TelephoneExchange
 extension Rule {
   static let secondCallerBusy = Rule(
     "second-caller-busy", .note, "a second caller who hears the busy tone", checks: ["U-10"],
-    explanation: """
-      While a user with a number of his own is in a call, a second caller hears the busy tone: there is no call waiting,
-      no voicemail when busy and no forward when busy. Who means it writes `call_waiting: false` at the user.
-
-      Callers from outside are lost, and nobody sees that they called.
-
-      Wrong:
-
-          users: [{extension: 201, number: 088-7654001}]
-
-      Right:
-
-          users: [{extension: 201, number: 088-7654001, forwards: {busy: 209}}]
-      """)
+    explanation: Explanation(
+      what: """
+        While a user with a number of his own is in a call, a second caller hears the busy tone: there is no call
+        waiting, no voicemail when busy and no forward when busy. Who means it writes `call_waiting: false` at the
+        user.
+        """,
+      why: "Callers from outside are lost, and nobody sees that they called.",
+      wrong: .yaml("users: [{extension: 201, number: 088-7654001}]"),
+      right: .yaml("users: [{extension: 201, number: 088-7654001, forwards: {busy: 209}}]")))
 }
 
 extension Check {

@@ -4,22 +4,18 @@ import TelephoneExchange
 extension Rule {
   static let userNeverCalled = Rule(
     "user-never-called", .note, "a user whom nobody calls", checks: ["U-09"],
-    explanation: """
-      Calls from outside reach each user with a telephone in some way: a number of his own, a group, a menu, a forward.
-      It is told of a few users only, at most one in ten: where many are called by colleagues alone, that is how the
-      company works. Agents, and telephones for internal calls (`internal_only`), are left out.
-
-      Mostly the user was forgotten when somebody left or a group was made. Nothing is told where a menu lets callers
-      dial anybody.
-
-      Wrong:
-
-          users: [{extension: 209}]  # and in no group, menu or forward
-
-      Right:
-
-          hunt_groups: [{extension: 101, agents: [201, 202, 209]}]
-      """)
+    explanation: Explanation(
+      what: """
+        Calls from outside reach each user with a telephone in some way: a number of his own, a group, a menu, a
+        forward. It is told of a few users only, at most one in ten: where many are called by colleagues alone, that
+        is how the company works. Agents, and telephones for internal calls (`internal_only`), are left out.
+        """,
+      why: """
+        Mostly the user was forgotten when somebody left or a group was made. Nothing is told where a menu lets
+        callers dial anybody.
+        """,
+      wrong: .yaml("users: [{extension: 209}]  # and in no group, menu or forward"),
+      right: .yaml("hunt_groups: [{extension: 101, agents: [201, 202, 209]}]")))
 }
 
 extension Check {

@@ -1,0 +1,88 @@
+import ExchangeCompiler
+import SourceText
+import TestSupport
+import Testing
+
+/// Every page that `centrale explain` prints has the same parts, and its examples are what they claim to be.
+@Suite struct ExplanationTests {
+  /// No input can show these: they are faults of the compiler, or name nothing that is to be changed.
+  static let withoutExample: Set<String> = [
+    "help-number-refused", "block-walked-round", "device-profile", "device-without-mac", "setting-not-everywhere",
+  ]
+
+  @Test func `every page says what is checked and why, and shows a wrong and a right example`() {
+    for rule in AllRules.all {
+      let page = rule.explanation
+      let texts = [page.what, page.why] + [page.note, page.source].compactMap(\.self)
+      #expect(texts.allSatisfy(isSentence), "\(rule.code)")
+      #expect((page.wrong == nil) == Self.withoutExample.contains(rule.code), "\(rule.code)")
+      #expect((page.wrong == nil) == (page.right == nil), "\(rule.code)")
+      #expect(page.wrong == nil || page.wrong != page.right, "\(rule.code)")
+      #expect(rule.title.first?.isUppercase == false && !rule.title.hasSuffix("."), "\(rule.code)")
+    }
+  }
+
+  @Test func `every example in YAML can be read, unless it shows what cannot`() throws {
+    for rule in AllRules.all {
+      for (example, isRight) in [(rule.explanation.wrong, false), (rule.explanation.right, true)] {
+        guard let example, example.form == .yaml else { continue }
+        let codes = try codes(ofReading: example.text)
+        let mayFail = !isRight && SourceTextRules.all.contains(rule)
+        #expect(codes.isEmpty || mayFail && codes == [rule.code], "\(rule.code): \(example.text)")
+      }
+    }
+  }
+
+  @Test func `no page cites a code that nobody can look up`() {
+    for rule in AllRules.all {
+      let cited = rule.explanation.page.matches(of: /\b[A-Z]{1,2}-[0-9]{1,3}\b/).map { String($0.output) }
+      #expect(cited == [], "\(rule.code)")
+    }
+  }
+
+  @Test func `a page has fixed headings, and an example stands indented below its condition`() {
+    let page = Explanation(
+      what: "What.", why: "Why.", wrong: .yaml(given: "In May:", "a: 1\n\nb: 2"), right: .words("Nothing."),
+      note: "Note.", source: "A standard.")
+    let expected = """
+      What.
+
+      ## Why it matters
+
+      Why.
+
+      ## Wrong
+
+      In May:
+
+          a: 1
+
+          b: 2
+
+      ## Right
+
+      Nothing.
+
+      ## Note
+
+      Note.
+
+      ## Source
+
+      A standard.
+      """
+    #expect(page.page == expected)
+  }
+
+  private func isSentence(_ text: String) -> Bool {
+    guard let first = text.first, let last = text.last else { return false }
+    return (first.isUppercase || first == "`" || first.isNumber) && ".:)`".contains(last) && text.count > 20
+  }
+
+  private func codes(ofReading yaml: String) throws -> Set<String> {
+    var files = SourceFiles(.memory(["a.yaml": yaml]))
+    var diagnostics: [Diagnostic] = []
+    let file = try #require(files.read("a.yaml", at: nil, into: &diagnostics))
+    return Set((diagnostics + readYAML(file, in: files).diagnostics).map(\.rule.code))
+  }
+}
