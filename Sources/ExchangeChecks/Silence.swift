@@ -63,10 +63,10 @@ extension [Diagnostic] {
 
 extension Rule {
   static let silenceUnknown = Rule(
-    "silence-unknown", .error, "a silence for no finding",
+    "silence-unknown", .error, "silence for an unknown finding",
     explanation: Explanation(
-      what: "`check` holds the code of a finding, as it stands in brackets behind warning or note.",
-      why: "The finding would still be told.",
+      what: "`check` must be the code of a finding, as it stands in brackets after `warning` or `note`.",
+      why: "The finding would still be reported.",
       wrong: .yaml(
         """
         silence: [{check: group-overflow, for: 101, because: "always taken"}]
@@ -77,11 +77,11 @@ extension Rule {
         """)))
 
   static let silenceRefused = Rule(
-    "silence-refused", .error, "a finding that cannot be silenced",
+    "silence-refused", .error, "finding that cannot be silenced",
     explanation: Explanation(
       what: """
-        Errors of emergency calls and of security, and everything that makes the description unreadable, stay
-        errors.
+        Errors about emergency calls and security, and everything that makes the description unreadable, cannot be
+        silenced.
         """,
       why: "A company that cannot call 112 would look healthy.",
       wrong: .yaml(
@@ -91,10 +91,10 @@ extension Rule {
       right: .yaml("users: [{extension: 1220}]")))
 
   static let silenceUnused = Rule(
-    "silence-unused", .warning, "a silence of nothing",
+    "silence-unused", .warning, "unused silence",
     explanation: Explanation(
-      what: "The object has no such finding, or has it no longer.",
-      why: "The line would hide the finding when it comes back for another reason.",
+      what: "The object does not have this finding, or no longer has it.",
+      why: "The line would hide the finding if it came back for another reason.",
       wrong: .yaml(
         """
         silence: [{check: group-without-overflow, for: 101, because: "always taken"}]

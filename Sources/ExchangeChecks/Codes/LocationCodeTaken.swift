@@ -3,16 +3,17 @@ import TelephoneExchange
 
 extension Rule {
   static let locationCodeTaken = Rule(
-    "location-code-taken", .error, "a location code that leads elsewhere",
+    "location-code-taken", .error, "location code that collides with another number",
     checks: ["E-14"],
     explanation: Explanation(
       what: """
-        A site's location code with an extension of the site behind it is a number of its own: it is no extension,
-        begins none and continues none, and is no number outside, no code, and nothing behind another location code.
+        A site's location code followed by an extension of the site forms a number of its own. It must not equal an
+        extension, be the start of one, or begin with one. It must not equal an outside number, a feature code, or
+        another location code followed by an extension.
         """,
       why: """
-        The wrong site rings, or 112 is delayed: with code 2, extension 09 of one site and extension 209 of another
-        are one number.
+        The wrong site rings, or 112 is delayed. With location code 2, extension 09 of one site and extension 209 of
+        another are the same number.
         """,
       wrong: .yaml(
         """

@@ -3,13 +3,13 @@ import TelephoneExchange
 
 extension Rule {
   static let longCode = Rule(
-    "long-code", .warning, "a code of more than five signs",
+    "long-code", .warning, "feature code longer than five characters",
     checks: ["P-07"],
     explanation: Explanation(
-      what: "Feature codes have two to five signs.",
+      what: "Feature codes have two to five characters.",
       why: """
-        The exchange of the portal and others like it refuse longer ones, so the company could not move with its
-        habits; and nobody remembers them.
+        The portal's exchange, and others like it, reject longer codes, so users could not keep their codes if the
+        company moved. Long codes are also hard to remember.
         """,
       wrong: .yaml(
         """

@@ -7,13 +7,13 @@ extension Rule {
     checks: ["P-05"],
     explanation: Explanation(
       what: """
-        In the Netherlands numbers begin with 0 by themselves, and those of other countries with 00. With the prefix
-        0, a number dialled as it is written means another one.
+        Dutch numbers begin with 0, and international ones with 00. With 0 as the outside prefix, a number dialled
+        exactly as it is written is ambiguous.
         """,
       why: """
-        Who forgets the prefix reaches a stranger instead of hearing that something is missing: 0113-234567 in Goes
-        becomes the prefix and 113, a help line for people in distress. And 00 may be the prefix and a 0, or another
-        country.
+        A caller who forgets the prefix reaches a stranger instead of an error: 0113-234567 in Goes becomes the
+        prefix followed by 113, a suicide prevention line. And 00 can mean the prefix followed by a 0, or an
+        international call.
         """,
       wrong: .yaml(
         """
@@ -21,7 +21,7 @@ extension Rule {
         """),
       right: .yaml(
         """
-        outside_prefix: "9"   # or none: numbers are dialled as they are
+        outside_prefix: "9"   # or no prefix: numbers are dialled as they are written
         """)))
 }
 

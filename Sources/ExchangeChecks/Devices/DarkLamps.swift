@@ -3,10 +3,13 @@ import TelephoneExchange
 
 extension Rule {
   static let darkLamp = Rule(
-    "dark-lamp", .warning, "a lamp that never lights", checks: ["D-08"],
+    "dark-lamp", .warning, "BLF that never lights", checks: ["D-08"],
     explanation: Explanation(
-      what: "A lamp watches the devices of a user under his extension: he has an extension and a device.",
-      why: "The lamp stays dark, which looks like a colleague who is never in a call.",
+      what: """
+        A BLF watches a user's devices through the user's extension. The watched user must have an extension and at
+        least one device.
+        """,
+      why: "The lamp stays dark, which looks as if the colleague is never in a call.",
       wrong: .yaml(
         """
         users:
@@ -21,10 +24,10 @@ extension Rule {
         """)))
 
   static let hiddenLamp = Rule(
-    "hidden-lamp", .warning, "a lamp that watches a hidden user", checks: ["D-08"],
+    "hidden-lamp", .warning, "BLF for a user hidden from the directory", checks: ["D-08"],
     explanation: Explanation(
-      what: "Who is hidden from colleagues (`directory: none`) stands on no lamp.",
-      why: "The lamp shows what shall not be seen: when he is in a call and who calls him.",
+      what: "A user who is hidden from colleagues (`directory: none`) must not be watched by a BLF.",
+      why: "The lamp reveals what is meant to be private: when the user is in a call, and who is calling.",
       wrong: .yaml(
         """
         users:

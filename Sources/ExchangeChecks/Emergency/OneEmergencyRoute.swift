@@ -4,13 +4,16 @@ import TelephoneExchange
 
 extension Rule {
   static let oneEmergencyRoute = Rule(
-    "one-emergency-route", .note, "one way only to 112", checks: ["M-08"],
+    "one-emergency-route", .note, "only one route to 112", checks: ["M-08"],
     explanation: Explanation(
       what: """
-        With one trunk there is no other way to 112 when it fails: tell the company which mobile telephone to use
-        then.
+        With a single trunk, there is no other route to 112 when it fails. Tell the company which mobile telephone
+        to use in that case.
         """,
-      why: "A second carrier, or a gateway with a SIM card, is tried at once when the first does not answer.",
+      why: """
+        With a second carrier, or a gateway with a SIM card, the exchange tries the next route at once if the first
+        one does not answer.
+        """,
       wrong: .yaml(
         """
         trunks: [{id: carrier-a, host: a.example.nl}]

@@ -4,13 +4,13 @@ import TelephoneExchange
 
 extension Rule {
   static let emergencyCallBackUnmanned = Rule(
-    "emergency-call-back-unmanned", .note, "a call back from 112 that nobody may hear", checks: ["M-06"],
+    "emergency-call-back-unmanned", .note, "112 call-back that nobody may answer", checks: ["M-06"],
     explanation: Explanation(
       what: """
-        For half an hour after a call to 112 its number rings the telephone that called. When nobody takes it there,
-        `emergency_call_back` says who does.
+        For half an hour after a 112 call, a call back from 112 rings the telephone that made the call.
+        `emergency_call_back` sets who answers if nobody does so there.
         """,
-      why: "Without it the caller from the control room hears what any caller hears: at night an announcement.",
+      why: "Without it, the control room hears what any other caller hears: at night, an announcement.",
       wrong: .yaml(
         """
         night_switch: {mode: "on", destination: 999}

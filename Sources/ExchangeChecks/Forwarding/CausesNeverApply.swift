@@ -3,13 +3,13 @@ import TelephoneExchange
 
 extension Rule {
   static let causesNeverApply = Rule(
-    "voicemail-cause-unused", .warning, "a cause of voicemail that never comes", checks: ["V-03"],
+    "voicemail-cause-unused", .warning, "voicemail condition that never applies", checks: ["V-03"],
     explanation: Explanation(
       what: """
-        Voicemail that takes all calls at once (`always: true`) leaves nothing to `when_busy`, `when_no_answer` and
+        Voicemail that takes all calls at once (`always: true`) leaves nothing for `when_busy`, `when_no_answer` and
         `rings`.
         """,
-      why: "Somebody wrote them and believes that the telephone rings first.",
+      why: "Whoever wrote them expects the telephone to ring first. It does not.",
       wrong: .yaml("voicemail: {active: true, always: true, when_no_answer: true, rings: 6, mail: jan@example.nl}"),
       right: .yaml("voicemail: {active: true, when_no_answer: true, rings: 6, mail: jan@example.nl}")))
 }

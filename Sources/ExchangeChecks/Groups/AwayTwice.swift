@@ -3,11 +3,11 @@ import TelephoneExchange
 
 extension Rule {
   static let awayTwice = Rule(
-    "away-twice", .note, "a busy tone that is never heard", checks: ["H-12"],
+    "away-twice", .note, "busy tone that is never heard", checks: ["H-12"],
     explanation: Explanation(
       what: """
-        A group whose agents have no connection either sends its calls on (`when_not_reachable`) or gives a busy
-        tone (`busy_when_not_reachable`). Where both are written, calls are sent on.
+        When a group's agents are not registered, the group either passes its calls on (`when_not_reachable`) or
+        gives a busy tone (`busy_when_not_reachable`). If both are written, calls are passed on.
         """,
       why: "Somebody may expect the busy tone.",
       wrong: .yaml(

@@ -3,13 +3,10 @@ import TelephoneExchange
 
 extension Rule {
   static let groupNeverRings = Rule(
-    "group-never-rings", .warning, "a group in which no telephone rings", checks: ["H-10"],
+    "group-never-rings", .warning, "hunt group in which no telephone rings", checks: ["H-10"],
     explanation: Explanation(
-      what: """
-        At least one agent of a group has a device, or a mobile number of his own (`mobile`) that the company may
-        call.
-        """,
-      why: "An agent's forwards do not count when a group calls him, so that every call to the group goes straight on.",
+      what: "At least one agent of a group needs a device, or a `mobile` that the company may call.",
+      why: "Agents' own forwards are ignored when a group rings them, so every call to the group moves on at once.",
       wrong: .yaml(
         """
         users: [{extension: 201, forwards: {always: 0612345678}}]  # no device

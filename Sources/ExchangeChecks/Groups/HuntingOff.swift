@@ -3,15 +3,12 @@ import TelephoneExchange
 
 extension Rule {
   static let huntingOff = Rule(
-    "hunting-off", .warning, "a group in which only the first free agent rings", checks: ["H-09"],
+    "hunting-off", .warning, "hunt group in which only the first free agent rings", checks: ["H-09"],
     explanation: Explanation(
-      what: """
-        In a group that rings its agents one after the other, `next_agent_after` says when it is the next one's
-        turn.
-        """,
+      what: "In a group that rings its agents one after the other, `next_agent_after` sets when the next agent rings.",
       why: """
-        Switched off, the first free agent rings until the call overflows, though he is not at his desk and the next
-        one is.
+        With `next_agent_after: off`, the first free agent rings until the call overflows, even if that agent is
+        away and the next one is not.
         """,
       wrong: .yaml(
         """

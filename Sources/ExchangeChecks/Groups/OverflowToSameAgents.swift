@@ -5,13 +5,13 @@ import TelephoneExchange
 
 extension Rule {
   static let overflowToSameAgents = Rule(
-    "overflow-to-same-agents", .warning, "an overflow to the people who did not answer", checks: ["H-14"],
+    "overflow-to-same-agents", .warning, "overflow to the same agents", checks: ["H-14"],
     explanation: Explanation(
       what: """
-        A group overflows to somebody who has not been tried yet. A group that adds colleagues to the same agents is
-        fine.
+        A group should overflow to somebody who has not been tried yet. An overflow to a group that adds colleagues
+        to the same agents is fine.
         """,
-      why: "The same people did not answer a moment ago; the caller only waits longer.",
+      why: "The same people did not answer a moment ago, so the caller only waits longer.",
       wrong: .yaml(
         """
         hunt_groups:

@@ -3,15 +3,15 @@ import TelephoneExchange
 
 extension Rule {
   static let dialingNobody = Rule(
-    "dialing-nobody", .warning, "dialling at a menu that reaches nobody", checks: ["A-13"],
+    "dialing-nobody", .warning, "menu dialling that reaches nobody", checks: ["A-13"],
     explanation: Explanation(
       what: """
-        Where callers may dial an extension, somebody has one; where they may spell a name, somebody is in the
-        directory (`directory: all`); where they may ask for a mailbox by its extension, a user with an extension
-        has one.
+        If callers may dial an extension, somebody must have one. If they may spell a name, somebody must be in the
+        directory (`directory: all`). If they may ask for a mailbox by its extension, a user with an extension must
+        have a mailbox.
         """,
       why: """
-        Otherwise whatever they dial is answered with "this number is not in use".
+        Otherwise, whatever callers dial, they hear "this number is not in use".
         """,
       wrong: .yaml(
         """

@@ -3,17 +3,16 @@ import TelephoneExchange
 
 extension Rule {
   static let greetingKeys = Rule(
-    "greeting-keys", .warning, "a greeting that names other keys than the menu has", checks: ["A-11"],
+    "greeting-keys", .warning, "greeting that names other keys than the menu has", checks: ["A-11"],
     explanation: Explanation(
       what: """
-        Where the greeting of a menu is a text (`{say: …}`), the keys that it names are the keys that the menu has.
-        A key is named by a word such as `toets`, `kies`, `druk op`, `press` or `dial` before it. The keys 0, star
-        and hash, and those that repeat the menu, go back or lead to the operator, need not be said. What a
-        recording says is not known.
+        If a menu's greeting is a text (`{say: …}`), the keys that it names must be the keys of the menu. A key is
+        recognised by a word such as `toets`, `kies`, `druk op`, `press` or `dial` before it. A greeting need not
+        mention 0, star and hash, nor keys that repeat the menu, go back, or lead to the operator.
         """,
       why: """
-        Who presses a key that does nothing hears that his choice is wrong; who does not hear of a key cannot choose
-        it.
+        A caller who presses a key that does nothing hears that the choice is invalid. A key that the greeting does
+        not mention is never pressed.
         """,
       wrong: .yaml(
         """
@@ -24,7 +23,8 @@ extension Rule {
         """
         greeting: {say: "Voor verkoop toets 1, voor service toets 2."}
         keys: {1: {transfer: 101}, 2: {transfer: 102}}
-        """)))
+        """),
+      note: "What a recording says is not known, so recordings are not checked."))
 }
 
 extension Check {

@@ -3,15 +3,15 @@ import TelephoneExchange
 
 extension Rule {
   static let sameMenuAtAllTimes = Rule(
-    "same-menu", .warning, "a menu that is the same when the company is closed", checks: ["A-18"],
+    "same-menu", .warning, "after-hours menu that equals the business-hours menu", checks: ["A-18"],
     explanation: Explanation(
       what: """
-        The menus outside business hours and on holidays differ from the one in business hours: another greeting,
+        The menus for after hours and holidays should differ from the business-hours menu, with another greeting,
         other targets, or a mailbox.
         """,
       why: """
-        Otherwise callers are led to people who are at home, and the schedule of the attendant has no effect. Where
-        everybody shall hear one menu at all times, one menu is enough.
+        Otherwise, callers are led to people who have gone home, and the attendant's schedule has no effect. If
+        everybody should hear the same menu at all times, one menu is enough.
         """,
       wrong: .yaml(
         """

@@ -3,16 +3,16 @@ import TelephoneExchange
 
 extension Rule {
   static let nightDestinationClosed = Rule(
-    "night-destination-closed", .warning, "a night destination outside, and calls outside only by day",
+    "night-destination-closed", .warning, "outside night destination, but outside calls only by day",
     checks: ["X-05"],
     explanation: Explanation(
       what: """
-        A call that the night switch sends to a number outside is a call of the company: `hours` in
-        `outbound_blocking` count for it. At night, when it is wanted, it is not let out.
+        A call that the night switch sends to an outside number is a call of the company, so the `hours` of
+        `outbound_blocking` apply to it. At night, when it is needed, the call is blocked.
         """,
       why: """
-        Callers hear that the number may not be called. Give the hours to a class of service, which leaves the
-        company's own calls open, or send night calls to a mailbox.
+        Callers hear that the number may not be called. Move the hours to a class of service, so that the company's
+        own calls stay allowed, or send night calls to a mailbox.
         """,
       wrong: .yaml(
         """

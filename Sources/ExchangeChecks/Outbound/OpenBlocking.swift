@@ -3,15 +3,15 @@ import TelephoneExchange
 
 extension Rule {
   static let nothingBlocked = Rule(
-    "nothing-blocked", .warning, "no dear number is blocked", checks: ["B-04"],
+    "nothing-blocked", .warning, "no expensive numbers blocked", checks: ["B-04"],
     explanation: Explanation(
       what: """
-        Unless the description opens them, other countries, 0906, 0909 and 18xx are refused. Here the whole company
-        may call all four.
+        Unless the description allows them, calls to other countries, 0906, 0909 and 18xx are blocked. Here, the
+        whole company may call all four.
         """,
       why: """
-        Who steals the password of one telephone calls dear numbers of his own all weekend; the owner of the
-        exchange pays, tens of thousands of euros.
+        A thief who steals the password of one telephone calls expensive numbers of their own all weekend. The owner
+        of the exchange pays tens of thousands of euros.
         """,
       wrong: .yaml(
         """
@@ -20,15 +20,15 @@ extension Rule {
       right: .yaml("outbound_blocking: {international: false}")))
 
   static let internationalOpen = Rule(
-    "international-open", .note, "every telephone may call abroad", checks: ["B-05"],
+    "international-open", .note, "all telephones may call abroad", checks: ["B-05"],
     explanation: Explanation(
       what: """
-        `international: false` in `outbound_blocking` lets every telephone call every country. Nothing in the
-        description leads abroad: no forward, menu key, speed dial or entry of the phone book.
+        `international: false` in `outbound_blocking` lets every telephone call every country, and nothing in the
+        description leads abroad: no forward, menu key, speed dial or phone book entry.
         """,
       why: """
-        Stolen calls go abroad. Where a few people call abroad, a class of service for them leaves the others safe;
-        where everybody does, this is as it should be: so it is only a note.
+        Fraudulent calls go abroad. If only a few people call abroad, a class of service for them protects all
+        others. If everybody does, the setting is right, so this is only a note.
         """,
       wrong: .yaml("outbound_blocking: {international: false}"),
       right: .yaml(

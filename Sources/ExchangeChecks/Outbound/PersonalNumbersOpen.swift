@@ -3,14 +3,14 @@ import TelephoneExchange
 
 extension Rule {
   static let personalNumbersOpen = Rule(
-    "personal-numbers-open", .note, "084 and 087 are open where mobiles are blocked", checks: ["B-06"],
+    "personal-numbers-open", .note, "084 and 087 allowed where mobiles are blocked", checks: ["B-06"],
     explanation: Explanation(
       what: """
-        084 and 087 are personal assistants and voicemail services; a call to one may cost more than a call to a
-        mobile. They have a key of their own, `personal_084_087`, and are open without it. 18xx has
-        `directory_18xx`, 0970 goes with `mobile`, and satellites (+881, +882, +883) and +979 with `international`.
+        084 and 087 are personal assistant and voicemail services. A call to one may cost more than a call to a
+        mobile. They have a key of their own, `personal_084_087`, and are allowed by default. 18xx is covered by
+        `directory_18xx`, 0970 by `mobile`, and satellites (+881, +882, +883) and +979 by `international`.
         """,
-      why: "Who blocks mobiles for their cost leaves a dearer way open.",
+      why: "Blocking mobiles because of their cost leaves a more expensive route open.",
       wrong: .yaml("outbound_blocking: {mobile: true}"),
       right: .yaml("outbound_blocking: {mobile: true, personal_084_087: true}")))
 }

@@ -4,14 +4,14 @@ import TelephoneExchange
 
 extension Rule {
   static let speedDialRefused = Rule(
-    "speed-dial-refused", .error, "a speed dial that the telephone may not call", checks: ["B-07"],
+    "speed-dial-refused", .error, "speed dial that the telephone may not call", checks: ["B-07"],
     mayBeSilenced: true,
     explanation: Explanation(
       what: """
-        A programmable key with `speed_dial` dials its number on the device's first line, and the class of service
-        of that line counts.
+        A programmable key with `speed_dial` dials its number on the device's first line, so the class of service of
+        that line applies.
         """,
-      why: "Who presses the key hears that the number may not be called.",
+      why: "A user who presses the key hears that the number may not be called.",
       wrong: .yaml(
         """
         outbound_blocking: {mobile: true}

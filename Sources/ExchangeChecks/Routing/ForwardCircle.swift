@@ -5,9 +5,9 @@ import TelephoneExchange
 
 extension Rule {
   static let forwardCircle = Rule(
-    "forward-circle", .error, "calls that are always forwarded in a circle", checks: ["R-02"],
+    "forward-circle", .error, "unconditional forwards in a circle", checks: ["R-02"],
     explanation: Explanation(
-      what: "Forwards that always hold do not lead back to where they began.",
+      what: "Unconditional forwards must not lead back to where they began.",
       why:
         "Nobody's telephone rings. The exchange gives up after the fifth forward and says that nobody can be reached.",
       wrong: .yaml(
@@ -26,10 +26,10 @@ extension Rule {
   static let forwardCircleUnanswered = Rule(
     "forward-circle-unanswered", .warning, "calls that go round while nobody answers", checks: ["R-02"],
     explanation: Explanation(
-      what: "Forwards while busy, unanswered or unreachable do not lead back to where they began.",
+      what: "Forwards on busy, no answer or not reachable must not lead back to where they began.",
       why: """
-        Two people who stand in for each other and are both away keep a caller ringing from one to the other; after
-        the fifth forward he hears that nobody can be reached.
+        If two people who stand in for each other are both away, a caller rings from one to the other. After the
+        fifth forward, the caller hears that nobody can be reached.
         """,
       wrong: .yaml(
         """
@@ -45,12 +45,12 @@ extension Rule {
         """)))
 
   static let tooManyForwards = Rule(
-    "too-many-forwards", .warning, "a call that is forwarded more than five times", checks: ["R-04"],
+    "too-many-forwards", .warning, "call that is forwarded more than five times", checks: ["R-04"],
     explanation: Explanation(
-      what: "A call is passed on by at most five forwards; then the caller hears that nobody can be reached.",
+      what: "A call may be forwarded five times at most. After that, the caller hears that nobody can be reached.",
       why: """
-        The limit ends circles that no exchange can see (a mobile that forwards back). A longer chain of one's own
-        never gets to its end.
+        The limit ends circles that the exchange cannot see, such as a mobile that forwards back. A longer chain
+        inside the company never reaches its end.
         """,
       wrong: .yaml(
         """

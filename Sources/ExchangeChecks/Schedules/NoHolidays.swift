@@ -6,17 +6,17 @@ extension Rule {
     "no-holidays", .warning, "business hours without holidays", checks: ["S-06"],
     explanation: Explanation(
       what: """
-        Holidays go before business hours, where there are any. A company that is closed on Sundays and has neither
-        a holiday schedule nor exceptions is open on Christmas Day when that is a weekday.
+        Holidays take precedence over business hours. A company that is closed on Sundays, but has neither a holiday
+        schedule nor exceptions, is open on Christmas Day if that is a weekday.
         """,
-      why: "Callers wait for an office that is empty.",
+      why: "Callers wait for an empty office.",
       wrong: .yaml("night_switch: {mode: automatic, business_hours: kantooruren, destination: 999}"),
       right: .yaml(
         """
         holidays: {feestdagen: [public: nl]}
         night_switch: {mode: automatic, business_hours: kantooruren, holidays: feestdagen, destination: 999}
         """),
-      note: "A schedule with hours on Sundays is left alone: hospitals and hotels do not close."))
+      note: "A schedule with hours on Sundays is not reported, because hospitals and hotels do not close."))
 }
 
 extension Check {

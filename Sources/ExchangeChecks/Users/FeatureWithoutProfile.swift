@@ -3,14 +3,14 @@ import TelephoneExchange
 
 extension Rule {
   static let featureWithoutProfile = Rule(
-    "feature-without-profile", .note, "a feature whose licence is not written", checks: ["U-08"],
+    "feature-without-profile", .note, "feature without a licence profile", checks: ["U-08"],
     explanation: Explanation(
       what: """
-        In a company that writes licence profiles, a user with `mobile` or `simultaneous_ring` has one, too. Which
-        feature belongs to which licence is the carrier's price list; that these two need one is assumed. Here
-        nothing depends on it.
+        If a company writes licence profiles, a user with `mobile` or `simultaneous_ring` should have one too.
+        Nothing in this exchange depends on it. Which feature needs which licence is set by the carrier's price
+        list; that these two need one is assumed.
         """,
-      why: "Old portals leave a feature out without a word where the licence is missing.",
+      why: "Without the licence, old portals leave out the feature and do not say so.",
       wrong: .yaml(
         """
         users:

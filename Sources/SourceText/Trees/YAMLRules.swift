@@ -1,14 +1,15 @@
 extension Rule {
   static let yamlSyntax = Rule(
-    "yaml-syntax", .error, "the YAML cannot be read",
+    "yaml-syntax", .error, "invalid YAML",
     explanation: Explanation(
       what: """
-        The file is not YAML from the place shown on. One such fault is told for each file, since what follows it
-        cannot be understood either; its cause may be in the line before.
+        From the place shown, the file is not YAML. Each file reports one such fault only, because what follows
+        cannot be understood either. The cause may be in the line before.
         """,
-      why: "Nothing in the file can be used until it is mended.",
+      why: "Nothing in the file can be used until it is corrected.",
       wrong: .yaml(
-        given: "A line that starts deeper than its siblings:",
+        given:
+          "A line that is not aligned with its siblings; tabs as indentation and unclosed quotes are other causes:",
         """
         company:
           name: Bedrijf X
@@ -22,23 +23,24 @@ extension Rule {
         """)))
 
   static let nestedTooDeep = Rule(
-    "nested-too-deep", .error, "values stand too deep in each other",
+    "nested-too-deep", .error, "values nested too deeply",
     explanation: Explanation(
       what: """
-        Lists and mappings may stand 64 deep in each other, counting what aliases repeat. The language itself needs
-        about ten.
+        Lists and mappings may be nested 64 deep, including what aliases repeat. The language itself needs about
+        ten.
         """,
-      why: "A deeper file is damaged, or made to exhaust the memory of the machine that reads it.",
+      why: "A deeper file is damaged, or was made to exhaust the memory of the machine that reads it.",
       wrong: .yaml("numbers: [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[["),
       right: .yaml("numbers: [088-7654000]")))
 
   static let duplicateKey = Rule(
-    "duplicate-key", .error, "a key stands twice in one mapping", checks: ["A-05"],
+    "duplicate-key", .error, "duplicate key in a mapping", checks: ["A-05"],
     explanation: Explanation(
-      what: "A mapping has each key once. All second ones are told in one run, each with the place of the first.",
+      what:
+        "A mapping may have each key once. All duplicates are reported in one run, each with the place of the first.",
       why: """
-        Most programs silently take the last one; a setting far up in the file would then have no effect, and nobody
-        sees it.
+        Most programs silently use the last one, so a setting further up in the file has no effect and nobody
+        notices.
         """,
       wrong: .yaml(
         """
@@ -55,30 +57,29 @@ extension Rule {
         """)))
 
   static let keyNotText = Rule(
-    "key-not-text", .error, "a key is a list or a mapping",
+    "key-not-text", .error, "key that is a list or a mapping",
     explanation: Explanation(
-      what: "YAML allows a list or a mapping as a key; no key of this language is one.",
-      why:
-        "It is nearly always a placeholder in braces that was meant as text, and what stands below it would be lost.",
+      what: "YAML allows a list or a mapping as a key, but no key of this language is one.",
+      why: "Almost always it is a placeholder in braces that was meant as text. The values below it would be lost.",
       wrong: .yaml("{name}: Jan"),
       right: .yaml("name: Jan")))
 
   static let tag = Rule(
-    "yaml-tag", .error, "a value has a tag",
+    "yaml-tag", .error, "value with a tag",
     explanation: Explanation(
       what: """
-        Values have no tags such as `!!int` or `!secret`: every value is read as text, and the key says what it
-        means.
+        Values must not have tags such as `!!int` or `!secret`. Every value is read as text, and its key determines
+        its meaning.
         """,
-      why: "A tag would change what a value is without the key knowing.",
+      why: "A tag would change a value behind the key's back.",
       wrong: .yaml("extension: !!str 0100"),
       right: .yaml("extension: 0100")))
 
   static let secondDocument = Rule(
-    "second-document", .error, "a file holds a second document",
+    "second-document", .error, "second document in a file",
     explanation: Explanation(
-      what: "A file holds one YAML document. `---` may stand before it, and nothing after it.",
-      why: "Settings after a second `---` would be lost without a word.",
+      what: "A file holds one YAML document. `---` may come before it, but nothing may follow the document.",
+      why: "Settings after a second `---` would be lost silently.",
       wrong: .yaml(
         """
         company: {name: Bedrijf X}
@@ -92,33 +93,33 @@ extension Rule {
         """)))
 
   static let unknownAlias = Rule(
-    "unknown-alias", .error, "an alias repeats nothing",
+    "unknown-alias", .error, "undefined alias",
     explanation: Explanation(
-      what: "`*name` repeats the value that `&name` marked further up in the same file. There is no such mark.",
-      why: "A code that starts with `*` must be quoted; without quotes YAML takes it for an alias.",
-      wrong: .yaml("pickup_code: *8"),
+      what: "`*name` repeats the value that `&name` marks earlier in the same file. Here, there is no such mark.",
+      why: "A feature code that starts with `*` must be quoted. Without quotes, YAML takes it for an alias.",
+      wrong: .yaml("feature_codes: {pickup: *8}"),
       right: .yaml(
         """
-        pickup_code: "*8"
+        feature_codes: {pickup: "*8"}
         """)))
 
   static let endlessAlias = Rule(
-    "endless-alias", .error, "an alias stands inside the value that it repeats",
+    "endless-alias", .error, "alias inside the value that it repeats",
     explanation: Explanation(
-      what: "`*name` repeats the value that `&name` marks.",
-      why: "A value that contains itself has no end, and no exchange could be made of it.",
+      what: "`*name` repeats the value that `&name` marks. It must not be part of that value.",
+      why: "A value that contains itself has no end, so it cannot be turned into an exchange.",
       wrong: .yaml(
         """
         menu: &main
           submenu: *main
         """),
-      right: .words("Give the two menus names, and let one name the other.")))
+      right: .words("Give the two menus names, and let one refer to the other.")))
 
   static let aliasTooLarge = Rule(
-    "alias-too-large", .error, "aliases repeat too much",
+    "alias-too-large", .error, "aliases that repeat too many values",
     explanation: Explanation(
-      what: "All aliases of a file together may repeat 100,000 values.",
-      why: "Aliases of aliases multiply, so that ten short lines can stand for more values than a computer holds.",
+      what: "All aliases of a file together may repeat at most 100,000 values.",
+      why: "Aliases of aliases multiply, so that ten short lines can stand for more values than fit into memory.",
       wrong: .yaml(
         """
         a: &a [x, x, x, x, x, x, x, x, x, x]
