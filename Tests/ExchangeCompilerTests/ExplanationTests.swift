@@ -1,4 +1,5 @@
 import ExchangeCompiler
+import ExchangeDescription
 import SourceText
 import TestSupport
 import Testing
@@ -31,6 +32,35 @@ import Testing
         let codes = try codes(ofReading: example.text)
         let mayFail = !isRight && SourceTextRules.all.contains(rule)
         #expect(codes.isEmpty || mayFail && codes == [rule.code], "\(rule.code): \(example.text)")
+      }
+    }
+  }
+
+  /// Where the settings of an example may stand: the first lines of a description, indentation, and the file.
+  private static let homes: [(head: String, indent: Int, isProvider: Bool)] = [
+    ("", 0, false), ("", 0, true), ("users:\n  -\n", 4, false), ("hunt_groups:\n  -\n", 4, false),
+    ("auto_attendants:\n  -\n", 4, false), ("auto_attendants:\n  - menus:\n      business_hours:\n", 8, false),
+    ("mailboxes:\n  -\n", 4, false), ("devices:\n  -\n", 4, false), ("company:\n", 2, false),
+    ("schedules:\n", 2, false), ("holidays:\n", 2, false), ("schedules:\n  kantooruren:\n", 4, false),
+    ("auto_attendants:\n", 2, false), ("trunks:\n  -\n", 4, true),
+  ]
+
+  @Test func `every setting of an example is one of the language, in a form that it takes`() {
+    let badForms: Set = [
+      "unknown-key", "former-key", "wrong-type", "unknown-word", "wrong-name", "missing-value", "out-of-range",
+      "yaml-syntax",
+    ]
+    for rule in AllRules.all where !SecretRules.all.contains(rule) {
+      for (example, isRight) in [(rule.explanation.wrong, false), (rule.explanation.right, true)] {
+        guard let example, example.form == .yaml, isRight || !SourceTextRules.all.contains(rule) else { continue }
+        for setting in settings(of: example.text) {
+          let isTaken = Self.homes.contains { home in
+            let text = home.head + setting.map { String(repeating: " ", count: home.indent) + $0 + "\n" }.joined()
+            let reading = home.isProvider ? read("provider: provider.yaml\n", ["provider.yaml": text]) : read(text)
+            return badForms.intersection(reading.codes).subtracting(isRight ? [] : [rule.code]).isEmpty
+          }
+          #expect(isTaken, "\(rule.code): \(setting)")
+        }
       }
     }
   }
@@ -93,6 +123,16 @@ import Testing
   private func isSentence(_ text: String) -> Bool {
     guard let first = text.first, let last = text.last else { return false }
     return (first.isUppercase || first == "`" || first.isNumber) && ".:)`".contains(last) && text.count > 20
+  }
+
+  /// The lines of each setting at the top of an example; a list is one.
+  private func settings(of text: String) -> [[String]] {
+    var settings: [[String]] = []
+    for line in text.split(separator: "\n").map(String.init) {
+      let isFirst = settings.isEmpty || !(line.hasPrefix(" ") || line.hasPrefix("-") || line.hasPrefix("#"))
+      if isFirst { settings.append([line]) } else { settings[settings.count - 1].append(line) }
+    }
+    return settings
   }
 
   private func codes(ofReading yaml: String) throws -> Set<String> {

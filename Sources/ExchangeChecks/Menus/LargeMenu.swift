@@ -10,8 +10,25 @@ extension Rule {
         somebody.
         """,
       why: "Callers forget the first choices, press any key, or hang up.",
-      wrong: .yaml("keys: {1: …, 2: …, 3: …, 4: …, 5: …, 6: …, 7: …, 8: …}"),
-      right: .yaml("keys: {1: …, 2: …, 3: {submenu: overig}}")))
+      wrong: .yaml(
+        """
+        keys:
+          1: {transfer: 101}
+          2: {transfer: 102}
+          3: {transfer: 103}
+          4: {transfer: 104}
+          5: {transfer: 105}
+          6: {transfer: 106}
+          7: {transfer: 107}
+          8: {transfer: 108}
+        """),
+      right: .yaml(
+        """
+        keys:
+          1: {transfer: 101}
+          2: {transfer: 102}
+          3: {submenu: overig}
+        """)))
 }
 
 extension Check {
