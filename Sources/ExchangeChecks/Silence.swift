@@ -63,53 +63,44 @@ extension [Diagnostic] {
 
 extension Rule {
   static let silenceUnknown = Rule(
-    "silence-unknown", .error, "a silence for no finding",
-    explanation: """
-      `check` holds the code of a finding, as it stands in brackets behind warning or note.
-
-      The finding would still be told.
-
-      Wrong:
-
-          silence: [{check: group-overflow, for: 101, because: "always taken"}]
-
-      Right:
-
-          silence: [{check: group-without-overflow, for: 101, because: "always taken"}]
-      """)
+    "silence-unknown", .error, "silence for an unknown finding",
+    explanation: Explanation(
+      what: "`check` must be the code of a finding, as it stands in brackets after `warning` or `note`.",
+      why: "The finding would still be reported.",
+      wrong: .yaml(
+        """
+        silence: [{check: group-overflow, for: 101, because: "always taken"}]
+        """),
+      right: .yaml(
+        """
+        silence: [{check: group-without-overflow, for: 101, because: "always taken"}]
+        """)))
 
   static let silenceRefused = Rule(
-    "silence-refused", .error, "a finding that cannot be silenced",
-    explanation: """
-      Errors of emergency calls and of security, and everything that makes the description unreadable, stay errors.
-
-      A company that cannot call 112 would look healthy.
-
-      Wrong:
-
-          silence: [{check: emergency-number-taken, for: 1120, because: "nobody dials it"}]
-
-      Right:
-
-          users: [{extension: 1220}]
-      """)
+    "silence-refused", .error, "finding that cannot be silenced",
+    explanation: Explanation(
+      what: """
+        Errors about emergency calls and security, and everything that makes the description unreadable, cannot be
+        silenced.
+        """,
+      why: "A company that cannot call 112 would look healthy.",
+      wrong: .yaml(
+        """
+        silence: [{check: emergency-number-taken, for: 1120, because: "nobody dials it"}]
+        """),
+      right: .yaml("users: [{extension: 1220}]")))
 
   static let silenceUnused = Rule(
-    "silence-unused", .warning, "a silence of nothing",
-    explanation: """
-      The object has no such finding, or has it no longer.
-
-      The line would hide the finding when it comes back for another reason.
-
-      Wrong:
-
-          silence: [{check: group-without-overflow, for: 101, because: "always taken"}]
-          hunt_groups: [{extension: 101, agents: [201], overflow: {after: 60 s, to: 209}}]
-
-      Right:
-
-          hunt_groups: [{extension: 101, agents: [201], overflow: {after: 60 s, to: 209}}]
-      """)
+    "silence-unused", .warning, "unused silence",
+    explanation: Explanation(
+      what: "The object does not have this finding, or no longer has it.",
+      why: "The line would hide the finding if it came back for another reason.",
+      wrong: .yaml(
+        """
+        silence: [{check: group-without-overflow, for: 101, because: "always taken"}]
+        hunt_groups: [{extension: 101, agents: [201], overflow: {after: 60 s, to: 209}}]
+        """),
+      right: .yaml("hunt_groups: [{extension: 101, agents: [201], overflow: {after: 60 s, to: 209}}]")))
 }
 
 package enum SilenceRules {

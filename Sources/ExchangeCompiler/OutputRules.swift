@@ -7,28 +7,34 @@ package enum OutputRules {
 
 extension Rule {
   package static let unwritableValue = Rule(
-    "unwritable-value", .error, "a value that a file of the release cannot hold",
-    explanation: """
-      Every file of a release has values that it cannot say, and a greatest length of what stands in one line. `check` writes
-      all of them into a buffer that it throws away, so that a build finds nothing new.
-
-      A handset takes `%NULL%` as an order to reset a setting. The engine skips a line of more than 8,190 bytes with a warning in
-      its log only, and cuts a list of telephones after 4,095: who stands behind that never rings.
-
-      Wrong: a simultaneous group of 300 agents; `company: {name: "%NULL%"}`.
-
-      Right: a group of 100 whose `overflow` is the next one; a name that is no order to a handset.
-      """)
+    "unwritable-value", .error, "value that a file of the release cannot hold",
+    explanation: Explanation(
+      what: """
+        Every file format of a release has values that it cannot express, and a maximum line length. `check` writes
+        all files to memory and discards them, so that a build finds nothing new.
+        """,
+      why: """
+        A handset takes `%NULL%` as a command to reset a setting. The engine skips a line of more than 8,190 bytes
+        with only a warning in its log. It truncates a list of telephones after 4,095 bytes, and the telephones
+        beyond that never ring.
+        """,
+      wrong: .words(
+        """
+        A group of 300 agents that rings them all at once, or `company: {name: "%NULL%"}`.
+        """),
+      right: .words(
+        "A group of 100 agents whose `overflow` is the next group, or a name that is not a command to a handset.")))
 
   package static let unwritableFile = Rule(
-    "unsound-file", .error, "a file of the release that would not be sound",
-    explanation: """
-      Files are read back as their readers will read them: XML by a parser, and the dialplan as the engine finds its way through
-      it when 112 is dialled.
-
-      A file that fails this would be a fault of the program or of a device family's template, not of the description: please
-      tell us. Nothing is published.
-
-      Wrong: a template with an element that is never closed. Right: `</polycomConfig>` at its end.
-      """)
+    "unsound-file", .error, "file of the release that would be faulty",
+    explanation: Explanation(
+      what: """
+        The files of a release are read back in the way that their readers will read them: XML by a parser, and the
+        dialplan by following a 112 call through it. Nothing is published if that fails.
+        """,
+      why: "A telephone or the engine would reject the file, or misread it.",
+      wrong: .words("A template with an element that is never closed."),
+      right: .words("The same template with `</polycomConfig>` at its end."),
+      note: "This is a fault of the program or of a device family's template, not of the description: please report it."
+    ))
 }

@@ -6,7 +6,7 @@ import Testing
   #expect(outcome.status == 0)
   let page = try #require(JSONSerialization.jsonObject(with: Data(outcome.out.utf8)) as? [String: Any])
   #expect(page["code"] as? String == "unknown-key" && page["severity"] as? String == "error")
-  #expect((page["explanation"] as? String)?.contains("Wrong") == true)
+  #expect((page["explanation"] as? String)?.contains("## Wrong\n\n    hunt_groups:") == true)
   let all = try Program.run("explain", "--format", "json")
   let list = try #require(JSONSerialization.jsonObject(with: Data(all.out.utf8)) as? [String: [[String: Any]]])
   #expect((list["rules"]?.count ?? 0) > 100)

@@ -83,12 +83,12 @@ func `a description that is wrong is not valid under the schema`(_ text: String)
   var found: [Diagnostic] = []
   let file = try #require(files.read("a.yaml", at: nil, into: &found))
   let place = SourceRange(file, 0, 4)
-  let rule = Rule("some-rule", .note, "something", explanation: "page")
+  let rule = Rule("some-rule", .note, "something", explanation: Explanation(what: "what", why: "why"))
   let whole = Diagnostic(
     rule, "m", at: place, notes: [.init("n", at: place), .init("o")], help: "h",
     fix: Edit("write `y`", replacing: place, with: "y"), subject: "user 1")
   #expect(try problems(json(of: [whole], in: files)) == [])
-  let odd = Rule("Some Rule", .note, "something", explanation: "page")
+  let odd = Rule("Some Rule", .note, "something", explanation: Explanation(what: "what", why: "why"))
   #expect(try problems(json(of: [Diagnostic(odd, "m", at: nil)], in: files)) != [])
   #expect(try problems(["version": 1, "findings": []]) != [])
 }

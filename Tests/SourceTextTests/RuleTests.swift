@@ -8,15 +8,6 @@ import Testing
     for code in codes { #expect(code.allSatisfy { $0.isASCII && ($0.isLowercase || $0 == "-") }) }
   }
 
-  @Test(arguments: SourceTextRules.all)
-  func everyRuleHasAPageWithABadAndAGoodExample(_ rule: Rule) {
-    #expect(rule.title.first?.isLowercase == true || rule.title.hasPrefix("the YAML"))
-    #expect(!rule.title.hasSuffix("."))
-    #expect(rule.explanation.contains("Wrong"))
-    #expect(rule.explanation.contains("Right"))
-    #expect(rule.explanation.count > 200)
-  }
-
   @Test func everyRuleIsReportedByAText() throws {
     var seen: Set<String> = [
       "missing-file", "unreadable-file", "unsafe-path", "secret-file", "foreign-file", "file-too-large", "invalid-text",

@@ -3,22 +3,18 @@ import TelephoneExchange
 
 extension Rule {
   static let freephoneShown = Rule(
-    "freephone-shown", .warning, "a freephone number that calls show", checks: ["C-02"],
-    explanation: """
-      The number that a call shows outside is `main_number`, or with `caller_id: personal` the user's first number. A
-      freephone number (0800) is one to be called at, not one to call from.
-
-      Carriers refuse such a call or put another number in its place, and who is called cannot call back from abroad. A
-      call to 112 without a number of its own for the place shows it, too.
-
-      Wrong:
-
-          company: {main_number: 0800-1351}
-
-      Right:
-
-          company: {main_number: 088-7654000}
-      """)
+    "freephone-shown", .warning, "freephone number used as caller ID", checks: ["C-02"],
+    explanation: Explanation(
+      what: """
+        The caller ID of an outgoing call is `main_number`, or the user's first number with `caller_id: personal`. A
+        freephone number (0800) is for receiving calls, so it must not be used as caller ID.
+        """,
+      why: """
+        Carriers reject such calls or replace the number, and a called party abroad cannot call back. A 112 call
+        from a site without its own emergency number shows it too.
+        """,
+      wrong: .yaml("company: {main_number: 0800-1351}"),
+      right: .yaml("company: {main_number: 088-7654000}")))
 }
 
 extension Check {

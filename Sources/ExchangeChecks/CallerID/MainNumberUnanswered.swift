@@ -4,24 +4,27 @@ import TelephoneExchange
 
 extension Rule {
   static let mainNumberUnanswered = Rule(
-    "main-number-unanswered", .warning, "a number that is shown and that nobody answers", checks: ["C-04"],
-    explanation: """
-      The main number is the one that calls from here show. It is called at each kind of moment of the next year in the
-      interpreter of the call plan, with everybody free and by every key of the menus: at some moment somebody answers.
-
-      People call back the number that they see. Where it leads to nobody, or by day to what is meant for the night, they
-      are told that the number is not in use or speak to a mailbox.
-
-      Wrong:
-
-          company: {main_number: 088-7654000}
-          mailboxes: [{extension: 999, name: Nacht, number: 088-7654000, mail: post@example.nl}]
-
-      Right:
-
-          company: {main_number: 088-7654000}
-          hunt_groups: [{extension: 101, name: Balie, number: 088-7654000, agents: [201, 202]}]
-      """)
+    "main-number-unanswered", .warning, "main number that nobody answers", checks: ["C-04"],
+    explanation: Explanation(
+      what: """
+        The main number is the caller ID of the company's calls. The check calls it in the call simulation at every
+        kind of moment of the next year, with everyone free, and tries every menu key. At some moment, somebody must
+        answer.
+        """,
+      why: """
+        People call back the number they see. If it leads to nobody, or leads during the day to a destination meant
+        for the night, they hear that the number is not in use or reach a mailbox.
+        """,
+      wrong: .yaml(
+        """
+        company: {main_number: 088-7654000}
+        mailboxes: [{extension: 999, name: Nacht, number: 088-7654000, mail: post@example.nl}]
+        """),
+      right: .yaml(
+        """
+        company: {main_number: 088-7654000}
+        hunt_groups: [{extension: 101, name: Balie, number: 088-7654000, agents: [201, 202]}]
+        """)))
 }
 
 extension Check {

@@ -3,22 +3,25 @@ import TelephoneExchange
 
 extension Rule {
   static let shownNameSigns = Rule(
-    "shown-name-signs", .warning, "a name that telephones outside cannot show", checks: ["C-05"],
-    explanation: """
-      With `show_company_name` the company's name goes along with every call. It may hold letters of the Latin alphabet,
-      with accents, and the signs of an ordinary keyboard.
-
-      SIP carries any sign (RFC 3261, section 25.1), the networks and telephones behind it do not: they leave the name out,
-      or show question marks.
-
-      Wrong:
-
-          company: {name: "Café ☕ Zoë", show_company_name: true}
-
-      Right:
-
-          company: {name: "Café Zoë", show_company_name: true}
-      """)
+    "shown-name-signs", .warning, "company name that other telephones cannot show", checks: ["C-05"],
+    explanation: Explanation(
+      what: """
+        With `show_company_name`, the company's name is sent with every call. It may contain Latin letters, with or
+        without accents, and the characters of an ordinary keyboard.
+        """,
+      why: """
+        SIP can carry any character, but the networks and telephones behind it cannot. They drop the name or show
+        question marks.
+        """,
+      wrong: .yaml(
+        """
+        company: {name: "Café ☕ Zoë", show_company_name: true}
+        """),
+      right: .yaml(
+        """
+        company: {name: "Café Zoë", show_company_name: true}
+        """),
+      source: "RFC 3261, section 25.1."))
 }
 
 extension Check {

@@ -3,26 +3,30 @@ import TelephoneExchange
 
 extension Rule {
   static let channelsBelowAgents = Rule(
-    "channels-below-agents", .warning, "fewer channels than people who answer", checks: ["T-01"],
-    explanation: """
-      Each call from outside takes a channel of a trunk. All routes of the provider together have at least as many channels
-      as the largest group has agents. What forwards and mobiles take beside that is told by `few-channels` and
-      `too-many-legs`.
-
-      The next caller hears the busy tone of the carrier while somebody sits there, free; nothing here sees that call.
-
-      Told below ten channels only: in larger groups not everybody talks to somebody outside at once.
-
-      Wrong:
-
-          trunks: [{id: carrier-a, host: trunk.example.nl, channels: 4}]
-          hunt_groups: [{extension: 101, agents: [201, 202, 203, 204, 205, 206]}]
-
-      Right:
-
-          trunks: [{id: carrier-a, host: trunk.example.nl, channels: 8}]
-          hunt_groups: [{extension: 101, agents: [201, 202, 203, 204, 205, 206]}]
-      """)
+    "channels-below-agents", .warning, "fewer trunk channels than agents", checks: ["T-01"],
+    explanation: Explanation(
+      what: """
+        Each call from outside takes one channel of a trunk. All of the provider's routes together need at least as
+        many channels as the largest group has agents.
+        """,
+      why: """
+        The carrier gives the next caller a busy tone although an agent is free. Nothing in the exchange records
+        that call.
+        """,
+      wrong: .yaml(
+        """
+        trunks: [{id: carrier-a, host: trunk.example.nl, channels: 4}]
+        hunt_groups: [{extension: 101, agents: [201, 202, 203, 204, 205, 206]}]
+        """),
+      right: .yaml(
+        """
+        trunks: [{id: carrier-a, host: trunk.example.nl, channels: 8}]
+        hunt_groups: [{extension: 101, agents: [201, 202, 203, 204, 205, 206]}]
+        """),
+      note: """
+        The check applies below ten channels only: in larger groups, not everybody is on an outside call at the same
+        time. `few-channels` and `too-many-legs` cover the channels that forwards and mobiles take.
+        """))
 }
 
 extension Check {

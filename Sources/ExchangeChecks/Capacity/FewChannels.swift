@@ -4,22 +4,16 @@ import TelephoneExchange
 
 extension Rule {
   static let fewChannels = Rule(
-    "few-channels", .note, "forwards that fill the trunks", checks: ["R-10"],
-    explanation: """
-      A call that comes from outside and is sent on to a number outside takes two channels for as long as it lasts.
-
-      With few channels, one or two such calls leave the company unreachable.
-
-      Told where all trunks together have fewer than four channels and something is sent on to a number outside.
-
-      Wrong:
-
-          trunks: [{id: carrier-a, host: trunk.example.nl, channels: 2}]
-
-      Right:
-
-          trunks: [{id: carrier-a, host: trunk.example.nl, channels: 8}]
-      """)
+    "few-channels", .note, "forwards that use up the trunk channels", checks: ["R-10"],
+    explanation: Explanation(
+      what: """
+        A call from outside that is forwarded to an outside number takes two channels for as long as it lasts. The
+        note appears when all trunks together have fewer than four channels and something forwards to an outside
+        number.
+        """,
+      why: "With so few channels, one or two forwarded calls make the company unreachable.",
+      wrong: .yaml("trunks: [{id: carrier-a, host: trunk.example.nl, channels: 2}]"),
+      right: .yaml("trunks: [{id: carrier-a, host: trunk.example.nl, channels: 8}]")))
 }
 
 extension Check {

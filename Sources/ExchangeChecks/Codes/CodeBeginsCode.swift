@@ -3,23 +3,26 @@ import TelephoneExchange
 
 extension Rule {
   static let codeBeginsCode = Rule(
-    "code-begins-code", .error, "a code that another code begins with",
+    "code-begins-code", .error, "feature code that is the start of another",
     checks: ["P-02"], mayBeSilenced: true,
-    explanation: """
-      No code is the beginning of another, and none is another with an extension or a number behind it: `*8` and `*80`,
-      `*72` (with a target behind it) and `*721`.
-
-      The shorter one goes out first on a telephone that does not wait, or three seconds late on one that does; where both
-      fit, the exchange takes the one without open digits.
-
-      Wrong:
-
-          feature_codes: {pickup: "*8", park: "*80"}
-
-      Right:
-
-          feature_codes: {pickup: "*98", park: "*80"}
-      """)
+    explanation: Explanation(
+      what: """
+        No feature code may be the start of another one, and none may equal another code followed by an extension or
+        a number. Examples are `*8` and `*80`, or `*72` (which takes a target) and `*721`.
+        """,
+      why: """
+        A telephone that does not wait sends the shorter code at once, so nobody can dial the longer one. A
+        telephone that waits sends the shorter code three seconds late. If both match, the exchange takes the code
+        without a target.
+        """,
+      wrong: .yaml(
+        """
+        feature_codes: {pickup: "*8", park: "*80"}
+        """),
+      right: .yaml(
+        """
+        feature_codes: {pickup: "*98", park: "*80"}
+        """)))
 }
 
 extension Check {

@@ -3,24 +3,28 @@ import TelephoneExchange
 
 extension Rule {
   static let codeMeetsNumber = Rule(
-    "code-meets-number", .error, "a code that stands in the way of a number",
+    "code-meets-number", .error, "feature code that collides with a number",
     checks: ["P-02", "E-15"], mayBeSilenced: true,
-    explanation: """
-      A code without a star is dialled like a number. It is none, no number begins with it, and it begins with none: 98 and
-      extension 981, 144, 18 and 1850, or 9 and every number behind the outside prefix 9.
-
-      Whichever is shorter is called when someone pauses, and every call to it waits three seconds.
-
-      Wrong:
-
-          feature_codes: {pickup: "98"}
-          users: [{extension: 981, first_name: Anna, last_name: Appel}]
-
-      Right:
-
-          feature_codes: {pickup: "*98"}
-          users: [{extension: 981, first_name: Anna, last_name: Appel}]
-      """)
+    explanation: Explanation(
+      what: """
+        A feature code without a star is dialled like a number. It must not equal a number, be the start of one, or
+        begin with one. Examples are 98 and extension 981, the code 144, 18 and 1850, or 9 and every number dialled
+        with the outside prefix 9.
+        """,
+      why: """
+        A caller who pauses while dialling reaches the shorter of the two, and every call to the shorter one is
+        delayed by three seconds.
+        """,
+      wrong: .yaml(
+        """
+        feature_codes: {pickup: "98"}
+        users: [{extension: 981, first_name: Anna, last_name: Appel}]
+        """),
+      right: .yaml(
+        """
+        feature_codes: {pickup: "*98"}
+        users: [{extension: 981, first_name: Anna, last_name: Appel}]
+        """)))
 }
 
 extension Check {

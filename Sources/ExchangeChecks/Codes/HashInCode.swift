@@ -3,22 +3,25 @@ import TelephoneExchange
 
 extension Rule {
   static let hashInCode = Rule(
-    "hash-in-code", .note, "a code with a # in it",
+    "hash-in-code", .note, "feature code that contains #",
     checks: ["P-09"],
-    explanation: """
-      On telephones `#` sends what was dialled. A code that holds one would be cut off there, so on all telephones that can
-      dial such a code `#` is an ordinary sign.
-
-      Nobody can send a number at once with `#` then: numbers of open length, to other countries, wait three seconds.
-
-      Wrong:
-
-          feature_codes: {withhold_number: "#31"}
-
-      Right:
-
-          feature_codes: {withhold_number: "*31"}
-      """)
+    explanation: Explanation(
+      what: """
+        On most telephones, `#` sends the dialled number at once. A telephone that can dial a code containing `#`
+        must treat `#` as an ordinary digit, because the code would otherwise be cut off there.
+        """,
+      why: """
+        Users can then no longer press `#` to send a number at once. Numbers of variable length, such as
+        international ones, wait three seconds.
+        """,
+      wrong: .yaml(
+        """
+        feature_codes: {withhold_number: "#31"}
+        """),
+      right: .yaml(
+        """
+        feature_codes: {withhold_number: "*31"}
+        """)))
 }
 
 extension Check {

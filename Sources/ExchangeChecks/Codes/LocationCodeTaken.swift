@@ -3,25 +3,28 @@ import TelephoneExchange
 
 extension Rule {
   static let locationCodeTaken = Rule(
-    "location-code-taken", .error, "a location code that leads elsewhere",
+    "location-code-taken", .error, "location code that collides with another number",
     checks: ["E-14"],
-    explanation: """
-      A site's location code with an extension of the site behind it is a number of its own: it is no extension, begins none
-      and continues none, and is no number outside, no code, and nothing behind another location code.
-
-      The wrong site rings, or 112 is delayed: with code 2, extension 09 of one site and extension 209 of another are one
-      number.
-
-      Wrong:
-
-          sites: [{id: utrecht, location_code: "2"}]
-          users: [{extension: 10, site: utrecht}, {extension: 210}]
-
-      Right:
-
-          sites: [{id: utrecht, location_code: "88"}]
-          users: [{extension: 210, site: utrecht}, {extension: 310}]
-      """)
+    explanation: Explanation(
+      what: """
+        A site's location code followed by an extension of the site forms a number of its own. It must not equal an
+        extension, be the start of one, or begin with one. It must not equal an outside number, a feature code, or
+        another location code followed by an extension.
+        """,
+      why: """
+        The wrong site rings, or 112 is delayed. With location code 2, extension 09 of one site and extension 209 of
+        another are the same number.
+        """,
+      wrong: .yaml(
+        """
+        sites: [{id: utrecht, location_code: "2"}]
+        users: [{extension: 10, site: utrecht}, {extension: 210}]
+        """),
+      right: .yaml(
+        """
+        sites: [{id: utrecht, location_code: "88"}]
+        users: [{extension: 210, site: utrecht}, {extension: 310}]
+        """)))
 }
 
 extension Check {

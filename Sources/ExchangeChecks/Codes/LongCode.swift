@@ -3,24 +3,23 @@ import TelephoneExchange
 
 extension Rule {
   static let longCode = Rule(
-    "long-code", .warning, "a code of more than five signs",
+    "long-code", .warning, "feature code longer than five characters",
     checks: ["P-07"],
-    explanation: """
-      Feature codes have two to five signs.
-
-      The exchange of the portal and others like it refuse longer ones, so the company could not move with its habits; and
-      nobody remembers them.
-
-      Wrong:
-
-          feature_codes: {pickup: "*98765"}
-
-      Right:
-
-          feature_codes: {pickup: "*98"}
-
-      Source: BroadWorks, feature access codes.
-      """)
+    explanation: Explanation(
+      what: "Feature codes have two to five characters.",
+      why: """
+        The portal's exchange, and others like it, reject longer codes, so users could not keep their codes if the
+        company moved. Long codes are also hard to remember.
+        """,
+      wrong: .yaml(
+        """
+        feature_codes: {pickup: "*98765"}
+        """),
+      right: .yaml(
+        """
+        feature_codes: {pickup: "*98"}
+        """),
+      source: "BroadWorks, feature access codes."))
 }
 
 extension Check {

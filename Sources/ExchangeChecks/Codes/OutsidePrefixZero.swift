@@ -5,21 +5,24 @@ extension Rule {
   static let outsidePrefixZero = Rule(
     "outside-prefix-zero", .warning, "0 as the outside prefix",
     checks: ["P-05"],
-    explanation: """
-      In the Netherlands numbers begin with 0 by themselves, and those of other countries with 00. With the prefix 0, a
-      number dialled as it is written means another one.
-
-      Who forgets the prefix reaches a stranger instead of hearing that something is missing: 0113-234567 in Goes becomes
-      the prefix and 113, a help line for people in distress. And 00 may be the prefix and a 0, or another country.
-
-      Wrong:
-
-          outside_prefix: "0"
-
-      Right:
-
-          outside_prefix: "9"   # or none: numbers are dialled as they are
-      """)
+    explanation: Explanation(
+      what: """
+        Dutch numbers begin with 0, and international ones with 00. With 0 as the outside prefix, a number dialled
+        exactly as it is written is ambiguous.
+        """,
+      why: """
+        A caller who forgets the prefix reaches a stranger instead of an error: 0113-234567 in Goes becomes the
+        prefix followed by 113, a suicide prevention line. And 00 can mean the prefix followed by a 0, or an
+        international call.
+        """,
+      wrong: .yaml(
+        """
+        outside_prefix: "0"
+        """),
+      right: .yaml(
+        """
+        outside_prefix: "9"   # or no prefix: numbers are dialled as they are written
+        """)))
 }
 
 extension Check {

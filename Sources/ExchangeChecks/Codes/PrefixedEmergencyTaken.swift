@@ -3,24 +3,25 @@ import TelephoneExchange
 
 extension Rule {
   static let prefixedEmergencyTaken = Rule(
-    "prefixed-emergency-taken", .error, "an internal number that hides 112 behind the outside prefix",
+    "prefixed-emergency-taken", .error, "internal number that hides 112 behind the outside prefix",
     checks: ["P-06"],
-    explanation: """
-      With an outside prefix, 112 works with the prefix and without it: who is used to the prefix dials 9112 in need. No
-      extension, code or location code is that, begins with it or is its beginning. There is no switch for this rule.
-
-      The telephone would wait, or call a colleague, when someone dials 9112.
-
-      Wrong:
-
-          outside_prefix: "9"
-          users: [{extension: 911, first_name: Anna, last_name: Appel}]
-
-      Right:
-
-          outside_prefix: "9"
-          users: [{extension: 811, first_name: Anna, last_name: Appel}]
-      """)
+    explanation: Explanation(
+      what: """
+        With an outside prefix, 112 works with and without the prefix: a user who is used to the prefix may dial
+        9112 in an emergency. No extension, feature code or location code may equal that number, be the start of it,
+        or begin with it. This rule cannot be turned off.
+        """,
+      why: "When someone dials 9112, the telephone would wait or call a colleague.",
+      wrong: .yaml(
+        """
+        outside_prefix: "9"
+        users: [{extension: 911, first_name: Anna, last_name: Appel}]
+        """),
+      right: .yaml(
+        """
+        outside_prefix: "9"
+        users: [{extension: 811, first_name: Anna, last_name: Appel}]
+        """)))
 }
 
 extension Check {

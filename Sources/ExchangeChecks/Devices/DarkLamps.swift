@@ -3,44 +3,43 @@ import TelephoneExchange
 
 extension Rule {
   static let darkLamp = Rule(
-    "dark-lamp", .warning, "a lamp that never lights", checks: ["D-08"],
-    explanation: """
-      A lamp watches the devices of a user under his extension: he has an extension and a device.
-
-      The lamp stays dark, which looks like a colleague who is never in a call.
-
-      Wrong:
-
-          users:
-            - {extension: 201, keys: [{lamp: 202}]}
-            - {extension: 202, mobile: 0612345678}  # no device
-
-      Right:
-
-          users:
-            - {extension: 201, keys: [{speed_dial: 202}]}
-            - {extension: 202, mobile: 0612345678}
-      """)
+    "dark-lamp", .warning, "BLF that never lights", checks: ["D-08"],
+    explanation: Explanation(
+      what: """
+        A BLF watches a user's devices through the user's extension. The watched user must have an extension and at
+        least one device.
+        """,
+      why: "The lamp stays dark, which looks as if the colleague is never in a call.",
+      wrong: .yaml(
+        """
+        users:
+          - {extension: 201, keys: [{lamp: 202}]}
+          - {extension: 202, mobile: 0612345678}  # no device
+        """),
+      right: .yaml(
+        """
+        users:
+          - {extension: 201, keys: [{speed_dial: 202}]}
+          - {extension: 202, mobile: 0612345678}
+        """)))
 
   static let hiddenLamp = Rule(
-    "hidden-lamp", .warning, "a lamp that watches a hidden user", checks: ["D-08"],
-    explanation: """
-      Who is hidden from colleagues (`directory: none`) stands on no lamp.
-
-      The lamp shows what shall not be seen: when he is in a call and who calls him.
-
-      Wrong:
-
-          users:
-            - {extension: 201, keys: [{lamp: 202}]}
-            - {extension: 202, directory: none}
-
-      Right:
-
-          users:
-            - {extension: 201, keys: [{speed_dial: 202}]}
-            - {extension: 202, directory: none}
-      """)
+    "hidden-lamp", .warning, "BLF for a user hidden from the directory", checks: ["D-08"],
+    explanation: Explanation(
+      what: "A user who is hidden from colleagues (`directory: none`) must not be watched by a BLF.",
+      why: "The lamp reveals what is meant to be private: when the user is in a call, and who is calling.",
+      wrong: .yaml(
+        """
+        users:
+          - {extension: 201, keys: [{lamp: 202}]}
+          - {extension: 202, directory: none}
+        """),
+      right: .yaml(
+        """
+        users:
+          - {extension: 201, keys: [{speed_dial: 202}]}
+          - {extension: 202, directory: none}
+        """)))
 }
 
 extension Check {

@@ -3,61 +3,63 @@ import TelephoneExchange
 
 extension Rule {
   static let deadKey = Rule(
-    "dead-key", .error, "a programmable key that can do nothing",
-    explanation: """
-      A programmable key sends something: the code of its function, or the number of whom it dials or watches. Where the
-      code is switched off (`feature_codes`), the target has neither extension nor number, nobody owns the telephone whose
-      state is to be switched, or there is no night switch, nothing is left to send.
-
-      The key would be missing on the telephone, and nobody would know why.
-
-      Wrong:
-
-          feature_codes: {night_toggle: off}
-          users: [{extension: 201, keys: [night_switch]}]
-
-      Right:
-
-          feature_codes: {night_toggle: "*84"}
-          users: [{extension: 201, keys: [night_switch]}]
-      """)
+    "dead-key", .error, "programmable key that can do nothing",
+    explanation: Explanation(
+      what: """
+        A programmable key sends something: the feature code of its function, or the number that it dials or
+        watches. Nothing is left to send if the code is turned off (`feature_codes`), if the target has neither an
+        extension nor a number, if no user owns the telephone whose state the key switches, or if there is no night
+        switch.
+        """,
+      why: "The key would be missing on the telephone, and nobody would know why.",
+      wrong: .yaml(
+        """
+        feature_codes: {night_toggle: off}
+        users: [{extension: 201, keys: [night_switch]}]
+        """),
+      right: .yaml(
+        """
+        feature_codes: {night_toggle: "*84"}
+        users: [{extension: 201, keys: [night_switch]}]
+        """)))
 
   static let hiddenKey = Rule(
-    "hidden-key", .note, "a user's key that a device has something else on",
-    explanation: """
-      The keys of a device go before those of its user: where both name one position, the device's own stands there.
-
-      The user looks for a key that this telephone does not have.
-
-      Wrong:
-
-          users: [{extension: 201, keys: [{position: 5, function: pickup}]}]
-          devices: [{mac: 00:15:65:4a:a9:37, model: T46G, user: 201, keys: [{position: 5, speed_dial: 209}]}]
-
-      Right:
-
-          users: [{extension: 201, keys: [{position: 5, function: pickup}]}]
-          devices: [{mac: 00:15:65:4a:a9:37, model: T46G, user: 201, keys: [{position: 6, speed_dial: 209}]}]
-      """)
+    "hidden-key", .note, "user's key replaced by a key of the device",
+    explanation: Explanation(
+      what: """
+        The keys of a device take precedence over the keys of its user. If both name the same position, the device's
+        key is used there.
+        """,
+      why: "The user looks for a key that this telephone does not have.",
+      wrong: .yaml(
+        """
+        users: [{extension: 201, keys: [{position: 5, function: pickup}]}]
+        devices: [{mac: 00:15:65:4a:a9:37, model: T46G, user: 201, keys: [{position: 5, speed_dial: 209}]}]
+        """),
+      right: .yaml(
+        """
+        users: [{extension: 201, keys: [{position: 5, function: pickup}]}]
+        devices: [{mac: 00:15:65:4a:a9:37, model: T46G, user: 201, keys: [{position: 6, speed_dial: 209}]}]
+        """)))
 
   static let keysWithoutTelephone = Rule(
-    "keys-without-telephone", .warning, "keys of a user that no telephone has",
-    explanation: """
-      The keys of a user stand on each device whose first user he is. Who has no device, or only a further line of another's,
-      has no place for them.
-
-      The keys were thought of and are nowhere.
-
-      Wrong:
-
-          users: [{extension: 201, keys: [pickup]}]
-          devices: []
-
-      Right:
-
-          users: [{extension: 201, keys: [pickup]}]
-          devices: [{mac: 00:15:65:4a:a9:37, model: T46G, user: 201}]
-      """)
+    "keys-without-telephone", .warning, "user's keys that no telephone has",
+    explanation: Explanation(
+      what: """
+        A user's keys are placed on every device on which that user has the first line. A user without a device, or
+        with only an additional line on someone else's device, has no place for them.
+        """,
+      why: "The keys were planned, but no telephone has them.",
+      wrong: .yaml(
+        """
+        users: [{extension: 201, keys: [pickup]}]
+        devices: []
+        """),
+      right: .yaml(
+        """
+        users: [{extension: 201, keys: [pickup]}]
+        devices: [{mac: 00:15:65:4a:a9:37, model: T46G, user: 201}]
+        """)))
 }
 
 extension Check {

@@ -3,21 +3,15 @@ import TelephoneExchange
 
 extension Rule {
   static let foreignClock = Rule(
-    "foreign-clock", .warning, "a telephone with the clock of another place", checks: ["D-12"],
-    explanation: """
-      A device shows the time of its site, and that of the company where the site says none. Zones whose clocks always
-      agree are one. Summer time comes from the zone: no device has a rule of its own.
-
-      The display shows a wrong hour, and so does its list of missed calls.
-
-      Wrong:
-
-          sites: [{id: utrecht, settings: {time_zone: UTC}}]
-
-      Right:
-
-          sites: [{id: malaga, time_zone: Europe/Madrid}]
-      """)
+    "foreign-clock", .warning, "telephone clock of another country", checks: ["D-12"],
+    explanation: Explanation(
+      what: """
+        A device shows the time of its site, or of the company if the site does not set one. Time zones whose clocks
+        always agree count as one. Daylight saving time follows the zone; no device has its own rule.
+        """,
+      why: "The display shows the wrong time, and so does the list of missed calls.",
+      wrong: .yaml("sites: [{id: utrecht, settings: {time_zone: UTC}}]"),
+      right: .yaml("sites: [{id: malaga, time_zone: Europe/Madrid}]")))
 }
 
 extension Check {

@@ -3,21 +3,19 @@ import TelephoneExchange
 
 extension Rule {
   static let lineTakenTwice = Rule(
-    "line-taken-twice", .warning, "a portable or a port with two lines", checks: ["D-06"],
-    explanation: """
-      Each port of an analog adapter, and each DECT portable (its IPUI, over all bases), has one line.
-
-      The device keeps the line that it reads last; the user of the other one is not reachable. Two users of one
-      handset, and one user on many, are no fault: each line of each device is an account of its own.
-
-      Wrong:
-
-          lines: [{user: 201, port: 1}, {user: 202, port: 1}]
-
-      Right:
-
-          lines: [{user: 201, port: 1}, {user: 202, port: 2}]
-      """)
+    "line-taken-twice", .warning, "two lines on one port or DECT portable", checks: ["D-06"],
+    explanation: Explanation(
+      what: """
+        Each port of an analog adapter has one line, and so does each DECT portable (identified by its IPUI across
+        all bases).
+        """,
+      why: "The device keeps the line that it reads last. The user of the other line cannot be reached.",
+      wrong: .yaml("lines: [{user: 201, port: 1}, {user: 202, port: 1}]"),
+      right: .yaml("lines: [{user: 201, port: 1}, {user: 202, port: 2}]"),
+      note: """
+        Two users sharing a handset, and one user on many handsets, are both fine: each line of each device is an
+        account of its own.
+        """))
 }
 
 extension Check {

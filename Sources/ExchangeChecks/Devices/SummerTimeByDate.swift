@@ -3,18 +3,19 @@ import TelephoneExchange
 
 extension Rule {
   static let summerTimeByDate = Rule(
-    "summer-time-by-date", .note, "telephones that are told summer time by date",
-    explanation: """
-      A telephone knows summer time as a weekday of a month, the last Sunday of March, or as two dates. Zones whose rule is
-      another one (Santiago, Jerusalem, Nuuk) can be told by date only: the summer time that holds on the day of the build, or
-      the next one.
-
-      After its last day the telephones change the clock on the dates of a year that is over, an hour too early or too late.
-
-      Wrong: a build in April, and none before the next April.
-
-      Right: `centrale build` again once the day that is named here is past.
-      """)
+    "summer-time-by-date", .note, "telephones that get daylight saving time by date",
+    explanation: Explanation(
+      what: """
+        A telephone takes daylight saving time either as a rule, such as the last Sunday of March, or as two dates.
+        Zones with another kind of rule (Santiago, Jerusalem, Nuuk) can only be given as dates: those of the current
+        or the next daylight saving period on the day of the build.
+        """,
+      why: """
+        After the last of these dates, the telephones change the clock on last year's dates, an hour too early or
+        too late.
+        """,
+      wrong: .words("A build in April, and no further build before the next April."),
+      right: .words("Another `centrale build` after the date that the note names.")))
 }
 
 extension Check {

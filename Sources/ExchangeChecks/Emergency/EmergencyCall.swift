@@ -4,23 +4,16 @@ import TelephoneExchange
 
 extension Rule {
   static let emergencyUnreachable = Rule(
-    "emergency-unreachable", .error, "a telephone that cannot call 112", checks: ["M-01"], mayBeSilenced: false,
-    explanation: """
-      From every line of every device, 112 leads to a trunk that may carry it.
-
-      Someone dies while a telephone says that the number is not reachable.
-
-      The call is made in the interpreter of the call plan for every line, with every carrier up; each build reads the written \
-      dialplan back and proves the same there, and each device's digit map is interpreted.
-
-      Wrong:
-
-          trunks: [{id: carrier-a, host: trunk.example.nl, emergency: false}]
-
-      Right:
-
-          trunks: [{id: carrier-a, host: trunk.example.nl}]
-      """)
+    "emergency-unreachable", .error, "telephone that cannot call 112", checks: ["M-01"], mayBeSilenced: false,
+    explanation: Explanation(
+      what: "Every line of every device must reach a trunk that may carry 112.",
+      why: "Someone dies while a telephone announces that the number cannot be reached.",
+      wrong: .yaml("trunks: [{id: carrier-a, host: trunk.example.nl, emergency: false}]"),
+      right: .yaml("trunks: [{id: carrier-a, host: trunk.example.nl}]"),
+      note: """
+        The check calls 112 from every line in the call simulation, with all carriers up. Each build also reads the
+        written dialplan back and proves the same there, and interprets the digit map of each device.
+        """))
 }
 
 extension Check {

@@ -3,23 +3,24 @@ import TelephoneExchange
 
 extension Rule {
   static let emergencyNumberElsewhere = Rule(
-    "emergency-number-elsewhere", .warning, "a site that shows 112 a number of another area", checks: ["C-08", "M-05"],
-    explanation: """
-      Where a site says its `area_code`, and 112 sees a geographic number of it, that number is of this area. Numbers that \
-      belong to no area (088, 085) are not held against it.
-
-      112 finds the control room by the number that calls: the wrong one has to ask where the caller is, and to pass him on.
-
-      Source: SEMANTICS, EM-6.
-
-      Wrong:
-
-          sites: [{id: groningen, area_code: "050", emergency_number: 030-2345678}]
-
-      Right:
-
-          sites: [{id: groningen, area_code: "050", emergency_number: 050-2345678}]
-      """)
+    "emergency-number-elsewhere", .warning, "site that shows 112 a number of another area", checks: ["C-08", "M-05"],
+    explanation: Explanation(
+      what: """
+        If a site sets its `area_code` and 112 sees a geographic number, that number must belong to the area.
+        Non-geographic numbers (088, 085) are accepted.
+        """,
+      why: """
+        112 chooses the control room by the caller ID. The wrong control room has to ask where the caller is and
+        transfer the call.
+        """,
+      wrong: .yaml(
+        """
+        sites: [{id: groningen, area_code: "050", emergency_number: 030-2345678}]
+        """),
+      right: .yaml(
+        """
+        sites: [{id: groningen, area_code: "050", emergency_number: 050-2345678}]
+        """)))
 }
 
 extension Check {

@@ -4,28 +4,27 @@ import TelephoneExchange
 
 extension Rule {
   static let siteWithoutEmergencyNumber = Rule(
-    "site-without-emergency-number", .warning, "a place that 112 takes for another one", checks: ["M-05", "C-08"],
+    "site-without-emergency-number", .warning, "site that 112 locates at another address", checks: ["M-05", "C-08"],
     mayBeSilenced: false,
-    explanation: """
-      Where a company has several sites, each has an emergency number of its own, and no two share one.
-
-      112 finds the control room and the address by the number that calls: a call from Groningen with a number of Amsterdam \
-      sends the ambulance to Amsterdam.
-
-      Source: SEMANTICS, EM-6 and EM-14.
-
-      Wrong:
-
-          sites:
-            - {id: utrecht, emergency_number: 030-2345678}
-            - {id: delft}
-
-      Right:
-
-          sites:
-            - {id: utrecht, emergency_number: 030-2345678}
-            - {id: delft, emergency_number: 015-2345678}
-      """)
+    explanation: Explanation(
+      what:
+        "In a company with several sites, each site needs its own emergency number, and no two sites may share one.",
+      why: """
+        112 finds the control room and the address by the caller ID. A call from Groningen that shows an Amsterdam
+        number sends the ambulance to Amsterdam.
+        """,
+      wrong: .yaml(
+        """
+        sites:
+          - {id: utrecht, emergency_number: 030-2345678}
+          - {id: delft}
+        """),
+      right: .yaml(
+        """
+        sites:
+          - {id: utrecht, emergency_number: 030-2345678}
+          - {id: delft, emergency_number: 015-2345678}
+        """)))
 }
 
 extension Check {

@@ -3,23 +3,18 @@ import TelephoneExchange
 
 extension Rule {
   static let emergencyUntold = Rule(
-    "emergency-untold", .note, "a large company in which nobody is told of a call to 112", checks: ["M-09"],
-    explanation: """
-      Where more than fifty telephones stand, who meets the ambulance at the door should know that it comes, and where to.
-
-      `emergency_alert` calls people, groups, loudspeakers or a mailbox at the moment in which somebody dials 112, and shows
-      which telephone it was. The call to 112 does not wait for it.
-
-      Source: EM-10.
-
-      Wrong:
-
-          # a hundred devices, and no `emergency_alert`
-
-      Right:
-
-          emergency_alert: [209, 999]
-      """)
+    "emergency-untold", .note, "large company without an alert for 112 calls", checks: ["M-09"],
+    explanation: Explanation(
+      what: """
+        At a company with more than fifty telephones, somebody should know about a 112 call, so that they can meet
+        the ambulance at the door and show the way.
+        """,
+      why: """
+        `emergency_alert` calls users, groups, loudspeakers or a mailbox as soon as someone dials 112, and shows
+        which telephone it was. The 112 call does not wait for the alert. Without it, nobody in the building knows.
+        """,
+      wrong: .yaml("devices: {table: devices.csv}   # a hundred devices, and no `emergency_alert`"),
+      right: .yaml("emergency_alert: [209, 999]")))
 }
 
 extension Check {

@@ -4,24 +4,26 @@ import TelephoneExchange
 
 extension Rule {
   static let oneEmergencyRoute = Rule(
-    "one-emergency-route", .note, "one way only to 112", checks: ["M-08"],
-    explanation: """
-      With one trunk there is no other way to 112 when it fails: tell the company which mobile telephone to use then.
-
-      A second carrier, or a gateway with a SIM card, is tried at once when the first does not answer.
-
-      Source: SEMANTICS, EM-9 and EM-15.
-
-      Wrong:
-
-          trunks: [{id: carrier-a, host: a.example.nl}]
-          routes: [carrier-a]
-
-      Right:
-
-          trunks: [{id: carrier-a, host: a.example.nl}, {id: gsm, host: 192.0.2.9}]
-          routes: [carrier-a, gsm]
-      """)
+    "one-emergency-route", .note, "only one route to 112", checks: ["M-08"],
+    explanation: Explanation(
+      what: """
+        With a single trunk, there is no other route to 112 when it fails. Tell the company which mobile telephone
+        to use in that case.
+        """,
+      why: """
+        With a second carrier, or a gateway with a SIM card, the exchange tries the next route at once if the first
+        one does not answer.
+        """,
+      wrong: .yaml(
+        """
+        trunks: [{id: carrier-a, host: a.example.nl}]
+        routes: [carrier-a]
+        """),
+      right: .yaml(
+        """
+        trunks: [{id: carrier-a, host: a.example.nl}, {id: gsm, host: 192.0.2.9}]
+        routes: [carrier-a, gsm]
+        """)))
 }
 
 extension Check {

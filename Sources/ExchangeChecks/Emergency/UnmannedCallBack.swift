@@ -4,24 +4,22 @@ import TelephoneExchange
 
 extension Rule {
   static let emergencyCallBackUnmanned = Rule(
-    "emergency-call-back-unmanned", .note, "a call back from 112 that nobody may hear", checks: ["M-06"],
-    explanation: """
-      For half an hour after a call to 112 its number rings the telephone that called. When nobody takes it there, \
-      `emergency_call_back` says who does.
-
-      Without it the caller from the control room hears what any caller hears: at night an announcement.
-
-      Source: SEMANTICS, EM-8.
-
-      Wrong:
-
-          night_switch: {mode: "on", destination: 999}
-
-      Right:
-
-          night_switch: {mode: "on", destination: 999}
-          emergency_call_back: 209
-      """)
+    "emergency-call-back-unmanned", .note, "112 call-back that nobody may answer", checks: ["M-06"],
+    explanation: Explanation(
+      what: """
+        For half an hour after a 112 call, a call back from 112 rings the telephone that made the call.
+        `emergency_call_back` sets who answers if nobody does so there.
+        """,
+      why: "Without it, the control room hears what any other caller hears: at night, an announcement.",
+      wrong: .yaml(
+        """
+        night_switch: {mode: "on", destination: 999}
+        """),
+      right: .yaml(
+        """
+        night_switch: {mode: "on", destination: 999}
+        emergency_call_back: 209
+        """)))
 }
 
 extension Check {

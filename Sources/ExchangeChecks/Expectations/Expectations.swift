@@ -4,24 +4,26 @@ import TelephoneExchange
 
 extension Rule {
   static let impossibleExpectation = Rule(
-    "impossible-expectation", .error, "an expected call that can never be made or met",
-    explanation: """
-      A row of `expect` names a call that can be made (its number, who calls, a moment that exists, users who can ring,
-      switches that there are) and an end that there can be (a user, a mailbox, a number).
-
-      `centrale test` would fail for it whatever the exchange does, and nobody would know whether the exchange or the row
-      is wrong.
-
-      Wrong:
-
-          expect:
-            - {call: 088-7654000, at: "2026-02-30T10:00", answered_by: 299}
-
-      Right:
-
-          expect:
-            - {call: 088-7654000, at: "2026-02-27T10:00", answered_by: 201}
-      """)
+    "impossible-expectation", .error, "expected call that cannot be made or cannot end as written",
+    explanation: Explanation(
+      what: """
+        A row of `expect` must name a call that can be made: an existing number, caller, moment, users who can ring,
+        and switches that exist. It must also name a possible end: a user, a mailbox or a number.
+        """,
+      why: """
+        `centrale test` would fail on the row whatever the exchange does, and nobody could tell whether the exchange
+        or the row is wrong.
+        """,
+      wrong: .yaml(
+        """
+        expect:
+          - {call: 088-7654000, at: "2026-02-30T10:00", answered_by: 299}
+        """),
+      right: .yaml(
+        """
+        expect:
+          - {call: 088-7654000, at: "2026-02-27T10:00", answered_by: 201}
+        """)))
 }
 
 extension Check {

@@ -5,26 +5,25 @@ import TelephoneExchange
 
 extension Rule {
   static let companyMailboxIsPerson = Rule(
-    "company-mailbox-is-person", .error, "999, where calls go at night, is a person",
+    "company-mailbox-is-person", .error, "user with extension 999, the night destination",
     checks: ["E-19"], mayBeSilenced: true,
-    explanation: """
-      999 is the company's mailbox on the portal, and `destination: 999` of the night switch means it. Where 999 is a user,
-      calls at night ring at that user's telephones.
-
-      A colleague is called at three in the morning, and the announcement that the company is closed is never heard.
-
-      Wrong:
-
-          night_switch: {mode: automatic, business_hours: kantooruren, destination: 999}
-          users: [{extension: 999, first_name: Anna, last_name: Appel}]
-
-      Right:
-
-          night_switch: {mode: automatic, business_hours: kantooruren, destination: 999}
-          mailboxes: [{extension: 999, name: Bedrijfsvoicemail, mail: post@example.nl}]
-
-      Source: the portal manual, number plan: 999 is the company voicemail.
-      """)
+    explanation: Explanation(
+      what: """
+        On the portal, 999 is the company's mailbox, and `destination: 999` of the night switch refers to it. If 999
+        is a user, calls at night ring that user's telephones.
+        """,
+      why: "A colleague is called at three in the morning, and callers never hear that the company is closed.",
+      wrong: .yaml(
+        """
+        night_switch: {mode: automatic, business_hours: kantooruren, destination: 999}
+        users: [{extension: 999, first_name: Anna, last_name: Appel}]
+        """),
+      right: .yaml(
+        """
+        night_switch: {mode: automatic, business_hours: kantooruren, destination: 999}
+        mailboxes: [{extension: 999, name: Bedrijfsvoicemail, mail: post@example.nl}]
+        """),
+      source: "Portal manual, number plan: 999 is the company voicemail."))
 }
 
 extension Check {

@@ -3,24 +3,20 @@ import TelephoneExchange
 
 extension Rule {
   static let extensionBeginsExtension = Rule(
-    "extension-begins-extension", .warning, "an extension that another one begins with",
+    "extension-begins-extension", .warning, "extension that is the start of another",
     checks: ["E-13"],
-    explanation: """
-      No extension is the beginning of another one: 20 of 209. With one length of extensions this cannot be.
-
-      A telephone waits three seconds after 20 before it calls, and who dials 209 slowly reaches 20. All telephones of this
-      library have such a pause; one without it could never dial 209.
-
-      Wrong:
-
-          users: [{extension: 20}, {extension: 209}]
-
-      Right:
-
-          users: [{extension: 220}, {extension: 209}]
-
-      Source: the Polycom administrator guide calls it the shortest possible match.
-      """)
+    explanation: Explanation(
+      what: """
+        No extension should be the start of another one, as 20 is of 209. This cannot happen if all extensions have
+        the same length.
+        """,
+      why: """
+        After 20, a telephone waits three seconds before it calls, and a user who dials 209 slowly reaches 20. All
+        supported telephones have this timeout; one without it could never dial 209.
+        """,
+      wrong: .yaml("users: [{extension: 20}, {extension: 209}]"),
+      right: .yaml("users: [{extension: 220}, {extension: 209}]"),
+      source: "Polycom's administrator guide calls it the shortest possible match."))
 }
 
 extension Check {

@@ -2,40 +2,35 @@ import SourceText
 
 extension Rule {
   static let extensionBeginsNumber = Rule(
-    "extension-begins-number", .warning, "an extension that a number outside begins with",
+    "extension-begins-number", .warning, "extension that is the start of an outside number",
     checks: ["E-09"],
-    explanation: """
-      No number that can be called begins with an extension: 116 with 116 123, 140 with 14020, 18 with 1850.
-
-      The telephone cannot know at the last digit of the extension whether more follows, so every call to it waits three
-      seconds; who dials the longer number and pauses for as long reaches the extension instead.
-
-      Wrong:
-
-          users: [{extension: 116, first_name: Anna, last_name: Appel}]
-
-      Right:
-
-          users: [{extension: 216, first_name: Anna, last_name: Appel}]
-      """)
+    explanation: Explanation(
+      what: """
+        No number that can be dialled should begin with an extension: 116 with 116 123, 140 with 14020, or 18 with
+        1850.
+        """,
+      why: """
+        After the last digit of the extension, the telephone cannot know whether more digits follow. So every call
+        to the extension waits three seconds, and a user who pauses that long while dialling the longer number
+        reaches the extension.
+        """,
+      wrong: .yaml("users: [{extension: 116, first_name: Anna, last_name: Appel}]"),
+      right: .yaml("users: [{extension: 216, first_name: Anna, last_name: Appel}]")))
 
   static let extensionBeginsRefusedNumber = Rule(
-    "extension-begins-refused-number", .note, "an extension that a refused number begins with",
+    "extension-begins-refused-number", .note, "extension that is the start of a blocked number",
     checks: ["E-11"],
-    explanation: """
-      Numbers that the company refuses (operator services 12xx and 13xx, directory services 18xx unless they are open) are
-      still sent by telephones, so that the caller hears that they are refused.
-
-      A telephone waits three seconds after an extension that such a number begins with. Nothing else goes wrong.
-
-      Wrong:
-
-          users: [{extension: 123, first_name: Anna, last_name: Appel}]   # 1233
-
-      Right:
-
-          users: [{extension: 223, first_name: Anna, last_name: Appel}]
-      """)
+    explanation: Explanation(
+      what: """
+        Telephones also send numbers that the company blocks, so that the caller hears that they are blocked:
+        operator services (12xx, 13xx), and directory services (18xx) unless they are allowed.
+        """,
+      why: """
+        A telephone waits three seconds after an extension that is the start of such a number. There is no other
+        effect.
+        """,
+      wrong: .yaml("users: [{extension: 123, first_name: Anna, last_name: Appel}]   # the start of 1233"),
+      right: .yaml("users: [{extension: 223, first_name: Anna, last_name: Appel}]")))
 }
 
 extension Check {

@@ -3,44 +3,47 @@ import TelephoneExchange
 
 extension Rule {
   static let extensionBehindPrefix = Rule(
-    "extension-behind-prefix", .error, "an extension that is an outside number with its prefix",
+    "extension-behind-prefix", .error, "extension that equals an outside number with its prefix",
     checks: ["E-15"], mayBeSilenced: true,
-    explanation: """
-      With an outside prefix a number outside is the prefix and the number. No extension is that: prefix 9 and 144 is 9144.
-
-      The extension goes first, so nobody reaches the number outside.
-
-      Wrong:
-
-          outside_prefix: "9"
-          users: [{extension: 9144, first_name: Anna, last_name: Appel}]
-
-      Right:
-
-          outside_prefix: "9"
-          users: [{extension: 2144, first_name: Anna, last_name: Appel}]
-      """)
+    explanation: Explanation(
+      what: """
+        With an outside prefix, users dial the prefix and then the outside number. No extension may equal such a
+        number: with prefix 9, 144 is dialled as 9144.
+        """,
+      why: "The extension takes precedence, so nobody can reach the outside number.",
+      wrong: .yaml(
+        """
+        outside_prefix: "9"
+        users: [{extension: 9144, first_name: Anna, last_name: Appel}]
+        """),
+      right: .yaml(
+        """
+        outside_prefix: "9"
+        users: [{extension: 2144, first_name: Anna, last_name: Appel}]
+        """)))
 
   static let extensionStartsWithPrefix = Rule(
-    "extension-starts-with-prefix", .warning, "an extension that outside numbers begin with",
+    "extension-starts-with-prefix", .warning, "extension that is the start of outside numbers",
     checks: ["E-16"],
-    explanation: """
-      With an outside prefix, numbers outside begin with it and a 0 or a 1. An extension of the prefix and a 0 or a 1 is the
-      beginning of such numbers. Others, 999 with the prefix 9, are in nobody's way and not told.
-
-      The telephone waits three seconds after the extension, and who dials the number outside and pauses for as long reaches
-      the extension.
-
-      Wrong:
-
-          outside_prefix: "9"
-          users: [{extension: 901, first_name: Anna, last_name: Appel}]
-
-      Right:
-
-          outside_prefix: "9"
-          users: [{extension: 801, first_name: Anna, last_name: Appel}]
-      """)
+    explanation: Explanation(
+      what: """
+        With an outside prefix, outside numbers begin with the prefix followed by 0 or 1. No extension should begin
+        like that. Other extensions, such as 999 with prefix 9, are fine and not reported.
+        """,
+      why: """
+        The telephone waits three seconds after the extension, and a user who pauses that long while dialling an
+        outside number reaches the extension.
+        """,
+      wrong: .yaml(
+        """
+        outside_prefix: "9"
+        users: [{extension: 901, first_name: Anna, last_name: Appel}]
+        """),
+      right: .yaml(
+        """
+        outside_prefix: "9"
+        users: [{extension: 801, first_name: Anna, last_name: Appel}]
+        """)))
 }
 
 extension Check {

@@ -2,22 +2,19 @@ import SourceText
 
 extension Rule {
   static let extensionDelaysNumber = Rule(
-    "extension-delays-number", .warning, "an extension that begins with a number outside",
+    "extension-delays-number", .warning, "extension that begins with an outside number",
     checks: ["E-10"],
-    explanation: """
-      No extension begins with a whole number that can be called: 1441 with 144, 11301 with 113.
-
-      Every call to the help line then waits three seconds in the telephone, and who dials the extension slowly reaches the
-      help line.
-
-      Wrong:
-
-          users: [{extension: 1441, first_name: Anna, last_name: Appel}]
-
-      Right:
-
-          users: [{extension: 2441, first_name: Anna, last_name: Appel}]
-      """)
+    explanation: Explanation(
+      what: """
+        No extension should begin with a complete number that can be dialled: 1441 begins with 144, and 11301 with
+        113.
+        """,
+      why: """
+        The telephone delays every call to the help line by three seconds, and a user who dials the extension slowly
+        reaches the help line.
+        """,
+      wrong: .yaml("users: [{extension: 1441, first_name: Anna, last_name: Appel}]"),
+      right: .yaml("users: [{extension: 2441, first_name: Anna, last_name: Appel}]")))
 }
 
 extension Check {

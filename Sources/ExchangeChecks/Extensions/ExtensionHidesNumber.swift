@@ -2,24 +2,25 @@ import SourceText
 
 extension Rule {
   static let extensionHidesNumber = Rule(
-    "extension-hides-number", .warning, "an extension that is a number outside",
+    "extension-hides-number", .warning, "extension that equals an outside number",
     checks: ["E-11"],
-    explanation: """
-      An extension of four digits may be a number that can be called as it is: a directory service (18xx).
-
-      The extension goes first, so nobody in the company reaches that number. Numbers that every class of service refuses
-      are not told: 18xx by default, 12xx, 13xx and 16xx always. Nothing is lost there.
-
-      Wrong:
-
-          outbound_blocking: {allow: [directory_18xx]}
-          users: [{extension: 1850, first_name: Anna, last_name: Appel}]
-
-      Right:
-
-          outbound_blocking: {allow: [directory_18xx]}
-          users: [{extension: 2850, first_name: Anna, last_name: Appel}]
-      """)
+    explanation: Explanation(
+      what: "A four-digit extension can equal an outside number that users dial as it is: a directory service (18xx).",
+      why: "The extension takes precedence, so nobody in the company can reach that number.",
+      wrong: .yaml(
+        """
+        outbound_blocking: {allow: [directory_18xx]}
+        users: [{extension: 1850, first_name: Anna, last_name: Appel}]
+        """),
+      right: .yaml(
+        """
+        outbound_blocking: {allow: [directory_18xx]}
+        users: [{extension: 2850, first_name: Anna, last_name: Appel}]
+        """),
+      note: """
+        Numbers that every class of service blocks are not reported, because nothing is lost: 18xx by default, and
+        always 12xx, 13xx and 16xx.
+        """))
 }
 
 extension Check {

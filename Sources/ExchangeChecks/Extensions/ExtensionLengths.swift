@@ -3,41 +3,33 @@ import TelephoneExchange
 
 extension Rule {
   static let mixedExtensionLengths = Rule(
-    "mixed-extension-lengths", .note, "extensions of more than one length",
+    "mixed-extension-lengths", .note, "extensions of different lengths",
     checks: ["E-20"],
-    explanation: """
-      Extensions have one length. Where none is the beginning of another, nothing goes wrong; where one is,
-      `extension-begins-extension` tells.
-
-      People expect one length, and the next extension that is handed out may begin another one.
-
-      Wrong:
-
-          users: [{extension: 201}, {extension: 3001}]
-
-      Right:
-
-          extension_digits: 3
-          users: [{extension: 201}, {extension: 301}]
-      """)
+    explanation: Explanation(
+      what: """
+        Extensions should all have the same length. If no extension is the start of another, nothing goes wrong; if
+        one is, `extension-begins-extension` reports it.
+        """,
+      why: "People expect one length, and the next extension to be assigned may be the start of another one.",
+      wrong: .yaml("users: [{extension: 201}, {extension: 3001}]"),
+      right: .yaml(
+        """
+        extension_digits: 3
+        users: [{extension: 201}, {extension: 301}]
+        """)))
 
   static let scatteredExtensions = Rule(
-    "scattered-extensions", .note, "extensions of one kind in many ranges",
+    "scattered-extensions", .note, "groups and menus spread over many extension ranges",
     checks: ["E-22"],
-    explanation: """
-      Groups and menus have extensions in one or two ranges, a range being a length and a first digit: 101 to 109, not 101,
-      517 and 3600. Users may be anywhere: departments have ranges of their own.
-
-      Nobody can tell from a number what it is, and telephones need longer digit maps.
-
-      Wrong:
-
-          hunt_groups: [{extension: 101}, {extension: 517}, {extension: 3600}]
-
-      Right:
-
-          hunt_groups: [{extension: 101}, {extension: 102}, {extension: 103}]
-      """)
+    explanation: Explanation(
+      what: """
+        Groups and menus should have extensions in one or two ranges, a range being a length and a first digit: 101
+        to 109, rather than 101, 517 and 3600. Users can be anywhere, because departments often have ranges of their
+        own.
+        """,
+      why: "Nobody can tell from an extension what it belongs to, and telephones need longer digit maps.",
+      wrong: .yaml("hunt_groups: [{extension: 101}, {extension: 517}, {extension: 3600}]"),
+      right: .yaml("hunt_groups: [{extension: 101}, {extension: 102}, {extension: 103}]")))
 }
 
 extension Check {

@@ -2,23 +2,20 @@ import SourceText
 
 extension Rule {
   static let extensionMeetsWithholding = Rule(
-    "extension-meets-withholding", .warning, "an extension that 131 stands in the way of",
+    "extension-meets-withholding", .warning, "extension that collides with 131",
     checks: ["E-12"],
-    explanation: """
-      131 with a number behind it calls that number with one's own withheld, beside the code `withhold_number`. No extension
-      is 131, the beginning of it, or begins with it.
-
-      After the extension 131 a telephone waits three seconds for a number, and who pauses after 131 reaches the extension. A
-      longer extension is called instead of the number that was meant. 132, the opposite on other exchanges, is nothing here.
-
-      Wrong:
-
-          users: [{extension: 131, first_name: Anna, last_name: Appel}]
-
-      Right:
-
-          users: [{extension: 231, first_name: Anna, last_name: Appel}]
-      """)
+    explanation: Explanation(
+      what: """
+        131 followed by a number calls that number with the caller ID withheld, just as the code `withhold_number`
+        does. No extension should equal 131, be the start of it, or begin with it.
+        """,
+      why: """
+        After extension 131, a telephone waits three seconds for a number, and a user who pauses after 131 reaches
+        the extension. A longer extension is called instead of the number that was meant.
+        """,
+      wrong: .yaml("users: [{extension: 131, first_name: Anna, last_name: Appel}]"),
+      right: .yaml("users: [{extension: 231, first_name: Anna, last_name: Appel}]"),
+      note: "132, which has the opposite effect on other exchanges, has no meaning here."))
 }
 
 extension Check {

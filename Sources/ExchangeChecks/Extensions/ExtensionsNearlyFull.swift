@@ -3,21 +3,16 @@ import TelephoneExchange
 
 extension Rule {
   static let extensionsNearlyFull = Rule(
-    "extensions-nearly-full", .warning, "hardly an extension is left",
+    "extensions-nearly-full", .warning, "hardly any free extensions left",
     checks: ["E-25"],
-    explanation: """
-      Of the extensions of the lengths in use at least one in twenty is free. Those that start with 0 or 11 do not count.
-
-      The next colleague forces new numbers on everybody: cards, lamps and habits change with them.
-
-      Wrong:
-
-          extension_digits: 2   # and 86 extensions in use, of 89 that there are
-
-      Right:
-
-          extension_digits: 3
-      """)
+    explanation: Explanation(
+      what: """
+        Of all extensions with the lengths in use, at least one in twenty should be free. Extensions that start with
+        0 or 11 do not count.
+        """,
+      why: "The next colleague forces new extensions on everybody: business cards, BLFs and habits all have to change.",
+      wrong: .yaml("extension_digits: 2   # and 86 extensions in use, of 89 that there are"),
+      right: .yaml("extension_digits: 3")))
 }
 
 extension Check {

@@ -3,42 +3,31 @@ import TelephoneExchange
 
 extension Rule {
   static let extensionLike911 = Rule(
-    "extension-like-911", .warning, "an extension that is the emergency number of other countries",
+    "extension-like-911", .warning, "extension that equals the emergency number of other countries",
     checks: ["E-17"],
-    explanation: """
-      No extension is 911 or 911 with one more digit.
-
-      Visitors dial 911 in need and reach a colleague; and telephones treat 911 as an emergency number by default, with
-      louder ringing, no hold and no transfer, wherever a firmware update or a reset takes our settings away.
-
-      Wrong:
-
-          users: [{extension: 911, first_name: Anna, last_name: Appel}]
-
-      Right:
-
-          users: [{extension: 921, first_name: Anna, last_name: Appel}]
-
-      Source: Yealink's `dialplan.emergency.1.value` and Polycom's default digit map `[2-9]11`.
-      """)
+    explanation: Explanation(
+      what: "No extension should be 911, or 911 followed by one more digit.",
+      why: """
+        A visitor who dials 911 in an emergency reaches a colleague. Telephones also treat 911 as an emergency
+        number by default, with louder ringing and without hold or transfer, whenever a firmware update or a reset
+        removes our settings.
+        """,
+      wrong: .yaml("users: [{extension: 911, first_name: Anna, last_name: Appel}]"),
+      right: .yaml("users: [{extension: 921, first_name: Anna, last_name: Appel}]"),
+      source: "Yealink's `dialplan.emergency.1.value` and Polycom's default digit map `[2-9]11`."))
 
   static let extensionLikeForeignEmergency = Rule(
-    "extension-like-foreign-emergency", .note, "an extension that visitors may dial in need",
+    "extension-like-foreign-emergency", .note, "extension that visitors may dial in an emergency",
     checks: ["E-18"],
-    explanation: """
-      110, 118, 119 and 999 call for help in other countries.
-
-      A visitor who dials them in need reaches a colleague. A mailbox 999 is the habit of the portal and not told: it hears
-      the caller and hurts nobody who then dials 112.
-
-      Wrong:
-
-          users: [{extension: 999, first_name: Anna, last_name: Appel}]
-
-      Right:
-
-          users: [{extension: 299, first_name: Anna, last_name: Appel}]
-      """)
+    explanation: Explanation(
+      what: "110, 118, 119 and 999 are emergency numbers in other countries.",
+      why: "A visitor who dials one of them in an emergency reaches a colleague.",
+      wrong: .yaml("users: [{extension: 999, first_name: Anna, last_name: Appel}]"),
+      right: .yaml("users: [{extension: 299, first_name: Anna, last_name: Appel}]"),
+      note: """
+        A mailbox with extension 999 is usual on the portal and not reported: the visitor hears a greeting and can
+        still dial 112.
+        """))
 }
 
 extension Check {

@@ -3,22 +3,19 @@ import TelephoneExchange
 
 extension Rule {
   static let menuKeyDelayed = Rule(
-    "menu-key-delayed", .warning, "a menu key that extensions begin with",
+    "menu-key-delayed", .warning, "menu key that extensions begin with",
     checks: ["E-21"],
-    explanation: """
-      In a menu where callers may dial an extension at once (`extension_dialing`), no key is the first digit of an extension.
-
-      The menu waits three seconds after the key for more digits: callers hear silence, press again, and are then at a wrong
-      extension.
-
-      Wrong:
-
-          menus: {business_hours: {extension_dialing: true, keys: {1: {transfer: 101}}}}
-
-      Right:
-
-          menus: {business_hours: {keys: {1: {transfer: 101}, 9: {action: extension_dialing}}}}
-      """)
+    explanation: Explanation(
+      what: """
+        In a menu that lets callers dial an extension directly (`extension_dialing`), no key should be the first
+        digit of an extension.
+        """,
+      why: """
+        The menu waits three seconds after the key for more digits. Callers hear silence, press again, and reach a
+        wrong extension.
+        """,
+      wrong: .yaml("menus: {business_hours: {extension_dialing: true, keys: {1: {transfer: 101}}}}"),
+      right: .yaml("menus: {business_hours: {keys: {1: {transfer: 101}, 9: {action: extension_dialing}}}}")))
 }
 
 extension Check {

@@ -3,20 +3,15 @@ import TelephoneExchange
 
 extension Rule {
   static let causesNeverApply = Rule(
-    "voicemail-cause-unused", .warning, "a cause of voicemail that never comes", checks: ["V-03"],
-    explanation: """
-      Voicemail that takes all calls at once (`always: true`) leaves nothing to `when_busy`, `when_no_answer` and `rings`.
-
-      Somebody wrote them and believes that the telephone rings first.
-
-      Wrong:
-
-          voicemail: {active: true, always: true, when_no_answer: true, rings: 6, mail: jan@example.nl}
-
-      Right:
-
-          voicemail: {active: true, when_no_answer: true, rings: 6, mail: jan@example.nl}
-      """)
+    "voicemail-cause-unused", .warning, "voicemail condition that never applies", checks: ["V-03"],
+    explanation: Explanation(
+      what: """
+        Voicemail that takes all calls at once (`always: true`) leaves nothing for `when_busy`, `when_no_answer` and
+        `rings`.
+        """,
+      why: "Whoever wrote them expects the telephone to ring first. It does not.",
+      wrong: .yaml("voicemail: {active: true, always: true, when_no_answer: true, rings: 6, mail: jan@example.nl}"),
+      right: .yaml("voicemail: {active: true, when_no_answer: true, rings: 6, mail: jan@example.nl}")))
 }
 
 extension Check {

@@ -3,22 +3,17 @@ import TelephoneExchange
 
 extension Rule {
   static let doubtfulMailDomain = Rule(
-    "doubtful-mail-domain", .warning, "messages to a domain that looks like the company's", checks: ["V-11"],
-    explanation: """
-      The mail addresses of mailboxes are compared: a domain that differs by a slip or two from one that at least three
-      other mailboxes have is probably meant to be that one. (Which domains the company owns is not known; a domain that looks
-      like no other is left in peace.)
-
-      Messages with names and telephone numbers go to whoever has that domain.
-
-      Wrong:
-
-          mail: jan@bedrjif.nl  # and three others at bedrijf.nl
-
-      Right:
-
-          mail: jan@bedrijf.nl
-      """)
+    "doubtful-mail-domain", .warning, "mail domain that looks like a misspelling", checks: ["V-11"],
+    explanation: Explanation(
+      what: """
+        The mail addresses of all mailboxes are compared. A domain that differs by one or two letters from a domain
+        of at least three other mailboxes is probably a misspelling of it.
+        """,
+      why: "Messages with names and telephone numbers go to whoever owns that domain.",
+      wrong: .yaml("mail: jan@bedrjif.nl  # and three others at bedrijf.nl"),
+      right: .yaml("mail: jan@bedrijf.nl"),
+      note: "The check does not know which domains the company owns. A domain that resembles no other is not reported.")
+  )
 }
 
 extension Check {

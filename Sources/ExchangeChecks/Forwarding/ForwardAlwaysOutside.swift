@@ -5,25 +5,27 @@ import TelephoneExchange
 
 extension Rule {
   static let forwardAlwaysOutside = Rule(
-    "forward-always-outside", .warning, "all calls of a user leave the company", checks: ["V-09"],
-    explanation: """
-      A user who has a telephone does not forward all his calls to a number outside in the description. Someone who works on
-      the road has no device here, or `mobile` or `simultaneous_ring`; a forward for a day is switched on at the telephone
-      and off again.
-
-      His telephone on the desk never rings, each call costs a second time, and a forward to a strange number that nobody
-      notices is how fraud begins.
-
-      Wrong:
-
-          users: [{extension: 201, forwards: {always: 0612345678}}]
-          devices: [{mac: 00:15:65:4a:a9:01, model: T46G, user: 201}]
-
-      Right:
-
-          users: [{extension: 201, simultaneous_ring: {number: 0612345678}}]
-          devices: [{mac: 00:15:65:4a:a9:01, model: T46G, user: 201}]
-      """)
+    "forward-always-outside", .warning, "user whose calls all go to an outside number", checks: ["V-09"],
+    explanation: Explanation(
+      what: """
+        A user who has a telephone should not forward all calls to an outside number in the description. Someone who
+        works on the road has no device here, or uses `mobile` or `simultaneous_ring`. A forward for a single day is
+        set and cleared at the telephone.
+        """,
+      why: """
+        The desk telephone never rings, and each call is paid for twice. An unnoticed forward to an unknown number
+        is also how toll fraud begins.
+        """,
+      wrong: .yaml(
+        """
+        users: [{extension: 201, forwards: {always: 0612345678}}]
+        devices: [{mac: 00:15:65:4a:a9:01, model: T46G, user: 201}]
+        """),
+      right: .yaml(
+        """
+        users: [{extension: 201, simultaneous_ring: {number: 0612345678}}]
+        devices: [{mac: 00:15:65:4a:a9:01, model: T46G, user: 201}]
+        """)))
 }
 
 extension Check {

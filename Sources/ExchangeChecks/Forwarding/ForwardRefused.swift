@@ -3,26 +3,28 @@ import TelephoneExchange
 
 extension Rule {
   static let forwardRefused = Rule(
-    "forward-refused", .error, "a call that is sent on to where the company may not call", checks: ["V-08", "B-07"],
+    "forward-refused", .error, "forward to a number that the company blocks", checks: ["V-08", "B-07"],
     mayBeSilenced: true,
-    explanation: """
-      A call that a user, a group or a mailbox sends on to a number outside is a call of the company:
-      `outbound_blocking` counts. What a user sends on is held to that user's class of service, too. The same holds for a
-      mobile that rings with the telephones (`mobile`, `simultaneous_ring`).
-
-      The forward works when it is written and is refused when it is needed: the caller hears that the number may not be
-      called, or the mobile stays silent.
-
-      Wrong:
-
-          outbound_blocking: {block: [mobile]}
-          users: [{extension: 201, forwards: {no_answer: 0612345678}}]
-
-      Right:
-
-          outbound_blocking: {block: [mobile], allow: [0612345678]}
-          users: [{extension: 201, forwards: {no_answer: 0612345678}}]
-      """)
+    explanation: Explanation(
+      what: """
+        A call that a user, a group or a mailbox forwards to an outside number is a call of the company, so
+        `outbound_blocking` applies. A user's forward must also be allowed by that user's class of service. The same
+        holds for a mobile that rings together with the telephones (`mobile`, `simultaneous_ring`).
+        """,
+      why: """
+        The forward looks fine until it is needed, and is then refused. The caller hears that the number may not be
+        called, or the mobile stays silent.
+        """,
+      wrong: .yaml(
+        """
+        outbound_blocking: {block: [mobile]}
+        users: [{extension: 201, forwards: {no_answer: 0612345678}}]
+        """),
+      right: .yaml(
+        """
+        outbound_blocking: {block: [mobile], allow: [0612345678]}
+        users: [{extension: 201, forwards: {no_answer: 0612345678}}]
+        """)))
 }
 
 extension Check {

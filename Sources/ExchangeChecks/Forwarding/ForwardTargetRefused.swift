@@ -3,25 +3,25 @@ import TelephoneExchange
 
 extension Rule {
   static let forwardTargetRefused = Rule(
-    "forward-target-refused", .warning, "a target for forwards that nobody may set",
-    explanation: """
-      `forward_targets` are the numbers outside to which a user may forward calls at the telephone. A forward is a call of the
-      company and of the user: the company's `outbound_blocking` and the user's class of service both count.
-
-      Whoever sets such a forward hears that the choice is not possible, and does not know why.
-
-      Told is a target that the company may not call, or the class of service of no user with a telephone.
-
-      Wrong:
-
-          outbound_blocking: {block: [international]}
-          forward_targets: [+4930123456]
-
-      Right:
-
-          outbound_blocking: {allow: [+4930123456]}
-          forward_targets: [+4930123456]
-      """)
+    "forward-target-refused", .warning, "forward target that nobody may use",
+    explanation: Explanation(
+      what: """
+        `forward_targets` lists the outside numbers to which users may forward calls from their telephones. A
+        forward is a call of the company and of the user, so both the company's `outbound_blocking` and the user's
+        class of service apply. A target is reported if the company may not call it, or if no user with a telephone
+        may.
+        """,
+      why: "A user who sets such a forward hears that this is not possible, without a reason.",
+      wrong: .yaml(
+        """
+        outbound_blocking: {block: [international]}
+        forward_targets: [+4930123456]
+        """),
+      right: .yaml(
+        """
+        outbound_blocking: {allow: [+4930123456]}
+        forward_targets: [+4930123456]
+        """)))
 }
 
 extension Check {

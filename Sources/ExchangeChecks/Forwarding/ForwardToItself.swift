@@ -3,20 +3,18 @@ import TelephoneExchange
 
 extension Rule {
   static let forwardToItself = Rule(
-    "forward-to-itself", .error, "a forward to its own user", checks: ["V-10"],
-    explanation: """
-      A user's forward, or the number that rings with his telephones, is somebody else's or a mobile's.
-
-      The call comes back to where it was, until the exchange gives up and tells the caller that nobody can be reached.
-
-      Wrong:
-
-          users: [{extension: 201, forwards: {no_answer: 201}}]
-
-      Right:
-
-          users: [{extension: 201, forwards: {no_answer: 202}}]
-      """)
+    "forward-to-itself", .error, "forward to its own user", checks: ["V-10"],
+    explanation: Explanation(
+      what: """
+        A user's forward, or the number that rings together with the user's telephones, must lead to someone else or
+        to a mobile.
+        """,
+      why: """
+        The call returns to where it was until the exchange gives up and tells the caller that nobody can be
+        reached.
+        """,
+      wrong: .yaml("users: [{extension: 201, forwards: {no_answer: 201}}]"),
+      right: .yaml("users: [{extension: 201, forwards: {no_answer: 202}}]")))
 }
 
 extension Check {

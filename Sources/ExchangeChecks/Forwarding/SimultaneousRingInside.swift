@@ -3,21 +3,17 @@ package import TelephoneExchange
 
 extension Rule {
   static let simultaneousRingInside = Rule(
-    "simultaneous-ring-inside", .error, "a simultaneous ring to what does not ring",
-    explanation: """
-      With a user's telephones rings one number more: a number outside, or one of a colleague, whose telephones then ring
-      inside. A group, a menu and a mailbox cannot ring with somebody, and a number of nobody rings nowhere.
-
-      Only the user's own telephones would ring.
-
-      Wrong:
-
-          users: [{extension: 201, simultaneous_ring: {number: 088-7654000}}]  # the number of the menu
-
-      Right:
-
-          users: [{extension: 201, simultaneous_ring: {number: 0612345678}}]
-      """)
+    "simultaneous-ring-inside", .error, "simultaneous ring to something that cannot ring",
+    explanation: Explanation(
+      what: """
+        `simultaneous_ring` adds one number to a user's telephones: an outside number, or a colleague, whose
+        telephones then ring internally. A group, a menu and a mailbox cannot ring along, and an unassigned number
+        rings nowhere.
+        """,
+      why: "Only the user's own telephones would ring.",
+      wrong: .yaml(
+        "users: [{extension: 201, simultaneous_ring: {number: 088-7654000}}]  # the number of an auto attendant"),
+      right: .yaml("users: [{extension: 201, simultaneous_ring: {number: 0612345678}}]")))
 }
 
 extension Check {

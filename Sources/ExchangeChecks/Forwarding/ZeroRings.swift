@@ -3,21 +3,15 @@ import TelephoneExchange
 
 extension Rule {
   static let zeroRings = Rule(
-    "zero-rings", .warning, "a telephone that never rings", checks: ["V-04"],
-    explanation: """
-      Rings before no answer are 2 to 20. 0 is possible and means that the telephone does not ring at all; who wants that
-      writes `always`, so that everybody sees it.
-
-      A cell that was left at 0 in a table sends every call to voicemail or to the forward at once.
-
-      Wrong:
-
-          voicemail: {active: true, rings: 0, mail: jan@example.nl}
-
-      Right:
-
-          voicemail: {active: true, always: true, mail: jan@example.nl}
-      """)
+    "zero-rings", .warning, "telephone that never rings", checks: ["V-04"],
+    explanation: Explanation(
+      what: """
+        The number of rings before no answer is 2 to 20. 0 is possible and means that the telephone does not ring at
+        all. To get that on purpose, write `always`, which is easier to see.
+        """,
+      why: "A table cell left at 0 sends every call straight to voicemail or to the forward.",
+      wrong: .yaml("voicemail: {active: true, rings: 0, mail: jan@example.nl}"),
+      right: .yaml("voicemail: {active: true, always: true, mail: jan@example.nl}")))
 }
 
 extension Check {

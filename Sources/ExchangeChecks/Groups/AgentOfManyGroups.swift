@@ -3,22 +3,19 @@ import TelephoneExchange
 
 extension Rule {
   static let agentOfManyGroups = Rule(
-    "agent-of-many-groups", .warning, "a telephone that rings for too many groups", checks: ["H-15"],
-    explanation: """
-      One user is an agent of at most ten groups that ring all agents at once.
-
-      His telephone is never silent: each call to any of these groups rings it, and he cannot tell them apart. People who
-      serve more groups than that stand better in groups that ring one after the other.
-
-      Wrong:
-
-          # user 201 is in eleven groups
-          policy: simultaneous
-
-      Right:
-
-          policy: circular
-      """)
+    "agent-of-many-groups", .warning, "user who is an agent of too many groups", checks: ["H-15"],
+    explanation: Explanation(
+      what: "A user should be an agent of at most ten groups that ring all agents at once.",
+      why: """
+        The user's telephone is never silent: every call to any of these groups rings it, and the user cannot tell
+        the groups apart. For people who serve more groups, let the groups ring their agents one after the other.
+        """,
+      wrong: .yaml(
+        """
+        # user 201 is in eleven groups
+        policy: simultaneous
+        """),
+      right: .yaml("policy: circular")))
 }
 
 extension Check {

@@ -4,26 +4,31 @@ import TelephoneExchange
 extension Rule {
   static let agentsNeverRung = Rule(
     "agents-never-rung", .warning, "agents whose turn never comes", checks: ["H-08"],
-    explanation: """
-      In a group with the policy `regular` every call starts with the first agent. The time until the overflow is enough for
-      all agents to ring one after the other.
-
-      Otherwise the last agents ring only while the ones before them are in calls: they believe to be in the group, and calls
-      overflow beside their silent telephones. Groups with the policy `circular` or `uniform` start with another agent each
-      time, so that each has his turn; they are not judged here.
-
-      Wrong:
-
-          policy: regular  # 3 rings of 5 s each
-          agents: [201, 202, 203, 204, 205]
-          overflow: {after: 60 s, to: 999}
-
-      Right:
-
-          policy: circular
-          agents: [201, 202, 203, 204, 205]
-          overflow: {after: 60 s, to: 999}
-      """)
+    explanation: Explanation(
+      what: """
+        In a group with the policy `regular`, every call starts with the first agent. The time before the overflow
+        must be long enough for all agents to ring one after the other.
+        """,
+      why: """
+        The last agents ring only while the ones before them are in calls. They think they take part, while calls
+        overflow past their silent telephones.
+        """,
+      wrong: .yaml(
+        """
+        policy: regular  # 3 rings of 5 s each
+        agents: [201, 202, 203, 204, 205]
+        overflow: {after: 60 s, to: 999}
+        """),
+      right: .yaml(
+        """
+        policy: circular
+        agents: [201, 202, 203, 204, 205]
+        overflow: {after: 60 s, to: 999}
+        """),
+      note: """
+        Groups with the policy `circular` or `uniform` start with another agent each time, so that everyone gets a
+        turn. They are not checked.
+        """))
 }
 
 extension Check {

@@ -3,21 +3,15 @@ import TelephoneExchange
 
 extension Rule {
   static let awayForwardInside = Rule(
-    "away-forward-inside", .warning, "a way out that fails together with the group", checks: ["H-11"],
-    explanation: """
-      `when_not_reachable` holds while no agent's telephone has a connection: mostly, the internet of the building is out.
-      Its target is a mobile, a mailbox, a menu, or people at another site.
-
-      A colleague in the same building has no connection either (F-157).
-
-      Wrong:
-
-          when_not_reachable: 209
-
-      Right:
-
-          when_not_reachable: 0612345678
-      """)
+    "away-forward-inside", .warning, "fallback that fails together with the group", checks: ["H-11"],
+    explanation: Explanation(
+      what: """
+        `when_not_reachable` applies while no agent's telephone is registered, usually because the building has lost
+        its internet connection. Its target should be a mobile, a mailbox, a menu, or people at another site.
+        """,
+      why: "A colleague in the same building is not registered either.",
+      wrong: .yaml("when_not_reachable: 209"),
+      right: .yaml("when_not_reachable: 0612345678")))
 }
 
 extension Check {

@@ -3,22 +3,19 @@ import TelephoneExchange
 
 extension Rule {
   static let awayTwice = Rule(
-    "away-twice", .note, "a busy tone that is never heard", checks: ["H-12"],
-    explanation: """
-      A group whose agents have no connection either sends its calls on (`when_not_reachable`) or gives a busy tone
-      (`busy_when_not_reachable`). Where both are written, calls are sent on.
-
-      Somebody may expect the busy tone.
-
-      Wrong:
-
-          when_not_reachable: 0612345678
-          busy_when_not_reachable: true
-
-      Right:
-
-          when_not_reachable: 0612345678
-      """)
+    "away-twice", .note, "busy tone that is never heard", checks: ["H-12"],
+    explanation: Explanation(
+      what: """
+        When a group's agents are not registered, the group either passes its calls on (`when_not_reachable`) or
+        gives a busy tone (`busy_when_not_reachable`). If both are written, calls are passed on.
+        """,
+      why: "Somebody may expect the busy tone.",
+      wrong: .yaml(
+        """
+        when_not_reachable: 0612345678
+        busy_when_not_reachable: true
+        """),
+      right: .yaml("when_not_reachable: 0612345678")))
 }
 
 extension Check {

@@ -3,23 +3,23 @@ import TelephoneExchange
 
 extension Rule {
   static let callWaitingUnused = Rule(
-    "group-call-waiting-unused", .warning, "call waiting that no agent has", checks: ["H-13"],
-    explanation: """
-      `call_waiting` of a group offers its calls to agents who are in a call and have call waiting themselves.
-
-      Where no agent has it, the setting does nothing: the group treats all agents in calls as busy. One agent with call
-      waiting is enough to give it a meaning.
-
-      Wrong:
-
-          users: [{extension: 201, call_waiting: false}]
-          hunt_groups: [{extension: 101, agents: [201], call_waiting: true}]
-
-      Right:
-
-          users: [{extension: 201, call_waiting: true}]
-          hunt_groups: [{extension: 101, agents: [201], call_waiting: true}]
-      """)
+    "group-call-waiting-unused", .warning, "group call waiting that no agent has", checks: ["H-13"],
+    explanation: Explanation(
+      what: "`call_waiting` of a group offers calls to agents who are in a call and have call waiting themselves.",
+      why: """
+        If no agent has call waiting, the setting does nothing, and the group treats every agent in a call as busy.
+        One agent with call waiting is enough.
+        """,
+      wrong: .yaml(
+        """
+        users: [{extension: 201, call_waiting: false}]
+        hunt_groups: [{extension: 101, agents: [201], call_waiting: true}]
+        """),
+      right: .yaml(
+        """
+        users: [{extension: 201, call_waiting: true}]
+        hunt_groups: [{extension: 101, agents: [201], call_waiting: true}]
+        """)))
 }
 
 extension Check {

@@ -3,22 +3,20 @@ import TelephoneExchange
 
 extension Rule {
   static let groupNeverRings = Rule(
-    "group-never-rings", .warning, "a group in which no telephone rings", checks: ["H-10"],
-    explanation: """
-      At least one agent of a group has a device, or a mobile number of his own (`mobile`) that the company may call.
-
-      An agent's forwards do not count when a group calls him, so that every call to the group goes straight on.
-
-      Wrong:
-
-          users: [{extension: 201, forwards: {always: 0612345678}}]  # no device
-          hunt_groups: [{extension: 101, agents: [201]}]
-
-      Right:
-
-          users: [{extension: 201, mobile: 0612345678}]
-          hunt_groups: [{extension: 101, agents: [201]}]
-      """)
+    "group-never-rings", .warning, "hunt group in which no telephone rings", checks: ["H-10"],
+    explanation: Explanation(
+      what: "At least one agent of a group needs a device, or a `mobile` that the company may call.",
+      why: "Agents' own forwards are ignored when a group rings them, so every call to the group moves on at once.",
+      wrong: .yaml(
+        """
+        users: [{extension: 201, forwards: {always: 0612345678}}]  # no device
+        hunt_groups: [{extension: 101, agents: [201]}]
+        """),
+      right: .yaml(
+        """
+        users: [{extension: 201, mobile: 0612345678}]
+        hunt_groups: [{extension: 101, agents: [201]}]
+        """)))
 }
 
 extension Check {

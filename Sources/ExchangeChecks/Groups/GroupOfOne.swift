@@ -3,20 +3,13 @@ import TelephoneExchange
 
 extension Rule {
   static let groupOfOne = Rule(
-    "group-of-one", .note, "a group with one agent", checks: ["H-17"],
-    explanation: """
-      A group with a single agent works: it gives a number a name and an overflow of its own.
-
-      Its policy means nothing, and while that agent is in a call nobody takes the next one. Perhaps an agent is missing.
-
-      Wrong:
-
-          hunt_groups: [{extension: 101, name: Verkoop, agents: [201]}]
-
-      Right:
-
-          hunt_groups: [{extension: 101, name: Verkoop, agents: [201, 202]}]
-      """)
+    "group-of-one", .note, "hunt group with one agent", checks: ["H-17"],
+    explanation: Explanation(
+      what: "A hunt group with a single agent works. It gives a number its own name and overflow.",
+      why:
+        "The policy has no effect, and nobody takes the next call while that agent is busy. An agent may be missing.",
+      wrong: .yaml("hunt_groups: [{extension: 101, name: Verkoop, agents: [201]}]"),
+      right: .yaml("hunt_groups: [{extension: 101, name: Verkoop, agents: [201, 202]}]")))
 }
 
 extension Check {

@@ -3,21 +3,14 @@ import TelephoneExchange
 
 extension Rule {
   static let groupWithoutOverflow = Rule(
-    "group-without-overflow", .warning, "a group whose calls nobody may answer", checks: ["H-05"],
-    explanation: """
-      A hunt group says where a call goes that waits too long: `overflow`.
-
-      Without it a caller hears three minutes of ringing, then that nobody can be reached. The manual advises to set it
-      always (F-153).
-
-      Wrong:
-
-          hunt_groups: [{extension: 101, name: Verkoop, agents: [201, 202]}]
-
-      Right:
-
-          hunt_groups: [{extension: 101, name: Verkoop, agents: [201, 202], overflow: {after: 60 s, to: 999}}]
-      """)
+    "group-without-overflow", .warning, "hunt group without an overflow", checks: ["H-05"],
+    explanation: Explanation(
+      what: "A hunt group should set where a call goes after waiting too long: `overflow`.",
+      why: "Without it, a caller hears ringing for three minutes and then that nobody can be reached.",
+      wrong: .yaml("hunt_groups: [{extension: 101, name: Verkoop, agents: [201, 202]}]"),
+      right: .yaml(
+        "hunt_groups: [{extension: 101, name: Verkoop, agents: [201, 202], overflow: {after: 60 s, to: 999}}]"),
+      source: "The portal manual advises always setting an overflow."))
 }
 
 extension Check {

@@ -3,22 +3,23 @@ import TelephoneExchange
 
 extension Rule {
   static let huntingOff = Rule(
-    "hunting-off", .warning, "a group in which only the first free agent rings", checks: ["H-09"],
-    explanation: """
-      In a group that rings its agents one after the other, `next_agent_after` says when it is the next one's turn.
-
-      Switched off, the first free agent rings until the call overflows, though he is not at his desk and the next one is.
-
-      Wrong:
-
-          policy: regular
-          next_agent_after: off
-
-      Right:
-
-          policy: regular
-          next_agent_after: 3 rings
-      """)
+    "hunting-off", .warning, "hunt group in which only the first free agent rings", checks: ["H-09"],
+    explanation: Explanation(
+      what: "In a group that rings its agents one after the other, `next_agent_after` sets when the next agent rings.",
+      why: """
+        With `next_agent_after: off`, the first free agent rings until the call overflows, even if that agent is
+        away and the next one is not.
+        """,
+      wrong: .yaml(
+        """
+        policy: regular
+        next_agent_after: off
+        """),
+      right: .yaml(
+        """
+        policy: regular
+        next_agent_after: 3 rings
+        """)))
 }
 
 extension Check {

@@ -5,24 +5,25 @@ import TelephoneExchange
 
 extension Rule {
   static let overflowToSameAgents = Rule(
-    "overflow-to-same-agents", .warning, "an overflow to the people who did not answer", checks: ["H-14"],
-    explanation: """
-      A group overflows to somebody who has not been tried yet. A group that adds colleagues to the same agents is fine.
-
-      The same people did not answer a moment ago; the caller only waits longer.
-
-      Wrong:
-
-          hunt_groups:
-            - {extension: 101, agents: [201, 202], overflow: {after: 60 s, to: 102}}
-            - {extension: 102, agents: [201, 202], overflow: {after: 60 s, to: 999}}
-
-      Right:
-
-          hunt_groups:
-            - {extension: 101, agents: [201, 202], overflow: {after: 60 s, to: 102}}
-            - {extension: 102, agents: [201, 202, 203], overflow: {after: 60 s, to: 999}}
-      """)
+    "overflow-to-same-agents", .warning, "overflow to the same agents", checks: ["H-14"],
+    explanation: Explanation(
+      what: """
+        A group should overflow to somebody who has not been tried yet. An overflow to a group that adds colleagues
+        to the same agents is fine.
+        """,
+      why: "The same people did not answer a moment ago, so the caller only waits longer.",
+      wrong: .yaml(
+        """
+        hunt_groups:
+          - {extension: 101, agents: [201, 202], overflow: {after: 60 s, to: 102}}
+          - {extension: 102, agents: [201, 202], overflow: {after: 60 s, to: 999}}
+        """),
+      right: .yaml(
+        """
+        hunt_groups:
+          - {extension: 101, agents: [201, 202], overflow: {after: 60 s, to: 102}}
+          - {extension: 102, agents: [201, 202, 203], overflow: {after: 60 s, to: 999}}
+        """)))
 }
 
 extension Check {

@@ -3,25 +3,25 @@ import TelephoneExchange
 
 extension Rule {
   static let overflowTooSoon = Rule(
-    "overflow-too-soon", .warning, "an overflow before the telephones have rung", checks: ["H-07"],
-    explanation: """
-      A call waits at least as long as one agent rings (`next_agent_after`, in rings of 5 s where the company says nothing
-      else); a group that rings all at once waits at least one ring.
-
-      Otherwise the second agent never rings, or nobody has the time to pick up.
-
-      Wrong:
-
-          policy: regular
-          next_agent_after: 4 rings
-          overflow: {after: 10 s, to: 999}
-
-      Right:
-
-          policy: regular
-          next_agent_after: 4 rings
-          overflow: {after: 60 s, to: 999}
-      """)
+    "overflow-too-soon", .warning, "overflow before the telephones have rung", checks: ["H-07"],
+    explanation: Explanation(
+      what: """
+        A call must wait at least as long as one agent rings (`next_agent_after`, in rings of 5 s unless the company
+        sets another length). In a group that rings all agents at once, it must wait at least one ring.
+        """,
+      why: "Otherwise the second agent never rings, or nobody has the time to answer.",
+      wrong: .yaml(
+        """
+        policy: regular
+        next_agent_after: 4 rings
+        overflow: {after: 10 s, to: 999}
+        """),
+      right: .yaml(
+        """
+        policy: regular
+        next_agent_after: 4 rings
+        overflow: {after: 60 s, to: 999}
+        """)))
 }
 
 extension Check {

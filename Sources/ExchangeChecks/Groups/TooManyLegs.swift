@@ -3,26 +3,29 @@ import TelephoneExchange
 
 extension Rule {
   static let tooManyLegs = Rule(
-    "too-many-legs", .warning, "more telephones at once than the lines allow", checks: ["H-16"],
-    explanation: """
-      A group that rings all agents at once calls fewer than 40 of them, and no more mobiles than the trunks have channels
-      beside the caller's own.
-
-      Each mobile takes a channel of the trunk, so that a single call fills it: the last mobiles do not ring and nobody else
-      can call. Forty telephones that start to ring and stop again at each call are a load without a use. (A mobile's
-      voicemail does not win the call here: who answers a mobile presses 1 first.)
-
-      Wrong:
-
-          # the provider's trunk has `channels: 4`
-          policy: simultaneous
-          agents: [201, 202, 203, 204, 205]  # each with a `mobile`
-
-      Right:
-
-          policy: circular
-          agents: [201, 202, 203, 204, 205]
-      """)
+    "too-many-legs", .warning, "more telephones at once than the trunks allow", checks: ["H-16"],
+    explanation: Explanation(
+      what: """
+        A group that rings all agents at once should have fewer than 40 of them, and no more mobiles than the trunks
+        have channels besides the caller's own.
+        """,
+      why: """
+        Each mobile takes a trunk channel. A single call can fill the trunk, so that the last mobiles do not ring
+        and nobody else can call. Starting and stopping forty telephones for each call is load without benefit.
+        """,
+      wrong: .yaml(
+        """
+        # the provider's trunk has `channels: 4`
+        policy: simultaneous
+        agents: [201, 202, 203, 204, 205]  # each with a `mobile`
+        """),
+      right: .yaml(
+        """
+        policy: circular
+        agents: [201, 202, 203, 204, 205]
+        """),
+      note:
+        "A mobile's own voicemail cannot answer the group's call here: whoever answers a mobile has to press 1 first."))
 }
 
 extension Check {

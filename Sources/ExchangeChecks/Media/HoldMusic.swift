@@ -3,24 +3,24 @@ import TelephoneExchange
 
 extension Rule {
   static let holdMusicRights = Rule(
-    "hold-music-rights", .note, "music on hold of somebody else", checks: ["G-02"],
-    explanation: """
-      Without `files` who is held hears the product's own music, which costs nothing. Music of one's own, played to callers,
-      is made public: in the Netherlands that needs the permission of Buma/Stemra and Sena, unless the maker gave it.
-
-      Without it the claim comes later, with a fine.
-
-      The description has no place for a licence. So this is a note, and the reason of its `silence` is that place.
-
-      Wrong:
-
-          music_on_hold: {files: [audio/muziek.wav]}
-
-      Right:
-
-          music_on_hold: {files: [audio/muziek.wav]}
-          silence: [{check: hold-music-rights, for: description, because: "Buma/Stemra 1234567, Sena 7654321"}]
-      """)
+    "hold-music-rights", .note, "hold music that may need a licence", checks: ["G-02"],
+    explanation: Explanation(
+      what: """
+        Without `files`, callers on hold hear the product's own music, which is free. Playing other music to callers
+        counts as making it public. In the Netherlands, that needs a licence from Buma/Stemra and Sena, unless the
+        maker has given permission.
+        """,
+      why: "Without a licence, the claim comes later, with a fine.",
+      wrong: .yaml("music_on_hold: {files: [audio/muziek.wav]}"),
+      right: .yaml(
+        """
+        music_on_hold: {files: [audio/muziek.wav]}
+        silence: [{check: hold-music-rights, for: description, because: "Buma/Stemra 1234567, Sena 7654321"}]
+        """),
+      note: """
+        The description has no place for a licence. That is why this finding is a note: record the licence as the
+        reason of its `silence`.
+        """))
 }
 
 extension Check {

@@ -4,61 +4,56 @@ import TelephoneExchange
 
 extension Rule {
   static let noOutsideAddress = Rule(
-    "no-outside-address", .warning, "an engine behind a router that does not know its own address", checks: ["T-03"],
-    explanation: """
-      `local_networks` says which addresses are on the engine's side of a router. To all others the engine has to name the
-      address that the router has outside: `external_address`. Without it `local_networks` does nothing.
-
-      Telephones at home and carriers send their speech to an address that exists only behind the router: one side hears
-      nothing.
-
-      Wrong:
-
-          local_networks: [192.168.1.0/24]
-
-      Right:
-
-          external_address: 198.51.100.10
-          local_networks: [192.168.1.0/24]
-      """)
+    "no-outside-address", .warning, "engine behind NAT without its outside address", checks: ["T-03"],
+    explanation: Explanation(
+      what: """
+        `local_networks` lists the addresses on the engine's side of a router. To all others, the engine must name
+        the address that the router has on the outside: `external_address`. Without that, `local_networks` has no
+        effect.
+        """,
+      why: """
+        Remote telephones and carriers send their audio to an address that exists only behind the router. One side
+        hears nothing.
+        """,
+      wrong: .yaml("local_networks: [192.168.1.0/24]"),
+      right: .yaml(
+        """
+        external_address: 198.51.100.10
+        local_networks: [192.168.1.0/24]
+        """)))
 
   static let onlyPassedCodecs = Rule(
-    "only-passed-codecs", .warning, "codecs that the engine cannot speak", checks: ["T-03"],
-    explanation: """
-      The engine translates between `alaw`, `ulaw` and `g722`. Other codecs it only passes on, from a side that speaks them
-      to another that does.
-
-      With none of the three on one side, a call to the other side has no sound or is refused, and no greeting can be
-      played.
-
-      Wrong:
-
-          trunks: [{id: carrier-a, host: trunk.example.nl, codecs: [g729]}]
-
-      Right:
-
-          trunks: [{id: carrier-a, host: trunk.example.nl, codecs: [g729, alaw]}]
-      """)
+    "only-passed-codecs", .warning, "trunk or telephones without a codec that the engine can transcode",
+    checks: ["T-03"],
+    explanation: Explanation(
+      what: """
+        The engine transcodes between `alaw`, `ulaw` and `g722`. It passes other codecs through only, between two
+        sides that both have them.
+        """,
+      why: """
+        If one side has none of the three, a call to another side has no audio or is refused, and no greeting can be
+        played.
+        """,
+      wrong: .yaml("trunks: [{id: carrier-a, host: trunk.example.nl, codecs: [g729]}]"),
+      right: .yaml("trunks: [{id: carrier-a, host: trunk.example.nl, codecs: [g729, alaw]}]")))
 
   static let sipOverUDP = Rule(
-    "sip-over-udp", .note, "telephones that register over UDP through the internet", checks: ["T-03"],
-    explanation: """
-      With `transport: udp` the telephones of a site with `access: internet` talk in the clear through its router. Many
-      routers change such messages on the way (SIP ALG), and forget the way back while nobody calls.
-
-      Calls arrive sometimes, or one side hears nothing, at one site and not at the other. Everybody on the way reads who
-      calls whom.
-
-      `transport: tls`, as without the key, cannot be changed on the way. With UDP, switch SIP ALG off in each router.
-
-      Wrong:
-
-          registrar: {host: sip.example.nl, transport: udp}
-
-      Right:
-
-          registrar: {host: sip.example.nl}
-      """)
+    "sip-over-udp", .note, "telephones that register over UDP across the internet", checks: ["T-03"],
+    explanation: Explanation(
+      what: """
+        With `transport: udp`, the telephones of a site with `access: internet` send unencrypted SIP through its
+        router. Many routers rewrite such messages (SIP ALG) and drop the NAT mapping while no calls are made.
+        """,
+      why: """
+        Calls arrive only sometimes, or one side hears nothing, at one site and not at another. Anyone on the path
+        can read who calls whom.
+        """,
+      wrong: .yaml("registrar: {host: sip.example.nl, transport: udp}"),
+      right: .yaml("registrar: {host: sip.example.nl}"),
+      note: """
+        `transport: tls`, which is the default, cannot be rewritten on the way. With UDP, turn SIP ALG off in every
+        router.
+        """))
 }
 
 extension Check {

@@ -3,23 +3,26 @@ import TelephoneExchange
 
 extension Rule {
   static let dialingNobody = Rule(
-    "dialing-nobody", .warning, "dialling at a menu that reaches nobody", checks: ["A-13"],
-    explanation: """
-      Where callers may dial an extension, somebody has one; where they may spell a name, somebody is in the directory
-      (`directory: all`); where they may ask for a mailbox by its extension, a user with an extension has one.
-
-      Otherwise whatever they dial is answered with "this number is not in use".
-
-      Wrong:
-
-          users: [{extension: 201, directory: none}]
-          keys: {2: name_dialing}
-
-      Right:
-
-          users: [{extension: 201, directory: all}]
-          keys: {2: name_dialing}
-      """)
+    "dialing-nobody", .warning, "menu dialling that reaches nobody", checks: ["A-13"],
+    explanation: Explanation(
+      what: """
+        If callers may dial an extension, somebody must have one. If they may spell a name, somebody must be in the
+        directory (`directory: all`). If they may ask for a mailbox by its extension, a user with an extension must
+        have a mailbox.
+        """,
+      why: """
+        Otherwise, whatever callers dial, they hear "this number is not in use".
+        """,
+      wrong: .yaml(
+        """
+        users: [{extension: 201, directory: none}]
+        keys: {2: name_dialing}
+        """),
+      right: .yaml(
+        """
+        users: [{extension: 201, directory: all}]
+        keys: {2: name_dialing}
+        """)))
 }
 
 extension Check {

@@ -3,24 +3,28 @@ import TelephoneExchange
 
 extension Rule {
   static let greetingKeys = Rule(
-    "greeting-keys", .warning, "a greeting that names other keys than the menu has", checks: ["A-11"],
-    explanation: """
-      Where the greeting of a menu is a text (`{say: …}`), the keys that it names are the keys that the menu has. A key is
-      named by a word such as `toets`, `kies`, `druk op`, `press` or `dial` before it. The keys 0, star and hash, and those
-      that repeat the menu, go back or lead to the operator, need not be said. What a recording says is not known.
-
-      Who presses a key that does nothing hears that his choice is wrong; who does not hear of a key cannot choose it.
-
-      Wrong:
-
-          greeting: {say: "Voor verkoop toets 1, voor service toets 3."}
-          keys: {1: {transfer: 101}, 2: {transfer: 102}}
-
-      Right:
-
-          greeting: {say: "Voor verkoop toets 1, voor service toets 2."}
-          keys: {1: {transfer: 101}, 2: {transfer: 102}}
-      """)
+    "greeting-keys", .warning, "greeting that names other keys than the menu has", checks: ["A-11"],
+    explanation: Explanation(
+      what: """
+        If a menu's greeting is a text (`{say: …}`), the keys that it names must be the keys of the menu. A key is
+        recognised by a word such as `toets`, `kies`, `druk op`, `press` or `dial` before it. A greeting need not
+        mention 0, star and hash, nor keys that repeat the menu, go back, or lead to the operator.
+        """,
+      why: """
+        A caller who presses a key that does nothing hears that the choice is invalid. A key that the greeting does
+        not mention is never pressed.
+        """,
+      wrong: .yaml(
+        """
+        greeting: {say: "Voor verkoop toets 1, voor service toets 3."}
+        keys: {1: {transfer: 101}, 2: {transfer: 102}}
+        """),
+      right: .yaml(
+        """
+        greeting: {say: "Voor verkoop toets 1, voor service toets 2."}
+        keys: {1: {transfer: 101}, 2: {transfer: 102}}
+        """),
+      note: "What a recording says is not known, so recordings are not checked."))
 }
 
 extension Check {

@@ -3,20 +3,32 @@ import TelephoneExchange
 
 extension Rule {
   static let largeMenu = Rule(
-    "large-menu", .note, "a menu that callers cannot keep in mind", checks: ["A-17"],
-    explanation: """
-      A menu offers at most seven keys, and a caller passes at most three menus until he is where he wants to be.
-
-      Who hears more forgets the first choices, presses anything, or hangs up.
-
-      Wrong:
-
-          keys: {1: …, 2: …, 3: …, 4: …, 5: …, 6: …, 7: …, 8: …}
-
-      Right:
-
-          keys: {1: …, 2: …, 3: {submenu: overig}}
-      """)
+    "large-menu", .note, "menu that is too large to remember", checks: ["A-17"],
+    explanation: Explanation(
+      what: """
+        A menu should offer at most seven keys, and a caller should pass at most three menus before reaching
+        somebody.
+        """,
+      why: "Callers forget the first choices, press any key, or hang up.",
+      wrong: .yaml(
+        """
+        keys:
+          1: {transfer: 101}
+          2: {transfer: 102}
+          3: {transfer: 103}
+          4: {transfer: 104}
+          5: {transfer: 105}
+          6: {transfer: 106}
+          7: {transfer: 107}
+          8: {transfer: 108}
+        """),
+      right: .yaml(
+        """
+        keys:
+          1: {transfer: 101}
+          2: {transfer: 102}
+          3: {submenu: overig}
+        """)))
 }
 
 extension Check {

@@ -3,23 +3,25 @@ import TelephoneExchange
 
 extension Rule {
   static let menuCircle = Rule(
-    "menu-circle", .error, "menus that lead to nothing but menus", checks: ["A-08"],
-    explanation: """
-      From every menu a caller gets out: to a person, a mailbox, an announcement or the end. (Operators that send a caller
-      who presses nothing from one menu to the next and back are an `endless-call`.)
-
-      Whatever he presses, he hears the next menu, until he gives up.
-
-      Wrong:
-
-          - {extension: 100, menus: {business_hours: {keys: {1: {transfer: 102}}}}}
-          - {extension: 102, menus: {business_hours: {keys: {1: {transfer: 100}}}}}
-
-      Right:
-
-          - {extension: 100, menus: {business_hours: {keys: {1: {transfer: 102}}, operator: 209}}}
-          - {extension: 102, menus: {business_hours: {keys: {1: {transfer: 100}}, operator: 209}}}
-      """)
+    "menu-circle", .error, "menus that lead only to menus", checks: ["A-08"],
+    explanation: Explanation(
+      what:
+        "Every menu must offer a caller some way out: to a person, a mailbox, an announcement or the end of the call.",
+      why: "Whatever callers press, they hear another menu until they give up.",
+      wrong: .yaml(
+        """
+        - {extension: 100, menus: {business_hours: {keys: {1: {transfer: 102}}}}}
+        - {extension: 102, menus: {business_hours: {keys: {1: {transfer: 100}}}}}
+        """),
+      right: .yaml(
+        """
+        - {extension: 100, menus: {business_hours: {keys: {1: {transfer: 102}}, operator: 209}}}
+        - {extension: 102, menus: {business_hours: {keys: {1: {transfer: 100}}, operator: 209}}}
+        """),
+      note: """
+        Operators that send a caller who presses nothing back and forth between menus are reported as
+        `endless-call`.
+        """))
 }
 
 extension Check {

@@ -4,41 +4,42 @@ import TelephoneExchange
 
 extension Rule {
   static let menuTargetRefused = Rule(
-    "menu-target-refused", .warning, "a menu key that the company's blocking refuses", checks: ["A-12", "B-07"],
-    explanation: """
-      A menu that leads to a number outside calls it at the company's cost, held to `outbound_blocking`.
-
-      Who presses the key hears that the number may not be called.
-
-      Wrong:
-
-          outbound_blocking: {block: [mobile]}
-          keys: {5: {transfer: 0612345678}}
-
-      Right:
-
-          outbound_blocking: {block: [mobile], allow: [0612345678]}
-          keys: {5: {transfer: 0612345678}}
-      """)
+    "menu-target-refused", .warning, "menu key to a number that the company blocks", checks: ["A-12", "B-07"],
+    explanation: Explanation(
+      what: """
+        A menu key that leads to an outside number makes a call at the company's expense, so `outbound_blocking`
+        applies to it.
+        """,
+      why: "A caller who presses the key hears that the number may not be called.",
+      wrong: .yaml(
+        """
+        outbound_blocking: {block: [mobile]}
+        keys: {5: {transfer: 0612345678}}
+        """),
+      right: .yaml(
+        """
+        outbound_blocking: {block: [mobile], allow: [0612345678]}
+        keys: {5: {transfer: 0612345678}}
+        """)))
 
   static let menuTargetCostly = Rule(
-    "menu-target-costly", .warning, "a menu that leads strangers to a paid number", checks: ["A-12"],
-    explanation: """
-      Who calls in and presses a key is put through at the company's cost. 0900, 0906, 0909 and 18xx cost money by the
-      minute, and so do other countries; a menu leads there only where that very number stands in `allow`.
-
-      Fraudsters look for such menus: they own the number at the other end and call all weekend.
-
-      Wrong:
-
-          outbound_blocking: {allow: [service_0900]}
-          keys: {5: {transfer: 0900-1234}}
-
-      Right:
-
-          outbound_blocking: {allow: [0900-1234]}
-          keys: {5: {transfer: 0900-1234}}
-      """)
+    "menu-target-costly", .warning, "menu key that leads callers to a premium-rate or foreign number", checks: ["A-12"],
+    explanation: Explanation(
+      what: """
+        A caller who presses the key is connected at the company's expense. 0900, 0906, 0909, 18xx and international
+        numbers are charged by the minute, so a menu may lead to one only if that exact number is listed in `allow`.
+        """,
+      why: "Fraudsters look for such menus. They own the number at the other end and keep calling it all weekend.",
+      wrong: .yaml(
+        """
+        outbound_blocking: {allow: [service_0900]}
+        keys: {5: {transfer: 0900-1234}}
+        """),
+      right: .yaml(
+        """
+        outbound_blocking: {allow: [0900-1234]}
+        keys: {5: {transfer: 0900-1234}}
+        """)))
 }
 
 extension Check {

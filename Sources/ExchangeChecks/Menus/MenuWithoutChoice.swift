@@ -3,24 +3,24 @@ import TelephoneExchange
 
 extension Rule {
   static let menuWithoutChoice = Rule(
-    "menu-without-choice", .warning, "a menu that offers nothing", checks: ["A-06"],
-    explanation: """
-      A menu has a key, an operator, or lets a caller dial an extension.
-
-      A caller who hears a menu without all of these can only wait: the greeting is played again and again, with seconds of
-      silence after it, until he is told that nobody can be reached. What only tells something is a mailbox that takes no
-      message, as the target of the night switch or of a menu's operator. (It is no error, since the call does end.)
-
-      Wrong:
-
-          menus: {after_hours: {greeting: audio/gesloten.wav}}
-
-      Right:
-
-          mailboxes: [{extension: 998, name: Gesloten, deposit: false, greeting: audio/gesloten.wav}]
-          # and in the attendant
-          menus: {after_hours: {operator: 998}}
-      """)
+    "menu-without-choice", .warning, "menu without a choice", checks: ["A-06"],
+    explanation: Explanation(
+      what: "A menu needs at least one key, an operator, or the option to dial an extension.",
+      why: """
+        Without any of these, a caller can only wait. The greeting plays again and again, with seconds of silence in
+        between, until the caller hears that nobody can be reached.
+        """,
+      wrong: .yaml("menus: {after_hours: {greeting: audio/gesloten.wav}}"),
+      right: .yaml(
+        """
+        mailboxes: [{extension: 998, name: Gesloten, deposit: false, greeting: audio/gesloten.wav}]
+        # and in the attendant
+        menus: {after_hours: {operator: 998}}
+        """),
+      note: """
+        For a plain announcement, use a mailbox that takes no message, as the target of the night switch or of a
+        menu's operator. This is not an error, because the call does end.
+        """))
 }
 
 extension Check {

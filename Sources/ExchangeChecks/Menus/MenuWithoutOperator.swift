@@ -3,22 +3,19 @@ import TelephoneExchange
 
 extension Rule {
   static let menuWithoutOperator = Rule(
-    "menu-without-operator", .warning, "a menu that has nobody for who chooses nothing", checks: ["A-07"],
-    explanation: """
-      Each menu has an operator: where a caller goes who presses nothing, or a wrong key too often. In the hours when nobody
-      works that can be a mailbox.
-
-      People with an old telephone, or without a hand free, are told that nobody can be reached. The manual advises to set
-      it always (F-180); it need not be said in the greeting.
-
-      Wrong:
-
-          business_hours: {keys: {1: {transfer: 101}}}
-
-      Right:
-
-          business_hours: {keys: {1: {transfer: 101}}, operator: 209}
-      """)
+    "menu-without-operator", .warning, "menu without an operator", checks: ["A-07"],
+    explanation: Explanation(
+      what: """
+        Each menu should have an operator: the destination of a caller who presses nothing, or too many wrong keys.
+        Outside working hours, the operator can be a mailbox.
+        """,
+      why: """
+        Callers with an old telephone, or without a free hand, hear that nobody can be reached. The greeting need
+        not mention the operator.
+        """,
+      wrong: .yaml("business_hours: {keys: {1: {transfer: 101}}}"),
+      right: .yaml("business_hours: {keys: {1: {transfer: 101}}, operator: 209}"),
+      source: "The portal manual advises always setting an operator."))
 }
 
 extension Check {

@@ -3,42 +3,36 @@ import TelephoneExchange
 
 extension Rule {
   static let unspellableName = Rule(
-    "unspellable-name", .warning, "a name that cannot be keyed", checks: ["K-01", "K-03"],
-    explanation: """
-      At a menu with `name_dialing` callers key a name with the letters on the keys of a telephone. Accents fall away
-      (`Zoë` is 963, `Yılmaz` 956279); what has no Latin letter at all cannot be keyed.
-
-      Nobody reaches that user by his name.
-
-      Wrong:
-
-          users: [{extension: 201, first_name: 明, last_name: 李}]
-
-      Right:
-
-          users: [{extension: 201, first_name: Ming, last_name: Li}]
-      """)
+    "unspellable-name", .warning, "name that cannot be entered on a keypad", checks: ["K-01", "K-03"],
+    explanation: Explanation(
+      what: """
+        At a menu with `name_dialing`, callers enter a name with the letters on the telephone's keys. Accents are
+        dropped (`Zoë` is 963, `Yılmaz` is 956279). A name without a single Latin letter cannot be entered.
+        """,
+      why: "Nobody can reach that user by name.",
+      wrong: .yaml("users: [{extension: 201, first_name: 明, last_name: 李}]"),
+      right: .yaml("users: [{extension: 201, first_name: Ming, last_name: Li}]")))
 
   static let namesKeyedAlike = Rule(
-    "names-keyed-alike", .warning, "two names with the same keys", checks: ["K-02"],
-    explanation: """
-      At a menu with `name_dialing` the keys of a name decide who is called. Where two users have the same ones, the first
-      of them gets all calls.
-
-      The other is never reached by his name.
-
-      Wrong:
-
-          users:
-            - {extension: 201, first_name: Jan, last_name: Jansen}
-            - {extension: 202, first_name: Jan, last_name: Jansen}
-
-      Right:
-
-          users:
-            - {extension: 201, first_name: Jan, last_name: Jansen}
-            - {extension: 202, first_name: Jan (magazijn), last_name: Jansen}
-      """)
+    "names-keyed-alike", .warning, "names with the same key sequence", checks: ["K-02"],
+    explanation: Explanation(
+      what: """
+        At a menu with `name_dialing`, the key sequence of a name decides who is called. If two users have the same
+        sequence, the first one gets all calls.
+        """,
+      why: "Nobody can reach the other user by name.",
+      wrong: .yaml(
+        """
+        users:
+          - {extension: 201, first_name: Jan, last_name: Jansen}
+          - {extension: 202, first_name: Jan, last_name: Jansen}
+        """),
+      right: .yaml(
+        """
+        users:
+          - {extension: 201, first_name: Jan, last_name: Jansen}
+          - {extension: 202, first_name: Jan (magazijn), last_name: Jansen}
+        """)))
 }
 
 extension Check {

@@ -3,28 +3,30 @@ import TelephoneExchange
 
 extension Rule {
   static let sameMenuAtAllTimes = Rule(
-    "same-menu", .warning, "a menu that is the same when the company is closed", checks: ["A-18"],
-    explanation: """
-      The menus outside business hours and on holidays differ from the one in business hours: another greeting, other
-      targets, or a mailbox.
-
-      Otherwise callers are led to people who are at home, and the schedule of the attendant has no effect. Where everybody
-      shall hear one menu at all times, one menu is enough.
-
-      Wrong:
-
-          business_hours: kantooruren
-          menus:
-            business_hours: {keys: {1: {transfer: 101}}, operator: 209}
-            after_hours: {keys: {1: {transfer: 101}}, operator: 209}
-
-      Right:
-
-          business_hours: kantooruren
-          menus:
-            business_hours: {keys: {1: {transfer: 101}}, operator: 209}
-            after_hours: {greeting: audio/gesloten.wav, keys: {1: {mailbox: 999}}, operator: 999}
-      """)
+    "same-menu", .warning, "after-hours menu that equals the business-hours menu", checks: ["A-18"],
+    explanation: Explanation(
+      what: """
+        The menus for after hours and holidays should differ from the business-hours menu, with another greeting,
+        other targets, or a mailbox.
+        """,
+      why: """
+        Otherwise, callers are led to people who have gone home, and the attendant's schedule has no effect. If
+        everybody should hear the same menu at all times, one menu is enough.
+        """,
+      wrong: .yaml(
+        """
+        business_hours: kantooruren
+        menus:
+          business_hours: {keys: {1: {transfer: 101}}, operator: 209}
+          after_hours: {keys: {1: {transfer: 101}}, operator: 209}
+        """),
+      right: .yaml(
+        """
+        business_hours: kantooruren
+        menus:
+          business_hours: {keys: {1: {transfer: 101}}, operator: 209}
+          after_hours: {greeting: audio/gesloten.wav, keys: {1: {mailbox: 999}}, operator: 999}
+        """)))
 }
 
 extension Check {

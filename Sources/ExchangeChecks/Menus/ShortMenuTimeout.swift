@@ -3,20 +3,13 @@ import TelephoneExchange
 
 extension Rule {
   static let shortMenuTimeout = Rule(
-    "short-menu-timeout", .warning, "too little time to choose", checks: ["A-15"],
-    explanation: """
-      After the greeting a caller has at least 3 s to press a key; 10 s is usual.
-
-      Who looks for the keypad of his mobile is told that his choice is wrong before he can choose.
-
-      Wrong:
-
-          first_digit_timeout: 2 s
-
-      Right:
-
-          first_digit_timeout: 10 s
-      """)
+    "short-menu-timeout", .warning, "too little time to choose a menu key", checks: ["A-15"],
+    explanation: Explanation(
+      what: "After the greeting, a caller needs at least 3 s to press a key. 10 s is usual.",
+      why:
+        "A caller who is still looking for the keypad on a mobile hears that the choice is invalid before making one.",
+      wrong: .yaml("first_digit_timeout: 2 s"),
+      right: .yaml("first_digit_timeout: 10 s")))
 }
 
 extension Check {

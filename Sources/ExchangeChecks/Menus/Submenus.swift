@@ -3,39 +3,31 @@ import TelephoneExchange
 
 extension Rule {
   static let submenuUnused = Rule(
-    "submenu-unused", .warning, "a submenu to which no key leads", checks: ["A-09"],
-    explanation: """
-      Each submenu is reached by a key of a main menu, or of a submenu that is reached.
-
-      Otherwise nobody ever hears it, and somebody may believe that callers do.
-
-      Wrong:
-
-          business_hours: {keys: {1: {transfer: 101}}, operator: 209}
-          submenus: {prijzen: {keys: {1: previous_menu}, operator: 209}}
-
-      Right:
-
-          business_hours: {keys: {1: {transfer: 101}, 2: {submenu: prijzen}}, operator: 209}
-          submenus: {prijzen: {keys: {1: previous_menu}, operator: 209}}
-      """)
+    "submenu-unused", .warning, "submenu that no key leads to", checks: ["A-09"],
+    explanation: Explanation(
+      what: "Each submenu must be reachable by a key of a main menu, or of another submenu that is reachable.",
+      why: "Nobody ever hears it, although somebody may think that callers do.",
+      wrong: .yaml(
+        """
+        business_hours: {keys: {1: {transfer: 101}}, operator: 209}
+        submenus: {prijzen: {keys: {1: previous_menu}, operator: 209}}
+        """),
+      right: .yaml(
+        """
+        business_hours: {keys: {1: {transfer: 101}, 2: {submenu: prijzen}}, operator: 209}
+        submenus: {prijzen: {keys: {1: previous_menu}, operator: 209}}
+        """)))
 
   static let submenuWithoutWayBack = Rule(
-    "submenu-without-way-back", .warning, "a submenu that a caller cannot leave again", checks: ["A-09"],
-    explanation: """
-      Who pressed a wrong key and is in a submenu gets out again: by a key that goes back (`previous_menu`), or to its
-      operator. A submenu with an operator is left in peace, though it has no key that goes back.
-
-      Otherwise he has to hang up and call again, and pays for the time.
-
-      Wrong:
-
-          submenus: {prijzen: {keys: {1: {transfer: 101}}}}
-
-      Right:
-
-          submenus: {prijzen: {keys: {1: {transfer: 101}, star: previous_menu}, operator: 209}}
-      """)
+    "submenu-without-way-back", .warning, "submenu without a way back", checks: ["A-09"],
+    explanation: Explanation(
+      what: """
+        A caller who pressed a wrong key and is in a submenu needs a way out: a key that goes back
+        (`previous_menu`), or an operator. A submenu with an operator is not reported, even without such a key.
+        """,
+      why: "The caller has to hang up, call again, and pay for it.",
+      wrong: .yaml("submenus: {prijzen: {keys: {1: {transfer: 101}}}}"),
+      right: .yaml("submenus: {prijzen: {keys: {1: {transfer: 101}, star: previous_menu}, operator: 209}}")))
 }
 
 extension Check {

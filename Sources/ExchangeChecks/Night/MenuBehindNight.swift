@@ -3,29 +3,32 @@ import TelephoneExchange
 
 extension Rule {
   static let menuBehindNight = Rule(
-    "menu-behind-night", .warning, "a menu that the night switch keeps callers from", checks: ["X-09"],
-    explanation: """
-      The night switch is asked before an attendant is: at night and on its holidays calls from outside go to the night destination.
-      All moments of the next year are compared; a menu for the time outside business hours, or for holidays, that no caller
-      from outside can then reach is told. (Calls inside the company, and calls that something else sends here, are not
-      night-switched; attendants that take such calls are left alone.)
-
-      Somebody recorded a greeting that is never heard.
-
-      Wrong:
-
-          night_switch: {mode: automatic, business_hours: kantooruren, destination: 999}
-          auto_attendants:
-            - business_hours: kantooruren
-              menus: {after_hours: {greeting: audio/gesloten.wav, operator: 999}}
-
-      Right:
-
-          auto_attendants:
-            - business_hours: kantooruren
-              night_switch: "off"
-              menus: {after_hours: {greeting: audio/gesloten.wav, operator: 999}}
-      """)
+    "menu-behind-night", .warning, "menu that the night switch keeps callers from", checks: ["X-09"],
+    explanation: Explanation(
+      what: """
+        The night switch applies before an auto attendant does: at night and on its holidays, calls from outside go
+        to the night destination. The check compares all moments of the next year. It reports a menu for after hours
+        or holidays that no outside caller can then reach.
+        """,
+      why: "Somebody recorded a greeting that nobody ever hears.",
+      wrong: .yaml(
+        """
+        night_switch: {mode: automatic, business_hours: kantooruren, destination: 999}
+        auto_attendants:
+          - business_hours: kantooruren
+            menus: {after_hours: {greeting: audio/gesloten.wav, operator: 999}}
+        """),
+      right: .yaml(
+        """
+        auto_attendants:
+          - business_hours: kantooruren
+            night_switch: "off"
+            menus: {after_hours: {greeting: audio/gesloten.wav, operator: 999}}
+        """),
+      note: """
+        Internal calls, and calls that another element passes to the attendant, do not go through the night switch.
+        Attendants that take such calls are not reported.
+        """))
 }
 
 extension Check {

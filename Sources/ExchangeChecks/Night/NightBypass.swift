@@ -3,41 +3,39 @@ import TelephoneExchange
 
 extension Rule {
   static let nightBypass = Rule(
-    "night-bypass", .warning, "a number that rings at night where nobody is", checks: ["X-11"],
-    explanation: """
-      A hunt group with `night_switch: off` rings at every hour. Where each of its agents has a number of his own that is
-      night-switched, nobody is there to take the calls.
-
-      By one number the company is closed, by the other it rings and nobody answers.
-
-      Wrong:
-
-          hunt_groups: [{extension: 102, number: 088-7654002, agents: [201, 202], night_switch: "off"}]
-
-      Right:
-
-          hunt_groups: [{extension: 102, number: 088-7654002, agents: [201, 202], night_switch: follow}]
-
-      Agents who are on duty at night have `night_switch: "off"` themselves, or no number of their own.
-      """)
+    "night-bypass", .warning, "group that rings at night without anyone there", checks: ["X-11"],
+    explanation: Explanation(
+      what: """
+        A hunt group with `night_switch: off` rings at any hour. If each of its agents has a number that is
+        night-switched, nobody is there to take the calls.
+        """,
+      why: "One number says that the company is closed. The other one rings, and nobody answers.",
+      wrong: .yaml(
+        """
+        hunt_groups: [{extension: 102, number: 088-7654002, agents: [201, 202], night_switch: "off"}]
+        """),
+      right: .yaml("hunt_groups: [{extension: 102, number: 088-7654002, agents: [201, 202], night_switch: follow}]"),
+      note: """
+        Agents who are on duty at night should have `night_switch: "off"` themselves, or no number of their own.
+        """))
 
   static let nightExempt = Rule(
     "night-exempt", .note, "numbers that ring at night", checks: ["X-11"],
-    explanation: """
-      The numbers of users, groups and attendants with `night_switch: off` are the same by day and by night. They are listed, so
-      that it can be seen at a glance which are.
-
-      Opening hours that differ from number to number surprise callers; for a fax, a lift or a service that is always there
-      they are right.
-
-      Wrong, if nobody works there at night:
-
-          users: [{extension: 209, number: 088-7654009, night_switch: "off"}]
-
-      Right:
-
-          users: [{extension: 209, number: 088-7654009, night_switch: follow}]
-      """)
+    explanation: Explanation(
+      what: """
+        The numbers of users, groups and attendants with `night_switch: off` work the same by day and by night. This
+        note lists them, so that they can be reviewed at a glance.
+        """,
+      why: """
+        Opening hours that differ from number to number confuse callers. For a fax, a lift or a service that is
+        always staffed, they are right.
+        """,
+      wrong: .yaml(
+        given: "If nobody works there at night:",
+        """
+        users: [{extension: 209, number: 088-7654009, night_switch: "off"}]
+        """),
+      right: .yaml("users: [{extension: 209, number: 088-7654009, night_switch: follow}]")))
 }
 
 extension Check {

@@ -4,48 +4,50 @@ import TelephoneExchange
 
 extension Rule {
   static let emptyOffice = Rule(
-    "empty-office", .warning, "a night destination where nobody is", checks: ["X-10"],
-    explanation: """
-      At night calls go to the destination of the night switch. A user whose own number is night-switched is not there then, or his
-      own calls would ring. A call of the first night of the coming year is made with all of these silent and everybody else at
-      his telephone: it must reach a person, a mailbox, a number outside or a greeting of the company's own.
-
-      A telephone rings for three minutes in an empty office, and then the caller hears that the number is not reachable.
-
-      Wrong:
-
-          night_switch: {mode: automatic, business_hours: kantooruren, destination: 101}
-          hunt_groups: [{extension: 101, agents: [201, 202]}]  # people with numbers of their own
-
-      Right:
-
-          night_switch: {mode: automatic, business_hours: kantooruren, destination: 999}
-          mailboxes: [{extension: 999, name: Nacht, mail: post@example.nl}]
-
-      Somebody who is there at night has `night_switch: "off"`.
-      """)
+    "empty-office", .warning, "night destination where nobody is present", checks: ["X-10"],
+    explanation: Explanation(
+      what: """
+        At night, calls go to the destination of the night switch. A user whose own number is night-switched is not
+        there then. The check makes a call in the first night of the coming year, with all such users away and
+        everybody else present. The call must reach a person, a mailbox, an outside number or a greeting of the
+        company.
+        """,
+      why: """
+        A telephone rings in an empty office for three minutes, and then the caller hears that the number cannot be
+        reached.
+        """,
+      wrong: .yaml(
+        """
+        night_switch: {mode: automatic, business_hours: kantooruren, destination: 101}
+        hunt_groups: [{extension: 101, agents: [201, 202]}]  # agents with numbers of their own
+        """),
+      right: .yaml(
+        """
+        night_switch: {mode: automatic, business_hours: kantooruren, destination: 999}
+        mailboxes: [{extension: 999, name: Nacht, mail: post@example.nl}]
+        """),
+      note: """
+        A user who is there at night should have `night_switch: "off"`.
+        """))
 }
 
 extension Rule {
   static let nightCircle = Rule(
-    "night-circle", .error, "a call at night that goes round", checks: ["X-03"], mayBeSilenced: true,
-    explanation: """
-      The night switch is asked once, where a call comes in, so it cannot send a call to itself. What its destination does with the
-      call can: an overflow or a forward that leads back to the destination. A call is made at night while nobody inside picks
-      up; it must not come to the destination a second time.
-
-      The caller hears it ring until he gives up, or is told after minutes that nobody can be reached.
-
-      Wrong:
-
-          night_switch: {mode: automatic, business_hours: kantooruren, destination: 101}
-          hunt_groups: [{extension: 101, agents: [201], overflow: {after: 60 s, to: 203}}]
-          users: [{extension: 203, forwards: {no_answer: 101}}]
-
-      Right:
-
-          users: [{extension: 203, voicemail: {active: true, mail: c@example.nl}}]
-      """)
+    "night-circle", .error, "night call that goes round in a circle", checks: ["X-03"], mayBeSilenced: true,
+    explanation: Explanation(
+      what: """
+        The night switch is evaluated once, when a call comes in, so it cannot send a call back to itself. Its
+        destination can, through an overflow or a forward that leads back to it. The check makes a call at night
+        that nobody inside answers. The call must not reach the destination a second time.
+        """,
+      why: "The caller hears ringing and gives up, or hears after minutes that nobody can be reached.",
+      wrong: .yaml(
+        """
+        night_switch: {mode: automatic, business_hours: kantooruren, destination: 101}
+        hunt_groups: [{extension: 101, agents: [201], overflow: {after: 60 s, to: 203}}]
+        users: [{extension: 203, forwards: {no_answer: 101}}]
+        """),
+      right: .yaml("users: [{extension: 203, voicemail: {active: true, mail: c@example.nl}}]")))
 }
 
 extension Check {

@@ -3,25 +3,27 @@ import TelephoneExchange
 
 extension Rule {
   static let nightDestinationClosed = Rule(
-    "night-destination-closed", .warning, "a night destination outside, and calls outside only by day",
+    "night-destination-closed", .warning, "outside night destination, but outside calls only by day",
     checks: ["X-05"],
-    explanation: """
-      A call that the night switch sends to a number outside is a call of the company: `hours` in `outbound_blocking` count
-      for it. At night, when it is wanted, it is not let out.
-
-      Callers hear that the number may not be called. Give the hours to a class of service, which leaves the company's own
-      calls open, or send night calls to a mailbox.
-
-      Wrong:
-
-          outbound_blocking: {hours: kantooruren}
-          night_switch: {mode: automatic, business_hours: kantooruren, destination: 0612345678}
-
-      Right:
-
-          classes_of_service: [{id: werkvloer, hours: kantooruren}]
-          night_switch: {mode: automatic, business_hours: kantooruren, destination: 0612345678}
-      """)
+    explanation: Explanation(
+      what: """
+        A call that the night switch sends to an outside number is a call of the company, so the `hours` of
+        `outbound_blocking` apply to it. At night, when it is needed, the call is blocked.
+        """,
+      why: """
+        Callers hear that the number may not be called. Move the hours to a class of service, so that the company's
+        own calls stay allowed, or send night calls to a mailbox.
+        """,
+      wrong: .yaml(
+        """
+        outbound_blocking: {hours: kantooruren}
+        night_switch: {mode: automatic, business_hours: kantooruren, destination: 0612345678}
+        """),
+      right: .yaml(
+        """
+        classes_of_service: [{id: werkvloer, hours: kantooruren}]
+        night_switch: {mode: automatic, business_hours: kantooruren, destination: 0612345678}
+        """)))
 }
 
 extension Check {

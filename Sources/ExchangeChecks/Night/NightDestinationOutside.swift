@@ -3,42 +3,43 @@ import TelephoneExchange
 
 extension Rule {
   static let nightDestinationBlocked = Rule(
-    "night-destination-blocked", .warning, "a night destination that the company may not call",
+    "night-destination-blocked", .warning, "night destination that the company blocks",
     checks: ["X-05", "B-07"],
-    explanation: """
-      A call that the night switch sends to a number outside is a call of the company, and its outbound blocking counts.
-
-      Callers at night hear that the number may not be called, and nobody sees it.
-
-      Wrong:
-
-          outbound_blocking: {block: [mobile]}
-          night_switch: {mode: automatic, business_hours: kantooruren, destination: 0612345678}
-
-      Right:
-
-          outbound_blocking: {block: [mobile], allow: [0612345678]}
-          night_switch: {mode: automatic, business_hours: kantooruren, destination: 0612345678}
-      """)
+    explanation: Explanation(
+      what: """
+        A call that the night switch sends to an outside number is a call of the company, so its outbound blocking
+        applies.
+        """,
+      why: "Callers at night hear that the number may not be called, and nobody at the company notices.",
+      wrong: .yaml(
+        """
+        outbound_blocking: {block: [mobile]}
+        night_switch: {mode: automatic, business_hours: kantooruren, destination: 0612345678}
+        """),
+      right: .yaml(
+        """
+        outbound_blocking: {block: [mobile], allow: [0612345678]}
+        night_switch: {mode: automatic, business_hours: kantooruren, destination: 0612345678}
+        """)))
 
   static let nightDestinationCostly = Rule(
-    "night-destination-costly", .error, "a night destination abroad or at a paid number", checks: ["X-06"],
-    explanation: """
-      Whoever steals a login sends the calls of nights and weekends to dear numbers of his own, and lets them ring until Monday.
-      So the night switch does not go to 0900, 0906, 0909, 18xx or another country, unless that very number stands in `allow`:
-      then somebody meant it.
-
-      It costs tens of thousands of euros in a weekend; courts hold the owner of the exchange liable.
-
-      Wrong:
-
-          night_switch: {mode: automatic, business_hours: kantooruren, destination: "+4915112345678"}
-
-      Right:
-
-          outbound_blocking: {allow: ["+4915112345678"]}
-          night_switch: {mode: automatic, business_hours: kantooruren, destination: "+4915112345678"}
-      """)
+    "night-destination-costly", .error, "night destination abroad or at a premium-rate number", checks: ["X-06"],
+    explanation: Explanation(
+      what: """
+        A thief who steals a login sends night and weekend calls to expensive numbers of their own and lets them
+        ring until Monday. So the night switch may lead to 0900, 0906, 0909, 18xx or another country only if that
+        exact number is listed in `allow`, which shows that it is intended.
+        """,
+      why: "A weekend of such calls costs tens of thousands of euros. Courts hold the owner of the exchange liable.",
+      wrong: .yaml(
+        """
+        night_switch: {mode: automatic, business_hours: kantooruren, destination: "+4915112345678"}
+        """),
+      right: .yaml(
+        """
+        outbound_blocking: {allow: ["+4915112345678"]}
+        night_switch: {mode: automatic, business_hours: kantooruren, destination: "+4915112345678"}
+        """)))
 }
 
 extension Check {

@@ -3,59 +3,57 @@ import TelephoneExchange
 
 extension Rule {
   static let nightOverrideIdle = Rule(
-    "night-override-idle", .warning, "an override of a night switch that goes nowhere", checks: ["X-07"],
-    explanation: """
-      `night_switch: on` of a user, group or attendant sends its calls from outside to the destination of the company's night
-      switch. Without one it does nothing: calls ring as by day.
-
-      Somebody believes that he is not called.
-
-      Wrong:
-
-          users: [{extension: 209, night_switch: "on"}]
-
-      Right:
-
-          night_switch: {mode: "off", destination: 999}
-          users: [{extension: 209, night_switch: "on"}]
-      """)
+    "night-override-idle", .warning, "night switch override without a destination", checks: ["X-07"],
+    explanation: Explanation(
+      what: """
+        `night_switch: on` of a user, group or attendant sends its outside calls to the destination of the company's
+        night switch. If the company has none, the setting does nothing, and calls ring as they do by day.
+        """,
+      why: "Somebody thinks that their telephone does not ring.",
+      wrong: .yaml(
+        """
+        users: [{extension: 209, night_switch: "on"}]
+        """),
+      right: .yaml(
+        """
+        night_switch: {mode: "off", destination: 999}
+        users: [{extension: 209, night_switch: "on"}]
+        """)))
 
   static let nightToItself = Rule(
-    "night-to-itself", .warning, "a night destination that is sent to itself", checks: ["X-04"],
-    explanation: """
-      The destination of the night switch takes its calls at night, whatever its own night switch says: else they would go
-      round. (Who is asked once is not asked again on the way, so `follow` is right for it.) `on` at the destination itself
-      sends its calls to where they are.
-
-      Somebody believes that its calls go elsewhere.
-
-      Wrong:
-
-          night_switch: {mode: automatic, business_hours: kantooruren, destination: 209}
-          users: [{extension: 209, night_switch: "on"}]
-
-      Right:
-
-          night_switch: {mode: automatic, business_hours: kantooruren, destination: 209}
-          users: [{extension: 209, night_switch: follow}]
-      """)
+    "night-to-itself", .warning, "night destination that is sent to itself", checks: ["X-04"],
+    explanation: Explanation(
+      what: """
+        The destination of the night switch takes its calls at night whatever its own night switch says, because
+        they would otherwise go round in a circle. With `on`, the destination would send its calls to itself.
+        `follow` is right for it, because a call is night-switched only once.
+        """,
+      why: "Somebody thinks that the destination's calls go elsewhere.",
+      wrong: .yaml(
+        """
+        night_switch: {mode: automatic, business_hours: kantooruren, destination: 209}
+        users: [{extension: 209, night_switch: "on"}]
+        """),
+      right: .yaml(
+        """
+        night_switch: {mode: automatic, business_hours: kantooruren, destination: 209}
+        users: [{extension: 209, night_switch: follow}]
+        """)))
 
   static let nightLeftManual = Rule(
-    "night-left-manual", .note, "a night switch that was left on or off by hand", checks: ["X-08"],
-    explanation: """
-      While the company's switch is `on` or `off`, its schedules count for nothing; an element with `on` of its own is at night at
-      every hour. What is in the file is where a new exchange starts: telephones may switch it since.
-
-      Switched for one afternoon and forgotten, it keeps callers from the company for months.
-
-      Wrong:
-
-          night_switch: {mode: "off", business_hours: kantooruren, destination: 999}
-
-      Right:
-
-          night_switch: {mode: automatic, business_hours: kantooruren, destination: 999}
-      """)
+    "night-left-manual", .note, "night switch left on or off by hand", checks: ["X-08"],
+    explanation: Explanation(
+      what: """
+        While the company's switch is `on` or `off`, its schedules are ignored. An element with its own `on` is in
+        night mode at all hours. The file sets only the initial state: users may have changed it at a telephone
+        since.
+        """,
+      why: "Set for one afternoon and forgotten, it keeps callers away from the company for months.",
+      wrong: .yaml(
+        """
+        night_switch: {mode: "off", business_hours: kantooruren, destination: 999}
+        """),
+      right: .yaml("night_switch: {mode: automatic, business_hours: kantooruren, destination: 999}")))
 }
 
 extension Check {

@@ -3,22 +3,20 @@ import TelephoneExchange
 
 extension Rule {
   static let numberUnlikeExtension = Rule(
-    "number-unlike-extension", .note, "a number that does not end like its extension", checks: ["N-11"],
-    explanation: """
-      Where the public numbers of a company's users end with the same digits as their extensions, all of them do. It is
-      looked for in companies in which at least five users follow that rule, and four times as many as do not.
-
-      Colleagues learn the rule and dial by it: they call somebody else, or nobody.
-
-      Wrong:
-
-          # everybody else: number 088-7654201, extension 201, and so on
-          users: [{extension: 210, number: 088-7654209}]
-
-      Right:
-
-          users: [{extension: 209, number: 088-7654209}]
-      """)
+    "number-unlike-extension", .note, "number that does not end like its extension", checks: ["N-11"],
+    explanation: Explanation(
+      what: """
+        If the public numbers of a company's users end with the digits of their extensions, all of them should. The
+        check applies if at least five users follow that rule, and at least four times as many users follow it as do
+        not.
+        """,
+      why: "Colleagues learn the rule and dial by it. They reach somebody else, or nobody.",
+      wrong: .yaml(
+        """
+        # everybody else: number 088-7654201, extension 201, and so on
+        users: [{extension: 210, number: 088-7654209}]
+        """),
+      right: .yaml("users: [{extension: 209, number: 088-7654209}]")))
 }
 
 extension Check {

@@ -3,22 +3,18 @@ import TelephoneExchange
 
 extension Rule {
   static let overlappingBlocks = Rule(
-    "overlapping-blocks", .warning, "blocks of numbers that overlap", checks: ["N-10"],
-    explanation: """
-      Two blocks of `numbers` have no number in common, but for a block within another one, behind it, that says
-      something else of its numbers: `use: reserve`, `ported_on`.
-
-      Blocks come from the carrier's contract, each number once. Where two overlap one of them was mistyped, and numbers
-      of somebody else may be among them.
-
-      Wrong:
-
-          numbers: [088-7654000..088-7654099, 088-7654050..088-7654149]
-
-      Right:
-
-          numbers: [088-7654000..088-7654099, 088-7654100..088-7654149]
-      """)
+    "overlapping-blocks", .warning, "overlapping number blocks", checks: ["N-10"],
+    explanation: Explanation(
+      what: """
+        Two blocks of `numbers` must not share a number. The exception is a block inside an earlier one that says
+        something else about its numbers (`use: reserve`, `ported_on`).
+        """,
+      why: """
+        Blocks come from the carrier's contract, with each number listed once. If two overlap, one was probably
+        mistyped and may include somebody else's numbers.
+        """,
+      wrong: .yaml("numbers: [088-7654000..088-7654099, 088-7654050..088-7654149]"),
+      right: .yaml("numbers: [088-7654000..088-7654099, 088-7654100..088-7654149]")))
 }
 
 extension Check {

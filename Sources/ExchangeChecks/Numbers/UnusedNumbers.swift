@@ -3,25 +3,27 @@ import TelephoneExchange
 
 extension Rule {
   static let unusedNumbers = Rule(
-    "unused-numbers", .warning, "numbers that nobody has", checks: ["N-08"],
-    explanation: """
-      Every number of the company's blocks is somebody's, is shown as the main number or for 112, is kept free on
-      purpose (`use: reserve`), or goes where `unassigned_numbers` says.
-
-      Whoever calls another one hears that it is not in use, although it stands on an old letter or is one digit beside
-      a number that is.
-
-      Wrong:
-
-          numbers: [088-7654000..088-7654099]
-          users: [{extension: 201, number: 088-7654001}]
-
-      Right:
-
-          numbers: [088-7654000..088-7654099]
-          unassigned_numbers: 100
-          users: [{extension: 201, number: 088-7654001}]
-      """)
+    "unused-numbers", .warning, "unassigned numbers", checks: ["N-08"],
+    explanation: Explanation(
+      what: """
+        Every number of the company's blocks should belong to somebody, be the main number or an emergency number,
+        be reserved on purpose (`use: reserve`), or be covered by `unassigned_numbers`.
+        """,
+      why: """
+        A caller to any other number hears that it is not in use, even if it is printed on an old letter or is one
+        digit away from a number that is.
+        """,
+      wrong: .yaml(
+        """
+        numbers: [088-7654000..088-7654099]
+        users: [{extension: 201, number: 088-7654001}]
+        """),
+      right: .yaml(
+        """
+        numbers: [088-7654000..088-7654099]
+        unassigned_numbers: 100
+        users: [{extension: 201, number: 088-7654001}]
+        """)))
 }
 
 extension Check {

@@ -5,41 +5,37 @@ import TelephoneExchange
 
 extension Rule {
   static let keyRefused = Rule(
-    "key-refused", .error, "a key whose code the telephone may not dial", mayBeSilenced: true,
-    explanation: """
-      A programmable key dials the code of its function on a line of the device, and the class of service of that line says
-      which codes may be dialled (`codes`); one that is `internal_only` may not turn the night switch, speak through
-      loudspeakers or take others' calls. A forward key may lead only to where the class may call.
-
-      Who presses the key hears that it is not allowed.
-
-      Wrong:
-
-          classes_of_service: [{id: kamer, internal_only: true}]
-          users: [{extension: 201, class_of_service: kamer, keys: [night_switch]}]
-
-      Right:
-
-          classes_of_service: [{id: kamer, internal_only: true, codes: {allow: [night]}}]
-          users: [{extension: 201, class_of_service: kamer, keys: [night_switch]}]
-      """)
+    "key-refused", .error, "programmable key whose code the class of service blocks", mayBeSilenced: true,
+    explanation: Explanation(
+      what: """
+        A programmable key dials the code of its function on a line of the device. The class of service of that line
+        sets which codes may be dialled (`codes`). An `internal_only` class may not operate the night switch, page,
+        or pick up other users' calls. A forward key may only lead to numbers that the class may call.
+        """,
+      why: "A user who presses the key hears that it is not allowed.",
+      wrong: .yaml(
+        """
+        classes_of_service: [{id: kamer, internal_only: true}]
+        users: [{extension: 201, class_of_service: kamer, keys: [night_switch]}]
+        """),
+      right: .yaml(
+        """
+        classes_of_service: [{id: kamer, internal_only: true, codes: {allow: [night]}}]
+        users: [{extension: 201, class_of_service: kamer, keys: [night_switch]}]
+        """)))
 
   static let codesOpened = Rule(
-    "codes-opened", .note, "a class of service that opens codes",
-    explanation: """
-      A class of service may open codes (`codes: {allow: …}`) that it would not have otherwise: those that the company
-      blocks, and for a class that is `internal_only` those of the night switch, loudspeakers and others' calls.
-
-      Every telephone of the class may then, say, close the company. Nothing is wrong where that is meant.
-
-      Wrong:
-
-          classes_of_service: [{id: kamer, internal_only: true, codes: {allow: [night]}}]
-
-      Right:
-
-          classes_of_service: [{id: kamer, internal_only: true}]
-      """)
+    "codes-opened", .note, "class of service that allows additional codes",
+    explanation: Explanation(
+      what: """
+        A class of service may allow codes (`codes: {allow: …}`) that it would not otherwise have: codes that the
+        company blocks, and for an `internal_only` class those of the night switch, paging and picking up other
+        users' calls.
+        """,
+      why:
+        "Every telephone of the class may then, for example, close the company. Nothing is wrong if that is intended.",
+      wrong: .yaml("classes_of_service: [{id: kamer, internal_only: true, codes: {allow: [night]}}]"),
+      right: .yaml("classes_of_service: [{id: kamer, internal_only: true}]")))
 }
 
 extension Check {

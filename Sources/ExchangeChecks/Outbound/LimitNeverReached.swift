@@ -3,23 +3,26 @@ import TelephoneExchange
 
 extension Rule {
   static let limitNeverReached = Rule(
-    "limit-never-reached", .note, "a limit behind a smaller one", checks: [],
-    explanation: """
-      `calls_outside` of a class of service says how many calls outside one user has at the same time, `calls_outside` of
-      `limits` how many the whole company has. A user's number that is larger than the company's is never reached.
-
-      One user can then take all of the company's calls, and everybody else hears that the number cannot be reached.
-
-      Wrong:
-
-          limits: {calls_outside: 4}
-          outbound_blocking: {calls_outside: 10}
-
-      Right:
-
-          limits: {calls_outside: 20}
-          outbound_blocking: {calls_outside: 4}
-      """)
+    "limit-never-reached", .note, "limit above a smaller one", checks: [],
+    explanation: Explanation(
+      what: """
+        `calls_outside` of a class of service limits the concurrent outside calls of one user. `calls_outside` of
+        `limits` limits those of the whole company. A user's limit above the company's limit is never reached.
+        """,
+      why: """
+        One user can take all of the company's outside calls, and everybody else hears that the number cannot be
+        reached.
+        """,
+      wrong: .yaml(
+        """
+        limits: {calls_outside: 4}
+        outbound_blocking: {calls_outside: 10}
+        """),
+      right: .yaml(
+        """
+        limits: {calls_outside: 20}
+        outbound_blocking: {calls_outside: 4}
+        """)))
 }
 
 extension Check {

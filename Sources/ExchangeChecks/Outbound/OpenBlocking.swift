@@ -3,41 +3,39 @@ import TelephoneExchange
 
 extension Rule {
   static let nothingBlocked = Rule(
-    "nothing-blocked", .warning, "no dear number is blocked", checks: ["B-04"],
-    explanation: """
-      Unless the description opens them, other countries, 0906, 0909 and 18xx are refused. Here the whole company may call
-      all four.
-
-      Who steals the password of one telephone calls dear numbers of his own all weekend; the owner of the exchange pays,
-      tens of thousands of euros.
-
-      Wrong:
-
-          outbound_blocking: {allow: [international, adult_0906, entertainment_0909, directory_18xx]}
-
-      Right:
-
-          outbound_blocking: {allow: [international]}
-      """)
+    "nothing-blocked", .warning, "no expensive numbers blocked", checks: ["B-04"],
+    explanation: Explanation(
+      what: """
+        Unless the description allows them, calls to other countries, 0906, 0909 and 18xx are blocked. Here, the
+        whole company may call all four.
+        """,
+      why: """
+        A thief who steals the password of one telephone calls expensive numbers of their own all weekend. The owner
+        of the exchange pays tens of thousands of euros.
+        """,
+      wrong: .yaml(
+        """
+        outbound_blocking: {allow: [international, adult_0906, entertainment_0909, directory_18xx]}
+        """),
+      right: .yaml("outbound_blocking: {allow: [international]}")))
 
   static let internationalOpen = Rule(
-    "international-open", .note, "every telephone may call abroad", checks: ["B-05"],
-    explanation: """
-      `allow: [international]` in `outbound_blocking` lets every telephone call every country. Nothing in the description
-      leads abroad: no forward, menu key, speed dial or entry of the phone book.
-
-      Stolen calls go abroad. Where a few people call abroad, a class of service for them leaves the others safe; where
-      everybody does, this is as it should be: so it is only a note.
-
-      Wrong:
-
-          outbound_blocking: {allow: [international]}
-
-      Right:
-
-          classes_of_service: [{id: export, allow: [international]}]
-          users: [{extension: 201, class_of_service: export}]
-      """)
+    "international-open", .note, "all telephones may call abroad", checks: ["B-05"],
+    explanation: Explanation(
+      what: """
+        `allow: [international]` in `outbound_blocking` lets every telephone call every country, and nothing in the
+        description leads abroad: no forward, menu key, speed dial or phone book entry.
+        """,
+      why: """
+        Fraudulent calls go abroad. If only a few people call abroad, a class of service for them protects all
+        others. If everybody does, the setting is right, so this is only a note.
+        """,
+      wrong: .yaml("outbound_blocking: {allow: [international]}"),
+      right: .yaml(
+        """
+        classes_of_service: [{id: export, allow: [international]}]
+        users: [{extension: 201, class_of_service: export}]
+        """)))
 }
 
 extension Check {

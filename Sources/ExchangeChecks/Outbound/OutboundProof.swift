@@ -4,29 +4,32 @@ import TelephoneExchange
 
 extension Rule {
   static let helpNumberRefused = Rule(
-    "help-number-refused", .error, "a block that catches an emergency number or a help line", checks: ["B-01"],
+    "help-number-refused", .error, "emergency number or help line that is blocked", checks: ["B-01"],
     mayBeSilenced: false,
-    explanation: """
-      112, 113, 144 and the 116xxx that are in use can be called in every class of service, whatever it blocks. Each is
-      dialled in the interpreter of the call plan, on a line of each class that occurs.
-
-      A block that catches them costs lives.
-
-      The plan is made so that it cannot happen; where it does, it is a fault of the compiler: please tell us. An extension
-      or a code that hides such a number is told by findings of its own.
-      """)
+    explanation: Explanation(
+      what: """
+        112, 113, 144 and the assigned 116xxx numbers can be called with every class of service, whatever it blocks.
+        The check dials each of them in the call simulation, on a line of every class of service in use.
+        """,
+      why: "A block that catches them costs lives.",
+      note: """
+        The compiler builds the plan so that this cannot happen. If it does, it is a fault of the compiler: please
+        report it. An extension or code that hides such a number has a finding of its own.
+        """))
 
   static let blockWalkedRound = Rule(
-    "block-walked-round", .error, "a block that another notation walks round", checks: ["B-02"], mayBeSilenced: false,
-    explanation: """
-      What a class of service refuses it refuses in every notation: with 0031 or +31 before it, with the number withheld
-      (131, 132, `*31`), behind a carrier selection code (10xxx, 16xx). Each is dialled in the interpreter of the call
-      plan, on a line of each class that occurs, and none may reach a carrier.
-
-      A block that can be walked round is worth nothing: thieves know all notations.
-
-      The plan is made so that it cannot happen; where it does, it is a fault of the compiler: please tell us.
-      """)
+    "block-walked-round", .error, "block that another notation bypasses", checks: ["B-02"], mayBeSilenced: false,
+    explanation: Explanation(
+      what: """
+        A class of service blocks a number in every notation: with 0031 or +31, with the caller ID withheld (131,
+        132, `*31`), and behind a carrier selection code (10xxx, 16xx). The check dials each notation in the call
+        simulation, on a line of every class of service in use. None may reach a carrier.
+        """,
+      why: "A block that can be bypassed is worthless, because thieves know all notations.",
+      note: """
+        The compiler builds the plan so that this cannot happen. If it does, it is a fault of the compiler: please
+        report it.
+        """))
 }
 
 extension Check {

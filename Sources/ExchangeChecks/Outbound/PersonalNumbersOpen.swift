@@ -3,22 +3,16 @@ import TelephoneExchange
 
 extension Rule {
   static let personalNumbersOpen = Rule(
-    "personal-numbers-open", .note, "084 and 087 are open where mobiles are blocked", checks: ["B-06"],
-    explanation: """
-      084 and 087 are personal assistants and voicemail services; a call to one may cost more than a call to a mobile.
-      They are a kind of their own, `personal_084_087`, which is open unless it is blocked. 18xx is `directory_18xx`, 0970
-      goes with `mobile`, and satellites (+881, +882, +883) and +979 with `international`.
-
-      Who blocks mobiles for their cost leaves a dearer way open.
-
-      Wrong:
-
-          outbound_blocking: {block: [mobile]}
-
-      Right:
-
-          outbound_blocking: {block: [mobile, personal_084_087]}
-      """)
+    "personal-numbers-open", .note, "084 and 087 allowed where mobiles are blocked", checks: ["B-06"],
+    explanation: Explanation(
+      what: """
+        084 and 087 are personal assistant and voicemail services. A call to one may cost more than a call to a
+        mobile. They are a kind of their own, `personal_084_087`, and allowed by default. 18xx is covered by
+        `directory_18xx`, 0970 by `mobile`, and satellites (+881, +882, +883) and +979 by `international`.
+        """,
+      why: "Blocking mobiles because of their cost leaves a more expensive route open.",
+      wrong: .yaml("outbound_blocking: {block: [mobile]}"),
+      right: .yaml("outbound_blocking: {block: [mobile, personal_084_087]}")))
 }
 
 extension Check {

@@ -3,24 +3,22 @@ import TelephoneExchange
 
 extension Rule {
   static let policeBlocked = Rule(
-    "police-blocked", .warning, "the police cannot be called", checks: ["B-03"],
-    explanation: """
-      `block: [service_0900]` refuses every 0900 number. The number of the Dutch police for what cannot wait and is not an
-      emergency, 0900-8844, is one of them; so `allow` names it.
-
-      Who sees a burglary that is over is told that the number may not be called, and calls 112 or nobody.
-
-      Told once for the company, and for a class of service only where the company does not block 0900 itself; not for
-      a class that may call nothing outside.
-
-      Wrong:
-
-          outbound_blocking: {block: [service_0900]}
-
-      Right:
-
-          outbound_blocking: {block: [service_0900], allow: [0900-8844]}
-      """)
+    "police-blocked", .warning, "police number that is blocked", checks: ["B-03"],
+    explanation: Explanation(
+      what: """
+        `block: [service_0900]` blocks every 0900 number. One of them is 0900-8844, which reaches the Dutch police for
+        urgent matters that are not an emergency. List it in `allow`.
+        """,
+      why: """
+        Someone who reports a burglary after the fact hears that the number may not be called, and calls 112 or
+        nobody.
+        """,
+      wrong: .yaml("outbound_blocking: {block: [service_0900]}"),
+      right: .yaml("outbound_blocking: {block: [service_0900], allow: [0900-8844]}"),
+      note: """
+        The company is reported once. A class of service is reported only if the company itself does not block 0900,
+        and never if the class may call nothing outside.
+        """))
 }
 
 extension Check {

@@ -4,24 +4,24 @@ import TelephoneExchange
 
 extension Rule {
   static let speedDialRefused = Rule(
-    "speed-dial-refused", .error, "a speed dial that the telephone may not call", checks: ["B-07"],
+    "speed-dial-refused", .error, "speed dial that the telephone may not call", checks: ["B-07"],
     mayBeSilenced: true,
-    explanation: """
-      A programmable key with `speed_dial` dials its number on the device's first line, and the class of service of that
-      line counts.
-
-      Who presses the key hears that the number may not be called.
-
-      Wrong:
-
-          outbound_blocking: {block: [mobile]}
-          users: [{extension: 201, keys: [{speed_dial: 0612345678}]}]
-
-      Right:
-
-          outbound_blocking: {block: [mobile], allow: [0612345678]}
-          users: [{extension: 201, keys: [{speed_dial: 0612345678}]}]
-      """)
+    explanation: Explanation(
+      what: """
+        A programmable key with `speed_dial` dials its number on the device's first line, so the class of service of
+        that line applies.
+        """,
+      why: "A user who presses the key hears that the number may not be called.",
+      wrong: .yaml(
+        """
+        outbound_blocking: {block: [mobile]}
+        users: [{extension: 201, keys: [{speed_dial: 0612345678}]}]
+        """),
+      right: .yaml(
+        """
+        outbound_blocking: {block: [mobile], allow: [0612345678]}
+        users: [{extension: 201, keys: [{speed_dial: 0612345678}]}]
+        """)))
 }
 
 extension Check {

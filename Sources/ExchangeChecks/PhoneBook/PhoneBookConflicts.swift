@@ -3,61 +3,59 @@ import TelephoneExchange
 
 extension Rule {
   static let phoneBookTwoNames = Rule(
-    "phone-book-two-names", .warning, "a number under two names in the phone book",
-    explanation: """
-      A number stands in the phone book once, under one name; a name may have several numbers.
-
-      Telephones show the name of who calls from the phone book: which of the two it is, is luck, and somebody greets the
-      wrong customer.
-
-      Wrong:
-
-          phone_book:
-            - {name: Jansen BV, numbers: [030-2345678]}
-            - {name: Pietersen, numbers: [030-2345678]}
-
-      Right:
-
-          phone_book:
-            - {name: Jansen BV, numbers: [030-2345678]}
-            - {name: Pietersen, numbers: [030-2345679]}
-      """)
+    "phone-book-two-names", .warning, "number with two names in the phone book",
+    explanation: Explanation(
+      what: "A number should be in the phone book once, under one name. A name may have several numbers.",
+      why: """
+        Telephones look up a caller's name in the phone book. Which of the two names they show is arbitrary, so
+        somebody greets the wrong customer.
+        """,
+      wrong: .yaml(
+        """
+        phone_book:
+          - {name: Jansen BV, numbers: [030-2345678]}
+          - {name: Pietersen, numbers: [030-2345678]}
+        """),
+      right: .yaml(
+        """
+        phone_book:
+          - {name: Jansen BV, numbers: [030-2345678]}
+          - {name: Pietersen, numbers: [030-2345679]}
+        """)))
 
   static let phoneBookColleague = Rule(
-    "phone-book-colleague", .warning, "a colleague in the phone book of outside numbers",
-    explanation: """
-      Colleagues stand in the phone book by themselves, unless `directory: none` hides them.
-
-      An entry for the number of somebody who is hidden shows it on every telephone after all. One for somebody who is not
-      hidden lists the same telephone under two names.
-
-      Wrong:
-
-          users: [{extension: 202, first_name: Bert, number: 088-7654002, directory: none}]
-          phone_book: [{name: Bert, numbers: [088-7654002]}]
-
-      Right:
-
-          users: [{extension: 202, first_name: Bert, number: 088-7654002, directory: none}]
-          phone_book: []
-      """)
+    "phone-book-colleague", .warning, "colleague in the phone book for outside numbers",
+    explanation: Explanation(
+      what: """
+        Colleagues are in the phone book automatically, unless `directory: none` hides them. They do not belong in
+        `phone_book`.
+        """,
+      why: """
+        An entry for a hidden colleague shows them on every telephone after all. An entry for any other colleague
+        lists the same telephone under two names.
+        """,
+      wrong: .yaml(
+        """
+        users: [{extension: 202, first_name: Bert, number: 088-7654002, directory: none}]
+        phone_book: [{name: Bert, numbers: [088-7654002]}]
+        """),
+      right: .yaml(
+        """
+        users: [{extension: 202, first_name: Bert, number: 088-7654002, directory: none}]
+        phone_book: []
+        """)))
 
   static let phoneBookRefused = Rule(
-    "phone-book-refused", .warning, "a number in the phone book that nobody may call",
-    explanation: """
-      Told is a number of the phone book that the class of service of no telephone lets out.
-
-      Whoever picks it from the list on the telephone hears that the number may not be called.
-
-      Wrong:
-
-          phone_book: [{name: Weerlijn, numbers: [0906-1234567]}]
-
-      Right:
-
-          outbound_blocking: {allow: [0906-1234567]}
-          phone_book: [{name: Weerlijn, numbers: [0906-1234567]}]
-      """)
+    "phone-book-refused", .warning, "phone book number that nobody may call",
+    explanation: Explanation(
+      what: "A phone book number is reported if no telephone's class of service allows it.",
+      why: "A user who picks it from the list on the telephone hears that the number may not be called.",
+      wrong: .yaml("phone_book: [{name: Weerlijn, numbers: [0906-1234567]}]"),
+      right: .yaml(
+        """
+        outbound_blocking: {allow: [0906-1234567]}
+        phone_book: [{name: Weerlijn, numbers: [0906-1234567]}]
+        """)))
 }
 
 extension Check {

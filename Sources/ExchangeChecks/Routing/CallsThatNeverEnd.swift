@@ -5,68 +5,62 @@ import TelephoneExchange
 
 extension Rule {
   static let endlessCall = Rule(
-    "endless-call", .error, "a call that goes round and never ends", checks: ["R-01", "R-02", "A-08", "A-16", "V-07"],
-    explanation: """
-      No call goes round for ever: whatever the hour, the night switch and the people do, it ends at a person, a mailbox, an \
-      announcement, a number outside, or a busy tone that the description asks for.
-
-      The caller waits until he gives up, and the line stays taken.
-
-      All ways that a call can go are followed, at every moment of the next 366 days, from wherever calls begin: every number \
-      of the company, everything that can be dialled on its telephones, calls that are transferred or come back from parking, \
-      call-backs and alerts of 112. What is told here was then made in the interpreter of the call plan: the notes are its \
-      steps.
-
-      Wrong:
-
-          hunt_groups:
-            - {name: Verkoop, extension: 101, agents: [201], overflow: {after: 60 s, to: 102}}
-            - {name: Support, extension: 102, agents: [202], overflow: {after: 60 s, to: 101}}
-
-      Right:
-
-          hunt_groups:
-            - {name: Verkoop, extension: 101, agents: [201], overflow: {after: 60 s, to: 102}}
-            - {name: Support, extension: 102, agents: [202], overflow: {after: 60 s, to: 999}}
-      """)
+    "endless-call", .error, "call that never ends", checks: ["R-01", "R-02", "A-08", "A-16", "V-07"],
+    explanation: Explanation(
+      what: """
+        No call may go round in a circle for ever. Whatever the time, the state of the night switch and the state of
+        the users, a call must end at a person, a mailbox, an announcement, an outside number, or a busy tone that
+        the description asks for.
+        """,
+      why: "The caller waits until they give up, and the line stays occupied.",
+      wrong: .yaml(
+        """
+        hunt_groups:
+          - {name: Verkoop, extension: 101, agents: [201], overflow: {after: 60 s, to: 102}}
+          - {name: Support, extension: 102, agents: [202], overflow: {after: 60 s, to: 101}}
+        """),
+      right: .yaml(
+        """
+        hunt_groups:
+          - {name: Verkoop, extension: 101, agents: [201], overflow: {after: 60 s, to: 102}}
+          - {name: Support, extension: 102, agents: [202], overflow: {after: 60 s, to: 999}}
+        """),
+      note: """
+        The check follows every route a call can take, at every moment of the next 366 days, from wherever a call
+        can start: every number of the company, everything its telephones can dial, calls that are transferred or
+        return from parking, and 112 call-backs and alerts. It then makes each call it found in the call simulation;
+        the finding's notes are the steps of that call.
+        """))
 
   static let silentEnd = Rule(
-    "silent-end", .error, "a call that is cut off without a word", checks: ["R-01", "R-09"],
-    explanation: """
-      No call ends without a person, a message, an announcement or a tone.
-
-      The caller does not know whether he dialled right, whether the company exists, or whether he should call again.
-
-      All ways that a call can go are followed, as `endless-call` says.
-
-      Wrong:
-
-          keys: {9: {action: exit}}
-
-      Right:
-
-          keys: {9: {transfer: 209}}
-      """)
+    "silent-end", .error, "call that is cut off silently", checks: ["R-01", "R-09"],
+    explanation: Explanation(
+      what: "No call may end without a person, a message, an announcement or a tone.",
+      why: """
+        The caller does not know whether they dialled the right number, whether the company exists, or whether to
+        call again.
+        """,
+      wrong: .yaml("keys: {9: {action: exit}}"),
+      right: .yaml("keys: {9: {transfer: 209}}"),
+      note: "The check follows every route a call can take, as described at `endless-call`."))
 }
 
 extension Rule {
   static let searchGivenUp = Rule(
-    "search-given-up", .note, "a fault of calls that was not searched to its end",
-    explanation: """
-      Whether a call can go round, be cut off, or be forwarded too often is searched on all ways that calls can go, at every \
-      moment, for every state of the people and the switches. Where very many ways lead to one place, the search ends before \
-      all of them were tried. It found nothing by then; that is all that is known.
-
-      What is not said here could be wrong without a word: the note says where nobody looked.
-
-      Wrong, as twelve groups that pass calls on to each other, by another way for each reason:
-
-          hunt_groups: [{extension: 101, agents: [201, 202], overflow: {after: 60 s, to: 102}, when_not_reachable: 103}]
-
-      Right:
-
-          hunt_groups: [{extension: 101, agents: [201, 202], overflow: {after: 60 s, to: 999}}]
-      """)
+    "search-given-up", .note, "search for faulty calls that was not completed",
+    explanation: Explanation(
+      what: """
+        The check searches all routes that calls can take, at every moment and for every state of the users and
+        switches, for calls that go round in a circle, are cut off, or are forwarded too often. If too many routes
+        lead to one place, the search stops before it has tried them all. It has found nothing up to then.
+        """,
+      why: "Calls beyond that point could be faulty without a finding. The note says where the search stopped.",
+      wrong: .yaml(
+        given: "Twelve groups that pass calls to one another, with a different target for each reason:",
+        """
+        hunt_groups: [{extension: 101, agents: [201, 202], overflow: {after: 60 s, to: 102}, when_not_reachable: 103}]
+        """),
+      right: .yaml("hunt_groups: [{extension: 101, agents: [201, 202], overflow: {after: 60 s, to: 999}}]")))
 }
 
 extension Check {

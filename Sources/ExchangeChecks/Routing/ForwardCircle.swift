@@ -5,64 +5,63 @@ import TelephoneExchange
 
 extension Rule {
   static let forwardCircle = Rule(
-    "forward-circle", .error, "calls that are always forwarded in a circle", checks: ["R-02"],
-    explanation: """
-      Forwards that always hold do not lead back to where they began.
-
-      Nobody's telephone rings. The exchange gives up after the fifth forward and says that nobody can be reached.
-
-      Wrong:
-
-          users:
-            - {extension: 201, forwards: {always: 202}}
-            - {extension: 202, forwards: {always: 201}}
-
-      Right:
-
-          users:
-            - {extension: 201, forwards: {always: 202}}
-            - {extension: 202, forwards: {no_answer: 209}}
-      """)
+    "forward-circle", .error, "unconditional forwards in a circle", checks: ["R-02"],
+    explanation: Explanation(
+      what: "Unconditional forwards must not lead back to where they began.",
+      why:
+        "Nobody's telephone rings. The exchange gives up after the fifth forward and says that nobody can be reached.",
+      wrong: .yaml(
+        """
+        users:
+          - {extension: 201, forwards: {always: 202}}
+          - {extension: 202, forwards: {always: 201}}
+        """),
+      right: .yaml(
+        """
+        users:
+          - {extension: 201, forwards: {always: 202}}
+          - {extension: 202, forwards: {no_answer: 209}}
+        """)))
 
   static let forwardCircleUnanswered = Rule(
     "forward-circle-unanswered", .warning, "calls that go round while nobody answers", checks: ["R-02"],
-    explanation: """
-      Forwards while busy, unanswered or unreachable do not lead back to where they began.
-
-      Two people who stand in for each other and are both away keep a caller ringing from one to the other; after the fifth \
-      forward he hears that nobody can be reached.
-
-      Wrong:
-
-          users:
-            - {extension: 201, forwards: {no_answer: 202}}
-            - {extension: 202, forwards: {no_answer: 201}}
-
-      Right:
-
-          users:
-            - {extension: 201, forwards: {no_answer: 202}}
-            - {extension: 202, voicemail: {active: true, mail: jan@example.nl}}
-      """)
+    explanation: Explanation(
+      what: "Forwards on busy, no answer or not reachable must not lead back to where they began.",
+      why: """
+        If two people who stand in for each other are both away, a caller rings from one to the other. After the
+        fifth forward, the caller hears that nobody can be reached.
+        """,
+      wrong: .yaml(
+        """
+        users:
+          - {extension: 201, forwards: {no_answer: 202}}
+          - {extension: 202, forwards: {no_answer: 201}}
+        """),
+      right: .yaml(
+        """
+        users:
+          - {extension: 201, forwards: {no_answer: 202}}
+          - {extension: 202, voicemail: {active: true, mail: jan@example.nl}}
+        """)))
 
   static let tooManyForwards = Rule(
-    "too-many-forwards", .warning, "a call that is forwarded more than five times", checks: ["R-04"],
-    explanation: """
-      A call is passed on by at most five forwards; then the caller hears that nobody can be reached.
-
-      The limit ends circles that no exchange can see (a mobile that forwards back). A longer chain of one's own never gets \
-      to its end.
-
-      Wrong:
-
-          users:  # 201 to 202 to 203 to 204 to 205 to 206 to 207
-            - {extension: 201, forwards: {always: 202}}
-
-      Right:
-
-          users:
-            - {extension: 201, forwards: {always: 207}}
-      """)
+    "too-many-forwards", .warning, "call that is forwarded more than five times", checks: ["R-04"],
+    explanation: Explanation(
+      what: "A call may be forwarded five times at most. After that, the caller hears that nobody can be reached.",
+      why: """
+        The limit ends circles that the exchange cannot see, such as a mobile that forwards back. A longer chain
+        inside the company never reaches its end.
+        """,
+      wrong: .yaml(
+        """
+        users:  # 201 to 202 to 203 to 204 to 205 to 206 to 207
+          - {extension: 201, forwards: {always: 202}}
+        """),
+      right: .yaml(
+        """
+        users:
+          - {extension: 201, forwards: {always: 207}}
+        """)))
 }
 
 extension Check {

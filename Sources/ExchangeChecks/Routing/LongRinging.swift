@@ -5,44 +5,38 @@ import TelephoneExchange
 
 extension Rule {
   static let longRinging = Rule(
-    "long-ringing", .warning, "a caller who hears nothing but ringing for minutes", checks: ["R-05"],
-    explanation: """
-      A caller whom nobody answers hears a voice within five minutes: a menu, an announcement, a mailbox.
-
-      Most callers hang up long before, and carriers cut calls that ring too long (many after about three minutes).
-
-      Counted is the longest time of ringing without a word, when nobody picks up, at every moment of the next 366 days with \
-      the switches as the description has them, for calls from outside, from a telephone of the company, and those that come \
-      back from parking or a transfer. From inside, and back from a colleague, it is eight minutes: those people know whom they \
-      wait for. Five minutes and not two, because a group that rings for a minute and passes \
-      the call on to a person who is rung until the end is what many companies want.
-
-      Wrong:
-
-          overflow: {after: 600 s, to: 209}
-
-      Right:
-
-          overflow: {after: 60 s, to: 209}
-      """)
+    "long-ringing", .warning, "caller who hears only ringing for minutes", checks: ["R-05"],
+    explanation: Explanation(
+      what: """
+        An unanswered caller must hear a voice within five minutes: a menu, an announcement or a mailbox. For a call
+        from inside the company, or one that returns from a colleague, the limit is eight minutes, because those
+        callers know whom they are waiting for.
+        """,
+      why: """
+        Most callers hang up long before that. Carriers cut off calls that ring too long, many of them after about
+        three minutes.
+        """,
+      wrong: .yaml("overflow: {after: 600 s, to: 209}"),
+      right: .yaml("overflow: {after: 60 s, to: 209}"),
+      note: """
+        The check measures the longest uninterrupted ringing when nobody answers, at every moment of the next 366
+        days, with the switches as the description sets them. It covers calls from outside, from the company's
+        telephones, and those that return from parking or a transfer. The limit is five minutes rather than two
+        because many companies want a group that rings for a minute and then passes the call to a person who is rung
+        until the end.
+        """))
 
   static let personalMailbox = Rule(
-    "personal-mailbox", .note, "the main number ends in somebody's own voicemail", checks: ["R-08"],
-    explanation: """
-      Told is where calls to the main number end when nobody picks up, if that is the voicemail of one person.
-
-      When he is on holiday, nobody listens to what the company's customers say. It may be meant so: a note, no warning, for \
-      the main number only, and where the call went through a group: who is the operator of a menu alone has a voicemail of \
-      his own with reason.
-
-      Wrong:
-
-          overflow: {after: 60 s, to: 209}   # who has voicemail of his own
-
-      Right:
-
-          overflow: {after: 60 s, to: 999}   # a mailbox whose mail goes to several people
-      """)
+    "personal-mailbox", .note, "main number that ends in a personal voicemail", checks: ["R-08"],
+    explanation: Explanation(
+      what: "If nobody answers a call to the main number, it should not end in the voicemail of one person.",
+      why: "While that person is on holiday, nobody listens to the company's customers.",
+      wrong: .yaml("overflow: {after: 60 s, to: 209}   # a user with voicemail"),
+      right: .yaml("overflow: {after: 60 s, to: 999}   # a mailbox whose mail goes to several people"),
+      note: """
+        This can be intended, so it is a note, for the main number only, and only if the call went through a group.
+        A user who is just the operator of a menu has good reason to have voicemail.
+        """))
 }
 
 extension Check {

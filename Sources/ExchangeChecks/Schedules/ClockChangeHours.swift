@@ -5,39 +5,40 @@ import TelephoneExchange
 
 extension Rule {
   static let hoursInClockChange = Rule(
-    "hours-in-clock-change", .warning, "hours within the hour that is skipped or comes twice", checks: ["S-09"],
-    explanation: """
-      On the last Sunday of March the clock goes from 02:00 to 03:00, and on the last Sunday of October from 03:00 back to 02:00.
-      Hours that lie wholly between do not come in spring, and come twice in autumn. All days of the next year are looked at, in
-      the schedule's own time zone.
-
-      A nightly switch in that hour fails on the one night on which nobody expects it.
-
-      Wrong:
-
-          onderhoud: {sun: "02:15-02:45"}
-
-      Right:
-
-          onderhoud: {sun: "03:15-03:45"}
-      """)
+    "hours-in-clock-change", .warning, "hours inside the hour that is skipped or repeated", checks: ["S-09"],
+    explanation: Explanation(
+      what: """
+        On the last Sunday of March, clocks go from 02:00 to 03:00. On the last Sunday of October, they go from
+        03:00 back to 02:00. Hours that lie completely within that hour are skipped in spring and repeated in
+        autumn. The check covers every day of the next year, in the schedule's own time zone.
+        """,
+      why: "A nightly switch in that hour fails on the one night when nobody expects it.",
+      wrong: .yaml(
+        """
+        onderhoud: {sun: "02:15-02:45"}
+        """),
+      right: .yaml(
+        """
+        onderhoud: {sun: "03:15-03:45"}
+        """)))
 
   static let endInClockChange = Rule(
-    "end-in-clock-change", .note, "hours that begin or end in the hour that comes twice", checks: ["S-09"],
-    explanation: """
-      In the night of the last Sunday of October the clock shows 02:00 to 03:00 twice. Hours that end at 02:30 end twice: they hold
-      again from the second 02:00 on.
-
-      For half an hour calls go where nobody is any more. Mostly that does no harm.
-
-      Wrong, if it matters:
-
-          cafe: {sat: "16:00-02:30"}
-
-      Right:
-
-          cafe: {sat: "16:00-02:00"}
-      """)
+    "end-in-clock-change", .note, "hours that begin or end in the hour that is repeated", checks: ["S-09"],
+    explanation: Explanation(
+      what: """
+        In the night of the last Sunday of October, the clock shows 02:00 to 03:00 twice. Hours that end at 02:30
+        therefore end twice: they apply again from the second 02:00 on.
+        """,
+      why: "For half an hour, calls go to people who have left. Usually that does no harm.",
+      wrong: .yaml(
+        given: "If it matters:",
+        """
+        cafe: {sat: "16:00-02:30"}
+        """),
+      right: .yaml(
+        """
+        cafe: {sat: "16:00-02:00"}
+        """)))
 }
 
 extension Check {

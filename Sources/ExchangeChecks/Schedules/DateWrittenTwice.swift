@@ -4,41 +4,42 @@ import TelephoneExchange
 
 extension Rule {
   static let dateWrittenTwice = Rule(
-    "date-written-twice", .warning, "a date that is a holiday and has hours of its own",
-    explanation: """
-      A holiday is asked before the hours of the day. A public holiday (`public: nl`) is computed, so that hours written in
-      `exceptions` for its date go before it: that is how a shop opens on Boxing Day. A date that was written among the
-      holidays too says the opposite of what the exception says; the holiday counts.
-
-      Callers hear that the company is closed on a day on which people sit and wait for calls.
-
-      Wrong:
-
-          schedules: {winkel: {mon-sat: "09:00-18:00", exceptions: {2026-12-28: "10:00-16:00"}}}
-          holidays: {vrij: [public: nl, 2026-12-28]}
-
-      Right:
-
-          schedules: {winkel: {mon-sat: "09:00-18:00", exceptions: {2026-12-28: "10:00-16:00"}}}
-          holidays: {vrij: [public: nl]}
-      """)
+    "date-written-twice", .warning, "date that is both a holiday and an exception",
+    explanation: Explanation(
+      what: """
+        Holidays take precedence over the hours of the day. A public holiday (`public: nl`) is computed, so hours in
+        `exceptions` for the same date take precedence over it. That is how a shop opens on Boxing Day. A date that
+        is also written in the holidays contradicts the exception, and the holiday wins.
+        """,
+      why: "Callers hear that the company is closed on a day when people are waiting for calls.",
+      wrong: .yaml(
+        """
+        schedules: {winkel: {mon-sat: "09:00-18:00", exceptions: {2026-12-28: "10:00-16:00"}}}
+        holidays: {vrij: [public: nl, 2026-12-28]}
+        """),
+      right: .yaml(
+        """
+        schedules: {winkel: {mon-sat: "09:00-18:00", exceptions: {2026-12-28: "10:00-16:00"}}}
+        holidays: {vrij: [public: nl]}
+        """)))
 
   static let openOnHoliday = Rule(
-    "open-on-holiday", .note, "an exception of many days that opens on a public holiday",
-    explanation: """
-      Hours written in `exceptions` go before a public holiday of the same date. An exception of several days may have been
-      meant for the working days among them.
-
-      The company is open on Christmas Day, since its hours of the Christmas holidays were written as one stretch.
-
-      Wrong:
-
-          exceptions: {2026-12-21..2026-12-31: "10:00-16:00"}
-
-      Right:
-
-          exceptions: {2026-12-21..2026-12-24: "10:00-16:00", 2026-12-28..2026-12-31: "10:00-16:00"}
-      """)
+    "open-on-holiday", .note, "exception for several days that opens on a public holiday",
+    explanation: Explanation(
+      what: """
+        Hours in `exceptions` take precedence over a public holiday on the same date. An exception for several days
+        may have been meant for the working days among them only.
+        """,
+      why:
+        "The company is open on Christmas Day, because its hours for the Christmas period were written as one range.",
+      wrong: .yaml(
+        """
+        exceptions: {2026-12-21..2026-12-31: "10:00-16:00"}
+        """),
+      right: .yaml(
+        """
+        exceptions: {2026-12-21..2026-12-24: "10:00-16:00", 2026-12-28..2026-12-31: "10:00-16:00"}
+        """)))
 }
 
 extension Check {

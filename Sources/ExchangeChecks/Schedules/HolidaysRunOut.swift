@@ -3,22 +3,19 @@ import TelephoneExchange
 
 extension Rule {
   static let holidaysRunOut = Rule(
-    "holidays-run-out", .warning, "a list of holidays that ends", checks: ["S-07"],
-    explanation: """
-      `public:` days are computed for every year, and `12-25` comes back by itself. A list of dates ends. What is looked for:
-      a list all of whose days are past, and a public holiday that the list has in one year and lacks when it comes again, in
-      the next six months or between two years that have it. Days on a Saturday or Sunday are not missed.
-
-      On Easter Monday callers wait for an office that is empty.
-
-      Wrong, in November 2026:
-
-          feestdagen: [2026-01-01, 2026-04-06, 2026-12-25]
-
-      Right:
-
-          feestdagen: [public: nl]
-      """)
+    "holidays-run-out", .warning, "list of holidays that runs out", checks: ["S-07"],
+    explanation: Explanation(
+      what: """
+        Holidays from `public:` are computed for every year, and `12-25` recurs every year. A list of full dates
+        runs out. The check reports a list whose days are all in the past. It also reports a public holiday that the
+        list has in one year but not the next time it occurs, if that is within six months or between two years that
+        have it. Holidays on a Saturday or Sunday are not reported.
+        """,
+      why: "On Easter Monday, callers wait for an empty office.",
+      wrong: .yaml(
+        given: "In November 2026:",
+        "feestdagen: [2026-01-01, 2026-04-06, 2026-12-25]"),
+      right: .yaml("feestdagen: [public: nl]")))
 }
 
 extension Check {

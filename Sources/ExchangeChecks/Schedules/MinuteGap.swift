@@ -4,22 +4,22 @@ import TelephoneExchange
 
 extension Rule {
   static let minuteGap = Rule(
-    "minute-gap", .note, "a minute between two stretches of hours", checks: ["S-05"],
-    explanation: """
-      Hours run up to their end: `09:00-17:00` holds until 16:59:59 and no longer. An end such as `16:59` or `23:59`, or a start a
-      minute or two after another end, leaves a minute out. Other exchanges count the last minute (Asterisk's own sample has
-      `8:59-17:00`), so that such times are often copied from one.
-
-      Who calls in that minute is told that the company is closed.
-
-      Wrong:
-
-          kantooruren: {mon-fri: "09:00-16:59"}
-
-      Right:
-
-          kantooruren: {mon-fri: "09:00-17:00"}
-      """)
+    "minute-gap", .note, "one-minute gap between hours", checks: ["S-05"],
+    explanation: Explanation(
+      what: """
+        Hours end exactly at their end time: `09:00-17:00` applies until 16:59:59. An end such as `16:59` or
+        `23:59`, or a start one or two minutes after another end, leaves out a minute. Other exchanges include the
+        last minute (Asterisk's own sample has `8:59-17:00`), so such times are often copied.
+        """,
+      why: "A caller in that minute hears that the company is closed.",
+      wrong: .yaml(
+        """
+        kantooruren: {mon-fri: "09:00-16:59"}
+        """),
+      right: .yaml(
+        """
+        kantooruren: {mon-fri: "09:00-17:00"}
+        """)))
 }
 
 extension Check {

@@ -3,37 +3,24 @@ import TelephoneExchange
 
 extension Rule {
   static let movableFeast = Rule(
-    "movable-feast", .warning, "a fixed date for a feast that moves", checks: ["S-08"],
-    explanation: """
-      Good Friday, Easter, Ascension Day and Whitsun are on other days each year. A day without a year, such as `04-06`, that is
-      one of them about now was meant as that feast and is wrong from the next year on.
-
-      The office is closed on a working day, and open at Easter.
-
-      Wrong:
-
-          feestdagen: [01-01, 04-06, 12-25]
-
-      Right:
-
-          feestdagen: [public: nl]
-      """)
+    "movable-feast", .warning, "fixed date for a movable holiday", checks: ["S-08"],
+    explanation: Explanation(
+      what: """
+        Good Friday, Easter, Ascension Day and Pentecost fall on another date each year. A day without a year, such
+        as `04-06`, that matches one of them around now was meant as that holiday, and is wrong from the next year
+        on.
+        """,
+      why: "The office is closed on a working day and open at Easter.",
+      wrong: .yaml("feestdagen: [01-01, 04-06, 12-25]"),
+      right: .yaml("feestdagen: [public: nl]")))
 
   static let kingsDayMoves = Rule(
-    "kings-day-moves", .warning, "a fixed date for Koningsdag", checks: ["S-16"],
-    explanation: """
-      Koningsdag is 27 April, and 26 April where the 27th is a Sunday: in 2031, 2036 and 2042.
-
-      In such a year the office would be open on the holiday.
-
-      Wrong:
-
-          feestdagen: [01-01, 04-27, 12-25]
-
-      Right:
-
-          feestdagen: [public: nl]
-      """)
+    "kings-day-moves", .warning, "fixed date for Koningsdag", checks: ["S-16"],
+    explanation: Explanation(
+      what: "Koningsdag is on 27 April, or on 26 April if the 27th is a Sunday, as in 2031, 2036 and 2042.",
+      why: "In such a year, the office would be open on the holiday.",
+      wrong: .yaml("feestdagen: [01-01, 04-27, 12-25]"),
+      right: .yaml("feestdagen: [public: nl]")))
 }
 
 extension Check {

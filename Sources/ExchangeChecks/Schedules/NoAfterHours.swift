@@ -3,25 +3,27 @@ import TelephoneExchange
 
 extension Rule {
   static let noAfterHours = Rule(
-    "no-after-hours", .warning, "a time for which nothing is said", checks: ["S-15"],
-    explanation: """
-      An attendant with business hours needs something for the time outside them: an `after_hours` menu, or the night switch, which
-      goes first. The moments of the next year are compared exactly; where the night switch and the attendant have different
-      hours, there may be moments that neither has.
-
-      Callers hear that the company is closed, and nothing else: no mailbox, no other number. At weekends that is all they
-      hear.
-
-      Wrong:
-
-          night_switch: {mode: "off"}
-          auto_attendants: [{extension: 100, number: 088-7654000, business_hours: kantooruren}]
-
-      Right:
-
-          night_switch: {mode: automatic, business_hours: kantooruren, destination: 999}
-          auto_attendants: [{extension: 100, number: 088-7654000, business_hours: kantooruren}]
-      """)
+    "no-after-hours", .warning, "time without a destination", checks: ["S-15"],
+    explanation: Explanation(
+      what: """
+        An auto attendant with business hours needs something for the time outside them: an `after_hours` menu, or
+        the night switch, which takes precedence. The check compares all moments of the next year exactly. If the
+        night switch and the attendant have different hours, some moments may be covered by neither.
+        """,
+      why: """
+        Callers hear only that the company is closed, without a mailbox or another number. On weekends, that is all
+        they hear.
+        """,
+      wrong: .yaml(
+        """
+        night_switch: {mode: "off"}
+        auto_attendants: [{extension: 100, number: 088-7654000, business_hours: kantooruren}]
+        """),
+      right: .yaml(
+        """
+        night_switch: {mode: automatic, business_hours: kantooruren, destination: 999}
+        auto_attendants: [{extension: 100, number: 088-7654000, business_hours: kantooruren}]
+        """)))
 }
 
 extension Check {

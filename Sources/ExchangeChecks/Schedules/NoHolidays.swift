@@ -4,23 +4,19 @@ import TelephoneExchange
 extension Rule {
   static let noHolidays = Rule(
     "no-holidays", .warning, "business hours without holidays", checks: ["S-06"],
-    explanation: """
-      Holidays go before business hours, where there are any. A company that is closed on Sundays and has neither a holiday
-      schedule nor exceptions is open on Christmas Day when that is a weekday.
-
-      Callers wait for an office that is empty.
-
-      A schedule with hours on Sundays is left alone: hospitals and hotels do not close.
-
-      Wrong:
-
-          night_switch: {mode: automatic, business_hours: kantooruren, destination: 999}
-
-      Right:
-
-          holidays: {feestdagen: [public: nl]}
-          night_switch: {mode: automatic, business_hours: kantooruren, holidays: feestdagen, destination: 999}
-      """)
+    explanation: Explanation(
+      what: """
+        Holidays take precedence over business hours. A company that is closed on Sundays, but has neither a holiday
+        schedule nor exceptions, is open on Christmas Day if that is a weekday.
+        """,
+      why: "Callers wait for an empty office.",
+      wrong: .yaml("night_switch: {mode: automatic, business_hours: kantooruren, destination: 999}"),
+      right: .yaml(
+        """
+        holidays: {feestdagen: [public: nl]}
+        night_switch: {mode: automatic, business_hours: kantooruren, holidays: feestdagen, destination: 999}
+        """),
+      note: "A schedule with hours on Sundays is not reported, because hospitals and hotels do not close."))
 }
 
 extension Check {

@@ -3,25 +3,18 @@ import TelephoneExchange
 
 extension Rule {
   static let oddTimeZone = Rule(
-    "odd-time-zone", .warning, "a clock of another country", checks: ["S-10"],
-    explanation: """
-      Schedules follow the company's time zone, or their own. A company with Dutch numbers whose clock does not run as the Dutch
-      one, and a schedule whose clock runs otherwise than the company's and than that of every site, are mostly mistakes: `UTC` is
-      an hour behind in winter and two in summer. Zones whose clocks always agree (`Europe/Brussels`, `Europe/Amsterdam`) are
-      one.
-
-      The company opens and closes an hour or two late.
-
-      Wrong:
-
-          company: {main_number: 088-7654000, time_zone: UTC}
-
-      Right:
-
-          company: {main_number: 088-7654000, time_zone: Europe/Amsterdam}
-
-      A company that is abroad says so at its site: `sites: [{id: malaga, time_zone: Europe/Madrid}]`.
-      """)
+    "odd-time-zone", .warning, "time zone of another country", checks: ["S-10"],
+    explanation: Explanation(
+      what: """
+        Schedules follow the company's time zone or their own. A Dutch company whose clock differs from Dutch time,
+        or a schedule whose clock differs from that of the company and every site, is usually a mistake. `UTC`, for
+        example, is an hour behind in winter and two in summer. Zones whose clocks always agree (`Europe/Brussels`,
+        `Europe/Amsterdam`) count as one.
+        """,
+      why: "The company opens and closes an hour or two late.",
+      wrong: .yaml("company: {main_number: 088-7654000, time_zone: UTC}"),
+      right: .yaml("company: {main_number: 088-7654000, time_zone: Europe/Amsterdam}"),
+      note: "If a site is abroad, set the zone at the site: `sites: [{id: malaga, time_zone: Europe/Madrid}]`."))
 }
 
 extension Check {

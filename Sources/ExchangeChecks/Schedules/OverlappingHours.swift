@@ -4,39 +4,42 @@ import TelephoneExchange
 
 extension Rule {
   static let overlappingHours = Rule(
-    "overlapping-hours", .warning, "hours that overlap", checks: ["S-04"],
-    explanation: """
-      All lines of a schedule that name a weekday count for it, and so do hours that run over midnight into it. Two that overlap
-      are one long stretch; of two exceptions for one day the same is true. Longer hours of fewer days (late on Thursdays), an
-      exception within a longer time that is closed, and a night that goes on in the next day's hours are as they were meant and
-      are left alone.
-
-      Mostly a typing error, or shorter hours that were meant to replace longer ones: they have no effect.
-
-      Wrong:
-
-          kantooruren: {mon-fri: "08:30-17:00", fri: "08:30-12:00"}
-
-      Right:
-
-          kantooruren: {mon-thu: "08:30-17:00", fri: "08:30-12:00"}
-      """)
+    "overlapping-hours", .warning, "overlapping hours", checks: ["S-04"],
+    explanation: Explanation(
+      what: """
+        All lines of a schedule that name a weekday apply to it, and so do hours from the day before that run past
+        midnight. Two that overlap form one longer period; the same holds for two exceptions for one day.
+        """,
+      why: """
+        Usually this is a typing error, or shorter hours that were meant to replace longer ones. They have no
+        effect.
+        """,
+      wrong: .yaml(
+        """
+        kantooruren: {mon-fri: "08:30-17:00", fri: "08:30-12:00"}
+        """),
+      right: .yaml(
+        """
+        kantooruren: {mon-thu: "08:30-17:00", fri: "08:30-12:00"}
+        """),
+      note: """
+        Some overlaps are intended and not reported: longer hours on fewer days (late opening on Thursday), an
+        exception within a longer closed period, and night hours that run into the hours of the next day.
+        """))
 
   static let closedDayOpen = Rule(
-    "closed-day-open", .warning, "a day that is closed in one line and open in another", checks: ["S-04"],
-    explanation: """
-      All lines of a schedule that name a weekday count for it: `closed` adds no hours and takes none away.
-
-      Somebody believes that the day is closed, and calls ring in an empty office.
-
-      Wrong:
-
-          winkel: {every_day: "09:00-18:00", sun: closed}
-
-      Right:
-
-          winkel: {mon-sat: "09:00-18:00"}
-      """)
+    "closed-day-open", .warning, "day that is closed on one line and open on another", checks: ["S-04"],
+    explanation: Explanation(
+      what: "All lines of a schedule that name a weekday apply to it. `closed` adds no hours and removes none.",
+      why: "Somebody thinks the day is closed, and calls ring in an empty office.",
+      wrong: .yaml(
+        """
+        winkel: {every_day: "09:00-18:00", sun: closed}
+        """),
+      right: .yaml(
+        """
+        winkel: {mon-sat: "09:00-18:00"}
+        """)))
 }
 
 extension Check {

@@ -4,60 +4,59 @@ import TelephoneExchange
 
 extension Rule {
   static let overnightHours = Rule(
-    "overnight-hours", .warning, "hours over midnight into a closed day", checks: ["S-14"],
-    explanation: """
-      `fri: "22:00-06:00"` is Friday night into Saturday: hours belong to the day on which they begin, and run on whatever
-      is said of the next. An exception replaces what its own day has from 00:00 to 24:00; the hours that would have begun on
-      it are gone in the evening, and their rest after midnight stays. (Asterisk reads such a line as early Friday and late
-      Friday, so that copied hours may mean something else.)
-
-      A line is open for six hours in the night of a day that is closed.
-
-      Wrong:
-
-          bewaking: {mon-fri: "22:00-06:00", sat: closed}
-          bewaking: {mon-fri: "22:00-06:00", exceptions: {2026-12-25: closed}}
-
-      Right:
-
-          bewaking: {mon-thu: "22:00-06:00", fri: "22:00-24:00"}
-          bewaking: {mon-fri: "22:00-06:00", exceptions: {2026-12-25: closed, 2026-12-26: closed}}
-      """)
+    "overnight-hours", .warning, "hours that run past midnight into a closed day", checks: ["S-14"],
+    explanation: Explanation(
+      what: """
+        `fri: "22:00-06:00"` is Friday night into Saturday. Hours belong to the day on which they begin, and
+        continue whatever the next day says. An exception replaces the hours of its own day from 00:00 to 24:00:
+        hours that would begin that evening are removed, but those that run over from the night before stay.
+        """,
+      why: "A line is open for six hours during the night of a closed day.",
+      wrong: .yaml(
+        """
+        bewaking: {mon-fri: "22:00-06:00", sat: closed}
+        """),
+      right: .yaml(
+        """
+        bewaking: {mon-thu: "22:00-06:00", fri: "22:00-24:00"}
+        """),
+      note: """
+        The same happens to an exception: with `2026-12-25: closed`, also close 2026-12-26. Asterisk reads such a
+        line as early Friday and late Friday, so hours that were copied from there may mean something else.
+        """))
 
   static let nightAfterHoliday = Rule(
-    "night-after-holiday", .note, "the night after a holiday", checks: ["S-14"],
-    explanation: """
-      A holiday lasts from 00:00 to 24:00. Where hours run over midnight, the morning after the holiday belongs to hours that began
-      on the holiday itself, and those hold.
-
-      After a closed Christmas Day calls ring from midnight to six where nobody works that night.
-
-      Wrong, if nobody is there:
-
-          nacht: {mon-fri: "22:00-06:00"}  # with holidays: [public: nl]
-
-      Right:
-
-          feestdagen: [public: nl, 2026-12-27]
-      """)
+    "night-after-holiday", .note, "night after a holiday", checks: ["S-14"],
+    explanation: Explanation(
+      what: """
+        A holiday lasts from 00:00 to 24:00. If hours run past midnight, the early morning after the holiday belongs
+        to hours that began on the holiday itself, and those apply.
+        """,
+      why: "After a closed Christmas Day, calls ring from midnight to six although nobody works that night.",
+      wrong: .yaml(
+        given: "If nobody is there:",
+        """
+        nacht: {mon-fri: "22:00-06:00"}  # with holidays: [public: nl]
+        """),
+      right: .yaml("feestdagen: [public: nl, 2026-12-27]")))
 
   static let turnedHours = Rule(
-    "turned-hours", .warning, "business hours that are nights", checks: ["S-03"],
-    explanation: """
-      An end that is not after its start is of the next day: `17:00-08:30` is the night. As business hours of weekdays alone, over
-      more than half a day, that was most likely meant the other way round. A post that answers at night is open at weekends,
-      too, and is left alone.
-
-      The company would be closed by day and open by night.
-
-      Wrong:
-
-          kantooruren: {mon-fri: "17:00-08:30"}
-
-      Right:
-
-          kantooruren: {mon-fri: "08:30-17:00"}
-      """)
+    "turned-hours", .warning, "business hours that look like a night", checks: ["S-03"],
+    explanation: Explanation(
+      what: """
+        An end at or before its start belongs to the next day, so `17:00-08:30` is the night. As business hours on
+        weekdays only, for more than half a day, that was probably meant the other way round. A service that answers
+        at night is usually open on weekends too, and is not reported.
+        """,
+      why: "The company would be closed by day and open by night.",
+      wrong: .yaml(
+        """
+        kantooruren: {mon-fri: "17:00-08:30"}
+        """),
+      right: .yaml(
+        """
+        kantooruren: {mon-fri: "08:30-17:00"}
+        """)))
 }
 
 extension Check {

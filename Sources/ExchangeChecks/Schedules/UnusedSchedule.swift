@@ -4,55 +4,49 @@ import TelephoneExchange
 
 extension Rule {
   static let unusedSchedule = Rule(
-    "unused-schedule", .note, "a schedule that nothing asks", checks: ["S-13"],
-    explanation: """
-      A schedule works where the night switch or an attendant names it.
-
-      Somebody changes its hours and nothing happens.
-
-      Wrong:
-
-          schedules: {kantooruren: {mon-fri: "08:30-17:00"}, zomeruren: {mon-fri: "08:00-16:00"}}
-          night_switch: {mode: automatic, business_hours: kantooruren, destination: 999}
-
-      Right:
-
-          schedules: {kantooruren: {mon-fri: "08:30-17:00"}}
-          night_switch: {mode: automatic, business_hours: kantooruren, destination: 999}
-      """)
+    "unused-schedule", .note, "unused schedule", checks: ["S-13"],
+    explanation: Explanation(
+      what: "A schedule has an effect only if the night switch or an auto attendant names it.",
+      why: "Somebody changes its hours, and nothing happens.",
+      wrong: .yaml(
+        """
+        schedules: {kantooruren: {mon-fri: "08:30-17:00"}, zomeruren: {mon-fri: "08:00-16:00"}}
+        night_switch: {mode: automatic, business_hours: kantooruren, destination: 999}
+        """),
+      right: .yaml(
+        """
+        schedules: {kantooruren: {mon-fri: "08:30-17:00"}}
+        night_switch: {mode: automatic, business_hours: kantooruren, destination: 999}
+        """)))
 
   static let sameSchedule = Rule(
-    "same-schedule", .note, "two schedules that are the same", checks: ["S-13"],
-    explanation: """
-      Two schedules hold at the same moments.
-
-      When the hours change, one of the two is forgotten.
-
-      Wrong:
-
-          schedules: {balie: {mon-fri: "08:30-17:00"}, kantoor: {mon-fri: "08:30-17:00"}}
-
-      Right:
-
-          schedules: {kantooruren: {mon-fri: "08:30-17:00"}}
-      """)
+    "same-schedule", .note, "identical schedules", checks: ["S-13"],
+    explanation: Explanation(
+      what: "Two schedules apply at exactly the same moments.",
+      why: "When the hours change, one of the two is forgotten.",
+      wrong: .yaml(
+        """
+        schedules: {balie: {mon-fri: "08:30-17:00"}, kantoor: {mon-fri: "08:30-17:00"}}
+        """),
+      right: .yaml(
+        """
+        schedules: {kantooruren: {mon-fri: "08:30-17:00"}}
+        """)))
 
   static let vagueScheduleName = Rule(
-    "vague-schedule-name", .note, "a schedule whose name says nothing", checks: ["S-13"],
-    explanation: """
-      A name says what the schedule is for (the portal's manual asks for clear names). `test`, `new`, a number or the first name of
-      a user does not.
-
-      In two years nobody dares to change it.
-
-      Wrong:
-
-          schedules: {Peter: {mon-fri: "08:30-17:00"}}
-
-      Right:
-
-          schedules: {balie-utrecht: {mon-fri: "08:30-17:00"}}
-      """)
+    "vague-schedule-name", .note, "schedule with a meaningless name", checks: ["S-13"],
+    explanation: Explanation(
+      what: "A name should say what the schedule is for. `test`, `new`, a number or a user's first name does not.",
+      why: "In two years, nobody dares to change it.",
+      wrong: .yaml(
+        """
+        schedules: {Peter: {mon-fri: "08:30-17:00"}}
+        """),
+      right: .yaml(
+        """
+        schedules: {balie-utrecht: {mon-fri: "08:30-17:00"}}
+        """),
+      source: "The portal manual asks for clear names."))
 }
 
 extension Check {

@@ -3,22 +3,18 @@ import TelephoneExchange
 
 extension Rule {
   static let damagedName = Rule(
-    "damaged-name", .warning, "a name that a wrong conversion has damaged",
-    explanation: """
-      Lists of people travel through spreadsheets, mails and old programs, and each may read letters in another character set:
-      `René` becomes `RenÃ©` or `Ren?`, a blank becomes one that nobody sees.
-
-      Telephones show the name so to everybody who is called, the phone book sorts it where nobody looks, and at a menu it is
-      keyed with letters that are not in it.
-
-      Wrong:
-
-          users: [{extension: 201, first_name: RenÃ©, last_name: Jansen}]
-
-      Right:
-
-          users: [{extension: 201, first_name: René, last_name: Jansen}]
-      """)
+    "damaged-name", .warning, "name with damaged characters",
+    explanation: Explanation(
+      what: """
+        Lists of people pass through spreadsheets, mail and old programs, and each may read the letters in another
+        character set. `René` becomes `RenÃ©` or `Ren?`, or a space becomes an invisible character.
+        """,
+      why: """
+        Telephones show the damaged name to everybody who is called. The phone book sorts it in the wrong place, and
+        at a menu it is entered with letters that are not in it.
+        """,
+      wrong: .yaml("users: [{extension: 201, first_name: RenÃ©, last_name: Jansen}]"),
+      right: .yaml("users: [{extension: 201, first_name: René, last_name: Jansen}]")))
 }
 
 extension Check {

@@ -3,26 +3,26 @@ import TelephoneExchange
 
 extension Rule {
   static let featureWithoutProfile = Rule(
-    "feature-without-profile", .note, "a feature whose licence is not written", checks: ["U-08"],
-    explanation: """
-      In a company that writes licence profiles, a user with `mobile` or `simultaneous_ring` has one, too. Which feature
-      belongs to which licence is the carrier's price list; that these two need one is assumed. Here nothing depends on
-      it.
-
-      Old portals leave a feature out without a word where the licence is missing.
-
-      Wrong:
-
-          users:
-            - {extension: 201, profile: everywhere}
-            - {extension: 202, mobile: 0612345678}
-
-      Right:
-
-          users:
-            - {extension: 201, profile: everywhere}
-            - {extension: 202, profile: on_the_move, mobile: 0612345678}
-      """)
+    "feature-without-profile", .note, "feature without a licence profile", checks: ["U-08"],
+    explanation: Explanation(
+      what: """
+        If a company writes licence profiles, a user with `mobile` or `simultaneous_ring` should have one too.
+        Nothing in this exchange depends on it. Which feature needs which licence is set by the carrier's price
+        list; that these two need one is assumed.
+        """,
+      why: "Without the licence, old portals leave out the feature and do not say so.",
+      wrong: .yaml(
+        """
+        users:
+          - {extension: 201, profile: everywhere}
+          - {extension: 202, mobile: 0612345678}
+        """),
+      right: .yaml(
+        """
+        users:
+          - {extension: 201, profile: everywhere}
+          - {extension: 202, profile: on_the_move, mobile: 0612345678}
+        """)))
 }
 
 extension Check {

@@ -3,21 +3,16 @@ import TelephoneExchange
 
 extension Rule {
   static let secondCallerBusy = Rule(
-    "second-caller-busy", .note, "a second caller who hears the busy tone", checks: ["U-10"],
-    explanation: """
-      While a user with a number of his own is in a call, a second caller hears the busy tone: there is no call waiting,
-      no voicemail when busy and no forward when busy. Who means it writes `call_waiting: false` at the user.
-
-      Callers from outside are lost, and nobody sees that they called.
-
-      Wrong:
-
-          users: [{extension: 201, number: 088-7654001}]
-
-      Right:
-
-          users: [{extension: 201, number: 088-7654001, forwards: {busy: 209}}]
-      """)
+    "second-caller-busy", .note, "second caller who gets a busy tone", checks: ["U-10"],
+    explanation: Explanation(
+      what: """
+        While a user with a number of their own is in a call, a second caller gets a busy tone: the user has no call
+        waiting, no voicemail on busy and no forward on busy. If that is intended, write `call_waiting: false` at
+        the user.
+        """,
+      why: "Calls from outside are lost, and nobody sees that they came in.",
+      wrong: .yaml("users: [{extension: 201, number: 088-7654001}]"),
+      right: .yaml("users: [{extension: 201, number: 088-7654001, forwards: {busy: 209}}]")))
 }
 
 extension Check {

@@ -3,41 +3,43 @@ import TelephoneExchange
 
 extension Rule {
   static let sameUserName = Rule(
-    "same-user-name", .warning, "two users with one name", checks: ["U-06"],
-    explanation: """
-      Users have names that differ, case and blanks aside, unless one of them is in no phone book (`directory: none`).
-      Where a menu asks for names, `names-keyed-alike` tells it.
-
-      The phone book of each telephone shows the name twice, and who of them rings is luck.
-
-      Wrong:
-
-          users:
-            - {extension: 201, first_name: Jan, last_name: Jansen}
-            - {extension: 202, first_name: Jan, last_name: Jansen}
-
-      Right:
-
-          users:
-            - {extension: 201, first_name: Jan, last_name: Jansen}
-            - {extension: 202, first_name: Jan (magazijn), last_name: Jansen}
-      """)
+    "same-user-name", .warning, "users with the same name", checks: ["U-06"],
+    explanation: Explanation(
+      what: """
+        Users should have different names, ignoring case and spaces, unless one of them is not in the phone book
+        (`directory: none`).
+        """,
+      why: "The phone book of each telephone shows the name twice, so people call one of the two at random.",
+      wrong: .yaml(
+        """
+        users:
+          - {extension: 201, first_name: Jan, last_name: Jansen}
+          - {extension: 202, first_name: Jan, last_name: Jansen}
+        """),
+      right: .yaml(
+        """
+        users:
+          - {extension: 201, first_name: Jan, last_name: Jansen}
+          - {extension: 202, first_name: Jan (magazijn), last_name: Jansen}
+        """),
+      note: "If a menu offers dialling by name, `names-keyed-alike` reports this instead."))
 
   static let userWithoutName = Rule(
-    "user-without-name", .warning, "a name without a letter", checks: ["U-07"],
-    explanation: """
-      The name of a user has a letter or a digit in it.
-
-      Telephones show it to who is called, on lamps and in the phone book: a hyphen there tells nobody anything.
-
-      Wrong:
-
-          users: [{extension: 201, first_name: "-", last_name: "-"}]
-
-      Right:
-
-          users: [{extension: 201, first_name: Kamer, last_name: "12"}]
-      """)
+    "user-without-name", .warning, "name without a letter or digit", checks: ["U-07"],
+    explanation: Explanation(
+      what: "A user's name must contain a letter or a digit.",
+      why: """
+        Telephones show the name to the called party, on BLF keys and in the phone book. A hyphen tells nobody
+        anything.
+        """,
+      wrong: .yaml(
+        """
+        users: [{extension: 201, first_name: "-", last_name: "-"}]
+        """),
+      right: .yaml(
+        """
+        users: [{extension: 201, first_name: Kamer, last_name: "12"}]
+        """)))
 }
 
 extension Check {

@@ -3,23 +3,19 @@ import TelephoneExchange
 
 extension Rule {
   static let userNeverCalled = Rule(
-    "user-never-called", .note, "a user whom nobody calls", checks: ["U-09"],
-    explanation: """
-      Calls from outside reach each user with a telephone in some way: a number of his own, a group, a menu, a forward.
-      It is told of a few users only, at most one in ten: where many are called by colleagues alone, that is how the
-      company works. Agents, and telephones for internal calls (`internal_only`), are left out.
-
-      Mostly the user was forgotten when somebody left or a group was made. Nothing is told where a menu lets callers
-      dial anybody.
-
-      Wrong:
-
-          users: [{extension: 209}]  # and in no group, menu or forward
-
-      Right:
-
-          hunt_groups: [{extension: 101, agents: [201, 202, 209]}]
-      """)
+    "user-never-called", .note, "user who cannot be reached from outside", checks: ["U-09"],
+    explanation: Explanation(
+      what: """
+        Calls from outside should reach each user with a telephone somehow: by their own number, a group, a menu or
+        a forward. Agents, and telephones for internal calls only (`internal_only`), are not reported.
+        """,
+      why: "Usually, the user was forgotten when somebody left or a group was created.",
+      wrong: .yaml("users: [{extension: 209}]  # and in no group, menu or forward"),
+      right: .yaml("hunt_groups: [{extension: 101, agents: [201, 202, 209]}]"),
+      note: """
+        The note appears only if it affects at most one user in ten: if many users are called by colleagues only,
+        that is how the company works. It does not appear if a menu lets callers dial any extension.
+        """))
 }
 
 extension Check {

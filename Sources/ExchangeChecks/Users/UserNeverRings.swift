@@ -3,21 +3,15 @@ import TelephoneExchange
 
 extension Rule {
   static let userNeverRings = Rule(
-    "user-never-rings", .warning, "a user whose calls reach nothing", checks: ["U-04", "N-12"],
-    explanation: """
-      A user has a device, a mobile number, a forward or voicemail.
-
-      Without any of them each call to him, and to his number on the letterhead, is told at once that nobody can be
-      reached.
-
-      Wrong:
-
-          users: [{extension: 201, number: 088-7654001}]  # and no device of his
-
-      Right:
-
-          users: [{extension: 201, number: 088-7654001, forwards: {always: 209}}]
-      """)
+    "user-never-rings", .warning, "user whose calls reach nothing", checks: ["U-04", "N-12"],
+    explanation: Explanation(
+      what: "A user needs a device, a mobile number, a forward or voicemail.",
+      why: """
+        Without any of these, every caller to the user, and to the user's number on the letterhead, hears at once
+        that nobody can be reached.
+        """,
+      wrong: .yaml("users: [{extension: 201, number: 088-7654001}]  # and no device"),
+      right: .yaml("users: [{extension: 201, number: 088-7654001, forwards: {always: 209}}]")))
 }
 
 extension Check {

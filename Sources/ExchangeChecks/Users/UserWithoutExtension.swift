@@ -3,21 +3,18 @@ import TelephoneExchange
 
 extension Rule {
   static let userWithoutExtension = Rule(
-    "user-without-extension", .warning, "a user without an extension", checks: ["U-02"],
-    explanation: """
-      A user has an extension. Without one he can be called at his public number only. A fax, an alarm, a lift or a
-      doorbell (`port` with `use`) needs none.
-
-      Colleagues must dial ten digits, nobody can watch him with a lamp, and no caller can dial him at a menu.
-
-      Wrong:
-
-          users: [{number: 088-7654001, first_name: Jan, last_name: Jansen}]
-
-      Right:
-
-          users: [{extension: 201, number: 088-7654001, first_name: Jan, last_name: Jansen}]
-      """)
+    "user-without-extension", .warning, "user without an extension", checks: ["U-02"],
+    explanation: Explanation(
+      what: """
+        A user should have an extension. Without one, they can be called at their public number only. A fax, an
+        alarm, a lift or a doorbell (`port` with `use`) does not need one.
+        """,
+      why: """
+        Colleagues must dial ten digits, nobody can watch the user with a BLF, and no caller can dial the user at a
+        menu.
+        """,
+      wrong: .yaml("users: [{number: 088-7654001, first_name: Jan, last_name: Jansen}]"),
+      right: .yaml("users: [{extension: 201, number: 088-7654001, first_name: Jan, last_name: Jansen}]")))
 }
 
 extension Check {

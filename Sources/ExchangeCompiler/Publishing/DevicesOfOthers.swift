@@ -4,24 +4,24 @@ import TelephoneExchange
 
 extension Rule {
   static let deviceOfOtherCompany = Rule(
-    "device-of-other-company", .error, "a device that another company of the same server has",
-    explanation: """
-      A telephone asks for its files by its MAC address, and one host serves all companies of an output directory. Here a MAC
-      stands in the descriptions of two companies.
-
-      Which of the two the telephone belongs to depends on the address it was told first: it may ring for strangers, and the
-      company that paid for it waits for a telephone that never registers.
-
-      Wrong, with 00:15:65:aa:bb:01 in the description of another company too:
-
-          devices: [{mac: 00:15:65:aa:bb:01, model: T46G, user: 201}]
-
-      Right:
-
-          devices: [{mac: 00:15:65:aa:bb:02, model: T46G, user: 201}]
-
-      A device moves from one company to another when both are built in one command: what is compared is what will be live.
-      """)
+    "device-of-other-company", .error, "device that belongs to another company on the same server",
+    explanation: Explanation(
+      what: """
+        A telephone requests its files by its MAC address, and one host serves all companies of an output directory.
+        This MAC address is in the descriptions of two companies.
+        """,
+      why: """
+        Which company the telephone belongs to depends on the address that it was given first. It may ring for
+        strangers, while the company that paid for it waits for a telephone that never registers.
+        """,
+      wrong: .yaml(
+        given: "If the description of another company also has 00:15:65:aa:bb:01:",
+        "devices: [{mac: 00:15:65:aa:bb:01, model: T46G, user: 201}]"),
+      right: .yaml("devices: [{mac: 00:15:65:aa:bb:02, model: T46G, user: 201}]"),
+      note: """
+        To move a device from one company to another, build both in one command: the check compares what will be
+        live after the build.
+        """))
 }
 
 /// Devices that stand in two companies of one server.

@@ -10,23 +10,24 @@ package enum PublishingRules {
 
 extension Rule {
   static let numberOfOtherCompany = Rule(
-    "number-of-other-company", .error, "a number that another company of the same server has",
-    explanation: """
-      One engine serves all companies of an output directory, and carriers hand it their calls by the number called. Here a \
-      number stands in the plans of two companies.
-
-      Only one of the two can be reached; callers of the other get a stranger on the line, and neither description shows it.
-
-      Wrong, with 088-7654000 in the description of another company too:
-
-          numbers: [088-7654000..088-7654099]
-
-      Right:
-
-          numbers: [088-7654100..088-7654199]
-
-      A number moves from one company to another when both are built in one command: what is compared is what will be live.
-      """)
+    "number-of-other-company", .error, "number that belongs to another company on the same server",
+    explanation: Explanation(
+      what: """
+        One engine serves all companies of an output directory, and carriers deliver calls to it by the called
+        number. This number is in the plans of two companies.
+        """,
+      why: """
+        Only one of the two companies can be reached. Callers of the other reach a stranger, and neither description
+        shows why.
+        """,
+      wrong: .yaml(
+        given: "If the description of another company also has 088-7654000:",
+        "numbers: [088-7654000..088-7654099]"),
+      right: .yaml("numbers: [088-7654100..088-7654199]"),
+      note: """
+        To move a number from one company to another, build both in one command: the check compares what will be
+        live after the build.
+        """))
 }
 
 extension OutputDirectory {

@@ -12,244 +12,219 @@ package enum SecretRules {
 
 extension Rule {
   package static let lostKey = Rule(
-    "lost-key", .error, "the master key is missing",
-    explanation: """
-      Every password, name and token of a company is derived from one master key, `master.key` beside the description. \
-      Here it is missing.
-
-      ## Why it hurts
-      A new key would give every handset and account a new password: every telephone of the company would lose its \
-      registration until it has fetched its files again, and a handset that cannot fetch them is lost until someone visits \
-      it. So a build never makes a key by itself.
-
-      ## Bad
-      A description copied from version control without its key (which is rightly not in there).
-
-      ## Good
-      Put the key back from your backup, mode 0600. Only for a new company: `centrale init` makes one.
-      """)
+    "lost-key", .error, "missing master key",
+    explanation: Explanation(
+      what: """
+        Every password, name and token of a company is derived from one master key, `master.key` beside the
+        description. The key is missing.
+        """,
+      why: """
+        A new key would give every handset and account a new password. Every telephone would lose its registration
+        until it has downloaded its files again, and a handset that cannot do so stays offline until someone visits
+        it. So a build never creates a key by itself.
+        """,
+      wrong: .words(
+        "A description checked out from version control, which rightly does not hold the key."),
+      right: .words(
+        "Restore the key from your backup, with mode 0600. Only for a new company: `centrale init` creates one.")))
 
   static let noKeyHere = Rule(
-    "no-key-here", .warning, "there is no master key beside the description",
-    explanation: """
-      `check` needs no key, and a build does: it derives every password from it. Here none is beside the description, and none \
-      is named with `--key`.
-
-      ## Why it hurts
-      What is checked could not be built from here. In a pipeline, which rightly has no key, `centrale check --without-secrets` \
-      leaves this out.
-
-      ## Bad
-      A description that was begun without `centrale init`, and has no `master.key`.
-
-      ## Good
-      Put the key of the company beside it, mode 0600, or name it with `--key`. Only for a new company: `centrale init` in an \
-      empty directory makes one.
-      """)
+    "no-key-here", .warning, "no master key beside the description",
+    explanation: Explanation(
+      what: """
+        `check` does not need a key, but a build does: it derives every password from it. There is no key beside the
+        description, and none is named with `--key`.
+        """,
+      why: """
+        The description could not be built from here. In a pipeline, which rightly has no key, use
+        `centrale check --without-secrets` to leave out this finding.
+        """,
+      wrong: .words("A description that was begun without `centrale init` and has no `master.key`."),
+      right: .words(
+        """
+        Put the company's key beside the description, with mode 0600, or name it with `--key`. Only for a new
+        company: `centrale init` in an empty directory creates one.
+        """)))
 
   static let malformedKey = Rule(
-    "malformed-key", .error, "the master key cannot be used",
-    explanation: """
-      The file of the master key holds one line: 64 hexadecimal digits (32 random bytes), or `demo-` and a word for a \
-      demonstration.
-
-      ## Why it hurts
-      A key that was cut off or typed by hand gives other passwords than before, and perhaps ones that can be guessed.
-
-      ## Bad
-      `geheim`
-
-      ## Good
-      The line that `centrale init` wrote, from your backup.
-      """)
+    "malformed-key", .error, "master key that cannot be used",
+    explanation: Explanation(
+      what: """
+        The master key file has one line: 64 hexadecimal digits (32 random bytes), or `demo-` followed by a word for
+        a demonstration.
+        """,
+      why: """
+        A key that was truncated or typed by hand gives other passwords than before, and perhaps ones that can be
+        guessed.
+        """,
+      wrong: .words("A file that contains `geheim`."),
+      right: .words("The line that `centrale init` wrote, from your backup.")))
 
   static let unreadableSecrets = Rule(
-    "unreadable-secrets", .error, "a file with secrets cannot be read",
-    explanation: """
-      The master key or the secrets file exists and the system refuses to read it, or it is no ordinary file.
-
-      ## Why it hurts
-      Without it no password can be made; going on would give every telephone another one.
-
-      ## Bad
-      A key that belongs to `root` while the build runs as another user.
-
-      ## Good
-      `chown` the file to whoever runs the build, `chmod 600`.
-      """)
+    "unreadable-secrets", .error, "secrets that cannot be read",
+    explanation: Explanation(
+      what:
+        "The master key or the secrets file exists, but the system refuses to read it, or it is not a regular file.",
+      why: "No password can be derived without it. Continuing would give every telephone another password.",
+      wrong: .words("A key that belongs to `root` while the build runs as another user."),
+      right: .words("`chown` the file to the user who runs the build, and `chmod 600` it.")))
 
   static let secretsOpenToOthers = Rule(
-    "secrets-open-to-others", .error, "a file with secrets is open to others",
-    explanation: """
-      The master key and the secrets file must have mode 0600 or stricter: nothing for group and others.
-
-      ## Why it hurts
-      Who reads the key knows every password of the company, and can call abroad on its bill.
-
-      ## Bad
-      `-rw-r--r-- master.key`
-
-      ## Good
-      `chmod 600 master.key secrets.yaml`. If others could read it for a while, count it as known: raise \
-      `secret_generation` of the company, or make a new key.
-      """)
+    "secrets-open-to-others", .error, "secrets that others can read",
+    explanation: Explanation(
+      what: "The master key and the secrets file must have mode 0600 or stricter: no access for group and others.",
+      why: "Anyone who reads the key knows every password of the company, and can call abroad at its expense.",
+      wrong: .words("`-rw-r--r-- master.key`"),
+      right: .words(
+        """
+        `chmod 600 master.key secrets.yaml`. If others were able to read a file, treat it as known: raise the
+        company's `secret_generation`, or create a new key.
+        """)))
 
   static let demonstrationKey = Rule(
-    "demonstration-key", .note, "the secrets come from a public key",
-    explanation: """
-      The master key begins with `demo-`: it belongs to an example and anyone can know it. The company says \
-      `demonstration: true`, so the build goes on.
-
-      ## Why it hurts
-      It does not, as long as no telephone of this company can reach a real trunk.
-
-      ## Bad
-      A real company that was begun as a copy of an example, key included.
-
-      ## Good
-      `centrale init` in a directory of its own: it makes a key that nobody else has.
-      """)
+    "demonstration-key", .note, "secrets derived from a public key",
+    explanation: Explanation(
+      what: """
+        The master key begins with `demo-`. It belongs to an example, and anyone can know it. The company sets
+        `demonstration: true`, so the build continues.
+        """,
+      why: "This does no harm as long as none of the company's telephones can reach a real trunk.",
+      wrong: .words("A real company that was begun as a copy of an example, including its key."),
+      right: .words(
+        "`centrale init` in a directory of its own, which creates a key that nobody else has.")))
 
   static let demonstrationKeyRefused = Rule(
-    "demonstration-key-refused", .error, "a real company with a public key",
-    explanation: """
-      The master key begins with `demo-`: it belongs to an example and anyone can know it. The company is not marked \
-      `demonstration: true`.
-
-      ## Why it hurts
-      Anyone could compute the passwords of its telephones and call on its bill.
-
-      ## Bad
-      A copy of `Fixtures/bedrijf-x` with another name and the same `master.key`.
-
-      ## Good
-      Delete the copied key and let `centrale init` make one.
-      """)
+    "demonstration-key-refused", .error, "real company with a public key",
+    explanation: Explanation(
+      what: """
+        The master key begins with `demo-`. It belongs to an example, and anyone can know it. The company does not
+        set `demonstration: true`.
+        """,
+      why: "Anyone could compute the passwords of its telephones and call at its expense.",
+      wrong: .words("A copy of `Fixtures/bedrijf-x` with another name and the same `master.key`."),
+      right: .words("Delete the copied key and let `centrale init` create one.")))
 
   static let malformedSecrets = Rule(
-    "malformed-secrets", .error, "the secrets file cannot be used",
-    explanation: """
-      The secrets file is one flat mapping of paths to texts. A path is a kind, a slash and an account: `trunk/ID`, \
-      `sip/MAC/LINE`, `admin-password/MAC`, `user-password/MAC`, `provisioning-token/COMPANY`, `pin/MAILBOX`. A text has no \
-      line break and no control character. Findings about this file never show its lines.
-
-      ## Why it hurts
-      A password that is not found is replaced by a derived one, and the trunk or telephone that waits for the old one \
-      stays silent.
-
-      ## Bad
-      ```yaml
-      trunk:
-        kpn: a password
-      ```
-
-      ## Good
-      ```yaml
-      trunk/kpn: a password
-      ```
-      """)
+    "malformed-secrets", .error, "secrets file that cannot be used",
+    explanation: Explanation(
+      what: """
+        The secrets file is one flat mapping of paths to texts. A path is a kind, a slash and an account:
+        `trunk/ID`, `sip/MAC/LINE`, `admin-password/MAC`, `user-password/MAC`, `provisioning-token/COMPANY`,
+        `pin/MAILBOX`. A text has no line breaks and no control characters. Findings about this file never quote its
+        lines.
+        """,
+      why: """
+        If a password is not found, a derived one replaces it, and the trunk or telephone that uses the old one
+        cannot register.
+        """,
+      wrong: .yaml(
+        """
+        trunk:
+          kpn: a password
+        """),
+      right: .yaml("trunk/kpn: a password")))
 
   static let weakGivenSecret = Rule(
-    "weak-given-secret", .warning, "a given secret is weak", checks: ["D-07"],
-    explanation: """
-      A secret in the secrets file has fewer than 12 characters, or two SIP accounts have the same one. It is a warning: \
-      telephones that are moved may need their old passwords for some days.
-
-      ## Why it hurts
-      Short passwords of SIP accounts are found by trying; the calls that follow cost a company tens of thousands of euro in \
-      a weekend. Who has one of two equal passwords has both accounts.
-
-      ## Bad
-      `sip/0015654aa937/1: 1234`
-
-      ## Good
-      Keep old passwords only while telephones are moved; then delete the line, and a password of 24 characters is derived.
-      """)
+    "weak-given-secret", .warning, "weak secret in the secrets file", checks: ["D-07"],
+    explanation: Explanation(
+      what: """
+        A secret in the secrets file has fewer than 12 characters, or two SIP accounts have the same one. This is
+        only a warning, because telephones that are being migrated may need their old passwords for some days.
+        """,
+      why: """
+        Attackers find short SIP passwords by trying. The calls that follow cost a company tens of thousands of
+        euros in a weekend. With two equal passwords, whoever knows one has both accounts.
+        """,
+      wrong: .yaml("sip/0015654aa937/1: 1234"),
+      right: .words(
+        """
+        Keep old passwords only during the migration. Then delete the line, and a password of 24 characters is
+        derived.
+        """)))
 
   static let trivialPIN = Rule(
-    "trivial-pin", .error, "a PIN that anybody guesses", checks: ["L-02"],
-    explanation: """
-      A PIN in the secrets file has 4 to 10 digits. It does not count up or down, repeat itself, have fewer than three
-      different digits, or be the extension of its mailbox. The PINs that are derived never do.
-
-      ## Why it hurts
-      Who guesses it hears the messages of somebody else.
-
-      ## Bad
-      `pin/user 201: "1234"`
-
-      ## Good
-      Delete the line: a PIN of six digits is derived.
-      """)
+    "trivial-pin", .error, "PIN that is easy to guess", checks: ["L-02"],
+    explanation: Explanation(
+      what: """
+        A PIN in the secrets file has 4 to 10 digits. It must not count up or down, repeat itself, have fewer than
+        three different digits, or equal the extension of its mailbox. Derived PINs never do.
+        """,
+      why: "Whoever guesses the PIN hears somebody else's messages.",
+      wrong: .yaml(
+        """
+        pin/user 201: "1234"
+        """),
+      right: .words("Delete the line: a PIN of six digits is derived.")))
 
   static let unusedSecret = Rule(
-    "unused-secret", .warning, "a given secret that nothing asks for",
-    explanation: """
-      The secrets file gives a secret for a trunk, line or device that does not exist in the description.
-
-      ## Why it hurts
-      Mostly the path is misspelt: the account that was meant gets a derived password, and does not register.
-
-      ## Bad
-      `sip/0015654AA937/1: …` (MAC addresses are written in lower case here)
-
-      ## Good
-      `sip/0015654aa937/1: …`
-      """)
+    "unused-secret", .warning, "unused secret in the secrets file",
+    explanation: Explanation(
+      what: "The secrets file has a secret for a trunk, line or device that does not exist in the description.",
+      why: "Usually the path is misspelled. The intended account then gets a derived password and does not register.",
+      wrong: .yaml(
+        given: "MAC addresses are written in lower case here:",
+        "sip/0015654AA937/1: …"),
+      right: .yaml("sip/0015654aa937/1: …")))
 
   static let unwritableSecret = Rule(
-    "unwritable-secret", .error, "a given secret that the file it belongs into cannot hold",
-    explanation: """
-      A given secret goes into the files of the engine and of the telephone as it is. Neither can hold every text: a blank at an \
-      end is lost, `%NULL%` and `%EMPTY%` are orders to a telephone, and the provisioning token is part of an address and the name of a \
-      folder.
-
-      ## Why it hurts
-      The telephone and the engine would have two passwords, or the build would fail when it writes the file.
-
-      ## Bad
-      `admin-password/0015654aa937: "%NULL%"`
-
-      ## Good
-      Delete the line: a password of 24 letters and digits is derived.
-      """)
+    "unwritable-secret", .error, "secret that its file cannot hold",
+    explanation: Explanation(
+      what: """
+        A secret from the secrets file is written unchanged to the files of the engine and of the telephone. These
+        cannot hold every text: a space at either end is lost, `%NULL%` and `%EMPTY%` are commands to a telephone,
+        and the provisioning token is part of a URL and a directory name.
+        """,
+      why: """
+        The telephone and the engine would have different passwords, or the build would fail when it writes the
+        file.
+        """,
+      wrong: .yaml(
+        """
+        admin-password/0015654aa937: "%NULL%"
+        """),
+      right: .words("Delete the line: a password of 24 letters and digits is derived.")))
 
   static let trunkPasswordMissing = Rule(
-    "trunk-password-missing", .error, "a trunk that registers has no password",
-    explanation: """
-      A trunk with `auth: registration` logs in at the carrier with a user and a password. The password stands in `secrets.yaml` \
-      beside the description, under `trunk/ID`; nothing can derive it, since the carrier chose it.
-
-      ## Why it hurts
-      The engine could not register: nobody could be called, and nobody could call.
-
-      Where the secrets are elsewhere on purpose, as in a pipeline that checks a change, `centrale check --without-secrets` leaves \
-      out this one finding and whatever is to be said of the secrets file.
-
-      ## Bad
-      `trunks: [{id: carrier, host: sip.carrier.example, auth: registration, user: "088765"}]` and no `secrets.yaml`
-
-      ## Good
-      The same, and in `secrets.yaml`, mode 0600: `trunk/carrier: the password of the carrier`
-      """)
+    "trunk-password-missing", .error, "trunk that registers without a password",
+    explanation: Explanation(
+      what: """
+        A trunk with `auth: registration` logs in to the carrier with a user and a password. The password goes into
+        `secrets.yaml` beside the description, as `trunk/ID`. It cannot be derived, because the carrier chose it.
+        """,
+      why: "The engine could not register: no calls in, and no calls out.",
+      wrong: .yaml(
+        given: "Without `secrets.yaml`:",
+        """
+        trunks: [{id: carrier, host: sip.carrier.example, auth: registration, user: "088765"}]
+        """),
+      right: .yaml(
+        given: "The same, and in `secrets.yaml` with mode 0600:",
+        "trunk/carrier: the password that the carrier issued"),
+      note: """
+        If the secrets are deliberately elsewhere, as in a pipeline that checks a change,
+        `centrale check --without-secrets` leaves out this finding and all findings about the secrets file.
+        """))
 
   static let loginPasswordMissing = Rule(
-    "login-password-missing", .error, "devices log in at somebody else's service without a password",
-    explanation: """
-      `ldap_user` and `provisioning_user` are names that a directory and a provisioning host know, and each has a password that \
-      they know too. It stands in `secrets.yaml` beside the description, under `ldap-password/NAME` or \
-      `provisioning-password/NAME`; nothing can derive it, since it was chosen there.
-
-      ## Why it hurts
-      The telephones would find no names, or no files any more, and show nothing of it but an empty list or their old settings.
-
-      Where the secrets are elsewhere on purpose, as in a pipeline that checks a change, `centrale check --without-secrets` leaves \
-      out this one finding and whatever is to be said of the secrets file.
-
-      ## Bad
-      `settings: {ldap_server: ldap.example.nl, ldap_user: telefoon}` and no `secrets.yaml`
-
-      ## Good
-      The same, and in `secrets.yaml`, mode 0600: `ldap-password/telefoon: the password that the directory knows`
-      """)
+    "login-password-missing", .error, "devices that log in to another service without a password",
+    explanation: Explanation(
+      what: """
+        `ldap_user` and `provisioning_user` are accounts on a directory server and on a provisioning server, and
+        each has a password that the server knows. It goes into `secrets.yaml` beside the description, as
+        `ldap-password/NAME` or `provisioning-password/NAME`. It cannot be derived, because it was chosen there.
+        """,
+      why: """
+        The telephones would find no names, or no files any more. All they show is an empty list or their old
+        settings.
+        """,
+      wrong: .yaml(
+        given: "Without `secrets.yaml`:",
+        "settings: {ldap_server: ldap.example.nl, ldap_user: telefoon}"),
+      right: .yaml(
+        given: "The same, and in `secrets.yaml` with mode 0600:",
+        "ldap-password/telefoon: the password that the directory knows"),
+      note: """
+        If the secrets are deliberately elsewhere, as in a pipeline that checks a change,
+        `centrale check --without-secrets` leaves out this finding and all findings about the secrets file.
+        """))
 }

@@ -15,89 +15,82 @@ package enum SoundRules {
 
 extension Rule {
   static let unplayableSound = Rule(
-    "unplayable-sound", .error, "a file that is no sound", checks: ["A-10"],
-    explanation: """
-      Greetings and music are WAV, MP3, WMA, OGG, FLAC or M4A files of 50 MB at most. What a file is, its first bytes say,
-      not its name.
-
-      The engine would play nothing, or end the call; a caller who hears nothing hangs up.
-
-      Wrong: `greeting: audio/welkom.wav`, where the file is a text, was cut off on its way, is empty, or is a WMA file
-      under a maker's protection.
-
-      Right: the recording, saved again as WAV.
-      """)
+    "unplayable-sound", .error, "file that is not a playable sound", checks: ["A-10"],
+    explanation: Explanation(
+      what: """
+        Greetings and hold music must be WAV, MP3, WMA, OGG, FLAC or M4A files of at most 50 MB. The first bytes of
+        a file determine its format, not its name.
+        """,
+      why: "The engine would play nothing or end the call. A caller who hears nothing hangs up.",
+      wrong: .words(
+        "`greeting: audio/welkom.wav` for a file that is text, truncated, empty, or a copy-protected WMA."),
+      right: .words("The recording, saved again as WAV.")))
   static let unmadeSound = Rule(
-    "unmade-sound", .error, "a sound that could not be made",
-    explanation: """
-      Files other than WAV of 8000 Hz, one channel and 16 bits are converted by `ffmpeg`; texts (`say:`) are spoken by
-      `espeak-ng`, or by a program of your own (`--speech`, or `CENTRALE_SPEECH`). One of these is not installed, failed, or
-      took too long. What was made once is kept (`--cache`) and needs none of them.
-
-      Without the sound, a caller would hear nothing.
-
-      Wrong: `greeting: {say: "Welkom bij Bedrijf X"}` on a machine without `espeak-ng`.
-
-      Right: `apt-get install ffmpeg espeak-ng`, and the same description.
-      """)
+    "unmade-sound", .error, "sound that could not be generated",
+    explanation: Explanation(
+      what: """
+        `ffmpeg` converts files other than WAV with 8000 Hz, one channel and 16 bits. `espeak-ng` speaks texts
+        (`say:`), or a program of your own does (`--speech`, or `CENTRALE_SPEECH`). One of these is not installed,
+        failed, or took too long. A sound that was generated before is kept in the cache (`--cache`) and needs none
+        of them.
+        """,
+      why: "Without the sound, a caller would hear nothing.",
+      wrong: .words(
+        """
+        `greeting: {say: "Welkom bij Bedrijf X"}` on a machine without `espeak-ng`.
+        """),
+      right: .words("`apt-get install ffmpeg espeak-ng`, and the same description.")))
   static let missingPrompt = Rule(
-    "missing-prompt", .error, "a sound of the product that is not there",
-    explanation: """
-      The product's own music and silence for parties on hold stand beside the device families, in
-      `DeviceTemplates/sounds/hold/`. (A sentence of the product that is missing there is spoken, as a `say:` is.)
-
-      Who is on hold would think that the line is dead.
-
-      Wrong: `--device-templates` names a directory with families but without `sounds`.
-
-      Right: the complete directory that comes with the product.
-      """)
+    "missing-prompt", .error, "missing sound of the product",
+    explanation: Explanation(
+      what: """
+        The product's own hold music, and the silence for parties on hold, are beside the device families in
+        `DeviceTemplates/sounds/hold/`. A missing prompt of the product is spoken instead, as with `say:`.
+        """,
+      why: "A caller on hold would think that the line is dead.",
+      wrong: .words("`--device-templates` with a directory that has families but no `sounds`."),
+      right: .words("The complete directory that comes with the product.")))
   static let silentSound = Rule(
-    "silent-sound", .warning, "a sound in which nothing is heard", checks: ["V-12"],
-    explanation: """
-      The loudest moment of the recording is less than a hundredth of what is possible.
-
-      A caller hears nothing, and hangs up before the menu asks anything.
-
-      Wrong: a recording with the microphone switched off.
-
-      Right: the same text, recorded with its loudest moments at about half.
-      """)
+    "silent-sound", .warning, "silent recording", checks: ["V-12"],
+    explanation: Explanation(
+      what: "The loudest moment of the recording is below one hundredth of full scale.",
+      why: "A caller hears nothing and hangs up before the menu offers a choice.",
+      wrong: .words("A recording made with the microphone switched off."),
+      right: .words("The same text, recorded with its loudest moments at about half of full scale.")))
   static let clippedSound = Rule(
-    "clipped-sound", .warning, "a sound that is cut off at the top", checks: ["V-12"],
-    explanation: """
-      More than one sample in two thousand stands at the end of the scale together with its neighbours: the recording was
-      louder than it can hold.
-
-      At a telephone it rasps, and words are lost.
-
-      Wrong: a recording made with the input level at its maximum.
-
-      Right: recorded again with the level at half. Making the file softer does not bring back what was cut off.
-      """)
+    "clipped-sound", .warning, "clipped recording", checks: ["V-12"],
+    explanation: Explanation(
+      what: """
+        More than one sample in two thousand, together with its neighbours, is at full scale: the recording was too
+        loud for the format.
+        """,
+      why: "It sounds distorted on a telephone, and words are lost.",
+      wrong: .words("A recording made with the input level at its maximum."),
+      right: .words(
+        "A new recording with the level at half. Reducing the volume of the file does not restore what was clipped.")))
   static let longSound = Rule(
-    "long-sound", .warning, "a sound that lasts very long", checks: ["V-12", "G-01"],
-    explanation: """
-      A greeting of more than two minutes, or one piece of music on hold of more than half an hour.
-
-      Callers do not wait for the end of it, and each company's release carries the file.
-
-      Wrong: the whole radio play as a greeting.
-
-      Right: what the caller needs to know, in twenty seconds.
-      """)
+    "long-sound", .warning, "very long sound", checks: ["V-12", "G-01"],
+    explanation: Explanation(
+      what: "A greeting should last at most two minutes, and one piece of hold music at most half an hour.",
+      why: "Callers do not wait until the end, and every company's release carries the file.",
+      wrong: .words("A complete radio play as a greeting."),
+      right: .words("What the caller needs to know, in twenty seconds.")))
   static let soundToBeMade = Rule(
-    "sound-to-be-made", .note, "a sound that is made when it is built", checks: ["V-12", "G-01"],
-    explanation: """
-      The engine plays WAV of 8000 Hz, one channel and 16 bits. Any other file is converted by `ffmpeg`, and a text (`say:`)
-      is spoken by `espeak-ng` or by a program of your own, when `centrale build` runs. This is told as long as it was not
-      done.
-
-      Whoever builds needs these programs (`apt-get install ffmpeg espeak-ng`), and how it sounds is only judged then.
-
-      Wrong: nothing.
-
-      Right, where the machine that builds shall need no other program: convert the file once with
-      `ffmpeg -i welkom.mp3 -ar 8000 -ac 1 -c:a pcm_s16le welkom.wav`, and write `greeting: audio/welkom.wav`.
-      """)
+    "sound-to-be-made", .note, "sound that will be generated by the build", checks: ["V-12", "G-01"],
+    explanation: Explanation(
+      what: """
+        The engine plays WAV with 8000 Hz, one channel and 16 bits. During `centrale build`, `ffmpeg` converts any
+        other file, and `espeak-ng` or a program of your own speaks a text (`say:`). This note appears until that
+        has been done.
+        """,
+      why: """
+        The machine that builds needs these programs (`apt-get install ffmpeg espeak-ng`). Nobody can judge how the
+        sound turns out before then.
+        """,
+      wrong: .yaml(
+        given: "If the machine that builds should not need other programs:",
+        "greeting: audio/welkom.mp3"),
+      right: .yaml(
+        given: "After `ffmpeg -i welkom.mp3 -ar 8000 -ac 1 -c:a pcm_s16le welkom.wav`:",
+        "greeting: audio/welkom.wav")))
 }

@@ -33,10 +33,11 @@ package func sarif(
 }
 
 private func descriptor(of rule: Rule) -> JSON {
-  [
+  let page = JSON.text(rule.explanation.page)
+  return [
     "id": .text(rule.code),
     "shortDescription": ["text": .text(rule.title)],
-    "help": ["text": .text(rule.explanation), "markdown": .text(rule.explanation)],
+    "help": ["text": page, "markdown": page],
     "defaultConfiguration": ["level": .text(rule.severity.rawValue)],
   ]
 }

@@ -25,8 +25,7 @@ package struct Rule: Hashable, Sendable {
   package let severity: Severity
   /// A few words, lower case, no full stop.
   package let title: String
-  /// Markdown: what is checked, why it hurts, a bad and a good example.
-  package let explanation: String
+  package let explanation: Explanation
   /// Ids of the list of conflicts that this rule answers: `E-13`.
   package let checks: [String]
   /// Mostly a consequence of another error, which is to be read before: what could not be read is not found either.
@@ -38,7 +37,7 @@ package struct Rule: Hashable, Sendable {
   package init(
     _ code: String, _ severity: Severity, _ title: String, checks: [String] = [], mayBeSilenced: Bool? = nil,
     mayFollow: Bool = false,
-    explanation: String
+    explanation: Explanation
   ) {
     self.code = code
     self.severity = severity

@@ -35,7 +35,7 @@ struct Explain: ParsableCommand {
       throw ValidationError("there is no finding with the code \(shown(code))\(hint)")
     }
     switch format {
-    case .text: Console.out("\(rule.code) (\(rule.severity.rawValue)): \(rule.title)\n\n\(rule.explanation)\n")
+    case .text: Console.out("\(rule.code) (\(rule.severity.rawValue)): \(rule.title)\n\n\(rule.explanation.page)\n")
     case .json: Console.out(json(rule))
     }
   }
@@ -43,7 +43,7 @@ struct Explain: ParsableCommand {
   private func json(_ rule: Rule) -> JSON {
     [
       "code": .text(rule.code), "severity": .text(rule.severity.rawValue), "title": .text(rule.title),
-      "explanation": .text(rule.explanation), "maySilence": .truth(rule.mayBeSilenced),
+      "explanation": .text(rule.explanation.page), "maySilence": .truth(rule.mayBeSilenced),
     ]
   }
 }

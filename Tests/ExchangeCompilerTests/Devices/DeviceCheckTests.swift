@@ -123,11 +123,4 @@ import Testing
     #expect(minutes.allSatisfy { (60..<300).contains($0) })
     #expect(Set(minutes).count > 80)
   }
-
-  @Test func `every rule explains itself with a reason`() {
-    for rule in DeviceRules.all + DeviceFileRules.all {
-      #expect(rule.explanation.count > 100, "\(rule.code)")
-      #expect(rule.title == rule.title.lowercased() || rule.title.contains("MAC"), "\(rule.code)")
-    }
-  }
 }

@@ -4,8 +4,11 @@ import TestSupport
 import Testing
 
 @Suite struct MachineFormatTests {
-  private static let rule = Rule("some-rule", .error, "something is wrong", explanation: "# Page\n\n\"quoted\"\n")
-  private static let other = Rule("other-rule", .note, "worth knowing", explanation: "page")
+  private static let rule = Rule(
+    "some-rule", .error, "something is wrong",
+    explanation: Explanation(what: "what", why: "\"quoted\"", wrong: .yaml("a: 1\n\nb: 2")))
+  private static let other = Rule(
+    "other-rule", .note, "worth knowing", explanation: Explanation(what: "page", why: "why"))
 
   private func example() throws -> (files: SourceFiles, found: [Diagnostic]) {
     var files = SourceFiles(.memory(["lists/é a.csv": "naam;nr\nZoë;\"x\"\n"]))

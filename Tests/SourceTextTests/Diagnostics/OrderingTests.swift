@@ -2,7 +2,9 @@ import SourceText
 import Testing
 
 @Suite struct OrderingTests {
-  private static func rule(_ code: String, _ severity: Severity) -> Rule { Rule(code, severity, "", explanation: "") }
+  private static func rule(_ code: String, _ severity: Severity) -> Rule {
+    Rule(code, severity, "", explanation: Explanation(what: "", why: ""))
+  }
 
   @Test func findingsAreSortedAndToldOnce() throws {
     var files = SourceFiles(.memory(["b.yaml": "12345678", "a.yaml": "12345678"]))

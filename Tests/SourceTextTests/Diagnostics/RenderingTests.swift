@@ -5,7 +5,8 @@ import Testing
 private struct Finding {
   var files: SourceFiles
   var diagnostic: Diagnostic
-  static let rule = Rule("some-rule", .error, "something is wrong", explanation: "")
+  static let rule = Rule(
+    "some-rule", .error, "something is wrong", explanation: Explanation(what: "what", why: "why"))
 
   init(_ text: String, at piece: String, _ message: String = "this is wrong", path: String = "a.yaml") throws {
     files = SourceFiles(Source { _ in Array(text.utf8) })
