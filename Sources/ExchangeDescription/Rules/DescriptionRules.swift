@@ -18,7 +18,7 @@ extension Rule {
       """)
 
   static let includedTwice = Rule(
-    "included-twice", .error, "a file that is part of the description already",
+    "included-twice", .error, "a file that is already part of the description",
     explanation: """
       Each file is included once.
 
