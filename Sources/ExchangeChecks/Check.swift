@@ -69,7 +69,7 @@ extension [Check] {
 }
 
 extension Checks {
-  /// As many as are told of one check, the last of them with the number of all.
+  /// As many as are reported of one check, the last of them with the number of all.
   fileprivate static func first(_ found: [Diagnostic]) -> [Diagnostic] {
     guard found.count > mostFindings else { return found }
     return found.prefix(mostFindings) + [.tooMany(found)]
@@ -80,7 +80,7 @@ extension Diagnostic {
   /// The last of what one check found, with the number of all.
   fileprivate static func tooMany(_ found: [Diagnostic]) -> Diagnostic {
     var last = found[found.count - 1]
-    last.message += "; this check found \(found.count), and not all of them are told"
+    last.message += "; this check found \(found.count), and only the first are listed"
     return last
   }
 }

@@ -18,7 +18,7 @@ package struct CheckContext: Sendable {
   let moments: [Int]
   /// Everything that can be called: mailboxes, groups, attendants, paging groups, users, each list in its order.
   package let elements: [CheckedElement]
-  /// What stands in what's way at the telephones.
+  /// Which strings get in each other's way at the telephones.
   package let collisions: Collisions
   let calendars: CalendarsOfSchedules
 
@@ -83,7 +83,7 @@ package struct CheckedElement: Sendable, Hashable {
   package var subject: String { element.subject }
   package var kind: String { element.kind.phrase }
 
-  /// "the user" with his name in backticks.
+  /// "the user" with the name in backticks.
   package var phrase: String { "the \(kind) \(shown(name.isEmpty ? subject : name))" }
 
   fileprivate static func all(of exchange: Exchange) -> [CheckedElement] {

@@ -1,6 +1,6 @@
 package import TelephoneExchange
 
-/// Everything that can be dialled at a telephone of the company, in one trie: what stands in what's way.
+/// Everything that can be dialled at a telephone of the company, in one trie: which strings get in each other's way.
 ///
 /// Made from the call plan's own spaces, not from the description: an extension that no telephone can dial collides with
 /// nothing, and a kind of number that is behind the outside prefix collides there.
@@ -16,7 +16,7 @@ package struct Collisions: Sendable {
       /// Index into the exchange's sites.
       case location(Int)
       case code(FeatureCodes.Feature)
-      /// 131, which is no code of the description.
+      /// 131, which is not a code of the description.
       case withholding
     }
     package var kind: Kind

@@ -11,7 +11,7 @@ extension CheckContext {
     }
   }
 
-  /// For each user, whether some device has a line for him.
+  /// For each user, whether some device has a line for them.
   var usersWithLines: [Bool] {
     var found = Array(repeating: false, count: exchange.users.count)
     for line in plan.lines { if let user = line.user { found[user] = true } }
@@ -31,6 +31,6 @@ extension CheckContext {
 
   /// The help that goes with a refusal: the key of `outbound_blocking` is a kind's, `allow` one number's.
   func helpForRefusal(_ number: OutsideNumber) -> String {
-    "send it to another target, or open this one number: `outbound_blocking: {allow: [\(number.dialled)]}`"
+    "send it to another target, or allow this number: `outbound_blocking: {allow: [\(number.dialled)]}`"
   }
 }

@@ -4,7 +4,7 @@ package import SourceText
 package import TelephoneExchange
 
 extension [Diagnostic] {
-  /// Parts what is told from what the description silences, and tells of silences that are not possible.
+  /// Separates the findings from those that the description silences, and reports silences that are not possible.
   ///
   /// - Parameters:
   ///   - rules: everything that may be found.
@@ -32,7 +32,7 @@ extension [Diagnostic] {
         told.append(
           Diagnostic(
             .silenceRefused, "`\(rule.code)` cannot be silenced", at: nil,
-            help: "mend what it tells of; `centrale explain \(rule.code)` says why it matters",
+            help: "fix what it reports; `centrale explain \(rule.code)` says why it matters",
             subject: "silence \(index + 1)/check"))
         continue
       }
@@ -54,8 +54,8 @@ extension [Diagnostic] {
     where isWhole && !used.contains(index) && !silences[index].object.isEmpty {
       told.append(
         Diagnostic(
-          .silenceUnused, "`\(silences[index].code)` is not found here", at: nil,
-          help: "delete this line, so that it hides nothing later", subject: "silence \(index + 1)/check"))
+          .silenceUnused, "this object has no finding `\(silences[index].code)`", at: nil,
+          help: "delete this line, so that it does not hide a later finding", subject: "silence \(index + 1)/check"))
     }
     return (told, silenced)
   }

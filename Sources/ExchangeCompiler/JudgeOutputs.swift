@@ -61,7 +61,7 @@ struct OutputJudgement {
     let holder = file.audience == .engine ? "in `\(name)` of the engine" : "in a file of the device"
     return Diagnostic(
       .unwritableValue, "\(shown(fault.setting)) cannot be written \(holder): \(fault.reason)", at: nil,
-      help: fault.help ?? "write a value of one line, without blanks at its ends, that is no order to a device",
+      help: fault.help ?? "write a single line without leading or trailing spaces that is not a command to a device",
       subject: subject)
   }
 
@@ -119,12 +119,14 @@ extension DevicePlan {
     return shape
   }
 
-  /// Texts that every format holds, whatever is made of them, are one kind: at most 32 bytes of what is printed, no blank at
-  /// an end or after another, nothing that means something in some format. Any other text is a kind of its own.
+  /// Texts that every format holds, whatever is made of them, are one kind: at most 32 bytes of what is printed, no
+  /// space at an end or after another, nothing that means something in some format. Any other text is a kind of its
+  /// own.
   private static func kind(of text: String) -> String {
     var last: UInt8 = 0x20
     for byte in text.utf8 {
-      // 0xC2 begins the C1 controls and the blank that does not break, 0xE2 and 0xEF other signs that are not printed.
+      // 0xC2 begins the C1 controls and the blank that does not break, 0xE2 and 0xEF other characters that are not
+      // printed.
       if byte < 0x20 || byte == 0x25 || byte == 0x7F || byte == 0xC2 || byte == 0xE2 || byte == 0xEF { return text }
       if byte == 0x20, last == 0x20 { return text }
       last = byte

@@ -2,11 +2,11 @@ import SourceText
 import TelephoneExchange
 
 /// One file of a release, not yet rendered: its content is made into a buffer when it is consumed, so a company's files
-/// never stand in memory together.
+/// never be in memory together.
 package struct OutputFile: Sendable {
   /// Inside the release, `/` between parts: `provisioning/<token>/0015654aa937.cfg`.
   package var path: String
-  /// Object id of who caused it: `device 0015654aa937`, `user 209`, `company`.
+  /// Object id of whoever caused it: `device 0015654aa937`, `user 209`, `company`.
   package var owner: String
   package var audience: Audience
   package var holdsSecrets: Bool

@@ -12,7 +12,7 @@ package struct Reader: Sendable {
   var objectPath = ""
   /// Files that were found to be there.
   package var knownFiles: Set<KnownFile> = []
-  /// The value stands in a cell of a table.
+  /// The value is in a cell of a table.
   package var isCell = false
   /// Of the table being read: required columns that it does not have are told once.
   var absentColumns: AbsentColumns?
@@ -61,7 +61,7 @@ package struct Reader: Sendable {
     return body(&self)
   }
 
-  /// The text of a scalar, without the blanks around it; reports anything else.
+  /// The text of a scalar, without the spaces around it; reports anything else.
   package mutating func text(_ tree: Tree, expected: @autoclosure () -> String) -> String? {
     switch tree.content {
     case .scalar(let text, _): return text.trimmed
@@ -89,8 +89,8 @@ extension Diagnostic {
   /// In place of all findings after the first `Reader.mostFindings`.
   package static func tooManyFindings(at range: SourceRange?) -> Diagnostic {
     Diagnostic(
-      .tooManyFaults, "\(Reader.mostFindings) findings were made up to here; no more are told", at: range,
-      help: "mend the first ones and try again")
+      .tooManyFaults, "\(Reader.mostFindings) findings were made up to here; further ones are not shown", at: range,
+      help: "fix these first and try again")
   }
 }
 
@@ -145,7 +145,7 @@ package struct WrittenPlaces: Equatable, Sendable {
   /// Whether the key was written, and not filled in by default.
   package func has(_ path: String) -> Bool { places.contains { $0.path == path } }
 
-  /// Whether a value that could not be read stands at the key, in it, or is what it would stand in.
+  /// Whether a value that could not be read is at the key, in it, or is what it would be in.
   package func isUnread(_ path: String) -> Bool {
     places.contains { place in
       place.isUnread && (place.path == path || place.path.isInside(path) || path.isInside(place.path))
@@ -176,7 +176,7 @@ extension String {
 }
 
 extension StringProtocol {
-  /// Without blanks, tabs and no-break spaces at both ends.
+  /// Without spaces, tabs and no-break spaces at both ends.
   package var trimmed: String {
     let scalars = unicodeScalars
     guard let first = scalars.firstIndex(where: { !$0.isBlank }), let last = scalars.lastIndex(where: { !$0.isBlank })

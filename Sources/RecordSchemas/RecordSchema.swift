@@ -88,7 +88,7 @@ package struct RecordSchema<Fields: Draft>: Sendable {
     var fields = Fields()
     var isMissing = Array(repeating: true, count: keys.count)
     for entry in entries { if let row = index[entry.key.value] { isMissing[row] = false } }
-    // Each word that is no key may be one that is missing.
+    // Each word that is not a key may be one that is missing.
     var unknown = 0
     let former = reader.formerKeys(in: entries, of: self)
     for key in former { fields.couldNotRead(key) }
@@ -158,7 +158,7 @@ package struct RecordSchema<Fields: Draft>: Sendable {
 }
 
 extension RecordSchema where Fields: ObjectDraft {
-  /// As an object of its own: its places start anew.
+  /// As an object of its own: its places start again.
   package var object: ValueFormat<Fields> {
     ValueFormat(
       .record { description },
@@ -229,7 +229,7 @@ extension Reader {
     guard !absent.known.contains(column) else { return false }
     if !absent.isExcused, absent.told.insert(column).inserted {
       report(
-        .missingKey, "this table has no column `\(column)`, and each \(record.replacingUnderscores) needs one",
+        .missingKey, "this table has no column `\(column)`, which each \(record.replacingUnderscores) needs",
         at: absent.header, help: "add the column `\(column)`: \(key.meaning)")
     }
     absentColumns = absent
@@ -250,7 +250,7 @@ extension Reader {
         "\(record.name.replacingUnderscores.withOwnArticle) has: \(known.joined(separator: ", "))"
       }
     report(
-      .unknownKey, "\(shown(key.value)) is no setting of \(record.name.replacingUnderscores.withOwnArticle)",
+      .unknownKey, "\(shown(key.value)) is not a setting of \(record.name.replacingUnderscores.withOwnArticle)",
       at: key.range,
       help: help)
     return near.flatMap { known.firstIndex(of: $0) }

@@ -32,7 +32,7 @@ package struct ValueFormat<Value: Sendable & Equatable>: Sendable {
 }
 
 extension Tree {
-  /// A value that stands in no file yet.
+  /// A value that is in no file yet.
   package static func written(_ text: String) -> Tree { Tree(.scalar(text, .plain), at: .nowhere) }
 
   package static func written(_ items: [Tree]) -> Tree { Tree(.sequence(items, .flow), at: .nowhere) }

@@ -5,7 +5,7 @@ package indirect enum ValueType: Sendable {
   case choice([String])
   case boolean
   case number(NumberType)
-  /// A single value stands for a list of one. In a cell of a table several stand beside each other.
+  /// A single value stands for a list of one. In a cell of a table several are beside each other.
   case list(ValueType, inCell: CellSeparator)
   /// Names of the writer's own on the left, values on the right.
   case table(names: TextType, of: ValueType)
@@ -16,9 +16,9 @@ package indirect enum ValueType: Sendable {
   case either([ValueType])
 
   package enum CellSeparator: String, Sendable {
-    /// `|`, or blanks where there is no `|`.
+    /// `|`, or spaces where there is no `|`.
     case blanks
-    /// `|` only: the parts may hold blanks.
+    /// `|` only: the parts may hold spaces.
     case bars
   }
 }
@@ -131,7 +131,7 @@ package struct RecordDescription: Sendable {
 
 extension RecordDescription {
   /// The same with no key that must be there, in it or in the records inside it: a part of a record that is laid over
-  /// another one. What stands in lists is whole.
+  /// another one. What is in lists is whole.
   package var partial: RecordDescription {
     var result = self
     for index in result.keys.indices {

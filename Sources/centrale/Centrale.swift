@@ -10,18 +10,18 @@ struct Centrale: ParsableCommand {
     abstract: "A compiler for telephone exchanges.",
     discussion: """
       Turns the description of a company's exchange (users, handsets, hunt groups, menus, schedules) into handset files, \
-      an Asterisk dialplan and routing tables, after it has checked that the plan is sound.
+      an Asterisk dialplan and routing tables, after checking that the plan is sound.
 
       EXAMPLES
         centrale init bedrijf-x                     start with a small description that builds
-        centrale check bedrijf-x                    what is wrong, and how to mend it
+        centrale check bedrijf-x                    what is wrong, and how to fix it
         centrale build bedrijf-x --output out       check, then write a release
         centrale explain unknown-key                the page about one finding
 
       EXIT CODES
-        0   done; there may be warnings (--strict makes them fail)
+        0   done; there may be warnings (errors with --strict)
         1   errors in a description; nothing of it was written (other companies of the run were)
-        2   calls go otherwise (compare)
+        2   some calls go differently (compare)
         64  wrong use of the command
         74  a file could not be read or written
       """,
@@ -48,9 +48,9 @@ struct Centrale: ParsableCommand {
     } catch let fault as FileError {
       end(fault.description)
     } catch let fault as PictureFault {
-      end("no picture could be laid out (is Graphviz's library whole?): \(fault.reason)")
+      end("the picture could not be laid out (is the Graphviz library complete?): \(fault.reason)")
     } catch let fault as EditConflict {
-      end("\(fault.first.title): this change and another one concern the same place; nothing was written")
+      end("\(fault.first.title): this change conflicts with another one at the same place; nothing was written")
     } catch {
       // Help, the version and completion scripts come this way too; the parser would not notice that nobody got them.
       guard exitCode(for: error) == .success else { exit(withError: error) }

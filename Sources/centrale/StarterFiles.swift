@@ -43,20 +43,20 @@ enum StarterFiles {
       id: my-company                # stable: passwords derive from it; the name may change
       name: My Company
       main_number: 088-7654000
-      caller_id: company            # what callees see: company or personal
+      caller_id: company            # what called parties see: company or personal
       show_company_name: true
       time_zone: Europe/Amsterdam
       language: nl
 
     provider: provider.yaml         # who runs the engine: registrar, trunks, provisioning host
 
-    numbers:                        # what the carrier gave you; every number gets a destination
+    numbers:                        # the numbers from your carrier; every number gets a destination
       - 088-7654000..088-7654009
     unassigned_numbers: 100         # the rest goes to the menu
 
-    outbound_blocking:              # the safe defaults stay: international, 0906, 0909 and 18xx are blocked
+    outbound_blocking:              # added to the safe defaults: international, 0906, 0909, 18xx
       block: [service_0900]
-      allow: [0900-8844]            # the police, no hurry
+      allow: [0900-8844]            # the police, non-emergency
 
     schedules:
       office_hours: {mon-fri: "08:30-17:00"}

@@ -67,7 +67,7 @@ private func office(_ folder: Folder, _ name: String, _ change: (String) -> Stri
 ) throws {
   let folder = try Folder()
   let failing = try Program.run("test", try office(folder, "wrong") { $0.replacing(right, with: wrong) })
-  #expect(failing.status == 1 && failing.err.contains("1 go otherwise"), "\(failing.err)")
+  #expect(failing.status == 1 && failing.err.contains("1 not as expected"), "\(failing.err)")
   #expect(failing.out.contains("found     ") && failing.out.contains(found), "\(failing.out)")
 }
 

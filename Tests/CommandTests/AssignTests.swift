@@ -64,7 +64,7 @@ func `a scan is in the table at once, and Ctrl-C loses none`(_ signal: Int32) th
   kill(scanner.process.processIdentifier, signal)
   scanner.process.waitUntilExit()
   #expect(scanner.process.terminationStatus == 130)
-  #expect(scanner.words.contains("every MAC that was taken is written"))
+  #expect(scanner.words.contains("all MACs read so far were written"))
   #expect(try macs(folder) == ["001565aabb01", "001565aabb02", "001565aabb03", ""])
   #expect(try folder.text("c/devices.csv").hasPrefix("# handsets\n"))
   #expect(!folder.exists("c/devices.csv.centrale-new"))
@@ -77,20 +77,21 @@ func `a scan is in the table at once, and Ctrl-C loses none`(_ signal: Int32) th
     "assign", path, input: "001565aabb02\nnot a mac\n001565aabb01\n001565aabb01\n\n0004f2aabb04\n0004f2aabb05\n")
   #expect(outcome.status == 1)
   #expect(
-    outcome.err.contains("line 1: 001565aabb02 is the MAC of another device already: `T46G`, `202`"), "\(outcome.err)")
+    outcome.err.contains("line 1: 001565aabb02 is already the MAC of another device: `T46G`, `202`"), "\(outcome.err)")
   #expect(outcome.err.contains("line 2: `notamac` is not a MAC"), "\(outcome.err)")
-  #expect(outcome.err.contains("line 4: 001565aabb01 is the MAC of another device already"), "\(outcome.err)")
+  #expect(outcome.err.contains("line 4: 001565aabb01 is already the MAC of another device"), "\(outcome.err)")
   #expect(outcome.err.contains("assigned 2, 1 left for later, 1 more line than devices without a MAC, 3 refused"))
   #expect(try macs(folder) == ["001565aabb01", "001565aabb02", "", "0004f2aabb04"])
 }
 
-@Test func `a MAC of another maker than the model's is told`() throws {
+@Test func `a MAC of another vendor than the model's is reported`() throws {
   let folder = try Folder()
   let path = try company(folder)
   let outcome = try Program.run("assign", path, "0004f2aabb01", "001565aabb03")
   #expect(outcome.status == 0, "\(outcome.err)")
-  #expect(outcome.err.contains("note: 0004f2aabb01 is written, but it is not a MAC of Yealink"), "\(outcome.err)")
-  #expect(!outcome.err.contains("001565aabb03 is written"))
+  #expect(
+    outcome.err.contains("note: 0004f2aabb01 was written, but it is not a MAC address of Yealink"), "\(outcome.err)")
+  #expect(!outcome.err.contains("001565aabb03 was written"))
 }
 
 @Test func `MACs in the command are all written or none`() throws {
@@ -101,7 +102,7 @@ func `a scan is in the table at once, and Ctrl-C loses none`(_ signal: Int32) th
     ["001565aabb01", "001565aabb03", "0004f2aabb04", "001565aabb05"],
   ] {
     let outcome = try Program.run(["assign", path] + macs)
-    #expect(outcome.status == 64 && outcome.err.contains("nothing is written"), "\(outcome.err)")
+    #expect(outcome.status == 64 && outcome.err.contains("nothing was written"), "\(outcome.err)")
     #expect(try folder.text("c/devices.csv") == table)
   }
 }
@@ -116,7 +117,7 @@ func `a scan is in the table at once, and Ctrl-C loses none`(_ signal: Int32) th
   try scanner.scan("001565aabb03")
   scanner.process.waitUntilExit()
   #expect(scanner.process.terminationStatus == 74)
-  #expect(scanner.words.contains("was changed meanwhile"))
+  #expect(scanner.words.contains("was changed in the meantime"))
   #expect(try folder.text("c/devices.csv") == edited)
 }
 
@@ -204,7 +205,7 @@ func `what is not a table of the description is neither shown nor written nor wa
   try scanner.scan("001565aabb03")
   scanner.process.waitUntilExit()
   #expect(scanner.process.terminationStatus == 74)
-  #expect(scanner.words.contains("a link on its way leads out of the directory"), "\(scanner.words)")
+  #expect(scanner.words.contains("a link in its path leads out of the directory"), "\(scanner.words)")
   #expect(try folder.text("others.csv") == same)
 }
 
@@ -247,6 +248,6 @@ func `what is not a table of the description is neither shown nor written nor wa
   let count = read(terminal, &bytes, bytes.count)
   let words = String(decoding: bytes.prefix(max(0, count)), as: UTF8.self)
   #expect(words.contains("`T46G`, `201`, `front desk`:"), "\(words)")
-  #expect(words.contains("every MAC that was taken is written"), "\(words)")
+  #expect(words.contains("all MACs read so far were written"), "\(words)")
   close(terminal)
 }

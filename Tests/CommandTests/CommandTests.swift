@@ -220,7 +220,7 @@ extension Folder {
   #expect(!folder.exists("out/twee/current"))
   let together = try build("twee", "een")
   #expect(together.status == 1 && together.err.contains("`twee`"), "\(together.err)")
-  #expect(try build("een").status == 0, "a company's own release is no other company")
+  #expect(try build("een").status == 0, "a company's own release is not another company")
   try write("een", "088-7654000", "088-7654000..088-7654004")
   #expect(try build("twee").status == 1, "what is live counts")
   let moved = try build("twee", "een")

@@ -15,7 +15,7 @@ private func neighbours(_ change: (String) -> String) throws -> Folder {
 }
 
 struct ForeignFilesTests {
-  /// What a hostile description names, and the link that it stands beside: nothing of what it means may be printed.
+  /// What a hostile description names, and the link that it is beside: nothing of what it means may be printed.
   @Test(
     arguments: [
       ("include: master.key", nil), ("include: ./master.key", nil), ("include: x/../master.key", nil),

@@ -68,7 +68,7 @@ private struct Company {
     let company = try Company()
     let outcome = try Program.run("check", company.path, "--strict", environment: company.bare)
     #expect(outcome.status == 0, "\(outcome.err)")
-    #expect(outcome.err.contains("audio/muziek.wma` (WMA, 44100 Hz, 2 channels) is converted when it is built"))
+    #expect(outcome.err.contains("audio/muziek.wma` (WMA, 44100 Hz, 2 channels) is converted during the build"))
     #expect(outcome.err.contains("gesloten; $(reboot)` is spoken when it is built"))
     #expect(!company.folder.exists("cache"))
   }

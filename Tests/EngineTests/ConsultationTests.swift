@@ -26,7 +26,9 @@ struct ConsultationTests {
     return try await [first, asking]
   }
 
-  @Test func `a colleague who was asked takes the caller over and sees him; who asked is free`() async throws {
+  @Test func `a colleague who was asked takes the caller over and sees the number; the agent who asked is free`()
+    async throws
+  {
     try await withOffice { engine, exchange in
       let agent = try await phone(engine, exchange, "205", .consults(after: 300))
       let other = try await phone(engine, exchange, "208", .answers(after: 50))
@@ -66,7 +68,7 @@ struct ConsultationTests {
     }
   }
 
-  @Test func `a caller is handed over to a number outside, and both legs count for who did it`() async throws {
+  @Test func `a caller is handed over to a number outside, and both legs count for whoever did it`() async throws {
     try await withOffice { engine, exchange in
       let carrier = try await carrier(engine)
       let agent = try await phone(engine, exchange, "205", .consults(after: 300))
@@ -75,7 +77,7 @@ struct ConsultationTests {
         after: {
           let channels = try await engine.ask("core show channels count")
           #expect(channels.contains("2 active channels"), "\(channels)")
-          // One of his two calls outside is still up; of two more only one gets out.
+          // One of the two calls outside is still up; of two more only one gets out.
           var next = try inside(engine, exchange, "205")
           next.port = 5096
           _ = try await next.call("0302345678", [.wait(milliseconds: 500)], calls: 2, within: 4)

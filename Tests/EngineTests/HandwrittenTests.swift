@@ -40,7 +40,7 @@ struct HandwrittenTests {
     }
   }
 
-  @Test func `a busy agent, a silent agent and a number that nobody has are told apart`() async throws {
+  @Test func `a busy agent, a silent agent and a number that nobody has are reported apart`() async throws {
     try await Engine.with(directory: try configuration(), moment: "2026-11-24 10:00:00") { engine in
       let account = Account(name: "agent", password: "geheim-123")
       let caller = Caller(engine: engine, address: "127.0.0.30", number: "+31612345678")

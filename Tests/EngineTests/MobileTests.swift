@@ -39,7 +39,7 @@ struct MobileTests {
     }
   }
 
-  @Test func `a colleague's mobile is not shown the number of who withholds his`() async throws {
+  @Test func `a colleague's mobile is not shown a withheld number`() async throws {
     try await withOffice(people: mobile) { engine, exchange in
       let carrier = try await carrier(engine, answer: .ringsSilently)
       for (number, shown) in [("211", false), ("201", true)] {
@@ -57,8 +57,7 @@ struct MobileTests {
     $0.replacingOccurrences(of: "policy: circular", with: "policy: simultaneous")
   }
 
-  @Test func `a group that rings all at once rings again: who says he is away for now, and who was busy`() async throws
-  {
+  @Test func `a group that rings all at once rings again agents who were away or busy`() async throws {
     try await withOffice(description: together) { engine, exchange in
       let away = try await phone(engine, exchange, "201", .refuses("480 Temporarily Unavailable"))
       _ = try await inside(engine, exchange, "213").call("101", expecting: .ringing(milliseconds: 3500))
@@ -73,7 +72,7 @@ struct MobileTests {
       async let talk = inside(engine, exchange, "208").call("201", [.wait(milliseconds: 3000)])
       #expect(await poll(10) { agent.answered == 1 })
       #expect(try await inside(engine, exchange, "213").call("101", [.wait(milliseconds: 300)], within: 15) == 0)
-      #expect(agent.answered == 2, "when his first call is over")
+      #expect(agent.answered == 2, "when the first call is over")
       _ = try await talk
     }
   }

@@ -41,7 +41,7 @@ struct PhoneStateTests {
     }
   }
 
-  @Test func `who calls and has no answer yet is in a call: nobody else rings him`() async throws {
+  @Test func `a caller without an answer yet is in a call: nobody else rings them`() async throws {
     try await withOffice { engine, exchange in
       let carrier = try await carrier(engine, answer: .ringsSilently)
       let own = try await phone(engine, exchange, "205", .answers(after: 50))

@@ -21,7 +21,7 @@ struct RealCallTests {
     }
   }
 
-  @Test func `who pressed a wrong key may press the right one before he is told so to the end`() async throws {
+  @Test func `after a wrong key, the right one may be pressed before the announcement has ended`() async throws {
     try await withOffice { engine, exchange in
       let agent = try await phone(engine, exchange, "205", .answers(after: 100))
       let code = try await outside(engine).call(

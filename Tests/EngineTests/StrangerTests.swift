@@ -4,7 +4,7 @@ import Testing
 /// Telephones answer by themselves when the exchange says so, and for nobody else.
 @Suite(.serialized, .enabled(if: Bench.hasEngine, "told to run without the engine"))
 struct StrangerTests {
-  /// Every way in which makers are told to answer by themselves.
+  /// Every way in which vendors are told to answer by themselves.
   private static let headers = """
     Alert-Info: <http://127.0.0.1>;info=alert-autoanswer;delay=0
     Alert-Info: Ring Answer

@@ -1,10 +1,10 @@
 import Foundation
 import Testing
 
-/// What the telephones of one user do: several of them, a second call, music for who waits, and one in a lobby.
+/// What the telephones of one user do: several of them, a second call, music for whoever waits, and one in a lobby.
 @Suite(.serialized, .enabled(if: Bench.hasEngine, "told to run without the engine"))
 struct TelephoneTests {
-  @Test func `all telephones of a user ring, and while he talks at one of them he is in a call`() async throws {
+  @Test func `all telephones of a user ring, and while one of them is in use the user is in a call`() async throws {
     try await withOffice { engine, exchange in
       let accounts = try exchange.accounts("201")
       #expect(accounts.count == 2)
@@ -21,7 +21,7 @@ struct TelephoneTests {
   }
 
   @Test(arguments: [true, false])
-  func `a second call is signalled to who wants that, and not to others`(waiting: Bool) async throws {
+  func `a second call is signalled to whoever wants that, and not to others`(waiting: Bool) async throws {
     let people: @Sendable (String) -> String = { table in
       table.split(separator: "\n").map { row in
         var cells = row.split(separator: ";", omittingEmptySubsequences: false).map(String.init)

@@ -9,13 +9,13 @@ struct TransferTests {
     text.replacingOccurrences(of: "  language: nl\n", with: "  language: nl\n  seconds_per_ring: 3 s\n")
   }
 
-  @Test func `an agent transfers blindly: he is free again, and the call rings who he named`() async throws {
+  @Test func `after a blind transfer the agent is free again, and the call rings the target`() async throws {
     try await withOffice(description: shortRings) { engine, exchange in
       let agent = try await phone(engine, exchange, "205", .transfers(after: 200, to: "208"))
       let other = try await phone(engine, exchange, "208", .answers(after: 50))
       async let first = outside(engine).call("+31887654002", [.wait(milliseconds: 5000)])
       #expect(await poll(10) { other.answered == 1 })
-      // The caller still talks; the agent's reservation is over, so the next call is his.
+      // The caller still talks; the agent's reservation is over, so the next call rings the agent.
       var second = outside(engine)
       second.port = 5092
       async let again = second.call("+31887654002", [.wait(milliseconds: 2500)])
@@ -25,7 +25,8 @@ struct TransferTests {
     }
   }
 
-  @Test func `an agent asks a colleague first and hands the caller over: both talk, and he is free again`() async throws
+  @Test func `an agent asks a colleague first and hands the caller over: both talk, and the agent is free again`()
+    async throws
   {
     try await withOffice(description: shortRings) { engine, exchange in
       let agent = try await phone(engine, exchange, "205", .answers(after: 50))
@@ -33,7 +34,8 @@ struct TransferTests {
       async let caller = outside(engine).call("+31887654002", [.wait(milliseconds: 12_000)])
       #expect(await poll(10) { agent.dialog != nil && agent.answered == 1 })
       let dialog = try #require(agent.dialog)
-      // The colleague's telephone has rung and he talks to the agent; then the agent joins the two (RFC 5589, section 7).
+      // The colleague's telephone has rung and they talk to the agent; then the agent joins the two (RFC 5589, section
+      // 7).
       let asked = try await inside(engine, exchange, "205").call(
         "208", [.wait(milliseconds: 1000), .transfer(to: "208", replacing: dialog), .wait(milliseconds: 4000)])
       #expect(asked == 0)
@@ -82,7 +84,7 @@ struct TransferTests {
     }
   }
 
-  @Test func `a transfer outside shows the number of who transfers`() async throws {
+  @Test func `a transfer outside shows the number of whoever transfers`() async throws {
     try await withOffice(description: shortRings) { engine, exchange in
       let carrier = try await carrier(engine)
       let agent = try await phone(engine, exchange, "206", .transfers(after: 200, to: "0687654321"))
@@ -94,7 +96,8 @@ struct TransferTests {
     }
   }
 
-  @Test func `a parked call that nobody takes comes back to who parked it, and a transfer after its time`() async throws
+  @Test func `a parked call that nobody takes comes back to whoever parked it, and a transfer after its time`()
+    async throws
   {
     let soon: (String) -> String = {
       $0.replacingOccurrences(
@@ -200,7 +203,7 @@ struct TransferTests {
     }
   }
 
-  @Test func `a parked call that its parker does not take either goes to his group`() async throws {
+  @Test func `a parked call that its parker does not take either goes to their group`() async throws {
     let soon: (String) -> String = {
       shortRings($0).replacingOccurrences(
         of: "  language: nl\n", with: "  language: nl\n  park_return: 5 s\n  transfer_return: 6 s\n")

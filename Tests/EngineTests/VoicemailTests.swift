@@ -12,7 +12,7 @@ struct VoicemailTests {
         number, [.wait(milliseconds: 500), .speak(voice.path), .wait(milliseconds: 12_000)]) == 0)
   }
 
-  @Test func `a user hears at his own telephone what was left, and the lamp goes on and off`() async throws {
+  @Test func `a user hears messages at their own telephone, and the lamp goes on and off`() async throws {
     let people: @Sendable (String) -> String = { table in
       let heard = column("voicemail.access", ["204": "mail_and_phone"])(table)
       return column("voicemail.copy", ["204": "kopie@example.nl"])(heard)
@@ -34,13 +34,13 @@ struct VoicemailTests {
             .wait(milliseconds: 3000), .press("1"), .wait(milliseconds: 9000), .press("7"), .wait(milliseconds: 2500),
           ]) == 0)
       #expect(engine.path.contains("c-bedrijf-x/204/INBOX/msg0000"), "the message was played")
-      #expect(!engine.path.contains("vm-password"), "his telephone is who he is")
+      #expect(!engine.path.contains("vm-password"), "the telephone identifies the user")
       #expect(engine.path.contains("digits/10.gsm"), "received at ten by the company's clock")
       #expect(await poll(5) { lamps().last == false }, "off: \(lamps())")
     }
   }
 
-  @Test func `who gets his messages by mail is told so, and nobody's mailbox asks for its PIN`() async throws {
+  @Test func `a user with messages by mail is told so, and a mailbox without a user asks for its PIN`() async throws {
     let heard: @Sendable (String) -> String = {
       $0.replacingOccurrences(
         of: "greeting: audio/gesloten.wav, deposit: false}",

@@ -18,7 +18,7 @@ import Testing
   }
 
   @Test(arguments: ["Ren\u{FFFD}", "?ukasz", "Yild?r?m", "#N/A", "#NAAM?", "null", "Jan &onbekend; Smit"])
-  func `a name whose letters are lost is told without a guess`(name: String) {
+  func `a name whose letters are lost is reported without a guess`(name: String) {
     let damage = NameDamage(name)
     #expect(damage != nil && damage?.reading == nil, "\(name)")
   }

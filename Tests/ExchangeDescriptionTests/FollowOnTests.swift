@@ -146,7 +146,7 @@ struct FollowOnTests {
       Self.base + "users: {table: users.csv}\nhunt_groups: [{name: G, extension: 101, agents: [201]}]\n",
       ["users.csv": "extension,first_name;last_name;site\n201;Anna;Bos;x\n202;Bram;Bakker;y\n"])
     #expect(reading.diagnostics.map(\.rule.code) == ["table-header"])
-    #expect(reading.diagnostics.first?.message == "some columns are separated by `;` and some by `,`")
+    #expect(reading.diagnostics.first?.message == "some columns are separated by `;`, others by `,`")
   }
 
   @Test(arguments: ["{tabel: users.csv}", "users.csv", "{file: users.csv}", "{csv: lists/users.csv}"])

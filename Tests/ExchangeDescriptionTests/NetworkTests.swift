@@ -16,7 +16,7 @@ import Testing
     ":::",
     "1:2:3:4:5:6:7:8:9", "12345::", "sip.example.nl", "2001:db8::g", "1.2.3.4::",
   ])
-  func `what is no address is refused`(text: String) {
+  func `what is not an address is refused`(text: String) {
     #expect(throws: IPNetwork.Fault.noAddress) { try IPNetwork(text) }
   }
 
@@ -56,7 +56,7 @@ import Testing
   }
 
   @Test(arguments: ["0.0.0.0/0", "::/0", "192.0.0.0/15", "2001:db8::/31", "0.0.0.0/1", "128.0.0.0/1", "10.0.0.0/8"])
-  func `a range that is nobody's alone is no carrier`(text: String) {
+  func `a range that is nobody's alone is not a carrier`(text: String) {
     #expect(trunk("\"\(text)\"").map { String($0.prefix { $0 != ":" }) } == ["wide-network"])
   }
 
@@ -66,12 +66,12 @@ import Testing
   }
 
   @Test(arguments: ["192.0.2.300", "192.0.2.5/24", "sip.example.nl", "192.0.2.0/33", "0.0.0.0", "::"])
-  func `nonsense is no address of a carrier`(text: String) {
+  func `nonsense is not an address of a carrier`(text: String) {
     #expect(trunk("\"\(text)\"").allSatisfy { $0.hasPrefix("wrong-address: ") && $0.count > 20 })
     #expect(trunk("\"\(text)\"").count == 1)
   }
 
-  @Test func `an address of two carriers is told at the later one`() {
+  @Test func `an address of two carriers is reported at the later one`() {
     let shared = findings(
       "trunks:\n  - {id: a, host: sip.example.nl, auth: ip, addresses: [192.0.2.0/24]}\n"
         + "  - {id: b, host: b.example.nl, auth: ip, addresses: [198.51.100.1, 192.0.2.20]}\n"
@@ -96,7 +96,7 @@ import Testing
     "outbound_proxy: proxy.example.nl:99999", "outbound_proxy: -x.example.nl", "syslog: a..b", "time_servers: [1.2.3]",
     "bind: 1.2.3.4.5", "outbound_proxy: \"2001:db8:::1\"", "syslog: sipé.example.nl",
   ])
-  func `nonsense is no host`(line: String) {
+  func `nonsense is not a host`(line: String) {
     #expect(findings(line).map { String($0.prefix { $0 != ":" }) } == ["wrong-address"], "\(line)")
   }
 

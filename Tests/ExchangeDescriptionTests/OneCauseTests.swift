@@ -43,7 +43,7 @@ import Testing
     "{code: a}", "{dtmf: x}", "{page: 192.0.2.1:5001}", "{line: 0}", "{function: forwrad, to: 202}", "code a",
     "{lamp: [202]}", "{to_mailbox: [a]}", "{speed_dial: {a: b}}",
   ])
-  func `a key whose function cannot be read is told once`(_ key: String) {
+  func `a key whose function cannot be read is reported once`(_ key: String) {
     for place in ["users", "device", "module"] {
       let device =
         "{mac: 0015654aa939, model: T46G, user: 202\(place == "device" ? ", keys: [\(key)]" : place == "module" ? ", modules: [{keys: [\(key)]}]" : "")}"

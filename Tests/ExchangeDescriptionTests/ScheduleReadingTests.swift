@@ -25,7 +25,7 @@ import Testing
     #expect(reading.exchange.holidays.first?.days == [.public(country: country)])
   }
 
-  @Test func `of any other country the known ones are told`() {
+  @Test func `of any other country the known ones are reported`() {
     let reading = schedules("holidays: {feestdagen: [public: it]}")
     #expect(reading.codes == ["unknown-word"])
     #expect(rendered(reading).contains("gb"))
@@ -35,7 +35,7 @@ import Testing
     "{mon-fri: \"8-17\"}", "{mon-fry: \"08:30-17:00\"}", "{exceptions: {2026-02-30: closed}}",
     "{mon-fri: closed, sat: \"9-12\"}",
   ])
-  func `hours that cannot be read are told of once`(_ hours: String) {
+  func `hours that cannot be read are reported once`(_ hours: String) {
     let reading = schedules(
       """
       schedules: {kantooruren: \(hours)}

@@ -33,7 +33,7 @@ func `a fixture is valid under the schema`(_ name: String) throws {
   let folder = FileManager.default.temporaryDirectory.appending(path: "centrale-schema-\(UUID().uuidString)")
   defer { try? FileManager.default.removeItem(at: folder) }
   let process = Process()
-  // The program stands beside the test bundle: both come from one build.
+  // The program is beside the test bundle: both come from one build.
   process.executableURL = URL(filePath: try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"))
     .deletingLastPathComponent().appending(path: "centrale")
   process.arguments = ["init", folder.path()]

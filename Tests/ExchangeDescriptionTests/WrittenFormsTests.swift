@@ -19,7 +19,7 @@ struct WrittenFormsTests {
     """
 
   @Test(arguments: ["lines: [%]", "keys: [%]", "keys: \"%\""])
-  func `a list that no device can have ends where it is told`(_ list: String) throws {
+  func `a list that no device can have ends where it is reported`(_ list: String) throws {
     let (item, separator) = list.hasPrefix("lines") ? ("201", ", ") : ("lamp 202", list.contains("[") ? ", " : " | ")
     let written = list.replacing("%", with: [String](repeating: item, count: 1_003).joined(separator: separator))
     let reading = read(

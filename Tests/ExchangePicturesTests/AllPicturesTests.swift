@@ -12,7 +12,8 @@ private let companies = [
   "companies/two-sites",
 ]
 
-/// Names that a picture has to bear: broad letters, full-width signs, emoji, writing from the right, ten thousand letters.
+/// Names that a picture has to bear: broad letters, full-width characters, emoji, writing from the right, ten thousand
+/// letters.
 private let hostileNames = [
   "WWWWWWWWWWWWWWWWWWWWWWWWWWWW", "株式会社オランダ電話交換機サービス", "👩‍👩‍👧‍👦👩‍👩‍👧‍👦 familie 🏳️‍🌈🇳🇱", "مرحبا بالعالم من هولندا 12",
   "שלום עולם", "a\nb\u{202E}c\u{1B}[31m", String(repeating: "é", count: 10_000),
@@ -54,7 +55,7 @@ func `every text of every picture of a company stays in its box, and nothing cro
 }
 
 @Test(arguments: hostileNames.indices)
-func `a name that nobody reckons with stays in its box, and is told whole where it is cut`(_ index: Int) throws {
+func `a name that nobody reckons with stays in its box, and is reported whole where it is cut`(_ index: Int) throws {
   let name = hostileNames[index]
   for company in ["companies/clinic"] {
     var exchange = Plans.fixture(company).exchange

@@ -82,7 +82,7 @@ func `two drawings of one plan are the same bytes`(_ index: Int) throws {
   exchange.nightSwitch.mode = .off
   let panels = diagram(Plans(exchange)).panels
   #expect(panels.map(\.periods) == [[.day, .afterHours, .holiday], [.nightSwitch]])
-  #expect(panels.map(\.title) == ["At every hour", "When the night switch is turned on"])
+  #expect(panels.map(\.title) == ["At all times", "When the night switch is turned on"])
 }
 
 @Test func `one number shows what it reaches and no more`() throws {

@@ -2,7 +2,7 @@ import ExchangeCompiler
 import ExchangePictures
 import Testing
 
-/// What stands in an SVG file, read back with libxml2 and measured with the font that the file names.
+/// What is in an SVG file, read back with libxml2 and measured with the font that the file names.
 struct DrawnTexts {
   struct Text {
     var words: String
@@ -29,7 +29,7 @@ struct DrawnTexts {
   }
   var texts: [Text] = []
   var cards: [Text] = []
-  /// Panels, cards, pills, caps, plates and the squares behind the signs.
+  /// Panels, cards, pills, caps, plates and the squares behind the characters.
   var boxes: [Text] = []
   /// Points of the arrows, close together.
   var arrows: [(x: Double, y: Double)] = []
@@ -42,7 +42,7 @@ struct DrawnTexts {
     func length(_ name: String) -> Double { attributes[name].flatMap { Double($0) } ?? 0 }
     for item in try readXML(bytes).get() {
       guard let attribute = item.attribute else {
-        // What stands between elements is told under the path of the one before.
+        // What is between elements is reported under the path of the one before.
         guard item.path.hasSuffix("/text"), !item.value.allSatisfy(\.isWhitespace) else { continue }
         texts.append(try text(item.value, attributes))
         continue

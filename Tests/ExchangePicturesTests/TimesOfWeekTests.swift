@@ -103,7 +103,7 @@ private func panels(_ plans: Plans, _ times: [PanelTime]? = nil) -> [Panel] {
     night: "{mode: off, destination: 99}",
     attendant: "    night_switch: off")
   let panels = panels(plans)
-  #expect(panels.first?.title == "At every hour")
+  #expect(panels.first?.title == "At all times")
   #expect(panels.first?.times == [])
   #expect(panels.dropFirst().map(\.title) == ["When the night switch is turned on"])
 }

@@ -46,7 +46,7 @@ extension Tree {
   }
 }
 
-/// `name: x  #! duplicate-key stands twice`: what is expected on the very line it is about.
+/// `name: x  #! duplicate-key is twice`: what is expected on the very line it is about.
 struct Expectation: Hashable, CustomStringConvertible {
   var line: Int
   var code: String

@@ -3,7 +3,7 @@ package import Testing
 
 /// Files that were read before they were committed.
 package enum Golden {
-  /// Whether `RECORD=1` asks for them to be written anew; the test that does so fails, so that nobody takes a fresh
+  /// Whether `RECORD=1` asks for them to be rewritten; the test that does so fails, so that nobody takes a fresh
   /// recording for a passed test.
   package static var isRecording: Bool { ProcessInfo.processInfo.environment["RECORD"] != nil }
 

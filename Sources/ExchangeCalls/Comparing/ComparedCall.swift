@@ -15,7 +15,7 @@ struct ComparedCall {
   /// Whose number it is.
   var ownerOld: String?
   var ownerNew: String?
-  /// Shown by who calls, and by nobody else: his own number.
+  /// Shown by the caller and by nobody else: the caller's own number.
   var ownOld: String?
   var ownNew: String?
   /// Whether people and switches of the company can change it.

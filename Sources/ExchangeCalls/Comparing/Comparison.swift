@@ -63,7 +63,7 @@ struct Comparison {
   private mutating func explore(_ call: ComparedCall, _ world: Asked, _ all: inout Observed) {
     let walked = walk(call, world)
     for (_, observed) in walked { all.join(observed) }
-    // What stands behind a code is called by itself, too.
+    // What is behind a code is called by itself, too.
     guard !call.isCode else {
       for name in all.ownVariables.sorted() { flip(name, call, world, besides: [], &all) }
       return
@@ -74,7 +74,7 @@ struct Comparison {
       told.join(observed)
       var base = world
       base.keys = keys
-      // What stands behind a key is called by itself, too.
+      // What is behind a key is called by itself, too.
       if keys.isEmpty {
         for name in fresh.variables.sorted() { flip(name, call, base, besides: told.variables, &all) }
         for party in fresh.parties.prefix(Self.mostParties) {

@@ -101,7 +101,7 @@ struct AskedCalendars {
     new = Dictionary(uniqueKeysWithValues: observed.calendars.new.map { ($0, after.holds($0, at: moment)) })
   }
 
-  /// Whether they stand at another moment as they did: then calls go as they did.
+  /// Whether they are at another moment as they did: then calls go as they did.
   func agrees(_ before: CallInterpreter, _ after: CallInterpreter, at moment: Int) -> Bool {
     old.allSatisfy { before.holds($0.key, at: moment) == $0.value }
       && new.allSatisfy { after.holds($0.key, at: moment) == $0.value }

@@ -7,7 +7,7 @@ final class Positions {
   private var known: [String: [CallQuestion.Pair]] = [:]
   private var differences: [Spaces: [String]] = [:]
 
-  /// The agents of groups that offer calls to who answered the longest ago, by the name under which they keep that.
+  /// The agents of groups that offer calls to whoever answered the longest ago, by the name under which they keep that.
   private let agents: [String: [String]]
 
   private struct Spaces: Hashable {
@@ -92,7 +92,8 @@ extension CallInterpreter {
     }
   }
 
-  /// The agents of groups that offer calls to who answered the longest ago, by the name of the variable that keeps it.
+  /// The agents of groups that offer calls to whoever answered the longest ago, by the name of the variable that keeps
+  /// it.
   var agentsByPointer: [String: [String]] {
     var found: [String: [String]] = [:]
     for node in plan.nodes {

@@ -56,7 +56,7 @@ private func representativeMoments(
   var seen: Set<CalendarCourses.State> = []
   var moments: [Int] = []
   for today in days {
-    // An ordinary hour says most to who reads it.
+    // An ordinary hour says most to whoever reads it.
     let usual = ordinary(today)
     let candidates = courses.moments(of: today) + [usual, midnight(today)]
     for moment in Set(candidates).sorted(by: { (abs($0 - usual), $0) < (abs($1 - usual), $1) })

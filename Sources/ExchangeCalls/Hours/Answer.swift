@@ -2,7 +2,7 @@ package import TelephoneExchange
 
 /// Who or what takes a call in the end.
 package struct Answer: Sendable, Hashable {
-  /// From best to worst, for who wants to speak with somebody.
+  /// From best to worst, for whoever wants to speak with somebody.
   package enum Kind: String, Sendable, Hashable, CaseIterable, Comparable {
     case person
     case outside
@@ -38,7 +38,7 @@ package struct Answer: Sendable, Hashable {
 extension CallInterpreter {
   /// Who takes a call from outside that enters here at a moment, while everybody is at their telephone and free, nothing is
   /// switched by hand and the caller is nobody in particular. At menus the best key counts, the first of equals; who dials
-  /// an extension there knows whom he wants.
+  /// an extension there knows whom they want.
   package func answer(at node: NodeID, moment: Int) -> Answer { answer(at: node, in: CallWorld(moment: moment)) }
 
   /// The same in a world of one's own.

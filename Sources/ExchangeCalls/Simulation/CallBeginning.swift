@@ -7,7 +7,7 @@ extension CallInterpreter {
     if !question.transferredBy.isEmpty { return try transfer(question) }
     guard !question.isAttended else {
       throw QuestionFault(
-        message: "only a call that is transferred can be announced first", help: "say who transfers it")
+        message: "only a transferred call can be announced first", help: "say who transfers the call")
     }
     if let line = line(of: question.from) { return .dialled(try dialled(question.call), on: line) }
     let caller = try caller(question.from)
@@ -15,7 +15,7 @@ extension CallInterpreter {
       throw QuestionFault(
         message: "\(shown(question.call)) is not a number of this company",
         help: nearest(question.call, among: plan.inbound.map { OutsideNumber.number($0.number).dialled })
-          .map { "did you mean `\($0)`?" } ?? "to dial it from inside, name who dials: `201`, or a telephone by its MAC"
+          .map { "did you mean `\($0)`?" } ?? "to dial it from inside, say who dials: `201`, or the MAC of a telephone"
       )
     }
     return .inbound(number, from: caller)
@@ -37,8 +37,8 @@ extension CallInterpreter {
     let line = plan[try telephone(question.calledEmergency)]
     guard let number = line.emergencyIdentity, let memory = variable(.emergency(number.digits)) else {
       throw QuestionFault(
-        message: "no number goes with a 112 call of \(shown(question.calledEmergency)), so nobody can call it back",
-        help: "give its site an emergency number of the company")
+        message: "a 112 call of \(shown(question.calledEmergency)) shows no number, so it cannot be called back",
+        help: "set the `emergency_number` of its site")
     }
     guard readNumber(question.call).publicNumber == number else {
       throw QuestionFault(
@@ -52,7 +52,8 @@ extension CallInterpreter {
   private func dialled(_ text: String) throws(QuestionFault) -> String {
     let dialled = text.filter { !" -./()".contains($0) }
     guard !dialled.isEmpty, dialled.allSatisfy({ DigitPattern.bit(of: $0) != nil }) else {
-      throw QuestionFault(message: "\(shown(text)) cannot be dialled", help: "digits, `*`, `#` and a `+` in front can")
+      throw QuestionFault(
+        message: "\(shown(text)) cannot be dialled", help: "only digits, `*`, `#` and a leading `+` can")
     }
     return dialled
   }
@@ -73,7 +74,7 @@ extension CallInterpreter {
   private func telephone(_ text: String) throws(QuestionFault) -> LineID {
     if let line = line(of: text) { return line }
     throw QuestionFault(
-      message: "\(shown(text)) is not a user with a telephone, nor the MAC of one", help: near(text, lineNames))
+      message: "\(shown(text)) is neither a user with a telephone nor the MAC of one", help: near(text, lineNames))
   }
 
   /// The first line of a user by extension or id, or of a telephone by its MAC; or a line by its own id.

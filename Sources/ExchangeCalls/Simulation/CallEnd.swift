@@ -48,11 +48,11 @@ package struct CallEnd: Sendable, Hashable, Comparable {
     case .refused: what.isEmpty ? "refused" : "refused with \(what)"
     case .pickedUp: "picked up for \(names.name(of: what))"
     case .retrieved: "taken back from parking"
-    case .parked: "parked, and nobody takes it"
+    case .parked: "parked, and nobody picks it up"
     case .paged: "speaks to \(names.name(of: element))"
     case .noSuchNumber: "not a number of this company"
-    case .silence: "cut off without a word"
-    case .loop: "goes round without end"
+    case .silence: "cut off without an announcement"
+    case .loop: "goes round in a circle without end"
     }
   }
 }

@@ -19,8 +19,8 @@ extension CallQuestion {
       text += ", \(self[conduct].joined(separator: ", ")) \(conduct.words)"
     }
     for pair in switches { text += ", \(pair.name)=\(pair.value)" }
-    if callsOutside > 0 { text += ", the caller in \(callsOutside) calls outside" }
-    if companyCallsOutside > 0 { text += ", the company in \(companyCallsOutside) calls outside" }
+    if callsOutside > 0 { text += ", the caller already in \(callsOutside) calls outside" }
+    if companyCallsOutside > 0 { text += ", the company already in \(companyCallsOutside) calls outside" }
     if !calledEmergency.isEmpty { text += ", \(calledEmergency) called 112 before" }
     if !keys.isEmpty { text += ", pressing \(keys.joined(separator: ", "))" }
     return text
@@ -77,7 +77,7 @@ extension CallInterpreter {
     for (number, conduct) in outside { world.outside[number.sent] = conduct.outside ?? .notReachable }
   }
 
-  /// Everyone who can ring, by object id, extension and what his telephones show: `user 201` for `201`.
+  /// Everyone who can ring, by object id, extension and what their telephones show: `user 201` for `201`.
   private func parties() -> [String: String] {
     var subjects: Set<String> = []
     for node in plan.nodes {

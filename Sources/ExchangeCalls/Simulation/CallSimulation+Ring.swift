@@ -170,7 +170,7 @@ extension CallSimulation {
 
   // MARK: One party
 
-  /// His lines, and the one that a variable names.
+  /// The party's lines, and the one that a variable names.
   private func lines(of leg: Leg) -> [LineID] {
     guard let variable = leg.lineIn else { return leg.lines }
     return leg.lines + (interpreter.lines[value(of: variable)].map { [$0] } ?? [])

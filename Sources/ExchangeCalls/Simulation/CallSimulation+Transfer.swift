@@ -1,7 +1,7 @@
 import TelephoneExchange
 
 /// Calls that a telephone hands over without waiting (a blind transfer): the call goes on with the rights and the number shown
-/// outside of who hands it over, and comes back to them where nobody takes it in time.
+/// outside of whoever hands it over, and comes back to them where nobody takes it in time.
 extension CallSimulation {
   mutating func begin(transfer symbols: String, by: LineID, of party: TransferredParty) {
     switch party {

@@ -12,7 +12,7 @@ struct CallSimulation {
   var origin = Origin.external
   /// A call that was passed on stays what it was and is this, too.
   var isHandedOver = false
-  /// The caller's number, E.164 digits; empty where he has none.
+  /// The caller's number, E.164 digits; empty where there is none.
   var caller = ""
   var line: LineID?
   var dialled = ""
@@ -163,7 +163,7 @@ struct CallSimulation {
     return nil
   }
 
-  /// Waits to be taken, then comes back to who parked it; at once where another call waits under that number.
+  /// Waits to be taken, then comes back to whoever parked it; at once where another call waits under that number.
   private mutating func park(_ id: NodeID, _ seconds: Int) -> NodeID? {
     let own = line.map { interpreter.plan[$0] }
     if world.parked.contains(dialled.isEmpty ? own?.number ?? "" : dialled), let back = own?.back {

@@ -21,7 +21,7 @@ package struct CallState: Sendable {
   private var knownAs = ""
   private var identity: CallerIdentity?
   private let outsidePrefix: String
-  /// Who is shown inside where the line is that of who hands the call over.
+  /// Who is shown inside where the line is that of whoever hands the call over.
   private var transferred: (number: String, name: String)?
 
   package init(replaying steps: ArraySlice<CallStep>, of attempt: CallAttempt, in plan: CallPlan) {

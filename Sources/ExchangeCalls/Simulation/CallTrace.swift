@@ -1,6 +1,6 @@
 package import TelephoneExchange
 
-/// What one call does, step by step. Holds numbers only: what a node says stands in the plan; words are made by `Narrator`.
+/// What one call does, step by step. Holds numbers only: what a node says is in the plan; words are made by `Narrator`.
 package struct CallTrace: Sendable, Hashable {
   package var steps: [CallStep] = []
   package var outcome: CallOutcome = .noSuchNumber

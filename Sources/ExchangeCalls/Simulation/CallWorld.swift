@@ -42,11 +42,11 @@ package struct CallWorld: Sendable, Hashable {
 package enum PartyState: Sendable, Hashable {
   /// On the hook; picked up when it has rung for so many seconds.
   case answers(after: Int)
-  /// Rings in vain.
+  /// Rings unanswered.
   case silent
   /// Declines every call (486).
   case rejects
-  /// In a call; a second one that is signalled rings in vain.
+  /// In a call; a second one that is signalled rings unanswered.
   case busy
   /// Rings for another call, which can be picked up; in a call as far as this one goes.
   case ringing

@@ -4,16 +4,16 @@ package import TelephoneExchange
 /// plan can tell apart. `trace`, `test`, `compare` and the proof vary these and no others.
 package enum Conduct: String, Sendable, Hashable, CaseIterable {
   case answers
-  /// It rings in vain.
+  /// It rings unanswered.
   case silent
   /// Every call is rejected (486).
   case declines
-  /// In a call; where a second one is signalled, it waits in vain.
+  /// In a call; where a second one is signalled, it waits unanswered.
   case busy
   /// Another call rings there, which can be picked up.
   case ringing
   /// At a number outside somebody or something picks up that presses nothing, such as the mobile's own voicemail; a
-  /// telephone of the company rings in vain.
+  /// telephone of the company rings unanswered.
   case voicemail
   /// None of the telephones is registered; a mobile rings on.
   case unregistered
@@ -43,7 +43,7 @@ package enum Conduct: String, Sendable, Hashable, CaseIterable {
     }
   }
 
-  /// Said of who does it: `201, 202 in a call`.
+  /// Said of whoever does it: `201, 202 in a call`.
   package var words: String {
     switch self {
     case .answers: "free"
@@ -104,8 +104,8 @@ extension CallWorld {
 }
 
 extension CallPlan {
-  /// The numbers outside that are each person: the mobile that groups ring, and what rings for who has no telephone. A number
-  /// that rings along with somebody's telephones answers by itself: it is named as a number.
+  /// The numbers outside that are each person: the mobile that groups ring, and what rings for whoever has no
+  /// telephone. A number that rings along with somebody's telephones answers by itself: it is named as a number.
   package var numbersOfParties: [String: Set<OutsideNumber>] {
     let owners = Set(lines.compactMap(\.owner))
     var found: [String: Set<OutsideNumber>] = [:]

@@ -2,8 +2,8 @@ import SourceText
 import TelephoneExchange
 
 extension CallInterpreter {
-  /// The moment, in seconds since 1970-01-01 00:00 UTC, that a person writes as `2026-12-25T18:05` on the company's clock, with
-  /// a `T` or a blank, and with `+01:00` or `Z` behind it where that is meant.
+  /// The moment, in seconds since 1970-01-01 00:00 UTC, that a person writes as `2026-12-25T18:05` date and time on the company's clock, with
+  /// a `T` or a space, and with `+01:00` or `Z` behind it where that is meant.
   ///
   /// What no clock shows is refused. What the clock shows twice in autumn is taken to be the first; see `twofold`.
   package func moment(_ text: String) -> Result<Int, QuestionFault> {
@@ -16,7 +16,7 @@ extension CallInterpreter {
       throw QuestionFault(
         message:
           "the clock in \(plan.timeZone) never shows \(written.day.text) \(written.clock): summer time begins then",
-        help: "an hour is left out that night; write `\(after.day.text)T\(WrittenMoment.clock(after.minute))`")
+        help: "an hour is skipped that night; write `\(after.day.text)T\(WrittenMoment.clock(after.minute))`")
     } catch {
       return .failure(error)
     }
@@ -29,7 +29,7 @@ extension CallInterpreter {
     guard moments.count == 2 else { return nil }
     let stamps = moments.map { "\(written.day.text)T\(written.clock)\(WrittenMoment.offset(clock.offset(at: $0)))" }
     return
-      "\(written.day.text) \(written.clock) comes twice in \(plan.timeZone), as summer time ends: the first is taken, "
+      "\(written.day.text) \(written.clock) occurs twice in \(plan.timeZone), as summer time ends: the first is used, "
       + "\(stamps[0]); write \(stamps[1]) for the second"
   }
 }

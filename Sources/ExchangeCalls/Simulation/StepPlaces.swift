@@ -2,7 +2,7 @@ package import TelephoneExchange
 
 extension CallPlan {
   /// Where in the description a node comes from: an object's id and a key path in it, `group 101/agents`, for `Places`. Nil
-  /// where it stands in no text (the announcement of an unknown number).
+  /// where it is in no text (the announcement of an unknown number).
   package func subject(of node: NodeID) -> String? {
     let origin = origin(of: node)
     switch origin.object {

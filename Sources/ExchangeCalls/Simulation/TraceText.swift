@@ -33,28 +33,28 @@ struct TraceText {
     case .wrongInput(let entry): return "\(world.keys[entry]) is not a choice here"
     case .noInput(let seconds): return seconds == 0 ? "nothing is pressed" : "nothing is pressed for \(seconds) s"
     case .exhausted: return "the tries are used up"
-    case .lap(let lap): return "the list is gone through again (\(lap))"
-    case .skipped(let leg, let reason): return "\(party(node, leg)) is passed over: \(words(reason))"
+    case .lap(let lap): return "the list is tried again (\(lap))"
+    case .skipped(let leg, let reason): return "\(party(node, leg)) is skipped: \(words(reason))"
     case .rang(let leg, let seconds, let result): return rang(node, leg, seconds, result, state)
     case .accepted(let leg, let pressed):
-      return "\(party(node, leg)) is asked outside to press 1 and \(pressed ? "does" : "does not")"
+      return "\(party(node, leg)) is asked to press 1 and \(pressed ? "does" : "does not")"
     case .waited(let seconds): return "everyone is in a call; the caller waits \(seconds) s"
-    case .unanswered(let result): return "nobody takes it: \(words(result))"
+    case .unanswered(let result): return "nobody answers: \(words(result))"
     case .dialling(let trunk, let result): return dialling(node, trunk, result, state)
     case .rangOutside(let seconds, nil): return "answered outside after \(seconds) s"
     case .rangOutside(let seconds, let result?): return "outside after \(seconds) s: \(words(result))"
-    case .limited(let limit): return "the call is kept inside: \(words(limit))"
+    case .limited(let limit): return "the call is not sent outside: \(words(limit))"
     case .looked(let space, let place):
       let found = place.map { plan[space].entries[$0] }
       guard let found else { return "\(state.dialled) cannot be dialled here" }
       return "\(state.dialled) is \(found.kind == .refused ? "blocked: " : "")\(found.label)"
     case .parked(let seconds, let retrieved):
-      return retrieved ? "parked and taken back" : "parked for \(seconds) s, nobody takes it"
+      return retrieved ? "parked and taken back" : "parked for \(seconds) s, nobody picks it up"
     case .retrieved(let found): return found ? "takes the parked call" : "no call is parked there"
-    case .paged(let count): return "\(count) telephones answer by themselves"
+    case .paged(let count): return "\(count) telephones answer automatically"
     case .pickedUp(let line):
-      guard let line else { return "no call is ringing that could be taken" }
-      return "takes the call of \(names.name(of: plan[line].owner ?? ""))"
+      guard let line else { return "no call is ringing that could be picked up" }
+      return "picks up the call of \(names.name(of: plan[line].owner ?? ""))"
     case .recorded:
       guard case .record(let mailbox, let greeting, _) = node else { return nil }
       let heard = greeting.map(\.label).joined(separator: ", ")
@@ -93,13 +93,14 @@ struct TraceText {
       return "\(name) \(isNot) \(value)"
     case .origin(let origin): return "the call \(answer ? "comes" : "does not come") from \(words(origin))"
     case .caller: return "the caller is \(answer ? "" : "not ")one of the listed numbers"
-    case .hops(let least): return answer ? "passed on \(least) times: enough" : "passed on fewer than \(least) times"
+    case .hops(let least): return answer ? "forwarded \(least) times or more" : "forwarded fewer than \(least) times"
     case .dialled(let space):
       return "what was dialled is \(answer ? "" : "not ")allowed by \(plan[space].name)"
-    case .line(.isOwned): return answer ? nil : "this telephone is nobody's"
+    case .line(.isOwned): return answer ? nil : "this telephone has no user"
     case .line(.state(let state, let value)):
       return value.isEmpty ? nil : "\(state.key) of the caller is \(answer ? "" : "not ")\(value)"
-    case .line(.describes(let forward)): return "\(answer ? "a" : "no") \(forward.rawValue) of the caller is described"
+    case .line(.describes(let forward)):
+      return "\(answer ? "a" : "no") \(forward.rawValue) of the caller is in the description"
     case .line(.dialsOwnNumber): return answer ? nil : "what was dialled is not the caller's own key"
     case .line(.dialsNothing): return nil
     case .anyLine(_, let presence): return "\(answer ? "a" : "no") telephone is \(words(presence))"
@@ -115,7 +116,7 @@ struct TraceText {
     case .store(let variable, let value, _): "\(plan[variable].name) becomes \(value)"
     case .storeOwn(let state, let value): "\(state.key) of the caller becomes \(value.isEmpty ? "as described" : value)"
     case .storeOwnDialled(let state): "\(state.key) of the caller becomes what was dialled"
-    case .recall(let variable): "to what is set in \(plan[variable].name)"
+    case .recall(let variable): "to the target set in \(plan[variable].name)"
     case .origin(let origin): "from here on the call is from \(words(origin))"
     case .rememberEmergency: "the telephone is remembered for a call back from 112"
     case .alert(let nodes):
@@ -148,7 +149,7 @@ struct TraceText {
     let sees = "sees \(caller)\(shown.name.isEmpty ? "" : " \"\(shown.name)\"")"
     let also = leg.outside.map { " (and \($0.number.dialled))" } ?? ""
     let name = names.name(of: leg.id) + also
-    if ring.answersItself, result == .answered { return "the telephone of \(name) answers by itself, \(sees)" }
+    if ring.answersItself, result == .answered { return "the telephone of \(name) answers automatically, \(sees)" }
     switch result {
     case .answered: return "\(name) rings for \(seconds) s, \(sees), and answers"
     case .noAnswer: return "\(name) rings for \(seconds) s, \(sees), no answer"
@@ -163,7 +164,7 @@ struct TraceText {
     guard let trunk else { return "no route is left for it" }
     let route = interpreter.trunks[trunk]
     switch result {
-    case .down: return "route \(route.id) is down and skipped"
+    case .down: return "route \(route.id) is down and is skipped"
     case .failing: return "route \(route.id) fails, the next is tried"
     case .none: return "no route is left for it"
     case .taken:
@@ -187,9 +188,9 @@ struct TraceText {
 
   private func words(_ limit: OutsideLimit) -> String {
     switch limit {
-    case .maxForwards: "it has tried \(plan.limits.maxForwards) numbers outside, the most that one call may"
-    case .ofCaller: "the caller has as many calls outside as the class of service allows"
-    case .ofCompany: "the company has \(plan.limits.callsOutside ?? 0) calls outside, its limit"
+    case .maxForwards: "it has tried \(plan.limits.maxForwards) numbers outside, the limit for one call"
+    case .ofCaller: "the caller already has as many calls outside as the class of service allows"
+    case .ofCompany: "the company already has \(plan.limits.callsOutside ?? 0) calls outside, its limit"
     }
   }
 
@@ -205,7 +206,7 @@ struct TraceText {
     switch origin {
     case .external: "outside"
     case .internal: "inside"
-    case .handedOver: "somebody who handed it over"
+    case .handedOver: "somebody who transferred it"
     case .anonymous: "a caller without a number"
     case .emergencyCallBack: "the emergency services"
     }

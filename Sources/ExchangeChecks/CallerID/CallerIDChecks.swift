@@ -5,12 +5,12 @@ enum CallerIDChecks {
   static let notBuilt: [(id: String, reason: String)] = [
     (
       "C-06",
-      "a number that is withheld is shown to 112 all the same: the call goes out with the number of its place, whatever "
+      "a withheld number is still shown to 112: the call goes out with the number of its site, whatever "
         + "`withhold_number` or `*31` says"
     ),
     (
       "C-07",
-      "impossible here: a call that is sent on shows the company's number; its caller's goes along only on trunks with "
+      "impossible here: a forwarded call shows the company's number; the caller's own is sent only on trunks with "
         + "`clip_no_screening: true`"
     ),
   ]

@@ -26,7 +26,7 @@ extension Check {
         context.finding(
           .freephoneShown,
           "\(who) show \(shown(number.nationalText)), a freephone number, which carriers refuse or replace", at: place,
-          help: "show an ordinary number of the company's own")
+          help: "show an ordinary number of the company instead")
       ]
     }
     let personal = context.exchange.users.filter { ($0.callerID ?? company.callerID) == .personal }

@@ -42,7 +42,7 @@ extension Check {
       else { return [] }
       end =
         switch first.kind {
-        case .mailbox: "speaks to a mailbox"
+        case .mailbox: "reaches a mailbox"
         case .busy: "hears the busy tone"
         case .person, .outside, .announcement: "hears an announcement"
         }
@@ -50,8 +50,8 @@ extension Check {
     return [
       context.finding(
         .mainNumberUnanswered,
-        "calls from here show \(shown(number.nationalText)), and nobody ever answers it: who calls back \(end)",
-        at: "company/main_number", help: "give the number to a group, a menu or a person who answers by day")
+        "calls from here show \(shown(number.nationalText)), which nobody ever answers: anyone who calls back \(end)",
+        at: "company/main_number", help: "give the number to a group, a menu or a person who answers during the day")
     ]
   }
 }

@@ -32,8 +32,8 @@ extension Check {
     return [
       context.finding(
         .shownNameSigns,
-        "calls show the name \(shown(name)), and telephones outside cannot show \(shown(String(sign)))",
-        at: "company/name", help: "write the name in letters with or without accents, digits and ordinary signs")
+        "calls show the name \(shown(name)), but telephones outside cannot display \(shown(String(sign)))",
+        at: "company/name", help: "write the name with letters (accents are fine), digits and ordinary punctuation")
     ]
   }
 }

@@ -38,9 +38,9 @@ extension Check {
     return [
       context.finding(
         .channelsBelowAgents,
-        "the \(group.agents.count) agents of \(shown(group.name)) can talk to as many callers at once, and the trunks "
-          + "have \(channels) channels together", at: "\(group.subject)/agents",
-        help: "ask the carrier for more channels, and write them at `channels` of the trunk")
+        "the \(group.agents.count) agents of \(shown(group.name)) can talk to as many callers at once, but the trunks "
+          + "have \(channels) channels in total", at: "\(group.subject)/agents",
+        help: "order more channels from the carrier, and raise `channels` of the trunk")
     ]
   }
 }

@@ -30,8 +30,8 @@ extension Check {
     return [
       context.finding(
         .fewChannels,
-        "a call sent on from here to a number outside takes two channels, and the trunks have \(channels) together",
-        at: subject, help: "ask the carrier for more channels, or send such calls to a mailbox")
+        "a call forwarded from here to a number outside takes two channels, and the trunks have \(channels) in total",
+        at: subject, help: "order more channels from the carrier, or send such calls to a mailbox")
     ]
   }
 }

@@ -42,18 +42,20 @@ extension Check {
         notes = [context.note("the other code is here", at: "description/feature_codes/\(second.rawValue)")]
       }
       let count = (others[feature]?.count ?? 1) - 1
-      let more = count == 0 ? "" : ", and of \(count) more"
+      let more = count == 0 ? "" : ", and of \(count) others"
       let (short, long) = (shown(clash.pair.dialled), shown(clash.pair.longer))
       let message =
         clash.pair.isOverlap
-        ? "\(short) is both the code \(clash.phrase) and \(other) with digits behind it"
+        ? "\(short) is both the code \(clash.phrase) and \(other) followed by digits"
         : clash.isFirst
-          ? "the code \(clash.phrase) is the beginning of \(other)\(more): who dials \(long) and pauses after "
-            + "\(short) gets `\(feature.rawValue)`"
-          : "the code \(clash.phrase) begins with \(other): who dials \(long) and pauses after \(short) gets that"
+          ? "the code \(clash.phrase) is the beginning of \(other)\(more): dialling \(long) and pausing after "
+            + "\(short) triggers `\(feature.rawValue)`"
+          : "the code \(clash.phrase) begins with \(other): dialling \(long) and pausing after \(short) triggers that"
       return context.finding(
         .codeBeginsCode, message, at: clash.subject, notes: notes,
-        help: "give `\(feature.rawValue)` a code of `*` and two digits that begins no other and that no other begins")
+        help:
+          "give `\(feature.rawValue)` a code of `*` and two digits that does not start, and is not the start of, another code"
+      )
     }
   }
 }

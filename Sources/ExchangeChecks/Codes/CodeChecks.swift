@@ -8,8 +8,8 @@ enum CodeChecks {
   static let notBuilt: [(id: String, reason: String)] = [
     (
       "P-03",
-      "no telephone of the library keeps a code for itself: its digit map comes from the number plan alone, forwards and "
-        + "do-not-disturb of the handset are off, and its keys send the exchange's codes"
+      "no supported telephone keeps a code for itself: its digit map comes from the number plan alone, forwarding and "
+        + "do-not-disturb on the handset are off, and its keys send the exchange's codes"
     )
   ]
 }

@@ -20,7 +20,7 @@ struct CodeClash {
 
 extension CheckContext {
   /// The first thing that each code meets of those that `isMeant` says, in the order of the codes' names. A code that equals
-  /// an extension was told while reading.
+  /// an extension was reported while reading.
   func codeClashes(_ isMeant: (Collisions.Party) -> Bool) -> [CodeClash] {
     var found: [FeatureCodes.Feature: CodeClash] = [:]
     func take(_ own: Collisions.Party, _ other: Collisions.Party, _ pair: Collisions.Pair, isFirst: Bool) {

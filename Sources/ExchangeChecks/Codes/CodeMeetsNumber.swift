@@ -51,10 +51,10 @@ extension Check {
         clash.pair.isOverlap
         ? "\(shown(clash.pair.dialled)) is both the code \(clash.phrase) and \(other)\(more)"
         : clash.isFirst
-          ? "the code \(clash.phrase) is the beginning of \(other)\(more): who dials \(shown(clash.pair.longer)) "
-            + "and pauses after \(shown(clash.pair.dialled)) gets `\(clash.feature.rawValue)`"
-          : "the code \(clash.phrase) begins with \(other)\(more): who dials \(shown(clash.pair.longer)) "
-            + "and pauses after \(shown(clash.pair.dialled)) calls that"
+          ? "the code \(clash.phrase) is the beginning of \(other)\(more): dialling \(shown(clash.pair.longer)) "
+            + "and pausing after \(shown(clash.pair.dialled)) triggers `\(clash.feature.rawValue)`"
+          : "the code \(clash.phrase) begins with \(other)\(more): dialling \(shown(clash.pair.longer)) "
+            + "and pausing after \(shown(clash.pair.dialled)) calls that"
       return context.finding(
         .codeMeetsNumber, message, at: clash.subject, notes: notes, help: "write a code that starts with `*`")
     }

@@ -32,10 +32,10 @@ extension Check {
     return [
       context.finding(
         .hashInCode,
-        "`#` sends no number on the telephones, since the code \(shown(first.value)) (`\(first.key.rawValue)`) holds one",
+        "`#` no longer sends the dialled number on the telephones, because the code \(shown(first.value)) (`\(first.key.rawValue)`) contains one",
         at: subject(first.key),
         notes: codes.dropFirst().map { context.note("\(shown($0.value)) too", at: subject($0.key)) },
-        help: "write a code with `*` and digits only")
+        help: "use only `*` and digits in codes")
     ]
   }
 }

@@ -39,7 +39,7 @@ extension Check {
       guard first[site] == nil, exchange.sites.indices.contains(site) else { return }
       first[site] = context.finding(
         .locationCodeTaken, message, at: "\(exchange.sites[site].subject)/location_code", notes: notes,
-        help: "choose a location code that neither extensions nor numbers outside begin with, such as `\"88\"`")
+        help: "choose a location code that no extension or outside number starts with, such as `\"88\"`")
     }
     // Against numbers outside, codes and other sites: by their patterns.
     for pair in context.collisions.pairs {
@@ -52,7 +52,7 @@ extension Check {
         case .emergency: what = "112, the emergency number"
         case .outside(let kind, _): what = kind.phrase
         case .code(let feature): what = "the code of `\(feature.rawValue)`"
-        case .withholding: what = "131 with a number behind it, which withholds the caller's"
+        case .withholding: what = "131 followed by a number, which withholds the caller's number"
         case .location(let second): what = "the location code of the site \(shown(exchange.sites[second].id))"
         }
         if case .location(let second) = other.kind, first[second] != nil { continue }
@@ -60,8 +60,8 @@ extension Check {
         tell(
           site,
           pair.isOverlap
-            ? "\(shown(pair.dialled)) is an extension behind \(behind), and \(what)"
-            : "extensions behind \(behind) and \(what) begin alike: who dials \(shown(pair.longer)) and pauses after "
+            ? "\(shown(pair.dialled)) is an extension after \(behind), and also \(what)"
+            : "extensions after \(behind) and \(what) start the same: dialling \(shown(pair.longer)) and pausing after "
               + "\(shown(pair.dialled)) reaches the shorter one")
       }
     }
@@ -80,10 +80,10 @@ extension Check {
       let name = (element.extension?.digits ?? "").phrase(of: element)
       let message =
         element.extension?.digits == number
-        ? "who dials \(shown(number)) for extension \(shown(own.digits)) of the site "
+        ? "dialling \(shown(number)) for extension \(shown(own.digits)) of the site "
           + "\(shown(exchange.sites[site].id)) reaches \(name)"
         : "\(shown(number)), extension \(shown(own.digits)) of the site \(shown(exchange.sites[site].id)) with its "
-          + "location code, and \(name) begin alike: who pauses reaches the shorter one"
+          + "location code, and \(name) start the same: pausing after the shorter one reaches it"
       tell(site, message, [context.note("the extension is here", at: "\(element.subject)/extension")])
     }
     return first.sorted { $0.key < $1.key }.map(\.value)

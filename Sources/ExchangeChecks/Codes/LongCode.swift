@@ -27,8 +27,8 @@ extension Check {
     context.exchange.featureCodes.codes.sorted { $0.key < $1.key }.filter { $0.value.utf8.count > 5 }.map {
       context.finding(
         .longCode,
-        "the code \(shown($0.value)) (`\($0.key.rawValue)`) has \($0.value.utf8.count) signs; "
-          + "other exchanges take five at most",
+        "the code \(shown($0.value)) (`\($0.key.rawValue)`) has \($0.value.utf8.count) characters; "
+          + "other exchanges allow at most five",
         at: "description/feature_codes/\($0.key.rawValue)", help: "write `*` and two digits")
     }
   }

@@ -35,14 +35,14 @@ extension Check {
     let number = { (clash: DigitTrie.Clash) in String(clash.example.dropFirst(prefix.count)) }
     let example = (clashes.first { classify(number($0)) == .help } ?? clashes.first).map { clash in
       let number = number(clash)
-      return ": who dials \(shown(clash.longer)) without it reaches \(shown(number)), \(classify(number).phrase)"
+      return ": dialling \(shown(clash.longer)) without it reaches \(shown(number)), \(classify(number).phrase)"
     }
     return [
       context.finding(
         .outsidePrefixZero,
-        "the outside prefix \(shown(prefix)) is what numbers begin with anyway\(example ?? "")",
+        "ordinary numbers start with the outside prefix \(shown(prefix))\(example ?? "")",
         at: "description/outside_prefix",
-        help: "write `outside_prefix: \"9\"`, or leave it out: numbers are then dialled as they are")
+        help: "write `outside_prefix: \"9\"`, or delete it: outside numbers are then dialled without a prefix")
     ]
   }
 }

@@ -35,12 +35,12 @@ extension Check {
       let relation =
         one.pair.isOverlap
         ? "is" : one.pair.dialled == one.digits ? "is the beginning of" : "begins with"
-      return "\(one.phrase) \(relation) \(shown(prefix + "112")), which calls 112 behind the outside prefix"
+      return "\(one.phrase) \(relation) \(shown(prefix + "112")), which calls 112 with the outside prefix"
     }
     let codes = context.codeClashes { $0.kind == .emergency }.map {
       context.finding(
         .prefixedEmergencyTaken,
-        "the code \($0.phrase) collides with \(shown(prefix + "112")), which calls 112 behind the outside prefix",
+        "the code \($0.phrase) collides with \(shown(prefix + "112")), which calls 112 with the outside prefix",
         at: $0.subject, notes: [note], help: "write a code that starts with `*`")
     }
     return extensions + codes

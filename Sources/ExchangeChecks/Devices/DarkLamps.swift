@@ -54,7 +54,7 @@ extension Check {
         if user.directory == .none {
           (
             .hiddenLamp,
-            "this lamp shows when \(shown(user.displayName)) is in a call, who is hidden: `directory: none`"
+            "this lamp shows when \(shown(user.displayName)) is in a call, although that user is hidden (`directory: none`)"
           )
         } else if let own = user.extension {
           watched.contains(own.digits)

@@ -80,8 +80,9 @@ extension Check {
     found += context.exchange.users.enumerated().compactMap { index, user in
       guard !user.keys.isEmpty, !placed.contains(index) else { return nil }
       return context.finding(
-        .keysWithoutTelephone, "the keys of \(shown(user.displayName)) are on no telephone", at: "\(user.subject)/keys",
-        help: "make the user the first one of a device, or delete the keys")
+        .keysWithoutTelephone, "the keys of \(shown(user.displayName)) do not appear on any telephone",
+        at: "\(user.subject)/keys",
+        help: "make the user the first user of a device, or delete the keys")
     }
     return found
   }
@@ -118,20 +119,20 @@ extension CheckContext {
     if let feature = exchange.featureCodes.feature(of: function), exchange.featureCodes.codes[feature] == nil {
       let standard = FeatureCodes.defaults[feature] ?? (feature == .intercom ? "*80" : "*86")
       return finding(
-        .deadKey, "this key has no code to send: `\(feature.rawValue)` is switched off", at: written.subject,
+        .deadKey, "this key has no code to send: `\(feature.rawValue)` is off", at: written.subject,
         notes: FeatureCodes.defaults[feature] == nil
           ? [] : [note("switched off here", at: "description/feature_codes/\(feature.rawValue)")],
-        help: "give `feature_codes` a `\(feature.rawValue): \"\(standard)\"`, or delete the key")
+        help: "add `\(feature.rawValue): \"\(standard)\"` to `feature_codes`, or delete the key")
     }
     switch function {
     case .nightSwitch where exchange.nightSwitch.destination == nil:
       return finding(
-        .deadKey, "this key has no night switch to turn: the company has none", at: written.subject,
-        help: "give `night_switch` a `destination`, or delete the key")
+        .deadKey, "this key has nothing to switch: the company has no night switch", at: written.subject,
+        help: "add a `destination` to `night_switch`, or delete the key")
     case .doNotDisturb, .forward, .voicemail:
       if !device.lines.contains(where: { $0.user != nil }) {
         return finding(
-          .deadKey, "this key switches what a user has, and the device is nobody's", at: written.subject,
+          .deadKey, "this key switches a setting of a user, but the device has no user", at: written.subject,
           help: "give the device a `user`, or delete the key")
       }
     case .toMailbox(.element(.user(let index))) where exchange.users[index].extension == nil,
@@ -148,12 +149,12 @@ extension CheckContext {
     {
       return finding(
         .hiddenKey,
-        "this key is not on the \(device.model) \(shown(device.id)), which has its own at position \(position)",
+        "this key is missing from the \(device.model) \(shown(device.id)), which has its own key at position \(position)",
         at: written.subject, notes: [note("the device's keys", at: "\(device.subject)/keys")],
-        help: "give one of the two another position")
+        help: "move one of the two to another position")
     }
     return finding(
-      .deadKey, "this key has no number to send: whom it calls has neither extension nor number", at: written.subject,
+      .deadKey, "this key has no number to send: its target has neither an extension nor a number", at: written.subject,
       help: "give them an `extension`, or delete the key")
   }
 }

@@ -27,8 +27,8 @@ extension Check {
       guard told.insert(subject).inserted else { return nil }
       return context.finding(
         .foreignClock,
-        "the \(plan.model) \(shown(plan.id)) has the clock of \(shown(plan.clock.timeZone)) and not that of \(shown(zone)): "
-          + context.clockExample(shown: plan.clock.timeZone, when: zone, says: "where it stands"),
+        "the \(plan.model) \(shown(plan.id)) has the clock of \(shown(plan.clock.timeZone)), not that of \(shown(zone)): "
+          + context.clockExample(shown: plan.clock.timeZone, when: zone, says: "where the telephone is"),
         at: subject,
         notes: [
           site?.timeZone == nil

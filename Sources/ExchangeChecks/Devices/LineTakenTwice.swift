@@ -35,7 +35,7 @@ extension Check {
           return nil
         }
         return context.finding(
-          .lineTakenTwice, "\(name) has a line already", at: subject,
+          .lineTakenTwice, "\(name) already has a line", at: subject,
           notes: [context.note("the other line", at: other)],
           help: "delete one of the two lines, or correct its `\(key)`")
       }

@@ -25,10 +25,10 @@ extension Check {
       guard let summer = plan.clock.datedSummer, told.insert(plan.clock.timeZone).inserted else { return nil }
       return context.finding(
         .summerTimeByDate,
-        "telephones in the zone \(shown(plan.clock.timeZone)) are told summer time by date: "
-          + "it holds until \(summer.last.text)",
+        "telephones in the zone \(shown(plan.clock.timeZone)) are given summer time as fixed dates: "
+          + "they are right until \(summer.last.text)",
         at: context.exchange.site(of: device).map { "\($0.subject)/time_zone" } ?? "company/time_zone",
-        help: "build again after \(summer.last.text), so that they are told the next one")
+        help: "build again after \(summer.last.text), so that they get the next dates")
     }
   }
 }

@@ -42,9 +42,10 @@ extension Check {
     return [
       context.finding(
         .emergencyUnreachable,
-        "112 reaches no carrier from \(shown(plan.lines[first].id))\(more): no route may carry it",
+        "112 cannot be called from \(shown(plan.lines[first].id))\(more): no trunk may carry it",
         at: "provider/routes",
-        help: "give the provider a trunk, name it in `routes`, and do not write `emergency: false` on the last one")
+        help:
+          "add a trunk to the provider, name it in `routes`, and leave at least one trunk without `emergency: false`")
     ]
   }
 }

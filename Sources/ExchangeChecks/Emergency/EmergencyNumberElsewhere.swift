@@ -35,10 +35,10 @@ extension Check {
       let place = DutchAreaCodes.name(of: other).map { " (\($0))" } ?? ""
       return context.finding(
         .emergencyNumberElsewhere,
-        "112 takes a call from the site \(shown(site.id)) for one from the area \(shown(other))\(place): it shows "
+        "112 locates calls from the site \(shown(site.id)) in the area \(shown(other))\(place): they show "
           + shown(number.nationalText),
         at: "\(site.subject)/\(site.emergencyNumber == nil ? "area_code" : "emergency_number")",
-        help: "give the site a number of the area \(shown(area)) as `emergency_number`, or one that belongs to no area")
+        help: "set `emergency_number` of the site to a number of the area \(shown(area)), or to one without an area")
     }
   }
 }

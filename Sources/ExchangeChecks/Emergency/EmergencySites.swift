@@ -38,15 +38,15 @@ extension Check {
         return context.finding(
           .siteWithoutEmergencyNumber,
           "a call to 112 from the site \(shown(site.id)) shows the company's number: 112 cannot tell which site calls",
-          at: site.subject, help: "add `emergency_number: …`, a number of the company that belongs to its address")
+          at: site.subject, help: "add `emergency_number: …`, a company number registered at the address of the site")
       }
       if let other = first[number] {
         return context.finding(
           .siteWithoutEmergencyNumber,
-          "the sites \(shown(other.id)) and \(shown(site.id)) show 112 the same number",
+          "the sites \(shown(other.id)) and \(shown(site.id)) show the same number to 112",
           at: "\(site.subject)/emergency_number",
           notes: [context.note("the other site is here", at: "\(other.subject)/emergency_number")],
-          help: "give each site a number that belongs to its address")
+          help: "give each site a number registered at its address")
       }
       first[number] = site
       return nil

@@ -23,8 +23,8 @@ extension Check {
     guard exchange.emergencyAlert.isEmpty, exchange.devices.count > mostOverseen else { return [] }
     return [
       context.finding(
-        .emergencyUntold, "nobody is told when one of \(exchange.devices.count) devices calls 112", at: "company",
-        help: "add `emergency_alert: […]`, who meets the ambulance at the door")
+        .emergencyUntold, "nobody is alerted when one of \(exchange.devices.count) devices calls 112", at: "company",
+        help: "add `emergency_alert: […]` with the people who meet the ambulance at the door")
     ]
   }
 

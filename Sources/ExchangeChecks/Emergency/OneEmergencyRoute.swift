@@ -35,7 +35,7 @@ extension Check {
       context.finding(
         .oneEmergencyRoute, "when the trunk \(shown(id)) fails, 112 cannot be called from any telephone",
         at: ObjectPath.trunk(id).subject,
-        help: "add a second trunk that may carry 112, or tell the company which mobile to use")
+        help: "add a second trunk that may carry 112, or agree with the company on a mobile for emergencies")
     ]
   }
 }

@@ -40,8 +40,8 @@ extension Check {
           context.finding(
             .emergencyCallBackUnmanned,
             "a call back from 112 to \(shown(OutsideNumber.number(number).dialled)) that the calling telephone does not take "
-              + "ends in an announcement, on \(day.text) at \(minute / 60):\(minute % 60 < 10 ? "0" : "")\(minute % 60) for one",
-            at: "company", help: "add `emergency_call_back: …`, somebody who is there when others are not")
+              + "ends in an announcement, for example on \(day.text) at \(minute / 60):\(minute % 60 < 10 ? "0" : "")\(minute % 60)",
+            at: "company", help: "add `emergency_call_back: …` with somebody who is there when others are not")
         ]
       }
     }

@@ -90,19 +90,19 @@ private struct ExpectationJudge {
     }
     for key in expectation.question.keys where !CallWorld.symbols(key).allSatisfy({ "0123456789*#".contains($0) }) {
       faults.append(
-        Fault(key: "keys", message: "\(shown(key)) is not on a telephone's keypad", help: "press 0 to 9, `*` and `#`"))
+        Fault(key: "keys", message: "\(shown(key)) is not a key of a telephone", help: "press 0 to 9, `*` and `#`"))
     }
     return faults
   }
 
   private func missing(_ kind: String, _ name: String, key: String) -> Fault {
     Fault(
-      key: key, message: "there is no \(kind) \(shown(name)), so the call cannot end as this row expects",
+      key: key, message: "there is no \(kind) \(shown(name)), so the call cannot end as this expectation says",
       help: nearest(name, among: candidates).map { "did you mean `\($0)`?" } ?? "write an extension or an id")
   }
 
   private func notANumber(_ text: String, key: String) -> Fault {
-    Fault(key: key, message: "\(shown(text)) is not a telephone number", help: "write it with its area code")
+    Fault(key: key, message: "\(shown(text)) is not a telephone number", help: "include the area code")
   }
 
   /// The part of the question that cannot be asked: asked again without it, the fault is another one or none.

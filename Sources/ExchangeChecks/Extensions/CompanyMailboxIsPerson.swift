@@ -33,7 +33,7 @@ extension Check {
     guard user.extension?.digits == "999" else { return [] }
     return [
       context.finding(
-        .companyMailboxIsPerson, "calls at night go to 999, which is \(user.phrase) and no mailbox",
+        .companyMailboxIsPerson, "calls at night go to 999, which is \(user.phrase) and not a mailbox",
         at: "night_switch/destination", notes: [context.note("999 is here", at: "\(user.subject)/extension")],
         help: "make 999 a mailbox: `mailboxes: [{extension: 999, mail: …}]`, and give the user another extension")
     ]

@@ -32,12 +32,14 @@ extension Check {
     let others = order.dropFirst()
     let more =
       others.isEmpty
-      ? "" : others.count == 1 ? "; another extension begins others too" : "; \(others.count) more begin others too"
+      ? ""
+      : others.count == 1
+        ? "; another extension is the start of others too" : "; \(others.count) more are the start of others too"
     let name = { (index: Int) in (elements[index].extension?.digits ?? "").phrase(of: elements[index]) }
     return [
       context.finding(
         .extensionBeginsExtension,
-        "who dials \(shown(elements[long].extension?.digits ?? "")) and pauses after "
+        "dialling \(shown(elements[long].extension?.digits ?? "")) and pausing after "
           + "\(shown(elements[short].extension?.digits ?? "")) reaches \(elements[short].phrase), "
           + "not \(elements[long].phrase)\(more)",
         at: "\(elements[short].subject)/extension",
@@ -45,7 +47,7 @@ extension Check {
           + others.prefix(5).map {
             context.note("\(name($0.element)) too", at: "\(elements[$0.element].subject)/extension")
           },
-        help: "give all extensions one length: `extension_digits: \(elements[long].extension?.digits.count ?? 3)`")
+        help: "give all extensions the same length: `extension_digits: \(elements[long].extension?.digits.count ?? 3)`")
     ]
   }
 }

@@ -37,14 +37,14 @@ extension Check {
   static let extensionBeginsNumber = Check(.extensionBeginsNumber, needs: .itsParts) { context in
     context.findings(.extensionBeginsNumber, of: .begins, help: "choose an extension that starts with 2 to 9") {
       one in
-      "who dials \(shown(one.pair.longer)), \(one.kindPhrase), and pauses after \(shown(one.digits)) reaches \(one.phrase)"
+      "dialling \(shown(one.pair.longer)), \(one.kindPhrase), and pausing after \(shown(one.digits)) reaches \(one.phrase)"
     }
   }
 
   static let extensionBeginsRefusedNumber = Check(.extensionBeginsRefusedNumber, needs: .rights) { context in
     context.findings(
       .extensionBeginsRefusedNumber, of: .beginsRefused,
-      help: "choose an extension that starts with 2 to 9, or accept the pause"
+      help: "choose an extension that starts with 2 to 9, or accept the delay"
     ) { one in
       "a telephone waits three seconds after \(one.phrase), since \(shown(one.pair.longer)) "
         + "begins with it: \(one.kindPhrase), which is refused"

@@ -56,7 +56,7 @@ extension Check {
     ) { one in
       let number = String(one.pair.dialled.dropFirst(prefix.count))
       return
-        "who dials \(shown(one.pair.dialled)), the outside prefix and \(shown(number)), \(one.kindPhrase), reaches "
+        "dialling \(shown(one.pair.dialled)), the outside prefix and \(shown(number)), \(one.kindPhrase), reaches "
         + (one.loses ? "that and not \(one.phrase)" : one.phrase)
     }
   }
@@ -65,13 +65,13 @@ extension Check {
     let prefix = context.exchange.outsidePrefix ?? ""
     return context.findings(
       .extensionStartsWithPrefix, of: .startsWithPrefix,
-      help: "choose an extension that does not start with \(shown(prefix)) and a 0 or 1",
+      help: "choose an extension that does not start with \(shown(prefix)) followed by 0 or 1",
       notes: [context.note("the outside prefix is here", at: "description/outside_prefix")]
     ) { one in
       let (short, long) = (shown(one.pair.dialled), shown(one.pair.longer))
       return one.pair.dialled == one.digits
-        ? "who dials \(long), \(one.kindPhrase) behind the outside prefix, and pauses after \(short) reaches \(one.phrase)"
-        : "a call to \(short), \(one.kindPhrase) behind the outside prefix, waits three seconds: \(one.phrase) begins like it"
+        ? "dialling \(long), \(one.kindPhrase) with the outside prefix, and pausing after \(short) reaches \(one.phrase)"
+        : "a call to \(short), \(one.kindPhrase) with the outside prefix, waits three seconds: \(one.phrase) starts the same"
     }
   }
 }

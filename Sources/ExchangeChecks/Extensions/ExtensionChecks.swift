@@ -10,12 +10,12 @@ enum ExtensionChecks {
   static let notBuilt: [(id: String, reason: String)] = [
     (
       "E-23",
-      "carrier selection codes (10xxx) are refused and stand in no dialling space and no digit map, so an extension such "
-        + "as 101 hides and delays nothing"
+      "carrier selection codes (10xxx) are refused and are in no dialling space or digit map, so an extension such "
+        + "as 101 neither hides nor delays anything"
     ),
     (
       "E-24",
-      "no number can be dialled without its area code: `area_code` of a site makes none dialable, so no extension is the "
+      "no number can be dialled without its area code, even where a site has an `area_code`, so no extension is the "
         + "beginning or the end of a local number"
     ),
   ]

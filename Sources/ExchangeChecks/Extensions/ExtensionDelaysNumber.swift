@@ -21,7 +21,7 @@ extension Check {
   static let extensionDelaysNumber = Check(.extensionDelaysNumber, needs: .itsParts) { context in
     context.findings(.extensionDelaysNumber, of: .delays, help: "choose an extension that starts with 2 to 9") {
       one in
-      "a call to \(shown(one.pair.dialled)), \(one.kindPhrase), waits three seconds: \(one.phrase) begins like it"
+      "a call to \(shown(one.pair.dialled)), \(one.kindPhrase), waits three seconds: \(one.phrase) starts the same"
     }
   }
 }

@@ -40,7 +40,7 @@ struct HarmfulExtension {
 extension CheckContext {
   /// Every harmful extension once, by its worst harm, in the order of the elements.
   private var harmfulExtensions: [HarmfulExtension] {
-    // A prefix that is the start of 112 was told while reading, and would put everything behind it in the way.
+    // A prefix that is the start of 112 was reported while reading, and would put everything behind it in the way.
     if let prefix = exchange.outsidePrefix, "112".hasPrefix(prefix) { return [] }
     var worst: [Int: HarmfulExtension] = [:]
     for pair in collisions.pairs {

@@ -27,8 +27,8 @@ extension Check {
       .extensionHidesHelpNumber, of: .hidesHelp, help: "choose an extension that starts with 2 to 9"
     ) { one in
       one.loses
-        ? "\(one.phrase) cannot be called: who dials \(shown(one.pair.dialled)) reaches \(one.kindPhrase)"
-        : "who dials \(shown(one.pair.dialled)), \(one.kindPhrase), reaches \(one.phrase)"
+        ? "\(one.phrase) cannot be called: dialling \(shown(one.pair.dialled)) reaches \(one.kindPhrase)"
+        : "dialling \(shown(one.pair.dialled)), \(one.kindPhrase), reaches \(one.phrase)"
     }
   }
 }

@@ -26,7 +26,7 @@ extension Rule {
 extension Check {
   static let extensionHidesNumber = Check(.extensionHidesNumber, needs: .itsParts) { context in
     context.findings(.extensionHidesNumber, of: .hides, help: "choose an extension that starts with 2 to 9") { one in
-      "who dials \(shown(one.pair.dialled)), \(one.kindPhrase), reaches \(one.phrase)"
+      "dialling \(shown(one.pair.dialled)), \(one.kindPhrase), reaches \(one.phrase)"
     }
   }
 }

@@ -55,7 +55,7 @@ extension Check {
         "\((element.extension?.digits ?? "").phrase(of: element)) has \(rare) digits; most others have \(usual)",
         at: "\(element.subject)/extension",
         notes: [context.note("the first of \(usual) digits is here", at: "\(other.subject)/extension")],
-        help: "give all extensions one length: `extension_digits: \(usual)`")
+        help: "give all extensions the same length: `extension_digits: \(usual)`")
     ]
   }
 

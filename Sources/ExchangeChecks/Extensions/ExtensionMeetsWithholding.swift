@@ -24,10 +24,10 @@ extension Check {
       .extensionMeetsWithholding, of: .withholding,
       help: "choose an extension that starts with 2 to 9, or write `feature_codes: {withhold_number: off}`"
     ) { one in
-      "131 before a number withholds the caller's: "
+      "131 before a number withholds the caller's number: "
         + (one.pair.isOverlap
-          ? "who dials \(shown(one.digits)) so reaches \(one.phrase)"
-          : "who pauses after \(shown(one.digits)) reaches \(one.phrase), and every call to it waits three seconds")
+          ? "dialling \(shown(one.digits)) that way reaches \(one.phrase)"
+          : "pausing after \(shown(one.digits)) reaches \(one.phrase), and every call to it waits three seconds")
     }
   }
 }

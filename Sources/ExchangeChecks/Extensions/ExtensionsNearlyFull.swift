@@ -26,7 +26,7 @@ extension Check {
       context.finding(
         .extensionsNearlyFull, "\(extensions.count) extensions of the \(room) of this length are in use",
         at: "description/extension_digits",
-        help: "use one digit more before the next colleague comes: `extension_digits: \(min(longest + 1, 6))`")
+        help: "add a digit before the next colleague arrives: `extension_digits: \(min(longest + 1, 6))`")
     ]
   }
 }

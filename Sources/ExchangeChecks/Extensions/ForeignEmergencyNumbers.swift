@@ -35,15 +35,15 @@ extension Check {
     let emergency = context.exchange.outsidePrefix.map { $0 + "112" }
     let taken = context.elements.filter {
       guard let digits = $0.extension?.digits else { return false }
-      // What stands in the way of 9112 is told as that.
+      // What is in the way of 9112 is reported as that.
       if let emergency, emergency.hasPrefix(digits) || digits.hasPrefix(emergency) { return false }
       return digits.hasPrefix("911") && digits.utf8.count <= 4
     }
     guard let first = taken.first, let digits = first.extension?.digits else { return [] }
-    let more = taken.count == 1 ? "" : "; \(taken.count - 1) more begin like it"
+    let more = taken.count == 1 ? "" : "; \(taken.count - 1) more start the same"
     return [
       context.finding(
-        .extensionLike911, "who dials 911 for help reaches \(digits.phrase(of: first))\(more)",
+        .extensionLike911, "dialling 911 for help reaches \(digits.phrase(of: first))\(more)",
         at: "\(first.subject)/extension",
         notes: taken.dropFirst().prefix(5).map {
           context.note("\(($0.extension?.digits ?? "").phrase(of: $0)) too", at: "\($0.subject)/extension")

@@ -26,8 +26,8 @@ extension Check {
       return context.finding(
         .causesNeverApply,
         "all calls to \(shown(user.displayName)) go to voicemail at once: "
-          + "\(TimeWords.list(idle.map { shown($0) })) never \(idle.count == 1 ? "counts" : "count")",
-        at: "\(place)/\(first)", notes: [context.note("all calls, at once", at: "\(place)/always")],
+          + "\(TimeWords.list(idle.map { shown($0) })) never \(idle.count == 1 ? "applies" : "apply")",
+        at: "\(place)/\(first)", notes: [context.note("all calls, immediately", at: "\(place)/always")],
         help: "delete \(idle.count == 1 ? "it" : "them"), or delete `always`")
     }
   }

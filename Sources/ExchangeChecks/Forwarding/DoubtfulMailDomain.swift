@@ -33,7 +33,7 @@ extension Check {
         .doubtfulMailDomain,
         "messages for \(shown(address.name)) are mailed to \(shown(address.domain)); "
           + "\(uses[meant] ?? 0) other addresses are at \(shown(meant))",
-        at: address.subject, help: "write `\(meant)`, if that is meant")
+        at: address.subject, help: "write `\(meant)` if that was meant")
     }
   }
 }

@@ -37,8 +37,8 @@ extension Check {
       else { return nil }
       return context.finding(
         .forwardAlwaysOutside,
-        "every call to \(shown(user.displayName)) goes to \(shown(number.dialled)) at the company's cost, and the telephone "
-          + "on the desk never rings",
+        "every call to \(shown(user.displayName)) goes to \(shown(number.dialled)) at the company's cost, and the "
+          + "desk telephone never rings",
         at: "\(user.subject)/forwards/always",
         help: "write `simultaneous_ring: {number: \(number.dialled)}`, or forward `no_answer` and `not_reachable`")
     }

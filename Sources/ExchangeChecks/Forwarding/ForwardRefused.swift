@@ -35,9 +35,10 @@ extension Check {
     }
     let groups = context.exchange.huntGroups.flatMap { group in
       [
-        SentOn(group.overflow?.to, "overflow/to", "a call that waits too long in the group", group.name, group.subject),
         SentOn(
-          group.whenNotReachable, "when_not_reachable", "a call while nobody has a connection in the group", group.name,
+          group.overflow?.to, "overflow/to", "a call that has waited too long in the group", group.name, group.subject),
+        SentOn(
+          group.whenNotReachable, "when_not_reachable", "a call while no agent is connected in the group", group.name,
           group.subject),
       ]
     }
@@ -51,7 +52,7 @@ extension Check {
     let company =
       [
         SentOn(
-          exchange.unassignedNumbers, "unassigned_numbers", "a call to a number that is nobody's of",
+          exchange.unassignedNumbers, "unassigned_numbers", "a call to an unassigned number of",
           exchange.company.name,
           "description"),
         SentOn(
@@ -72,7 +73,7 @@ extension Check {
           "\(way.what) \(shown(way.name)) is refused: the class \(shown(own.id)) may not call \(shown(number.dialled)), "
             + kind.phrase,
           at: way.subject,
-          help: "send it to another target, or open this one number for the class: `allow: [\(number.dialled)]`")
+          help: "send it to another target, or allow this number for the class: `allow: [\(number.dialled)]`")
       }
       return context.finding(
         .forwardRefused,
@@ -85,7 +86,7 @@ extension Check {
 /// One way in which an element sends calls on.
 private struct SentOn {
   var target: Target?
-  /// `a call that waits too long in the group`.
+  /// `a call that has waited too long in the group`.
   var what: String
   var name: String
   var subject: String
@@ -116,7 +117,7 @@ extension User {
       way(forwards.always, "forwards/always", "every call to"),
       way(forwards.busy, "forwards/busy", "a call while busy to"),
       way(forwards.noAnswer, "forwards/no_answer", "an unanswered call to"),
-      way(forwards.notReachable, "forwards/not_reachable", "a call without connection to"),
+      way(forwards.notReachable, "forwards/not_reachable", "a call while not connected to"),
       way(voicemail.active ? voicemail.afterGreeting : nil, "voicemail/after_greeting", "a call after the greeting of"),
       way(
         simultaneousRing.map { .outside(.number($0.number)) }, "simultaneous_ring/number",
@@ -127,7 +128,7 @@ extension User {
 }
 
 extension CheckContext {
-  /// For each user, whether he is an agent of some group.
+  /// For each user, whether they are an agent of some group.
   fileprivate var agents: [Bool] {
     var isAgent = Array(repeating: false, count: exchange.users.count)
     for group in exchange.huntGroups { for agent in group.agents { isAgent[agent] = true } }

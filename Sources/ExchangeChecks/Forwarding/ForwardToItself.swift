@@ -31,8 +31,8 @@ extension Check {
       }
       guard let first = keys.first else { return nil }
       return context.finding(
-        .forwardToItself, "a call to \(shown(user.displayName)) is forwarded to \(shown(user.displayName)) again",
-        at: "\(user.subject)/\(first)", help: "write a colleague, a mailbox or a mobile number")
+        .forwardToItself, "a call to \(shown(user.displayName)) is forwarded back to \(shown(user.displayName))",
+        at: "\(user.subject)/\(first)", help: "forward to a colleague, a mailbox or a mobile number")
     }
   }
 }

@@ -9,7 +9,7 @@ enum ForwardingChecks {
   static let notBuilt: [(id: String, reason: String)] = [
     (
       "V-05",
-      "impossible here: a group rings the telephones of its agents and never their voicemail, so that the rings of a "
+      "impossible here: a group rings the telephones of its agents and never their voicemail, so the rings of a "
         + "mailbox and the waiting time of a group never meet in one call"
     ),
     (

@@ -27,13 +27,13 @@ extension Check {
       if let owner = owners[number], owner != index, telephones.contains(owner) { return nil }
       let what =
         owners[number] == index
-        ? "is the number of the user"
-        : owners[number] == nil ? "is no colleague's" : "is of a colleague without a telephone"
+        ? "is the user's own number"
+        : owners[number] == nil ? "does not belong to a colleague" : "belongs to a colleague without a telephone"
       return context.finding(
         .simultaneousRingInside,
-        "nothing rings with the telephones of \(shown(user.displayName)): \(shown(number.nationalText)) \(what)",
+        "nothing else rings with the telephones of \(shown(user.displayName)): \(shown(number.nationalText)) \(what)",
         at: "\(user.subject)/simultaneous_ring/number",
-        help: "write a number outside or of a colleague, or make a hunt group of all that are to ring")
+        help: "use a number outside or a colleague's number, or make a hunt group of everyone who should ring")
     }
   }
 }

@@ -34,7 +34,7 @@ extension Check {
         (key, help) = ("rings_before_no_answer", "write `rings_before_no_answer: 10`, or delete it")
       }
       return context.finding(
-        .zeroRings, "the telephone of \(shown(user.displayName)) rings 0 times when it is called: never",
+        .zeroRings, "the telephone of \(shown(user.displayName)) never rings: it is set to ring 0 times",
         at: "\(user.subject)/\(key)", help: help)
     }
   }

@@ -31,7 +31,7 @@ extension Check {
       return context.finding(
         .agentOfManyGroups,
         "the telephone of \(shown(one.displayName)) rings for \(groups.count) groups that ring all agents at once",
-        at: one.subject, notes: [context.note("the last one of them", at: "\(last.subject)/agents")],
+        at: one.subject, notes: [context.note("the last of them", at: "\(last.subject)/agents")],
         help: "take this user out of some groups, or write `policy: circular` there")
     }
   }

@@ -47,8 +47,8 @@ extension Check {
       let names = TimeWords.list(late.map { shown($0.displayName) })
       return context.finding(
         .agentsNeverRung,
-        "a call leaves the group \(shown(group.name)) after \(overflow.after) s; \(ringing.count) agents of \(time) s each "
-          + "take \(ringing.count * time) s, so that the turn of \(names) never comes while the others are free",
+        "a call leaves the group \(shown(group.name)) after \(overflow.after) s; \(ringing.count) agents ringing \(time) s each "
+          + "take \(ringing.count * time) s, so \(names) never get a turn while the others are free",
         at: "\(group.subject)/overflow/after",
         help: "write `after: \(min(ringing.count * time, 7200)) s`, fewer rings in `next_agent_after`, or "
           + "`policy: circular`")

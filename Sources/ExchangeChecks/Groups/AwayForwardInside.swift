@@ -35,8 +35,8 @@ extension Check {
       guard fails, !called.isEmpty else { return nil }
       return context.finding(
         .awayForwardInside,
-        "while the internet is out where the agents of the group \(shown(group.name)) are, "
-          + "\(context.phrase(target)) has none either",
+        "when the internet fails where the agents of the group \(shown(group.name)) are, "
+          + "\(context.phrase(target)) cannot be reached either",
         at: "\(group.subject)/when_not_reachable",
         help: "write a mobile number, a mailbox, or a person at another site")
     }
@@ -44,7 +44,7 @@ extension Check {
 }
 
 extension CheckContext {
-  /// For each user, the sites at which his devices stand; -1 is a device of no site. Empty for a user without a device.
+  /// For each user, the sites of their devices; -1 is a device without a site. Empty for a user without a device.
   fileprivate var sitesOfUsers: [Set<Int>] {
     var sites: [Set<Int>] = Array(repeating: [], count: exchange.users.count)
     for line in plan.lines {

@@ -24,10 +24,10 @@ extension Check {
       guard let target = group.whenNotReachable, group.busyWhenNotReachable else { return nil }
       return context.finding(
         .awayTwice,
-        "the busy tone of the group \(shown(group.name)) is never heard: while no agent has a connection, calls go to "
+        "the busy tone of the group \(shown(group.name)) is never heard: while no agent is connected, calls go to "
           + context.phrase(target),
         at: "\(group.subject)/busy_when_not_reachable",
-        notes: [context.note("calls are sent on here", at: "\(group.subject)/when_not_reachable")],
+        notes: [context.note("calls are forwarded here", at: "\(group.subject)/when_not_reachable")],
         help: "delete one of the two")
     }
   }

@@ -31,9 +31,9 @@ extension Check {
       let first = context.exchange.users[group.agents[0]]
       return context.finding(
         .callWaitingUnused,
-        "the group \(shown(group.name)) offers calls to agents who are in a call, and none of them has call waiting",
+        "the group \(shown(group.name)) offers calls to agents who are in a call, but none of them has call waiting",
         at: "\(group.subject)/call_waiting",
-        notes: [context.note("\(shown(first.displayName)), for one, has none", at: "\(first.subject)/call_waiting")],
+        notes: [context.note("for example, \(shown(first.displayName)) has none", at: "\(first.subject)/call_waiting")],
         help: "write `call_waiting: true` for the agents who want it, or delete it here")
     }
   }

@@ -9,7 +9,7 @@ enum GroupChecks {
   static let notBuilt: [(id: String, reason: String)] = [
     (
       "H-18",
-      "impossible here: a group rings the telephones of its agents, never their own forwards or voicemail, so that no "
+      "impossible here: a group rings the telephones of its agents, never their own forwards or voicemail, so no "
         + "mailbox of an agent can take a call of the group"
     )
   ]

@@ -32,7 +32,7 @@ extension Check {
       let agents = group.agents.map { shown(context.exchange.users[$0].displayName) }
       return context.finding(
         .groupNeverRings,
-        "a call to the group \(shown(group.name)) rings nowhere: neither a device nor a mobile is \(TimeWords.list(agents))'s",
+        "a call to the group \(shown(group.name)) rings nowhere: no device or mobile belongs to \(TimeWords.list(agents))",
         at: "\(group.subject)/agents", help: "give an agent a device, or a `mobile: …`")
     }
   }

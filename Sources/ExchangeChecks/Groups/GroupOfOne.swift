@@ -18,7 +18,7 @@ extension Check {
       let agent = context.exchange.users[group.agents[0]]
       return context.finding(
         .groupOfOne, "\(shown(agent.displayName)) is the only agent of the group \(shown(group.name))",
-        at: "\(group.subject)/agents", help: "add a colleague, if one is missing")
+        at: "\(group.subject)/agents", help: "add a colleague if one is missing")
     }
   }
 }

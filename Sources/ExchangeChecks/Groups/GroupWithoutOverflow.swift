@@ -18,7 +18,7 @@ extension Check {
     context.exchange.huntGroups.filter { $0.overflow == nil }.map { group in
       context.finding(
         .groupWithoutOverflow,
-        "a call to the group \(shown(group.name)) that nobody answers rings for \(Lowering.longestRinging) s, then ends",
+        "a call to the group \(shown(group.name)) that nobody answers rings for \(Lowering.longestRinging) s and then ends",
         at: "\(group.subject)/overflow", help: "add `overflow: {after: 60 s, to: …}` with a person or a mailbox")
     }
   }

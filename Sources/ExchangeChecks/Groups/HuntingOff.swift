@@ -29,7 +29,7 @@ extension Check {
       let agents = group.agents.map { shown(context.exchange.users[$0].displayName) }
       return context.finding(
         .huntingOff,
-        "when \(agents[0]) does not answer, a call to the group \(shown(group.name)) rings there only, never at "
+        "when \(agents[0]) does not answer, a call to the group \(shown(group.name)) keeps ringing there and never at "
           + agents[1],
         at: "\(group.subject)/next_agent_after",
         help: "write `next_agent_after: 3 rings`, or `policy: simultaneous`")

@@ -48,7 +48,7 @@ extension Check {
         "a call that nobody in the group \(shown(group.name)) answers goes to \(context.phrase(overflow.to)): all its "
           + "agents have just been tried",
         at: "\(group.subject)/overflow/to", notes: [context.note("its agents", at: subject)],
-        help: "add a colleague there, or write a mailbox or another person")
+        help: "add a colleague there, or overflow to a mailbox or another person")
     }
   }
 }

@@ -45,9 +45,12 @@ extension Check {
       let limit = exchange.limits.outsideAtOnce
       if mobiles > limit {
         return context.finding(
-          .tooManyLegs, "the group \(shown(group.name)) has \(mobiles) mobiles, and one call rings \(limit) at once",
+          .tooManyLegs,
+          "the group \(shown(group.name)) has \(mobiles) mobiles, but one call rings only \(limit) at once",
           at: "\(group.subject)/policy", notes: [context.note("the limit", at: "limits/outside_at_once")],
-          help: "write `policy: circular`, or `outside_at_once: \(mobiles)` in `limits`: the last mobiles never ring")
+          help:
+            "write `policy: circular`, or `outside_at_once: \(mobiles)` in `limits`; otherwise the last mobiles never ring"
+        )
       }
       guard group.agents.count >= most else { return nil }
       return context.finding(

@@ -29,7 +29,7 @@ extension Check {
     guard music.active, let file = music.files.first else { return [] }
     return [
       context.finding(
-        .holdMusicRights, "callers who are held hear \(quotedPath(file)): nothing says that it may be played to them",
+        .holdMusicRights, "callers on hold hear \(quotedPath(file)), and nothing says that it may be played to them",
         at: "description/music_on_hold",
         help: "note the licence: `silence: [{check: hold-music-rights, for: description, because: …}]`")
     ]

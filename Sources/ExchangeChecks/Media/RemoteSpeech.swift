@@ -65,7 +65,7 @@ extension Check {
     {
       found.append(
         context.finding(
-          .noOutsideAddress, "the engine stands behind a router and does not say what its address is outside",
+          .noOutsideAddress, "the engine is behind a router and its public address is not given",
           at: "provider/local_networks", help: "add `external_address: …`, or delete `local_networks`"))
     }
     let sides =
@@ -75,13 +75,13 @@ extension Check {
       found.append(
         context.finding(
           .onlyPassedCodecs,
-          "the engine cannot play anything to \(who): \(codecs.map(shown).joined(separator: ", ")) it only passes on",
+          "the engine cannot play anything to \(who): it only passes \(codecs.map(shown).joined(separator: ", ")) through",
           at: place, help: "add `alaw`"))
     }
     if provider.registrar.transport == .udp, context.usesInternet {
       found.append(
         context.finding(
-          .sipOverUDP, "telephones register over UDP through routers that may change what they say (SIP ALG)",
+          .sipOverUDP, "telephones register over UDP through routers that may rewrite their messages (SIP ALG)",
           at: "provider/registrar/transport", help: "write `transport: tls`, or switch SIP ALG off in each router"))
     }
     return found

@@ -24,7 +24,7 @@ extension AutoAttendant {
       }
   }
 
-  /// How many menus a caller passes until he hears each submenu, the main menu as the first; nil where none leads there.
+  /// How many menus a caller passes before hearing each submenu, counting the main menu; nil where none leads there.
   var depths: [Int?] {
     var depths: [Int?] = Array(repeating: nil, count: submenus.count)
     var level = mainMenus.map(\.menu)

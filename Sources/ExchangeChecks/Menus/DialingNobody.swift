@@ -41,16 +41,16 @@ extension Check {
         let place = "\(attendant.subject)/\(placed.path)"
         var idle: [(String, String)] = []
         if placed.menu.extensionDialing, !hasExtensions {
-          idle.append(("\(place)/extension_dialing", "dial an extension, and neither a user nor a group has one"))
+          idle.append(("\(place)/extension_dialing", "dial an extension, but no user or group has one"))
         }
         for (key, action) in placed.menu.sortedKeys {
           let keyPlace = "\(place)/keys/\(key.rawValue)"
           switch action {
           case .extensionDialing where !hasExtensions:
-            idle.append((keyPlace, "dial an extension, and neither a user nor a group has one"))
-          case .nameDialing where !hasNames: idle.append((keyPlace, "spell a name, and nobody is in the directory"))
+            idle.append((keyPlace, "dial an extension, but no user or group has one"))
+          case .nameDialing where !hasNames: idle.append((keyPlace, "spell a name, but nobody is in the directory"))
           case .mailbox(nil) where !hasMailboxes:
-            idle.append((keyPlace, "ask for a mailbox, and no user with an extension has voicemail"))
+            idle.append((keyPlace, "ask for a mailbox, but no user with an extension has voicemail"))
           case .transfer, .operator, .nameDialing, .extensionDialing, .repeatMenu, .exit, .mailbox, .submenu,
             .previousMenu, .announcement:
             break
@@ -59,7 +59,7 @@ extension Check {
         return idle.map { subject, what in
           context.finding(
             .dialingNobody, "callers at \(shown(attendant.name)) may \(what)", at: subject,
-            help: "delete this choice, or make somebody reachable by it")
+            help: "delete this choice, or give it somebody to reach")
         }
       }
     }

@@ -88,7 +88,7 @@ private let menuKeyWords: [String: MenuKey] = [
 ]
 
 extension KeyAction {
-  /// A caller has to hear of it; help for who is lost needs no word (F-181).
+  /// A caller has to hear of it; help for whoever is lost needs no word (F-181).
   fileprivate func isToBeSaid(at key: MenuKey) -> Bool {
     switch key {
     case .zero, .star, .hash: return false

@@ -37,17 +37,18 @@ extension Check {
       var findings = attendant.placedMenus.filter { $0.menu.keys.count > 7 }.map { placed in
         context.finding(
           .largeMenu,
-          "the menu \(shown(placed.menu.id)) of \(shown(attendant.name)) offers \(placed.menu.keys.count) choices: nobody "
-            + "remembers the first at the end",
-          at: "\(attendant.subject)/\(placed.path)/keys", help: "keep seven, and put the rest into a submenu")
+          "the menu \(shown(placed.menu.id)) of \(shown(attendant.name)) offers \(placed.menu.keys.count) choices: by the end nobody "
+            + "remembers the first",
+          at: "\(attendant.subject)/\(placed.path)/keys", help: "keep at most seven, and put the rest into a submenu")
       }
       let deepest = zip(attendant.submenus, attendant.depths).compactMap { menu, depth in depth.map { (menu.id, $0) } }
         .max { $0.1 < $1.1 }
       if let (id, depth) = deepest, depth > 3 {
         findings.append(
           context.finding(
-            .largeMenu, "a caller at \(shown(attendant.name)) passes \(depth) menus until he has heard \(shown(id))",
-            at: "\(attendant.subject)/menus/submenus/\(id)", help: "lead to it from a menu nearer to the first"))
+            .largeMenu,
+            "a caller at \(shown(attendant.name)) passes through \(depth) menus before hearing \(shown(id))",
+            at: "\(attendant.subject)/menus/submenus/\(id)", help: "link to it from a menu closer to the first"))
       }
       return findings
     }

@@ -46,7 +46,7 @@ extension CheckContext {
         .menuCircle,
         "whatever a caller presses in the menu \(shown(menu.menu.id)) of \(shown(attendant.name)), another menu follows",
         at: "\(attendant.subject)/\(menu.path)",
-        notes: others.prefix(2).map { note("\(shown($0.name)) leads on to menus only, too", at: $0.subject) },
+        notes: others.prefix(2).map { note("\(shown($0.name)) leads only to menus too", at: $0.subject) },
         help: "add a key or an `operator` that leads to a person, a group or a mailbox")
     }
   }

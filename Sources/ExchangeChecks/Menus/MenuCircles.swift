@@ -65,7 +65,7 @@ extension Menu {
     return targets
   }
 
-  /// Something here is no menu; a menu that offers nothing ends by itself and is told of elsewhere.
+  /// Something here is not a menu; a menu that offers nothing ends by itself and is reported elsewhere.
   fileprivate var leavesMenus: Bool {
     if offersNothing || extensionDialing { return true }
     let isTarget = targets.contains { target in

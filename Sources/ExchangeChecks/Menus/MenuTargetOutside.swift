@@ -66,7 +66,8 @@ extension Check {
         "callers who \(way.what) \(shown(way.attendant.name)) are put through to \(shown(way.number.dialled)), "
           + "\(kind.phrase), at the company's cost",
         at: way.subject,
-        help: "take another target, or, if it is meant, write `outbound_blocking: {allow: [\(way.number.dialled)]}`")
+        help:
+          "choose another target, or, if this is intended, write `outbound_blocking: {allow: [\(way.number.dialled)]}`")
     }
   }
 }

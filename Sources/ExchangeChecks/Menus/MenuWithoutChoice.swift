@@ -29,7 +29,7 @@ extension Check {
       attendant.placedMenus.filter(\.menu.offersNothing).map { placed in
         context.finding(
           .menuWithoutChoice,
-          "who hears the menu \(shown(placed.menu.id)) of \(shown(attendant.name)) can choose nothing and waits "
+          "callers who hear the menu \(shown(placed.menu.id)) of \(shown(attendant.name)) can choose nothing and wait "
             + "\(attendant.tries) times \(attendant.firstDigitTimeout) s for the end",
           at: "\(attendant.subject)/\(placed.path)", help: "add `keys: {1: {transfer: …}}`, or `operator: …`")
       }

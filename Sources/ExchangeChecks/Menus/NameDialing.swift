@@ -50,8 +50,8 @@ extension Check {
         return context.finding(
           .unspellableName,
           "nobody can key the name \(shown(user.displayName)) at the menu \(shown(attendant.name)): it has no letter "
-            + "that stands on a telephone", at: "\(user.subject)/last_name",
-          help: "write it in Latin letters, or `directory: internal` where nobody shall look for it")
+            + "that is on a telephone keypad", at: "\(user.subject)/last_name",
+          help: "write it in Latin letters, or `directory: internal` if nobody should look for it")
       }
       let other = owners[first]
       let isReached = keys.contains { owners[$0] == nil }
@@ -59,10 +59,10 @@ extension Check {
       guard let other, !isReached else { return nil }
       return context.finding(
         .namesKeyedAlike,
-        "who keys \(first) at the menu \(shown(attendant.name)) reaches \(shown(other.displayName)), never "
+        "keying \(first) at the menu \(shown(attendant.name)) reaches \(shown(other.displayName)), never "
           + shown(user.displayName), at: "\(user.subject)/last_name",
-        notes: [context.note("the first with these keys", at: "\(other.subject)/last_name")],
-        help: "tell the two names apart, or write `directory: internal` for one of them")
+        notes: [context.note("the first name with these keys", at: "\(other.subject)/last_name")],
+        help: "make the two names different, or write `directory: internal` for one of them")
     }
   }
 }

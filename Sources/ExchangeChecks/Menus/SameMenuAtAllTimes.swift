@@ -42,10 +42,10 @@ extension Check {
         }
         return context.finding(
           .sameMenuAtAllTimes,
-          "the menu \(when) of \(shown(attendant.name)) is the one of business hours: a caller then is led to the same people",
+          "the menu \(when) of \(shown(attendant.name)) is the same as during business hours: callers are led to the same people",
           at: "\(attendant.subject)/menus/\(name)",
           notes: [context.note("the menu of business hours", at: "\(attendant.subject)/menus/business_hours")],
-          help: "write other targets, such as `operator: 999`, or delete this menu and the schedule")
+          help: "use other targets, such as `operator: 999`, or delete this menu and the schedule")
       }
     }
   }

@@ -18,7 +18,7 @@ extension Check {
       context.finding(
         .shortMenuTimeout,
         "a caller at \(shown(attendant.name)) who has not pressed a key after \(attendant.firstDigitTimeout) s is told that "
-          + "his choice is wrong",
+          + "the choice is wrong",
         at: "\(attendant.subject)/first_digit_timeout", help: "write `first_digit_timeout: 10 s`")
     }
   }

@@ -48,7 +48,7 @@ extension Check {
       attendant.placedMenus.filter { $0.isDeadEnd && circles.leadsOut(index, $0) }.map { placed in
         context.finding(
           .submenuWithoutWayBack,
-          "who comes to the submenu \(shown(placed.menu.id)) of \(shown(attendant.name)) by mistake can neither go back nor "
+          "a caller who reaches the submenu \(shown(placed.menu.id)) of \(shown(attendant.name)) by mistake can neither go back nor "
             + "reach an operator",
           at: "\(attendant.subject)/\(placed.path)", help: "add `star: previous_menu` to its keys, and `operator: …`")
       }

@@ -54,7 +54,7 @@ extension Check {
         return context.finding(
           .menuBehindNight,
           "\(one.name) of \(shown(attendant.name)) is never heard: when its time comes, as on "
-            + "\(TimeWords.moment(time, context.interpreter)), the night switch has the call",
+            + "\(TimeWords.moment(time, context.interpreter)), the night switch takes the call",
           at: "\(attendant.subject)/menus/\(one.key)",
           notes: [context.note("the night switch is here", at: "night_switch/destination")],
           help: "write `night_switch: \"off\"` for this attendant, or delete the menu")

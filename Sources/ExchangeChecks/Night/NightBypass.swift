@@ -63,11 +63,11 @@ extension Check {
       found.append(
         context.finding(
           .nightBypass,
-          "\(OutsideNumber.number(number).dialled) rings at night at \(element.phrase), and each of its agents is "
-            + "night-switched himself",
+          "\(OutsideNumber.number(number).dialled) rings at night at \(element.phrase), but each of its agents is "
+            + "night-switched",
           at: "\(element.subject)/night_switch",
           notes: [context.note("its agents are here", at: "\(element.subject)/agents")],
-          help: "write `night_switch: follow`, or `night_switch: \"off\"` for who is there at night"))
+          help: "write `night_switch: follow`, or `night_switch: \"off\"` for those who work at night"))
     }
     if let first = exempt.first {
       let numbers = exempt.flatMap { element in

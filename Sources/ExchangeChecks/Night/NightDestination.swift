@@ -81,10 +81,10 @@ extension Check {
       context.finding(
         .emptyOffice,
         "on \(TimeWords.moment(night, context.interpreter)) calls go to \(element.phrase), where nobody is: "
-          + "the numbers of those who could answer are night-switched themselves",
+          + "the numbers of everyone who could answer are night-switched too",
         at: "night_switch/destination",
         notes: [context.note("the destination is here", at: element.subject)],
-        help: "name a mailbox, add one at the end, or write `night_switch: \"off\"` for who is there at night")
+        help: "name a mailbox, add one at the end, or write `night_switch: \"off\"` for those who work at night")
     ]
   }
 
@@ -114,21 +114,22 @@ extension Check {
     let others = way.dropFirst().dropLast()
     return context.finding(
       .nightCircle,
-      "on \(TimeWords.moment(night, context.interpreter)) a call goes round: \(way.joined(separator: ", then "))"
-        + ", where it is again after \(seconds) seconds",
+      "on \(TimeWords.moment(night, context.interpreter)) a call goes round in a circle: \(way.joined(separator: ", then "))"
+        + ", where it is back after \(seconds) seconds",
       at: "night_switch/destination",
       notes: [context.note("it begins here", at: destination.subject)]
         + others.prefix(3).map { context.note("and goes on here", at: $0) },
-      help: "let one of them end in a mailbox, or choose another destination")
+      help: "end one of them in a mailbox, or choose another destination")
   }
 }
 
 extension CheckContext {
-  /// At a moment of the night: whose own number is night-switched is away, and everybody else is at his telephone.
+  /// At a moment of the night: users whose own number is night-switched are away, and everybody else is at their
+  /// telephone.
   func nightWorld(at minute: Int) -> CallWorld {
     var world = CallWorld(moment: minute * 60)
     for (index, user) in exchange.users.enumerated()
-    // Who is the destination himself has his calls at night, those to his own number among them.
+    // The destination itself gets calls at night, including those to its own number.
     where user.isAwayAtNight && exchange.nightSwitch.destination != .element(.user(index)) {
       world.parties[user.subject] = .silent
     }
@@ -137,7 +138,7 @@ extension CheckContext {
 }
 
 extension User {
-  /// His own calls go elsewhere at night.
+  /// The user's own calls go elsewhere at night.
   var isAwayAtNight: Bool {
     switch night {
     case .follow, .on: !numbers.isEmpty && mobile == nil && simultaneousRing == nil

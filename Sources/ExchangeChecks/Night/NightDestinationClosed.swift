@@ -35,7 +35,7 @@ extension Check {
     return [
       context.finding(
         .nightDestinationClosed,
-        "calls are sent to \(shown(number.dialled)) at night, and calls outside are let out in the hours of "
+        "calls are sent to \(shown(number.dialled)) at night, but calls outside are allowed only in the hours of "
           + "\(shown(exchange.schedules[hours].id)) only",
         at: "night_switch/destination", notes: [context.note("the hours", at: "class company/hours")],
         help: "give `hours` to a class of service instead of the whole company, or name a mailbox")

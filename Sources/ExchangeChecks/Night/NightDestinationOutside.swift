@@ -52,7 +52,7 @@ extension Check {
     if company.allowedNumbers.contains(number) { return [] }
     let place = "night_switch/destination"
     let help =
-      "name a mailbox, a group or a user; or, if it is meant, add `allow: [\(number.dialled)]` to `outbound_blocking`"
+      "name a mailbox, a group or a user; or, if this is intended, add `allow: [\(number.dialled)]` to `outbound_blocking`"
     switch kind {
     case .service0900, .adult0906, .entertainment0909, .directory18xx, .international:
       return [

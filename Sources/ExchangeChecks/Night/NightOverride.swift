@@ -65,7 +65,7 @@ extension Check {
     let switchedOn = followers.filter { $0.follow == .on }
     guard let destination = night.destination else {
       return together(.nightOverrideIdle, switchedOn, context) { names in
-        "the night switch of \(names) is on, and the company's has no destination: calls ring as by day"
+        "the night switch of \(names) is on, but the company's has no destination: calls ring as during the day"
       } help: {
         "add `destination: 999` to the company's `night_switch`, or delete `night_switch: on`"
       }
@@ -85,7 +85,7 @@ extension Check {
     found += together(.nightLeftManual, manual, context) { names in
       "the night switch of \(names) is on: calls from outside never ring there"
     } help: {
-      "write `night_switch: follow` where that is no longer meant"
+      "write `night_switch: follow` where this is no longer intended"
     }
     let hasSchedules = night.businessHours != nil || night.holidays != nil
     switch night.mode {
@@ -94,7 +94,7 @@ extension Check {
       found.append(
         context.finding(
           .nightLeftManual,
-          "the company's night switch is on: \(hasSchedules ? "its schedules have no effect, and " : "")it is night at every hour",
+          "the company's night switch is on: \(hasSchedules ? "its schedules have no effect, and " : "")it is always night",
           at: "night_switch/mode", help: "write `mode: automatic` with `business_hours`, or `mode: \"off\"`"))
     case .off:
       guard hasSchedules else { break }

@@ -35,7 +35,7 @@ extension Check {
           .numberUnlikeExtension,
           "\(shown(number.nationalText)) is the number of extension \(shown(own)); those of \(followers) other users "
             + "end with the last \(length) digits of their extensions", at: "\(user.subject)/number",
-          help: "perhaps extension \(shown(own.dropLast(length) + number.digits.suffix(length))) was meant")
+          help: "perhaps extension \(shown(own.dropLast(length) + number.digits.suffix(length))) was intended")
       }
     }
     return []

@@ -37,7 +37,7 @@ extension Check {
         .overlappingBlocks,
         "\(shown(block.first.nationalText)) lies in two blocks, \(shown(first.text)) and \(shown(second.text))",
         at: second.subject, notes: [context.note("the other block", at: first.subject)],
-        help: "compare both with the carrier's list; what is reserve stands behind the block that it is a part of")
+        help: "compare both with the carrier's list; write reserved numbers after the block that they are part of")
     }
   }
 }

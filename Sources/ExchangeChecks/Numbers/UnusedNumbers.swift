@@ -41,8 +41,8 @@ extension Check {
       let others = unused.count - 1
       return context.finding(
         .unusedNumbers,
-        "who calls \(shown(first.nationalText)) hears that it is not in use"
-          + (others == 0 ? "" : ", and so with \(others) more number\(others == 1 ? "" : "s") of this block"),
+        "callers of \(shown(first.nationalText)) hear that it is not in use"
+          + (others == 0 ? "" : ", as do callers of \(others) more number\(others == 1 ? "" : "s") of this block"),
         at: block.subject,
         help: "send the rest somewhere, `unassigned_numbers: 100`, or keep them free: "
           + "`{range: \(NumberBlock.run(of: unused).text), use: reserve}`")

@@ -71,7 +71,7 @@ extension Check {
         .codesOpened,
         "every telephone of the class \(shown(service.id)) may dial the codes of \(names)"
           + (codes.isEmpty ? "" : ": \(codes.map { shown($0) }.joined(separator: ", "))"),
-        at: "\(service.subject)/codes", help: "delete what is not meant to be open")
+        at: "\(service.subject)/codes", help: "delete the codes that should not be allowed")
     }
   }
 }
@@ -82,12 +82,12 @@ extension CheckContext {
     switch (key, function) {
     case (.code(let code), _):
       return (
-        "nothing here is called \(shown(code))",
+        "nothing here has the code or number \(shown(code))",
         "write a code of `feature_codes`, or a number that the telephone may dial; for tones in a call write `dtmf`"
       )
     case (_, .intercom(let index)):
       return (
-        "\(shown(exchange.users[index].displayName)) has no telephone that could answer by itself",
+        "\(shown(exchange.users[index].displayName)) has no telephone that could answer automatically",
         "give the user a device, or delete the key"
       )
     case (_, .parkLamp(let slot)):
@@ -129,19 +129,19 @@ extension CheckContext {
       if let feature = exchange.featureCodes.feature(of: function) {
         return (
           "this key is refused: \(name) may not dial the codes of `\(feature.right.rawValue)`",
-          "delete the key, or open the codes: `codes: {allow: [\(feature.right.rawValue)]}`"
+          "delete the key, or allow the codes: `codes: {allow: [\(feature.right.rawValue)]}`"
         )
       }
       if case .code(let code) = function {
         return (
           "this key is refused: \(name) may not dial \(shown(code))",
-          "delete the key, or open what it dials for the class of service"
+          "delete the key, or allow what it dials for the class of service"
         )
       }
       guard case .speedDial(.element(.pagingGroup)) = function else { return nil }
       return (
-        "this key is refused: \(name) may not call loudspeakers",
-        "delete the key, or open them: `codes: {allow: [paging]}`"
+        "this key is refused: \(name) may not page",
+        "delete the key, or allow paging: `codes: {allow: [paging]}`"
       )
     }
     if case .code = key.function { return nil }
@@ -151,7 +151,7 @@ extension CheckContext {
     guard story.changes.isEmpty else { return nil }
     return (
       "calls must not be forwarded to \(shown(number)) from here: \(name) may not call it",
-      "name a target that the class of service may call, or open the number: `allow: […]`"
+      "choose a target that the class of service may call, or allow the number: `allow: […]`"
     )
   }
 }

@@ -33,9 +33,9 @@ extension Check {
       guard service.callsOutside > company, context.isWritten(place) else { return nil }
       return context.finding(
         .limitNeverReached,
-        "one user may have \(service.callsOutside) calls outside at once, and the whole company has \(company)",
-        at: place, notes: [context.note("of the company", at: "limits/calls_outside")],
-        help: "write at most \(company), better much less: one user would take all lines")
+        "one user may have \(service.callsOutside) calls outside at once, but the whole company only \(company)",
+        at: place, notes: [context.note("the limit of the company", at: "limits/calls_outside")],
+        help: "write at most \(company), preferably much less: otherwise one user can take all lines")
     }
   }
 }

@@ -45,13 +45,13 @@ extension Check {
       return [
         context.finding(
           .nothingBlocked, "every telephone may call other countries, 0906, 0909 and 18xx", at: "class company/allow",
-          help: "delete from `allow` what nobody needs: each is blocked without it")
+          help: "delete from `allow` what nobody needs: each is blocked if omitted")
       ]
     }
     guard !context.leadsAbroad else { return [] }
     return [
       context.finding(
-        .internationalOpen, "every telephone may call other countries, and nothing here leads to one",
+        .internationalOpen, "every telephone may call other countries, but nothing here needs to",
         at: "class company/allow",
         help: "give a class of service with `allow: [international]` to those who call abroad")
     ]

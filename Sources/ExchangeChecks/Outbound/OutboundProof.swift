@@ -46,13 +46,13 @@ extension Check {
       let line = DialProof(context, LineID(index))
       let refused = line.refusedHelp.map {
         context.finding(
-          .helpNumberRefused, "\(shown($0)) cannot be called in \(shown(name))", at: name,
-          help: "this is a fault of the compiler: please tell us")
+          .helpNumberRefused, "\(shown($0)) cannot be called from \(shown(name))", at: name,
+          help: "this is a bug in the compiler: please report it")
       }
       let passed = line.passedBlock(of: classes[id] ?? .unassigned).map {
         context.finding(
-          .blockWalkedRound, "\(shown($0)) reaches a carrier in \(shown(name)), which blocks it", at: name,
-          help: "this is a fault of the compiler: please tell us")
+          .blockWalkedRound, "\(shown($0)) reaches a carrier from \(shown(name)), which should block it", at: name,
+          help: "this is a bug in the compiler: please report it")
       }
       return [refused, passed].compactMap { $0 }
     }
@@ -122,7 +122,7 @@ private struct DialProof {
 
   private enum Way { case out, inside, nowhere }
 
-  /// A call that reaches an extension or a code of the company is no call outside, wherever it is sent on to.
+  /// A call that reaches an extension or a code of the company is not a call outside, wherever it is sent on to.
   private func way(of dialled: String) -> Way {
     for step in interpreter.trace(.dialled(dialled, on: line), in: world).steps {
       if case .dialling = step.event { return .out }

@@ -22,8 +22,8 @@ extension Check {
     else { return [] }
     return [
       context.finding(
-        .personalNumbersOpen, "mobile numbers are refused, and 084 and 087, which may cost more, are not",
-        at: "class company/block", help: "add `personal_084_087` to `block`, or to `allow` where it is meant")
+        .personalNumbersOpen, "mobile numbers are blocked, but 084 and 087, which may cost more, are not",
+        at: "class company/block", help: "add `personal_084_087` to `block`, or to `allow` if this is intended")
     ]
   }
 }

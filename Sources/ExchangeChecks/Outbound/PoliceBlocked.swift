@@ -32,7 +32,7 @@ extension Check {
     return own.map { service in
       let who = service.id == "company" ? "the company" : "the class of service \(shown(service.id))"
       return context.finding(
-        .policeBlocked, "`0900-8844`, the police, is refused: \(who) blocks 0900",
+        .policeBlocked, "`0900-8844`, the police, cannot be called: \(who) blocks 0900",
         at: "\(service.subject)/block", help: "add `allow: [0900-8844]`")
     }
   }

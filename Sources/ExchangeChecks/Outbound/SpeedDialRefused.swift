@@ -38,7 +38,7 @@ extension Check {
         .speedDialRefused,
         "the speed dial of \(shown(number.dialled)) is refused: \(classify(number.dialled).phrase) is blocked for "
           + shown(context.plan[key.line].name),
-        at: key.subject, help: "delete the key, or open the number: `allow: [\(number.dialled)]`")
+        at: key.subject, help: "delete the key, or allow the number: `allow: [\(number.dialled)]`")
     }
   }
 }
@@ -51,7 +51,7 @@ private struct PlacedKey {
 }
 
 extension CheckContext {
-  /// A user's keys stand once for each of his devices.
+  /// A user's keys are listed once for each of the user's devices.
   fileprivate var keysOfDevices: [PlacedKey] {
     var firstLine: [Int: LineID] = [:]
     for (index, line) in plan.lines.enumerated() where firstLine[line.device] == nil {

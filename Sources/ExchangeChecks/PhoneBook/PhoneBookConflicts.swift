@@ -90,7 +90,7 @@ extension Check {
               .phoneBookRefused,
               "no telephone may call \(shown(number.dialled)) of \(shown(entry.name)), \(classify(number.dialled).phrase)",
               at: "\(subject)/numbers",
-              help: "delete it, or open this one number: `outbound_blocking: {allow: [\(number.dialled)]}`"))
+              help: "delete it, or allow this number: `outbound_blocking: {allow: [\(number.dialled)]}`"))
         }
       }
     }
@@ -115,9 +115,9 @@ extension CheckContext {
     let known = exchange.phoneBook[other].name
     let message =
       place == other
-      ? "\(shown(number.dialled)) stands twice at \(shown(name))"
+      ? "\(shown(number.dialled)) is listed twice for \(shown(name))"
       : known == name
-        ? "\(shown(number.dialled)) of \(shown(name)) stands in the phone book twice"
+        ? "\(shown(number.dialled)) of \(shown(name)) is in the phone book twice"
         : "\(shown(number.dialled)) is \(shown(name)) here and \(shown(known)) elsewhere in the phone book"
     return finding(
       .phoneBookTwoNames, message, at: "phone_book \(place + 1)/numbers",
@@ -125,7 +125,7 @@ extension CheckContext {
       help: known == name ? "delete one of the two" : "delete one of the two, or correct the number")
   }
 
-  /// Nil where the entry says what stands there anyway.
+  /// Nil where the entry says what is there anyway.
   fileprivate func colleague(_ user: User, _ number: OutsideNumber, _ name: String, at subject: String) -> Diagnostic? {
     let isHidden = user.directory == .none
     guard isHidden || user.displayName != name else { return nil }
@@ -136,6 +136,6 @@ extension CheckContext {
       : "\(shown(number.dialled)) is the number of \(shown(user.displayName)), and \(shown(name)) here"
     return finding(
       .phoneBookColleague, message, at: "\(subject)/numbers", notes: [note("the user is here", at: user.subject)],
-      help: "delete the entry: colleagues stand in the phone book by themselves")
+      help: "delete the entry: colleagues are added to the phone book automatically")
   }
 }

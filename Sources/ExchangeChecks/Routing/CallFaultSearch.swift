@@ -131,9 +131,10 @@ struct CallFaultSearch {
     let more = places.count > 1 ? ", and at \(places.count - 1) more places" : ""
     return [
       context.finding(
-        .searchGivenUp, "whether a call \(what) here was not searched to its end\(more): too many ways lead here",
+        .searchGivenUp, "the search for calls that may \(what) here was not finished\(more): too many ways lead here",
         at: first,
-        help: "ask `centrale trace` for the calls that matter, or let fewer ways lead on from one element to another")
+        help:
+          "check the calls that matter with `centrale trace`, or reduce the number of ways from one element to another")
     ]
   }
 
@@ -165,7 +166,7 @@ struct CallFaultSearch {
     let telephoned = nearest.map { state, line, _, digits in
       Beginning(attempt: .dialled(digits, on: line), state: state, words: "a call from inside to \(shown(digits))")
     }
-    // Who is handed over stays who he was.
+    // A transferred party keeps its identity.
     let handed = nearest.map { state, _, node, digits in
       Beginning(
         attempt: .entry(node, origin: .external, from: Self.caller), state: state,
@@ -184,7 +185,7 @@ struct CallFaultSearch {
         words: "a call that comes back to \(name) from parking or a transfer")
     case .alert(let node):
       return Beginning(
-        attempt: .entry(node, origin: .internal, from: nil), state: state, words: "the call that tells of a 112 call")
+        attempt: .entry(node, origin: .internal, from: nil), state: state, words: "the alert about a 112 call")
     case .number, .telephone, nil: return nil
     }
   }
@@ -228,7 +229,7 @@ struct CallFaultSearch {
     return keys.first(where: context.isWritten) ?? subject
   }
 
-  /// ` on Tuesday 2026-11-24 at 08:30`, with switches that stand elsewhere.
+  /// ` on Tuesday 2026-11-24 at 08:30`, with switches that are elsewhere.
   private func when(_ witness: WorldSearch.Witness) -> String {
     let (day, minute, _) = context.interpreter.clock.local(witness.world.moment)
     let switches = witness.world.variables.sorted { $0.key.index < $1.key.index }.map { variable, value in
@@ -244,7 +245,7 @@ extension CallEvent {
     if case .asked(attempt: 1, _) = self { true } else { false }
   }
 
-  /// Says nothing new to who reads what went wrong.
+  /// Says nothing new to whoever reads what went wrong.
   fileprivate var repeats: Bool {
     switch self {
     case .asked(let attempt, _): attempt > 1
@@ -258,7 +259,7 @@ extension CallEvent {
 }
 
 extension Node {
-  /// A place at which a caller notices that he has been here before.
+  /// A place at which a caller notices having been here before.
   fileprivate var isQuestion: Bool {
     switch self {
     case .collect, .ring, .dial, .play: true

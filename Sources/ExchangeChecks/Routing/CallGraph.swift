@@ -37,7 +37,7 @@ struct CallGraph: Sendable {
     case outside(RingResult)
     case none
 
-    /// No part of a fault's circle: the caller decides it by his keys, or it cannot happen for ever.
+    /// Not part of a fault's circle: the caller decides it by a key, or it cannot go on for ever.
     var endsCircles: Bool {
       switch self {
       case .key, .digits, .forwardedAgain, .shortened: true
@@ -269,6 +269,6 @@ struct CallGraph: Sendable {
     return place >= 0 ? DialSpaceID(place) : nil
   }
 
-  /// From where a state is reached in one step; a state may stand there more than once.
+  /// From where a state is reached in one step; a state may be there more than once.
   func before(_ state: Int) -> ArraySlice<Int32> { back[backStarts[state]..<backStarts[state + 1]] }
 }

@@ -80,8 +80,10 @@ extension Check {
       told.formUnion(nodes)
       found.append(
         context.finding(
-          .endlessCall, "\(fault.call) goes round and never ends", at: fault.subject, notes: fault.notes,
-          help: "send the call on to somebody outside this circle, to a mailbox, or end it: overflow, operator, night"))
+          .endlessCall, "\(fault.call) goes round in a circle and never ends", at: fault.subject, notes: fault.notes,
+          help:
+            "forward the call to somebody outside this circle or to a mailbox, or end it: overflow, operator, night destination"
+        ))
     }
     for end in graph.silentEnds {
       if let node = graph.node(of: end), told.contains(node) { continue }
@@ -96,9 +98,9 @@ extension Check {
       if let node = graph.node(of: end) { told.insert(node) }
       found.append(
         context.finding(
-          .silentEnd, "\(fault.call) is cut off without a word", at: fault.subject, notes: fault.notes,
-          help: "send the call on to somebody, to a mailbox, or let an announcement end it"))
+          .silentEnd, "\(fault.call) is cut off without an announcement", at: fault.subject, notes: fault.notes,
+          help: "send the call on to somebody or to a mailbox, or end it with an announcement"))
     }
-    return found + (search?.givenUp("goes round or is cut off") ?? [])
+    return found + (search?.givenUp("go round in a circle or be cut off") ?? [])
   }
 }

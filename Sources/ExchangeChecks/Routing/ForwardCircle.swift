@@ -88,11 +88,11 @@ extension Check {
         found.append(
           context.finding(
             .tooManyForwards, "\(fault.call) is forwarded more than five times", at: elements[0],
-            notes: fault.notes, help: "forward to the end of the chain at once"))
+            notes: fault.notes, help: "forward directly to the end of the chain"))
         continue
       }
       let circle = Array(elements[first...])
-      // Who forwards to himself is told of by the forward's own check.
+      // A forward to the user's own number is reported by the forward's own check.
       guard Set(circle).count > 1 else { continue }
       let names = (circle + [last]).map { search.phrase($0) }.joined(separator: ", ")
       let isAlways = forwards[first...].allSatisfy { plan.origin(of: $0).role.isForwardAlways }
@@ -100,9 +100,9 @@ extension Check {
         context.finding(
           isAlways ? .forwardCircle : .forwardCircleUnanswered,
           "\(fault.call) is forwarded in a circle: \(names)", at: "\(last)/forwards", notes: fault.notes,
-          help: "let one of these forward elsewhere, or end at a mailbox"))
+          help: "make one of these forward elsewhere, or to a mailbox"))
     }
-    return found + search.givenUp("is forwarded too often")
+    return found + search.givenUp("be forwarded too often")
   }
 }
 

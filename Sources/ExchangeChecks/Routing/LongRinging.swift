@@ -110,7 +110,7 @@ private struct LongRinging {
         guard isLong[state] else { continue }
         others.append(
           Beginning(
-            attempt: .entry(node, origin: .internal, from: nil), node: node, words: "the call that tells of a 112 call")
+            attempt: .entry(node, origin: .internal, from: nil), node: node, words: "the alert about a 112 call")
         )
       }
     }
@@ -143,8 +143,9 @@ private struct LongRinging {
     if seconds > beginning.most, let subject = rung.map(cause), told.insert(subject).inserted {
       found.append(
         context.finding(
-          .longRinging, "\(beginning.words) rings for \(seconds) s without a word while nobody picks up", at: subject,
-          help: "shorten `overflow: {after: …}`, or let a mailbox or an announcement take it sooner"))
+          .longRinging, "\(beginning.words) rings for \(seconds) s without an announcement while nobody picks up",
+          at: subject,
+          help: "shorten `overflow: {after: …}`, or let a mailbox or an announcement take the call sooner"))
     }
     if let main = beginning.main, case .mailbox(let box, _) = story.outcome, story.passesGroup(of: plan) {
       let owner = plan[box].element
@@ -155,7 +156,7 @@ private struct LongRinging {
             .personalMailbox,
             "calls to the main number \(called) that nobody takes end in the voicemail of \(shown(owner.id))",
             at: "\(owner.subject)/voicemail",
-            help: "send them to a mailbox of the company, if more than one person should hear them"))
+            help: "send them to a company mailbox if more than one person should hear them"))
       }
     }
     return found

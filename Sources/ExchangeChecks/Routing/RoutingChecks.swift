@@ -5,7 +5,7 @@ enum RoutingChecks {
   static let notBuilt: [(id: String, reason: String)] = [
     (
       "R-06",
-      "a number outside may forward back, which no description can say; five forwards of one call are the limit that ends it"
+      "a number outside may forward back, which the description cannot know; such a call ends after five forwards"
     ),
     (
       "R-07", "whatever has neither a number nor an extension is refused (`no-identity`): everything else can be called"

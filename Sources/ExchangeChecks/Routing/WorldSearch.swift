@@ -70,7 +70,7 @@ private struct Facts {
   var moments: [Int]
   var variables: [VariableID: String] = [:]
   var refused: [VariableID: Set<String>] = [:]
-  /// Set on the way, not by who made the world.
+  /// Set on the way, not by whoever made the world.
   var changed: [VariableID: String] = [:]
   var parties: [String: PartyState] = [:]
   var outside: [String: OutsideState] = [:]
@@ -81,7 +81,7 @@ private struct Facts {
   var caller: PublicNumber?
 
   private let attempt: CallAttempt
-  /// What is dialled on the telephone, as far as the way says it: what a code drops stands in front of what it looks up.
+  /// What is dialled on the telephone, as far as the way says it: what a code drops is in front of what it looks up.
   private var dialled: String
   private var dropped = ""
   /// What is looked up next is what this variable holds.
@@ -249,7 +249,7 @@ private struct Facts {
     return true
   }
 
-  /// Everyone of a ring in the state that gives the exit; who is settled already stays what he is.
+  /// Every party of a ring in the state that gives the exit; a party whose state is already settled keeps it.
   private mutating func settle(_ ring: Ring, _ result: RingResult, _ plan: CallPlan) -> Bool {
     var joined: RingResult?
     for leg in ring.legs where !leg.lines.isEmpty {

@@ -88,12 +88,13 @@ extension Check {
     }
     if let (hours, _) = skipped ?? twice {
       let text = HourRange(start: hours.lowerBound, end: hours.upperBound).text
-      let never = skipped.map { "do not come on \(TimeWords.date($0.1))" }
-      let again = twice.map { "come twice on \(TimeWords.date($0.1))" }
+      let never = skipped.map { "do not occur on \(TimeWords.date($0.1))" }
+      let again = twice.map { "occur twice on \(TimeWords.date($0.1))" }
       return context.finding(
         .hoursInClockChange,
-        "the hours `\(text)` \([never, again].compactMap { $0 }.joined(separator: " and ")), when the clock is changed",
-        at: place(of: hours, on: (skipped ?? twice)?.1, in: schedule), help: "choose hours before 02:00 or after 03:00")
+        "the hours `\(text)` \([never, again].compactMap { $0 }.joined(separator: " and ")), when the clocks change",
+        at: place(of: hours, on: (skipped ?? twice)?.1, in: schedule),
+        help: "choose hours that end before 02:00 or begin after 03:00")
     }
     guard let (hours, hour) = end else { return nil }
     let isStart = hour.contains(hours.lowerBound)
@@ -102,7 +103,7 @@ extension Check {
       .endInClockChange,
       "on \(TimeWords.date(hour.day)) the clock shows \(minute) twice, and these hours \(isStart ? "begin" : "end") twice",
       at: place(of: hours, on: hour.day, in: schedule),
-      help: "\(isStart ? "begin" : "end") at the full hour, if that matters")
+      help: "\(isStart ? "begin" : "end") on the hour if that matters")
   }
 
   /// The line that gives hours; of those after midnight the line of the day before.

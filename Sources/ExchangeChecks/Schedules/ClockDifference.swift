@@ -31,6 +31,6 @@ extension CheckContext {
         return "on \(day.text) it shows \(HourRange.clock(minute))\(other) when it is 08:30 \(`where`)"
       }
     }
-    return "they are not the same all year"
+    return "the two differ only part of the year"
   }
 }

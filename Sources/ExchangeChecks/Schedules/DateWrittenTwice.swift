@@ -74,15 +74,16 @@ extension Check {
         }
         return context.finding(
           .dateWrittenTwice,
-          "\(TimeWords.date(day)) has hours here and is a holiday of \(shown(holidays.id)), which counts", at: place,
+          "\(TimeWords.date(day)) has hours here and is a holiday of \(shown(holidays.id)), which takes precedence",
+          at: place,
           notes: index.map { [context.note("the holiday", at: "\(holidays.subject)/days/\($0 + 1)")] } ?? [],
           help: "delete one of the two: the exception, or the date among the holidays")
       }
       guard exception.days.first < exception.days.last, let day = opened.first(in: exception.days) else { return nil }
       return context.finding(
-        .openOnHoliday, "\(shown(exception.days.text)) opens on \(TimeWords.date(day)) too, a public holiday",
+        .openOnHoliday, "\(shown(exception.days.text)) also opens on \(TimeWords.date(day)), a public holiday",
         at: place,
-        help: "if nobody works that day, end the exception before it and begin another after it")
+        help: "if nobody works that day, end the exception before that day and start another after it")
     }
   }
 }

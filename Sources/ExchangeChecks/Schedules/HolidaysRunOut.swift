@@ -64,7 +64,7 @@ extension Check {
     if !isLasting, last < asOf {
       return context.finding(
         .holidaysRunOut, "\(name) is over: its last day was \(last.text)", at: subject,
-        help: "write `public: nl`, which is computed for every year, or add the days to come")
+        help: "write `public: nl`, which is computed for every year, or add the coming days")
     }
     let until = min(max(asOf.adding(daysAhead), last), context.plan.horizon.last)
     let held = Set(days(asOf, until))
@@ -87,7 +87,7 @@ extension Check {
   /// Whose public holidays the dates are, and which of them; of equals the Netherlands.
   private static func likeliestCountry(_ ranges: [DayRange]) -> (PublicHolidayCountry, Set<String>)? {
     var best: (country: PublicHolidayCountry, names: Set<String>)?
-    // A range of many years is no list of feasts.
+    // A range of many years is not a list of feasts.
     let short = ranges.filter { $0.last.year - $0.first.year <= 1 }
     for country in [PublicHolidayCountry.nl, .be, .de, .gb, .fr, .lu] {
       var feasts: [Int: [PublicHoliday]] = [:]

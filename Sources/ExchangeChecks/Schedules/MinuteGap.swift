@@ -29,7 +29,7 @@ extension Check {
         gap(in: row.hours, row, of: schedule).map { message in
           context.finding(
             .minuteGap, message, at: "\(schedule.subject)/\(row.key)",
-            help: "an end is not part of the hours: let them end when the next begin, or at the full hour")
+            help: "the end time is not part of the hours: end them when the next ones begin, or on the hour")
         }
       }
       let dated = schedule.exceptions.compactMap { exception in
@@ -37,7 +37,7 @@ extension Check {
           context.finding(
             .minuteGap, endsEarly(HourRange(start: hours.lowerBound, end: hours.upperBound)),
             at: "\(schedule.subject)/exceptions/\(exception.days.text)",
-            help: "an end is not part of the hours: write the full hour")
+            help: "the end time is not part of the hours: end on the hour")
         }
       }
       return weekly + dated

@@ -35,7 +35,7 @@ extension Check {
       else { return nil }
       return context.finding(
         .noAfterHours,
-        "on \(TimeWords.moment(gap, context.interpreter)) callers of \(shown(attendant.name)) only hear that it is closed",
+        "on \(TimeWords.moment(gap, context.interpreter)) callers of \(shown(attendant.name)) only hear that the company is closed",
         at: "\(attendant.subject)/business_hours",
         notes: [
           context.note("its hours are here", at: context.exchange.schedules[hours].subject),

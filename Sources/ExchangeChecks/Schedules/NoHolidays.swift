@@ -59,7 +59,7 @@ extension Check {
     guard let open else { return nil }
     return context.finding(
       .noHolidays,
-      "there are no holidays beside \(shown(schedule.id)): \(TimeWords.date(open.day)), \(open.name), is a business day",
+      "no holidays are set beside \(shown(schedule.id)): \(TimeWords.date(open.day)), \(open.name), is a business day",
       at: "\(subjects.first ?? "")/business_hours",
       notes: subjects.dropFirst().prefix(3).map { context.note("and here", at: "\($0)/business_hours") },
       help: "add `holidays: {feestdagen: [public: nl]}`, and `holidays: feestdagen` here")

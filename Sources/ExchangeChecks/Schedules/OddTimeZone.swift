@@ -30,10 +30,10 @@ extension Check {
       found.append(
         context.finding(
           .oddTimeZone,
-          "the company has Dutch numbers and the clock of \(shown(company)): "
+          "the company has Dutch numbers but the clock of \(shown(company)): "
             + context.clockExample(shown: company, when: dutchZone, says: "in the Netherlands"),
           at: "company/time_zone",
-          help: "write `time_zone: \(dutchZone)`, or the zone at the site where the company is"))
+          help: "write `time_zone: \(dutchZone)`, or set the zone at the site where the company is"))
     }
     let own =
       exchange.schedules.map { (zone: $0.timeZone, subject: $0.subject, id: $0.id) }
@@ -44,10 +44,10 @@ extension Check {
       found.append(
         context.finding(
           .oddTimeZone,
-          "\(shown(schedule.id)) has the clock of \(shown(zone)), where no site is: "
+          "\(shown(schedule.id)) has the clock of \(shown(zone)), where there is no site: "
             + context.clockExample(shown: zone, when: company, says: "at the company"),
           at: "\(schedule.subject)/time_zone", notes: [context.note("the company's zone", at: "company/time_zone")],
-          help: "delete `time_zone`: the company's counts then"))
+          help: "delete `time_zone`: the company's zone then applies"))
     }
     return found
   }

@@ -110,7 +110,7 @@ extension Check {
                   "the other hours are here",
                   at: "\(schedule.subject)/\(schedule.rows[min(other.row, stretch.row)].key)")
               ],
-            help: "hours add up and none replaces another: name each weekday once"))
+            help: "hours add up and do not replace each other: name each weekday once"))
       }
       if open.map({ $0.end < stretch.end }) ?? true { open = stretch }
     }
@@ -130,10 +130,10 @@ extension Check {
             context.finding(
               .overlappingHours,
               "\(TimeWords.date(exception.days.first)) has two exceptions, `\(wide.days.text)` and `\(narrow.days.text)`, "
-                + "and is open when either of them is",
+                + "and is open when either is",
               at: "\(schedule.subject)/exceptions/\(exception.days.text)",
               notes: [context.note("the other is here", at: "\(schedule.subject)/exceptions/\(longest.days.text)")],
-              help: "hours add up, and `closed` takes none away: name each day once"))
+              help: "hours add up and `closed` removes none: name each day once"))
         }
       }
       if longest.days.last < exception.days.last { longest = exception }
@@ -148,9 +148,9 @@ extension Check {
         guard let (other, hours) = schedule.written(on: weekday).first else { continue }
         return context.finding(
           .closedDayOpen,
-          "`\(row.key): closed` has no effect: `\(other.key)` makes every \(TimeWords.weekday(weekday)) open `\(hours.text)`",
+          "`\(row.key): closed` has no effect: `\(other.key)` opens every \(TimeWords.weekday(weekday)) `\(hours.text)`",
           at: "\(schedule.subject)/\(row.key)",
-          notes: [context.note("these hours count", at: "\(schedule.subject)/\(other.key)")],
+          notes: [context.note("these hours apply", at: "\(schedule.subject)/\(other.key)")],
           help: "leave the day out of `\(other.key)`; a day without hours is closed")
       }
       return nil

@@ -80,7 +80,7 @@ extension Check {
       let right = HourRange(start: hours.end, end: hours.start).text
       return context.finding(
         .turnedHours,
-        "`\(row.key): \"\(hours.text)\"` is the night: on \(TimeWords.date(context.nextWorkday)) at 10:00 it does not hold",
+        "`\(row.key): \"\(hours.text)\"` is the night: it does not cover \(TimeWords.date(context.nextWorkday)) at 10:00",
         at: "\(schedule.subject)/\(row.key)", help: "did you mean `\"\(right)\"`?")
     }
     return nil
@@ -99,7 +99,7 @@ extension Check {
           context.finding(
             .overnightHours,
             "`\(hours.text)` of \(TimeWords.weekday(weekday)) lasts until \(TimeWords.weekday(next)) "
-              + "\(HourRange.clock(hours.end)), and `\(closed.key)` is closed",
+              + "\(HourRange.clock(hours.end)), but `\(closed.key)` is closed",
             at: "\(schedule.subject)/\(row.key)",
             notes: [context.note("closed here", at: "\(schedule.subject)/\(closed.key)")],
             help: "end \(TimeWords.weekday(weekday)) at `24:00`, or delete `\(closed.key): closed`")
@@ -122,11 +122,11 @@ extension Check {
       return [
         context.finding(
           .overnightHours,
-          "\(TimeWords.date(day)) is an exception, yet `\(hours.text)` of that day still holds on \(next.text) "
+          "\(TimeWords.date(day)) is an exception, yet `\(hours.text)` of that day still applies on \(next.text) "
             + "from 00:00 to \(HourRange.clock(hours.end))",
           at: "\(schedule.subject)/exceptions/\(exception.days.text)",
-          notes: [context.note("these hours run over midnight", at: "\(schedule.subject)/\(row.key)")],
-          help: "give \(next.text) an exception, too: `closed`, or its hours without the early morning")
+          notes: [context.note("these hours run past midnight", at: "\(schedule.subject)/\(row.key)")],
+          help: "give \(next.text) an exception too: `closed`, or its hours without the early morning")
       ]
     }
     return []
@@ -156,10 +156,10 @@ extension Check {
         else { continue }
         return context.finding(
           .nightAfterHoliday,
-          "\(TimeWords.date(day)) is a holiday, and `\(hours.text)` that would begin on it holds on \(next.text) "
+          "\(TimeWords.date(day)) is a holiday, but `\(hours.text)`, which begins on it, applies on \(next.text) "
             + "from 00:00 to \(HourRange.clock(hours.end))",
           at: "\(pair.at)/holidays",
-          notes: [context.note("these hours run over midnight", at: schedule.subject)],
+          notes: [context.note("these hours run past midnight", at: schedule.subject)],
           help: "if nobody works that night, give \(next.text) hours of its own in `exceptions`")
       }
       return nil

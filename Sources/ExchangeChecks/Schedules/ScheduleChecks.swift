@@ -9,7 +9,7 @@ enum ScheduleChecks {
   static let notBuilt: [(id: String, reason: String)] = [
     (
       "S-17",
-      "nothing is exported to the old engine whose schedules held 20 intervals: no file that is written has such a limit"
+      "nothing is exported to the old engine, whose schedules held 20 intervals: no output file has such a limit"
     )
   ]
 }

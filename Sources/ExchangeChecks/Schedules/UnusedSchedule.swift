@@ -87,16 +87,17 @@ extension Check {
         context.finding(
           .vagueScheduleName,
           isPerson
-            ? "the schedule \(shown(id)) is called like a user" : "\(shown(id)) does not say what the schedule is for",
-          at: subject, help: "name what it decides: `kantooruren`, `balie-utrecht`"))
+            ? "the schedule \(shown(id)) has the same name as a user"
+            : "\(shown(id)) does not say what the schedule is for",
+          at: subject, help: "name it after what it decides, such as `kantooruren` or `balie-utrecht`"))
     }
     return found
   }
 
   private static func unused(_ id: String, _ subject: String, _ context: CheckContext) -> Diagnostic {
     context.finding(
-      .unusedSchedule, "nothing asks the schedule \(shown(id))", at: subject,
-      help: "name it in `night_switch` or at an attendant, or delete it")
+      .unusedSchedule, "nothing uses the schedule \(shown(id))", at: subject,
+      help: "use it in `night_switch` or at an attendant, or delete it")
   }
 
   private static func same(
@@ -109,8 +110,8 @@ extension Check {
     }
     found.append(
       context.finding(
-        .sameSchedule, "\(shown(id)) always holds when `\(first)` does", at: subject,
-        notes: [context.note("the other is here", at: first)], help: "keep one of the two and name it twice"))
+        .sameSchedule, "\(shown(id)) always has the same hours as `\(first)`", at: subject,
+        notes: [context.note("the other is here", at: first)], help: "keep one of the two and use it in both places"))
   }
 
   /// The same hours, however they were cut: of each weekday the stretches that touch become one.

@@ -23,8 +23,8 @@ extension Check {
       guard let damage = NameDamage(name) else { return nil }
       return context.finding(
         .damagedName, "\(shown(name)) is damaged: \(damage.reason)", at: subject,
-        help: damage.reading.map { "write \(shown($0)), if that is the name" }
-          ?? "look the name up where the list comes from, and save that as UTF-8")
+        help: damage.reading.map { "write \(shown($0)) if that is the name" }
+          ?? "look the name up in the source of the list, and save that as UTF-8")
     }
   }
 }

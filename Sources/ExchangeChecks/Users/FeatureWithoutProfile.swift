@@ -35,8 +35,9 @@ extension Check {
       guard let feature else { return nil }
       return context.finding(
         .featureWithoutProfile,
-        "\(shown(user.displayName)) has `\(feature)` and no licence profile, and colleagues have one",
-        at: "\(user.subject)/\(feature)", help: "add `profile: on_the_move`, or the profile that the carrier bills")
+        "\(shown(user.displayName)) has `\(feature)` but no licence profile, while colleagues have one",
+        at: "\(user.subject)/\(feature)",
+        help: "add `profile: on_the_move`, or the profile that the carrier charges for")
     }
   }
 }

@@ -7,7 +7,7 @@ struct NameDamage: Sendable, Hashable {
 
   /// Nil: nothing is wrong with the name.
   init?(_ name: String) {
-    // Nearly all names are letters of ASCII and blanks.
+    // Nearly all names are letters of ASCII and spaces.
     let isPlain = name.utf8.allSatisfy { byte in
       (0x61...0x7A).contains(byte) || (0x41...0x5A).contains(byte) || byte == 0x20 || byte == 0x2D
     }
@@ -26,7 +26,7 @@ struct NameDamage: Sendable, Hashable {
 
   /// U+FFFD stands for what could not be read.
   private static func lost(_ name: String) -> NameDamage? {
-    name.unicodeScalars.contains("\u{FFFD}") ? NameDamage("a letter is lost in it (U+FFFD)", nil) : nil
+    name.unicodeScalars.contains("\u{FFFD}") ? NameDamage("a letter has been lost (U+FFFD)", nil) : nil
   }
 
   // MARK: Signs that nobody sees
@@ -51,7 +51,7 @@ struct NameDamage: Sendable, Hashable {
     kept.append(contentsOf: name.unicodeScalars.filter { !isUnseen($0) })
     let code = String(first.value, radix: 16, uppercase: true)
     let padded = String(repeating: "0", count: max(4 - code.utf8.count, 0)) + code
-    return NameDamage("it holds a sign that nobody sees (U+\(padded))", String(kept))
+    return NameDamage("it contains an invisible character (U+\(padded))", String(kept))
   }
 
   // MARK: Bytes of UTF-8 taken for letters
@@ -88,7 +88,7 @@ struct NameDamage: Sendable, Hashable {
       $0.isASCII || $0.properties.isAlphabetic || "’‘“”–—…•€".unicodeScalars.contains($0)
     }
     guard reading != name, isName else { return nil }
-    return NameDamage("its letters were read in a wrong character set", reading)
+    return NameDamage("its letters were read in the wrong character set", reading)
   }
 
   private static func undone(_ name: String) -> String? {
@@ -127,17 +127,18 @@ struct NameDamage: Sendable, Hashable {
     // A regular expression is slow, and a company has a hundred thousand names.
     guard name.utf8.contains(where: { "&\\=%".utf8.contains($0) }) else { return nil }
     if let entity = name.firstMatch(of: /&(#[0-9]{2,6}|#x[0-9A-Fa-f]{2,5}|[A-Za-z]{2,8});/) {
-      return NameDamage("\(code(String(entity.0))) is a letter as web pages write it", entities(name))
+      return NameDamage("\(code(String(entity.0))) is a letter as written in web pages", entities(name))
     }
     if let escape = name.firstMatch(of: /\\u[0-9A-Fa-f]{4}/) {
       let text = name.replacing(/\\u([0-9A-Fa-f]{4})/) { match in
         UInt32(match.1, radix: 16).flatMap(Unicode.Scalar.init).map { String(Character($0)) } ?? ""
       }
-      return NameDamage("\(code(String(escape.0))) is a letter as programs write it", text)
+      return NameDamage("\(code(String(escape.0))) is a letter as written in programs", text)
     }
     if let bytes = name.firstMatch(of: /([=%])[0-9A-Fa-f]{2}/) {
       return NameDamage(
-        "\(code(String(bytes.0))) is a letter as mails and addresses write it", unescaped(name, String(bytes.1)))
+        "\(code(String(bytes.0))) is a letter as written in mail headers and web addresses",
+        unescaped(name, String(bytes.1)))
     }
     return nil
   }
@@ -204,7 +205,7 @@ struct NameDamage: Sendable, Hashable {
 
   private static func questioned(_ name: String) -> NameDamage? {
     guard name.utf8.contains(UInt8(ascii: "?")), name.firstMatch(of: /\?\p{L}|\p{L}\?\p{L}/) != nil else { return nil }
-    return NameDamage("a question mark stands where a letter was", nil)
+    return NameDamage("a question mark has replaced a letter", nil)
   }
 
   private static let tableErrors: Set<String> = [
@@ -214,6 +215,6 @@ struct NameDamage: Sendable, Hashable {
 
   private static func tableError(_ name: String) -> NameDamage? {
     tableErrors.contains(name.uppercased())
-      ? NameDamage("a table or a program wrote it where there was no name", nil) : nil
+      ? NameDamage("a table or a program wrote it in place of a missing name", nil) : nil
   }
 }

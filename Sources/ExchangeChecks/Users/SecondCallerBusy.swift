@@ -28,9 +28,9 @@ extension Check {
       else { return nil }
       return context.finding(
         .secondCallerBusy,
-        "who calls \(shown(number.nationalText)) while \(shown(user.displayName)) is in a call hears the busy tone",
+        "anyone anyone who calls \(shown(number.nationalText)) while \(shown(user.displayName)) is in a call hears the busy tone",
         at: user.subject,
-        help: "add `call_waiting: true` or `forwards: {busy: …}`; `call_waiting: false` if it is meant")
+        help: "add `call_waiting: true` or `forwards: {busy: …}`; `call_waiting: false` if this is intended")
     }
   }
 }

@@ -56,7 +56,7 @@ extension Check {
       return context.finding(
         .sameUserName, "the phone book shows \(shown(user.displayName)) twice", at: "\(user.subject)/last_name",
         notes: [context.note("the first of this name", at: "\(other.subject)/last_name")],
-        help: "add what tells them apart to one of the names, as the department")
+        help: "add something that tells them apart to one of the names, such as the department")
     }
   }
 
@@ -67,7 +67,7 @@ extension Check {
       if spells, user.directory == .all { return nil }
       return context.finding(
         .userWithoutName, "telephones show \(shown(user.displayName)) as the name of this user",
-        at: "\(user.subject)/first_name", help: "write a name, or what the telephone is for: `Kamer 12`")
+        at: "\(user.subject)/first_name", help: "write a name, or the purpose of the telephone: `Kamer 12`")
     }
   }
 }

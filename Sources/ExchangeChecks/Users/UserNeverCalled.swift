@@ -39,7 +39,7 @@ extension Check {
       context.finding(
         .userNeverCalled,
         "no call from outside ever reaches \(shown(user.displayName)): no number, group, menu or forward leads there",
-        at: user.subject, help: "make him an agent, or give him a number")
+        at: user.subject, help: "make the user an agent of a group, or add a `number`")
     }
   }
 }
@@ -63,7 +63,7 @@ extension Exchange {
 }
 
 extension KeyAction {
-  /// The caller says by the keys whom he wants.
+  /// The caller chooses whom to reach by keys.
   fileprivate var asksWhom: Bool {
     switch self {
     case .extensionDialing, .nameDialing, .mailbox(nil): true

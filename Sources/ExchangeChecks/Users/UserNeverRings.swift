@@ -24,9 +24,9 @@ extension Check {
       let dialled = user.numbers.map(\.nationalText) + (user.extension.map { [$0.digits] } ?? [])
       return context.finding(
         .userNeverRings,
-        "who calls \(dialled.map { shown($0) }.joined(separator: " or ")) is told that nobody can be reached: "
+        "callers of \(dialled.map { shown($0) }.joined(separator: " or ")) are told that nobody can be reached: "
           + "\(shown(user.displayName)) has no device, mobile, forward or voicemail", at: user.subject,
-        help: "give him a device, `forwards: {always: …}` or `voicemail: {active: true, mail: …}`")
+        help: "give the user a device, `forwards: {always: …}` or `voicemail: {active: true, mail: …}`")
     }
   }
 }

@@ -31,7 +31,7 @@ extension Check {
 }
 
 extension CheckContext {
-  /// Users who are no people: all their lines are ports of a fax, a doorbell, a lift or an alarm.
+  /// Users who are not people: all their lines are ports of a fax, a doorbell, a lift or an alarm.
   var machines: Set<Int> {
     var machines: Set<Int> = []
     var people: Set<Int> = []

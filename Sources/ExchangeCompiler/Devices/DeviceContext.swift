@@ -69,8 +69,8 @@ package struct DeviceContext: Sendable {
       if found.isEmpty {
         diagnostics.append(
           Diagnostic(
-            .deviceValue, "no certificate in \(quotedPath(path))", at: nil,
-            help: "give a PEM file: its text begins with `-----BEGIN CERTIFICATE-----`", subject: "company"))
+            .deviceValue, "there is there is no certificate in \(quotedPath(path))", at: nil,
+            help: "name a PEM file, whose text begins with `-----BEGIN CERTIFICATE-----`", subject: "company"))
       }
       for text in found {
         certificates.append(Certificate(url: "\(url)ca-\(certificates.count + 1).pem", text: text))
@@ -106,14 +106,14 @@ package struct DeviceContext: Sendable {
           .digitMapTooLong,
           "the digit map of \(shown(space.name)) has \(written.text.utf8.count) characters; "
             + "a \(model.name) takes \(limits.length)", at: nil,
-          help: "use consecutive extensions of one length", subject: plan.subject))
+          help: "use consecutive extensions of the same length", subject: plan.subject))
     }
     for number in plan.emergencyNumbers {
       let positions = number.compactMap { DigitPattern.bit(of: $0) }
       if map.alternatives.contains(where: { $0.emergency && $0.positions == positions }) { continue }
       found.append(
         Diagnostic(
-          .digitMapEmergency, "\(shown(number)) would not leave a \(model.name) at once in \(shown(space.name))",
+          .digitMapEmergency, "a \(model.name) would not send \(shown(number)) without delay in \(shown(space.name))",
           at: nil, subject: plan.subject))
     }
     if found.isEmpty { found += dialFindings(written, limits: limits, space: space, of: plan, model: model) }
@@ -141,16 +141,16 @@ package struct DeviceContext: Sendable {
           subject: plan.subject)
       case .notSent(let number):
         Diagnostic(
-          .digitMapDialling, "a \(model.name) does not send \(shown(number)) by itself in \(shown(space.name))",
+          .digitMapDialling, "a \(model.name) does not send \(shown(number)) automatically in \(shown(space.name))",
           at: nil, subject: plan.subject)
       case .paused(let number):
         Diagnostic(
           .digitMapDialling,
-          "a \(model.name) waits after \(shown(number)), with which nothing longer begins in \(shown(space.name))",
+          "a \(model.name) waits after \(shown(number)), although nothing longer starts with it in \(shown(space.name))",
           at: nil, subject: plan.subject)
       case .emergency(let number):
         Diagnostic(
-          .digitMapEmergency, "\(shown(number)) would not leave a \(model.name) at once in \(shown(space.name))",
+          .digitMapEmergency, "a \(model.name) would not send \(shown(number)) without delay in \(shown(space.name))",
           at: nil, subject: plan.subject)
       }
     }
@@ -165,14 +165,14 @@ package struct DeviceContext: Sendable {
         found.append(
           Diagnostic(
             .deviceLimit,
-            "\(certificates.count) certificates of authorities; a \(model.name) takes \(model.caCertificates)",
+            "there are \(certificates.count) CA certificates; a \(model.name) takes \(model.caCertificates)",
             at: nil, subject: plan.subject))
       }
       if !long.isEmpty {
         found.append(
           Diagnostic(
             .deviceLimit,
-            "a certificate of more than \(model.caCertificateLength) characters; a \(model.name) takes no longer one",
+            "a CA certificate has more than \(model.caCertificateLength) characters, the limit of a \(model.name)",
             at: nil, subject: plan.subject))
       }
       return found

@@ -44,7 +44,7 @@ extension DeviceContext {
       return Diagnostic(
         .digitMapTooLong,
         "the numbers of its lines need \(subject.dialRules.count) dial rules; a \(model.device.name)\(when) takes "
-          + "\(limits.rules)", at: nil, help: "use consecutive extensions of one length", subject: plan.subject)
+          + "\(limits.rules)", at: nil, help: "use consecutive extensions of the same length", subject: plan.subject)
     }
   }
 
@@ -58,7 +58,7 @@ extension DeviceContext {
       guard count > most, told.insert("\(family.name) \(most)").inserted else { return nil }
       return Diagnostic(
         .longPhoneBook, "the phone book has \(count) numbers; telephones of \(family.vendor) show \(most)", at: nil,
-        help: "`directory: none` leaves a user out", subject: "phone_book")
+        help: "`directory: none` hides a user from it", subject: "phone_book")
     }
   }
 

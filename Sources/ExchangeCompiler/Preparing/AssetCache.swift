@@ -31,7 +31,7 @@ package struct AssetCache: Sendable {
 
   static func digest(_ bytes: [UInt8]) -> [UInt8] { Array(SHA256.hash(data: bytes)) }
 
-  /// An entry begins with the digest of what follows, so that one that was cut off or changed is made anew.
+  /// An entry begins with the digest of what follows, so that one that was cut off or changed is made again.
   subscript(key: String) -> [UInt8]? {
     guard let entry = SmallFile.read(path(key)), entry.count >= 64 else { return nil }
     let bytes = Array(entry[64...])

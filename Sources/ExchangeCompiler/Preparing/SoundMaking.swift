@@ -22,7 +22,7 @@ struct SoundMaking {
   private static let converter = "ffmpeg"
   private static let voice = "espeak-ng"
 
-  /// What was spoken, and the name of who spoke.
+  /// What was spoken, and the name of whoever spoke.
   private func speak(
     _ text: String, _ language: String, _ folder: borrowing WorkFolder
   ) throws(SoundNotMade) -> ([UInt8], String) {

@@ -16,7 +16,7 @@ struct WorkFolder: ~Copyable {
     rmdir(path)
   }
 
-  /// All that ever stands in it.
+  /// All that ever is in it.
   private static let names = ["text", "given", "spoken", "made", "said", "errors"]
 
   var text: String { "\(path)/text" }

@@ -24,12 +24,12 @@ extension Rule {
         """))
 }
 
-/// Devices that stand in two companies of one server.
+/// Devices that are in two companies of one server.
 enum DevicesOfOthers {
   /// Among the keys of numbers: no number begins so.
   static func key(_ mac: String) -> String { "mac:\(mac)" }
 
-  /// The second column of `tables/devices.csv`, `device` and `mac` being its first two. What stands in quotes is no MAC.
+  /// The second column of `tables/devices.csv`, `device` and `mac` being its first two. What is in quotes is not a MAC.
   static func macs(inTable bytes: [UInt8]) -> [String] {
     bytes.split(separator: UInt8(ascii: "\n")).compactMap { line in
       let fields = line.split(separator: UInt8(ascii: ","), maxSplits: 2, omittingEmptySubsequences: false)
@@ -55,9 +55,9 @@ enum DevicesOfOthers {
       let device = devices[0]
       return Diagnostic(
         .deviceOfOtherCompany,
-        "the device `\(device.mac?.labelText ?? device.id)`\(more) is one of the company `\(owner)` of the same server too",
+        "the device `\(device.mac?.labelText ?? device.id)`\(more) also belongs to the company `\(owner)` on the same server",
         at: compilation.reading.places["\(device.subject)/mac"] ?? compilation.reading.places[device.subject],
-        help: "take it out of one of the two, and build both in one command", subject: device.subject)
+        help: "delete it from one of the two, and build both in one command", subject: device.subject)
     }
   }
 }

@@ -7,7 +7,7 @@ struct Directory: ~Copyable {
   /// For messages.
   let path: String
 
-  /// A directory that the user named: links are his own business.
+  /// A directory that the user named: links in it are the user's own business.
   init(_ path: String) throws {
     descriptor = try Descriptor(opened: open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC), "open the directory", path)
     self.path = path
@@ -85,7 +85,7 @@ struct Directory: ~Copyable {
     guard fchmod(file.number, mode_t(mode)) == 0 else { throw FileError.last("set the mode of", path) }
   }
 
-  /// The content of a file that is no link; nil where there is no such file or it has `limit` bytes or more.
+  /// The content of a file that is not a link; nil where there is no such file or it has `limit` bytes or more.
   func contents(of name: String, into bytes: inout [UInt8], limit: Int) throws -> Bool {
     bytes.removeAll(keepingCapacity: true)
     let number = openat(self.number, name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK)

@@ -92,9 +92,9 @@ package func sharedNumbers(_ built: [Compilation], live: [String: String]) -> [I
       let dialled = OutsideNumber.number(first).dialled
       found[index, default: []].append(
         Diagnostic(
-          .numberOfOtherCompany, "`\(dialled)`\(more) is a number of the company `\(owner)` of the same server too",
+          .numberOfOtherCompany, "`\(dialled)`\(more) also belongs to the company `\(owner)` on the same server",
           at: block.flatMap { compilation.reading.places[$0.subject] },
-          help: "take it out of one of the two, and build both in one command", subject: block?.subject))
+          help: "delete it from one of the two, and build both in one command", subject: block?.subject))
     }
     found[index, default: []] += DevicesOfOthers.shared(compilation, &owners)
   }

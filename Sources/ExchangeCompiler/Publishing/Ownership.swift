@@ -9,7 +9,7 @@ extension CompanyOrigin {
   }
 }
 
-/// What is told of a company that would take another one's place.
+/// What is reported of a company that would take another one's place.
 ///
 /// - Parameters:
 ///   - live: what is published under the id.
@@ -27,8 +27,8 @@ package func takenPlace(_ id: String, _ new: CompanyOrigin, _ live: LiveRelease,
     .publishedCompany,
     "\(shown(id)) is published \(why): \(old.words)\(of), and this is \(new.words)", at: nil,
     help: difference == .key && new.sharesNumber(with: old)
-      ? "put its key back from your backup; with `--replace` every password and the provisioning URL change"
-      : "give this company another `id`, or say `--replace` if it is meant to take the place of the other",
+      ? "restore its key from your backup; with `--replace` every password and the provisioning URL change"
+      : "give this company another `id`, or use `--replace` if it should replace the other",
     subject: "company/id")
 }
 
@@ -41,7 +41,7 @@ extension CompanyOrigin {
   }
 }
 
-/// What is told of a company whose description would give the engine to another provider.
+/// What is reported of a company whose description would give the engine to another provider.
 package func takenEngine(
   _ new: ProviderOrigin, from newPlace: String, _ live: LiveRelease, from place: String?, secretsDiffer: Bool
 ) -> Diagnostic? {
@@ -52,7 +52,7 @@ package func takenEngine(
     .publishedProvider,
     "\(whole(newPlace)) (\(shown(new.id))) gives the engine \(what) \(shown(old.id))\(of), with which it is published",
     at: nil,
-    help: "use the provider file of the engine, or say `--new-provider` if all companies of it are to get this one",
+    help: "keep the provider file of the engine, or use `--new-provider` if all its companies should get this one",
     subject: "provider")
 }
 

@@ -49,7 +49,7 @@ extension OutputDirectory {
 
   /// Renders and writes the server-wide files, whose paths begin with `asterisk/`, with a link `companies/ID` to the engine
   /// files of each company that has a release or is about to have one. A company's own switch is enough for it to be read
-  /// anew: the link leads through its `current`.
+  /// again: the link leads through its `current`.
   package func stageEngine(
     _ files: [OutputFile], facts: ReleaseFacts, origin: ProviderOrigin? = nil, with staged: [Staged] = []
   ) throws(PublishError) -> Staged {

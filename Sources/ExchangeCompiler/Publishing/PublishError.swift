@@ -21,20 +21,20 @@ package enum PublishError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The content could not be made for another reason.
   case notRendered(path: String, reason: String)
 
-  /// Paths are told without the provisioning token in them: who knows it can fetch every password of the company.
+  /// Paths are shown without the provisioning token in them: who knows it can fetch every password of the company.
   package var description: String {
     switch self {
     case .file(let error): error.description
     case .notOurs(let path):
-      "`\(path)` holds files and was not made by centrale: give an empty directory, or one that does not exist yet"
-    case .busy(let path): "another build is writing to `\(path)`: try again when it is done"
+      "`\(path)` contains files and was not made by centrale: name an empty directory, or one that does not exist yet"
+    case .busy(let path): "another build is writing to `\(path)`: try again when it has finished"
     case .unsafePath(let path): "`\(ReleasePath.masked(path).debugDescription)` cannot be a path in a release"
     case .taken(let path): "two files of the release would be `\(ReleasePath.masked(path))`"
     case .unusableCompany(let id): "`\(id)` cannot be the name of a company's directory"
     case .unwritable(let path, let cause):
       "cannot write \(shown(cause.setting)) in `\(ReleasePath.masked(path))`: \(cause.reason)"
     case .unwritableFile(let path, let file):
-      "\(PublishError.unwritable(path: path, file.faults.first ?? Unwritable(setting: path, reason: "nothing told")))"
+      "\(PublishError.unwritable(path: path, file.faults.first ?? Unwritable(setting: path, reason: "unknown")))"
         + (file.faults.count > 1 ? ", and \(file.faults.count - 1) more" : "")
     case .notRendered(let path, let reason): "cannot make `\(ReleasePath.masked(path))`: \(reason)"
     }

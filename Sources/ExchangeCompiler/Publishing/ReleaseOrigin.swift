@@ -57,7 +57,7 @@ package struct CompanyOrigin: Hashable, Sendable {
 /// Whose the engine is: the provider of the server-wide files.
 package struct ProviderOrigin: Hashable, Sendable {
   package var id: String
-  /// 64 hexadecimal digits over everything that the server-wide files are made from and that is no secret.
+  /// 64 hexadecimal digits over everything that the server-wide files are made from and that is not a secret.
   package var digest: String
 
   package init(id: String, digest: String) {

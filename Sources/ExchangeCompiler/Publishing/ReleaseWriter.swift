@@ -94,7 +94,7 @@ struct ReleaseWriter: ~Copyable {
     if isBegun { try share(entry) } else { waiting.append(entry) }
   }
 
-  /// The old file is read too: one that somebody changed in place, or a disk lost, is written anew.
+  /// The old file is read too: one that somebody changed in place, or a disk lost, is rewritten.
   private mutating func isAsBefore(_ entry: Manifest.File, _ bytes: [UInt8]) throws -> Bool {
     guard let old = known[entry.path], old.sha256 == entry.sha256, old.size == entry.size else { return false }
     return try previous?.holds(bytes, at: entry.path, mode: entry.mode, scratch: &scratch) ?? false

@@ -36,8 +36,8 @@ package struct DerivedSecrets: SecretSource {
     return Secret(String(decoding: symbols.take(24, of: Alphabet.readable), as: UTF8.self))
   }
 
-  /// A letter and 15 letters and digits (82 bits). The company's generation does not change it: a name is no secret, and
-  /// the engine keeps state under it.
+  /// A letter and 15 letters and digits (82 bits). The company's generation does not change it: a name is not a secret,
+  /// and the engine keeps state under it.
   package func name(_ purpose: String, account: String) -> String {
     var symbols = Symbols(self, "name", purpose, account, nil)
     let name = symbols.take(1, of: Alphabet.letters) + symbols.take(15, of: Alphabet.lettersAndDigits)

@@ -35,8 +35,8 @@ package struct DescriptionFolder: Sendable {
     Source { path throws(ReadFault) in try bytes(path) }
   }
 
-  /// Where the file really is that a path leads to, for who writes it anew: below the directory, and no link any more. Nil
-  /// where there is none.
+  /// Where the file really is that a path leads to, for whoever writes it again: below the directory, and no link any
+  /// more. Nil where there is none.
   package func target(of path: String) throws(ReadFault) -> String? {
     guard let file = try opened(path) else { return nil }
     defer { close(file) }
@@ -92,7 +92,7 @@ extension ReadFault {
 
   private static func reason(_ code: Int32) -> String {
     switch code {
-    case ELOOP: "its links lead in a circle"
+    case ELOOP: "its links form a circle"
     case ENXIO, ENODEV: "it is not a regular file"
     default: String(cString: strerror(code)).lowercased()
     }
@@ -107,13 +107,13 @@ extension ReadFault {
     for _ in 0..<3 {
       let before = try regular(file)
       guard before.st_size <= sizeLimit else {
-        throw .refused("it has \(before.st_size) bytes, and no file of a description has more than \(sizeLimit)")
+        throw .refused("it has \(before.st_size) bytes, and a file of a description may have at most \(sizeLimit)")
       }
       let bytes = try content(of: file, size: Int(before.st_size))
       let after = try regular(file)
       if bytes.count == Int(before.st_size), before.isUnchanged(in: after) { return bytes }
     }
-    throw .refused("it is being changed while it is read")
+    throw .refused("it was changed while it was being read")
   }
 
   private static func regular(_ file: Int32) throws(ReadFault) -> stat {

@@ -82,8 +82,8 @@ extension Diagnostic {
   /// What `check` says where a build would find no key.
   package static func noKeyHere(_ path: String) -> Diagnostic {
     Diagnostic(
-      .noKeyHere, "there is no master key `\(path)`, and a build needs one", at: nil,
-      help: "put it there or name it with `--key`; where secrets are not at hand: `--without-secrets`")
+      .noKeyHere, "there is no master key `\(path)`, which a build needs", at: nil,
+      help: "put it there or name it with `--key`; without access to secrets, use `--without-secrets`")
   }
 }
 
@@ -91,32 +91,32 @@ extension MasterKey {
   private static func lost(_ path: String) -> Diagnostic {
     Diagnostic(
       .lostKey, "the master key `\(path)` is missing", at: nil,
-      help: "put it back from your backup; a new key (`centrale init` makes one) changes every password of the company")
+      help: "restore it from your backup; a new key (`centrale init` makes one) changes every password of the company")
   }
 
   private static func malformed(_ path: String) -> Diagnostic {
     Diagnostic(
       .malformedKey, "`\(path)` is not a master key: one line of 64 hexadecimal digits is expected", at: nil,
-      help: "put the key back from your backup")
+      help: "restore the key from your backup")
   }
 
   static func openToOthers(_ what: String, _ path: String, mode: String) -> Diagnostic {
     Diagnostic(
-      .secretsOpenToOthers, "\(what) `\(path)` has mode \(mode): others than its owner can reach it", at: nil,
+      .secretsOpenToOthers, "\(what) `\(path)` has mode \(mode): users other than its owner can access it", at: nil,
       help: "run `chmod 600 \(path)`")
   }
 
   private func refused(_ company: Company) -> Diagnostic {
     Diagnostic(
       .demonstrationKeyRefused,
-      "`\(path)` is a demonstration key, known to everyone, and `\(company.id)` is a real company",
+      "`\(path)` is a public demonstration key, but `\(company.id)` is a real company",
       at: nil, help: "make a key with `centrale init`, or mark the company `demonstration: true`",
       subject: "company/demonstration")
   }
 
   private func demonstration(_ company: Company) -> Diagnostic {
     Diagnostic(
-      .demonstrationKey, "the secrets of `\(company.id)` come from a demonstration key, known to everyone", at: nil,
+      .demonstrationKey, "the secrets of `\(company.id)` are derived from a public demonstration key", at: nil,
       subject: "company/demonstration")
   }
 }

@@ -10,11 +10,11 @@ package func missingSecrets(
     + logins.filter { secrets[$0.path] == nil }.map { login in
       Diagnostic(
         .loginPasswordMissing,
-        "devices log in at \(login.service.phrase) as \(shown(login.user)), and there is no password for it",
+        "devices log in at \(login.service.phrase) as \(shown(login.user)), but there is no password for it",
         at: places[login.subject],
         help:
           "write the line `\(login.path.asYAMLKey): …` with that password into `\(SecretsFile.fileName)`, or `none` for "
-          + "the user where no password is asked",
+          + "the user if no password is required",
         subject: login.subject)
     }
 }
@@ -24,7 +24,7 @@ private func trunkPasswords(_ secrets: SecretsFile, _ exchange: Exchange, _ plac
     guard case .registration = trunk.auth, secrets["trunk/\(trunk.id)"] == nil else { return nil }
     let subject = "trunk \(trunk.id)"
     return Diagnostic(
-      .trunkPasswordMissing, "the trunk \(shown(trunk.id)) registers, and there is no password for it",
+      .trunkPasswordMissing, "the trunk \(shown(trunk.id)) registers, but there is no password for it",
       at: places["\(subject)/auth"] ?? places[subject],
       help: "write the line `trunk/\(trunk.id): …` with the carrier's password into `\(SecretsFile.fileName)`",
       subject: subject)
@@ -35,7 +35,7 @@ extension ForeignLogin.Service {
   fileprivate var phrase: String {
     switch self {
     case .provisioning: "the provisioning host"
-    case .directory: "the directory of names"
+    case .directory: "the LDAP directory"
     }
   }
 }

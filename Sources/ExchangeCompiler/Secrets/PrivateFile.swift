@@ -22,7 +22,7 @@ struct PrivateFile {
         said: isDirectory ? "it is a directory" : "it is not a regular file")
     }
     guard status.st_size < off_t(limit) else {
-      throw FileError("read", path, code: EFBIG, said: "it has \(status.st_size) bytes, and \(limit) are too many")
+      throw FileError("read", path, code: EFBIG, said: "it has \(status.st_size) bytes, which is too large")
     }
     var bytes: [UInt8] = []
     try file.read(into: &bytes, limit: limit, path: path)

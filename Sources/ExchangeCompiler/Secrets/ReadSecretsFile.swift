@@ -3,7 +3,7 @@ package import SourceText
 extension SecretsFile {
   /// Reads the secrets file; one that is absent is empty. Others may reach it only beside a demonstration key.
   ///
-  /// What the YAML reader finds is told again without its words and its place, since both could show a secret.
+  /// What the YAML reader finds is reported again without its words and its place, since both could show a secret.
   package static func read(_ path: String, key: MasterKey) -> (SecretsFile?, [Diagnostic]) {
     read(path, isDemonstration: key.isDemonstration)
   }

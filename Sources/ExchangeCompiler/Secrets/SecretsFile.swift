@@ -48,7 +48,7 @@ package struct SecretsFile: Sendable {
 
   package subscript(path: String) -> Secret? { secrets[path] }
 
-  /// Of every secret in the file, sorted. A path is no secret.
+  /// Of every secret in the file, sorted. A path is not a secret.
   package var paths: [String] { secrets.keys.sorted() }
 
   /// What takes the place of a derived secret: `sip/ACCOUNT` of the purpose `sip-password`, else `PURPOSE/ACCOUNT`.
@@ -91,7 +91,7 @@ package struct SecretsFile: Sendable {
           Diagnostic(
             .unwritableSecret, "\(place): the secret of `\(entry.key.value)` cannot be written: \(reason)", at: nil,
             help: Kind(path: entry.key.value)?.isForeign == true
-              ? "have another one chosen by whoever keeps the service" : "delete the line: one is derived then"))
+              ? "ask the operator of the service for another one" : "delete the line: then one is derived"))
         continue
       }
       if text.unicodeScalars.count < 12 && Kind(path: entry.key.value) != .pin {
@@ -99,23 +99,24 @@ package struct SecretsFile: Sendable {
           Diagnostic(
             .weakGivenSecret, "\(place): the secret of `\(entry.key.value)` has fewer than 12 characters", at: nil,
             help: Kind(path: entry.key.value)?.isForeign == true
-              ? "ask whoever keeps the service for a longer one"
-              : "let it be derived: delete the line, and the next build gives the account a password of 24 characters"
+              ? "ask the operator of the service for a longer one"
+              : "delete the line, and the next build derives a password of 24 characters"
           ))
       }
       if Kind(path: entry.key.value) == .pin, Self.isTrivial(text, of: entry.key.value) {
         diagnostics.append(
           Diagnostic(
             .trivialPIN,
-            "\(place): the PIN of `\(entry.key.value)` is no 4 to 10 digits, or one that thieves try first", at: nil,
-            help: "delete the line, and the next build gives the mailbox six digits of its own"))
+            "\(place): the PIN of `\(entry.key.value)` does not have 4 to 10 digits, or is easy to guess", at: nil,
+            help: "delete the line, and the next build derives six digits"))
       }
       if Kind(path: entry.key.value) == .sip {
         if let other = accounts[text] {
           diagnostics.append(
             Diagnostic(
-              .weakGivenSecret, "\(place): the secret of `\(entry.key.value)` is that of `\(other)`, too", at: nil,
-              help: "delete one of the two lines: that account gets a password of its own"))
+              .weakGivenSecret, "\(place): the secret of `\(entry.key.value)` is the same as that of `\(other)`",
+              at: nil,
+              help: "delete one of the two lines: that account then gets its own password"))
         } else {
           accounts[text] = entry.key.value
         }

@@ -31,7 +31,7 @@ package func unusedSecrets(
       }
     guard !isUsed else { return nil }
     return Diagnostic(
-      .unusedSecret, "the secrets file gives `\(path)`, and there is no such \(thing)", at: nil,
+      .unusedSecret, "the secrets file gives `\(path)`, but there is no such \(thing)", at: nil,
       subject: "secret \(path)")
   }
 }

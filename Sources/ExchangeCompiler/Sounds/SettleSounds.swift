@@ -67,13 +67,13 @@ extension [SoundSource] {
   private func findings(_ level: SoundLevel, _ source: SoundSource) -> [Diagnostic] {
     let percent = level.count == 0 ? 0 : Swift.max(1, level.clipped * 100 / level.count)
     if level.isSilent {
-      return [source.finding(.silentSound, "nothing is heard in \(source.phrase)", help: "record it again, louder")]
+      return [source.finding(.silentSound, "\(source.phrase) is silent", help: "record it again at a higher volume")]
     }
     if level.isClipped {
       return [
         source.finding(
-          .clippedSound, "\(source.phrase) is too loud: \(percent)% of it is cut off at the top",
-          help: "record it again with less volume; making it softer now mends nothing")
+          .clippedSound, "\(source.phrase) is too loud: \(percent)% of it is clipped",
+          help: "record it again at a lower volume; turning down this recording does not help")
       ]
     }
     return []
@@ -88,7 +88,7 @@ extension [SoundSource] {
     guard seconds > limit else { return [] }
     return [
       source.finding(
-        .longSound, "\(source.phrase) lasts \(minutes(seconds)), and \(what) should last \(minutes(limit)) at most",
+        .longSound, "\(source.phrase) lasts \(minutes(seconds)), but \(what) should last at most \(minutes(limit))",
         help: "shorten it")
     ]
   }
@@ -121,8 +121,8 @@ extension Diagnostic {
         help: reason.help ?? "convert it elsewhere, to WAV of 8000 Hz, one channel, 16 bits")
     case .speak:
       source.finding(
-        .unmadeSound, "\(recipe.phrase) cannot be spoken: \(reason.phrase)",
-        help: reason.help ?? "record it, and name the file instead")
+        .unmadeSound, "\(recipe.phrase) cannot be synthesised: \(reason.phrase)",
+        help: reason.help ?? "record it yourself, and name the file instead")
     }
   }
 
@@ -130,9 +130,9 @@ extension Diagnostic {
     switch recipe {
     case .convert:
       source.finding(
-        .soundToBeMade, "\(recipe.phrase) (\(source.facts?.words ?? "")) is converted when it is built",
+        .soundToBeMade, "\(recipe.phrase) (\(source.facts?.words ?? "")) is converted during the build",
         help: nil)
-    case .speak: source.finding(.soundToBeMade, "\(recipe.phrase) is spoken when it is built", help: nil)
+    case .speak: source.finding(.soundToBeMade, "\(recipe.phrase) is synthesised during the build", help: nil)
     }
   }
 }

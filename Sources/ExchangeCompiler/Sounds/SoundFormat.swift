@@ -40,7 +40,7 @@ package struct SoundFacts: Sendable, Hashable {
 
   package enum Fault: Error, Hashable, Sendable {
     case unknownFormat
-    /// The rights management of a maker stands between us and the sound.
+    /// The rights management of a vendor is between us and the sound.
     case protected
     case truncated
     case empty
@@ -50,11 +50,11 @@ package struct SoundFacts: Sendable, Hashable {
     /// What follows the name of the file.
     package var phrase: String {
       switch self {
-      case .unknownFormat: "is no sound that is known here (WAV, MP3, WMA, OGG, FLAC or M4A)"
-      case .protected: "is protected against copying (DRM), so it cannot be read"
-      case .truncated: "ends in the middle"
-      case .empty: "holds no sound"
-      case .tooLarge(let size): "has \(size / 1_000_000) MB, and the limit for a sound is 50 MB"
+      case .unknownFormat: "is not a supported sound file (WAV, MP3, WMA, OGG, FLAC or M4A)"
+      case .protected: "is copy-protected (DRM), so it cannot be read"
+      case .truncated: "is truncated"
+      case .empty: "contains no sound"
+      case .tooLarge(let size): "has \(size / 1_000_000) MB, more than the limit of 50 MB"
       }
     }
   }

@@ -2,7 +2,7 @@
 struct SoundLevel: Sendable, Hashable {
   /// 0 to 32768.
   var peak = 0
-  /// Samples that stand at the end of the scale with their neighbours: where the wave was cut off.
+  /// Samples that are at the end of the scale with their neighbours: where the wave was cut off.
   var clipped = 0
   var count = 0
 

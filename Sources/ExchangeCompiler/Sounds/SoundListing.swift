@@ -17,8 +17,8 @@ package struct SoundListing: Sendable {
     package var words: String {
       switch self {
       case .ready: "plays as it is"
-      case .made: "made already"
-      case .toMake: "is made when it is built"
+      case .made: "already made"
+      case .toMake: "is made during the build"
       case .broken: "cannot be played"
       }
     }
@@ -36,7 +36,7 @@ package struct SoundListing: Sendable {
   package var uses: [String]
 
   /// The file, else the text, else what plays.
-  package var title: String { file ?? text.map { "\"\($0)\"" } ?? "music on hold of the product" }
+  package var title: String { file ?? text.map { "\"\($0)\"" } ?? "built-in music on hold" }
 }
 
 extension Compilation {

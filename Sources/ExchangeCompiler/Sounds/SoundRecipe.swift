@@ -57,8 +57,8 @@ package enum SoundNotMade: Error, Sendable, Hashable {
     switch self {
     case .missingTool(let tool, _): "\(shown(tool)) is not installed"
     case .failed(let tool, let reason): "\(shown(tool)) failed" + (reason.isEmpty ? "" : " with \(shown(reason))")
-    case .tookTooLong(let tool, let seconds): "\(shown(tool)) was not done after \(seconds) s"
-    case .nothingHeard(let tool): "nothing is heard in what \(shown(tool)) made of it"
+    case .tookTooLong(let tool, let seconds): "\(shown(tool)) did not finish within \(seconds) s"
+    case .nothingHeard(let tool): "the output of \(shown(tool)) is silent"
     case .unwritable(let reason): reason
     }
   }
@@ -66,7 +66,7 @@ package enum SoundNotMade: Error, Sendable, Hashable {
   package var help: String? {
     switch self {
     case .missingTool(let tool, let package?): "install \(shown(tool)): `apt-get install \(package)`"
-    case .missingTool: "name a program of the search path, or its whole path"
+    case .missingTool: "name a program in the search path, or give its full path"
     case .failed, .tookTooLong, .nothingHeard, .unwritable: nil
     }
   }

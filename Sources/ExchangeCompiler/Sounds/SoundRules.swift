@@ -7,7 +7,7 @@ package enum SoundRules {
   /// What is known only of a sound that is there: silencing it is not idle before it was made.
   static let heard: [Rule] = [.silentSound, .clippedSound, .longSound]
 
-  /// Seconds. Nobody listens longer before he may press a key.
+  /// Seconds. Nobody listens longer before being able to press a key.
   static let longestGreeting = 120
   /// Seconds: 30 minutes, 29 MB in each release.
   static let longestMusic = 1800

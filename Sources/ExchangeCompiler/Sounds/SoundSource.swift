@@ -113,7 +113,7 @@ private func read(
     diagnostics.append(
       Diagnostic(
         .unplayableSound, "\(quotedPath(path)) \(error.phrase)", at: range,
-        help: error == .protected ? "ask for the recording without protection" : "save the recording once more as WAV",
+        help: error == .protected ? "ask for the recording without copy protection" : "save the recording again as WAV",
         subject: subject))
     return (nil, .broken)
   }
@@ -122,7 +122,7 @@ private func read(
 extension Diagnostic {
   static func missing(_ name: String) -> Diagnostic {
     Diagnostic(
-      .missingPrompt, "the product's own sound \(shown("sounds/" + name)) is missing from the device templates", at: nil
+      .missingPrompt, "the built-in sound \(shown("sounds/" + name)) is missing from the device templates", at: nil
     )
   }
 }

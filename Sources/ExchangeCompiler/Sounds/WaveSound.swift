@@ -23,10 +23,10 @@ package struct WaveSound: Hashable, Sendable {
   /// Why the bytes are no sound that the engine plays, or nil: linear PCM, one channel, 16 bits, 8 kHz (Asterisk's `wav`).
   package var unplayable: String? {
     if tag != 1 { return "is compressed (format \(tag)), not linear PCM" }
-    if bits != 16 { return "has \(bits) bits a sample, not 16" }
+    if bits != 16 { return "has \(bits) bits per sample, not 16" }
     if channels != 1 { return "has \(channels) channels, not one" }
-    if rate != 8000 { return "has \(rate) samples a second, not 8000" }
-    if size == 0 { return "holds no sound" }
+    if rate != 8000 { return "has \(rate) samples per second, not 8000" }
+    if size == 0 { return "contains no sound" }
     return nil
   }
 

@@ -5,7 +5,7 @@ struct WindowsMedia {
   var seconds: Double?
   var isProtected = false
 
-  /// Names of objects, as their bytes stand in the file.
+  /// Names of objects, as their bytes are in the file.
   static let header: [UInt8] = [
     0x30, 0x26, 0xB2, 0x75, 0x8E, 0x66, 0xCF, 0x11, 0xA6, 0xD9, 0x00, 0xAA, 0x00, 0x62, 0xCE, 0x6C,
   ]

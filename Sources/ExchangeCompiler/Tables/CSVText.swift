@@ -2,8 +2,8 @@
 ///
 /// Spreadsheets run a cell that begins with `=`, `+`, `-` or `@` (or a tab or CR before them) as a formula, quoted or not. Such
 /// a text gets an apostrophe before it, which a spreadsheet takes as "this is text". It can be undone: one apostrophe is
-/// put before any text in which such a symbol stands behind nothing or behind apostrophes only, and no other text is touched
-/// (`'t Hart` stays). Who reads the tables by program and wants it exact reads the SQLite file.
+/// put before any text in which such a symbol is behind nothing or behind apostrophes only, and no other text is
+/// touched (`'t Hart` stays). Who reads the tables by program and wants it exact reads the SQLite file.
 enum CSVText {
   static func append(_ row: [RoutingTable.Cell], to bytes: inout [UInt8]) {
     for (index, cell) in row.enumerated() {

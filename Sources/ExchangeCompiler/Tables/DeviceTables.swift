@@ -5,9 +5,9 @@ extension RoutingTable {
     name: "devices", meaning: "Handsets, DECT bases, adapters and softphones.",
     columns: [
       Column("device", .text, "`device MAC`"),
-      Column("mac", .text, "twelve hexadecimal digits; absent: none known yet, so it has no files"),
+      Column("mac", .text, "twelve hexadecimal digits; absent: not known yet, so it has no files"),
       Column("model", .text, "as `centrale models` lists it"),
-      Column("description", .text, "the owner's words"),
+      Column("description", .text, "the description from the device list"),
       Column("site", .text, "id of its site"),
       Column("lines", .integer, "how many SIP accounts it has"),
       Column("modules", .integer, "how many expansion modules it has"),
@@ -24,20 +24,20 @@ extension RoutingTable {
 
   static let lines = RoutingTable(
     name: "lines",
-    meaning: "SIP accounts: lines of devices for users. Names and passwords of the accounts are nowhere here.",
+    meaning: "SIP accounts: lines of devices for users. The tables have no account names or passwords.",
     columns: [
       Column("line", .text, "id of the line: device and position"),
       Column("device", .text, "`device MAC`"),
-      Column("user", .text, "`user 209`; absent: the device is nobody's"),
-      Column("space", .text, "what may be dialled, a space of `dialling`"),
+      Column("user", .text, "`user 209`; absent: the line has no user"),
+      Column("space", .text, "what may be dialled: a space of `dialling`"),
       Column("number", .text, "shown inside: extension or number"),
       Column("name", .text, "shown inside"),
       Column("identity", .text, "shown outside, E.164 without the plus"),
       Column("identity_name", .text, "shown outside"),
-      Column("withheld", .flag, "1: nothing is shown outside, but for 112"),
-      Column("emergency_identity", .text, "shown with an emergency call"),
+      Column("withheld", .flag, "1: the number is withheld, except from 112"),
+      Column("emergency_identity", .text, "shown on emergency calls"),
       Column("call_waiting", .flag, "1: takes a second call while in one"),
-      Column("pickup_groups", .text, "ids of the groups whose calls it may take"),
+      Column("pickup_groups", .text, "ids of the groups whose calls it may pick up"),
       Column("fax", .flag, "1: a fax machine"),
     ]
   ) { plan, exchange in
@@ -54,12 +54,12 @@ extension RoutingTable {
   }
 
   static let mailboxes = RoutingTable(
-    name: "mailboxes", meaning: "Where messages are recorded and mailed to.",
+    name: "mailboxes", meaning: "Mailboxes, and where their messages are mailed.",
     columns: [
       Column("mailbox", .text, "`mailbox 999`, or `user 209` for the voicemail of a user"),
       Column("name", .text, "shown to people"),
-      Column("number", .text, "digits that the engine knows it by"),
-      Column("mail", .text, "address that messages go to; absent: it takes none"),
+      Column("number", .text, "digits that identify it in the engine"),
+      Column("mail", .text, "address that messages are mailed to; absent: none is taken"),
       Column("copy", .text, "second address"),
     ]
   ) { plan, _ in

@@ -9,8 +9,8 @@ extension RoutingTable {
       Column("key", .text, "what the telephone sends: `0` to `9`, `*`, `#`; absent: no choice is made"),
       Column("action", .text, "`transfer`, `operator`, `mailbox`, `submenu`, `announcement` and so on"),
       Column("target", .text, "the element or outside number, or the submenu"),
-      Column("announced", .flag, "the caller hears that he is put through"),
-      Column("description", .text, "what the key is for, in the owner's words"),
+      Column("announced", .flag, "1: the caller hears that the call is being transferred"),
+      Column("description", .text, "the description of the key"),
     ]
   ) { _, exchange in
     exchange.autoAttendants.flatMap { attendant -> [[Cell]] in
@@ -58,7 +58,7 @@ extension RoutingTable {
       Column("hunt_group", .text, "`group 101`"),
       Column("name", .text, "shown to people"),
       Column("policy", .text, "`circular`, `regular`, `simultaneous` or `uniform`"),
-      Column("next_agent_after", .integer, "seconds before the next agent rings; absent: the first rings on"),
+      Column("next_agent_after", .integer, "seconds before the next agent rings; absent: the first keeps ringing"),
       Column("overflow_after", .integer, "seconds before the overflow"),
       Column("overflow_to", .text, "element or outside number of the overflow"),
       Column("when_not_reachable", .text, "where calls go when no agent is reachable"),

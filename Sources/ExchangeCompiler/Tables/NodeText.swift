@@ -48,7 +48,7 @@ extension CallPlan {
     case .dialled(let space): "dialled digits are in \(name(space))"
     case .line(.isOwned): "the calling line is somebody's"
     case .line(.state(let variable, let value)): "\(variable) of the caller is \(value.isEmpty ? "not set" : value)"
-    case .line(.describes(let forward)): "\(forward.rawValue) of the caller is described"
+    case .line(.describes(let forward)): "\(forward.rawValue) of the caller is in the description"
     case .line(.dialsOwnNumber): "dialled digits begin with the caller's own number"
     case .line(.dialsNothing): "no dialled digits are left"
     case .anyLine(let lines, let presence): "any of \(names(lines)) is \(presence.rawValue)"

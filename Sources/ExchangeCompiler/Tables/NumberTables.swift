@@ -6,10 +6,10 @@ extension RoutingTable {
     columns: [
       Column("number", .text, "E.164 without the plus"),
       Column("dialled", .text, "as a Dutch telephone dials it"),
-      Column("element", .text, "the element that owns it, absent for a number that nobody owns"),
+      Column("element", .text, "the element that has it; absent for an unassigned number"),
       Column("destination", .text, "name of the node where an external call enters"),
       Column("use", .text, "`assigned`, `reserve` or `ported`"),
-      Column("ported_on", .text, "the day it arrives from another carrier, `YYYY-MM-DD`"),
+      Column("ported_on", .text, "the day it is ported from another carrier, `YYYY-MM-DD`"),
     ]
   ) { plan, exchange in
     var owners: [PublicNumber: String] = [:]
@@ -37,7 +37,7 @@ extension RoutingTable {
     columns: [
       Column("extension", .text, "as it is dialled"),
       Column(
-        "element", .text, "what answers to it: `user 209`, `group 101`, `attendant 100`, `mailbox 999`, `paging ID`"),
+        "element", .text, "what it reaches: `user 209`, `group 101`, `attendant 100`, `mailbox 999`, `paging ID`"),
       Column("kind", .text, "`user`, `hunt_group`, `auto_attendant`, `mailbox` or `paging_group`"),
       Column("name", .text, "shown to people"),
       Column("destination", .text, "name of the node where a call dialled under the company's class of service goes"),
@@ -59,13 +59,13 @@ extension RoutingTable {
 
   static let dialling = RoutingTable(
     name: "dialling",
-    meaning: "What can be dialled in each place and where it leads; a literal goes before a pattern.",
+    meaning: "What can be dialled in each place and where it leads; a literal takes precedence over a pattern.",
     columns: [
       Column("space", .text, "the place: a class of service, a menu"),
       Column("position", .integer, "order in the space, from 1"),
       Column(
         "pattern", .text,
-        "symbols for themselves, `x` any digit, `[1-5]` a choice, `{1,12}` at the end so many more digits"),
+        "literal symbols, `x` for any digit, `[1-5]` for a choice, `{1,12}` at the end for that many more digits"),
       Column(
         "kind", .text,
         "`emergency`, `help`, `extension`, `feature`, `own` (a number of the company), `outside` or `refused`"),

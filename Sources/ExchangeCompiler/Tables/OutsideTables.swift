@@ -24,7 +24,7 @@ extension RoutingTable {
   }
 
   static let blockedNumbers = RoutingTable(
-    name: "blocked_numbers", meaning: "Numbers that are refused although their kind is open.",
+    name: "blocked_numbers", meaning: "Numbers that are blocked although their kind is allowed.",
     columns: [
       Column("class_of_service", .text, "id of the class"),
       Column("number", .text, "E.164 without the plus, or as dialled in the Netherlands where it has none: `09008844`"),
@@ -36,7 +36,7 @@ extension RoutingTable {
   }
 
   static let allowedNumbers = RoutingTable(
-    name: "allowed_numbers", meaning: "Numbers that stay open although their kind is blocked.",
+    name: "allowed_numbers", meaning: "Numbers that stay allowed although their kind is blocked.",
     columns: [
       Column("class_of_service", .text, "id of the class"),
       Column("number", .text, "E.164 without the plus, or as dialled in the Netherlands where it has none: `09008844`"),
@@ -49,12 +49,12 @@ extension RoutingTable {
 
   static let outsideLimits = RoutingTable(
     name: "outside_limits",
-    meaning: "What limits calls outside, but for 112. A limit of the whole company stands under the class of nobody.",
+    meaning: "Limits of calls outside, except to 112. The row of the whole company has no class.",
     columns: [
       Column("class_of_service", .text, "id of the class; absent: the whole company"),
-      Column("calls_outside", .integer, "at the same time, of one user or of the company; absent: not limited here"),
-      Column("hours", .text, "schedule of the hours in which calls go out; absent: always"),
-      Column("max_forwards", .integer, "of the company: how often one call is forwarded"),
+      Column("calls_outside", .integer, "simultaneous calls of one user or of the company; absent: not limited"),
+      Column("hours", .text, "schedule of the hours in which calls outside are allowed; absent: always"),
+      Column("max_forwards", .integer, "of the company: how many times one call is forwarded"),
       Column("outside_at_once", .integer, "of the company: telephones outside that one call rings at the same time"),
     ]
   ) { _, exchange in
@@ -70,11 +70,11 @@ extension RoutingTable {
   }
 
   static let featureCodes = RoutingTable(
-    name: "feature_codes", meaning: "What users dial for a function, and which classes of service are refused it.",
+    name: "feature_codes", meaning: "What users dial for a function, and the classes of service that may not.",
     columns: [
       Column("feature", .text, "name in the description: `pickup`"),
       Column("code", .text, "absent: switched off"),
-      Column("followed_by", .text, "dialled behind the code: `extension` or `number`; absent: nothing"),
+      Column("followed_by", .text, "dialled after the code: `extension` or `number`; absent: nothing"),
       Column("needs_it", .flag, "1: the code alone does nothing"),
       Column("meaning", .text, "for people"),
       Column("refused_to", .text, "ids of the classes of service that may not dial it"),
@@ -90,20 +90,20 @@ extension RoutingTable {
   }
 
   static let trunks = RoutingTable(
-    name: "trunks", meaning: "Connections to the carrier, of the provider. Their passwords are nowhere here.",
+    name: "trunks", meaning: "The provider's connections to carriers. The tables have no passwords.",
     columns: [
       Column("trunk", .text, "id of the trunk"),
       Column("host", .text, "name or address of the carrier"),
       Column("port", .integer, "port of the carrier"),
       Column("transport", .text, "`udp`, `tcp` or `tls`"),
       Column("authentication", .text, "`ip` or `registration`"),
-      Column("addresses", .text, "from where the carrier's calls come, with `ip`"),
-      Column("called_number", .text, "where the called number stands: `request_uri`, `to` or `p_called_party_id`"),
+      Column("addresses", .text, "where the carrier's calls come from, with `ip`"),
+      Column("called_number", .text, "where the called number is found: `request_uri`, `to` or `p_called_party_id`"),
       Column("number_format", .text, "`e164` (with the plus), `international` or `national`"),
       Column("caller_id_header", .text, "`p_asserted_identity`, `remote_party_id` or `from`"),
-      Column("clip_no_screening", .flag, "1: the carrier lets a foreign caller's number through"),
-      Column("channels", .integer, "calls at once; absent: not limited here"),
-      Column("check_every", .integer, "seconds between questions whether the carrier is there; absent: not asked"),
+      Column("clip_no_screening", .flag, "1: the carrier accepts the number of the original caller"),
+      Column("channels", .integer, "simultaneous calls; absent: not limited"),
+      Column("check_every", .integer, "seconds between OPTIONS probes of the carrier; absent: not probed"),
       Column("codecs", .text, "in order of preference"),
       Column("emergency", .flag, "1: may carry 112"),
     ]

@@ -2,12 +2,12 @@ import TelephoneExchange
 
 extension RoutingTable {
   static let variables = RoutingTable(
-    name: "variables", meaning: "State that the call plan asks and sets.",
+    name: "variables", meaning: "State that the call plan tests and sets.",
     columns: [
       Column("variable", .text, "its name, the same in every engine"),
       Column("scope", .text, "`company`: kept across calls and rebuilds; `call`; `group`: a pointer of a hunt group"),
       Column("domain", .text, "the values it can have, with `;` between them"),
-      Column("initial", .text, "before anyone has set it"),
+      Column("initial", .text, "the value before it is first set"),
     ]
   ) { plan, _ in
     plan.variables.map { variable in
@@ -31,7 +31,7 @@ extension RoutingTable {
         "kind", .text,
         "`test`, `change`, `play`, `collect`, `spell`, `ring`, `dial`, `look`, `park`, `pick_up`, `record`, `listen` or `end`"
       ),
-      Column("detail", .text, "what exactly, for people"),
+      Column("detail", .text, "what exactly, in words"),
     ],
     oneByOne: { plan, _ in
       AnySequence(

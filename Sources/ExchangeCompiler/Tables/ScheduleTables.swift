@@ -2,13 +2,13 @@ import TelephoneExchange
 
 extension RoutingTable {
   static let weeklyHours = RoutingTable(
-    name: "weekly_hours", meaning: "When a calendar holds every week, on days that `dated_hours` does not name.",
+    name: "weekly_hours", meaning: "The weekly hours of a calendar, for days that `dated_hours` does not list.",
     columns: [
       Column("calendar", .text, "name of the calendar, as the tests in `nodes` use it"),
       Column("time_zone", .text, "IANA zone of the hours"),
       Column("weekday", .integer, "1 Monday to 7 Sunday"),
       Column("start", .text, "first minute, `HH:MM`"),
-      Column("end", .text, "first minute that is outside again"),
+      Column("end", .text, "first minute after the hours"),
     ]
   ) { plan, _ in
     plan.calendars.sorted { $0.name < $1.name }.flatMap { calendar in
@@ -24,13 +24,13 @@ extension RoutingTable {
   static let datedHours = RoutingTable(
     name: "dated_hours",
     meaning:
-      "Days on which only these hours of a calendar hold, not those of the week, up to the horizon of the release.",
+      "Days on which these hours of a calendar replace the weekly ones, up to the horizon of the release.",
     columns: [
       Column("calendar", .text, "name of the calendar"),
       Column("time_zone", .text, "IANA zone of the hours"),
       Column("day", .text, "`YYYY-MM-DD`"),
-      Column("start", .text, "first minute; absent where the calendar does not hold that day at all"),
-      Column("end", .text, "first minute that is outside again"),
+      Column("start", .text, "first minute; absent if the calendar does not apply on that day"),
+      Column("end", .text, "first minute after the hours"),
     ]
   ) { plan, _ in
     plan.calendars.sorted { $0.name < $1.name }.flatMap { calendar in

@@ -1,6 +1,6 @@
 import TelephoneExchange
 
-/// How the tables spell what is no text.
+/// How the tables spell what is not a text.
 enum TableText {
   /// `08:30`; 1440 is `24:00`.
   static func time(_ minutes: Int) -> String { two(minutes / 60) + ":" + two(minutes % 60) }

@@ -7,14 +7,15 @@ package func languageReference() -> String { languageReference(of: RootDraft.rec
 func languageReference(of root: RecordDescription) -> String {
   var text = "# The description language\n\n"
   text +=
-    "Made from the table that the reader uses. Everything that has no default and is not required may be left out.\n"
+    "Generated from the same declarations that the reader uses. A key that is not required may be left out.\n"
   text += """
 
-    A list may be one value, or several in one text with commas: `201, 202`. A range is `a..b`, `a-b` or `a t/m b`, for
+    A list may also be a single value, or several values in one text separated by commas: `201, 202`. In a cell of a CSV
+    table its items are separated by `|`, or by spaces if no item contains one. A range is `a..b`, `a-b` or `a t/m b`, for
     numbers (`088-7654000 t/m 099`), days (`2026-12-24..2027-01-02`, `12-24..01-02` in every year), weekdays and the
-    extensions of agents and members (`201-204`). Several stretches of hours may stand in one text:
-    `"08:30-12:30, 13:00-17:00"`. Paths lead to files below the description's own directory, also through links; files of
-    secrets are never read as anything else.
+    extensions of agents and members (`201-204`). Several periods of hours may be written in one text:
+    `"08:30-12:30, 13:00-17:00"`. Paths must stay inside the description's own directory, also after following links; files
+    of secrets are never read as anything else.
 
     """
   text += referenceTables(of: root.withProvider, features: true)
@@ -25,8 +26,9 @@ func languageReference(of root: RecordDescription) -> String {
 /// The codes that users dial where the description gives no others.
 private var codeReference: String {
   var text =
-    "\n## feature codes\n\nWhat users dial. `feature_codes` gives a code of one's own, or `off`; `centrale codes DIR` lists "
-  text += "those of a company.\nA class of service says which it may dial (`codes`), by the kind in the last column.\n"
+    "\n## feature codes\n\nWhat users dial. `feature_codes` replaces a code or turns it `off`; `centrale codes DIR` lists "
+  text +=
+    "the codes of a company.\nA class of service allows or blocks codes (`codes`) by the kind in the last column.\n"
   text += "\n| name | code | what it does | programmable key | kind |\n|---|---|---|---|---|\n"
   for feature in FeatureCodes.Feature.allCases {
     let code = FeatureCodes.defaults[feature].map { $0 + (feature.follows?.text ?? "") } ?? "off"
@@ -72,9 +74,9 @@ func languageKeys(of record: RecordDescription, under path: String = "") -> [Lan
 package func featureTable() -> String {
   var text = "# Settings of the portal manual\n\n"
   text +=
-    "Each number of the manual and the keys that hold it. `*` stands for each of `business_hours`, `after_hours`,\n"
+    "Each feature of the manual (`F-NNN`) and the keys that express it. `*` stands for each of `business_hours`,\n"
   text +=
-    "`holiday` and `submenus`. A test sets every key to another value and fails where nothing that is built changes.\n"
+    "`after_hours`, `holiday` and `submenus`. A test changes every key and fails if nothing that is built changes.\n"
   text += "\n| manual | keys |\n|---|---|\n"
   for row in languageFeatures {
     let keys = row.keys.map(\.anyMenu).withoutRepetition
@@ -101,7 +103,7 @@ extension [String] {
 }
 
 extension RecordDescription {
-  /// This record and all it leads to, and the provider, which stands in a file of its own.
+  /// This record and all it leads to, and the provider, which is in a file of its own.
   fileprivate var withProvider: [RecordDescription] {
     name == RootDraft.record.name ? reachable + ProviderDraft.record.description.reachable : reachable
   }

@@ -8,10 +8,10 @@ var settingReference: String {
     ## settings of devices
 
     Under `settings` of the provider, the company, a site, a device or a line, and under `device_settings` of a family or a
-    model; a later level goes before an earlier one: \(SettingLevel.allCases.map(\.rawValue).joined(separator: ", ")).
-    They are in no maker's words: `check` tells which models do not have one. `none` takes away what an earlier level says.
-    Passwords do not stand here: that of `provisioning_user` is derived, and so is that of `ldap_user`, unless the secrets file
-    gives `provisioning-password/NAME` or `ldap-password/NAME`. A family's profile may have settings of its own.
+    model. A later level overrides an earlier one: \(SettingLevel.allCases.map(\.rawValue).joined(separator: ", ")).
+    The settings are vendor-neutral; `check` reports models that lack one. `none` removes what an earlier level sets.
+    Passwords are not written here: those of `provisioning_user` and `ldap_user` are derived, unless the secrets file
+    gives `provisioning-password/NAME` or `ldap-password/NAME`. The profile of a family may add settings of its own.
 
     | setting | value and meaning | default | from | to |
     |---|---|---|---|---|

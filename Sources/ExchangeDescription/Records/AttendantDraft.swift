@@ -23,34 +23,35 @@ package struct AttendantDraft: ObjectDraft, CallableDraft {
   package static let record = RecordSchema<AttendantDraft>(
     "auto_attendant", "A menu that answers calls and lets the caller choose",
     [
-      FieldSchema("id", optional: \.givenID, .id, "stable identity, where neither extension nor number shall be it"),
+      FieldSchema("id", optional: \.givenID, .id, "stable identity; the extension or the number if omitted"),
       FieldSchema(
         "name", \.attendant.name, .name(1...80, example: "Keuzemenu"), required: true, "unique name", "F-160"),
       FieldSchema(
         "display_name", optional: \.attendant.displayName, .name(1...61, example: "Keuzemenu"),
-        "shown to who is called through it; the name without it", "F-161"),
+        "shown to the called party; the name if omitted", "F-161"),
       FieldSchema("number", optional: \.number, .publicNumber, "public number", "F-014", "F-162"),
       FieldSchema("extra_numbers", \.extraNumbers, ValueFormat.publicNumber.list(), "more public numbers"),
       FieldSchema(
-        "extension", optional: \.extension, .extension, "internal number; it needs it or a public number", "F-163",
+        "extension", optional: \.extension, .extension, "internal number; required unless there is a public number",
+        "F-163",
         "F-164"),
       FieldSchema(
         "business_hours", optional: \.businessHours,
         .reference(to: "schedule", by: "name, or `always`", example: "kantooruren"),
-        "when the menu of business hours holds; every day, all day without it", "F-066", "F-166", "F-182"),
+        "when the business hours menu applies; always if omitted", "F-066", "F-166", "F-182"),
       FieldSchema(
         "holidays", optional: \.holidays, .reference(to: "holiday schedule", by: "name", example: "feestdagen"),
-        "when the holiday menu holds; goes before business hours", "F-167"),
+        "when the holiday menu applies; takes precedence over business hours", "F-167"),
       FieldSchema("menus", \.menus, MenusDraft.record.format, required: true, "what callers hear and may choose"),
       FieldSchema(
         "first_digit_timeout", \.attendant.firstDigitTimeout, .seconds(1...60), default: "10 s",
         "how long a caller may think", "F-185"),
       FieldSchema(
         "tries", \.attendant.tries, .whole(1...10), default: "3",
-        "how often a wrong or missing choice is allowed before the operator"),
+        "how many wrong or missing choices are allowed before the call goes to the operator"),
       FieldSchema(
         "name_dialing", \.attendant.nameDialing, .choice, default: "last_name_first",
-        "how names are spelt on the keys", "F-165"),
+        "in which order names are spelt on the keys", "F-165"),
       FieldSchema(
         "night_switch", \.attendant.night, .choice, default: "follow",
         "follow the company's night switch, or on or off", "F-183"),
@@ -79,7 +80,7 @@ package struct MenusDraft: Draft {
         MenuDraft.record.format.named(
           TextType("submenu id", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$", example: "openingstijden"),
           isName: { $0.utf8.count <= 40 && isID($0) }),
-        "menus that a key leads to", "F-171"),
+        "further further menus that a key leads to", "F-171"),
     ])
 }
 
@@ -106,13 +107,13 @@ package struct MenuDraft: Draft {
         MenuKeyDraft.record.format.named(
           TextType("menu key (`0` to `9`, `star`, `hash`)", pattern: "^([0-9]|star|hash)$", example: "1"),
           isName: { MenuKey(rawValue: $0) != nil }),
-        "what the keys do; all others do nothing", "F-015", "F-016", "F-017", "F-174", "F-184"),
+        "what each key does; other keys count as a wrong choice", "F-015", "F-016", "F-017", "F-174", "F-184"),
       FieldSchema(
-        "operator", optional: \.operator, .target, "where a caller goes who chooses nothing; set it always", "F-180",
+        "operator", optional: \.operator, .target, "where callers go who choose nothing; always set it", "F-180",
         "F-181"),
       FieldSchema(
         "extension_dialing", \.extensionDialing, .boolean, default: "false",
-        "a caller may dial an extension at the greeting"),
+        "callers may dial an extension during the greeting"),
     ])
 }
 
@@ -130,7 +131,7 @@ package struct MenuKeyDraft: Draft {
 
   package static let record = RecordSchema<MenuKeyDraft>(
     "menu_key",
-    "What a key of a menu does; it has one of `transfer`, `submenu`, `mailbox`, `announcement` and `action`",
+    "What a key of a menu does: exactly one of `transfer`, `submenu`, `mailbox`, `announcement` and `action`",
     [
       FieldSchema(
         "action", optional: \.action, ValueFormat<PlainKeyAction>.choice.located,
@@ -138,14 +139,15 @@ package struct MenuKeyDraft: Draft {
       FieldSchema(
         "transfer", optional: \.transfer, .target, "where the call goes", "F-013", "F-018", "F-176", "F-179"),
       FieldSchema(
-        "announce", \.announce, .boolean, default: "false", "say first that the call is being transferred", "F-178"),
+        "announce", \.announce, .boolean, default: "false", "announce that the call is being transferred", "F-178"),
       FieldSchema("mailbox", optional: \.mailbox, .target, "the mailbox that takes a message"),
       FieldSchema(
         "submenu", optional: \.submenu, .reference(to: "submenu", by: "id", example: "openingstijden"),
-        "the menu that follows"),
-      FieldSchema("announcement", optional: \.announcement, .greeting, "played, then the menu again"),
+        "the next menu"),
+      FieldSchema("announcement", optional: \.announcement, .greeting, "played before the menu repeats"),
       FieldSchema(
-        "description", optional: \.description, .name(1...20, example: "verkoop"), "for people only", "F-177"),
+        "description", optional: \.description, .name(1...20, example: "verkoop"), "a note for readers; not used",
+        "F-177"),
     ],
     short: .init(
       type: TextType(

@@ -11,12 +11,14 @@ package struct CodeRightsDraft: Draft {
 
   package static let record = RecordSchema<CodeRightsDraft>(
     "code_rights",
-    "Which codes a class of service may dial, by what they do; what is not given is as the company has it, and with `internal_only` "
+    "Which codes a class of service may dial, by kind; kinds that are not given follow the company, and with `internal_only` "
       + "`night`, `paging` and `pickup` are blocked",
     [
-      FieldSchema("block", \.block, rights, "codes that are refused; `paging`: the extensions of paging groups"),
       FieldSchema(
-        "allow", \.allow, rights, "codes that may be dialled although `internal_only` or the company blocks them"),
+        "block", \.block, rights, "kinds of codes that are refused; `paging` covers the extensions of paging groups"),
+      FieldSchema(
+        "allow", \.allow, rights,
+        "kinds of kinds of codes that may be dialled although `internal_only` or the company blocks them"),
     ])
 
   private static let rights = ValueFormat<CodeRight>.choice.located.list()

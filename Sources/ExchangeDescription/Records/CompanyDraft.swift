@@ -14,15 +14,16 @@ package struct CompanyDraft: ObjectDraft {
   package init() {}
 
   package static let record = RecordSchema<CompanyDraft>(
-    "company", "What the company is called and shows of itself",
+    "company", "The company itself: its name, number and defaults",
     [
-      FieldSchema("id", optional: \.givenID, .companyID, "stable identity; the directory's name without it"),
+      FieldSchema("id", optional: \.givenID, .companyID, "stable identity; the name of the directory if omitted"),
       FieldSchema(
         "name", \.company.name, .name(1...80, example: "Bedrijf X"), default: nil, "the company's name", "F-040"),
       FieldSchema(
         "main_number", optional: \.mainNumber, .publicNumber, required: true,
-        "the company's number, from its own blocks: without it nobody can call", "F-041", "F-045"),
-      FieldSchema("caller_id", \.company.callerID, .choice, default: "company", "the number shown outside", "F-043"),
+        "the company's main number, from its own blocks", "F-041", "F-045"),
+      FieldSchema(
+        "caller_id", \.company.callerID, .choice, default: "company", "the number shown on calls outside", "F-043"),
       FieldSchema(
         "show_company_name", \.company.showCompanyName, .boolean, default: "false",
         "show the company's name outside instead of the user's", "F-042"),
@@ -33,25 +34,27 @@ package struct CompanyDraft: ObjectDraft {
         default: "nl", "of prompts and of what handsets show"),
       FieldSchema(
         "country", \.company.country, .choice, default: "nl",
-        "whose tones are heard, and whose dates and clock handsets show; `holidays` name their country themselves"),
+        "determines tones, and the date and clock format of handsets; `holidays` name their own country"),
       FieldSchema(
-        "demonstration", \.company.demonstration, .boolean, default: "false", "not a real company: may use a public key"
+        "demonstration", \.company.demonstration, .boolean, default: "false",
+        "not a real company: may use a published demonstration key"
       ),
       FieldSchema(
-        "seconds_per_ring", \.company.secondsPerRing, .seconds(3...10), default: "5 s", "how long one ring lasts"),
+        "seconds_per_ring", \.company.secondsPerRing, .seconds(3...10), default: "5 s",
+        "how long one ring lasts, where a time is given in rings, where a time is given in rings"),
       FieldSchema(
         "transfer_return", optional: \.company.transferReturn, .seconds(5...120),
-        "when a transferred call that nobody takes comes back; after five rings without it"),
+        "when an unanswered transferred call comes back; after five rings if omitted"),
       FieldSchema(
         "park_return", \.company.parkReturn, .seconds(5...1800), default: "60 s",
-        "when a parked call that nobody takes comes back to who parked it"),
+        "when a parked call that nobody picks up comes back to the user who parked it"),
       FieldSchema(
         "secret_generation", \.company.secretGeneration, .whole(0...9999), default: "0",
         "raise it to replace all secrets"),
       FieldSchema(
         "emergency_number", optional: \.emergencyNumber, .publicNumber,
-        "goes with a call to 112 where the site has none; the main number without it"),
-      FieldSchema("settings", \.settings, .settings(at: .company), "neutral settings of all devices"),
+        "shown to 112 by sites without a number of their own; the main number if omitted"),
+      FieldSchema("settings", \.settings, .settings(at: .company), "settings of all devices"),
     ])
 }
 
@@ -69,14 +72,15 @@ package struct NumberBlockDraft: ObjectDraft {
   package init() {}
 
   package static let record = RecordSchema<NumberBlockDraft>(
-    "number_block", "A run of public numbers of the company",
+    "number_block", "A range of public numbers of the company",
     [
       FieldSchema(
         "range", optional: \.range, ValueFormat<NumberRange>.numbers.located, required: true,
         "first and last number, or a single one", "F-011",
         "F-045"),
-      FieldSchema("use", \.use, .choice, default: "assigned", "`reserve`: kept free on purpose"),
-      FieldSchema("ported_on", optional: \.portedOn, .day, "the day on which the numbers arrive from another carrier"),
+      FieldSchema("use", \.use, .choice, default: "assigned", "`reserve`: deliberately kept free"),
+      FieldSchema(
+        "ported_on", optional: \.portedOn, .day, "the day on which the numbers are ported from another carrier"),
     ],
     short: .init(
       type: NumberRange.type,
@@ -159,26 +163,28 @@ package struct SiteDraft: ObjectDraft {
   package init() {}
 
   package static let record = RecordSchema<SiteDraft>(
-    "site", "A place with an address of its own",
+    "site", "A location with an address of its own",
     [
       FieldSchema("id", optional: \.givenID, ValueFormat.id.located, required: true, "stable identity"),
       FieldSchema("name", \.site.name, .name(example: "Utrecht"), default: nil, "shown"),
       FieldSchema(
         "address", \.site.address, .text("address", example: "Stationsplein 1, Utrecht", length: 1...200), default: nil,
         "where the emergency services find it"),
-      FieldSchema("time_zone", optional: \.site.timeZone, .timeZone, "as the company's without it"),
-      FieldSchema("country", optional: \.site.country, ValueFormat<Country>.choice, "as the company's without it"),
+      FieldSchema("time_zone", optional: \.site.timeZone, .timeZone, "the company's if omitted"),
+      FieldSchema("country", optional: \.site.country, ValueFormat<Country>.choice, "the company's if omitted"),
       FieldSchema(
         "area_code", optional: \.site.areaCode, .digits("area code", 3...4, example: "030"),
-        "the area it is in; a geographic number that 112 sees must be of it"),
+        "the area the site is in; a geographic number shown to 112 must belong to it"),
       FieldSchema(
         "location_code", optional: \.site.locationCode, .digits("location code", 1...4, example: "2"),
-        "before an extension from another site"),
-      FieldSchema("emergency_number", optional: \.emergencyNumber, .publicNumber, "goes with a call to 112 from here"),
+        "dialled dialled before an extension from another site"),
+      FieldSchema("emergency_number", optional: \.emergencyNumber, .publicNumber, "shown to 112 on calls from here"),
       FieldSchema("access", \.access, .choice, default: "internet", "how devices reach the registrar"),
-      FieldSchema("registrar", optional: \.registrar, .host, "address of the registrar in the private network"),
+      FieldSchema(
+        "registrar", optional: \.registrar, .host,
+        "address of the registrar in the private network (`access: ip_vpn`) (`access: ip_vpn`)"),
       FieldSchema("voice_vlan", optional: \.site.voiceVLAN, .whole(1...4094), "VLAN of the handsets"),
-      FieldSchema("settings", \.settings, .settings(at: .site), "neutral settings of the devices here"),
+      FieldSchema("settings", \.settings, .settings(at: .site), "settings of the devices at this site"),
     ])
 }
 
@@ -198,34 +204,34 @@ package struct BlockingDraft: ObjectDraft {
   private static let categories: [FieldSchema<BlockingDraft>] = [
     FieldSchema(
       "block", \.block, .blockables,
-      "kinds of number and single numbers that are refused; without it `international`, `adult_0906`, "
-        + "`entertainment_0909` and `directory_18xx`, which `allow` opens", "F-050", "F-051", "F-052", "F-053", "F-054",
+      "kinds of numbers and single numbers that are refused; if omitted `international`, `adult_0906`, "
+        + "`entertainment_0909` and `directory_18xx`, which `allow` lifts", "F-050", "F-051", "F-052", "F-053", "F-054",
       "F-055"),
     FieldSchema(
       "allow", \.allow, .blockables,
-      "kinds of number and single numbers that may be called although the level above blocks them, or their kind",
+      "kinds of numbers and single numbers that may be called although the level above, or their kind, is blocked",
       "F-050", "F-051", "F-052", "F-053", "F-054", "F-055"),
     FieldSchema("codes", \.codes, CodeRightsDraft.record.format, "which codes may be dialled"),
     FieldSchema(
       "internal_only", optional: \.internalOnly, .boolean,
-      "nothing outside but 112, and no codes of `night`, `paging` and `pickup`; off without it"),
+      "only internal calls and 112, and no codes of `night`, `paging` and `pickup`; off if omitted"),
     FieldSchema(
       "calls_outside", optional: \.callsOutside, .whole(1...100),
-      "calls outside that one user, or one telephone that is nobody's, has at the same time; 2 without it"),
+      "simultaneous calls outside of one user, or of one telephone without a user; 2 if omitted"),
     FieldSchema(
       "hours", optional: \.hours, .reference(to: "schedule", by: "name", example: "kantooruren"),
-      "when numbers outside may be called, 112, 113, 144 and 116xxx at any time; always without it"),
+      "when numbers outside may be called (112, 113, 144 and 116xxx at any time); always if omitted"),
   ]
 
   package static let record = RecordSchema<BlockingDraft>(
     "class_of_service",
-    "What users or devices may call; what neither `block` nor `allow` names is as in the company's `outbound_blocking`",
+    "What users or devices may call; anything in neither `block` nor `allow` follows the company's `outbound_blocking`",
     [FieldSchema("id", optional: \.id, ValueFormat.id.located, required: true, "unique name of the class")]
       + categories,
     former: .blocking)
 
   package static let company = RecordSchema<BlockingDraft>(
-    "outbound_blocking", "Which calls are refused for everyone; 112, 113, 144 and 116xxx never are", categories,
+    "outbound_blocking", "Calls that are refused for everyone; 112, 113, 144 and 116xxx never are", categories,
     former: .blocking)
 }
 
@@ -242,13 +248,14 @@ package struct NightDraft: ObjectDraft {
   package static let record = RecordSchema<NightDraft>(
     "night_switch", "Where calls from outside go when the company is closed",
     [
-      FieldSchema("mode", \.mode, .choice, default: "off", "on, off, or automatic by the schedules", "F-070", "F-073"),
+      FieldSchema(
+        "mode", \.mode, .choice, default: "off", "on, off, or automatic according to the schedules", "F-070", "F-073"),
       FieldSchema(
         "business_hours", optional: \.businessHours, .reference(to: "schedule", by: "name", example: "kantooruren"),
-        "outside these hours it is night", "F-024", "F-065", "F-071"),
+        "it is night outside these hours", "F-024", "F-065", "F-071"),
       FieldSchema(
         "holidays", optional: \.holidays, .reference(to: "holiday schedule", by: "name", example: "feestdagen"),
-        "on these days it is night", "F-065", "F-072"),
+        "it is night on these days", "F-065", "F-072"),
       FieldSchema(
         "destination", optional: \.destination, .target, "where calls from outside go", "F-023", "F-074", "F-076",
         "F-077"),
@@ -262,12 +269,12 @@ package struct MusicDraft: Draft {
   package init() {}
 
   package static let record = RecordSchema<MusicDraft>(
-    "music_on_hold", "What a held party hears",
+    "music_on_hold", "What callers on hold hear",
     [
       FieldSchema("active", \.music.active, .boolean, default: "true", "false: silence", "F-080"),
       FieldSchema(
         "files", \.music.files, ValueFormat.file("audio/muziek.wav").list(),
-        "sound files; the provider's music without them",
+        "sound files; the provider's music if omitted",
         "F-080"),
     ])
 }

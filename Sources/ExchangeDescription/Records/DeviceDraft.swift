@@ -22,32 +22,34 @@ package struct DeviceDraft: ObjectDraft {
   var id: String? { mac?.value.hex ?? givenID }
 
   package static let record = RecordSchema<DeviceDraft>(
-    "device", "A handset, a DECT base, an analog adapter or a softphone: one MAC, one set of files",
+    "device", "A handset, a DECT base, an analog adapter or a softphone; one MAC address and one set of files",
     [
-      FieldSchema("id", optional: \.givenID, .id, "what it is called while it has no MAC"),
+      FieldSchema("id", optional: \.givenID, .id, "identifies the device while it has no MAC address"),
       FieldSchema(
-        "mac", optional: \.mac, ValueFormat<MACAddress>.mac.located, "from its label; no files are made without it",
+        "mac", optional: \.mac, ValueFormat<MACAddress>.mac.located,
+        "from the label; a device without one gets no files",
         "F-099"),
       FieldSchema(
         "kind", optional: \.device.kind, ValueFormat<Device.Kind>.choice,
-        "what it is; its model says so without it, and another word than the model's is an error"),
+        "the kind of device; follows from the model, and is an error where it contradicts the model"),
       FieldSchema(
         "model", \.device.model, .name(1...60, example: "T46G"), required: true, "as `centrale models` lists it",
         "F-099", "F-100"),
       FieldSchema("description", \.device.description, .name(1...80, example: "balie"), default: nil, "for people"),
-      FieldSchema("user", optional: \.user, .user, "whose it is: short for one line"),
+      FieldSchema("user", optional: \.user, .user, "the user of the device; short for one line"),
       FieldSchema(
         "lines", \.lines, LineDraft.record.format.list(inCell: .blanks, atMost: 1_000),
-        "its SIP accounts in their order"
+        "the SIP accounts in order"
       ),
-      FieldSchema("keys", \.keys, KeyDraft.list, "programmable keys of this device; before those of its user"),
-      FieldSchema("modules", \.modules, ModuleDraft.list, "expansion modules: how many, or what is on their keys"),
+      FieldSchema("keys", \.keys, KeyDraft.list, "programmable keys of this device; override those of its user"),
+      FieldSchema("modules", \.modules, ModuleDraft.list, "expansion modules: their number, or their keys"),
       FieldSchema(
-        "site", optional: \.site, .reference(to: "site", example: "utrecht"), "where it stands; goes before the user's"),
+        "site", optional: \.site, .reference(to: "site", example: "utrecht"),
+        "where the device is; overrides the user's site"),
       FieldSchema(
         "class_of_service", optional: \.classOfService,
-        .reference(to: "class of service", by: "name", example: "lobby"), "what may be called from it"),
-      FieldSchema("settings", \.settings, .settings, "neutral settings of its family, before all other levels"),
+        .reference(to: "class of service", by: "name", example: "lobby"), "what may be called from the device"),
+      FieldSchema("settings", \.settings, .settings, "settings of this device; override all other levels but the line"),
       FieldSchema(
         "secret_generation", \.device.secretGeneration, .whole(0...9999), default: "0",
         "raise it to replace the passwords of the device"),
@@ -69,11 +71,11 @@ package struct LineDraft: Draft {
   package static let record = RecordSchema<LineDraft>(
     "line", "A SIP account on a device",
     [
-      FieldSchema("user", optional: \.user, .user, "whose line it is; nobody's without it"),
+      FieldSchema("user", optional: \.user, .user, "the user of the line; nobody if omitted"),
       FieldSchema("label", optional: \.label, .name(1...40, example: "Balie"), "shown beside the line key"),
       FieldSchema(
         "class_of_service", optional: \.classOfService,
-        .reference(to: "class of service", by: "name", example: "lobby"), "what may be called on it"),
+        .reference(to: "class of service", by: "name", example: "lobby"), "what may be called on the line"),
       FieldSchema(
         "portable", optional: \.portable,
         .text(
@@ -83,9 +85,9 @@ package struct LineDraft: Draft {
       FieldSchema("port", optional: \.port, .whole(1...96), "the port of an analog adapter"),
       FieldSchema(
         "use", optional: \.use, ValueFormat<Device.Line.PortUse>.choice,
-        "what is plugged into the port; a telephone without it"),
+        "what is plugged into the port; a telephone if omitted"),
       FieldSchema(
-        "settings", \.settings, .settings(at: .line), "neutral settings of this line, before those of its device"),
+        "settings", \.settings, .settings(at: .line), "settings of this line; override those of the device"),
     ],
     short: .init(
       type: TextType("reference to a user", example: "209"),

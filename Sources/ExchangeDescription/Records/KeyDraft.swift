@@ -62,46 +62,47 @@ package struct KeyDraft: Draft {
 
   package static let record = RecordSchema<KeyDraft>(
     "key",
-    "A programmable key; it has one of the functions `line`, `lamp`, `park_lamp`, `intercom`, `speed_dial`, `code`, `dtmf`, `page`, `to_mailbox` and `function`",
+    "A programmable key: exactly one of `line`, `lamp`, `park_lamp`, `intercom`, `speed_dial`, `code`, `dtmf`, `page`, `to_mailbox` and `function`",
     [
       FieldSchema(
-        "position", optional: \.position, .whole(1...500), "counted from 1 over all pages; the next free key without it"
+        "position", optional: \.position, .whole(1...500), "counted from 1 over all pages; the next free key if omitted"
       ),
       FieldSchema("label", optional: \.label, .name(1...40, example: "Balie"), "shown beside the key"),
       FieldSchema(
         "function", optional: \.function, ValueFormat<Word>.choice.located,
-        "a function of the exchange; `do_not_disturb`, `forward` and `night_switch` switch on and off and have a lamp"),
+        "a function of the exchange; `do_not_disturb`, `forward` and `night_switch` toggle and have a lamp"),
       FieldSchema(
         "to", optional: \.to, .target,
-        "with `forward` and `forward_on`: where calls go; the user's own `forwards.always` without it, else asked for"),
+        "with `forward` and `forward_on`: where calls go; if omitted, the user's `forwards.always`, or the key asks for a number"
+      ),
       FieldSchema("line", optional: \.line, ValueFormat<Int>.whole(1...100).located, "a line of the device"),
       FieldSchema(
         "lamp", optional: \.lamp, .reference(to: "user or hunt group", example: "209"),
-        "a user or a hunt group: state, direct dial, pickup while it blinks"),
+        "busy lamp of a user or a hunt group: shows the state, dials it, and picks up while it blinks"),
       FieldSchema(
         "park_lamp", optional: \.parkLamp, ValueFormat.dialled("extension", "0123456789", example: "205").located,
-        "where calls are parked under this extension: lit while one waits, which the key then takes; in a call it parks"
+        "parking place of this extension: lit while a call waits, which the key picks up; during a call the key parks it"
       ),
       FieldSchema(
         "intercom", optional: \.intercom, .reference(to: "user", example: "209"),
-        "a user whose telephone answers by itself; needs the code `intercom`"),
-      FieldSchema("speed_dial", optional: \.speedDial, .target, "a target that is dialled"),
+        "a user whose telephone answers automatically; needs the code `intercom`"),
+      FieldSchema("speed_dial", optional: \.speedDial, .target, "a target to dial"),
       FieldSchema(
         "code", optional: \.code, ValueFormat.dialled("code", "0123456789*#", example: "*72209").located,
-        "dialled as it stands: a feature code with what belongs behind it"),
+        "dialled literally, such as a feature code with its argument"),
       FieldSchema(
         "dtmf", optional: \.tones, ValueFormat.dialled("row of tones", "0123456789*#ABCD", example: "1234#").located,
-        "tones that are sent in the call that is going on"),
+        "tones sent in the current call"),
       FieldSchema(
         "page", optional: \.page, ValueFormat.groupAddress.located,
-        "a group address with its port that is spoken to; `multicast_paging` of other telephones listens there"),
+        "multicast address and port to page; other telephones listen there with `multicast_paging`"),
       FieldSchema(
         "to_mailbox", optional: \.toMailbox, .target,
-        "a user with voicemail, or a mailbox: the call that is going on is handed to it; users need the code `to_mailbox`"
+        "a user with voicemail, or a mailbox, that the current call is transferred to; users need the code `to_mailbox`"
       ),
       FieldSchema(
         "on_line", optional: \.onLine, ValueFormat<Int>.whole(1...100).located,
-        "the line of the device that it dials and watches with; the first without it"),
+        "the line of the device that the key uses; the first if omitted"),
     ],
     short: .init(
       type: word,
@@ -149,10 +150,10 @@ extension ValueFormat where Value == String {
     return IPv4Address(host.host)?.isMulticast ?? false
   }
 
-  /// 1 to 32 of the signs, as they stand.
+  /// 1 to 32 of the characters, as they stand.
   static func dialled(_ name: String, _ signs: String, example: String) -> ValueFormat {
     .text(
-      "\(name) of 1 to 32 of the signs \(signs)",
+      "\(name) of 1 to 32 of the characters \(signs)",
       pattern: "^\\s*[\(signs.replacing("0123456789", with: "0-9"))]{1,32}\\s*$", example: example, length: 1...32,
       isValid: { text in text.allSatisfy(signs.contains) })
   }

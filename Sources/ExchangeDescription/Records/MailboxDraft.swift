@@ -18,16 +18,16 @@ package struct MailboxDraft: ObjectDraft, CallableDraft {
   var calledName: String { mailbox.name }
 
   package static let record = RecordSchema<MailboxDraft>(
-    "mailbox", "A mailbox that is no user's: the company's (999), or an announcement",
+    "mailbox", "A mailbox that does not belong to a user: the company's (999), or an announcement",
     [
-      FieldSchema("id", optional: \.givenID, .id, "stable identity, where neither extension nor number shall be it"),
+      FieldSchema("id", optional: \.givenID, .id, "stable identity; the extension or the number if omitted"),
       FieldSchema(
         "name", \.mailbox.name, .name(1...80, example: "Bedrijfsvoicemail"), required: true, "unique name", "F-075"),
       FieldSchema("extension", optional: \.extension, .extension, "internal number", "F-023", "F-075"),
       FieldSchema("number", optional: \.number, .publicNumber, "public number"),
-      FieldSchema("greeting", \.mailbox.greeting, .greeting, default: "standard", "played first", "F-026"),
+      FieldSchema("greeting", \.mailbox.greeting, .greeting, default: "standard", "the greeting", "F-026"),
       FieldSchema(
-        "deposit", \.mailbox.deposit, .boolean, default: "true", "false: greeting only, no message is taken", "F-026"),
+        "deposit", \.mailbox.deposit, .boolean, default: "true", "`false`: greeting only, no message is taken", "F-026"),
       FieldSchema("mail", optional: \.mailbox.mail, .mail, "where messages are mailed"),
       FieldSchema("copy", optional: \.mailbox.copy, .mail, "where a copy is mailed"),
       FieldSchema(
@@ -35,7 +35,8 @@ package struct MailboxDraft: ObjectDraft, CallableDraft {
       ),
       FieldSchema(
         "access", \.mailbox.access, .choice, default: "mail_only",
-        "whether messages are heard on the phone, too: by the code for voicemail, the extension behind it, and its PIN"),
+        "whether messages can also be heard by telephone, by dialling the voicemail code and the extension, with the PIN"
+      ),
     ])
 }
 
@@ -54,15 +55,15 @@ package struct PagingDraft: ObjectDraft, CallableDraft {
   var calledName: String { group.name }
 
   package static let record = RecordSchema<PagingDraft>(
-    "paging_group", "Devices that answer by themselves and speak what the caller says",
+    "paging_group", "Devices that answer automatically and play what the caller says",
     [
-      FieldSchema("id", optional: \.givenID, .id, "stable identity, where the extension shall not be it"),
+      FieldSchema("id", optional: \.givenID, .id, "stable identity; the extension if omitted"),
       FieldSchema("name", \.group.name, .name(1...80, example: "Omroep"), required: true, "unique name"),
       FieldSchema("extension", optional: \.extension, .extension, required: true, "internal number"),
       FieldSchema(
         "devices", \.devices,
         ValueFormat.reference(to: "device", by: "MAC or id", example: "00:15:65:4a:a9:37").list(), required: true,
-        "the devices that speak"),
+        "the devices that answer"),
     ])
 }
 
@@ -76,9 +77,9 @@ package struct PickupDraft: ObjectDraft {
   package init() {}
 
   package static let record = RecordSchema<PickupDraft>(
-    "pickup_group", "Users who may take each other's calls",
+    "pickup_group", "Users who may pick up each other's calls",
     [
-      FieldSchema("id", optional: \.givenID, .id, "stable identity, where the name shall not be it"),
+      FieldSchema("id", optional: \.givenID, .id, "stable identity; the name if omitted"),
       FieldSchema(
         "name", optional: \.name, ValueFormat.name(1...80, example: "Verkoop").located, required: true, "unique name",
         "F-081"
@@ -97,11 +98,12 @@ package struct PhoneBookDraft: ObjectDraft {
   package init() {}
 
   package static let record = RecordSchema<PhoneBookDraft>(
-    "phone_book_entry", "A name outside the company",
+    "phone_book_entry", "A name and its numbers outside the company",
     [
       FieldSchema("name", \.name, .name(1...80, example: "Huisarts"), required: true, "shown", "F-082"),
       FieldSchema(
-        "numbers", \.numbers, ValueFormat<Located<OutsideNumber>>.outsideNumber.list(), required: true, "as dialled",
+        "numbers", \.numbers, ValueFormat<Located<OutsideNumber>>.outsideNumber.list(), required: true,
+        "the numbers, as dialled without the outside prefix",
         "F-082"),
     ])
 }

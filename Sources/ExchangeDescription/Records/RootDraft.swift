@@ -54,7 +54,8 @@ package struct RootDraft: ObjectDraft {
       FieldSchema(
         "numbers", \.numbers, NumberBlockDraft.record.object.list(), "the company's public numbers", "F-011", "F-045"),
       FieldSchema(
-        "unassigned_numbers", optional: \.unassignedNumbers, .target, "where the company's numbers go that nobody has",
+        "unassigned_numbers", optional: \.unassignedNumbers, .target,
+        "where calls to the company's unassigned numbers go",
         "F-013"),
       FieldSchema(
         "extension_digits", \.extensionDigits, .digitCounts, default: "2..4", "how many digits extensions have", "F-012"
@@ -64,41 +65,46 @@ package struct RootDraft: ObjectDraft {
         "dialled before numbers outside; 112 works without it"),
       FieldSchema(
         "emergency_call_back", optional: \.emergencyCallBack, .target,
-        "who takes calls back from 112 when the caller's device does not"),
+        "who answers calls back from 112 when the calling device does not"),
       FieldSchema(
         "emergency_alert", \.emergencyAlert, ValueFormat<Reference>.target.list(),
-        "who is called at once when somebody dials 112 and hears so: people, groups, loudspeakers, a mailbox that mails it"
+        "who is called with an announcement as soon as somebody dials 112: people, groups, paging groups, or a mailbox that mails it"
       ),
       FieldSchema(
         "outbound_blocking", \.blocking, BlockingDraft.company.object, "calls that are refused for everyone", "F-050",
         "F-055"),
       FieldSchema(
-        "classes_of_service", \.classes, BlockingDraft.record.object.list(), "exceptions for users and devices"),
-      FieldSchema("sites", \.sites, SiteDraft.record.object.list(), "places with an address of their own"),
+        "classes_of_service", \.classes, BlockingDraft.record.object.list(),
+        "classes of service: exceptions for users and devices"),
+      FieldSchema("sites", \.sites, SiteDraft.record.object.list(), "locations with an address of their own"),
       FieldSchema(
         "schedules", \.schedules,
         ScheduleDraft.record.object.named(scheduleName, isName: { (1...40).contains($0.count) }),
         "weekly hours by name; `always` is built in", "F-060", "F-062", "F-063", "F-064", "F-066"),
       FieldSchema(
         "holidays", \.holidays, HolidaysDraft.format.named(scheduleName, isName: { (1...40).contains($0.count) }),
-        "days by name", "F-061"),
+        "holiday schedules by name", "F-061"),
       FieldSchema("night_switch", \.night, NightDraft.record.object, "when the company is closed", "F-070"),
-      FieldSchema("music_on_hold", \.music, MusicDraft.record.format, "what a held party hears", "F-080"),
-      FieldSchema("limits", \.limits, LimitsDraft.record.object, "what keeps stolen calls cheap"),
+      FieldSchema("music_on_hold", \.music, MusicDraft.record.format, "what callers on hold hear", "F-080"),
+      FieldSchema("limits", \.limits, LimitsDraft.record.object, "limits that contain toll fraud"),
       FieldSchema(
-        "mailboxes", \.mailboxes, MailboxDraft.record.object.rows, "mailboxes that are no user's", "F-023", "F-075"),
+        "mailboxes", \.mailboxes, MailboxDraft.record.object.rows, "mailboxes that do not belong to a user", "F-023",
+        "F-075"),
       FieldSchema("users", \.users, UserDraft.record.object.rows, "people", "F-020", "F-092"),
-      FieldSchema("hunt_groups", \.groups, HuntGroupDraft.record.object.rows, "users who take calls together", "F-130"),
+      FieldSchema(
+        "hunt_groups", \.groups, HuntGroupDraft.record.object.rows, "users who answer calls together", "F-130"),
       FieldSchema(
         "auto_attendants", \.attendants, AttendantDraft.record.object.list(), "menus that answer calls", "F-160"),
-      FieldSchema("paging_groups", \.paging, PagingDraft.record.object.rows, "devices that speak by themselves"),
       FieldSchema(
-        "pickup_groups", \.pickup, PickupDraft.record.object.rows, "users who take each other's calls", "F-081"),
-      FieldSchema("devices", \.devices, DeviceDraft.record.object.rows, "handsets and the like", "F-099", "F-100"),
+        "paging_groups", \.paging, PagingDraft.record.object.rows,
+        "groups of devices that answer automatically and play what the caller says"),
+      FieldSchema(
+        "pickup_groups", \.pickup, PickupDraft.record.object.rows, "users who may pick up each other's calls", "F-081"),
+      FieldSchema("devices", \.devices, DeviceDraft.record.object.rows, "handsets and other devices", "F-099", "F-100"),
       FieldSchema(
         "device_settings", \.deviceSettings,
         ValueFormat<[Named<String>]>.settings(at: .family).named(TextType("device model", example: "T46G")),
-        "neutral settings by device model"),
+        "settings by family or model of device"),
       FieldSchema("phone_book", \.phoneBook, PhoneBookDraft.record.object.rows, "names outside the company", "F-082"),
       FieldSchema(
         "feature_codes", \.codes,
@@ -109,11 +115,11 @@ package struct RootDraft: ObjectDraft {
           isName: { FeatureCodes.Feature(rawValue: $0) != nil }), "codes that users dial"),
       FieldSchema(
         "forward_targets", \.forwardTargets, ValueFormat.publicNumber.list(),
-        "numbers outside that a user may set as a forward at the phone"),
+        "outside numbers that users may set as a forward at the telephone"),
       FieldSchema(
         "expect", \.expectations, ExpectationDraft.record.object.list(),
-        "calls and how they end, which `centrale test` makes"),
-      FieldSchema("silence", \.silences, SilenceDraft.record.object.list(), "findings that do not matter, and why"),
+        "calls and how they must end; `centrale test` simulates them"),
+      FieldSchema("silence", \.silences, SilenceDraft.record.object.list(), "findings to silence, and why"),
     ])
 }
 
@@ -134,13 +140,14 @@ extension ValueFormat where Value == FeatureCode {
       if BooleanWords.no.contains(text.lowercased()) { return FeatureCode(code: nil, range: tree.range) }
       guard (2...6).contains(text.utf8.count), text.utf8.allSatisfy({ $0.isDigit || $0 == 42 || $0 == 35 }) else {
         reader.report(
-          .wrongCode, "\(shown(text)) is no code", at: tree.range,
-          help: "write 2 to 6 of the signs 0-9, * and # in quotes, `\"*98\"`, or `off`")
+          .wrongCode, "\(shown(text)) is not a code", at: tree.range,
+          help: "write 2 to 6 of the characters 0-9, * and # in quotes, `\"*98\"`, or `off`")
         return nil
       }
       if text.hasPrefix("112") || "112".hasPrefix(text) {
         reader.report(
-          .emergencyNumberTaken, "the code \(shown(text)) collides with 112, which must always be dialled at once",
+          .emergencyNumberTaken,
+          "the code \(shown(text)) collides with 112, which must always be dialled without delay",
           at: tree.range, help: "write a code that starts with `*`")
         return nil
       }

@@ -13,22 +13,22 @@ package struct ScheduleDraft: ObjectDraft {
 
   package init() {}
 
-  /// More is no schedule that anybody could keep in mind.
+  /// More is not a schedule that anybody could keep in mind.
   private static let mostLines = 64
   private static let mostStretches = 48
 
   package static let record = RecordSchema<ScheduleDraft>(
-    "schedule", "Hours of every week, and days with hours of their own",
+    "schedule", "Weekly hours, and days with hours of their own",
     [
-      FieldSchema("time_zone", optional: \.timeZone, .timeZone, "as the company's without it"),
+      FieldSchema("time_zone", optional: \.timeZone, .timeZone, "the company's if omitted"),
       FieldSchema(
         "exceptions", \.exceptions, ValueFormat<[HourRange]>.hoursOrClosed.named(DayRange.type),
-        "on these days only these hours hold"),
+        "days with other hours, which replace the weekly ones"),
     ],
     rest: RestKeys(
       description: .init(
         names: Weekdays.type, type: ValueFormat<[HourRange]>.hoursOrClosed.type,
-        meaning: "hours on these days; hours over midnight end the next day", features: ["F-060", "F-062", "F-064"]),
+        meaning: "hours on these weekdays; hours past midnight end the next day", features: ["F-060", "F-062", "F-064"]),
       read: { entry, schedule, reader in
         guard Weekdays.read(entry.key.value) != nil else { return false }
         let before = reader.diagnostics.count
@@ -38,8 +38,8 @@ package struct ScheduleDraft: ObjectDraft {
         guard schedule.weekly.count < mostLines, hours.count <= mostStretches else {
           reader.report(
             .outOfRange,
-            "a schedule has at most \(mostLines) lines, each with at most \(mostStretches) stretches of hours",
-            at: entry.key.range, help: "write what is open all the time as one stretch, and name each weekday once")
+            "a schedule has at most \(mostLines) lines, each with at most \(mostStretches) periods",
+            at: entry.key.range, help: "write uninterrupted hours as one period, and name each weekday once")
           return true
         }
         schedule.weekly.append(Named(name: entry.key, value: hours))
@@ -57,9 +57,9 @@ package struct HolidaysDraft: ObjectDraft {
   package init() {}
 
   package static let record = RecordSchema<HolidaysDraft>(
-    "holiday_schedule", "Days on which something holds, whatever the hour",
+    "holiday_schedule", "Whole days, such as public holidays",
     [
-      FieldSchema("time_zone", optional: \.timeZone, .timeZone, "as the company's without it"),
+      FieldSchema("time_zone", optional: \.timeZone, .timeZone, "the company's if omitted"),
       FieldSchema(
         "days", \.days, ValueFormat<HolidaySchedule.Holiday>.holiday.list(atMost: 10_000), required: true, "the days",
         "F-061", "F-063"),

@@ -16,7 +16,7 @@ enum DescriptionSigns {
       isEmpty = false
       switch syntax {
       case .yaml: if let key = key(of: words), isKnown(key, settings, mayGuess: lines <= 100) { return true }
-      // The first line decides: what stands below it is data.
+      // The first line decides: what is below it is data.
       case .table:
         if words.starts(with: "sep=".utf8) || words.starts(with: "\"sep=".utf8) || isQuotedComment(words) { continue }
         return columns(of: words).contains { isKnown($0, self.columns, mayGuess: true) }
@@ -43,7 +43,7 @@ enum DescriptionSigns {
     }
   }
 
-  /// The records that may stand in the rows of a table.
+  /// The records that may be in the rows of a table.
   private static func rows(of type: ValueType) -> [ValueType] {
     switch type {
     case .record: [type]

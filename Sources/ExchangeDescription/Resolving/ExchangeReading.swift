@@ -82,7 +82,7 @@ extension Reader {
   /// The root file and the files it includes as one tree.
   fileprivate mutating func description(_ root: String) -> Tree? {
     guard let file = files.read(root, at: nil, into: &diagnostics) else { return nil }
-    // What stands before a fault of the syntax is read: its tables have faults of their own.
+    // What is before a fault of the syntax is read: its tables have faults of their own.
     let (found, faults, isWhole) = readYAMLInPart(file, in: files)
     diagnostics += faults
     if !isWhole { lost.insert(Self.everything) }
@@ -103,7 +103,7 @@ extension Reader {
       }
       guard included.insert(next).inserted else {
         report(
-          .includedTwice, "\(quotedPath(path)) is part of the description already", at: part.range,
+          .includedTwice, "\(quotedPath(path)) is already part of the description", at: part.range,
           help: "delete this line")
         continue
       }
@@ -112,7 +112,7 @@ extension Reader {
       if !isWhole { lost.insert(Self.everything) }
       guard let more = read else { continue }
       guard let found = more.entries else {
-        report(.wrongType, "an included file holds settings (`key: value`)", at: more.range)
+        report(.wrongType, "an included file must be a mapping (`key: value`)", at: more.range)
         continue
       }
       for entry in found { join(entry, into: &entries) }
@@ -120,12 +120,12 @@ extension Reader {
     return Tree(.mapping(entries, style), at: tree.range)
   }
 
-  /// Lists grow, mappings of names grow, all other settings may stand in one file only.
+  /// Lists grow, mappings of names grow, all other settings may be in one file only.
   private mutating func join(_ entry: Tree.Entry, into entries: inout [Tree.Entry]) {
     if ["include", "centrale"].contains(entry.key.value) {
       report(
-        .includedKey, "\(shown(entry.key.value)) may stand in the first file only", at: entry.key.range,
-        help: "delete it here, or move it to the first file")
+        .includedKey, "\(shown(entry.key.value)) is allowed in the main file only", at: entry.key.range,
+        help: "delete it here, or move it to the main file")
       return
     }
     guard let place = entries.firstIndex(where: { $0.key.value == entry.key.value }) else {
@@ -157,7 +157,7 @@ extension Reader {
 
   private mutating func reportTwice(_ key: Located<String>, first: SourceRange) {
     report(
-      .includedKey, "\(shown(key.value)) stands in two files", at: key.range,
+      .includedKey, "\(shown(key.value)) is in two files", at: key.range,
       notes: [.init("first written here", at: first)],
       help: "keep one of the two")
   }
@@ -169,8 +169,8 @@ extension Reader {
     else { return false }
     report(
       .newerLanguage,
-      "this description is written in version \(number) of the language, and this program knows version 1",
-      at: version.range, help: "use a newer `centrale`")
+      "this description is written in version \(number) of the language, but this program knows only version 1",
+      at: version.range, help: "use a newer version of `centrale`")
     return true
   }
 }

@@ -4,7 +4,7 @@ import TelephoneExchange
 
 /// Keys that the provider allows no company.
 ///
-/// `settings` is that key anywhere in the description, in a column of a table too; `users.login` only where it stands in
+/// `settings` is that key anywhere in the description, in a column of a table too; `users.login` only where it is in
 /// `users`.
 extension Resolver {
   mutating func forbidKeys() {
@@ -15,7 +15,7 @@ extension Resolver {
       guard let wrong = name.split(separator: ".").first(where: { !known.contains($0) }) else { continue }
       let near = nearest(String(wrong), among: known.map(String.init).sorted())
       report(
-        .danglingReference, "`companies_may_not` names \(shown(name)), and no key is called \(shown(String(wrong)))",
+        .danglingReference, "`companies_may_not` names \(shown(name)), but there is no key \(shown(String(wrong)))",
         at: places["provider/companies_may_not"],
         help: near.map { "did you mean \(shown($0))?" } ?? "`centrale reference` lists all keys")
     }
@@ -29,7 +29,7 @@ extension Resolver {
           continue
         }
         report(
-          .forbiddenKey, "the provider allows no company the key \(shown(name))", at: place.key,
+          .forbiddenKey, "the provider does not allow companies to use the key \(shown(name))", at: place.key,
           help: "delete it, or ask the provider")
       }
     }

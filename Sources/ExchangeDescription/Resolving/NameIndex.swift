@@ -47,7 +47,7 @@ struct NameIndex {
         diagnostics.append(
           .taken(
             .duplicateNumber, "the number \(shown(number.value.nationalText))", by: all[first], at: number.range,
-            first: place, help: "a number rings in one place: delete it at one of the two"))
+            first: place, help: "a number can ring in one place only: delete it at one of the two"))
       } else {
         byNumber[number.value.digits] = position
       }
@@ -110,6 +110,7 @@ extension Diagnostic {
     _ rule: Rule, _ what: String, by other: Callable, at range: SourceRange?, first: SourceRange?, help: String
   ) -> Diagnostic {
     Diagnostic(
-      rule, "\(what) is taken by \(other.phrase)", at: range, notes: [.init("first used here", at: first)], help: help)
+      rule, "\(what) is already used by \(other.phrase)", at: range, notes: [.init("first used here", at: first)],
+      help: help)
   }
 }

@@ -35,7 +35,7 @@ package struct Places: Sendable {
     return objects[object]?.head
   }
 
-  /// The object that a place is part of, the innermost where one stands in another. Looks at all objects: for the few
+  /// The object that a place is part of, the innermost where one is in another. Looks at all objects: for the few
   /// findings of a description that silences some.
   package func object(around place: SourceRange) -> String? {
     let around = objects.filter { _, origin in
@@ -52,7 +52,7 @@ package struct Places: Sendable {
     return place(object, path)?.key
   }
 
-  /// Whether a value that could not be read stands at the key, or in it.
+  /// Whether a value that could not be read is at the key, or in it.
   package func isUnread(_ subject: String) -> Bool {
     guard let (object, path) = subject.splitOnce("/") else { return objects[subject]?.isUnread("") ?? false }
     return objects[object]?.isUnread(path) ?? false

@@ -2,7 +2,7 @@ import RecordSchemas
 import SourceText
 import TelephoneExchange
 
-/// A directory's name as a company's id: what is no letter or digit becomes a hyphen.
+/// A directory's name as a company's id: what is not a letter or digit becomes a hyphen.
 package func companyID(of folder: String) -> String {
   let signs = folder.lowercased().utf8.map { $0.isLetterOrDigit ? $0 : UInt8(ascii: "-") }
   let id = String(decoding: signs, as: UTF8.self).split(separator: "-").joined(separator: "-").prefix(64)
@@ -29,7 +29,7 @@ extension Resolver {
     resolveBlocks()
     if draft.company.showCompanyName, draft.company.name.isEmpty, !draft.origin.has("name") {
       report(
-        .nameMissing, "the company's name is shown and there is none", at: draft.origin.range("show_company_name"),
+        .nameMissing, "the company's name is to be shown, but it has none", at: draft.origin.range("show_company_name"),
         help: "add `name: …` to the company", subject: "company/show_company_name")
     }
     if let prefix = root.outsidePrefix, "112".hasPrefix(prefix.value) {
@@ -45,7 +45,7 @@ extension Resolver {
       guard let range = draft.range else { continue }
       if let other = seen[range.value], draft.use == .assigned, draft.portedOn == nil {
         report(
-          .wrongBlock, "this block stands here a second time", at: range.range,
+          .wrongBlock, "this block is listed twice", at: range.range,
           notes: [.init("first written here", at: other)], help: "delete one of the two")
       }
       seen[range.value] = seen[range.value] ?? range.range
@@ -70,12 +70,12 @@ extension Resolver {
       guard let id = draft.id else { continue }
       if let first = origins[id.value] ?? (id.value == "company" ? root.blocking.origin.head : nil) {
         report(
-          .duplicateID, "the class of service \(shown(id.value)) stands here a second time", at: id.range,
+          .duplicateID, "the class of service \(shown(id.value)) is defined twice", at: id.range,
           notes: [.init("first used here", at: first)], help: "give one of the two another id")
         continue
       }
       if id.value == "company" {
-        report(.reservedName, "`company` is the company's own class", at: id.range, help: "choose another id")
+        report(.reservedName, "`company` is the id of the company's own class", at: id.range, help: "choose another id")
         continue
       }
       origins[id.value] = id.range
@@ -98,7 +98,7 @@ extension Resolver {
     for allowed in draft.allow {
       guard let first = blocked[allowed.value] else { continue }
       report(
-        .contradictoryRights, "`\(allowed.value.text)` is blocked and allowed", at: allowed.range,
+        .contradictoryRights, "`\(allowed.value.text)` is both blocked and allowed", at: allowed.range,
         notes: [.init("blocked here", at: first)], help: "delete one of the two")
     }
     for entry in draft.block where entry.value.isHelp {
@@ -109,7 +109,8 @@ extension Resolver {
     for allowed in draft.codes.allow {
       guard let blocked = draft.codes.block.first(where: { $0.value == allowed.value }) else { continue }
       report(
-        .contradictoryRights, "the codes of `\(allowed.value.rawValue)` are blocked and allowed", at: allowed.range,
+        .contradictoryRights, "the codes of `\(allowed.value.rawValue)` are both blocked and allowed",
+        at: allowed.range,
         notes: [.init("blocked here", at: blocked.range)], help: "delete one of the two")
     }
   }
@@ -119,7 +120,7 @@ extension Resolver {
       guard let id = draft.givenID else { continue }
       if let first = sites[id.value] {
         report(
-          .duplicateID, "the site \(shown(id.value)) stands here a second time", at: id.range,
+          .duplicateID, "the site \(shown(id.value)) is defined twice", at: id.range,
           notes: [.init("first used here", at: places[exchange.sites[first].subject])],
           help: "give one of the two another id")
         continue
@@ -162,7 +163,7 @@ extension Resolver {
     guard let reference, !Resolver.alwaysNames.contains(reference.value) else { return nil }
     if schedules[reference.value] == nil, let other = holidays[reference.value] {
       report(
-        .wrongKind, "\(shown(reference.value)) is a holiday schedule and must be a schedule of hours",
+        .wrongKind, "\(shown(reference.value)) is a holiday schedule, but a schedule of hours is needed here",
         at: reference.range,
         notes: [.init("it is here", at: places[exchange.holidays[other].subject])])
       return nil
@@ -173,7 +174,7 @@ extension Resolver {
   mutating func holidaySchedule(_ reference: Reference?) -> Int? {
     if let reference, holidays[reference.value] == nil, let other = schedules[reference.value] {
       report(
-        .wrongKind, "\(shown(reference.value)) is a schedule of hours and must be a holiday schedule",
+        .wrongKind, "\(shown(reference.value)) is a schedule of hours, but a holiday schedule is needed here",
         at: reference.range, notes: [.init("it is here", at: places[exchange.schedules[other].subject])])
       return nil
     }

@@ -14,8 +14,8 @@ extension Resolver {
       if let first = origins[device.id] {
         report(
           draft.mac == nil ? .duplicateID : .duplicateMAC,
-          draft.mac.map { "the MAC address \(shown($0.value.labelText)) stands here a second time" }
-            ?? "the device id \(shown(device.id)) stands here a second time",
+          draft.mac.map { "the MAC address \(shown($0.value.labelText)) is used twice" }
+            ?? "the device id \(shown(device.id)) is used twice",
           at: draft.mac?.range ?? draft.origin.range("id"), notes: [.init("first used here", at: first)],
           help: draft.mac == nil ? "give one of the two another id" : "copy it again from the device's label")
       } else {
@@ -42,7 +42,7 @@ extension Resolver {
     if let short = draft.user {
       if !draft.lines.isEmpty {
         report(
-          .keyFunction, "a device has either `user` or `lines`", at: short.range,
+          .keyFunction, "a device has `user` or `lines`, not both", at: short.range,
           notes: [.init("the lines are here", at: draft.origin.range("lines"))], help: "move the user to `lines`")
       }
       return [Device.Line(user: user(short))]
@@ -53,13 +53,14 @@ extension Resolver {
       if let use = line.use, line.port == nil {
         report(
           .kindContradictsModel,
-          "`use: \(use.rawValue)` belongs to a port of an analog adapter, and this line has none",
-          at: draft.origin.range("\(place)/use"), help: "write the `port` it is plugged into, or leave `use` out")
+          "`use: \(use.rawValue)` belongs to a port of an analog adapter, but this line has none",
+          at: draft.origin.range("\(place)/use"),
+          help: "write the `port` that the telephone is plugged into, or delete `use`")
       }
       if line.port != nil, line.portable != nil {
         report(
           .kindContradictsModel, "a line is on a port or on a portable, not on both",
-          at: draft.origin.range("\(place)/portable"), help: "leave one of `port` and `portable` out")
+          at: draft.origin.range("\(place)/portable"), help: "delete `port` or `portable`")
       }
       var result = Device.Line(user: user(line.user))
       result.label = line.label
@@ -96,7 +97,7 @@ extension Resolver {
       if let name = draft.name {
         if let first = names[name.value] {
           report(
-            .duplicateName, "the pickup group \(shown(name.value)) stands here a second time", at: name.range,
+            .duplicateName, "the pickup group \(shown(name.value)) is defined twice", at: name.range,
             notes: [.init("first used here", at: first)], help: "give one of the two another name")
         }
         names[name.value] = names[name.value] ?? name.range
@@ -128,9 +129,10 @@ extension Resolver {
     for (feature, code) in given {
       if let other = first[code] {
         report(
-          .duplicateCode, "the code \(shown(code)) is of `\(other.rawValue)` already", at: places[feature.rawValue],
+          .duplicateCode, "the code \(shown(code)) is already used by `\(other.rawValue)`",
+          at: places[feature.rawValue],
           notes: places[other.rawValue].map { [.init("first used here", at: $0)] } ?? [],
-          help: "give `\(feature.rawValue)` another code, or switch one of the two off")
+          help: "give `\(feature.rawValue)` another code, or turn one of the two `off`")
       } else {
         first[code] = feature
       }
@@ -138,7 +140,7 @@ extension Resolver {
     for callable in self.names.all {
       guard let own = callable.extension, let feature = first[own.value.digits] else { continue }
       report(
-        .duplicateCode, "extension \(shown(own.value.digits)) is the code of `\(feature.rawValue)`", at: own.range,
+        .duplicateCode, "extension \(shown(own.value.digits)) is also the code of `\(feature.rawValue)`", at: own.range,
         notes: places[feature.rawValue].map { [.init("the code is here", at: $0)] } ?? [],
         help: "start codes with `*`")
     }

@@ -3,7 +3,7 @@ import SourceText
 import TelephoneExchange
 
 extension Resolver {
-  /// Of one attendant: nobody finds the way in more, and each may stand below all others.
+  /// Of one attendant: nobody finds the way in more, and each may be below all others.
   private static let mostSubmenus = 100
 
   mutating func resolveGroups() {
@@ -17,7 +17,7 @@ extension Resolver {
         guard let agent = user(reference) else { continue }
         if let place = first[agent] {
           report(
-            .agentTwice, "\(shown(reference.value)) is an agent of this group already", at: reference.range,
+            .agentTwice, "\(shown(reference.value)) is already an agent of this group", at: reference.range,
             notes: [.init("first named here", at: place)], help: "delete one of the two",
             subject: "\(draft.subject)/agents")
         } else {
@@ -64,8 +64,9 @@ extension Resolver {
         let first = draft.menus.submenus[Resolver.mostSubmenus].name
         report(
           .outOfRange,
-          "an attendant has at most \(Resolver.mostSubmenus) submenus, and this one has \(draft.menus.submenus.count)",
-          at: first.range, help: "let its keys transfer to other attendants", subject: "\(draft.subject)/menus/submenus"
+          "an attendant can have at most \(Resolver.mostSubmenus) submenus, but this one has \(draft.menus.submenus.count)",
+          at: first.range, help: "make its keys transfer to other attendants",
+          subject: "\(draft.subject)/menus/submenus"
         )
       }
       let path = MenuPath(origin: draft.origin, subject: draft.subject, submenus: submenus)
@@ -141,7 +142,7 @@ extension Resolver {
       if menu.operator == nil {
         if place.origin.isUnread("\(place.path)/operator") { return nil }
         report(
-          .keyWithoutTarget, "key `\(entry.name.value)` goes to the operator, and this menu has none", at: word.range,
+          .keyWithoutTarget, "key `\(entry.name.value)` goes to the operator, but this menu has none", at: word.range,
           help: "add `operator: …` to the menu")
         return nil
       }
@@ -154,7 +155,7 @@ extension Resolver {
     case .previousMenu:
       if isInSubmenu { return .previousMenu }
       report(
-        .keyWithoutTarget, "key `\(entry.name.value)` goes back, and there is no menu before this one", at: word.range,
+        .keyWithoutTarget, "key `\(entry.name.value)` goes back, but there is no menu before this one", at: word.range,
         help: "write `repeat`, which plays this menu again")
       return nil
     }
@@ -165,7 +166,7 @@ extension Resolver {
   ) {
     if given.isEmpty {
       report(
-        .keyWithoutTarget, "key `\(entry.name.value)` has no action and transfers to nothing",
+        .keyWithoutTarget, "key `\(entry.name.value)` has no action",
         at: entry.name.range,
         help: "write `\(entry.name.value): {transfer: 201}`, or an action such as `extension_dialing`")
     } else {

@@ -7,8 +7,8 @@ extension Resolver {
     guard let draft else {
       if root.provider == nil, !root.origin.has("provider"), !isLost() {
         report(
-          .missingProvider, "this description names no provider", at: root.origin.head,
-          help: "add `provider: provider.yaml`, the file that says where devices register")
+          .missingProvider, "this description does not name a provider", at: root.origin.head,
+          help: "add `provider: provider.yaml`, a file that says where devices register")
       }
       return
     }
@@ -24,7 +24,7 @@ extension Resolver {
       guard let id = trunk.id else { continue }
       if let first = index[id.value] {
         report(
-          .duplicateID, "the trunk \(shown(id.value)) stands here a second time", at: id.range,
+          .duplicateID, "the trunk \(shown(id.value)) is defined twice", at: id.range,
           notes: [.init("first used here", at: places[provider.trunks[first].subject])],
           help: "give one of the two another id")
         continue
@@ -55,7 +55,7 @@ extension Resolver {
     case .plain:
       if isSafe {
         report(
-          .plainSpeech, "the trunk \(shown(id.value)) is spoken to over TLS, and speech on it is not encrypted",
+          .plainSpeech, "the trunk \(shown(id.value)) uses TLS, but its speech is not encrypted",
           at: draft.origin.range("media"), help: "delete `media: plain`, or ask the carrier for SRTP",
           subject: ObjectPath.trunk(id.value).subject)
       }
@@ -63,7 +63,7 @@ extension Resolver {
     case .encrypted:
       if !isSafe {
         report(
-          .plainSpeech, "the keys of the speech on the trunk \(shown(id.value)) can be read on the way",
+          .plainSpeech, "the speech keys of the trunk \(shown(id.value)) are sent unencrypted",
           at: draft.origin.range("media"), help: "write `transport: tls`", subject: ObjectPath.trunk(id.value).subject)
       }
       return true
@@ -74,12 +74,12 @@ extension Resolver {
     guard draft.origin.has("verify") else { return }
     if draft.trunk.transport != .tls {
       report(
-        .unverifiedCarrier, "nothing of the trunk \(shown(id.value)) is verified: it is not spoken to over TLS",
+        .unverifiedCarrier, "`verify` has no effect on the trunk \(shown(id.value)): it does not use TLS",
         at: draft.origin.range("verify"), help: "write `transport: tls`, or delete `verify`",
         subject: "trunk \(id.value)")
     } else if !draft.trunk.verifiesServer {
       report(
-        .unverifiedCarrier, "the trunk \(shown(id.value)) is spoken to over TLS with whoever answers",
+        .unverifiedCarrier, "the trunk \(shown(id.value)) uses TLS without verifying who answers",
         at: draft.origin.range("verify"),
         help:
           "delete `verify: false`, and name the authority of the carrier's certificate in `carrier_authorities_path`",
@@ -113,9 +113,9 @@ extension Resolver {
         let names = (trunks[first.trunk].id?.value ?? "", trunks[second.trunk].id?.value ?? "")
         report(
           .sharedAddresses,
-          "calls from \(shown(range.network.text)) could be of the trunk \(shown(names.0)) or of \(shown(names.1))",
+          "calls from \(shown(range.network.text)) could belong to the trunk \(shown(names.0)) or of \(shown(names.1))",
           at: second.place, notes: [.init("the other trunk's", at: first.place)],
-          help: "give each trunk the addresses that only it has", subject: ObjectPath.trunk(names.1).subject)
+          help: "give each trunk only addresses that no other trunk has", subject: ObjectPath.trunk(names.1).subject)
       }
       if around.last.map({ $0.network == range.network && $0.trunk == range.trunk }) != true { around.append(range) }
     }
@@ -126,7 +126,7 @@ extension Resolver {
     case .ip:
       if let user = draft.user, !user.isEmpty, !draft.origin.isUnread("auth") {
         report(
-          .trunkLogin, "a trunk with `auth: ip` has no user", at: draft.origin.range("user"),
+          .trunkLogin, "a trunk with `auth: ip` cannot have a `user`", at: draft.origin.range("user"),
           help: "delete `user`, or write `auth: registration`")
       }
       return .ip(

@@ -7,7 +7,8 @@ extension Resolver {
     for (name, draft) in root.schedules.map({ ($0.name, $0.value) }) {
       if Resolver.alwaysNames.contains(name.value) {
         report(
-          .reservedName, "\(shown(name.value)) is the built-in schedule of every day, all day", at: name.range,
+          .reservedName, "\(shown(name.value)) is the name of the built-in schedule for all day, every day",
+          at: name.range,
           help: "choose another name, or delete this schedule: `always` works without it")
         continue
       }
@@ -47,8 +48,8 @@ extension Resolver {
     guard datedDays > Resolver.mostDatedDays else { return true }
     if before <= Resolver.mostDatedDays {
       report(
-        .outOfRange, "the schedules up to here name more than \(Resolver.mostDatedDays) days", at: range,
-        help: "write what holds in every year as `12-24`, and give no end where there is none")
+        .outOfRange, "the schedules up to here list more than \(Resolver.mostDatedDays) days", at: range,
+        help: "write days that recur every year as `12-24`, and leave out the end of an open-ended range")
     }
     return false
   }
@@ -72,8 +73,8 @@ extension Resolver {
         schedule.exceptions.allSatisfy(\.hours.isEmpty)
       else { continue }
       report(
-        .emptySchedule, "the schedule \(shown(name.value)) has no hours, so it is always outside them", at: name.range,
-        notes: [.init("it decides here", at: places[use])],
+        .emptySchedule, "the schedule \(shown(name.value)) has no hours, so it is always closed", at: name.range,
+        notes: [.init("it is used here", at: places[use])],
         help: "add a line such as `mon-fri: \"08:30-17:00\"`", subject: ObjectPath.schedule(name.value).subject)
     }
     for (name, draft) in root.holidays.map({ ($0.name, $0.value) }) {
@@ -82,8 +83,8 @@ extension Resolver {
       }
       report(
         .emptySchedule, "the holiday schedule \(shown(name.value)) has no days", at: name.range,
-        notes: [.init("it decides here", at: places[use])],
-        help: "write `[public: nl]`, or delete what names it", subject: ObjectPath.holidays(name.value).subject)
+        notes: [.init("it is used here", at: places[use])],
+        help: "write `[public: nl]`, or delete the reference to it", subject: ObjectPath.holidays(name.value).subject)
     }
   }
 
@@ -112,7 +113,7 @@ extension Resolver {
     guard let days else { return }
     if let night = exception.value.first(where: { $0.end <= $0.start && $0.end != 0 }) {
       report(
-        .wrongHours, "\(shown(night.text)) runs over midnight, and an exception is about its own days",
+        .wrongHours, "\(shown(night.text)) runs past midnight, but an exception covers only its own days",
         at: exception.name.range, help: "end at `24:00`, and give the next day hours of its own")
       return
     }
@@ -134,7 +135,7 @@ extension HolidaysDraft {
 }
 
 extension WrittenPlaces {
-  /// Of what is called by a name that stands before it: the name shows which one is meant.
+  /// Of what is called by a name that is before it: the name shows which one is meant.
   fileprivate func named(_ range: SourceRange) -> WrittenPlaces {
     var named = self
     named.places.insert(KeyPlace(path: "name", key: range, value: range), at: 0)

@@ -52,7 +52,7 @@ extension Resolver {
         if functions.isEmpty, draft.lostFunction { return nil }
         report(
           .keyFunction,
-          functions.isEmpty ? "a programmable key has no function" : "a programmable key has two functions",
+          functions.isEmpty ? "this programmable key has no function" : "this programmable key has two functions",
           at: functions.last ?? range, notes: functions.dropLast().map { .init("the other one", at: $0) },
           help:
             "give each key one of `line`, `lamp`, `park_lamp`, `intercom`, `speed_dial`, `code`, `dtmf`, `page`, `to_mailbox` and `function`"
@@ -61,17 +61,17 @@ extension Resolver {
       }
       if let position = draft.position, !taken.insert(position).inserted {
         report(
-          .keyFunction, "two programmable keys stand at position \(position)", at: functions[0],
-          help: "give one of the two another position")
+          .keyFunction, "two programmable keys have position \(position)", at: functions[0],
+          help: "move one of the two to another position")
       }
       if let to = draft.to, draft.function?.value.forwards != true, !draft.unread.contains("function") {
         report(
-          .keyFunction, "`to` belongs to a key with the function `forward` or `forward_on`", at: to.range,
+          .keyFunction, "`to` is allowed only with `function: forward` or `forward_on`", at: to.range,
           help: "write `function: forward`, or delete `to`")
       }
       if let line = draft.onLine, draft.line != nil {
         report(
-          .keyFunction, "a key for a line is on that line", at: line.range, help: "delete `on_line`")
+          .keyFunction, "`on_line` does not apply to a key for a line", at: line.range, help: "delete `on_line`")
       }
       return function(draft).map {
         var key = KeyAssignment(position: draft.position, label: draft.label, function: $0)

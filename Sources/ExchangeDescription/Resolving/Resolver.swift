@@ -22,7 +22,7 @@ struct Resolver {
 
   /// Names of what was written and could not be read, as `comparable` has them.
   private let refused: Set<String>
-  /// Those of them that are no numbers; beyond some, everything is near to one.
+  /// Those of them that are not numbers; beyond some, everything is near to one.
   private let misspelt: [String]
   /// Keys of lists of which a part could not be read.
   private let lost: Set<String>
@@ -39,7 +39,7 @@ struct Resolver {
   /// Whether a part of one of these lists is not known, so that nothing can be said of what is not in it.
   func isLost(_ keys: String...) -> Bool { lost.contains(Reader.everything) || keys.contains { lost.contains($0) } }
 
-  /// The same for `0202` and `202`, `2 02`, `Sales` and `sales`: whoever mends one of them writes what the others say.
+  /// The same for `0202` and `202`, `2 02`, `Sales` and `sales`: whoever fixes one of them writes what the others say.
   private static func comparable(_ name: String) -> String {
     let digits = name.utf8.filter(\.isDigit)
     let isNumber = !digits.isEmpty && name.utf8.allSatisfy { $0.isDigit || " .-+/()".utf8.contains($0) }
@@ -186,7 +186,7 @@ struct Resolver {
     let found = names.find(text)
     if found.count == 1, found[0].kind == .paging, !mayPage {
       report(
-        .pagingTarget, "calls must not be sent on to the paging group \(shown(text))", at: reference.range,
+        .pagingTarget, "calls cannot be sent to the paging group \(shown(text))", at: reference.range,
         help: "name a person, a hunt group or a mailbox")
       return .poisoned
     }
@@ -201,8 +201,8 @@ struct Resolver {
     }
     if number == .national("112") {
       report(
-        .emergencyTarget, "calls must not be sent on to 112", at: reference.range,
-        help: "name a person or a group; who needs help dials 112 himself")
+        .emergencyTarget, "calls cannot be sent to 112", at: reference.range,
+        help: "name a person or a group; people in need of help dial 112 themselves")
       return .poisoned
     }
     if case .number(let own) = number, owned.contains(own),
@@ -211,7 +211,7 @@ struct Resolver {
       if block.use != .reserve, let unassigned = ownerOfUnassigned { return unassigned }
       if isExcused(reference, "element") { return .poisoned }
       report(
-        .danglingReference, "\(shown(text)) is a number of the company that nobody has", at: reference.range,
+        .danglingReference, "\(shown(text)) is an unassigned number of the company", at: reference.range,
         help: "give the number to a user, a group or an attendant, or write an extension")
       return .poisoned
     }
@@ -234,7 +234,7 @@ struct Resolver {
       reportAmbiguous(reference, users)
     } else if let other = found.first {
       report(
-        .wrongKind, "\(shown(reference.value)) is \(other.phrase) and must be a user", at: reference.range,
+        .wrongKind, "\(shown(reference.value)) is \(other.phrase), but a user is needed here", at: reference.range,
         notes: [.init("it is here", at: other.head)], help: "write the extension of a user")
     } else {
       reportDangling(reference, "user", names.near(reference.value, kinds: [.user]))
@@ -260,13 +260,13 @@ struct Resolver {
     guard !isExcused(reference, kind) else { return }
     report(
       .danglingReference, "there is no \(kind) \(shown(reference.value))", at: reference.range,
-      help: near.map { "did you mean `\($0)`?" } ?? "write what exists in the description, or add it")
+      help: near.map { "did you mean `\($0)`?" } ?? "name one that is in the description, or add it")
   }
 
   private mutating func reportAmbiguous(_ reference: Reference, _ found: [Callable]) {
     let most = 4
     var phrases = found.prefix(most).map(\.phrase)
-    if found.count > most { phrases.append("others of that name") }
+    if found.count > most { phrases.append("others with that name") }
     report(
       .ambiguousReference, "\(shown(reference.value)) may mean \(phrases.joined(separator: " or "))",
       at: reference.range, notes: found.prefix(most).map { .init("one is here", at: $0.head) },

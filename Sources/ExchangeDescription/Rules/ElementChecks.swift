@@ -13,14 +13,14 @@ extension Resolver {
     }
     if draft.destination == nil, !draft.origin.has("destination") {
       report(
-        .nightWithoutDestination, "the night switch is `\(draft.mode.rawValue)` and has no destination",
+        .nightWithoutDestination, "the night switch is `\(draft.mode.rawValue)` but has no destination",
         at: draft.origin.range("mode"), help: "add `destination: 999`", subject: "night_switch/destination")
     }
     if draft.mode == .automatic, draft.businessHours == nil, draft.holidays == nil,
       !draft.origin.has("business_hours"), !draft.origin.has("holidays")
     {
       report(
-        .nightWithoutSchedule, "the night switch is automatic and has neither business hours nor holidays",
+        .nightWithoutSchedule, "the night switch is automatic but has neither business hours nor holidays",
         at: draft.origin.range("mode"), help: "add `business_hours: …`, `holidays: …` or both",
         subject: "night_switch/business_hours")
     }
@@ -43,14 +43,14 @@ extension Resolver {
     checkCopy(voicemail.mail, voicemail.copy, at: origin.range("voicemail/copy"))
     if isDeposit, let place = origin.places.first(where: { $0.path == "voicemail/after_greeting" }) {
       report(
-        .afterGreetingUnused, "a call is sent on after the greeting only where no message is taken", at: place.value,
+        .afterGreetingUnused, "`after_greeting` has an effect only where no message is taken", at: place.value,
         help: "add `deposit: false`, or delete `after_greeting`")
     }
     if !voicemail.deposit, voicemail.busyGreeting == .standard, voicemail.noAnswerGreeting == .standard,
       !origin.isUnread("voicemail/busy_greeting"), !origin.isUnread("voicemail/no_answer_greeting")
     {
       report(
-        .greetingMissing, "this voicemail takes no message and plays the standard greeting, which asks for one",
+        .greetingMissing, "this voicemail takes no messages but plays the standard greeting, which asks for one",
         at: origin.range("voicemail/deposit"), help: "give it a `no_answer_greeting` of its own")
     }
   }
@@ -66,7 +66,7 @@ extension Resolver {
     for one in conditions
     where !one.callers.isEmpty && one.target == nil && !draft.origin.isUnread("forwards/\(one.name)") {
       report(
-        .callersWithoutForward, "`\(one.name)_for` says whose calls are forwarded, and there is no `\(one.name)`",
+        .callersWithoutForward, "`\(one.name)_for` limits whose calls are forwarded, but there is no `\(one.name)`",
         at: draft.origin.range("forwards/\(one.name)_for"), help: "add `\(one.name): …`, or delete `\(one.name)_for`")
     }
   }
@@ -84,12 +84,12 @@ extension Resolver {
     }
     if !mailbox.deposit, mailbox.greeting == .standard, !origin.has("greeting") {
       report(
-        .greetingMissing, "this mailbox takes no message and has no greeting of its own", at: origin.range("deposit"),
+        .greetingMissing, "this mailbox takes no messages and has no greeting of its own", at: origin.range("deposit"),
         help: "add `greeting: audio/gesloten.wav`")
     }
     if isDeposit, let place = origin.places.first(where: { $0.path == "after_greeting" }) {
       report(
-        .afterGreetingUnused, "a call is sent on after the greeting only where no message is taken", at: place.value,
+        .afterGreetingUnused, "`after_greeting` has an effect only where no message is taken", at: place.value,
         help: "add `deposit: false`, or delete `after_greeting`")
     }
     checkCopy(mailbox.mail, mailbox.copy, at: origin.range("copy"))
@@ -109,7 +109,7 @@ extension Resolver {
       guard let login = draft.user.login?.lowercased() else { continue }
       if let place = first[login] {
         report(
-          .duplicateID, "the login \(shown(login)) stands here a second time", at: draft.origin.range("login"),
+          .duplicateID, "the login \(shown(login)) is used twice", at: draft.origin.range("login"),
           notes: [.init("first used here", at: place)], help: "give one of the two users another login")
       } else {
         first[login] = draft.origin.range("login")
@@ -132,7 +132,7 @@ extension Resolver {
     let menus = draft.menus
     if let holidays = draft.holidays, menus.holiday == nil, !draft.origin.has("menus/holiday") {
       report(
-        .menuMissing, "the attendant \(shown(draft.calledName)) has holidays and no holiday menu", at: holidays.range,
+        .menuMissing, "the attendant \(shown(draft.calledName)) has holidays but no holiday menu", at: holidays.range,
         help: "add `holiday:` to `menus`, or delete `holidays`", subject: "\(draft.subject)/menus/holiday")
     }
     if menus.holiday != nil, draft.holidays == nil, !draft.origin.has("holidays") {
@@ -146,13 +146,13 @@ extension Resolver {
     {
       report(
         .menuMissing,
-        "the attendant \(shown(draft.calledName)) has business hours, no menu outside them and no night switch",
+        "the attendant \(shown(draft.calledName)) has business hours, but neither an after-hours menu nor a night switch",
         at: draft.businessHours?.range, help: "add `after_hours:` to `menus`, or write `night_switch: follow`",
         subject: "\(draft.subject)/menus/after_hours")
     }
     if isAlways, menus.afterHours != nil, !draft.origin.isUnread("business_hours") {
       report(
-        .menuUnused, "the menu outside business hours is never heard: business hours are always",
+        .menuUnused, "the after-hours menu is never heard: without `business_hours` it is always business hours",
         at: draft.origin.range("menus/after_hours"), help: "add `business_hours: …` to the attendant")
     }
   }

@@ -36,11 +36,11 @@ extension Resolver {
       report(
         .messagesOutOfReach,
         code == nil
-          ? "the messages of \(shown(user.displayName)) are kept for the telephone, and no code is dialled to hear them"
-          : "the voicemail of \(shown(user.displayName)) takes no message, and is to be heard on the telephone",
+          ? "the messages of \(shown(user.displayName)) are kept for the telephone, but there is no code to hear them"
+          : "the voicemail of \(shown(user.displayName)) takes no messages, but has access by telephone",
         at: places["\(user.subject)/voicemail/access"],
         help: code == nil
-          ? "give `feature_codes` a `voicemail: \"*62\"`, or delete `access`" : "delete `access`, or `deposit: false`")
+          ? "add `voicemail: \"*62\"` to `feature_codes`, or delete `access`" : "delete `access`, or `deposit: false`")
     }
     for mailbox in exchange.mailboxes where mailbox.access == .mailAndPhone {
       guard code == nil || mailbox.extension == nil || !mailbox.deposit,
@@ -52,8 +52,8 @@ extension Resolver {
         help: !mailbox.deposit
           ? "delete `access`, or `deposit: false`"
           : code == nil
-            ? "give `feature_codes` a `voicemail: \"*62\"`, or delete `access`"
-            : "give it an `extension`: it is dialled behind the code for voicemail")
+            ? "add `voicemail: \"*62\"` to `feature_codes`, or delete `access`"
+            : "give it an `extension`, which is dialled after the voicemail code")
     }
   }
 
@@ -63,8 +63,8 @@ extension Resolver {
     else { return }
     report(
       .voicemailKeyWithoutAccess,
-      "a voicemail key, and the messages of \(shown(user.displayName)) go to his mail only", at: range,
-      notes: [.init("his mailbox", at: places["\(user.subject)/voicemail"])],
+      "there is a voicemail key, but the messages of \(shown(user.displayName)) are only mailed", at: range,
+      notes: [.init("the mailbox", at: places["\(user.subject)/voicemail"])],
       help: "write `voicemail.access: mail_and_phone`, or delete the key", subject: "\(user.subject)/voicemail/access")
   }
 }

@@ -21,7 +21,7 @@ extension Resolver {
         let allowed = exchange.extensionDigits
         let phrase = allowed.count == 1 ? "\(allowed.lowerBound)" : "\(allowed.lowerBound) to \(allowed.upperBound)"
         report(
-          .wrongExtension, "extension \(shown(own.value.digits)) has \(digits) digits and must have \(phrase)",
+          .wrongExtension, "extension \(shown(own.value.digits)) has \(digits) digits but must have \(phrase)",
           at: own.range, help: "choose another extension, or change `extension_digits`", subject: draft.subject)
       }
     }
@@ -41,12 +41,13 @@ extension Resolver {
 
   /// F-011, F-045: a number that the company does not own never arrives, and showing it is fraud.
   private mutating func checkOwned(_ number: Located<PublicNumber>, subject: String) {
-    // A user's mobile may be his number.
+    // A user's mobile may be their number.
     if number.value.digits.hasPrefix("316"), subject.hasPrefix("user ") { return }
     guard !owned.contains(number.value), !isLost("numbers") else { return }
     let blocks = root.numbers.compactMap(\.range)
     report(
-      .numberOutsideBlocks, "\(shown(number.value.nationalText)) is in none of the company's blocks", at: number.range,
+      .numberOutsideBlocks, "\(shown(number.value.nationalText)) is not in any of the company's blocks",
+      at: number.range,
       notes: blocks.prefix(3).map { .init("the company's numbers are here", at: $0.range) },
       help: blocks.isEmpty
         ? "add the company's blocks: `numbers: [088-7654000..088-7654099]`"

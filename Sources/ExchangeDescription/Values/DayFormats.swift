@@ -47,7 +47,7 @@ extension Reader {
       if numbers.count == 3, let day = Day(year: numbers[2], month: numbers[1], day: numbers[0]) {
         help = "did you mean `\(day.text)`?"
       }
-      report(.wrongType, "\(shown(text)) is no date", at: range, help: help)
+      report(.wrongType, "\(shown(text)) is not a date", at: range, help: help)
       return nil
     }
     if let day = Day(year: numbers[0], month: numbers[1], day: numbers[2]) { return day }

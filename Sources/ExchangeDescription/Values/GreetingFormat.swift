@@ -9,7 +9,7 @@ package struct SpokenText: Draft {
   package init() {}
 
   package static let record = RecordSchema<SpokenText>(
-    "spoken_greeting", "A greeting that a program speaks when it is built: espeak-ng, or one of your own",
+    "spoken_greeting", "A greeting that is synthesised during the build, by espeak-ng or a program of your own",
     [
       FieldSchema(
         "say", \.say, .text("sentence", example: "Welkom bij Bedrijf X", length: 1...2000), required: true,
@@ -36,7 +36,7 @@ extension ValueFormat where Value == Greeting {
         let ending = text.contains(".") ? text.lowercased().split(separator: ".").last ?? "" : ""
         guard ["wav", "wma", "mp3", "ogg", "opus", "flac", "m4a"].contains(ending) else {
           reader.report(
-            .wrongType, "\(reader.key) is \(shown(text)), which is no sound file", at: tree.range,
+            .wrongType, "\(reader.key) is \(shown(text)), which is not a sound file", at: tree.range,
             help: "write the path of a .wav, .mp3, .wma, .ogg, .opus, .flac or .m4a file, `standard`, or `{say: \"…\"}`"
           )
           return nil

@@ -13,7 +13,7 @@ package struct PublicHolidays: Draft {
     [
       FieldSchema(
         "public", optional: \.country, .choice, required: true,
-        "the country; that of company and sites has its tones and dates, not its holidays", "F-061")
+        "the country; `country` of the company and sites sets tones and formats, not holidays", "F-061")
     ])
 }
 

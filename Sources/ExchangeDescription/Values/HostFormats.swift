@@ -42,8 +42,8 @@ extension ValueFormat where Value == String {
   ) { network in
     if network.isPrivate || !network.isTooWide { return nil }
     return (
-      "telephones on the internet would be told an address that they cannot reach",
-      "name your own networks only, each on its own"
+      "telephones on the internet would be given an address that they cannot reach",
+      "list only your own networks, one by one"
     )
   }
 
@@ -54,8 +54,8 @@ extension ValueFormat where Value == String {
   ) { network in
     guard network.isTooWide else { return nil }
     return (
-      "everybody there would be taken for the carrier, without a password",
-      "write the addresses that the carrier gives: at most a /\(IPNetwork.widest4) (IPv4) or a /\(IPNetwork.widest6) (IPv6)"
+      "everybody in that range would be trusted as the carrier, without a password",
+      "write the addresses that the carrier publishes: at most a /\(IPNetwork.widest4) (IPv4) or a /\(IPNetwork.widest6) (IPv6)"
     )
   }
 
@@ -75,7 +75,7 @@ extension ValueFormat where Value == String {
         do throws(IPNetwork.Fault) {
           let network = try IPNetwork(text)
           if network.isUnspecified, network.isOneAddress {
-            return report(.wrongAddress, "it is the address of nobody", "write the address itself")
+            return report(.wrongAddress, "it is not the address of a host", "write the address itself")
           }
           if let refusal = refusal(network) { return report(.wideNetwork, refusal.message, refusal.help) }
           return text
@@ -98,8 +98,8 @@ extension IPNetwork {
 extension IPNetwork.Fault {
   fileprivate var message: String {
     switch self {
-    case .noAddress: "that is no address"
-    case .prefix(let most): "the number after `/` is 0 to \(most)"
+    case .noAddress: "that is not an address"
+    case .prefix(let most): "the number after `/` must be 0 to \(most)"
     case .bitsBeyondPrefix: "the address has bits beyond its prefix"
     }
   }
@@ -123,27 +123,29 @@ private func hostFault(_ text: String, mayHavePort: Bool, mayBeAll: Bool) -> (me
   if isBracketed || colons == 1, let colon = text.lastIndex(of: ":"), !isBracketed || text[..<colon].hasSuffix("]") {
     let port = Int(text[text.index(after: colon)...])
     guard mayHavePort else {
-      return ("a port cannot stand here", "delete the port; `port` is a key of its own where it exists")
+      return ("a port is not allowed here", "delete the port; use the key `port` where there is one")
     }
     guard let port, (1...65_535).contains(port) else {
-      return ("that is no port", "write a number from 1 to 65535 behind the `:`")
+      return ("that is not a port", "write a number from 1 to 65535 after the `:`")
     }
     host = String(text[..<colon])
   }
   if host.hasPrefix("["), host.hasSuffix("]") {
     host = String(host.dropFirst().dropLast())
-    guard host.contains(":") else { return ("only an IPv6 address stands in brackets", "delete the brackets") }
+    guard host.contains(":") else { return ("only an IPv6 address is written in brackets", "delete the brackets") }
   }
   if host.contains(":") || host.utf8.allSatisfy({ $0.isDigit || $0 == UInt8(ascii: ".") }) {
     guard let address = try? IPNetwork(host), !host.contains("/") else {
-      return ("that is no address", "write four numbers of 0 to 255 such as `192.0.2.20`, an IPv6 address, or a name")
+      return (
+        "that is not an address", "write four numbers of 0 to 255 such as `192.0.2.20`, an IPv6 address, or a name"
+      )
     }
-    return address.isUnspecified && !mayBeAll ? ("it is the address of nobody", "write the address itself") : nil
+    return address.isUnspecified && !mayBeAll ? ("it is not the address of a host", "write the address itself") : nil
   }
   guard host.utf8.allSatisfy({ $0.isLetterOrDigit || ".-_".utf8.contains($0) }) else {
     return (
-      "that is no host name",
-      "write letters, digits, `-` and `.`; a name with other letters has a form that begins with `xn--`"
+      "that is not a host name",
+      "write letters, digits, `-` and `.`; write a name with other letters in its `xn--` form"
     )
   }
   let name = host.hasSuffix(".") ? String(host.dropLast()) : host
@@ -152,5 +154,9 @@ private func hostFault(_ text: String, mayHavePort: Bool, mayBeAll: Bool) -> (me
     name.utf8.count <= 253
     && labels.allSatisfy { (1...63).contains($0.utf8.count) && !$0.hasPrefix("-") && !$0.hasSuffix("-") }
   return isName
-    ? nil : ("that is no host name", "between its points stand 1 to 63 letters, digits or `-`, none of them at an end")
+    ? nil
+    : (
+      "that is not a host name",
+      "each part between the dots has 1 to 63 letters, digits or `-`, and does not start or end with `-`"
+    )
 }

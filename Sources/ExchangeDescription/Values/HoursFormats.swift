@@ -79,7 +79,7 @@ extension HourRange {
 }
 
 extension String {
-  /// What stands between two times as one sign.
+  /// What is between two times as one sign.
   fileprivate var replacingDashes: String {
     var result = ""
     var rest = self[...]

@@ -12,7 +12,7 @@ extension ValueFormat where Value == MACAddress {
       if let mac = MACAddress(text) {
         guard mac.hex != "000000000000", !mac.isGroup else {
           reader.report(
-            .wrongMAC, "\(shown(text)) is the MAC address of no device", at: tree.range,
+            .wrongMAC, "\(shown(text)) cannot be the MAC address of a device", at: tree.range,
             help: "copy it from the device's label")
           return nil
         }
@@ -33,22 +33,22 @@ extension ValueFormat where Value == MACAddress {
 }
 
 extension MACAddress {
-  /// What is wrong with a text that is none: it is told, and never mended.
+  /// What is wrong with a text that is none: it is told, and never corrected.
   package static func fault(of text: String) -> String {
     let signs = text.lowercased().unicodeScalars.filter { !":-. ".unicodeScalars.contains($0) }
     if let other = signs.first(where: { !$0.isASCII || !UInt8(ascii: $0).isHexDigit }) {
       switch other {
       case "o": return "it has the letter O where a digit 0 belongs"
       case "l", "i": return "it has a letter where a digit 1 belongs"
-      case _: return "\(shown(String(other))) is none of the signs 0-9 and a-f"
+      case _: return "\(shown(String(other))) is not one of the characters 0-9 and a-f"
       }
     }
     guard signs.count == 12 else {
       let zeros =
-        (8...11).contains(signs.count) && !text.contains(":") ? "; a spreadsheet takes zeros away at the left" : ""
+        (8...11).contains(signs.count) && !text.contains(":") ? "; a spreadsheet removes leading zeros" : ""
       return "it has \(signs.count) digits, not 12\(zeros)"
     }
-    return "the signs between its digits stand where none belong, or differ"
+    return "the separators between its digits are misplaced or mixed"
   }
 
   /// The lowest bit of the first byte is set: it addresses many devices at once (IEEE 802, the I/G bit), so no card has it.

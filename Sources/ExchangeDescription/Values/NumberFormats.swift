@@ -2,7 +2,7 @@ import RecordSchemas
 import SourceText
 
 extension ValueFormat where Value == Int {
-  /// One ring is no time to answer; the exchange of the manual refuses it, too.
+  /// One ring is not a time to answer; the exchange of the manual refuses it, too.
   static let ringsBeforeNoAnswer = ValueFormat.whole(0...20, except: [1], unit: .rings)
 }
 
@@ -23,8 +23,8 @@ extension ValueFormat where Value == ClosedRange<Int> {
       }
       guard ends[0] <= ends[1], ends.allSatisfy({ (2...6).contains($0) }) else {
         reader.report(
-          .outOfRange, "\(reader.key) is \(shown(text)), and extensions have 2 to 6 digits", at: tree.range,
-          help: "write a range inside 2..6, the smaller number first")
+          .outOfRange, "\(reader.key) is \(shown(text)), but extensions have 2 to 6 digits", at: tree.range,
+          help: "write a range within 2..6, the smaller number first")
         return nil
       }
       return ends[0]...ends[1]

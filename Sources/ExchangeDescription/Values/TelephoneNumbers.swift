@@ -51,7 +51,9 @@ extension ValueFormat where Value == Located<OutsideNumber> {
 
 extension Reader {
   mutating func publicNumber(_ text: String, at range: SourceRange) -> PublicNumber? {
-    if reportDamage(text, at: range, way: "give the column the type Text and write the number again, `088-7654000`") {
+    if reportDamage(
+      text, at: range, way: "set the type of the column to Text and write the number again, `088-7654000`")
+    {
       return nil
     }
     let reading = readNumber(text)
@@ -61,9 +63,9 @@ extension Reader {
       return number
     case (.national(let digits), _):
       report(
-        .wrongNumberKind, "\(shown(digits)) cannot be a number of the company: it exists for dialling only", at: range,
+        .wrongNumberKind, "\(shown(digits)) cannot be a number of the company: it can only be dialled", at: range,
         help: digits.hasPrefix("14")
-          ? "a number of 14 and an area code leads to a number of the company's own block: write that one"
+          ? "a number of 14 and an area code points to a number of the company's own block: write that number"
           : "write a number of the company's own block")
       return nil
     case (nil, .lostZero(let number)), (nil, .lostPlus(let number)):
@@ -78,8 +80,10 @@ extension Reader {
 
   mutating func reportLostZero(_ text: String, _ number: PublicNumber, at range: SourceRange) {
     report(
-      .spreadsheetDamage, "\(shown(text)) has lost its first sign in a spreadsheet, read as `\(number.nationalText)`",
-      at: range, help: "give the column the type Text, or write the numbers with a hyphen: `\(number.nationalText)`")
+      .spreadsheetDamage,
+      "\(shown(text)) has lost its first character in a spreadsheet; it is read as `\(number.nationalText)`",
+      at: range,
+      help: "set the type of the column to Text, or write the numbers with a hyphen: `\(number.nationalText)`")
   }
 
   mutating func reportNoNumber(_ reading: NumberReading, _ text: String, at range: SourceRange) {
@@ -87,7 +91,7 @@ extension Reader {
     let help =
       reading.fault?.suggestion.map { "did you mean `\($0)`?" }
       ?? "write it with its area code, `088-7654000`, or with its country code, `+31 88 765 40 00`"
-    report(.notANumber, "\(shown(text)) is no telephone number\(fault)", at: range, help: help)
+    report(.notANumber, "\(shown(text)) is not a telephone number\(fault)", at: range, help: help)
   }
 
   mutating func reportRemark(_ reading: NumberReading, _ text: String, at range: SourceRange) {
@@ -97,10 +101,12 @@ extension Reader {
 
   /// EM-1 and the form of an extension. Its length is judged when the company's lengths are known.
   mutating func internalNumber(_ text: String, at range: SourceRange) -> Extension? {
-    if reportDamage(text, at: range, way: "give the column the type Text and write the extension again") { return nil }
+    if reportDamage(text, at: range, way: "set the type of the column to Text and write the extension again") {
+      return nil
+    }
     guard text.utf8.allSatisfy(\.isDigit), let value = Extension(text) else {
       report(
-        .wrongExtension, "\(shown(text)) is no extension", at: range, help: "write 2 to 6 digits such as `201`")
+        .wrongExtension, "\(shown(text)) is not an extension", at: range, help: "write 2 to 6 digits such as `201`")
       return nil
     }
     if text.hasPrefix("0") {
@@ -115,7 +121,8 @@ extension Reader {
         ? "is the emergency number"
         : text.hasPrefix("112") ? "starts with the emergency number" : "is the start of the emergency number"
       report(
-        .emergencyNumberTaken, "extension \(shown(text)) \(why) 112, which must always be dialled at once", at: range,
+        .emergencyNumberTaken, "extension \(shown(text)) \(why) 112, which must always be dialled without delay",
+        at: range,
         help: "choose an extension that starts with 2 to 9")
       return nil
     }

@@ -5,7 +5,7 @@ import TelephoneExchange
 extension ValueFormat where Value == String {
   /// A company's id names directories and parts of the engine's files; `engine` is the directory of the server-wide files.
   static let companyID = ValueFormat.text(
-    "company id of letters, digits, `-` and `_`, not `engine`", pattern: "^\\s*[A-Za-z0-9][A-Za-z0-9_-]*\\s*$",
+    "company id of letters, digits, `-` and `_`, other than `engine`", pattern: "^\\s*[A-Za-z0-9][A-Za-z0-9_-]*\\s*$",
     example: "bedrijf-x", length: 1...64,
     isValid: { text in
       text != "engine" && text.utf8.first.map { $0.isLetterOrDigit } == true
@@ -35,8 +35,8 @@ extension ValueFormat where Value == String {
 }
 
 extension String {
-  /// Whether it holds a blank, a sign that is not printed, or one of these. By scalars: an accent that follows a `;` makes
-  /// one letter of the two, and the `;` would go unseen.
+  /// Whether it holds a space, a sign that is not printed, or one of these. By scalars: an accent that follows a `;`
+  /// makes one letter of the two, and the `;` would go unseen.
   fileprivate func holds(_ signs: String) -> Bool {
     unicodeScalars.contains {
       $0.properties.isWhitespace || $0.isUnsafeToPrint || signs.unicodeScalars.contains($0)

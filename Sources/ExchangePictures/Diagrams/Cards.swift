@@ -78,7 +78,7 @@ struct Cards {
     return card
   }
 
-  /// Where half the plan ends when nobody answers is told in words: so many lines into one card would hide the others.
+  /// Where half the plan ends when nobody answers is said in words: so many lines into one card would hide the others.
   mutating func tellCrowds() {
     var crowds: [String: Int] = [:]
     for card in cards { for row in card.rows where row.mark == .exit { row.link.map { crowds[$0, default: 0] += 1 } } }
@@ -106,7 +106,7 @@ struct Cards {
 
   // MARK: Where a call goes
 
-  /// - Parameter subject: the object whose row leads there: its own voicemail is no card.
+  /// - Parameter subject: the object whose row leads there: its own voicemail is not a card.
   mutating func destination(of node: NodeID, from subject: String, drawing: Bool = true) -> Destination {
     let id = view.settle(node)
     if let element = view.element(at: id) {
@@ -133,9 +133,9 @@ struct Cards {
     case .dial(let call, _): return dialled(call, drawing)
     case .look: return .words("what was dialled")
     case .park: return .words("parked")
-    case .retrieve: return .words("takes a parked call")
-    case .page: return .words("speaks to all")
-    case .pickUp: return .words("takes a ringing call")
+    case .retrieve: return .words("picks up a parked call")
+    case .page: return .words("pages all")
+    case .pickUp: return .words("picks up a ringing call")
     case .listen: return .words("hears messages")
     case .end(let ending): return .words(ending.words)
     case .ring:

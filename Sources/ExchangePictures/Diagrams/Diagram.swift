@@ -84,7 +84,7 @@ package struct Card: Sendable, Hashable {
     }
     package var mark = Mark.none
     package var text: String
-    /// What the row says of where it ends, where that is no element: `announcement “not reachable”`.
+    /// What the row says of where it ends, where that is not an element: `announcement “not reachable”`.
     package var detail = ""
     /// Id of the card that calls go to from here.
     package var link: String?

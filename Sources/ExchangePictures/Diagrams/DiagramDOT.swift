@@ -1,5 +1,5 @@
-/// The diagram in the language of Graphviz, with its texts, for who wants to draw it differently. A cluster for each panel;
-/// links are broken after hours and carry the key.
+/// The diagram in the language of Graphviz, with its texts, for whoever wants to draw it differently. A cluster for
+/// each panel; links are broken after hours and carry the key.
 package func dot(of diagram: Diagram) -> String {
   var text = "digraph {\n  rankdir=LR\n  label=\(quoted(diagram.company))\n"
   text += "  node [shape=box style=rounded fontname=\"sans-serif\"]\n  edge [fontname=\"sans-serif\" fontsize=10]\n"

@@ -87,7 +87,7 @@ struct PanelTimes {
     return time.week != Self.noWeek && Self.schedules(time, plan).isEmpty ? .afterHours : nil
   }
 
-  static let everyHour = "At every hour"
+  static let everyHour = "At all times"
 
   /// `By day`, `After hours and on holidays`, `During lunch`.
   func title(of merged: [CalendarTimes.Time]) -> String {

@@ -19,7 +19,7 @@ extension Cards {
       if case .end = plan[view.settle(then)] { return [heard] }
       return [heard, row(.exit, "then", then, subject, drawing)]
     case .page(let lines, _):
-      return [Card.Row(text: lines.count == 1 ? "speaks to 1 telephone" : "speaks to \(lines.count) telephones")]
+      return [Card.Row(text: lines.count == 1 ? "pages 1 telephone" : "pages \(lines.count) telephones")]
     case .change, .dial, .look, .park, .retrieve, .pickUp, .listen, .end, .test:
       return [row(.none, subject == PlanObject.nightSwitch.subject ? "" : "always", id, subject, drawing)]
     }
@@ -145,7 +145,7 @@ extension Cards {
     }
   }
 
-  /// The name and the extension of who is rung.
+  /// The name and the extension of whoever is rung.
   private func shown(_ id: String) -> (name: String, number: String) {
     guard let element = element(id) else { return (id, "") }
     return (exchange.name(of: element), exchange.dialled(element) ?? "")

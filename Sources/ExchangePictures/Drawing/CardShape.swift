@@ -5,7 +5,7 @@ struct CardShape {
   static let foot = 6.0
   static let padding = 11.0
   static let iconSize = 26.0
-  /// Between the text of a row and what stands at its right.
+  /// Between the text of a row and what is at its right.
   static let between = 12.0
   private static let mostOfNumber = 90.0
   private static let widest = 360.0

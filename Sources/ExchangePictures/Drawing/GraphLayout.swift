@@ -96,7 +96,7 @@ struct GraphLayout {
       let port = link.row.map { "r\($0)" } ?? "h"
       text += "n\(link.from):\(port):e -> n\(link.to):h:w [id=e\(number)]\n"
     }
-    // What only words lead to stands at the end, where such calls go.
+    // What only words lead to is at the end, where such calls go.
     let reached = Set(links.flatMap { [$0.from, $0.to] })
     let alone = cards.indices.filter { cards[$0].kind != .number && !reached.contains($0) }
     if !alone.isEmpty { text += "{rank=sink \(alone.map { "n\($0)" }.joined(separator: " "))}\n" }

@@ -23,7 +23,7 @@ struct PanelDrawing {
     self.isFirst = isFirst
     shapes = panel.cards.map { CardShape($0) }
     layout = try GraphLayout(panel.cards, shapes)
-    // The hours are said in one line where that is no wall.
+    // The hours are said in one line where that is not a wall.
     let said = panel.times.map { CardShape.wanted($0, .aside) + 16 }.max() ?? 0
     let inner = max(layout.width, Self.narrowest, min(said, 860) + 70 - Self.padding * 2)
     let users = panel.direct.count + panel.inside.count

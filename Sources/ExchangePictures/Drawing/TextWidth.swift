@@ -43,7 +43,7 @@ package enum TextWidth {
         lines[lines.count - 1] = last + " " + piece
         used += blank + wide
       } else if lines.count == most {
-        // What is left stands in the last line as far as there is room.
+        // What is left is in the last line as far as there is room.
         lines[most - 1] = fitted(
           ([lines[most - 1]] + pieces[place...]).joined(separator: " "), style, width: width)
         return lines
@@ -64,7 +64,7 @@ package enum TextWidth {
     return lines
   }
 
-  /// A text in lines that are broken at blanks.
+  /// A text in lines that are broken at spaces.
   static func wrapped(_ text: String, _ style: TextStyle, width: Double, most: Int) -> [String] {
     wrapped(cleaned(text).split(separator: " ").map { String($0) }, style, width: width, most: most)
   }
@@ -108,7 +108,7 @@ package enum TextWidth {
   }
 }
 
-/// The characters of a text that may be drawn, each gap one blank and none in front.
+/// The characters of a text that may be drawn, each gap one space and none in front.
 private struct Clean: Sequence, IteratorProtocol {
   private var characters: String.Iterator
   private var isBlank = true

@@ -37,7 +37,7 @@ struct HoursDrawing {
   private let most: Int
   private let answers: [Answer]
   private let legend: [[String]]
-  /// What stands behind each weekday, in lines.
+  /// What is behind each weekday, in lines.
   private let times: [[String]]
   private let others: [(title: [String], words: [String], whole: String)]
   let headWords: String

@@ -4,7 +4,7 @@ import TelephoneExchange
 /// The week and the exceptional days of a number for a terminal.
 package struct HoursText {
   package enum Style: Sendable {
-    /// ASCII only: for files, and for who asked for no colour.
+    /// ASCII only: for files, and for whoever asked for no colour.
     case plain
     /// Block elements in colours.
     case coloured

@@ -1,25 +1,23 @@
 /// Every record and key as Markdown, a table for each record.
 ///
-/// - Parameters:
-///   - features: whether there is a column with the numbers of the portal's manual.
-///   - cells: whether the records may stand in tables too.
-package func referenceTables(of records: [RecordDescription], features: Bool, cells: Bool = true) -> String {
+/// - Parameter features: whether there is a column with the numbers of the portal's manual.
+package func referenceTables(of records: [RecordDescription], features: Bool) -> String {
   var text = ""
   for record in records {
     text += "\n## \(record.name.replacingUnderscores)\n\n\(record.meaning).\n"
     if let short = record.short {
-      text += "\nA single text stands for it: \(short.name), such as `\(short.example)`.\n"
+      text += "\nIt can be given as a single value: \(short.name), such as `\(short.example)`.\n"
     }
     text += "\n| key | value | default | meaning |\(features ? " manual |" : "")\n"
     text += "|---|---|---|---|\(features ? "---|" : "")\n"
     for key in record.keys {
       let standard = key.isRequired ? "required" : key.fallback.map { "`\($0)`" } ?? ""
-      text += "| `\(key.name)` | \(key.type.phrase(cells: cells).cell) | \(standard) | \(key.meaning.cell) |"
+      text += "| `\(key.name)` | \(key.type.phrase.cell) | \(standard) | \(key.meaning.cell) |"
       text += features ? " \(key.features.joined(separator: ", ")) |\n" : "\n"
     }
     if let rest = record.rest {
       text +=
-        "| \(rest.names.name): `\(rest.names.example)` | \(rest.type.phrase(cells: cells).cell) | | \(rest.meaning.cell) |"
+        "| \(rest.names.name): `\(rest.names.example)` | \(rest.type.phrase.cell) | | \(rest.meaning.cell) |"
       text += features ? " \(rest.features.joined(separator: ", ")) |\n" : "\n"
     }
   }

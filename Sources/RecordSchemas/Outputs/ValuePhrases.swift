@@ -9,26 +9,30 @@ extension ValueType {
     }
   }
 
-  package var phrase: String { phrase(cells: true) }
-
-  /// - Parameter cells: whether it says how several values stand in a cell of a table.
-  func phrase(cells: Bool) -> String {
+  /// How the reference says it; a record links to its section.
+  package var phrase: String {
     switch self {
-    case .text(let text): "\(text.name), `\(text.example)`"
+    case .text(let text): "\(text.name), such as `\(text.example)`"
     case .choice(let words): words.map { "`\($0)`" }.joined(separator: ", ")
     case .boolean: "`true` or `false`"
     case .number(let number): number.phrase + number.words.map { " or `\($0)`" }.joined()
-    case .list(let item, _) where !cells: "list of \(item.phrase(cells: cells))"
-    case .list(let item, let separator):
-      switch separator {
-      case .blanks: "list of \(item.phrase); in a table separated by blanks or `|`"
-      case .bars: "list of \(item.phrase); in a table separated by `|`"
-      }
-    case .table(let names, let value): "\(names.name): \(value.phrase(cells: cells))"
-    case .open(let names, _): "\(names.name): value, `\(names.example)`"
-    case .record(let describe): "settings of a \(describe().name.replacingUnderscores)"
-    case .either(let types): types.map { $0.phrase(cells: cells) }.joined(separator: "; or ")
+    case .list(let item, _): "list, each item: \(item.phrase)"
+    case .table(let names, let value): "\(names.name): \(value.phrase)"
+    case .open(let names, _): "\(names.name): value, such as `\(names.example)`"
+    case .record(let describe): describe().link
+    case .either(let types):
+      // A table may be an item of a list or stand for the whole list; it is said once.
+      types.reduce(into: [String]()) { phrases, type in
+        if !phrases.contains(where: { $0.hasSuffix(type.phrase) }) { phrases.append(type.phrase) }
+      }.joined(separator: "; or ")
     }
+  }
+}
+
+extension RecordDescription {
+  /// To the section of this record in the reference.
+  fileprivate var link: String {
+    "[\(name.replacingUnderscores)](#\(name.split(separator: "_").joined(separator: "-")))"
   }
 }
 

@@ -28,7 +28,7 @@ package struct Columns {
         if !name.isEmpty {
           diagnostics.append(
             Diagnostic(
-              .unknownKey, "\(shown(name)) is no column of this table", at: cell.range,
+              .unknownKey, "\(shown(name)) is not a column of this table", at: cell.range,
               help: near.map { "did you mean `\($0)`?" } ?? all))
         }
         // A slip of the pen is told once, and its cells are read as what they are.
@@ -43,7 +43,7 @@ package struct Columns {
     }
   }
 
-  /// A name that holds known names and another delimiter: two of them are mixed, and nobody knows what stands in which
+  /// A name that holds known names and another delimiter: two of them are mixed, and nobody knows what is in which
   /// column.
   static func mixed(_ table: Table, of type: ValueType) -> Diagnostic? {
     func said(_ sign: UInt8) -> String { sign == 0x09 ? "a tab" : "`\(Unicode.Scalar(sign))`" }
@@ -53,8 +53,8 @@ package struct Columns {
         let parts = cell.value.split(separator: Character(Unicode.Scalar(sign))).map { String($0).trimmed }
         guard parts.contains(where: known.contains) else { continue }
         return Diagnostic(
-          .tableHeader, "some columns are separated by \(said(table.delimiter)) and some by \(said(sign))",
-          at: cell.range, help: "separate all columns by \(said(table.delimiter)), in every line")
+          .tableHeader, "some columns are separated by \(said(table.delimiter)), others by \(said(sign))",
+          at: cell.range, help: "separate all columns by \(said(table.delimiter)) in every line")
       }
     }
     return nil

@@ -1,7 +1,7 @@
 import SourceText
 
 extension ValueFormat {
-  /// A list whose items may stand in tables: `{table: users.csv}`, a list of rows, or both mixed.
+  /// A list whose items may be in tables: `{table: users.csv}`, a list of rows, or both mixed.
   package var rows: ValueFormat<[Value]> {
     return ValueFormat<[Value]>(
       .either([
@@ -54,7 +54,7 @@ extension Reader {
     let record = describe()
     if let text = tree.text, [".csv", ".tsv", ".txt"].contains(where: { text.lowercased().hasSuffix($0) }) {
       report(
-        .wrongType, "\(shown(path)) is the name of a file, \(quotedPath(text))", at: tree.range,
+        .wrongType, "\(shown(path)) is a file name, \(quotedPath(text))", at: tree.range,
         help: "write `{table: \(text)}`")
       return true
     }
@@ -64,7 +64,8 @@ extension Reader {
         || nearest(entries[0].key.value, among: ["table"]) != nil
     else { return false }
     report(
-      .unknownKey, "\(shown(entries[0].key.value)) is no setting of \(record.name.replacingUnderscores.withOwnArticle)",
+      .unknownKey,
+      "\(shown(entries[0].key.value)) is not a setting of \(record.name.replacingUnderscores.withOwnArticle)",
       at: entries[0].key.range, help: "did you mean `table`?")
     return true
   }
@@ -112,7 +113,7 @@ extension Reader {
     let before = diagnostics.count
     for row in table.rows {
       let item = read(columns.tree(of: row), &self)
-      // Every fault is told; but a table of faults is not held in memory as people too.
+      // Every fault is reported; but a table of faults is not held in memory as people too.
       if let item { items.append(item) }
       if hasTooManyFaults(since: before) { items = [] }
     }

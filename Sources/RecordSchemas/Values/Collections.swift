@@ -2,11 +2,11 @@ package import SourceText
 
 extension ValueFormat {
   /// A list; a single value stands for a list of one, and a text with commas for several. In a cell of a table several
-  /// values stand beside each other.
+  /// values are beside each other.
   ///
   /// - Parameters:
   ///   - runs: `201-204` stands for the extensions from one to the other.
-  ///   - most: what is behind so many entries is told once and not read: nothing real has more, and each may cost what a
+  ///   - most: what is behind so many entries is reported once and not read: nothing real has more, and each may cost what a
   ///     whole device costs.
   package func list(
     inCell separator: ValueType.CellSeparator = .blanks, runs: Bool = false, atMost most: Int = .max
@@ -67,7 +67,7 @@ extension ValueFormat {
 
   /// Names of the writer's own, each with a value; in the order written.
   ///
-  /// - Parameter known: what a name that cannot stand here may have been meant to be.
+  /// - Parameter known: what a name that cannot be here may have been meant to be.
   package func named(
     _ names: TextType, known: [String] = [], isName: @escaping @Sendable (String) -> Bool = { _ in true }
   ) -> ValueFormat<[Named<Value>]> {
@@ -82,7 +82,7 @@ extension ValueFormat {
           guard isName(entry.key.value) else {
             reader.refused.insert(entry.key.value)
             reader.report(
-              .wrongName, "\(shown(entry.key.value)) is no \(names.name)", at: entry.key.range,
+              .wrongName, "\(shown(entry.key.value)) is not \(names.name.withArticle)", at: entry.key.range,
               help: nearest(entry.key.value, among: known).map { "did you mean `\($0)`?" }
                 ?? "write \(names.name.withArticle) such as `\(names.example)`")
             return nil
@@ -120,7 +120,7 @@ extension Reader {
       let name = key
       report(
         .outOfRange, "\(name) has \(items.count) entries and may have at most \(most)",
-        at: items[most].range, help: "delete what is too many; nothing from here on was read")
+        at: items[most].range, help: "delete the entries beyond that; nothing from here on was read")
     }
     return items.prefix(most)
   }
@@ -144,7 +144,7 @@ package struct Named<Value: Sendable & Equatable>: Sendable, Equatable {
 }
 
 extension [Named<String>] {
-  /// A name that stands twice was told when it was read; the last one counts.
+  /// A name that is there twice was reported when it was read; the last one counts.
   package var byName: [String: String] { Dictionary(map { ($0.name.value, $0.value) }, uniquingKeysWith: { $1 }) }
 }
 
@@ -167,7 +167,7 @@ extension Tree {
       let isNumber = word.utf8.allSatisfy { $0.isDigit || " +-().:/*#tm".utf8.contains($0) }
       return isNumber || !word.utf8.contains(32)
     }
-    // `a,b.wav` is one name; digits need no blank after the comma.
+    // `a,b.wav` is one name; digits need no space after the comma.
     let isSpaced = text.contains(", ") || text.utf8.allSatisfy { $0.isDigit || " ,+-".utf8.contains($0) }
     return areWords && isSpaced && parts.count > 1 ? parts : [self]
   }

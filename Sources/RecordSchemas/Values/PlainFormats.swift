@@ -30,7 +30,7 @@ extension ValueFormat where Value == String {
       write: { .written($0) })
   }
 
-  /// A text that is kept with the blanks around it; it may be empty.
+  /// A text that is kept with the spaces around it; it may be empty.
   package static func verbatim(_ name: String, example: String) -> ValueFormat {
     ValueFormat(
       .text(TextType(name, example: example)),
@@ -91,7 +91,7 @@ extension Reader {
       return true
     }
     report(
-      .wrongType, "\(key) holds a line break or another control character", at: range, help: "write it on one line")
+      .wrongType, "\(key) contains a line break or another control character", at: range, help: "write it on one line")
     return false
   }
 }

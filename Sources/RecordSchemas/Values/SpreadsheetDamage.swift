@@ -5,13 +5,13 @@ extension Reader {
   package mutating func reportDamage(_ text: String, at range: SourceRange, way: String) -> Bool {
     if text.isScientific {
       report(
-        .spreadsheetLoss, "\(shown(text)) is a number that a spreadsheet has shortened, and its digits are lost",
+        .spreadsheetLoss, "\(shown(text)) is a number that a spreadsheet has shortened, so digits are lost",
         at: range, help: way)
       return true
     }
     if text.isSpreadsheetDate {
       report(
-        .spreadsheetLoss, "\(shown(text)) is a date that a spreadsheet has made of something else", at: range,
+        .spreadsheetLoss, "\(shown(text)) is a date that a spreadsheet has made out of another value", at: range,
         help: way)
       return true
     }

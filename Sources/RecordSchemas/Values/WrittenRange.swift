@@ -1,6 +1,6 @@
 /// Two ends as people write them: `a..b`, `a t/m b`, `a tot en met b`, `a to b`, `a – b`, and `a - b`.
 ///
-/// A hyphen without blanks also stands inside numbers and dates: whoever knows what the ends are tries it last.
+/// A hyphen without spaces also is inside numbers and dates: whoever knows what the ends are tries it last.
 package struct WrittenRange {
   package var first: String
   package var last: String
@@ -48,7 +48,7 @@ package struct WrittenRange {
     return nil
   }
 
-  /// What may stand between two ends, for a pattern.
+  /// What may be between two ends, for a pattern.
   package static let pattern =
     "\\s*(\\.\\.|…|-|–|[tT]/?[mM]|[tT][oO][tT]( [eE][nN] [mM][eE][tT])?|[tT][oO]|[tT][hH][rR][oO][uU][gG][hH])\\s*"
 }
@@ -66,7 +66,7 @@ extension String {
 }
 
 extension StringProtocol {
-  /// What stands before and after the first occurrence.
+  /// What is before and after the first occurrence.
   package func splitOnce(_ separator: String) -> (String, String)? {
     var start = startIndex
     while start < endIndex {

@@ -1,7 +1,7 @@
 /// One thing found in a run, and where it was written.
 package struct Diagnostic: Hashable, Sendable {
   package var rule: Rule
-  /// Lower case, no full stop, names in backticks; stands alone without the source line. Never holds a secret.
+  /// Lower case, no full stop, names in backticks; makes sense without the source line. Never holds a secret.
   package var message: String
   /// The smallest stretch that shows the fault; nil where the fault is in no text (an unwritable directory).
   package var range: SourceRange?

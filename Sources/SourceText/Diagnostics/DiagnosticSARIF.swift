@@ -43,7 +43,7 @@ private func descriptor(of rule: Rule) -> JSON {
 }
 
 private func result(_ diagnostic: Diagnostic, number: Int, in files: SourceFiles) -> JSON {
-  // SARIF has no field for advice that is no replacement: it goes after the message.
+  // SARIF has no field for advice that is not a replacement: it goes after the message.
   let message = diagnostic.help.map { diagnostic.message + "\n" + $0 } ?? diagnostic.message
   let related: [JSON] = diagnostic.notes.enumerated().compactMap { number, note in
     note.range.map {

@@ -19,19 +19,19 @@ package struct DiagnosticText: Sendable {
   private let style: Style
   private let folder: String
 
-  /// `folder` stands before each path, with its slash, so that a path can be opened from where the program was started.
+  /// `folder` is before each path, with its slash, so that a path can be opened from where the program was started.
   package init(_ files: SourceFiles, style: Style = .plain, folder: String = "") {
     self.files = files
     self.style = style
     self.folder = folder
   }
 
-  /// All of them in the order given, a blank line between two.
+  /// All of them in the order given, a space line between two.
   package func text(of diagnostics: [Diagnostic]) -> String {
     diagnostics.map(text).joined(separator: "\n")
   }
 
-  /// The first `limit` of each kind in each file (0: all), a blank line after each, and what was left out, counted.
+  /// The first `limit` of each kind in each file (0: all), a space line after each, and what was left out, counted.
   package func write(_ diagnostics: [Diagnostic], limit: Int, to out: (String) -> Void) {
     var counts: [Kind: Int] = [:]
     for diagnostic in diagnostics {

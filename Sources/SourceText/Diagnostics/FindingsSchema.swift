@@ -9,12 +9,14 @@ package func findingsSchema() -> JSON {
     "required": ["version", "findings", "errors", "warnings", "notes", "silenced"],
     "properties": [
       "version": ["const": 1],
-      "findings": ["type": "array", "items": ["$ref": "#/$defs/finding"], "description": "sorted by place, each once"],
+      "findings": [
+        "type": "array", "items": ["$ref": "#/$defs/finding"], "description": "sorted by place, without duplicates",
+      ],
       "errors": ["$ref": "#/$defs/count"],
       "warnings": ["$ref": "#/$defs/count"],
       "notes": ["$ref": "#/$defs/count"],
       "silenced": [
-        "$ref": "#/$defs/count", "description": "findings that the description says do not matter; not among findings",
+        "$ref": "#/$defs/count", "description": "findings that the description silences; not among findings",
       ],
     ],
     "$defs": [
@@ -41,7 +43,7 @@ package func findingsSchema() -> JSON {
             "type": "object", "required": ["title", "place", "text"],
             "properties": [
               "title": ["type": "string"], "place": ["$ref": "#/$defs/place"],
-              "text": ["type": "string", "description": "what comes in the place of what stands there"],
+              "text": ["type": "string", "description": "the text that replaces the range"],
             ],
           ],
           "subject": ["type": "string", "description": "object id and key path: user 209/extension"],

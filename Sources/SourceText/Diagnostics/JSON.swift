@@ -39,7 +39,7 @@ package enum JSON: Sendable, Equatable {
     .object(members.compactMap { name, value in value.map { Member(name, $0) } })
   }
 
-  /// Indented by two blanks, with a line break at the end. Characters that a terminal would obey are escaped.
+  /// Indented by two spaces, with a line break at the end. Characters that a terminal would obey are escaped.
   package var bytes: [UInt8] {
     var bytes: [UInt8] = []
     write { bytes += $0 }

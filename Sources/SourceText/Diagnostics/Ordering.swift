@@ -1,5 +1,5 @@
 extension [Diagnostic] {
-  /// In the order in which people read: by path, place, severity, code and words; what stands in no text comes last. Before
+  /// In the order in which people read: by path, place, severity, code and words; what is in no text comes last. Before
   /// all others stands what keeps a text, or a part of one, from being read: others may follow from it, in other files too.
   /// Behind the other errors of all files stands what is mostly a consequence of one of them (`Rule.mayFollow`).
   /// What was found twice by two ways (same code, place and words) is told once.

@@ -4,7 +4,7 @@ package enum Severity: String, Hashable, Comparable, Sendable, CaseIterable {
   case error
   /// Output is written; `--strict` refuses it.
   case warning
-  /// Worth knowing, nothing to mend.
+  /// Worth knowing, nothing to fix.
   case note
 
   package static func < (a: Self, b: Self) -> Bool { a.rank < b.rank }

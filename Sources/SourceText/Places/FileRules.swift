@@ -135,7 +135,7 @@ enum FaultLimit {
 
   static func diagnostic(at place: SourceRange?) -> Diagnostic {
     Diagnostic(
-      .tooManyFaults, "\(perFile) faults were found up to here; the rest of the file is not read", at: place,
-      help: "check that this is the right file, or mend the first faults and try again")
+      .tooManyFaults, "\(perFile) errors were found up to here; the rest of the file is not read", at: place,
+      help: "check that this is the right file, or fix the first errors and try again")
   }
 }

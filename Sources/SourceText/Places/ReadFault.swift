@@ -11,7 +11,7 @@ package enum ReadFault: Error, Hashable, Sendable {
 extension ReadFault: CustomStringConvertible {
   package var description: String {
     switch self {
-    case .leadsOut: "a link on its way leads out of the directory"
+    case .leadsOut: "a link in its path leads out of the directory"
     case .secret: "it holds secrets"
     case .refused(let reason): reason
     }

@@ -13,10 +13,10 @@ package struct Source: Sendable {
   }
 }
 
-/// A directory that files are read from: what stands in one of its files names others of the same directory.
+/// A directory that files are read from: what is in one of its files names others of the same directory.
 package struct SourceFolder: Sendable {
   package var source: Source
-  /// What stands before a path in messages, with its slash; nil: the description's own directory, which whoever prints
+  /// What is before a path in messages, with its slash; nil: the description's own directory, which whoever prints
   /// them knows.
   package var name: String?
 

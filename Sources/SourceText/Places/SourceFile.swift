@@ -76,7 +76,7 @@ package struct SourceFile: Sendable {
   /// The text of a line (from 1) without its line break.
   package func lineText(_ line: Int) -> String { String(decoding: text[lineBytes(line)], as: UTF8.self) }
 
-  /// What stands at a range of this file.
+  /// What is at a range of this file.
   package func text(in range: SourceRange) -> String {
     let start = min(max(Int(range.start), 0), text.count)
     return String(decoding: text[start..<max(start, min(Int(range.end), text.count))], as: UTF8.self)

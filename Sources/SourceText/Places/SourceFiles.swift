@@ -4,9 +4,9 @@
 package struct SourceFiles: Sendable {
   /// What a file is read as; decides what is done with bytes that are no UTF-8.
   package enum Syntax: Sendable {
-    /// Written by people in an editor: what is no UTF-8 is refused at its first bad byte.
+    /// Written by people in an editor: what is not UTF-8 is refused at its first bad byte.
     case yaml
-    /// Saved by spreadsheets: what is no UTF-8 is taken as Windows-1252, with a warning.
+    /// Saved by spreadsheets: what is not UTF-8 is taken as Windows-1252, with a warning.
     case table
 
     /// By the ending of the name: `.csv`, `.tsv` and `.txt` are tables.
@@ -54,7 +54,7 @@ package struct SourceFiles: Sendable {
     return folders.count - 1
   }
 
-  /// Where a path starts that is written at a place: the directory of the file it stands in.
+  /// Where a path starts that is written at a place: the directory of the file it is in.
   package func folder(of range: SourceRange?) -> Int {
     range.flatMap { files.indices.contains(Int($0.file.index)) ? self[$0.file].folder : nil } ?? 0
   }
@@ -98,7 +98,8 @@ package struct SourceFiles: Sendable {
     return read(path, as: syntax, at: range, into: &diagnostics)
   }
 
-  /// The bytes of a file that is no text (a sound, a certificate) and must be there. Not kept, and without a size limit.
+  /// The bytes of a file that is not a text (a sound, a certificate) and must be there. Not kept, and without a size
+  /// limit.
   package mutating func contents(
     of path: String, at range: SourceRange?, into diagnostics: inout [Diagnostic]
   ) -> [UInt8]? {
@@ -181,7 +182,7 @@ package struct SourceFiles: Sendable {
     return refusingZeroBytes(file, into: &diagnostics)
   }
 
-  /// A file that is no UTF-8: a table is read as Windows-1252, everything else is shown to its first bad byte.
+  /// A file that is not UTF-8: a table is read as Windows-1252, everything else is shown to its first bad byte.
   private mutating func append(
     _ place: Place, bytes: TextDecoding.Decoded, brokenAt bad: Int, _ syntax: Syntax, as file: FileID,
     into diagnostics: inout [Diagnostic]
@@ -200,12 +201,12 @@ package struct SourceFiles: Sendable {
     switch syntax {
     case .yaml:
       diagnostics.append(
-        Diagnostic(.invalidText, "this file is not UTF-8: byte \(byte) stands here", at: place, help: .saveAsUTF8))
+        Diagnostic(.invalidText, "this file is not UTF-8: it has the byte \(byte) here", at: place, help: .saveAsUTF8))
       return nil
     case .table:
       diagnostics.append(
         Diagnostic(
-          .otherEncoding, "this table is not UTF-8 (byte \(byte) stands here), so it is read as Windows-1252",
+          .otherEncoding, "this table is not UTF-8 (it has the byte \(byte) here), so it is read as Windows-1252",
           at: place, help: "check the accented letters; in Excel, save as \"CSV UTF-8 (comma delimited)\""))
       return refusingZeroBytes(file, into: &diagnostics)
     }
@@ -215,7 +216,7 @@ package struct SourceFiles: Sendable {
     guard let zero = self[file].text.firstIndex(of: 0) else { return file }
     diagnostics.append(
       Diagnostic(
-        .invalidText, "this file holds a zero byte, so it is no text", at: SourceRange(file, zero, zero + 1),
+        .invalidText, "this file contains a zero byte, so it is not a text file", at: SourceRange(file, zero, zero + 1),
         help: .saveAsUTF8))
     return nil
   }
@@ -225,7 +226,7 @@ extension Diagnostic {
   fileprivate static func missing(_ path: String, at range: SourceRange?) -> Diagnostic {
     Diagnostic(
       .missingFile, "there is no file \(quotedPath(path))", at: range,
-      help: "paths start at the description's directory; capitals count")
+      help: "paths start at the description's directory and are case-sensitive")
   }
 
   fileprivate static func unread(_ path: String, _ fault: ReadFault, at range: SourceRange?) -> Diagnostic {
@@ -233,11 +234,11 @@ extension Diagnostic {
     case .leadsOut:
       Diagnostic(
         .unsafePath, "\(quotedPath(path)) cannot be read: \(fault)", at: range,
-        help: "put the file itself below the description's directory")
+        help: "put the file itself inside the description's directory")
     case .secret:
       Diagnostic(
-        .secretFile, "\(quotedPath(path)) holds secrets, so it is never read as anything else", at: range,
-        help: "name the file that is meant; the master key and `secrets.yaml` are found without being named")
+        .secretFile, "\(quotedPath(path)) contains secrets and can only be used as the file of secrets", at: range,
+        help: "name another file; the master key and `secrets.yaml` are found automatically")
     case .refused: Diagnostic(.unreadableFile, "\(quotedPath(path)) cannot be read: \(fault)", at: range)
     }
   }
@@ -247,13 +248,13 @@ extension Diagnostic {
     switch syntax {
     case .yaml:
       Diagnostic(
-        .foreignFile, "\(quotedPath(path)) holds no setting that this program knows, so it is not read", at: range,
-        help: "name a file that has lines such as `users:`, each at the start of its line")
+        .foreignFile, "\(quotedPath(path)) has no setting that this program knows, so it is not read", at: range,
+        help: "name a file with settings such as `users:`, each at the start of a line")
     case .table:
       Diagnostic(
-        .foreignFile, "no column in the first line of \(quotedPath(path)) is known, so the table is not read",
+        .foreignFile, "the first line of \(quotedPath(path)) has no known column name, so the table is not read",
         at: range,
-        help: "write the names of the columns in its first line; `centrale reference` lists them")
+        help: "write the column names in the first line; `centrale reference` lists them")
     }
   }
 }

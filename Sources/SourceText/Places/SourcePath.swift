@@ -28,18 +28,18 @@ enum SourcePath {
 extension SourcePath.Fault {
   var sentence: String {
     switch self {
-    case .empty: "it names no file"
-    case .absolute: "it starts at the root of the disk"
+    case .empty: "it does not name a file"
+    case .absolute: "it is absolute"
     case .outside: "it leads out of the description's directory"
     case .backslash: "its parts are separated by `\\`"
-    case .control: "it holds a control character"
+    case .control: "it contains a control character"
     }
   }
 
   var help: String {
     switch self {
-    case .empty: "write the path of a file below the description's directory, such as `lists/users.csv`"
-    case .absolute, .outside: "put the file below the description's directory and write its path from there"
+    case .empty: "write the path of a file inside the description's directory, such as `lists/users.csv`"
+    case .absolute, .outside: "put the file inside the description's directory and write its path relative to that"
     case .backslash: "write `/` between the parts of a path, also on Windows"
     case .control: "write the path without it"
     }

@@ -1,6 +1,6 @@
 /// Cuts the lines of a CSV text into cells (RFC 4180), each with its place.
 ///
-/// Beyond the RFC: blanks around a cell do not belong to it, a quote inside a cell that does not start with one is a
+/// Beyond the RFC: spaces around a cell do not belong to it, a quote inside a cell that does not start with one is a
 /// letter like any other, and lines may end in LF, CR LF or CR.
 struct CellScanner {
   struct Cell {
@@ -115,7 +115,7 @@ struct CellScanner {
     if isSeveralLines { skipToLineBreak() } else { skipToDelimiter() }
     diagnostics.append(
       Diagnostic(
-        .tableQuote, "text stands after the quote that closes the cell", at: SourceRange(file, start, offset),
+        .tableQuote, "there is text after the quote that closes the cell", at: SourceRange(file, start, offset),
         notes: [.init("the cell opens with this quote", at: SourceRange(file, open, open + 1))],
         help: isSeveralLines
           ? "close the cell on its own line" : "write a quote inside a quoted cell twice: `\"the \"\"big\"\" room\"`"))

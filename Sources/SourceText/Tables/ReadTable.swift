@@ -40,7 +40,7 @@ package func readTable(_ file: FileID, in files: SourceFiles) -> (table: Table?,
         diagnostics.append(
           Diagnostic(
             .tableHeader, "this table has more than \(TableLimit.columns) columns",
-            at: row.cells[TableLimit.columns].range, help: "delete the columns that nothing reads"))
+            at: row.cells[TableLimit.columns].range, help: "delete the columns that are not used"))
       }
       reportNames(header, into: &diagnostics)
       table = Table(
@@ -80,7 +80,7 @@ private func reportNames(_ header: [Located<String>], into diagnostics: inout [D
     } else if let range = first[cell.value] {
       diagnostics.append(
         Diagnostic(
-          .tableHeader, "the column \(shown(cell.value)) stands twice in the header", at: cell.range,
+          .tableHeader, "the column \(shown(cell.value)) is in the header twice", at: cell.range,
           notes: [.init("first written here", at: range)], help: "keep one of the two; the first is used"))
     } else {
       first[cell.value] = cell.range
@@ -98,5 +98,5 @@ private func reportExtraCell(
   diagnostics.append(
     Diagnostic(
       .extraCell, "this row has more cells than the header has names (\(header.count))", at: extra.range,
-      help: "put quotes around a cell that holds \(sign), or delete what is too much"))
+      help: "put quotes around a cell that holds \(sign), or delete the extra cells"))
 }

@@ -8,7 +8,7 @@ package struct Table: Sendable {
 
   package struct Row: Sendable {
     /// As many as were written: fewer than the header where the line ends early, more where a spreadsheet padded it.
-    /// The value has no quotes; the range is what stands in the file, quotes included, blanks around it not. An empty
+    /// The value has no quotes; the range is what is in the file, quotes included, spaces around it not. An empty
     /// cell has an empty range at its start.
     package var cells: [Located<String>]
     /// From the first cell to the end of the last, without the line break.
@@ -31,7 +31,7 @@ package struct Table: Sendable {
   package var delimiter: UInt8
   /// Of the first line.
   package var lineEnding: LineEnding
-  /// The names of the columns, up to the last that has one. A name that stands twice was reported; the first counts.
+  /// The names of the columns, up to the last that has one. A name that is there twice was reported; the first counts.
   package var header: [Located<String>]
   /// Without blank lines and comments.
   package var rows: [Row]

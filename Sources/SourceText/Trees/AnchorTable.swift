@@ -26,7 +26,7 @@ struct AnchorTable {
     return definitions
   }
 
-  /// Unless the name was defined anew inside the value.
+  /// Unless the name was defined again inside the value.
   mutating func close(_ name: String, _ definition: Int, as value: TreeComposer.Composed) {
     if case .open(definition, _) = anchors[name] { anchors[name] = .closed(value) }
   }
@@ -40,15 +40,15 @@ extension TreeComposer {
       let near = anchors.count <= YAMLLimit.suggestions ? nearest(name, among: anchors.names) : nil
       diagnostics.append(
         Diagnostic(
-          .unknownAlias, "no anchor \(shown("&" + name)) stands before this alias", at: place,
+          .unknownAlias, "there is no anchor \(shown("&" + name)) before this alias", at: place,
           help: near.map { "did you mean \(shown("*" + $0))?" }
             ?? "text that starts with `*` must be quoted; an alias repeats what `&\(name)` marked further up"))
       return broken
     case .open(_, let range):
       diagnostics.append(
         Diagnostic(
-          .endlessAlias, "the alias \(shown("*" + name)) stands inside the value that it repeats", at: place,
-          notes: [.init("the value begins here", at: range)], help: "write out what is meant"))
+          .endlessAlias, "the alias \(shown("*" + name)) is inside the value that it repeats", at: place,
+          notes: [.init("the value begins here", at: range)], help: "write the value out instead of repeating it"))
       return broken
     case .closed(let composed):
       guard depth + composed.depth <= YAMLLimit.depth else {
@@ -75,7 +75,7 @@ extension TreeComposer {
   mutating func reportDepth(at place: SourceRange) {
     diagnostics.append(
       Diagnostic(
-        .nestedTooDeep, "lists and mappings stand more than \(YAMLLimit.depth) deep in each other here", at: place,
-        help: "check for a bracket that is never closed"))
+        .nestedTooDeep, "lists and mappings are nested more than \(YAMLLimit.depth) deep here", at: place,
+        help: "look for a bracket that is never closed"))
   }
 }

@@ -17,7 +17,7 @@ struct EntryList {
     if let first = number(of: name) {
       diagnostics.append(
         Diagnostic(
-          .duplicateKey, "the key \(shown(name)) stands twice in this mapping", at: key.range,
+          .duplicateKey, "the key \(shown(name)) is in this mapping twice", at: key.range,
           notes: [.init("first written here", at: entries[first].key.range)],
           help: "keep one of the two; the first is used"))
       return

@@ -13,7 +13,7 @@ extension TreeComposer {
         let end = endOfWord(from: offset)
         diagnostics.append(
           Diagnostic(
-            .tag, "values have no tags here; \(shown(String(decoding: text[offset..<end], as: UTF8.self))) is one",
+            .tag, "values cannot have tags here, such as \(shown(String(decoding: text[offset..<end], as: UTF8.self)))",
             at: range(offset, end),
             help: "leave the tag out: every value is read as text; quote text that starts with `!`"))
         offset = end
@@ -51,7 +51,7 @@ extension TreeComposer {
     return offset
   }
 
-  /// libyaml lets one stand at the start of any line; elsewhere it is a letter.
+  /// libyaml allows one at the start of any line; elsewhere it is a letter.
   private func isByteOrderMark(at offset: Int) -> Bool {
     guard offset + 3 <= text.count, text[offset...].starts(with: [0xEF, 0xBB, 0xBF]) else { return false }
     return offset == 0 || (1...min(3, offset)).contains { lineBreak(at: offset - $0) == $0 }
@@ -78,7 +78,7 @@ extension TreeComposer {
     var offset = Int(key.end)
     while offset < place.start, blank(at: offset) > 0 { offset += 1 }
     guard offset < place.start, text[offset] == UInt8(ascii: ":") else { return place }
-    // With an anchor in between, nothing stands after the anchor.
+    // With an anchor in between, nothing is after the anchor.
     let isBare = text[(offset + 1)..<Int(place.start)].allSatisfy { " \t\r\n".utf8.contains($0) }
     return isBare ? range(offset + 1, offset + 1) : place
   }

@@ -4,7 +4,7 @@
 ///   tree whose faulty parts are `.broken` or left out. A file without content, or with comments only, is an empty
 ///   mapping at its start.
 ///
-/// Of a key that stands twice in a mapping, the first entry stays. A key without a value has the plain scalar `""`. An
+/// Of a key that is twice in a mapping, the first entry stays. A key without a value has the plain scalar `""`. An
 /// alias is the anchored value with the range of the alias; the parts of that value keep the places where they were
 /// written. `<<` is a key like any other.
 package func readYAML(_ file: FileID, in files: SourceFiles) -> (tree: Tree?, diagnostics: [Diagnostic]) {

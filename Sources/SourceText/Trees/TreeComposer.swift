@@ -50,7 +50,8 @@ struct TreeComposer {
         if let root {
           diagnostics.append(
             Diagnostic(
-              .secondDocument, "a second document starts here; a file holds one", at: range(event.start, event.end),
+              .secondDocument, "a second document starts here, but a file holds only one",
+              at: range(event.start, event.end),
               help: "move it to a file of its own"))
           return root
         }
@@ -81,7 +82,7 @@ struct TreeComposer {
     guard values <= YAMLLimit.values else {
       diagnostics.append(
         Diagnostic(
-          .fileTooLarge, "this file holds more than \(YAMLLimit.values) values", at: range(event.start, event.start),
+          .fileTooLarge, "this file has more than \(YAMLLimit.values) values", at: range(event.start, event.start),
           help: "write long lists in tables, or split the description over several files"))
       throw Stop()
     }

@@ -24,7 +24,7 @@ enum YAMLSyntax {
     switch error.problem {
     case "could not find expected ':'":
       return Diagnostic(
-        .yamlSyntax, "no `:` follows this key", at: SourceRange(file, start, endOfLine(from: start, in: text)),
+        .yamlSyntax, "this key is not followed by `:`", at: SourceRange(file, start, endOfLine(from: start, in: text)),
         help: "write `key: value`, or close the quote or bracket that was left open before it")
     case "found unexpected end of stream":
       return Diagnostic(
@@ -41,7 +41,7 @@ enum YAMLSyntax {
     switch problem {
     case "mapping values are not allowed in this context":
       return (
-        "a `:` cannot stand here", "quote a value that holds `: `, and check that this line starts below its siblings"
+        "a `:` is not allowed here", "quote a value that holds `: `, and check that this line starts below its siblings"
       )
     case "did not find expected key":
       return ("this is not a key of the mapping around it", "check that this line starts exactly below its siblings")
@@ -50,26 +50,26 @@ enum YAMLSyntax {
     case "block sequence entries are not allowed in this context":
       return ("a list cannot start here", "put the first `- ` on a line of its own below the key")
     case "did not find expected ',' or ']'":
-      return ("the list in `[ ]` goes wrong before this place", "separate its entries with `,` and close it with `]`")
+      return ("the list in `[ ]` is broken before this place", "separate its entries with `,` and close it with `]`")
     case "did not find expected ',' or '}'":
       return (
-        "the mapping in `{ }` goes wrong before this place", "separate its entries with `,` and close it with `}`"
+        "the mapping in `{ }` is broken before this place", "separate its entries with `,` and close it with `}`"
       )
     case "found character that cannot start any token":
       return next == UInt8(ascii: "\t")
-        ? ("a tab cannot indent a line", "use blanks")
+        ? ("a tab cannot indent a line", "use spaces")
         : ("a value cannot start with this character", "quote the value")
     case "found a tab character that violates indentation",
       "found a tab character where an indentation space is expected":
-      return ("a tab cannot indent a line", "use blanks")
+      return ("a tab cannot indent a line", "use spaces")
     case "found unexpected document indicator":
-      return ("a `---` or `...` stands inside a quoted value", "close the quotes")
+      return ("there is a `---` or `...` inside a quoted value", "close the quotes")
     case "found unknown escape character", "did not find expected hexdecimal number":
       return ("this escape is unknown", "in double quotes write `\\\\` for a backslash, or use single quotes")
     case "control characters are not allowed":
-      return ("a control character stands here", "delete it; it may not be visible in your editor")
+      return ("there is a control character here", "delete it; it may not be visible in your editor")
     case "found undefined tag handle":
-      return ("text that starts with `!` is a tag, and values have no tags here", "quote the text")
+      return ("text that starts with `!` is a tag, and values cannot have tags here", "quote the text")
     case "did not find expected <document start>":
       return ("this does not belong to the value before it", "check that this line starts exactly below its siblings")
     case "did not find expected node content":
@@ -79,7 +79,7 @@ enum YAMLSyntax {
     case "found incompatible YAML document":
       return ("this version of YAML is unknown", "leave the `%YAML` line out, or write `%YAML 1.2`")
     case "exceeded maximum nesting level":
-      return ("lists and mappings stand too deep in each other here", "check for a bracket that is never closed")
+      return ("lists and mappings are nested too deeply here", "look for a bracket that is never closed")
     case _:
       return ("YAML cannot be read here: \(problem)", nil)
     }
@@ -104,7 +104,7 @@ enum YAMLSyntax {
     }
   }
 
-  /// Without the blanks before the line break.
+  /// Without the spaces before the line break.
   private static func endOfLine(from start: Int, in text: UnsafeBufferPointer<UInt8>) -> Int {
     var end = text[start...].firstIndex { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") } ?? text.count
     while end > start, text[end - 1] == UInt8(ascii: " ") || text[end - 1] == UInt8(ascii: "\t") { end -= 1 }

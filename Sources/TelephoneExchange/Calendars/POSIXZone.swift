@@ -1,5 +1,5 @@
-/// A POSIX TZ string as it stands at the end of a TZif file (RFC 8536 with RFC 9636's hours from -167 to 167): the rule that
-/// goes on for ever. `CET-1CEST,M3.5.0,M10.5.0/3`, `<+0530>-5:30`, `IST-2IDT,M3.4.4/26,M10.5.0`.
+/// A POSIX TZ string as it is at the end of a TZif file (RFC 8536 with RFC 9636's hours from -167 to 167): the rule
+/// that goes on for ever. `CET-1CEST,M3.5.0,M10.5.0/3`, `<+0530>-5:30`, `IST-2IDT,M3.4.4/26,M10.5.0`.
 struct POSIXZone: Hashable, Sendable {
   /// When a rule changes the clock, in each year.
   enum Date: Hashable, Sendable {

@@ -1,4 +1,4 @@
-/// A time zone as a handset is told it: its standard time, and when summer time begins and ends.
+/// A time zone as a handset gets it: its standard time, and when summer time begins and ends.
 package struct ZoneRule: Sendable, Hashable {
   /// Minutes east of Greenwich in winter: 60 for `Europe/Amsterdam`, -210 for `America/St_Johns`.
   package var standardOffset: Int

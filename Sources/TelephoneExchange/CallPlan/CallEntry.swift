@@ -5,7 +5,7 @@ package enum CallEntry: Sendable, Hashable {
   /// Everything that can be dialled on a telephone: extensions, codes, numbers outside; what a transfer and a consultation
   /// dial is looked up there too. One telephone stands for all that dial in its space.
   case telephone(DialSpaceID, LineID)
-  /// What comes back to who parked or transferred it, since nobody took it.
+  /// What comes back to whoever parked or transferred it, since nobody took it.
   case back(NodeID, LineID)
   /// The exchange's own call to whom it tells of a 112 call.
   case alert(NodeID)

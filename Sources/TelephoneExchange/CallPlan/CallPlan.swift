@@ -23,7 +23,7 @@ package struct CallPlan: Sendable, Hashable {
   package var musicOnHold = MusicOnHold()
   /// Names shown for known callers, by the digits of their E.164 number (or as it is dialled, where it has none).
   package var phoneBook: [String: String] = [:]
-  /// Seconds of ringing after which a transferred call comes back to who transferred it.
+  /// Seconds of ringing after which a transferred call comes back to whoever transferred it.
   package var returnAfter = 25
   package var limits = Limits()
   /// Dialled before a number outside, and shown before an outside caller's; empty where there is none.

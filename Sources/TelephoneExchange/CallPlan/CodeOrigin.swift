@@ -23,7 +23,7 @@ package enum CodeStep: Sendable, Hashable {
   case itself
   /// Forgets the code.
   case drop
-  /// What stands behind the code, and where that is looked up.
+  /// What is behind the code, and where that is looked up.
   case of, ofLook
   /// A parked call waits, or is taken.
   case wait, take

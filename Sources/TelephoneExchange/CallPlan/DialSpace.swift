@@ -37,7 +37,7 @@ package struct DialSpace: Sendable, Hashable {
     case foreignEmergency
     case element(Element)
     case code(FeatureCodes.Feature)
-    /// 131, which is no code of the description.
+    /// 131, which is not a code of the description.
     case withholding
     /// The location code of a site, by its id.
     case location(String)
@@ -69,7 +69,7 @@ package enum DialSpaceOrigin: Sendable, Hashable {
   /// Users of a site, by its id.
   case site(String)
   case ownNumbers(OwnNumbers)
-  /// What stands behind a code.
+  /// What is behind a code.
   case behind(CodeTopic)
   /// Of a plan that was not lowered from an exchange.
   case named(String)

@@ -14,7 +14,7 @@ package enum ElementKind: String, Sendable, Hashable, CaseIterable {
   }
 }
 
-/// An element by its kind and its stable id. The call plan, findings and records know elements by this; where it stands in
+/// An element by its kind and its stable id. The call plan, findings and records know elements by this; where it is in
 /// the exchange's lists is an `ElementID`.
 package struct Element: Sendable, Hashable {
   package var kind: ElementKind

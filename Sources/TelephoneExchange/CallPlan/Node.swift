@@ -30,9 +30,9 @@ package enum Node: Sendable, Hashable {
 
 /// Whose messages are heard.
 package enum Listening: Sendable, Hashable {
-  /// Of the calling line's user, who is known by his telephone.
+  /// Of the calling line's user, who is identified by the telephone.
   case own
-  /// Of this mailbox, to who knows its PIN.
+  /// Of this mailbox, to whoever knows its PIN.
   case mailbox(MailboxID)
 }
 
@@ -80,7 +80,7 @@ package enum Presence: String, Sendable, Hashable, CaseIterable { case idle, inC
 
 /// What is changed on the call, in this order.
 package enum Change: Sendable, Hashable {
-  /// Shown to who is rung, before the caller's own name: the last named element passed wins.
+  /// Shown to whoever is rung, before the caller's own name: the last named element passed wins.
   case name(String)
   case identity(CallerIdentity)
   case withheld(Bool)

@@ -1,5 +1,5 @@
 /// How the parts of a call plan are called: texts for people, comments and digests, made of typed origins and never read
-/// back. Identities that an engine keeps (a variable's path, an account) are no names.
+/// back. Identities that an engine keeps (a variable's path, an account) are not names.
 package enum PlanNames {
   /// Other words for every name: a test proves by it that nothing reads one back.
   @TaskLocal package static var reworded: (@Sendable (String) -> String)?

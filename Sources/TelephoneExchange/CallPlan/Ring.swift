@@ -18,7 +18,7 @@ package struct Ring: Sendable, Hashable {
   package var laps: Int
   /// Seconds between laps.
   package var pause: Int
-  /// A party in a call is offered the call where the leg says that he waits; else skipped.
+  /// A party in a call is offered the call where the leg has call waiting; else skipped.
   package var callWaiting: Bool
   /// Only parties that nobody else is ringing for (a hunt group): reserves under this name, one lock per group.
   package var reserve: String?
@@ -45,12 +45,13 @@ package struct Ring: Sendable, Hashable {
   }
 }
 
-/// One party of a ring: a user over all his lines, an outside number, or both at once (a user with a mobile identity).
+/// One party of a ring: a user over all lines, an outside number, or both at once (a user with a mobile identity).
 package struct Leg: Sendable, Hashable {
   package struct Outside: Sendable, Hashable {
     package var number: OutsideNumber
     package var identity: CallerIdentity
-    /// Asked of who picks up before the call is his ("press 1"), so that a mobile's voicemail never wins; nil: not asked.
+    /// Asked of whoever picks up before the call is connected ("press 1"), so that a mobile's voicemail never answers;
+    /// nil: not asked.
     package var accept: Prompt?
     /// It rings only while this holds; nil: always.
     package var hours: CalendarID?
@@ -63,12 +64,12 @@ package struct Leg: Sendable, Hashable {
     }
   }
 
-  /// Object id of who is rung, `user 201`: stable name for pointers and records.
+  /// Object id of whoever is rung, `user 201`: stable name for pointers and records.
   package var id: String
   package var lines: [LineID]
-  /// He takes a second call while in one (and `Ring.callWaiting` allows it).
+  /// Takes a second call while in one (if `Ring.callWaiting` allows it).
   package var waiting: Bool
-  /// A variable that makes him busy while it is `on`.
+  /// A variable that makes the party busy while it is `on`.
   package var doNotDisturb: VariableID?
   package var outside: Outside?
   /// Seconds after the ring began (together only).

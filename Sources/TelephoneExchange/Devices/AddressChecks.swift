@@ -19,17 +19,17 @@ extension Exchange {
       }.map { "`\($0.1)`" }
       if !missing.isEmpty {
         tell(
-          "\(shown(text)) without \(missing.joined(separator: " and ")): the device would find nobody outside its network",
+          "\(shown(text)) is set without \(missing.joined(separator: " and ")): the device could not reach anything outside its network",
           help: "write \(missing.joined(separator: " and ")) in the `settings` of the site")
       }
       if let gateway, gateway == own.address {
-        tell("\(shown(text)) is the address of the gateway", help: "give the device an address of its own")
+        tell("\(shown(text)) is the address of the gateway", help: "give the device another address")
       } else if let gateway, !own.isBeside(gateway) {
         tell("the gateway `\(gateway.text)` is not in the network of \(shown(text))", help: "correct one of the two")
       }
       let key = "\(site(of: device)?.id ?? "") \(own.address.text)"
       if let other = first[key] {
-        tell("the address `\(own.address.text)` is that of \(shown(other)) too", help: "give one of the two another")
+        tell("the address `\(own.address.text)` is also used by \(shown(other))", help: "give one of the two another")
       }
       first[key] = first[key] ?? device.id
     }

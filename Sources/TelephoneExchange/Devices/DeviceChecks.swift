@@ -29,7 +29,7 @@ extension DevicePlan {
     guard !model.macPrefixes.isEmpty, !model.macPrefixes.contains(String(mac.hex.prefix(6))) else { return [] }
     return [
       finding(
-        .foreignMAC, "`\(mac.hex)` is not a MAC of \(model.vendor), the maker of the \(model.name)", at: "mac",
+        .foreignMAC, "`\(mac.hex)` is not a MAC address of \(model.vendor), the vendor of the \(model.name)", at: "mac",
         help: "compare the label on the device with its model")
     ]
   }
@@ -41,7 +41,7 @@ extension DevicePlan {
       found.append(
         finding(
           .kindContradictsModel, "the \(model.name) is \(model.kind.phrase), not \(kind.phrase)", at: "kind",
-          help: "leave `kind` out, or write the model of \(kind.phrase): the label on the device tells it"))
+          help: "delete `kind`, or write the model of \(kind.phrase) as on its label"))
       // Its ports and portables are those of the kind that was meant.
       return found
     }
@@ -54,17 +54,18 @@ extension DevicePlan {
         found.append(
           finding(
             .kindContradictsModel, "a portable belongs to a DECT base; the \(model.name) is \(model.kind.phrase)",
-            at: "\(line)/portable", help: "leave `portable` out, or move the line to the base of the portable"))
+            at: "\(line)/portable", help: "delete `portable`, or move the line to the base of the portable"))
       case .port(let port, _):
         if model.kind != .analogAdapter {
           found.append(
             finding(
               .kindContradictsModel, "a port belongs to an analog adapter; the \(model.name) is \(model.kind.phrase)",
-              at: "\(line)/port", help: "leave `port` and `use` out, or move the line to the adapter"))
+              at: "\(line)/port", help: "delete `port` and `use`, or move the line to the adapter"))
         } else if model.ports > 0, port > model.ports {
           found.append(
             finding(
-              .kindContradictsModel, "port \(port) of a \(model.name), which has \(model.ports)", at: "\(line)/port",
+              .kindContradictsModel, "port \(port) does not exist on a \(model.name), which has \(model.ports)",
+              at: "\(line)/port",
               help: "write a port from 1 to \(model.ports), as the adapter numbers them"))
         }
       }
@@ -76,7 +77,8 @@ extension DevicePlan {
     guard accounts.count > model.accounts else { return [] }
     return [
       finding(
-        .tooManyLines, "\(accounts.count) lines on a \(model.name), which has \(model.accounts) accounts", at: "lines",
+        .tooManyLines, "\(accounts.count) lines do not fit on a \(model.name), which has \(model.accounts) accounts",
+        at: "lines",
         help: "move lines to another device")
     ]
   }
@@ -85,7 +87,9 @@ extension DevicePlan {
     var found: [Diagnostic] = []
     if modules > model.modules {
       found.append(
-        finding(.tooManyModules, "\(modules) modules on a \(model.name), which takes \(model.modules)", at: "modules"))
+        finding(
+          .tooManyModules, "\(modules) modules do not fit on a \(model.name), which takes \(model.modules)",
+          at: "modules"))
     }
     var taken: Set<[Int]> = []
     for key in keys {
@@ -112,7 +116,8 @@ extension DevicePlan {
     let lamps = keys.count { $0.function.hasLamp }
     if let most = model.lamps, lamps > most {
       found.append(
-        finding(.tooManyLamps, "\(lamps) lamps on a \(model.name), which watches \(most)", at: "keys"))
+        finding(.tooManyLamps, "\(lamps) lamps are too many for a \(model.name), which can monitor \(most)", at: "keys")
+      )
     }
     return found
   }
@@ -152,21 +157,21 @@ extension DeviceKey {
     switch function {
     case .tones where model.lacksKeys.contains("dtmf"):
       return (
-        "no key that sends tones in a call, and the key stays empty", "delete the key, or put it on another model"
+        "no key that sends tones during a call, so the key stays empty", "delete the key, or use another model"
       )
     case .page where model.lacksKeys.contains("page"):
       return (
-        "no key that speaks to a group address, and the key stays empty",
+        "no key for multicast paging, so the key stays empty",
         "delete the key; a paging group of the exchange has a number that every telephone can dial"
       )
     case .transfer where model.lacksKeys.contains("to_mailbox"):
       return (
-        "no key that hands a call to a number, and the key stays empty",
+        "no key that transfers a call to a number, so the key stays empty",
         "delete the key; the call can be transferred to the number by hand"
       )
     case .line: return nil
     case _ where account != 1 && model.lacksKeys.contains("on_line"):
-      return ("one line for all keys that dial or watch, its first", "delete `on_line`, or move the line to the front")
+      return ("only its first line for all keys that dial or monitor", "delete `on_line`, or make this line the first")
     case _: return nil
     }
   }

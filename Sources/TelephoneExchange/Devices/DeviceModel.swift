@@ -2,11 +2,11 @@
 package struct DeviceModel: Sendable, Hashable {
   /// `T46G`, `VVX 500`.
   package var name: String
-  /// The maker as people write it.
+  /// The vendor as people write it.
   package var vendor: String
   /// The folder under `DeviceTemplates`.
   package var family: String
-  /// Other ways of writing it, apart from case, blanks and hyphens, which never matter.
+  /// Other ways of writing it, apart from case, spaces and hyphens, which never matter.
   package var aliases: [String] = []
   package var kind = Device.Kind.handset
   /// Of an analog adapter.
@@ -24,12 +24,13 @@ package struct DeviceModel: Sendable, Hashable {
   package var keysInAll: Int?
   /// At most this many lamps over device and modules; nil: every key may be one.
   package var lamps: Int?
-  /// Kinds of keys that the maker has not, as the description calls them; `on_line`: keys for another line than the first.
+  /// Kinds of keys that the vendor has not, as the description calls them; `on_line`: keys for another line than the
+  /// first.
   package var lacksKeys: Set<String> = []
   /// Neutral names.
   package var codecs: [String] = []
   package var digitMap = DigitMapLimits()
-  /// First six hexadecimal digits of the MACs of this maker.
+  /// First six hexadecimal digits of the MACs of this vendor.
   package var macPrefixes: [String] = []
   /// Characters that fit on a key's label; longer ones are cut by the device.
   package var labelLength: Int?
@@ -94,7 +95,7 @@ package enum DigitMapDialect: String, Sendable, Hashable, CaseIterable {
   case none
   /// `T` is a timer of its own length per alternative: `<T3>`.
   case yealink
-  /// Timers stand in a list of their own, parallel to the alternatives.
+  /// Timers are in a list of their own, parallel to the alternatives.
   case polycom
 }
 

@@ -1,13 +1,14 @@
 import RecordSchemas
 
-/// What companies ask of their telephones beyond making calls, in no maker's words. Every family says in its profile how
-/// its maker calls each, or that its maker has none (`words`, `limits`, `lacks`); templates find each under its name.
+/// What companies ask of their telephones beyond making calls, in no vendor's words. Every family says in its profile
+/// how its vendor calls each, or that its vendor has none (`words`, `limits`, `lacks`); templates find each under its
+/// name.
 extension DevicePlan {
   package struct Option: Sendable {
     package let name: String
     package let meaning: String
     package let kind: Kind
-    /// Empty: what the maker or the country has.
+    /// Empty: what the vendor or the country has.
     package let standard: String
     /// The lowest and the highest level that may say it.
     package let lowest: SettingLevel
@@ -40,128 +41,129 @@ extension DevicePlan {
         "what a lamp key does while its telephone is in a call"),
       text(
         "backup_registrar", to: .line,
-        "host, or host:port, that is asked when the registrar does not answer, or `none`"
+        "host, or host:port, used when the registrar does not answer, or `none`"
       ) {
         HostAndPort($0) != nil
       },
-      number("registration_retries", 1...20, to: .line, "how often a registrar is asked before the backup is"),
+      number("registration_retries", 1...20, to: .line, "how many times a registrar is tried before the backup"),
       number(
-        "registration_retry_seconds", 0...1800, to: .line, "seconds until a registration that failed is tried again"),
+        "registration_retry_seconds", 0...1800, to: .line, "seconds before a failed registration is retried"),
       choice(
         "fail_back", ["new_requests", "dns_ttl", "registration", "duration"], standard: "", to: .line,
-        "when a telephone goes back from the backup: with its next request, when the name's time is over, when the registrar "
-          + "takes registrations again, or after `fail_back_seconds`"),
+        "when a telephone returns from the backup: with its next request, when the DNS record expires, when the registrar "
+          + "accepts registrations again, or after `fail_back_seconds`"),
       number("fail_back_seconds", 60...65_535, to: .line, "seconds on the backup with `fail_back: duration`"),
       list(
         "multicast_paging", 10,
-        "up to ten group addresses with their ports, `224.0.1.116:5001`, that are listened to; earlier ones go before later ones"
+        "up to ten group addresses with their ports, `224.0.1.116:5001`, to listen to, in order of priority"
       ) { text in
         guard let host = HostAndPort(text), host.port != nil else { return false }
         return IPv4Address(host.host)?.isMulticast ?? false
       },
       number(
         "multicast_interrupts", 0...10,
-        "how many of the addresses of `multicast_paging`, from the first on, are heard during a call; 0: none"),
+        "how many addresses of `multicast_paging`, counted from the first, may interrupt a call; 0: none"),
       words(
         "popups", ["missed_calls", "voicemail", "forwards", "text_messages"],
-        "which windows open by themselves on the screen"),
+        "which notifications pop up on the screen"),
     ]
 
     private static let powerOptions: [Option] = [
       flag("power_saving", "whether the screen goes dark when nobody uses the telephone"),
       text(
-        "office_hours", "whole hours in which people are there, `mon-fri 8-18, sat 9-13`: power is saved sooner outside"
+        "office_hours", "office hours in whole hours, `mon-fri 8-18, sat 9-13`; outside them power is saved sooner"
       ) {
         OfficeHours($0) != nil
       },
-      number("office_idle_minutes", 1...600, "minutes without use after which power is saved in office hours"),
-      number("off_hours_idle_minutes", 1...10, "minutes without use after which power is saved outside office hours"),
+      number("office_idle_minutes", 1...600, "idle minutes before power is saved during office hours"),
+      number("off_hours_idle_minutes", 1...10, "idle minutes before power is saved outside office hours"),
     ]
 
     private static let screenOptions: [Option] = [
-      choice("backlight", ["low", "medium", "high"], standard: "", "how bright the screen is in use"),
-      choice("backlight_idle", ["off", "low"], standard: "", "how bright the screen is when nobody uses it"),
-      number("backlight_seconds", 0...1800, "seconds until the screen dims; 0: never"),
+      choice("backlight", ["low", "medium", "high"], standard: "", "brightness of the screen in use"),
+      choice("backlight_idle", ["off", "low"], standard: "", "brightness of the screen when idle"),
+      number("backlight_seconds", 0...1800, "seconds before the screen dims; 0: never"),
       text(
         "logo",
-        "a picture behind the idle screen: its web address, or the path of a file (PNG, JPEG or BMP) of the description, which is "
-          + "published with the device's files; or `none`",
+        "background picture of the idle screen: a web address, or the path of a file (PNG, JPEG or BMP) in the description, which is "
+          + "published with the files of the device; or `none`",
         isValid: isPicture),
-      choice("clock_format", ["24h", "12h"], standard: "", "how the clock is read; the country's without it"),
+      choice("clock_format", ["24h", "12h"], standard: "", "format of the clock; the country's if omitted"),
       choice(
         "date_format",
         ["weekday_day_month", "weekday_month_day", "day_month_year", "month_day_year", "year_month_day"], standard: "",
-        "how the date is written; the country's without it"),
+        "format of the date; the country's if omitted"),
     ]
 
     private static let soundOptions: [Option] = [
-      number("ring_inside", 1...8, standard: "2", "which of the telephone's rings sounds for calls from inside"),
-      number("ring_outside", 1...8, standard: "1", "which of the telephone's rings sounds for calls from outside"),
-      number("ring_volume", 0...15, "how loud it rings; 0: not at all"),
+      number("ring_inside", 1...8, standard: "2", "ring tone of the telephone for internal calls"),
+      number("ring_outside", 1...8, standard: "1", "ring tone of the telephone for outside calls"),
+      number("ring_volume", 0...15, "ring volume; 0: silent"),
       flag(
         "keep_user_changes",
-        "whether what people set at the telephone itself, such as its ring and its volume, stays when files are fetched; all of "
-          + "it, also what a file says otherwise"),
-      flag("keep_volume", "whether the volume that was set in a call stays for the next call"),
+        "whether settings made at the telephone itself, such as ring tone and volume, are kept when files are fetched; this covers all "
+          + "of them, including those that a file sets differently"),
+      flag("keep_volume", "whether the volume set during a call is kept for the next call"),
     ]
 
     private static let provisioningOptions: [Option] = [
       text(
         "provisioning_user",
-        "the name that the provisioning host asks for, or `none`; its password is `provisioning-password/NAME` in the secrets file"
+        "user name for the provisioning host, or `none`; its password is `provisioning-password/NAME` in the secrets file"
       ) {
         $0.utf8.count <= 64 && $0.utf8.allSatisfy { $0.isLetterOrDigit || "-._@".utf8.contains($0) }
       },
       text(
-        "resync_window", standard: "01:00-05:00", "when new files are looked for every day, `01:00-05:00`, or `none`"
+        "resync_window", standard: "01:00-05:00",
+        "daily time window in which the device checks for new files, `01:00-05:00`, or `none`"
       ) {
         DayStretch($0) != nil
       },
       choice(
         "provisioning_by_dhcp", ["auto", "on", "off"], standard: "auto",
-        "whether the network may say where files come from; `auto`: only where no provisioning host is known"),
+        "whether DHCP may set the provisioning URL; `auto`: only if the provider gives none"),
     ]
 
     private static let networkOptions: [Option] = [
-      number("sip_port", 1024...65_535, "the telephone's own port for signalling"),
-      text("rtp_ports", "the telephone's own ports for speech, `11780-12779`: an even first one, 20 or more") {
+      number("sip_port", 1024...65_535, "local SIP port of the telephone"),
+      text("rtp_ports", "local RTP ports of the telephone, `11780-12779`: 20 or more, the first one even") {
         PortRange($0) != nil
       },
-      number("web_port", 1...65_535, "port of the telephone's web pages"),
-      flag("computer_port", "whether a computer may be plugged in behind the telephone"),
+      number("web_port", 1...65_535, "port of the telephone's web interface"),
+      flag("computer_port", "whether the PC port of the telephone is enabled"),
       Option(
-        "address", "the telephone's own address and the length of its network, `192.0.2.10/24`, or `none`: by DHCP",
+        "address", "static address and prefix length of the telephone, `192.0.2.10/24`, or `none` for DHCP",
         .text, from: .device, isValid: { HostAddress($0) != nil }),
       Option(
-        "gateway", "the way out of the network of telephones with an `address` of their own", .text, from: .site,
+        "gateway", "default gateway of telephones with a static `address`", .text, from: .site,
         isValid: { IPv4Address($0)?.isHost ?? false }),
       Option(
-        "dns_servers", "one or two addresses, separated by commas, for telephones with an `address` of their own",
+        "dns_servers", "one or two addresses, separated by commas, for telephones with a static `address`",
         .list(2), from: .site, isValid: { IPv4Address($0)?.isHost ?? false }),
     ]
 
     private static let directoryOptions: [Option] = [
       text(
-        "online_phone_book", "web address of a second phone book in the telephone's own format, or `none`",
+        "online_phone_book", "web address of a second phone book in the vendor's format, or `none`",
         isValid: isWebAddress),
-      text("ldap_server", "host, or host:port, of a directory of names, or `none`") { HostAndPort($0) != nil },
-      flag("ldap_tls", "whether the directory is asked over TLS"),
+      text("ldap_server", "host, or host:port, of an LDAP directory, or `none`") { HostAndPort($0) != nil },
+      flag("ldap_tls", "whether the directory is queried over TLS"),
       text(
-        "ldap_base", "where in the directory names are looked for, `ou=people,dc=example,dc=nl`",
+        "ldap_base", "base of the search in the directory, `ou=people,dc=example,dc=nl`",
         isValid: isDirectoryName),
-      text("ldap_filter", "condition that entries fulfil, `(objectClass=person)`, or `none`", isValid: isFilter),
+      text("ldap_filter", "search filter, `(objectClass=person)`, or `none`", isValid: isFilter),
       list(
-        "ldap_names", 3, standard: "sn,givenName", "attributes with the name, the last name first", isValid: isAttribute
+        "ldap_names", 3, standard: "sn,givenName", "attributes with the name, last name first", isValid: isAttribute
       ),
       list(
         "ldap_numbers", 3, standard: "telephoneNumber,mobile", "attributes with the numbers", isValid: isAttribute),
       text(
         "ldap_user",
-        "who asks the directory, or `none`: nobody in particular; the password is `ldap-password/NAME` in the secrets file",
+        "user name for the directory, or `none` for anonymous access; the password is `ldap-password/NAME` in the secrets file",
         isValid: isDirectoryName),
     ]
 
-    /// RFC 4515, without the sign that some makers put what was typed for.
+    /// RFC 4515, without the sign that some vendors put what was typed for.
     private static let isFilter: @Sendable (String) -> Bool = { text in
       var depth = 0
       for (index, byte) in text.utf8.enumerated() {

@@ -1,4 +1,4 @@
-/// What one device has to be told, in no maker's words: lowered from the exchange, read by the emitter of its family.
+/// The settings of one device, in no vendor's words: lowered from the exchange, read by the emitter of its family.
 ///
 /// Every value is final: the cascade of settings has been walked, names are numbers, defaults are filled in.
 package struct DevicePlan: Sendable, Hashable {
@@ -58,7 +58,7 @@ extension DevicePlan {
     package var id: String
     /// Extension, or the number where there is none.
     package var number: String
-    /// Shown to who is called inside.
+    /// Shown to whoever is called inside.
     package var displayName: String
     /// Shown beside the line key and on the idle screen.
     package var label: String

@@ -48,7 +48,7 @@ extension DevicePlan {
     package init() {}
   }
 
-  /// What was said of an option, else its default; nil: the maker's own.
+  /// What was said of an option, else its default; nil: the vendor's own.
   package func option(_ name: String) -> String? {
     let value = options[name] ?? Option[name]?.standard ?? ""
     return value.isEmpty ? nil : value

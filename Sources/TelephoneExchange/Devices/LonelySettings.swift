@@ -26,7 +26,7 @@ struct LonelySettings {
   var findings: [Diagnostic] {
     places.sorted { $0.key < $1.key }.map { subject, names in
       Diagnostic(
-        .settingWithoutEffect, "`\(names.name)` needs `\(names.other)` beside it, and there is none",
+        .settingWithoutEffect, "`\(names.name)` has no effect without `\(names.other)`",
         at: nil,
         help: "add `\(names.other): …`, or delete `\(names.name)`", subject: subject)
     }

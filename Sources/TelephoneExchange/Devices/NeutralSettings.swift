@@ -1,7 +1,8 @@
 package import RecordSchemas
 
 extension DevicePlan {
-  /// A setting of a device that the description may give at any level from the provider to the device, in no maker's word.
+  /// A setting of a device that the description may give at any level from the provider to the device, in no vendor's
+  /// word.
   package struct Setting: Sendable {
     package let name: String
     package let meaning: String
@@ -20,11 +21,11 @@ extension DevicePlan {
     package static let all: [Setting] = own + Option.all.map(Setting.init)
 
     private static let own: [Setting] = [
-      whole("voice_vlan", 1...4094, "VLAN of the device's own traffic", \.network.voiceVLAN),
-      whole("computer_vlan", 1...4094, "VLAN of the computer behind the device", \.network.computerVLAN),
-      flag("lldp", "whether the device learns its VLAN from the switch", \.network.lldp),
-      number("signalling_dscp", 0...63, "code point of signalling", \.network.signallingDSCP),
-      number("media_dscp", 0...63, "code point of speech", \.network.mediaDSCP),
+      whole("voice_vlan", 1...4094, "VLAN of the device", \.network.voiceVLAN),
+      whole("computer_vlan", 1...4094, "VLAN of the PC port", \.network.computerVLAN),
+      flag("lldp", "whether the device learns its VLAN from the switch by LLDP by LLDP", \.network.lldp),
+      number("signalling_dscp", 0...63, "DSCP value of signalling", \.network.signallingDSCP),
+      number("media_dscp", 0...63, "DSCP value of speech", \.network.mediaDSCP),
       Setting(
         "time_zone", "an IANA name such as `Europe/Amsterdam`", .name("IANA name", "Europe/Amsterdam"), from: .company
       ) {
@@ -41,7 +42,7 @@ extension DevicePlan {
         guard ["nl", "en"].contains(text) else { return nil }
         plan.language = text
       },
-      flag("phone_book", "whether the company's phone book is on the device", \.phoneBook),
+      flag("phone_book", "whether the device shows the company's phone book", \.phoneBook),
       Setting("web_interface", "`off` or `https`", .choice(WebInterface.allCases.map(\.rawValue))) {
         $0.web.rawValue
       } apply: { plan, text in
@@ -59,9 +60,10 @@ extension DevicePlan {
         \.registrar.codecs
       ) { Codec(rawValue: $0) != nil },
       number("registration_expiry", 60...86_400, "seconds", \.registrar.expiry, to: .line),
-      flag("srtp", "whether speech is encrypted, compulsorily; over TLS only", \.registrar.srtp, to: .line),
+      flag("srtp", "whether encryption of speech is mandatory; requires TLS", \.registrar.srtp, to: .line),
       Setting(
-        "country", "\(Country.allCases.map { "`\($0.rawValue)`" }.joined(separator: ", ")): whose tones are heard",
+        "country",
+        "\(Country.allCases.map { "`\($0.rawValue)`" }.joined(separator: ", ")): whose tones the device plays",
         .choice(Country.allCases.map(\.rawValue)), from: .company
       ) {
         $0.country.rawValue

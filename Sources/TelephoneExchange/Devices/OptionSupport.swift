@@ -1,12 +1,12 @@
-/// How a family's maker calls the options of `DevicePlan.Option`, and which it has not.
+/// How a family's vendor calls the options of `DevicePlan.Option`, and which it has not.
 package struct OptionSupport: Sendable, Hashable {
   /// Names of options, or `NAME=WORD` for one word of an option (`NAME=true` for one side of a switch).
   package var lacks: Set<String> = []
   /// Under a family's own setting and its value: old firmware lacks more.
   package var lacksWhen: [String: [String: Set<String>]] = [:]
-  /// Option -> word of the language -> word of the maker. Where an option is listed, other words of it are not known.
+  /// Option -> word of the language -> word of the vendor. Where an option is listed, other words of it are not known.
   package var words: [String: [String: String]] = [:]
-  /// Numbers that the maker takes; of hours of a day their length, of lists their count.
+  /// Numbers that the vendor takes; of hours of a day their length, of lists their count.
   package var limits: [String: [ClosedRange<Int>]] = [:]
 
   package init() {}
@@ -14,7 +14,7 @@ package struct OptionSupport: Sendable, Hashable {
 
 extension DeviceModel {
   package enum Taking: Sendable, Hashable {
-    /// In the maker's word.
+    /// In the vendor's word.
     case taken(String)
     case lacking
     /// What is taken instead: `5 to 60`.
@@ -73,6 +73,6 @@ extension DeviceModel {
   }
 
   private static func list(_ words: [String]) -> String {
-    words.isEmpty ? "none of its words" : words.map { "`\($0)`" }.joined(separator: ", ")
+    words.isEmpty ? "none of its values" : words.map { "`\($0)`" }.joined(separator: ", ")
   }
 }

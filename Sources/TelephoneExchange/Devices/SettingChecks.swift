@@ -66,8 +66,8 @@ extension Exchange {
       guard !unasked.isEmpty, told.insert(subject).inserted else { return nil }
       return Diagnostic(
         .unusedTimeServer,
-        "telephones ask two time servers, and never \(unasked.map { shown($0) }.joined(separator: " and "))", at: nil,
-        help: "put the two that count first, and delete the others", subject: subject)
+        "telephones use only two time servers, never \(unasked.map { shown($0) }.joined(separator: " and "))", at: nil,
+        help: "put the two to be used first, and delete the others", subject: subject)
     }
   }
 
@@ -92,8 +92,8 @@ extension Exchange {
       return Diagnostic(
         .noCommonCodec,
         codecs.isEmpty
-          ? "a \(model.name) has none of the codecs \(shown(said.value))"
-          : "a \(model.name) with \(codecs.map { "`\($0)`" }.joined(separator: ", ")) has no codec of the exchange, which has "
+          ? "a \(model.name) supports none of the codecs \(shown(said.value))"
+          : "a \(model.name) with \(codecs.map { "`\($0)`" }.joined(separator: ", ")) shares no codec with the exchange, which has "
             + exchange, at: nil,
         help: "write one of \(provider.codecs.filter(model.codecs.contains).map { "`\($0)`" }.joined(separator: ", "))",
         subject: subject)
@@ -122,7 +122,7 @@ extension Exchange {
       Diagnostic(
         .settingWithoutEffect,
         "speech is not encrypted: telephones register over \(provider.registrar.transport.rawValue.uppercased()), where its keys "
-          + "would be read on the way", at: nil,
+          + "can be read in transit", at: nil,
         help: "write `transport: tls` for the provider's registrar, or `srtp: false`", subject: subject)
     }
   }
@@ -135,14 +135,14 @@ extension Exchange {
         return [
           Diagnostic(
             .deviceSetting,
-            "`\(name)` is the \(neutral.lowest.rawValue)'s own and cannot stand at the \(level.rawValue)",
+            "`\(name)` is a setting of the \(neutral.lowest.rawValue) and cannot be set at the \(level.rawValue)",
             at: nil, help: "move it to the \(neutral.lowest.rawValue)", subject: subject)
         ]
       }
       if level > neutral.highest {
         return [
           Diagnostic(
-            .deviceSetting, "`\(name)` is the whole device's and cannot stand at a line", at: nil,
+            .deviceSetting, "`\(name)` applies to the whole device and cannot be set at a line", at: nil,
             help: "move it to the `settings` of the device; a line has \(DevicePlan.Setting.namesOfLines)",
             subject: subject)
         ]
@@ -180,7 +180,7 @@ extension Exchange {
       }
     return Diagnostic(
       .unknownSetting, message, at: nil,
-      help: nearest(name, among: known).map { "write `\($0)`" } ?? "known are \(known.joined(separator: ", "))",
+      help: nearest(name, among: known).map { "write `\($0)`" } ?? "the settings are \(known.joined(separator: ", "))",
       subject: subject)
   }
 
@@ -212,10 +212,10 @@ extension DeviceCatalog {
     // A letter more or less is another product with other files: T46S is not T46G. So none is advised.
     let help =
       nearest(name, among: known).map {
-        "near is `\($0)`, which is another product unless \(shown(name)) is a slip: compare the label on the device; "
+        "`\($0)` is similar, but another product unless \(shown(name)) is misspelt: compare the label on the device; "
           + "`centrale models` lists the models that are known"
       } ?? "`centrale models` lists the models that are known"
-    return Diagnostic(.unknownModel, "no model \(shown(name))", at: nil, help: help, subject: subject)
+    return Diagnostic(.unknownModel, "there is no model \(shown(name))", at: nil, help: help, subject: subject)
   }
 }
 

@@ -62,7 +62,7 @@ extension Exchange {
           let isWide = place.level < .family && followers.contains(place)
           return Diagnostic(
             isWide ? .settingNotEverywhere : .settingWithoutEffect, what, at: nil,
-            help: isWide ? nil : "the device keeps its own way; take the setting away, or write what it takes",
+            help: isWide ? nil : "the device keeps its default; delete the setting, or write a value that it accepts",
             subject: place.subject)
         }
       }

@@ -1,7 +1,7 @@
 import RecordSchemas
 import SourceText
 
-/// Why a text is no address that devices can be given; nil: it is one.
+/// Why a text is not an address that devices can be given; nil: it is one.
 package func webAddressFault(_ text: String, _ example: String) -> (message: String, help: String)? {
   let schemes = ["https://", "http://", "tftp://", "ftp://"]
   guard let scheme = schemes.first(where: { text.hasPrefix($0) }) else {
@@ -9,12 +9,12 @@ package func webAddressFault(_ text: String, _ example: String) -> (message: Str
   }
   let rest = text.dropFirst(scheme.count)
   let host = rest.prefix { !"/?#".contains($0) }
-  guard !host.isEmpty else { return ("it names no host", "write an address such as `\(example)`") }
+  guard !host.isEmpty else { return ("it has no host", "write an address such as `\(example)`") }
   guard text.utf8.count <= 2_000 else { return ("it is longer than 2,000 bytes", "shorten it") }
   guard host.utf8.allSatisfy({ $0 < 0x80 }) else {
     return (
       "a host name has letters, digits, `-` and `.` only",
-      "write the form of the name that begins with `xn--`; the registry of names shows it"
+      "write the `xn--` form of the name"
     )
   }
   guard !text.utf8.allSatisfy(isOfAddress) else { return nil }
@@ -27,7 +27,7 @@ package func webAddressFault(_ text: String, _ example: String) -> (message: Str
     }
   }
   return host.utf8.allSatisfy(isOfAddress)
-    ? ("it holds signs that an address cannot hold", "write `\(encoded)`")
+    ? ("it has characters that an address cannot have", "write `\(encoded)`")
     : ("a host name has letters, digits, `-` and `.` only", "write an address such as `\(example)`")
 }
 

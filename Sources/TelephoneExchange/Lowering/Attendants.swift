@@ -103,7 +103,7 @@ extension Lowering {
     }
   }
 
-  /// The mailbox of a target: a user's voicemail without ringing him, a mailbox itself.
+  /// The mailbox of a target: a user's voicemail without ringing, or a mailbox itself.
   private mutating func mailboxNode(_ target: Target, by object: PlanObject) -> NodeID {
     guard case .element(.user(let index)) = target else { return handOver(target, by: object) }
     return userMailbox(index) ?? notReachable

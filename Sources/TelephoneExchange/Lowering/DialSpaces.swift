@@ -18,7 +18,7 @@ extension Lowering {
     plan[id] = DialSpace(.classOfService(service.id), entries: entries, otherwise: notInUse)
   }
 
-  /// 112 stands first, as a literal, in every space that a telephone dials in; with an outside prefix also behind it.
+  /// 112 is first, as a literal, in every space that a telephone dials in; with an outside prefix also behind it.
   /// Nothing else is asked before it: no class, no origin, no state (EM-2 to EM-4).
   private mutating func emergencyEntries(_ object: PlanObject) -> [DialSpace.Entry] {
     let call = add(

@@ -1,5 +1,5 @@
-/// Calls back from the emergency services (SEMANTICS "Incoming", 0; EM-8): for half an hour after 112 was dialled, a call to
-/// the number that went with it rings the very telephone that dialled.
+/// Calls back from the emergency services (Calls, "A call from outside", 1; EM-8): for half an hour after 112 was
+/// dialled, a call to the number that went with it rings the very telephone that dialled.
 extension Lowering {
   /// Seconds that a 112 call is remembered.
   static let emergencyMemory = 1800

@@ -1,6 +1,6 @@
 /// The feature codes that a telephone can dial.
 extension Lowering {
-  /// Those that a class of service may not dial stand in its space, too: who dials one is told so.
+  /// Those that a class of service may not dial are in its space, too: who dials one is told so.
   mutating func featureEntries(
     space: DialSpaceID, classKey: Int, _ service: ClassOfService
   ) -> [DialSpace.Entry] {
@@ -44,8 +44,8 @@ extension Lowering {
     }
   }
 
-  /// The code alone: the caller's own messages. With the extension of a mailbox that is no user's behind it: that one's, to
-  /// who knows its PIN.
+  /// The code alone: the caller's own messages. With the extension of a mailbox that is not a user's behind it: that
+  /// one's, to who knows its PIN.
   private mutating func messages(_ code: String) -> [DialSpace.Entry] {
     let byMail = shared(.prompt(.messagesByMail), .play([.fixed(.messagesByMail)], then: hangUp))
     let own = shared(.voicemail, .listen(.own, none: byMail))
@@ -61,7 +61,7 @@ extension Lowering {
     return [entry(code, own, .voicemail)] + others
   }
 
-  /// With a user's extension behind it: his voicemail, without ringing him.
+  /// Followed by a user's extension: reaches their voicemail without ringing.
   private mutating func toMailbox(_ code: String) -> [DialSpace.Entry] {
     behind(code, .toMailbox) { lowering in
       lowering.exchange.users.indices.compactMap { index in

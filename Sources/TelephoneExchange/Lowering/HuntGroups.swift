@@ -1,4 +1,4 @@
-/// What a call to a hunt group does (SEMANTICS "Hunt groups").
+/// What a call to a hunt group does (Calls, "Hunt groups").
 extension Lowering {
   mutating func lowerHuntGroups() {
     for index in exchange.huntGroups.indices { lowerHuntGroup(index) }
@@ -39,7 +39,7 @@ extension Lowering {
     fill(groupEntries[index], .change([.element(subject)] + (name.isEmpty ? [] : [.name(name)]), then: then))
   }
 
-  /// An agent's own forwards do not count here: only his lines and his mobile identity ring.
+  /// An agent's own forwards do not count here: only their lines and mobile identity ring.
   private func legs(of group: HuntGroup) -> [Leg] {
     let limit: Int? =
       group.policy == .simultaneous ? nil : group.nextAgentAfter.map { $0 * exchange.company.secondsPerRing }

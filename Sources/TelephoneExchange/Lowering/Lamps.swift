@@ -1,5 +1,5 @@
-/// What the key lamps of the company watch: each user over all his lines and his do-not-disturb, the night switches, and
-/// what a user switches at his telephone (his number behind the code that switches it).
+/// What the key lamps of the company watch: each user over all lines and do-not-disturb, the night switches, and
+/// what a user switches at the telephone (the user's number after the code that switches it).
 extension Lowering {
   mutating func lowerLamps() {
     let codes = exchange.featureCodes.codes
@@ -65,7 +65,7 @@ extension Lowering {
     return group.agents.flatMap { linesOfUser[$0] }.filter { seen.insert($0).inserted }
   }
 
-  /// By user: what the forward keys of his telephones dial behind his number.
+  /// By user: what the forward keys of the telephones dial after the user's number.
   private var targetsOfForwardKeys: [Int: Set<String>] {
     var targets: [Int: Set<String>] = [:]
     func note(_ keys: [KeyAssignment], _ user: Int) {

@@ -2,8 +2,8 @@ extension Exchange {
   /// Colleagues who may be shown and the company's own entries, as a Dutch telephone book has them.
   var phoneBookRows: [PhoneBookRow] {
     let people = users.filter { $0.directory != .none }.compactMap { user -> PhoneBookRow? in
-      // With an outside prefix colleagues stand there by their extensions: one notation for each, and none that is dialled
-      // wrong.
+      // With an outside prefix colleagues are there by their extensions: one notation for each, and none that is
+      // dialled wrong.
       let hidesNumber = outsidePrefix != nil && user.extension != nil
       let numbers =
         [user.extension?.digits].compactMap { $0 }
@@ -21,7 +21,7 @@ extension Exchange {
   }
 }
 
-/// What a last name is sorted by: `de Vries` stands under V, `'t Hart` under H, whatever the case.
+/// What a last name is sorted by: `de Vries` is under V, `'t Hart` under H, whatever the case.
 func sortingName(_ name: String) -> String {
   var words = name.lowercased().split(separator: " ")[...]
   while words.count > 1, let first = words.first, prefixes.contains(first) { words.removeFirst() }

@@ -1,4 +1,4 @@
-/// The night switch and the numbers that calls from outside enter at (SEMANTICS "Incoming", 1).
+/// The night switch and the numbers that calls from outside enter at (Calls, "A call from outside", 2).
 extension Lowering {
   mutating func lowerInbound() {
     let night = companyNight()
@@ -20,7 +20,7 @@ extension Lowering {
       }
     }
     let unassigned = exchange.unassignedNumbers.map { arrival($0, night) }
-    // A block within another one stands behind it and goes before it.
+    // A block within another one is behind it and goes before it.
     for block in exchange.numberBlocks.reversed() {
       for number in block.numbers where owners[number] == nil {
         owners[number] = block.use == .reserve ? notInUse : unassigned ?? notInUse
@@ -38,8 +38,8 @@ extension Lowering {
     for number in numbers { owners[number] = callBack(number, arrival: node, entry: entry) }
   }
 
-  /// Where calls to the numbers of nobody enter: who takes them is called by them, so his night switch counts as for a number
-  /// of his own.
+  /// Where calls to the numbers of nobody enter: whoever takes them is called by them, so their night switch counts as
+  /// for a number of their own.
   private mutating func arrival(_ target: Target, _ night: CompanyNight?) -> NodeID {
     guard let night, case .element(let element) = target else { return handOver(target, by: .unassignedNumbers) }
     let entry = entry(of: element)

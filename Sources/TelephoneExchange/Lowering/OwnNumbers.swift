@@ -1,4 +1,4 @@
-/// The company's own numbers as they are dialled inside (SEMANTICS "Decided after the second trial"): calls to what owns
+/// The company's own numbers as they are dialled inside (Calls, "A call from inside"): calls to what owns
 /// them, as if its extension were dialled. No class of service is asked, no carrier and no night switch.
 extension Lowering {
   /// Where each number of the company leads that is dialled inside: owned, reserved and unassigned ones, also those that
@@ -27,7 +27,7 @@ extension Lowering {
     let prefix = exchange.outsidePrefix ?? ""
     var entries = dialled(home, as: .home, behind: [prefix + "0", prefix + "0031", "+31"])
     entries += dialled(abroad, as: .abroad, behind: [prefix + "00", "+"])
-    // What nobody outside is dialled by stands in nothing's way: else a telephone would wait after an extension or a code.
+    // What nobody outside is dialled by is in nothing's way: else a telephone would wait after an extension or a code.
     var others: [DialSpace.Entry] = []
     if !prefix.isEmpty {
       others += dialled(home, as: .home, behind: ["0", "0031"])
@@ -75,7 +75,7 @@ extension Lowering {
   }
 
   private func ownerLabel(_ node: NodeID) -> String {
-    node == notInUse ? "in use by nobody" : plan.name(of: node)
+    node == notInUse ? "unassigned" : plan.name(of: node)
   }
 
   private func runs(

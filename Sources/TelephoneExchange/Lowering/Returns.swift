@@ -1,5 +1,5 @@
-/// Where a call comes back that was parked or transferred and that nobody took: the telephones of who did it, then his
-/// first hunt group, then his voicemail.
+/// Where a call returns that was parked or transferred and that nobody took: the telephones of the user who did it,
+/// then their first hunt group, then their voicemail.
 extension Lowering {
   mutating func lowerReturns() {
     var group: [Int: Int] = [:]

@@ -1,6 +1,6 @@
 /// Names as they are keyed with the letters on a telephone's keys: `Yılmaz` is 956279.
 ///
-/// Accents fall away, blanks, hyphens and apostrophes too. A Dutch name can be keyed with its prefix and without it:
+/// Accents fall away, spaces, hyphens and apostrophes too. A Dutch name can be keyed with its prefix and without it:
 /// `van den Berg` as VANDENBERG and as BERG.
 package struct SpelledName {
   /// Digits, most natural first, each once.

@@ -100,7 +100,7 @@ extension ClassOfService {
     return allowedNumbers.contains(number) || allows(kind)
   }
 
-  /// 112 and the help lines always. What stands in no category is let through where it is known to cost little; the
+  /// 112 and the help lines always. What is in no category is let through where it is known to cost little; the
   /// operator's own services (12xx, 13xx), which belong to a line that a company does not have, are not.
   package func allows(_ kind: NumberKind) -> Bool {
     if kind == .emergency || kind == .help { return true }

@@ -1,4 +1,4 @@
-/// What one key switches on and off (SEMANTICS "Function keys toggle"): its code finds out what is so, and sets the other.
+/// What one key switches on and off (Calls, "Keys and codes"): its code finds out what is so, and sets the other.
 extension Lowering {
   /// Says a sentence and ends.
   mutating func say(_ prompt: FixedPrompt) -> NodeID {
@@ -53,8 +53,8 @@ extension Lowering {
 
   // MARK: Forward
 
-  /// On to the target that stands behind the number of whose key it is, else to the described one, else to one that is asked
-  /// for; and off again, whatever it was on to.
+  /// On to the target that is behind the number of whose key it is, else to the described one, else to one that is
+  /// asked for; and off again, whatever it was on to.
   mutating func forwardToggle(_ code: String, classKey: Int) -> [DialSpace.Entry] {
     let kind = ForwardKind.always
     let state = PhoneState.forward(kind)

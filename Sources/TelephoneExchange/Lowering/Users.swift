@@ -1,5 +1,5 @@
-/// What a call to a person does (SEMANTICS "Incoming", 2): forward always, else his devices ring, else by cause: the
-/// forward, the voicemail, the announcement.
+/// What a call to a user does (Calls, "A call from outside", 3): forward always, else the devices ring, else by cause:
+/// the forward, the voicemail, the announcement.
 extension Lowering {
   mutating func lowerUsers() {
     for index in exchange.users.indices { lowerUser(index) }
@@ -20,7 +20,7 @@ extension Lowering {
     return forward(.always, of: index, declared: user.forwards.always, number: number, otherwise: next)
   }
 
-  /// His devices ring, then by cause.
+  /// The devices ring, then by cause.
   private mutating func ringing(_ index: Int, _ number: PublicNumber?) -> NodeID {
     let user = exchange.users[index]
     let noAnswer = unanswered(index, number)
@@ -54,7 +54,7 @@ extension Lowering {
       user.element, .ring(role), .ring(Ring(legs: legs, order: .together, total: seconds, callWaiting: true), exits))
   }
 
-  /// His simultaneous ring, or his mobile where that is his only telephone.
+  /// The user's simultaneous ring, or the mobile where that is the only telephone.
   private func alsoRung(_ user: User) -> Leg.Outside? {
     if let also = user.simultaneousRing {
       return isOwn(.number(also.number)) ? nil : reached(.number(also.number), accept: also.confirm, by: user)
@@ -62,7 +62,7 @@ extension Lowering {
     return user.mobile.flatMap { reached(.number($0), accept: true) }
   }
 
-  /// A colleague whose number rings with his: inside, and he need not press 1.
+  /// A colleague whose number rings with the user's: inside, and need not press 1.
   private func rungColleague(_ user: User) -> Leg? {
     guard let number = user.simultaneousRing?.number, let entry = ownNumbers[number],
       let index = userEntries.firstIndex(of: entry), exchange.users[index] != user, !linesOfUser[index].isEmpty
@@ -73,7 +73,7 @@ extension Lowering {
       doNotDisturb: doNotDisturb[index])
   }
 
-  /// An outside leg of a ring; nil where the company, or the user who lets it ring with his telephones, may not call such a
+  /// An outside leg of a ring; nil where the company, or the user whose simultaneous ring it is, may not call such a
   /// number: then it does not ring.
   func reached(_ number: OutsideNumber, accept: Bool, by user: User? = nil) -> Leg.Outside? {
     let company = exchange.classesOfService.first ?? ClassOfService()
@@ -87,7 +87,7 @@ extension Lowering {
       hours: company.hours.map { calendar(.hours($0)) })
   }
 
-  /// How long his devices ring. A forward on no answer goes before the voicemail of the same cause.
+  /// How long the devices ring. A forward on no answer takes precedence over voicemail of the same cause.
   private func ringingSeconds(_ user: User) -> Int {
     let rings: Int? =
       if user.forwards.noAnswer != nil {
@@ -119,7 +119,7 @@ extension Lowering {
       away: away)
   }
 
-  /// All his devices are away: his forward for that; else as busy, then as no answer, then the announcement.
+  /// All devices are away: the forward for that; else as busy, then as no answer, then the announcement.
   private mutating func unreachable(_ index: Int, _ number: PublicNumber?, noAnswer: NodeID) -> NodeID {
     let user = exchange.users[index]
     let otherwise = occupied(index, number, otherwise: noAnswer, away: true)
@@ -127,7 +127,7 @@ extension Lowering {
       .notReachable, of: index, declared: user.forwards.notReachable, number: number, otherwise: otherwise)
   }
 
-  /// His voicemail without ringing him; nil where he has none.
+  /// The user's voicemail without ringing; nil where there is none.
   mutating func userMailbox(_ index: Int) -> NodeID? {
     exchange.users[index].voicemail.active ? voicemail(index, busy: false) : nil
   }

@@ -12,7 +12,7 @@ struct WantedKeys {
   }
 
   /// - Parameters:
-  ///   - groups: for each user, the hunt groups he is an agent of.
+  ///   - groups: for each user, the hunt groups they are an agent of.
   ///   - watched: what a lamp can watch, as it is dialled.
   func all(groups: [[Int]], watched: Set<String>) -> [WantedKey] {
     let owner = device.lines.lazy.compactMap(\.user).first
@@ -56,7 +56,7 @@ struct WantedKeys {
     }
   }
 
-  /// A state of the user's own is switched on a line of his; all else is dialled on the first.
+  /// A state of the user is switched on a line of that user; everything else is dialled on the first line.
   private func account(_ function: KeyFunction) -> Int {
     switch function {
     case .line(let number): number
@@ -67,7 +67,7 @@ struct WantedKeys {
     }
   }
 
-  /// What the maker-neutral key sends and watches; nil where it can send nothing, which the checks tell.
+  /// What the vendor-neutral key sends and watches; nil where it can send nothing, which the checks tell.
   private func function(_ function: KeyFunction) -> DeviceKey.Function? {
     let codes = exchange.featureCodes.codes
     switch function {

@@ -14,7 +14,7 @@ package struct Device: Sendable, Hashable {
   package var keys: [KeyAssignment] = []
   /// Expansion modules: how many, and what is on their keys.
   package var modules: [Module] = []
-  /// Settings of this device alone; the name is neutral, the profile of the family says how a maker calls it.
+  /// Settings of this device alone; the name is neutral, the profile of the family says how a vendor calls it.
   package var settings: [String: String] = [:]
   /// `none`: an unassigned device dials 112 and internal numbers only.
   package var classOfService: Int?
@@ -71,9 +71,9 @@ package struct MACAddress: Hashable, Comparable, Sendable {
   package let hex: String
 
   /// Twelve hexadecimal digits as labels, switches and scanners write them: in one run, in pairs (`00:15:65:4a:a9:37`, with
-  /// `-`, `.` or a blank too), in fours (`0015.654a.a937`) or in halves (`001565-4aa937`), with one sign between them all.
-  /// Nil for anything else: a digit too many or too few, or a sign in another place, is a slip of who typed it, and what was
-  /// meant is not for us to guess.
+  /// `-`, `.` or a space too), in fours (`0015.654a.a937`) or in halves (`001565-4aa937`), with one sign between them
+  /// all. Nil for anything else: a digit too many or too few, or a sign in another place, is a slip of whoever typed
+  /// it, and what was meant is not for us to guess.
   package init?(_ text: some StringProtocol) {
     let parts = text.lowercased().split(omittingEmptySubsequences: false) { ":-. ".contains($0) }
     let signs = Set(text.filter { ":-. ".contains($0) })
@@ -87,7 +87,7 @@ package struct MACAddress: Hashable, Comparable, Sendable {
   package static func < (a: Self, b: Self) -> Bool { a.hex < b.hex }
 }
 
-/// What stands under a programmable key. `nil` position: the next free key.
+/// What is under a programmable key. `nil` position: the next free key.
 package struct KeyAssignment: Sendable, Hashable {
   /// Counted from 1 over all pages of the device or the module.
   package var position: Int?
@@ -111,13 +111,13 @@ package enum KeyFunction: Sendable, Hashable {
   /// The same of a hunt group (index into `huntGroups`): lit while one of its agents is in a call.
   case groupLamp(Int)
   case speedDial(Target)
-  /// Dials what stands there: a feature code with all that belongs behind it.
+  /// Dials what is there: a feature code with all that belongs behind it.
   case code(String)
   /// Sends these tones in the call that is going on.
   case tones(String)
   /// Speaks to a group address: whoever listens there hears it.
   case page(String)
-  /// Hands the call that is going on to a mailbox: of a user, or one that is no user's.
+  /// Hands the call that is going on to a mailbox: of a user, or one that is not a user's.
   case toMailbox(Target)
   /// A call to a user (index into `users`) whose telephone answers by itself.
   case intercom(Int)

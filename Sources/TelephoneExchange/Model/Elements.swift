@@ -1,9 +1,9 @@
-/// A person (F-090 to F-128). A user is not a device: he is the set of the device lines that are his.
+/// A person (F-090 to F-128). A user is not a device, but has a set of device lines.
 package struct User: Sendable, Hashable {
   package var id = ""
   package var firstName = ""
   package var lastName = ""
-  package var numbers: [PublicNumber] = []  // the first is his number, the rest his extra numbers (F-126)
+  package var numbers: [PublicNumber] = []  // the first is the user's number, the rest are additional numbers (F-126)
   package var `extension`: Extension?
   /// F-106, the licence profile (*Overal*, *Onderweg*).
   package var profile: Profile?
@@ -23,7 +23,7 @@ package struct User: Sendable, Hashable {
   package var voicemail = Voicemail()
   package var forwards = Forwards()
   package var simultaneousRing: SimultaneousRing?
-  /// How long his devices ring before "no answer" where neither voicemail nor a forward says it, in rings.
+  /// How long the devices ring before "no answer" where neither voicemail nor a forward sets it, in rings.
   package var ringsBeforeNoAnswer: Int?
   package var directory: Directory = .all
   package var keys: [KeyAssignment] = []
@@ -118,7 +118,7 @@ package struct Callers: Sendable, Hashable {
 
 package struct SimultaneousRing: Sendable, Hashable {
   package var number: PublicNumber
-  /// The called party presses 1 before the call is his, so that a mobile's voicemail never wins it.
+  /// The called party must press 1 to accept the call, so that a mobile's voicemail never answers it.
   package var confirm = true
 
   package init(number: PublicNumber) { self.number = number }
@@ -238,7 +238,7 @@ package enum MenuKey: String, Sendable, Hashable, CaseIterable, Comparable {
   private var order: Int { Self.allCases.firstIndex(of: self)! }
 }
 
-/// F-175 and the actions of the engine that the manual's portal stands on (telephony.md 2.4).
+/// F-175, and the actions of the platform behind the manual's portal.
 package enum KeyAction: Sendable, Hashable {
   case transfer(to: Target, announce: Bool)
   case `operator`

@@ -119,7 +119,7 @@ package struct NumberBlock: Sendable, Hashable {
   }
 }
 
-/// A place with an address of its own (F-105, EM-6, EM-14).
+/// A location with an address of its own (F-105, EM-6, EM-14).
 package struct Site: Sendable, Hashable {
   package var id = ""
   package var name = ""
@@ -146,7 +146,7 @@ package struct Site: Sendable, Hashable {
   package init() {}
 }
 
-/// What keeps stolen calls cheap (SEC-1, SEC-23), beside what each class of service says. 112 has no limit.
+/// Limits that contain toll fraud (SEC-1, SEC-23), beside those of each class of service. 112 has no limit.
 package struct Limits: Sendable, Hashable {
   /// How often one call is passed on by forwards and night switching, 1 to 10, before it ends in an announcement; and how
   /// many numbers outside it tries one after the other.
@@ -168,7 +168,7 @@ package struct ClassOfService: Sendable, Hashable {
   package var named: Set<NumberKind> = []
   /// Single numbers that are refused although their kind is open.
   package var blockedNumbers: [OutsideNumber] = []
-  /// Single numbers that stay open although their kind is blocked, as dialled nationally: `09008844`.
+  /// Single numbers that stay allowed although their kind is blocked, as dialled nationally: `09008844`.
   package var allowedNumbers: [OutsideNumber] = []
   /// What is said of codes; of the others see `mayDial`.
   package var codes: [CodeRight: Bool] = [:]

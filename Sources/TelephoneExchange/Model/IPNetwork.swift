@@ -9,7 +9,7 @@ package struct IPNetwork: Sendable, Hashable {
 
   package var isIPv4: Bool { bytes.count == 4 }
   package var isOneAddress: Bool { length == bytes.count * 8 }
-  /// `0.0.0.0` or `::`, which is no address of anybody.
+  /// `0.0.0.0` or `::`, which is not an address of anybody.
   package var isUnspecified: Bool { bytes.allSatisfy { $0 == 0 } }
 
   /// Why a text is none.

@@ -1,4 +1,5 @@
-/// What findings, places and records call an object of a description: its kind and its id. A key in it stands behind a slash:
+/// What findings, places and records call an object of a description: its kind and its id. A key in it is behind a
+/// slash:
 /// `device 0015654aa937/settings`.
 package enum ObjectPath: Sendable, Hashable {
   case element(Element)

@@ -14,13 +14,13 @@ package enum PlainKeyAction: String, Sendable, Hashable, CaseIterable {
   package var meaning: String {
     switch self {
     case .none: "does nothing"
-    case .operator: "goes where the menu's `operator` says"
+    case .operator: "goes to the menu's `operator`"
     case .nameDialing: "asks for a name"
     case .extensionDialing: "asks for an extension"
     case .repeatMenu: "plays the menu again"
     case .exit: "ends the call"
-    case .mailbox: "asks whose mailbox"
-    case .previousMenu: "goes back to the menu before"
+    case .mailbox: "asks for the extension of a mailbox"
+    case .previousMenu: "goes back to the previous menu"
     }
   }
 

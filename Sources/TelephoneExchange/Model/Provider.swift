@@ -56,7 +56,8 @@ package struct Trunk: Sendable, Hashable {
   package var transport: Provider.Transport = .udp
   /// Speech is encrypted, with keys in the signalling (SDES, RFC 4568).
   package var encryptsMedia = false
-  /// With TLS: calls go only to who has a certificate of the host's name by an authority of `carrierAuthoritiesPath`.
+  /// With TLS: calls go only to whoever has a certificate of the host's name by an authority of
+  /// `carrierAuthoritiesPath`.
   package var verifiesServer = true
   package var auth: Auth = .ip(addresses: [])
   package var calledNumber: CalledNumberPlace = .requestURI
@@ -65,7 +66,7 @@ package struct Trunk: Sendable, Hashable {
   package var clipNoScreening = false
   /// Calls at once; nil: not limited here.
   package var channels: Int?
-  /// Seconds between two questions (OPTIONS, RFC 3261 section 11) whether the carrier is there; nil: he is not asked, and
+  /// Seconds between two probes (OPTIONS, RFC 3261 section 11) of the carrier; nil: it is not probed, and
   /// only a call finds out.
   package var checkEvery: Int? = 30
   package var codecs: [String] = ["alaw"]

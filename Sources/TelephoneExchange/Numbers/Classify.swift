@@ -1,6 +1,6 @@
-/// What someone dials, if it is no extension, no code and no outside prefix of the exchange: those are the caller's to take off
-/// first. Separators do not count. Decided on the prefix alone and fails closed; what only disguises a number is taken off
-/// (131, `*31`, 0031, +31), so that no notation passes a block that another one meets.
+/// What someone dials, if it is not an extension, no code and no outside prefix of the exchange: those are the caller's
+/// to take off first. Separators do not count. Decided on the prefix alone and fails closed; what only disguises a
+/// number is taken off (131, `*31`, 0031, +31), so that no notation passes a block that another one meets.
 package func classify(_ dialled: some StringProtocol) -> NumberKind {
   guard dialled.utf8.count <= 64 else { return .unassignable }
   var rest = Substring(dialled.filter { !" -./()\u{A0}".contains($0) })

@@ -5,7 +5,7 @@ extension DigitPattern {
     return positions.count + more.lowerBound...positions.count + more.upperBound
   }
 
-  /// What may stand at this place, counted from 0; nothing past its longest string.
+  /// What may be at this place, counted from 0; nothing past its longest string.
   package func symbols(at place: Int) -> UInt16 {
     if place < positions.count { return positions[place] }
     return place < lengths.upperBound ? DigitPattern.anyDigit : 0

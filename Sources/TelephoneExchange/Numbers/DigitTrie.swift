@@ -1,5 +1,5 @@
-/// How the patterns of one space stand in each other's way: which match the same string, and which match the beginning of a
-/// string of another, so that a telephone must wait or the longer one is never reached.
+/// How the patterns of one space are in each other's way: which match the same string, and which match the beginning of
+/// a string of another, so that a telephone must wait or the longer one is never reached.
 ///
 /// All patterns are walked together symbol by symbol, and alone ones left: work grows with the number of patterns and of
 /// clashes, not with the pairs.

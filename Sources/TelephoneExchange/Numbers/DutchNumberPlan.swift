@@ -20,7 +20,7 @@ package enum DutchNumberPlan {
     }
   }
 
-  /// The first line that a number starts with decides; what starts with none of them is no Dutch number.
+  /// The first line that a number starts with decides; what starts with none of them is not a Dutch number.
   package static let ranges: [Range] = [
     // Geographic numbers, by the first two digits of the area codes.
     row("01[0135-8]", .geographic, .digits(10)),
@@ -60,7 +60,7 @@ package enum DutchNumberPlan {
     row("1400", .government, .digits(4)),
     row("140[1-57]", .government, .blocks(.government)),
     row("14088", .government, .digits(5)),
-    row("141", .unassignable, .none("government services that are not handed out")),
+    row("141", .unassignable, .none("government services, not issued")),
     row("1818", .unassignable, .none("not assigned")),
     row("18", .directory18xx, .digits(4)),
     row("1x", .unassignable, .none("not assigned")),

@@ -6,8 +6,8 @@ package struct NumberReading: Sendable, Hashable {
   package var kind: NumberKind?
   /// Bare digits that an exchange may have as an extension.
   package var `extension`: Extension?
-  /// Why it is no number outside; nil where `outside` is set. `209` is an extension and has a fault: ask for the extension
-  /// first.
+  /// Why it is not a number outside; nil where `outside` is set. `209` is an extension and has a fault: ask for the
+  /// extension first.
   package var fault: NumberFault?
   /// A number outside, but a doubtful one: worth a warning.
   package var remark: NumberRemark?
@@ -29,7 +29,7 @@ package struct NumberReading: Sendable, Hashable {
   }
 }
 
-/// Why a text is no number outside.
+/// Why a text is not a number outside.
 package enum NumberFault: Error, Sendable, Hashable {
   case empty
   /// A character that no notation of a number has; in a form that can be printed.
@@ -48,20 +48,20 @@ package enum NumberFault: Error, Sendable, Hashable {
   case lostPlus(PublicNumber)
   /// No such number exists in that country, or no such country.
   case foreign(countryCode: Int?)
-  /// 131, *31 or a carrier code stands before it.
+  /// 131, *31 or a carrier code is before it.
   case dialledPrefix(String)
   case notInPlan
 
-  /// Finishes the sentence "`text` is no telephone number: …".
+  /// Finishes the sentence "`text` is not a telephone number: …".
   package var message: String {
     switch self {
-    case .empty: "nothing is written there"
+    case .empty: "it is empty"
     case .character(let symbol): "\(symbol) does not belong in a number"
     case .tooLong: "it is longer than any number"
     case .wrongLength(let kind, let expected?, let found):
       "\(kind.phrase) that starts like this has \(expected) digits, not \(found)"
     case .wrongLength(let kind, nil, let found): "with \(found) digits it is not \(kind.phrase)"
-    case .noSubscribers(let prefix, let use): "nobody can be called at \(prefix)… (\(use))"
+    case .noSubscribers(let prefix, let use): "\(prefix)… cannot be called (\(use))"
     case .unknownAreaCode(let code): "\(code) is not the start of an area code"
     case .noAreaCode: "the area code is missing"
     case .lostZero: "the 0 at the front is missing"
@@ -96,7 +96,7 @@ package enum NumberRemark: Sendable, Hashable {
     switch self {
     case .subscriberStart(let digit, let areaCode):
       "in area \(areaCode) no number starts with \(digit) (number plan, article 4)"
-    case .unknownRange(let code): "no range like it is known in country +\(code)"
+    case .unknownRange(let code): "no such range is known in country +\(code)"
     }
   }
 }

@@ -34,8 +34,8 @@ package struct OutsidePattern: Sendable, Hashable {
 /// Everything outside that can be called from the Netherlands, in the order emergency, 1-series, national, international, and
 /// then the other notations of the same. Disjoint, exact by the number plan; what matches none of them is refused.
 ///
-/// With an outside prefix all but the `+` forms (which nobody types by hand) stand behind it, and 112 stands without it too.
-/// Carrier selection is in none, and `prefixed(by: "*31")` makes the same space with the number withheld.
+/// With an outside prefix all but the `+` forms (which nobody types by hand) are behind it, and 112 stands without it
+/// too. Carrier selection is in none, and `prefixed(by: "*31")` makes the same space with the number withheld.
 package func outsidePatterns(
   outsidePrefix: String? = nil, notations: Set<OutsidePattern.Notation> = Set(OutsidePattern.Notation.allCases)
 ) -> [OutsidePattern] {

@@ -43,7 +43,7 @@ extension Benchmark {
   }
 }
 
-/// What stands in an extensions.conf.
+/// What is in an extensions.conf.
 private struct DialplanSize {
   var bytes = 0
   var extensions = 0

@@ -32,7 +32,7 @@ struct Fleet {
     do {
       for (name, release) in try out.heal() {
         Console.err(
-          "\(name): its link `current` led nowhere; release \(release), the newest that is whole, is live again\n")
+          "\(name): its link `current` was broken; release \(release), the newest complete one, is live again\n")
       }
       try refuseOtherProviders(out)
       refuseOtherCompanies(out)
@@ -80,5 +80,5 @@ struct NothingWritten: Error, CustomStringConvertible {
 
   init(_ cause: PublishError) { self.cause = cause }
 
-  var description: String { "\(cause); nothing was written, and what was live is live still" }
+  var description: String { "\(cause); nothing was written, and what was live is still live" }
 }

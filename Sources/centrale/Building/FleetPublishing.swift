@@ -100,7 +100,7 @@ extension Fleet {
     }
   }
 
-  /// What stands beside releases. A fault here takes nothing back: it is told, and the next build tries again.
+  /// What is beside releases. A fault here does not undo anything: it is reported, and the next build tries again.
   mutating func finish(in out: borrowing OutputDirectory, _ output: String) {
     var provider: FleetCompany.ProviderOfEngine?
     for index in companies.indices {

@@ -67,16 +67,16 @@ struct FleetReport {
     var line = "\(name): release \(published.release), \(files)\(change ?? "nothing changed")"
     if let fault = published.notPruned { line += "\n\(name): an old release could not be removed: \(fault)" }
     if let fault = published.notLasting {
-      line += "\nerror: \(name): release \(published.release) is live, and may not be after a power failure: \(fault)"
+      line += "\nerror: \(name): release \(published.release) is live, but may not be after a power failure: \(fault)"
     }
     return line
   }
 
   private func stays(_ id: String, _ live: [String: Int?]) -> String {
     switch live[id] {
-    case .some(.some(let release)): "release \(release) of it stays live"
-    case .some(.none): "nothing of it is live"
-    case .none: "what was live of it stays"
+    case .some(.some(let release)): "its release \(release) stays live"
+    case .some(.none): "it has no live release"
+    case .none: "its live release stays"
     }
   }
 
@@ -85,9 +85,9 @@ struct FleetReport {
       let days = company.bridges?.days ?? 0
       let devices = led == 1 ? "1 device" : "\(led) devices"
       Console.err("\(company.name): the provisioning token changed; ")
-      Console.err("for \(days) days the former one leads \(devices) on\n")
+      Console.err("for \(days) days the former one still redirects \(devices)\n")
     } else if fleet.revokes {
-      Console.err("\(company.name): former provisioning tokens lead nowhere\n")
+      Console.err("\(company.name): former provisioning tokens no longer work\n")
     }
   }
 
@@ -105,14 +105,14 @@ struct FleetReport {
     {
       text += "  handsets fetch from \(url)\n"
       text +=
-        "    `centrale url \(one.directory) --show` prints it whole; it is in \(home)/\(OutputDirectory.urlFile) (mode 0600)\n"
+        "    `centrale url \(one.directory) --show` prints the full URL; it is in \(home)/\(OutputDirectory.urlFile) (mode 0600)\n"
     } else {
       text +=
         "  handsets fetch from the URL in \(home)/\(OutputDirectory.urlFile) (mode 0600); `centrale url DIR --show` prints it\n"
     }
     text += "  passwords are in \(home)/current/provisioning (handsets) and engine/asterisk (accounts, PINs);\n"
     text += "    they derive from master.key: keep a copy of it elsewhere\n"
-    text += "  let the engine read it; no call is cut:\n"
+    text += "  reload the engine (this does not interrupt calls):\n"
     return text + asteriskReloadCommands.map { "    \($0)\n" }.joined()
   }
 

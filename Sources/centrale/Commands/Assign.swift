@@ -7,29 +7,30 @@ import TelephoneExchange
 
 struct Assign: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Give MACs to the devices that have none yet, from a barcode scanner or typed.",
+    abstract: "Assign MAC addresses, scanned or typed, to devices that have none yet.",
     discussion: """
-      Goes through the rows of the devices table without a MAC, in order, and takes one line for each: a MAC in any \
-      notation; an empty line leaves a device for later; `q` stops. Each MAC is written into the table at once, so that \
-      Ctrl-C loses nothing; comments, order and delimiters stay. A line that is not a MAC, or that another device has, is \
-      refused by itself, and the next line is for the same device. A MAC of another maker than the model's is written and \
-      told.
+      Goes through the rows of the devices table without a MAC, in order, and reads one line for each: a MAC in any \
+      notation; an empty line skips a device; `q` stops. Each MAC is written into the table immediately, so \
+      Ctrl-C loses nothing; comments, order and delimiters are kept. A line that is not a MAC, or that another device has, is \
+      refused, and the next line is for the same device. A MAC of another vendor than the model's is written with a \
+      warning.
 
       EXAMPLES
         centrale assign bedrijf-x                         asks for each device
         centrale assign bedrijf-x 00:15:65:aa:bb:09       the first device without a MAC
-        centrale assign bedrijf-x < scanned.txt           a scanner's file
+        centrale assign bedrijf-x < scanned.txt           a file from a scanner
 
       EXIT CODES
-        0     everything that was given is written
-        1     lines of a file were refused; the others are written
-        130   stopped by Ctrl-C; what was taken is written
+        0     all MACs were written
+        1     some lines were refused; the others were written
+        130   stopped by Ctrl-C; the MACs read so far were written
       """)
 
   @Argument(help: "The directory of the description.", completion: .directory)
   var directory: String
 
-  @Argument(help: "MACs for the devices without one, in order; else they are read, a line each.")
+  @Argument(
+    help: "MACs for the devices without one, in order. Without any, they are read from standard input, one per line.")
   var macs: [String] = []
 
   @OptionGroup var templates: TemplateOptions
@@ -46,7 +47,7 @@ struct Assign: ParsableCommand {
     guard !tables.isEmpty else {
       throw Failure(
         path: directory + "/centrale.yaml",
-        reason: "names no devices table (`devices: {table: devices.csv}`) to write to")
+        reason: "has no devices table to write to (`devices: {table: devices.csv}`)")
     }
     var assignment = try Assignment(directory, tables, files, try templates.library().catalog)
     if macs.isEmpty {
@@ -61,13 +62,13 @@ struct Assign: ParsableCommand {
     let rows = assignment.open
     guard macs.count <= rows.count else {
       throw ValidationError(
-        "\(macs.count) MACs for \(rows.count) \(rows.count == 1 ? "device" : "devices") without one; nothing is written"
+        "\(macs.count) MACs for \(rows.count) \(rows.count == 1 ? "device" : "devices") without one; nothing was written"
       )
     }
     var trial = assignment
     for (text, row) in zip(macs, rows) {
       do throws(Assignment.Refusal) { trial.note(try trial.mac(text), of: row) } catch {
-        throw ValidationError("\(error.message); nothing is written")
+        throw ValidationError("\(error.message); nothing was written")
       }
     }
     for (text, row) in zip(macs, rows) { try assignment.write(try assignment.mac(text), to: row) }

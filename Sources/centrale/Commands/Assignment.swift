@@ -40,7 +40,7 @@ struct Assignment {
       // What is written is made of the text that was read: what came between is not to be lost.
       let bytes = try bytes(of: table)
       guard files[table.file].isText(of: bytes) else {
-        throw Failure(path: directory + "/" + table.path, reason: "was changed while it was read: start again")
+        throw Failure(path: directory + "/" + table.path, reason: "was changed while it was being read: start again")
       }
       return bytes
     }
@@ -61,7 +61,7 @@ struct Assignment {
     } catch {
       throw Failure(path: path, reason: error.description)
     }
-    throw Failure(path: path, reason: "is not there any more; nothing is written: start again")
+    throw Failure(path: path, reason: "no longer exists; nothing was written: start again")
   }
 
   /// The devices without a MAC, in order.
@@ -76,11 +76,11 @@ struct Assignment {
     guard let mac = MACAddress(text) else {
       throw Refusal(
         message:
-          "\(shown(text)) is not a MAC: \(MACAddress.fault(of: text)); it has twelve digits, as on the label of the box"
+          "\(shown(text)) is not a MAC: \(MACAddress.fault(of: text)); a MAC has twelve digits, as on the label of the box"
       )
     }
     if let owner = known[mac] {
-      throw Refusal(message: "\(mac.hex) is the MAC of another device already" + (owner.isEmpty ? "" : ": \(owner)"))
+      throw Refusal(message: "\(mac.hex) is already the MAC of another device" + (owner.isEmpty ? "" : ": \(owner)"))
     }
     return mac
   }
@@ -93,7 +93,7 @@ struct Assignment {
     let table = tables[place.table]
     let path = directory + "/" + table.path
     guard try bytes(of: table) == contents[place.table] else {
-      throw Failure(path: path, reason: "was changed meanwhile; \(mac.hex) is not written: start again")
+      throw Failure(path: path, reason: "was changed in the meantime; \(mac.hex) was not written: start again")
     }
     edits[place.table].append(table.edit(place.row, mac))
     var all = edits[place.table]
@@ -107,8 +107,8 @@ struct Assignment {
       !model.macPrefixes.contains(String(mac.hex.prefix(6)))
     {
       Console.err(
-        "note: \(mac.hex) is written, but it is not a MAC of \(model.vendor), the maker of the \(model.name): compare the "
-          + "label on the box with its model\n")
+        "note: \(mac.hex) was written, but it is not a MAC address of \(model.vendor), the vendor of "
+          + "the \(model.name): compare the label on the box with its model\n")
     }
   }
 }

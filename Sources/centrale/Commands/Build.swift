@@ -9,12 +9,12 @@ struct Build: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Check descriptions, then publish a release of each: handset files, dialplan, tables.",
     discussion: """
-      Nothing of a company is written while its description has errors; other companies of the run are. Everything is \
-      rendered before anything goes live; then each company goes live whole, by one rename. What stays as it was is said.
+      A company whose description has errors is not written; the other companies of the run are. Everything is \
+      rendered before anything goes live; then each company goes live as a whole, by one rename. Anything left unchanged is reported.
 
       EXAMPLES
         centrale build bedrijf-x --output out
-        centrale build companies/* --output /srv/centrale        a fleet under one engine
+        centrale build companies/* --output /srv/centrale        many companies on one engine
         centrale build companies/* --output /srv/centrale --provider /srv/provider.yaml
         centrale build bedrijf-x --output out --provider provider-test.yaml
       """)
@@ -30,19 +30,22 @@ struct Build: ParsableCommand {
   @Option(help: "The master key; `master.key` in the description's directory by default.", completion: .file())
   var key: String?
 
-  @Flag(help: "Write nothing where a call of `expect` ends otherwise.")
+  @Flag(help: "Do not write a company if a call under `expect` ends differently.")
   var requireTests = false
 
-  @Flag(help: "Judge every XML file, not only one of each kind.")
+  @Flag(help: "Validate every XML file, not only one of each kind.")
   var verify = false
 
-  @Flag(help: "Take the place of a published company that has this id and another key, or none of these numbers.")
+  @Flag(help: "Replace a published company that has this id but another key, or none of these numbers.")
   var replace = false
 
-  @Flag(help: "Give the engine of the output directory to another provider, or to one that was changed.")
+  @Flag(help: "Accept another or a changed provider for the engine of the output directory.")
   var newProvider = false
 
-  @Flag(help: "A provisioning token leaked: former tokens lead nowhere, not even for the provider's `rotation_bridge`.")
+  @Flag(
+    help:
+      "After a provisioning token has leaked: disable former tokens immediately, ignoring the provider's `rotation_bridge`."
+  )
   var revoke = false
 
   @Option(help: "text or json")
@@ -83,7 +86,7 @@ struct Build: ParsableCommand {
       if requireTests {
         let results = compilation.interpreter.test(compilation.exchange.expectations)
         if results.contains(where: { !$0.isMet }) {
-          company.holdBack("calls of its `expect` end otherwise")
+          company.holdBack("calls under `expect` end differently")
           TestCalls.print(results, compilation)
         }
       }

@@ -4,18 +4,18 @@ import SourceText
 
 struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Read and check a description: what is wrong, where, and what to write instead.",
+    abstract: "Check a description: what is wrong, where, and what to write instead.",
     discussion: """
       EXAMPLES
         centrale check bedrijf-x
         centrale check bedrijf-x --strict                        warnings fail too
-        centrale check bedrijf-x --limit 0                       all findings, however many of one kind
+        centrale check bedrijf-x --limit 0                       all findings, however many of a kind
         centrale check bedrijf-x --format sarif > findings.sarif for a code host
-        centrale check proef.yaml                                a description of one file
-        centrale check bedrijf-x --without-secrets               where secrets.yaml is not at hand
+        centrale check proef.yaml                                a description in a single file
+        centrale check bedrijf-x --without-secrets               where secrets.yaml is not available
       """)
 
-  @Argument(help: "The directory of the description, or its first file.", completion: .file())
+  @Argument(help: "The directory of the description, or its main file.", completion: .file())
   var directory: String
 
   @OptionGroup var description: DescriptionOptions
@@ -24,11 +24,11 @@ struct Check: ParsableCommand {
   var format: OutputFormat = .text
 
   @Option(
-    help: "The master key that a build is given; `master.key` in the description's directory by default.",
+    help: "The master key of the build; `master.key` in the description's directory by default.",
     completion: .file())
   var key: String?
 
-  @Flag(help: "Leave out the master key and the secrets file, which a pipeline does not have.")
+  @Flag(help: "Do not read the master key and the secrets file, for example in a CI pipeline.")
   var withoutSecrets = false
 
   func run() throws {

@@ -12,7 +12,7 @@ struct Codes: ParsableCommand {
         centrale codes bedrijf-x
         centrale codes bedrijf-x --format json
 
-      JSON: {"codes": [{"feature", "code": null where it is switched off, "followed_by", "meaning", "right", "key", "lamp", \
+      JSON: {"codes": [{"feature", "code": null if it is off, "followed_by", "meaning", "right", "key", "lamp", \
       "allowed": [classes of service], "refused": [classes of service]}]}.
       """)
 

@@ -7,13 +7,13 @@ import TelephoneExchange
 
 struct Compare: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Tell which calls go differently under another description.",
+    abstract: "Show which calls go differently under another description.",
     discussion: """
       Compares what calls do, not the text: every number, extension and code at every kind of moment of the next 366 days, \
-      in every position of the switches and of what people set at their telephones, by every key of the menus; with \
+      in every position of the switches and of what people set at their telephones, for every key of the menus; with \
       everyone free, silent, declining, in a call, away, switched off, or with a mobile's voicemail that answers, and with \
-      one person who does something else; and numbers outside of every kind, called from every telephone that both \
-      descriptions have. Told are calls that end elsewhere, that ring others on their way or for another time, that switch \
+      one person who behaves differently; and outside numbers of every kind, called from every telephone that both \
+      descriptions have. It lists calls that end elsewhere, that ring others on the way or for a different time, that switch \
       something else, or that show another number outside.
 
       EXAMPLES
@@ -21,7 +21,7 @@ struct Compare: ParsableCommand {
         centrale compare live/bedrijf-x new/bedrijf-x --format json
 
       EXIT CODES
-        0   every call goes as before
+        0   all calls go as before
         1   one of the descriptions has errors
         2   some calls go differently
       """)
@@ -29,7 +29,7 @@ struct Compare: ParsableCommand {
   @Argument(help: "The directory of the description that is live.", completion: .directory)
   var old: String
 
-  @Argument(help: "The directory of the description that is to go live.", completion: .directory)
+  @Argument(help: "The directory of the description that will go live.", completion: .directory)
   var new: String
 
   @OptionGroup var description: DescriptionOptions
@@ -48,7 +48,7 @@ struct Compare: ParsableCommand {
     if format == .json {
       Console.out(JSON.members(["differences": .list(differences.map { json($0, names) })]).bytes)
     } else if differences.isEmpty {
-      Console.err("every call goes as before\n")
+      Console.err("all calls go as before\n")
     } else {
       for difference in differences { Console.out(text(difference, names)) }
     }
@@ -62,7 +62,7 @@ struct Compare: ParsableCommand {
       \(Self.listed(difference.numbers, 6))\(callers)
         was  \(printable(old))
         now  \(printable(new))
-        such as  \(printable(difference.example.sentence))
+        example  \(printable(difference.example.sentence))
 
       """
   }
@@ -85,7 +85,7 @@ struct Compare: ParsableCommand {
       let parts = stretches.map { stretch in
         (stretch.who.isEmpty ? "waits" : "rings \(names.name(of: stretch.who))") + " for \(stretch.seconds) s"
       }
-      return parts.isEmpty ? "goes on at once" : listed(parts, 12)
+      return parts.isEmpty ? "continues immediately" : listed(parts, 12)
     }
     func shows(_ shown: CallDifference.Shown) -> String {
       switch shown {

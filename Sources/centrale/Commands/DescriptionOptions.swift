@@ -10,7 +10,7 @@ import TelephoneExchange
 struct TemplateOptions: ParsableArguments {
   @Option(
     help:
-      "The directory with the device families and the product's sounds; else beside the program, else ./DeviceTemplates.",
+      "The directory with the device families and built-in sounds; by default beside the program, or ./DeviceTemplates.",
     completion: .directory)
   var deviceTemplates: String?
 
@@ -36,26 +36,27 @@ struct DescriptionOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       """
-      Another provider file than the description names; what it names is looked for beside it. A path from here, or else \
-      from the description's directory.
+      A provider file to use instead of the one in the description; files that it names are relative to it. The path is relative to the current directory, or else \
+      to the description's directory.
       """, valueName: "file"), completion: .file())
   var provider: String?
 
   @Option(
-    help: ArgumentHelp("The day the build is for; dated tables begin here. Today by default.", valueName: "yyyy-mm-dd"))
+    help: ArgumentHelp(
+      "The day of the build, from which dated tables start; today by default.", valueName: "yyyy-mm-dd"))
   var asOf: DayArgument?
 
-  @Flag(help: "Warnings fail too.")
+  @Flag(help: "Treat warnings as errors.")
   var strict = false
 
   @Option(
     help: ArgumentHelp(
-      "How many findings of one kind in one file are shown as text; the others are counted. 0: all.",
+      "How many findings of one kind per file are shown as text; further ones are only counted. 0 shows all.",
       valueName: "number"))
   var limit = 20
 
   func validate() throws {
-    guard limit >= 0 else { throw ValidationError("the limit is a number from 0") }
+    guard limit >= 0 else { throw ValidationError("--limit must be 0 or more") }
   }
 
   /// A description may be one file too; what it names is looked for beside it.

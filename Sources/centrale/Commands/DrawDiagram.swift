@@ -11,8 +11,8 @@ struct DrawDiagram: ParsableCommand {
     abstract: "Draw the number plan: where calls go at each time of the week.",
     discussion: """
       A picture (SVG) of numbers, menus with their keys, hunt groups, users and mailboxes, with a panel for each time of \
-      the week in which calls go differently: lunch breaks, evenings, Saturdays, holidays, single days. Its head says \
-      which hours it is of.
+      the week in which calls go differently: lunch breaks, evenings, Saturdays, holidays, single days. Its heading says \
+      which hours it shows.
 
       EXAMPLES
         centrale diagram bedrijf-x --output plan.svg
@@ -38,17 +38,17 @@ struct DrawDiagram: ParsableCommand {
     help: ArgumentHelp(
       """
       Only this time: day, after-hours, holiday, night-switch (turned on by hand), or a date and time such as \
-      2026-12-24T16:30 on the company's clock. May be given again.
+      2026-12-24T16:30 date and time on the company's clock. May be given again.
       """, valueName: "time"))
   var at: [String] = []
 
   @Option(help: "Only what calls to this number of the company can reach.")
   var number: String?
 
-  @Option(help: "svg, dot or json; else what the name of --output ends in, else svg")
+  @Option(help: "svg, dot or json; by default the extension of --output, or svg")
   var format: Format?
 
-  @Option(name: .shortAndLong, help: "The file to write; else standard output.", completion: .file())
+  @Option(name: .shortAndLong, help: "The file to write; standard output by default.", completion: .file())
   var output: String?
 
   func run() throws {

@@ -9,11 +9,11 @@ struct Explain: ParsableCommand {
     discussion: """
       EXAMPLES
         centrale explain unknown-key
-        centrale explain              all codes, one a line
+        centrale explain              all codes, one per line
         centrale explain unknown-key --format json
       """)
 
-  @Argument(help: "The code in brackets behind error, warning or note.", completion: .list(AllRules.all.map(\.code)))
+  @Argument(help: "The code in brackets after error, warning or note.", completion: .list(AllRules.all.map(\.code)))
   var code: String?
 
   enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }

@@ -7,7 +7,7 @@ import SourceText
 struct GenerateFleet: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "generate-fleet",
-    abstract: "Write a made-up company with many handsets.",
+    abstract: "Write a fictitious company with many handsets.",
     shouldDisplay: false)
 
   @Argument(help: "A directory that does not exist yet.", completion: .directory)

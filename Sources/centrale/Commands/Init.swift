@@ -4,10 +4,10 @@ import Glibc
 
 struct Init: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Start a description: a small company that builds, with comments.",
+    abstract: "Start a description: a small commented company that builds.",
     discussion: """
-      The company is called as the directory is. Writes centrale.yaml, users.csv, devices.csv, provider.yaml, a .gitignore and the master key master.key (mode \
-      0600, never to be committed: every password of the company derives from it). Nothing that exists is touched.
+      The company is named after the directory. Writes centrale.yaml, users.csv, devices.csv, provider.yaml, a .gitignore and the master key master.key (mode \
+      0600, never commit it: every password of the company derives from it). Existing files are not changed.
 
       EXAMPLES
         centrale init bedrijf-x
@@ -15,7 +15,7 @@ struct Init: ParsableCommand {
         centrale build bedrijf-x --output out
       """)
 
-  @Argument(help: "The directory to write; made where it does not exist.", completion: .directory)
+  @Argument(help: "The directory to write; created if it does not exist.", completion: .directory)
   var directory: String
 
   func run() throws {
@@ -25,7 +25,7 @@ struct Init: ParsableCommand {
     let files = StarterFiles.files(of: Disk.name(of: directory))
     for file in files + [MasterKey.fileName].map({ StarterFiles.File(name: $0, text: "") }) {
       guard access(directory + "/" + file.name, F_OK) != 0 else {
-        throw Failure(path: directory + "/" + file.name, reason: "exists already; `init` overwrites nothing")
+        throw Failure(path: directory + "/" + file.name, reason: "already exists; `init` does not overwrite anything")
       }
     }
     for file in files { try NewFile.write(Array(file.text.utf8), to: directory + "/" + file.name, mode: 0o644) }

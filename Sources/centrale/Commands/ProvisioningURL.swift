@@ -5,10 +5,10 @@ import SourceText
 struct ProvisioningURL: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "url",
-    abstract: "Tell where the company's handsets fetch their files.",
+    abstract: "Show where the company's handsets fetch their files.",
     discussion: """
       The last part of the URL is a secret, the provisioning token: whoever knows it can fetch every handset's passwords. \
-      It is shown with --show only. A build keeps the whole URL in OUT/COMPANY/provisioning-url (mode 0600).
+      It is shown only with --show. A build keeps the whole URL in OUT/COMPANY/provisioning-url (mode 0600).
 
       EXAMPLES
         centrale url bedrijf-x              the URL without its token
@@ -34,7 +34,7 @@ struct ProvisioningURL: ParsableCommand {
     guard let secrets, errors.isEmpty else { throw ExitCode.faults }
     let place = compilation.provisioning(secrets: secrets)
     guard !place.masked.isEmpty else {
-      Console.err("error: the provider file gives no `provisioning_url`\n")
+      Console.err("error: the provider file has no `provisioning_url`\n")
       throw ExitCode.faults
     }
     Console.out((show ? place.url.reveal : place.masked) + "\n")

@@ -5,23 +5,23 @@ import SourceText
 
 struct Remove: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Take a company away from an output directory.",
+    abstract: "Remove a company from an output directory.",
     discussion: """
-      Shows what stops, and asks. First the engine lets go of the company, then all its releases go. The description \
-      stays as it is: a build brings the company back.
+      Shows what will stop, and asks for confirmation. First the company is removed from the engine, then all its releases are deleted. The description \
+      is not changed: a build brings the company back.
 
       EXAMPLES
         centrale remove bedrijf-x --output /srv/centrale
-        centrale remove bedrijf-x --output /srv/centrale --yes      without a question, for scripts
+        centrale remove bedrijf-x --output /srv/centrale --yes      without confirmation, for scripts
       """)
 
   @Argument(help: "The id of the company: the name of its directory in the output directory.")
   var company: String
 
-  @Option(name: [.short, .long], help: "Where it is published.", completion: .directory)
+  @Option(name: [.short, .long], help: "The output directory in which it is published.", completion: .directory)
   var output: String
 
-  @Flag(help: "Do not ask.")
+  @Flag(help: "Do not ask for confirmation.")
   var yes = false
 
   func run() throws {
@@ -32,15 +32,15 @@ struct Remove: ParsableCommand {
       throw ValidationError("there is no company \(shown(company)) in \(quotedPath(output))\(near)")
     }
     for (name, release) in try out.heal() {
-      Console.err("\(name): its link `current` led nowhere; release \(release) is live again\n")
+      Console.err("\(name): its link `current` was broken; release \(release) is live again\n")
     }
     Console.err(try whatStops(out))
     try ask()
     let engine = try out.remove(company: company)
-    Console.err("\(company) is gone\n")
+    Console.err("\(company) is removed\n")
     guard let engine else { return }
     if let fault = engine.notLasting { Console.err("error: engine: \(fault)\n") }
-    Console.err("next: let the engine forget it (calls of it that are up go on):\n")
+    Console.err("next: reload the engine (calls in progress continue):\n")
     for command in asteriskReloadCommands { Console.err("    \(command)\n") }
     if engine.notLasting != nil { throw ExitCode.files }
   }
@@ -49,11 +49,11 @@ struct Remove: ParsableCommand {
     guard let live = try out.live(company) else { return "\(company): nothing of it is live\n" }
     var text = "\(company)\(live.company.map { $0.name.isEmpty ? "" : " (\($0.name))" } ?? ""), release \(live.release)"
     text += out.place(of: company).map { ", from \($0)" } ?? ""
-    text += "\nwhat stops:\n"
+    text += "\nthis stops:\n"
     let numbers = live.company?.numbers.map { "+" + ($0.first == $0.last ? $0.first : "\($0.first) to +\($0.last)") }
-    text += list("blocks of numbers that nobody answers", numbers ?? [])
+    text += list("blocks of numbers are no longer answered", numbers ?? [])
     let devices = live.devices.map { String($0.dropFirst("device ".utf8.count)) }
-    return text + list("devices without an exchange", devices)
+    return text + list("devices lose their exchange", devices)
   }
 
   /// Ten of them; a fleet's would fill the screen.
@@ -65,11 +65,11 @@ struct Remove: ParsableCommand {
   private func ask() throws {
     guard !yes else { return }
     guard isatty(STDIN_FILENO) == 1 else {
-      throw ValidationError("say --yes to take \(shown(company)) away without a question")
+      throw ValidationError("use --yes to remove \(shown(company)) without confirmation")
     }
-    Console.err("type the company's id to take it away: ")
+    Console.err("type the company's id to remove it: ")
     guard readLine() == company else {
-      Console.err("nothing was done\n")
+      Console.err("nothing was changed\n")
       throw ExitCode.faults
     }
   }

@@ -46,12 +46,12 @@ struct Reference: ParsableCommand {
     discussion: """
       EXAMPLES
         centrale reference | less
-        centrale reference --features      every setting of the portal manual and its keys
-        centrale reference --checks        everything the analyser looks for, and the finding that tells it
+        centrale reference --features      every feature of the portal manual and its keys
+        centrale reference --checks        everything the analyser looks for, and the finding that reports it
         centrale reference --profiles      every key of a device family's profile.yaml
       """)
 
-  @Flag(help: "The table of the portal manual's settings instead.")
+  @Flag(help: "The table of the portal manual's features instead.")
   var features = false
 
   @Flag(help: "The table of the analyser's checks instead.")

@@ -11,7 +11,7 @@ struct ShowHours: ParsableCommand {
     commandName: "hours",
     abstract: "Show when a person answers a number: the week and the year at a glance.",
     discussion: """
-      Everybody is taken to be free and at their telephone; at a menu the caller makes the best choice. Days that differ from the \
+      Everybody is assumed to be free and at their telephone; at a menu the caller makes the best choice. Days that differ from the \
       ordinary week are listed with the reason.
 
       EXAMPLES
@@ -35,13 +35,13 @@ struct ShowHours: ParsableCommand {
 
   @OptionGroup var description: DescriptionOptions
 
-  @Option(help: "The year; this one by default.")
+  @Option(help: "The year; the current one by default.")
   var year: Int?
 
-  @Option(help: "text, json or svg; else what the name of --output ends in, else text")
+  @Option(help: "text, json or svg; by default the extension of --output, or text")
   var format: Format?
 
-  @Option(name: .shortAndLong, help: "The file to write; else standard output.", completion: .file())
+  @Option(name: .shortAndLong, help: "The file to write; standard output by default.", completion: .file())
   var output: String?
 
   func validate() throws {

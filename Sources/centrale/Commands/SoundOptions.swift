@@ -7,15 +7,16 @@ import SourceText
 struct SoundOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Where made sounds are kept; $XDG_CACHE_HOME/centrale or ~/.cache/centrale by default.", valueName: "directory"),
+      "Where converted sounds are cached; $XDG_CACHE_HOME/centrale or ~/.cache/centrale by default.",
+      valueName: "directory"),
     completion: .directory)
   var cache: String?
 
   @Option(
     help: ArgumentHelp(
       """
-      A program that speaks texts in place of espeak-ng, with its arguments, separated by blanks: it reads the text, and \
-      prints a sound; CENTRALE_LANGUAGE is nl or en. CENTRALE_SPEECH names one, too.
+      A speech program to use instead of espeak-ng, with its arguments, separated by spaces: it reads the text and \
+      writes a sound; CENTRALE_LANGUAGE is nl or en. CENTRALE_SPEECH can name the program too.
       """, valueName: "command"))
   var speech: String?
 
@@ -31,7 +32,7 @@ struct SoundOptions: ParsableArguments {
       wanted, with: tools, making: isWorthMaking, cache: cache.map { AssetCache($0) } ?? .standard
     ) { Console.progress("making \($0.phrase)") }
     Console.endProgress()
-    if let uncached { Console.err("made sounds are not kept: \(uncached)\n") }
+    if let uncached { Console.err("converted sounds are not cached: \(uncached)\n") }
     return compilation.with(prepared)
   }
 }

@@ -10,12 +10,12 @@ struct Sounds: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "List the greetings and the music: file or text, format, length, and where each is used.",
     discussion: """
-      Makes and writes nothing: a sound that a build would convert or speak is said to be so, with its length where the \
-      file tells it or the cache holds it.
+      Converts and writes nothing: a sound that a build would convert or synthesise is marked, with its length if the \
+      file or the cache has it.
 
       EXAMPLES
         centrale sounds bedrijf-x
-        centrale sounds bedrijf-x --all                 the product's own sentences, too
+        centrale sounds bedrijf-x --all                 the built-in sentences too
         centrale sounds bedrijf-x --format json
 
       JSON: {"sounds": [{"kind": "file, text, product or hold", "file", "text", "format", "rate", "channels", "seconds", \
@@ -25,7 +25,7 @@ struct Sounds: ParsableCommand {
   @Argument(help: "The directory of the description.", completion: .directory)
   var directory: String
 
-  @Flag(help: "The product's own sentences, too.")
+  @Flag(help: "The built-in sentences too.")
   var all = false
 
   @OptionGroup var description: DescriptionOptions

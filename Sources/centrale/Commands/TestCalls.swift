@@ -9,9 +9,9 @@ import TelephoneExchange
 struct TestCalls: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "test",
-    abstract: "Make the calls that the description expects something of (`expect`).",
+    abstract: "Simulate the calls under `expect` and check how they end.",
     discussion: """
-      A call that goes otherwise is shown step by step. Exit 1 if there is one.
+      A call that ends differently is shown step by step; the exit code is then 1.
 
       EXAMPLES
         centrale test bedrijf-x
@@ -31,7 +31,7 @@ struct TestCalls: ParsableCommand {
   @Option(help: "text or junit")
   var format: Format = .text
 
-  @Option(name: .shortAndLong, help: "The file for JUnit; else standard output.", completion: .file())
+  @Option(name: .shortAndLong, help: "The file for JUnit; standard output by default.", completion: .file())
   var output: String?
 
   func run() throws {
@@ -52,12 +52,12 @@ struct TestCalls: ParsableCommand {
       Console.out("\(place)\(printable(result.expectation.question.sentence))\n")
       Console.out("  expected  \(printable(result.expectation.phrase))\n")
       if let fault = result.fault {
-        Console.out("  cannot be asked: \(fault.message)\(fault.help.map { "; \($0)" } ?? "")\n\n")
+        Console.out("  cannot be simulated: \(fault.message)\(fault.help.map { "; \($0)" } ?? "")\n\n")
       } else if let narration = result.narration {
         Console.out("  found     \(printable(result.found))\n\n\(text.text(narration))\n")
       }
     }
     let failed = results.count { !$0.isMet }
-    Console.err("\(results.count) calls, \(failed == 0 ? "all go as expected" : "\(failed) go otherwise")\n")
+    Console.err("\(results.count) calls, \(failed == 0 ? "all as expected" : "\(failed) not as expected")\n")
   }
 }

@@ -9,10 +9,10 @@ import TelephoneExchange
 
 struct Trace: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Tell what a call does: who rings, for how long, what is heard, where it ends, and why.",
+    abstract: "Show what a call does: who rings, for how long, what is heard, where it ends, and why.",
     discussion: """
-      Everyone is free and answers after 5 s unless told otherwise. Nothing is called: the answer comes from the call plan \
-      that the dialplan is written from.
+      Everyone is free and answers after 5 s unless set otherwise. No real call is made: the answer comes from the call plan \
+      from which the dialplan is written.
 
       EXAMPLES
         centrale trace bedrijf-x 088-7654000 --from 0612345678 --at 2026-12-01T10:00 --keys 1
@@ -39,81 +39,81 @@ struct Trace: ParsableCommand {
   @Argument(help: "The directory of the description.", completion: .directory)
   var directory: String
 
-  @Argument(help: "The number called: one of the company's, or from inside whatever is dialled.")
+  @Argument(help: "The number called: a number of the company, or, from inside, anything that can be dialled.")
   var number: String
 
-  @Option(help: "Who calls: a number, an extension of the company, or anonymous, which is the default.")
+  @Option(help: "The caller: a number, an extension of the company, or anonymous (the default).")
   var from: String?
 
-  @Option(help: ArgumentHelp("Which telephone of the company calls, with a user or without one.", valueName: "mac"))
+  @Option(help: ArgumentHelp("The calling telephone of the company, by MAC, with or without a user.", valueName: "mac"))
   var fromDevice: String?
 
   @Option(
     help: ArgumentHelp(
-      "Who transfers the call to the number: a user or the MAC of a telephone.", valueName: "user"))
+      "The user who transfers the call to the number, or the MAC of a telephone.", valueName: "user"))
   var transferredBy: String?
 
-  @Flag(help: "Who transfers speaks with who is called first.")
+  @Flag(help: "An attended transfer: the user first speaks with the called party.")
   var attended = false
 
   @Option(
     name: .customLong("called-112"),
     help: ArgumentHelp(
-      "Whose telephone called 112 a moment ago, a user or a MAC: the call is 112 calling back.", valueName: "user"))
+      "The user or MAC that has just called 112: the call is 112 calling back.", valueName: "user"))
   var called112: String?
 
   @Option(
     help: ArgumentHelp(
-      "On the company's clock; now by default. In the hour that comes twice in October, +01:00 behind it says which.",
+      "Date and time date and time on the company's clock; now by default. In the hour that occurs twice in October, append +01:00 for the second.",
       valueName: "yyyy-mm-ddThh:mm"))
   var at: String?
 
-  @Option(help: "What is pressed, an answer for each question of a menu: 1,2 or 201 or star.")
+  @Option(help: "The keys pressed, one answer for each prompt of a menu: 1,2 or 201 or star.")
   var keys: String?
 
-  @Option(help: "Who is in a call, users or numbers outside: 201,0612345678; or everyone.")
+  @Option(help: "Users or outside numbers that are in a call: 201,0612345678; or everyone.")
   var busy: String?
 
-  @Option(help: "Whose telephones, or mobiles, ring in vain.")
+  @Option(help: "Users whose telephones or mobiles ring unanswered.")
   var silent: String?
 
-  @Option(help: "Who rejects every call.")
+  @Option(help: "Users who reject every call.")
   var declines: String?
 
-  @Option(help: "Where another call rings, which can be picked up.")
+  @Option(help: "Users at whom another call rings, which can be picked up.")
   var ringing: String?
 
-  @Option(help: "Whose mobile's own voicemail answers and presses nothing.")
+  @Option(help: "Users whose mobile is answered by its own voicemail, which presses nothing.")
   var voicemail: String?
 
-  @Option(help: "Whose telephones are not registered; a mobile rings on.")
+  @Option(help: "Users whose telephones are not registered; their mobiles still ring.")
   var unregistered: String?
 
-  @Option(help: "Whose telephones are not registered, and whose mobile is switched off.")
+  @Option(help: "Users whose telephones are not registered and whose mobile is switched off.")
   var off: String?
 
   @Option(name: .customLong("switch"), help: "A switch and its position: night=on. May be given again.")
   var switches: [String] = []
 
-  @Option(help: "How many calls outside the caller has already.")
+  @Option(help: "How many calls outside the caller already has.")
   var callsOutside = 0
 
-  @Option(help: "How many calls outside the whole company has.")
+  @Option(help: "How many calls outside the whole company already has.")
   var companyCallsOutside = 0
 
   @OptionGroup var description: DescriptionOptions
 
-  @Option(help: "text, json or svg, which is a picture; else what the name of --output ends in, else text")
+  @Option(help: "text, json or svg (a picture); by default the extension of --output, or text")
   var format: Format?
 
-  @Option(name: .shortAndLong, help: "The file to write; else standard output.", completion: .file())
+  @Option(name: .shortAndLong, help: "The file to write; standard output by default.", completion: .file())
   var output: String?
 
-  @Flag(help: "Tell every switch that is asked, those that are as described too; JSON always does.")
+  @Flag(help: "Show every switch that is tested, including unchanged ones; JSON always does.")
   var verbose = false
 
   func validate() throws {
-    guard from == nil || fromDevice == nil else { throw ValidationError("a call is --from or --from-device, not both") }
+    guard from == nil || fromDevice == nil else { throw ValidationError("use --from or --from-device, not both") }
     guard !attended || transferredBy != nil else { throw ValidationError("--attended needs --transferred-by") }
   }
 
@@ -163,7 +163,7 @@ struct Trace: ParsableCommand {
     question.companyCallsOutside = companyCallsOutside
     question.switches = try switches.map { text in
       guard let equals = text.firstIndex(of: "=") else {
-        throw ValidationError("write a switch with its position: `--switch night=on`")
+        throw ValidationError("give a switch with its position: `--switch night=on`")
       }
       return CallQuestion.Pair(name: String(text[..<equals]), value: String(text[text.index(after: equals)...]))
     }

@@ -10,7 +10,7 @@ struct Console {
 
   /// To be called first. A standard descriptor that is closed would be given to the next file that is opened, and words
   /// for people would go into it: it gets the null device, opened so that writing fails as it would on a closed one. A pipe
-  /// that nobody reads any more is a fault to be told by the exit code, not a signal that ends a build half-way.
+  /// that nobody reads any more is a fault to be shown by the exit code, not a signal that ends a build half-way.
   static func begin() {
     for descriptor in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO] where fcntl(descriptor, F_GETFD) == -1 {
       // The lowest free number is this one: all below it are open by now.

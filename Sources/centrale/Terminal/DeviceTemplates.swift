@@ -13,7 +13,8 @@ enum DeviceTemplates {
     }
     for candidate in candidates where Disk.isDirectory(candidate) { return candidate }
     throw Failure(
-      path: "DeviceTemplates", reason: "is neither beside the program nor here; name it with --device-templates")
+      path: "DeviceTemplates",
+      reason: "is neither beside the program nor in the current directory; name it with --device-templates")
   }
 
   private static var candidates: [String] {

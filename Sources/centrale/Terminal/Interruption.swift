@@ -30,7 +30,7 @@ enum Interruption {
 
   /// Nothing here allocates: a signal may come in the midst of anything.
   private static func end() {
-    let words: StaticString = "\nstopped; every MAC that was taken is written\n"
+    let words: StaticString = "\nstopped; all MACs read so far were written\n"
     _ = write(STDERR_FILENO, words.utf8Start, words.utf8CodeUnitCount)
     _exit(130)
   }

@@ -43,7 +43,7 @@ enum NewFile {
   static func replace(_ target: String, called path: String, with bytes: [UInt8]) throws {
     var status = stat()
     guard lstat(target, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-      throw Failure(path: path, reason: "was changed meanwhile: start again")
+      throw Failure(path: path, reason: "was changed in the meantime: start again")
     }
     let temporary = target + ".centrale-new"
     unlink(temporary)

@@ -12,14 +12,14 @@ extension CaseIterable where Self: RawRepresentable & Equatable, RawValue == Str
     if let named = Self(rawValue: word) {
       guard let given, given != named else { return named }
       throw ValidationError(
-        "--format \(given.rawValue) and the file's name \(quotedPath(output)) contradict each other; leave one of them out"
+        "--format \(given.rawValue) and the file name \(quotedPath(output)) contradict each other; use only one of them"
       )
     }
     guard pictures.contains(suffix) else { return given ?? usual }
     let base = output.dropLast(suffix.count + 1)
     let help =
       formats.contains("svg")
-      ? "; write \(quotedPath(base + ".svg")) and make \(suffix) of it: `rsvg-convert \(base).svg --output \(base).\(suffix)`"
+      ? "; write \(quotedPath(base + ".svg")) and convert it to \(suffix): `rsvg-convert \(base).svg --output \(base).\(suffix)`"
       : ""
     throw ValidationError(
       "no \(suffix) file is written, but \(formats.dropLast().joined(separator: ", ")) or \(formats.last ?? "")\(help)")

@@ -3,7 +3,7 @@ import ExchangeCompiler
 import Glibc
 import SourceText
 
-/// What was found in a run, told to who asked: people on standard error, programs on standard output.
+/// What was found in a run, shown to whoever asked: people on standard error, programs on standard output.
 struct Report {
   var format: OutputFormat
   /// The directory of the description, put before each path so that it opens from where the program was started.
@@ -35,6 +35,6 @@ struct Report {
 }
 
 extension Console {
-  /// In parts: a report of a hundred thousand findings never stands in memory as one text.
+  /// In parts: a report of a hundred thousand findings never is in memory as one text.
   static func out(_ json: JSON) { json.write { out($0) } }
 }

@@ -131,7 +131,7 @@ extension ExpectedCall {
     return observed.outside == nil ? nil : "a call went outside"
   }
 
-  /// Both, for who mends it.
+  /// Both, for whoever fixes it.
   func words(_ observed: ObservedCall) -> String {
     func words(_ user: String, _ seconds: String, _ answered: Bool, _ shown: String) -> String {
       "\(user) \(seconds) s\(answered ? " answered" : "") sees \(shown)"

@@ -6,10 +6,10 @@ import Testing
 
 @testable import TelephoneExchange
 
-/// The same calls in the interpreter of the call plan and on the engine: who rang, in what order, how long and what he saw,
-/// what the caller heard, what was shown outside, and how each ended. The calls run in lanes side by side; the engine is
-/// restarted in the middle. `CENTRALE_LANES` (9 at most) and `CENTRALE_GROUPS` (100) make the run longer, `CENTRALE_SEED`
-/// another.
+/// The same calls in the interpreter of the call plan and on the engine: who rang, in what order, how long and what was
+/// shown, what the caller heard, what was shown outside, and how each ended. The calls run in lanes side by side; the
+/// engine is restarted in the middle. `CENTRALE_LANES` (9 at most) and `CENTRALE_GROUPS` (100) make the run longer,
+/// `CENTRALE_SEED` another.
 @Suite(.serialized, .enabled(if: Bench.hasEngine, "told to run without the engine"))
 struct DifferentialTests {
   @Test func `the interpreter and the engine agree on every call`() async throws {

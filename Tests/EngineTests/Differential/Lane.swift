@@ -171,8 +171,8 @@ struct Lane: Sendable {
     return (observed, window)
   }
 
-  /// A call that leaves the company shows another number than its caller's: it is known by who made it, or by the number
-  /// outside that only this lane calls.
+  /// A call that leaves the company shows another number than its caller's: it is known by whoever made it, or by the
+  /// number outside that only this lane calls.
   private func records(of call: LaneOffice.Call, since start: UInt64) -> [CallRecord] {
     let mobile = "+31" + LaneOffice.mobile(number).dropFirst()
     return CallRecord.all(in: engine.text(of: "log/cdr-csv/Master.csv", since: start)).filter {

@@ -98,7 +98,7 @@ struct LaneOffice: Sendable {
       for number in [Self.mobile(lane), "0900\(lane)234", "0031900\(lane)234", "112", "00\(lane)15551234567"] {
         own.append(Call(called: number, from: Self.user(lane, .answers)))
       }
-      // Without the number: by what was dialled, and of who never shows it, but for 112.
+      // Without the number: by what was dialled, and of whoever never shows it, but for 112.
       for prefix in ["*31", "131"] {
         own.append(Call(called: prefix + Self.mobile(lane), from: Self.user(lane, .answers)))
       }

@@ -9,11 +9,11 @@ extension LaneOffice {
     case silent, refuses, unregistered, answersLate, undisturbed, voicemail, forwards, away, standsIn, mobile
     /// These stay in the call until the caller ends it.
     case talks, talksToo
-    /// A forward after some rings; a voicemail of his own words with a copy; one that takes no message and goes on; one that
-    /// takes every call; and who shows no number outside.
+    /// A forward after some rings; a voicemail with its own greeting and a copy; one that takes no message and goes on;
+    /// one that takes every call; and who shows no number outside.
     case later, greets, absent, boxed, hidden
 
-    /// Nil: no telephone of his is registered.
+    /// Nil: no telephone of theirs is registered.
     var behaviour: Behaviour? {
       switch self {
       case .answers, .boxed: .answers
@@ -26,7 +26,7 @@ extension LaneOffice {
       }
     }
 
-    /// What the description says of such a user beside his name.
+    /// What the description says of such a user beside the name.
     func settings(_ lane: Int) -> String {
       switch self {
       case .answers, .refuses, .unregistered, .talks, .talksToo: ""

@@ -88,7 +88,7 @@ struct Phone: Sendable {
     .map(\.text).filter { seen.insert(Phone.header("Call-ID", $0)).inserted }
   }
 
-  /// Of the call it answered last, what a `Replaces` of its engine's says (RFC 3891), as it stands in a URI.
+  /// Of the call it answered last, what a `Replaces` of its engine's says (RFC 3891), as it is in a URI.
   var dialog: String? {
     guard
       let answer = messages.last(where: {
@@ -210,7 +210,7 @@ struct Phone: Sendable {
     }
   }
 
-  /// ` 2026-11-23 13:52:31.123456`, with a blank or a tab: the second by the clock on the machine's wall.
+  /// ` 2026-11-23 13:52:31.123456`, with a space or a tab: the second by the clock on the machine's wall.
   private static func seconds(_ head: some StringProtocol) -> Double? {
     let fields = head.split { $0 == " " || $0 == "\t" }
     guard let date = fields.first(where: { $0.contains("-") && !$0.hasPrefix("--") })?.split(separator: "-"),
@@ -256,7 +256,7 @@ struct Caller: Sendable {
   let engine: Engine
   var address: String
   var port = 5090
-  /// The number he shows.
+  /// The number that it shows.
   var number: String
   var account: Account?
 
@@ -293,9 +293,10 @@ extension Engine {
 }
 
 extension Caller {
-  /// Calls, presses a key now and then once he hears something, and hangs up after so many seconds if nobody has before.
+  /// Calls, presses a key now and then once something is heard, and hangs up after so many seconds if nobody has
+  /// before.
   ///
-  /// - Parameter voice: raw A-law that he speaks, again and again; a mailbox hangs up on who is silent.
+  /// - Parameter voice: raw A-law that the caller speaks, again and again; a mailbox hangs up on silence.
   func callAnyway(_ destination: String, keys: [String], voice: URL, seconds: Double) async throws -> Int32 {
     let scenario = Scenario.call(
       destination, from: number, account: account, steps: [],

@@ -81,7 +81,7 @@ enum Scenario {
 
   // MARK: - Calling
 
-  /// What a caller does once he is connected.
+  /// What a caller does once connected.
   enum Step: Sendable {
     case wait(milliseconds: Int)
     case press(String)
@@ -240,7 +240,8 @@ enum Scenario {
     case refuses(String, after: Int = 0)
     /// Answers at once, talks so long, and transfers the caller.
     case transfers(after: Int, to: String)
-    /// Answers at once, talks so long, holds the caller, and transfers him to whom a MESSAGE within the call names.
+    /// Answers at once, talks so long, holds the caller, and transfers the call to the target of a MESSAGE within the
+    /// call.
     case consults(after: Int)
   }
 
@@ -338,7 +339,7 @@ enum Scenario {
     return document(body.joined(separator: "\n"))
   }
 
-  /// An INVITE of which both ends are remembered, so that who is called can ask something himself.
+  /// An INVITE of which both ends are remembered, so that the called party can send a request too.
   private static let learning = """
     <recv request="INVITE"><action>
     <ereg regexp=".*" search_in="hdr" header="From:" assign_to="from"/>
@@ -347,7 +348,7 @@ enum Scenario {
     </action></recv>
     """
 
-  /// A request of who was called, within the call; what the INVITE said of both ends is in its variables.
+  /// A request of whoever was called, within the call; what the INVITE said of both ends is in its variables.
   private static func ofCalled(_ method: String, _ sequence: Int, _ rest: String, retransmits: Bool = false) -> String {
     let contact = method == "INVITE" ? "Contact: <sip:[local_ip]:[local_port]>\n" : ""
     return send(

@@ -17,7 +17,7 @@ private func interpreter(_ exchange: Exchange) -> CallInterpreter {
   #expect(differences(office(), office()).isEmpty)
 }
 
-@Test func `calls that end otherwise are told as classes with an example that shows it`() throws {
+@Test func `calls that end otherwise are reported as classes with an example that shows it`() throws {
   var changed = office()
   changed.huntGroups[0].agents = [1, 0]
   let old = interpreter(office())
@@ -55,7 +55,7 @@ private func interpreter(_ exchange: Exchange) -> CallInterpreter {
   #expect(!differences.contains { $0.example.at.hasPrefix("2026-12-25") })
 }
 
-@Test func `an agent more is told though calls end as before, by who rings`() throws {
+@Test func `an agent more is reported though calls end as before, by whoever rings`() throws {
   var changed = office()
   changed.huntGroups[0].agents.append(2)
   let found = differences(office(), changed)
@@ -67,7 +67,7 @@ private func interpreter(_ exchange: Exchange) -> CallInterpreter {
   #expect(!old.contains("user 209") && new.contains("user 209"), "\(change)")
 }
 
-@Test func `what may be called outside is compared, by who calls`() throws {
+@Test func `what may be called outside is compared, by whoever calls`() throws {
   var changed = office()
   changed.classesOfService[0].allow(NumberCategory.mobile)
   let allowed = changed
@@ -84,7 +84,7 @@ private func interpreter(_ exchange: Exchange) -> CallInterpreter {
   #expect(old == CallEnd(.outside) && new.kind == .refused)
 }
 
-@Test func `another number that is shown outside is told, one's own as one's own`() throws {
+@Test func `another number that is shown outside is reported, one's own as one's own`() throws {
   var personal = office()
   personal.company.callerID = .personal
   let found = differences(office(), personal)

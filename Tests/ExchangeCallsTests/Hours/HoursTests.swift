@@ -58,7 +58,7 @@ private struct Sample {
   #expect(hours.minutes(.person) == 254 * 510)
 }
 
-@Test func `the days that are not as their weekday is are told with their names`() throws {
+@Test func `the days that are not as their weekday is are reported with their names`() throws {
   let hours = try Sample().hours("31887654001")
   #expect(
     hours.exceptions.map(\.days.first.text) == [
@@ -77,7 +77,7 @@ private struct Sample {
   #expect(always.minutes(.person) == 365 * 1440)
 }
 
-@Test func `at a menu the best choice counts, and its name is told`() throws {
+@Test func `at a menu the best choice counts, and its name is reported`() throws {
   let hours = try Sample(
     attendant: """
       auto_attendants:

@@ -98,7 +98,7 @@ extension CallPlan {
   #expect(plan.end(story) == "answered user 209")
 }
 
-@Test func `a circular group goes on after the agent that was offered last, and remembers him`() {
+@Test func `a circular group goes on after the agent that was offered the last call, and remembers them`() {
   var exchange = office()
   exchange.huntGroups[0].policy = .circular
   let plan = lower(exchange, asOf: asOf)
@@ -173,7 +173,7 @@ extension CallPlan {
   #expect(story.steps.contains { $0.event == .skipped(leg: 0, .doNotDisturb) })
 }
 
-@Test func `a user in a call is rung a second time only where he has call waiting`() {
+@Test func `a user in a call is rung a second time only with call waiting`() {
   var exchange = office()
   var (story, plan) = asked(exchange, dials("202")) { world, _ in world.parties = ["user 202": .busy] }
   #expect(plan.end(story) == "busy")

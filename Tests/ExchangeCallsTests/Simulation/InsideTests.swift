@@ -81,7 +81,8 @@ private func guests() -> Exchange {
   }
 }
 
-@Test func `numbers of nobody go inside to who takes them, reserved ones nowhere, ported ones as if they were here`() {
+@Test
+func `numbers of nobody go inside to whoever takes them, reserved ones nowhere, ported ones as if they were here`() {
   var exchange = guests()
   exchange.unassignedNumbers = .element(.user(2))
   exchange.numberBlocks += [

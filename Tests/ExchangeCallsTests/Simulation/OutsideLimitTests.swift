@@ -54,7 +54,7 @@ private func officeInHours() -> Exchange {
   #expect(rings(hour: 20) == .announcement)
 }
 
-@Test func `who has as many calls outside as his class allows has no more, and 112 is not counted`() {
+@Test func `a user has no more calls outside than the class allows, and 112 is not counted`() {
   var exchange = office()
   exchange.classesOfService[0].callsOutside = 3
   #expect(asked(exchange, dials("0302345678")) { $0.callsOutside = 2 }.end.kind == .outside)
@@ -115,7 +115,7 @@ private func officeInHours() -> Exchange {
   #expect(rings == [[true, false]])
 }
 
-@Test func `a user hears his messages at his telephone where they are kept for it, else that they come by mail`() {
+@Test func `a user hears messages at the telephone where they are kept for it, else that they come by mail`() {
   var exchange = office()
   exchange.users[0].voicemail.active = true
   exchange.users[0].voicemail.mail = "anna@example.nl"

@@ -47,7 +47,7 @@ private func question(_ call: String, from: String, at: String = "2026-12-01T10:
   #expect(text.contains("<failure message=\"answered by 201 Jan Jansen\">"))
 }
 
-@Test func `who asks with an unknown name is told the nearest`() {
+@Test func `an unknown name in a question is answered with the nearest`() {
   let (_, interpreter) = fixtureInterpreter()
   func fault(_ question: CallQuestion) -> String {
     if case .failure(let fault) = interpreter.resolve(question) {
@@ -95,7 +95,7 @@ private func question(_ call: String, from: String, at: String = "2026-12-01T10:
   #expect(end("204") { $0.busy = ["0620000012"] } == "busy ")
   #expect(end("204") { $0.declines = ["204"] } == "busy ")
   #expect(end("204") { $0.off = ["everyone"] } == "announcement not_reachable")
-  // His only telephone is away.
+  // The user's only telephone is away.
   #expect(end("204") { $0.unregistered = ["204"] } == "announcement not_reachable")
   // With a telephone beside it the mobile rings on.
   #expect(end("101") { $0.unregistered = ["202"] } == "answered user 202")

@@ -51,7 +51,7 @@ private func told(
   #expect(lobby.end.kind != .outside)
 }
 
-@Test func `a call that is announced first is a call of who announces it`() throws {
+@Test func `a call that is announced first is a call of whoever announces it`() throws {
   let interpreter = bedrijfX()
   let announced = try told(interpreter, "202") {
     $0.transferredBy = "201"
@@ -102,7 +102,7 @@ private func told(
   #expect(throws: QuestionFault.self) { try told(interpreter, "112", from: "00:11:22:33:44:55") }
 }
 
-@Test func `switches that are as described are told in one line`() throws {
+@Test func `switches that are as described are reported in one line`() throws {
   let interpreter = bedrijfX()
   let whole = try told(interpreter, "088-7654000")
   let folded = whole.folded

@@ -4,7 +4,7 @@ import Testing
 
 @testable import ExchangeCompiler
 
-/// What the proof of 112 says of dialplans in which something stands in its way.
+/// What the proof of 112 says of dialplans in which something is in its way.
 @Suite struct EmergencyProofTests {
   private static let good = """
     [dial]

@@ -20,7 +20,7 @@ import Testing
     return Set(Check.callsThatNeverEnd.find(inspection).map(\.rule.code))
   }
 
-  @Test func `a call that is cut off is told`() {
+  @Test func `a call that is cut off is reported`() {
     var plan = Self.office.plan
     #expect(Self.codes(plan) == [])
     let end = NodeID(plan.nodes.count)

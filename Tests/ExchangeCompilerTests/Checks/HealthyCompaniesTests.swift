@@ -7,8 +7,8 @@ import Testing
 
 @testable import TelephoneExchange
 
-/// The ten companies of `Fixtures/companies`: what a good installer writes draws no warning, and every call that he expects
-/// ends where he says.
+/// The ten companies of `Fixtures/companies`: what a good installer writes draws no warning, and every expected call
+/// ends where it should.
 @Suite struct HealthyCompaniesTests {
   private static let folder = "\(BankEntry.folder)/companies"
   static let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()

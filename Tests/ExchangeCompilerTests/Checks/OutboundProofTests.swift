@@ -54,7 +54,7 @@ import Testing
   }
 
   @Test(arguments: ["112", "113", "144", "116000", "116117", "116123"])
-  func `a class of service that catches help is told`(number: String) throws {
+  func `a class of service that catches help is reported`(number: String) throws {
     var plan = Self.office.plan
     let space = Int(plan.lines[0].space.index)
     let place = try #require(CallInterpreter(plan).place(of: number, in: plan.lines[0].space))
@@ -66,7 +66,7 @@ import Testing
   }
 
   @Test(arguments: ["0612345678", "0031612345678", "+31612345678", "131", "132", "1655", "10555"])
-  func `a notation that walks round a block is told`(dialled: String) throws {
+  func `a notation that avoids a block is reported`(dialled: String) throws {
     var service = ClassOfService()
     service.block(.mobile)
     let exchange = Self.exchange([service])

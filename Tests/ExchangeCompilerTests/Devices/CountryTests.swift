@@ -63,7 +63,7 @@ import Testing
     }
   }
 
-  @Test func `a country that a T46G does not know is told tone by tone`() throws {
+  @Test func `a country that a T46G does not know is reported tone by tone`() throws {
     let file = try files(.lu).yealink
     #expect(file["voice.tone.country"] == "Custom")
     #expect(file["voice.tone.dial"] == "425/30000")
@@ -72,7 +72,7 @@ import Testing
     #expect(file["voice.tone.ring"] == "425/1000,0/4000")
   }
 
-  @Test func `a VVX 500 is told every country's tones, those of several beats as patterns`() throws {
+  @Test func `a VVX 500 gets every country's tones, those of several beats as patterns`() throws {
     for country in Country.allCases {
       let file = try files(country).polycom
       #expect(file.error == nil)
@@ -152,7 +152,7 @@ import Testing
       ])
   }
 
-  @Test func `a country that is none is told with those that are`() throws {
+  @Test func `a country that is none is reported with those that are`() throws {
     let reading = readExchange(
       .memory([
         "centrale.yaml": "provider: provider.yaml\nnumbers: [088-7654000..088-7654009]\n"

@@ -21,14 +21,14 @@ import Testing
     #expect(Self.library.context(SampleCompany.company).diagnostics.isEmpty)
   }
 
-  @Test func `17 lines on a T46G are told with its limit`() throws {
+  @Test func `17 lines on a T46G are reported with its limit`() throws {
     let found = findings { $0.accounts = Array(repeating: $0.accounts[0], count: 17) }
     #expect(found.map(\.rule.code) == ["too-many-lines"])
     #expect(found.first?.message == "17 lines on a T46G, which has 16 accounts")
     #expect(found.first?.subject == "device 0015654aa937/lines")
   }
 
-  @Test func `keys beyond the last one are told with the limit`() {
+  @Test func `keys beyond the last one are reported with the limit`() {
     #expect(
       findings { $0.keys.append(DeviceKey(position: 28, label: "", function: .speedDial("1"))) }.map(\.message)
         == ["key 28: a T46G has 27 keys"])
@@ -40,7 +40,7 @@ import Testing
         .map(\.message) == ["key 1 of module 2: the device has 1 modules"])
   }
 
-  @Test func `seven modules, a key used twice and a key of a line that is not there are told`() {
+  @Test func `seven modules, a key used twice and a key of a line that is not there are reported`() {
     #expect(findings { $0.modules = 7 }.map(\.rule.code) == ["too-many-modules"])
     #expect(findings { $0.keys[1].position = 1 }.map(\.rule.code) == ["key-taken-twice"])
     #expect(findings { $0.keys[1].account = 2 }.map(\.rule.code) == ["key-without-line"])
@@ -64,14 +64,14 @@ import Testing
     #expect(lamps.map(\.message) == ["49 lamps on a VVX 500, which watches 48"])
   }
 
-  @Test func `an unknown model and a foreign MAC are told with what is near`() {
+  @Test func `an unknown model and a foreign MAC are reported with what is near`() {
     let model = findings { $0.model = "T64G" }
     #expect(model.map(\.rule.code) == ["unknown-model"])
-    #expect(model.first?.help?.hasPrefix("near is `T46G`, which is another product unless `T64G` is a slip") == true)
+    #expect(model.first?.help?.hasPrefix("`T46G` is similar, but another product unless `T64G` is misspelt") == true)
     #expect(findings { $0.mac = MACAddress("0004f2000001") }.map(\.rule.code) == ["foreign-mac"])
   }
 
-  @Test func `a digit map that cannot fit is told with the limit`() {
+  @Test func `a digit map that cannot fit is reported with the limit`() {
     var entries = [DialSpace.Entry.dialled("112", .emergency)]
     for number in 0..<4_000 { entries.append(.dialled("\(20_000 + (number * 7_919) % 79_999)", .outside)) }
     let found = Self.library.context(SampleCompany.company, entries: entries).diagnostics
@@ -80,7 +80,7 @@ import Testing
     #expect(found.last?.message.contains("a VVX 500 takes 2560") == true)
   }
 
-  @Test func `dial rules of old firmware beyond a hundred are told with the limit, never cut`() throws {
+  @Test func `dial rules of old firmware beyond a hundred are reported with the limit, never cut`() throws {
     var entries = [DialSpace.Entry.dialled("112", .emergency)]
     // Steps of 11: no two of them share an alternative.
     for number in 0..<101 { entries.append(.dialled("\(2_000 + number * 11)")) }
@@ -101,12 +101,12 @@ import Testing
     #expect(!file.contains("dialplan.dialnow.rule.101"))
   }
 
-  @Test func `a number plan without 112 is told`() {
+  @Test func `a number plan without 112 is reported`() {
     let found = Self.library.context(SampleCompany.company, entries: [.dialled("20x")]).diagnostics
     #expect(found.map(\.rule.code) == ["digit-map-emergency", "digit-map-emergency"])
   }
 
-  @Test func `a name that a file cannot say is told before anything is written`() {
+  @Test func `a name that a file cannot say is reported before anything is written`() {
     var company = SampleCompany.company
     company.devices[0].accounts[0].displayName = "Anna\nBakker"
     let found = Self.library.context(company).diagnostics

@@ -34,7 +34,7 @@ import Testing
     #expect(library.diagnostics.first?.message.contains("macc") == true)
   }
 
-  @Test func `no maker's key stands in a Swift source`() throws {
+  @Test func `no vendor's key is in a Swift source`() throws {
     let sources = Checkout.root.appending(path: "Sources")
     let paths = try #require(FileManager.default.enumerator(at: sources, includingPropertiesForKeys: nil))
     var seen = 0
@@ -56,7 +56,7 @@ import Testing
     #expect(TestLibrary().library.families.catalog["Polycom vvx500"]?.name == "VVX 500")
   }
 
-  @Test func `the user agents of both makers name model, firmware and MAC`() throws {
+  @Test func `the user agents of both vendors name model, firmware and MAC`() throws {
     let families = TestLibrary().library.families
     let agents = [
       ("Yealink SIP-T46G 28.72.0.1 00:15:65:4a:a9:37", "T46G"), ("Yealink-T46G 28.71.0.81 28.1.0.128.0.0.0", "T46G"),

@@ -50,7 +50,7 @@ import Testing
   }
 
   /// What the engine says with each call, as a real call shows (`NamesAndPagingTests`, `OutsideTests`).
-  @Test func `both makers' telephones know the exchange's words for a ring inside, outside, and none at all`() throws {
+  @Test func `both vendors' telephones know the exchange's words for a ring inside, outside, and none at all`() throws {
     let yealink = try Self.library.files(SampleCompany.yealink).filter { $0.key.hasSuffix(".cfg") }
       .map { KeyValueFile($0.value) }
     let rings = yealink.compactMap { file in
@@ -96,7 +96,7 @@ import Testing
     #expect(directory.elements.prefix(3) == ["directory", "item_list", "item"])
   }
 
-  @Test func `a directory holds what its telephone keeps, speed dials first, and the rest is told`() throws {
+  @Test func `a directory holds what its telephone keeps, speed dials first, and the rest is reported`() throws {
     var company = SampleCompany.company
     company.phoneBook = (0..<1_200).map { PhoneBookRow(lastName: "Naam \($0)", numbers: ["\(10_000 + $0)"]) }
     let directory = XMLFile(try #require(try Self.library.files(company)["64167f0a1b2c-directory.xml"]))
@@ -112,7 +112,7 @@ import Testing
     #expect(shared.all("ct").count == 500)
   }
 
-  @Test func `lamps of a VVX 500 on the telephone and three modules stand in the list in the order of their keys`()
+  @Test func `lamps of a VVX 500 on the telephone and three modules are in the list in the order of their keys`()
     throws
   {
     var plan = SampleCompany.polycom
@@ -153,7 +153,7 @@ import Testing
     }
   }
 
-  @Test func `no setting stands in two files of one telephone`() throws {
+  @Test func `no setting is in two files of one telephone`() throws {
     let files = try Self.library.files(SampleCompany.company)
     let common = KeyValueFile(try #require(files["y000000000028.cfg"]))
     let own = KeyValueFile(try #require(files["0015654aa937.cfg"]))

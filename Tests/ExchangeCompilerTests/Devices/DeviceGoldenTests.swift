@@ -4,7 +4,7 @@ import TelephoneExchange
 import TestSupport
 import Testing
 
-/// Whole files of two telephones, read line by line before they were committed. `RECORD=1` writes them anew and fails.
+/// Whole files of two telephones, read line by line before they were committed. `RECORD=1` writes them again and fails.
 @Suite struct DeviceGoldenTests {
   private static let folder = "Tests/Golden/devices"
 

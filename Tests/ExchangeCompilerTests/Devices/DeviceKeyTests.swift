@@ -45,7 +45,7 @@ import Testing
     #expect(plan.keys.map(\.label) == ["201", "Nr N1", "Nr N0", "Nr N3", "Nr N2"])
     #expect(plan.keys[2].function == .lamp(number: "300", pickup: "*97300"))
     #expect(plan.keys[4].origin == "device 0015654aa937/modules/1/keys/1")
-    // What the telephone is told: page 2 is keys 10 to 18, and each module counts by itself.
+    // What the telephone gets: page 2 is keys 10 to 18, and each module counts by itself.
     let file = try #require(try TestLibrary().files(plan)["0015654aa937.cfg"])
     let lines = file.split(separator: "\n").map { String($0).replacing(" ", with: "") }
     for line in [
@@ -114,7 +114,7 @@ import Testing
     #expect(plan.keys.count == 30)
   }
 
-  @Test func `what finds no key at all is told with its number, at the place of its assignment`() throws {
+  @Test func `what finds no key at all is reported with its number, at the place of its assignment`() throws {
     let speedDials = (1...28).map { "{speed_dial: 06123456\(50 + $0)}" }.joined(separator: ", ")
     let plan = try device("model: T46G, keys: [\(speedDials)]")
     var company = CompanyDevices()
@@ -132,7 +132,7 @@ import Testing
     #expect(plan.keys[1].label == "Eigen")
   }
 
-  @Test func `the rest is filled with the user's group, each colleague once, never himself`() throws {
+  @Test func `the rest is filled with the user's group, each colleague once, never the user`() throws {
     let plan = try device(
       "model: T46G, keys: [{lamp: 301, position: 4}]", user: ", fill_keys_with_group: true", colleagues: 3)
     #expect(plan.keys.map(\.label) == ["201", "Nr N0", "Nr N2", "Nr N1"])

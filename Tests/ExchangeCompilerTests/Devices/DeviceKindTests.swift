@@ -69,11 +69,11 @@ import Testing
   }
 
   @Test(arguments: [
-    ("{user: 201, use: fax}", "`use: fax` belongs to a port of an analog adapter, and this line has none"),
-    ("{user: 201, use: telephone}", "`use: telephone` belongs to a port of an analog adapter, and this line has none"),
+    ("{user: 201, use: fax}", "`use: fax` belongs to a port of an analog adapter, but this line has none"),
+    ("{user: 201, use: telephone}", "`use: telephone` belongs to a port of an analog adapter, but this line has none"),
     ("{user: 201, port: 1, portable: 0123456789}", "a line is on a port or on a portable, not on both"),
   ])
-  func `what is plugged into a port that is not there is told at its place`(line: String, message: String) throws {
+  func `what is plugged into a port that is not there is reported at its place`(line: String, message: String) throws {
     let text = """
       provider: provider.yaml
       numbers: [088-7654000..088-7654009]

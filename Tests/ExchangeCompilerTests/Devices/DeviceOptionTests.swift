@@ -4,12 +4,12 @@ import TelephoneExchange
 import TestSupport
 import Testing
 
-/// What companies ask of their telephones: an independent reader finds in the makers' files what was put in.
+/// What companies ask of their telephones: an independent reader finds in the vendors' files what was put in.
 @Suite struct DeviceOptionTests {
   private static let library = TestLibrary()
   private static var catalog: DeviceCatalog { library.library.families.catalog }
 
-  /// Values of every option, with what both makers' files must say. Empty: the maker has none.
+  /// Values of every option, with what both vendors' files must say. Empty: the vendor has none.
   private struct Wanted {
     var option: String
     var value: String
@@ -208,7 +208,7 @@ import Testing
     )
   }
 
-  @Test func `an independent reader finds in both makers' files exactly what was put in`() throws {
+  @Test func `an independent reader finds in both vendors' files exactly what was put in`() throws {
     for wanted in Self.wanted {
       let option = try #require(DevicePlan.Option[wanted.option])
       let value = try #require(option.read(wanted.value), "\(wanted.option) \(wanted.value)")
@@ -258,7 +258,7 @@ import Testing
     #expect(!file.keys.contains { $0.contains("power_saving") || $0.contains("autoreset") || $0.hasPrefix("static.") })
   }
 
-  @Test func `every option is written by a family's templates, or its profile says that its maker has none`() throws {
+  @Test func `every option is written by a family's templates, or its profile says that its vendor has none`() throws {
     for (family, values) in [("yealink", "T46G"), ("polycom", "VVX 500")] {
       let model = try #require(Self.catalog[values])
       let paths = family == "yealink" ? ["device.cfg", "common.cfg"] : ["phone.cfg", "common.cfg"]
@@ -289,7 +289,7 @@ import Testing
   }
 
   @Test
-  func `every setting of all devices is written by a family's templates, or its profile says that its maker has none`()
+  func `every setting of all devices is written by a family's templates, or its profile says that its vendor has none`()
     throws
   {
     let names = [
@@ -330,7 +330,7 @@ import Testing
     ("ldap_filter", "(a=b"), ("ldap_names", "a b(c"), ("ldap_names", "a,b,c,d"), ("fail_back", "never"),
     ("fail_back_seconds", "5"), ("ring_volume", "16"), ("registration_retry_seconds", "-1"),
   ])
-  func `a value that an option cannot have is told`(name: String, value: String) throws {
+  func `a value that an option cannot have is reported`(name: String, value: String) throws {
     let exchange = try described(
       """
       provider: provider.yaml
@@ -345,7 +345,7 @@ import Testing
     #expect(found.first?.help?.hasPrefix("write ") == true)
   }
 
-  /// A company with a telephone of each maker, and settings at one of its levels.
+  /// A company with a telephone of each vendor, and settings at one of its levels.
   private func findings(company: String = "{}", groups: String = "", device: String = "{}", site: String = "{}") throws
     -> [Diagnostic]
   {
@@ -368,7 +368,7 @@ import Testing
     return exchange.settingFindings(Self.catalog).sorted { $0.message < $1.message }
   }
 
-  @Test func `what a model has not is told with its name, where it was said`() throws {
+  @Test func `what a model has not is reported with its name, where it was said`() throws {
     var found = try findings(company: "{popups: missed_calls}")
     #expect(found.map(\.message) == ["a VVX 500 has no setting for `popups` (2 devices)"])
     #expect(found.map(\.rule.code) == ["setting-not-everywhere"])
@@ -401,7 +401,7 @@ import Testing
     var found = try findings(device: "{address: 192.0.2.10/24}")
     #expect(
       found.map(\.message) == [
-        "`192.0.2.10/24` without `gateway` and `dns_servers`: the device would find nobody outside its network"
+        "`192.0.2.10/24` is set without `gateway` and `dns_servers`: the device could not reach anything outside its network"
       ])
     #expect(
       found.first?.rule.code == "static-address" && found.first?.subject == "device 0015654aa937/settings/address")
@@ -410,6 +410,6 @@ import Testing
     found = try findings(device: "{address: 192.0.2.10/24}", site: "{gateway: 192.0.3.1, dns_servers: 192.0.2.1}")
     #expect(found.map(\.message) == ["the gateway `192.0.3.1` is not in the network of `192.0.2.10/24`"])
     found = try findings(site: "{address: 192.0.2.10/24}")
-    #expect(found.map(\.message) == ["`address` is the device's own and cannot stand at the site"])
+    #expect(found.map(\.message) == ["`address` is a setting of the device and cannot be set at the site"])
   }
 }

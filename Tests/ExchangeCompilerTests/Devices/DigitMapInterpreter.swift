@@ -1,9 +1,9 @@
-/// A telephone of RFC 3435's kind, written from the makers' descriptions and knowing nothing of how maps are made: takes
-/// digits one by one and tells when it dials.
+/// A telephone of RFC 3435's kind, written from the vendors' descriptions and knowing nothing of how maps are made:
+/// takes digits one by one and tells when it dials.
 struct DigitMapInterpreter {
   struct Alternative {
     var elements: [Element]
-    /// A timer stands at the end: a full match waits for it.
+    /// A timer is at the end: a full match waits for it.
     var waits: Bool
   }
   struct Element {

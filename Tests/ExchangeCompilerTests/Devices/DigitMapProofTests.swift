@@ -32,12 +32,13 @@ import Testing
     #expect(try faults(map, [.dialled("0612345678", .outside)]) == [.notSent("0612345678")])
   }
 
-  @Test func `112 with a timer is told`() throws {
+  @Test func `112 with a timer is reported`() throws {
     #expect(try faults("112T", [.dialled("112", .emergency)]) == [.emergency("112")])
     #expect(try faults("112", [.dialled("112", .emergency), .dialled("1120")]).isEmpty)
   }
 
-  @Test func `a number that no alternative fits waits for the send key, and one with a needless timer is told`() throws
+  @Test func `a number that no alternative fits waits for the send key, and one with a needless timer is reported`()
+    throws
   {
     #expect(try faults("20x", [.dialled("201"), .dialled("301")]) == [.notSent("301")])
     #expect(try faults("20xT", [.dialled("201")]) == [.paused("201")])
@@ -54,7 +55,7 @@ import Testing
       ReadDigitMap(WrittenDigitMap(text: text, timers: timers, rules: []), dialect)
     }
     for text in ["", "112|", "|112", ".", "T", "1T2", "[12", "11a", "[]"] { #expect(read(text) == nil, "\(text)") }
-    // Alternatives without a timer wait the maker's three seconds; too many, or other ones, are no list of ours.
+    // Alternatives without a timer wait the vendor's three seconds; too many, or other ones, are no list of ours.
     #expect(read("112|20T", "3", .polycom) != nil)
     #expect(read("112|20T", "3|3|3", .polycom) == nil)
     #expect(read("112|20T", "3|5", .polycom) == nil)

@@ -67,7 +67,7 @@ struct XMLFile {
 
   subscript(name: String) -> String? { attributes.last { $0.name == name }?.value }
 
-  /// The texts of all elements with this name, without the blanks between elements.
+  /// The texts of all elements with this name, without the spaces between elements.
   func all(_ element: String) -> [String] {
     texts.filter { $0.element == element && !$0.text.allSatisfy(\.isWhitespace) }.map(\.text)
   }

@@ -5,7 +5,8 @@ import TelephoneExchange
 import TestSupport
 import Testing
 
-/// Keys beside lines, lamps of people and functions: from the text of a description to what each maker's telephone reads.
+/// Keys beside lines, lamps of people and functions: from the text of a description to what each vendor's telephone
+/// reads.
 @Suite struct KeyKindTests {
   private static let library = TestLibrary()
   private static var catalog: DeviceCatalog { library.library.families.catalog }
@@ -47,7 +48,7 @@ import Testing
     "{lamp: 101}, {code: \"*72202\"}, {dtmf: \"1A#\"}, {to_mailbox: 202}, {to_mailbox: 999}, {speed_dial: 202, on_line: 2}, "
     + "{page: \"224.0.1.116:5001\"}"
 
-  @Test func `a T46G has each kind under its maker's type, on the line that was said`() throws {
+  @Test func `a T46G has each kind under its vendor's type, on the line that was said`() throws {
     let plan = try plan(text(Self.kinds, codes: "to_mailbox: \"*86\""))
     let file = KeyValueFile(try #require(try Self.library.files(plan)["0015654aa937.cfg"]))
     func column(_ name: String) -> [String?] { (3...9).map { file["linekey.\($0).\(name)"] } }
@@ -59,7 +60,7 @@ import Testing
       column("label") == ["Verkoop", "*72202", "1A#", "Voicemail Jan Bos", "Voicemail Nacht", "Jan Bos", "Omroepen"])
   }
 
-  @Test func `a lamp of a parking place watches what it dials, and a place that no code reaches is told`() throws {
+  @Test func `a lamp of a parking place watches what it dials, and a place that no code reaches is reported`() throws {
     let plan = try plan(text("{park_lamp: 202}"))
     let file = KeyValueFile(try #require(try Self.library.files(plan)["0015654aa937.cfg"]))
     #expect(file["linekey.3.type"] == "16" && file["linekey.3.value"] == "*68202")
@@ -74,17 +75,17 @@ import Testing
     #expect(told.map(\.message) == ["no call can be parked under `20`: extensions have 3 digits here"])
     #expect(told.allSatisfy { $0.range != nil })
     let off = try found(text("{park_lamp: 202}", codes: "park: off")).filter { $0.rule.code == "dead-key" }
-    #expect(off.map(\.message) == ["this key has no code to send: `park` is switched off"])
+    #expect(off.map(\.message) == ["this key has no code to send: `park` is off"])
   }
 
-  @Test func `keys may stand in one word of a table's cell`() throws {
+  @Test func `keys may be in one word of a table's cell`() throws {
     let words = try plan(
       text("lamp 101, code *72202, dtmf 1A#, to_mailbox 202, to_mailbox 999", codes: "to_mailbox: \"*86\""))
     let written = try plan(text(Self.kinds, codes: "to_mailbox: \"*86\""))
     #expect(words.keys.map(\.function) == written.keys.dropLast(2).map(\.function))
   }
 
-  @Test func `a VVX 500 watches the group and dials the code; what it has not stays empty and is told`() throws {
+  @Test func `a VVX 500 watches the group and dials the code; what it has not stays empty and is reported`() throws {
     let text = text(Self.kinds, model: "VVX 500", mac: "64:16:7f:0a:1b:2c", codes: "to_mailbox: \"*86\"")
     let files = try Self.library.files(try plan(text))
     let file = XMLFile(try #require(files["64167f0a1b2c-account.cfg"]))
@@ -97,11 +98,11 @@ import Testing
     let told = try found(text).filter { $0.rule.code == "key-kind-lacking" }
     #expect(
       Set(told.map(\.message)) == [
-        "key 5: a VVX 500 has no key that sends tones in a call, and the key stays empty",
-        "key 6: a VVX 500 has no key that hands a call to a number, and the key stays empty",
-        "key 7: a VVX 500 has no key that hands a call to a number, and the key stays empty",
-        "key 8: a VVX 500 has one line for all keys that dial or watch, its first",
-        "key 9: a VVX 500 has no key that speaks to a group address, and the key stays empty",
+        "key 5: a VVX 500 has no key that sends tones during a call, so the key stays empty",
+        "key 6: a VVX 500 has no key that transfers a call to a number, so the key stays empty",
+        "key 7: a VVX 500 has no key that transfers a call to a number, so the key stays empty",
+        "key 8: a VVX 500 has only its first line for all keys that dial or monitor",
+        "key 9: a VVX 500 has no key for multicast paging, so the key stays empty",
       ])
     #expect(told.allSatisfy { $0.range != nil })
   }
@@ -132,35 +133,36 @@ import Testing
   @Test(arguments: [
     ("{code: \"*5577\"}", "key-refused", "nothing here is called `*5577`"),
     (
-      "{code: \"*72 202\"}", "wrong-type", "`code` is `*72 202` and must be a code of 1 to 32 of the signs 0123456789*#"
+      "{code: \"*72 202\"}", "wrong-type",
+      "`code` is `*72 202` and must be a code of 1 to 32 of the characters 0123456789*#"
     ),
     (
       "{dtmf: \"12x\"}", "wrong-type",
-      "`dtmf` is `12x` and must be a row of tones of 1 to 32 of the signs 0123456789*#ABCD"
+      "`dtmf` is `12x` and must be a row of tones of 1 to 32 of the characters 0123456789*#ABCD"
     ),
     (
       "{page: \"192.0.2.1:5001\"}", "wrong-type", "`page` is `192.0.2.1:5001` and must be a group address with its port"
     ),
     ("{to_mailbox: 101}", "key-function", "`101` has no mailbox"),
-    ("{to_mailbox: 202}", "dead-key", "this key has no code to send: `to_mailbox` is switched off"),
-    ("{code: \"*98\", dtmf: \"1\"}", "key-function", "a programmable key has two functions"),
-    ("{line: 1, on_line: 2}", "key-function", "a key for a line is on that line"),
+    ("{to_mailbox: 202}", "dead-key", "this key has no code to send: `to_mailbox` is off"),
+    ("{code: \"*98\", dtmf: \"1\"}", "key-function", "this programmable key has two functions"),
+    ("{line: 1, on_line: 2}", "key-function", "`on_line` does not apply to a key for a line"),
     ("{speed_dial: 202, on_line: 3}", "key-without-line", "key 3 belongs to line 3; the device has 2"),
   ])
-  func `a key that cannot work is told with its place`(_ key: String, _ code: String, _ message: String) throws {
+  func `a key that cannot work is reported with its place`(_ key: String, _ code: String, _ message: String) throws {
     let told = try #require(try found(text(key)).first { $0.rule.code == code })
     #expect(told.message == message)
     #expect(told.range != nil)
   }
 
-  @Test func `the lamp of a group that nobody can watch is told`() throws {
+  @Test func `the lamp of a group that nobody can watch is reported`() throws {
     let text = text("{lamp: Stil}").replacing(
       "hunt_groups: [", with: "hunt_groups: [{name: Stil, number: 088-7654001, agents: [201]}, ")
     let told = try #require(try found(text).first { $0.rule.code == "dark-lamp" })
     #expect(told.message == "this lamp never lights: `Stil` has no extension")
   }
 
-  @Test func `a family says which kinds its maker has not, and must name the others`() throws {
+  @Test func `a family says which kinds its vendor has not, and must name the others`() throws {
     let library = TestLibrary(over: [
       "families.yaml": "families: [yealink, mine]",
       "mine/profile.yaml": """

@@ -3,7 +3,7 @@ import TelephoneExchange
 import TestSupport
 import Testing
 
-/// Every setting that is written is one that the makers' own files name. Runs where the lists are:
+/// Every setting that is written is one that the vendors' own files name. Runs where the lists are:
 /// `CENTRALE_HANDSET_KEYS`, or `../shared/data/handset-keys` beside the checkout.
 @Suite struct KnownKeyTests {
   static let folder: URL? = {
@@ -31,7 +31,7 @@ import Testing
   }
 
   @Test(.enabled(if: folder != nil), arguments: ["v81", "v80"])
-  func `every Yealink setting is in the maker's files`(generation: String) throws {
+  func `every Yealink setting is in the vendor's files`(generation: String) throws {
     let known = try Self.list("yealink.tsv")
     var plan = SampleCompany.yealink
     plan.familySettings = ["firmware_generation": generation, "language_pack": "https://prov.example.nl/Dutch.lang"]
@@ -42,7 +42,7 @@ import Testing
     }
   }
 
-  @Test(.enabled(if: folder != nil)) func `every Polycom setting is in the maker's files`() throws {
+  @Test(.enabled(if: folder != nil)) func `every Polycom setting is in the vendor's files`() throws {
     let known = try Self.list("polycom-ucs-5.9.tsv").union(Self.list("polycom-ucs-4.0.15.tsv"))
     let masters: Set = ["64167f0a1b2c.cfg", "000000000000.cfg"]
     for (name, text) in try TestLibrary().files(SampleCompany.polycom)

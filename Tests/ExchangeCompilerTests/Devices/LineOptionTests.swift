@@ -71,7 +71,7 @@ import Testing
     #expect((1...2).map { none["account.\($0).sip_server.2.address"] } == ["sip2.example.nl", "%NULL%"])
   }
 
-  @Test func `what a maker has not is told at the line, and what is the whole device's is refused there`() throws {
+  @Test func `what a vendor has not is reported at the line, and what is the whole device's is refused there`() throws {
     let catalog = Self.library.library.families.catalog
     var found = try exchange("{registration_retry_seconds: 30}", model: "VVX 500").settingFindings(catalog)
     #expect(found.map(\.rule.code) == ["setting-without-effect"])
@@ -105,7 +105,7 @@ import Testing
     #expect(encrypted.count == 1)
   }
 
-  @Test func `speech is encrypted over TLS only, and who asks for it elsewhere is told`() throws {
+  @Test func `speech is encrypted over TLS only, and asking for it elsewhere is reported`() throws {
     let exchange = try exchange("{srtp: true}", transport: "udp")
     let yealink = KeyValueFile(try file(exchange, "0015654aa937.cfg"))
     #expect((1...2).map { yealink["account.\($0).srtp_encryption"] } == ["0", "0"])
@@ -114,7 +114,7 @@ import Testing
     #expect(found.map(\.subject) == ["device 0015654aa937/lines/2/settings/srtp"])
   }
 
-  @Test func `a setting of all devices that a maker has not is told too`() throws {
+  @Test func `a setting of all devices that a vendor has not is reported too`() throws {
     let catalog = Self.library.library.families.catalog
     var found = try exchange("{}", device: "{computer_vlan: 6}", model: "VVX 500").settingFindings(catalog)
     #expect(found.map(\.message) == ["a VVX 500 has no setting for `computer_vlan`"])
@@ -138,13 +138,13 @@ import Testing
     }
   }
 
-  @Test func `a device without a codec of the exchange is told, wherever its codecs were said`() throws {
+  @Test func `a device without a codec of the exchange is reported, wherever its codecs were said`() throws {
     let catalog = Self.library.library.families.catalog
     var found = try exchange("{}", device: "{codecs: ulaw}").settingFindings(catalog)
     #expect(found.map(\.rule.code) == ["no-common-codec"])
     #expect(found.map(\.subject) == ["device 0015654aa937/settings/codecs"])
     found = try exchange("{}", device: "{codecs: opus}").settingFindings(catalog)
-    #expect(found.map(\.message) == ["a T46G has none of the codecs `opus`"])
+    #expect(found.map(\.message) == ["a T46G supports none of the codecs `opus`"])
     #expect(try exchange("{}", device: "{codecs: \"ulaw,alaw\"}").settingFindings(catalog).isEmpty)
   }
 }

@@ -12,7 +12,7 @@ import Testing
   private static let library = TestLibrary()
   private static var catalog: DeviceCatalog { library.library.families.catalog }
 
-  /// Other values than what is so without them, and what has to stand beside.
+  /// Other values than what is so without them, and what has to be beside.
   private static let samples: [(name: String, values: [String], beside: String)] = [
     ("voice_vlan", ["20"], ""), ("computer_vlan", ["21"], ""), ("lldp", ["false"], ""), ("signalling_dscp", ["11"], ""),
     ("media_dscp", ["12"], ""), ("time_zone", ["America/New_York"], ""), ("time_servers", ["t.example.nl"], ""),
@@ -68,7 +68,7 @@ import Testing
     ("T46G", "firmware_generation: v81"), ("T46G", "firmware_generation: v80"), ("VVX 500", "uc_software: \"5\""),
     ("VVX 500", "uc_software: \"4\""),
   ])
-  func `each setting changes a file or is told`(_ model: String, _ firmware: String) throws {
+  func `each setting changes a file or is reported`(_ model: String, _ firmware: String) throws {
     #expect(Set(Self.samples.map(\.name)) == Set(DevicePlan.Setting.all.map(\.name)))
     var without: [String: [String: String]] = [:]
     for (name, values, beside) in Self.samples {

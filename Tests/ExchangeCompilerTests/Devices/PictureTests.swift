@@ -29,7 +29,7 @@ import Testing
     #expect((bmp.format, bmp.width, bmp.height) == (.bmp, 480, 272))
   }
 
-  @Test func `what is cut off or something else is no picture`() {
+  @Test func `what is cut off or something else is not a picture`() {
     for bytes in [Self.png, Self.jpeg, Self.bmp] {
       for length in 0..<bytes.count { _ = Picture(Array(bytes.prefix(length))) }
       #expect(Picture(Array(bytes.prefix(20))) == nil)
@@ -92,7 +92,7 @@ import Testing
     #expect(polycom["bg.color.bm.1.name"]?.hasSuffix("/\(jpeg)") == true)
   }
 
-  @Test func `a picture that does not fit is told at its setting`() {
+  @Test func `a picture that does not fit is reported at its setting`() {
     func codes(_ settings: String, _ files: [String: [UInt8]], url: String = "https://prov.example.nl/") -> [String] {
       compiled(settings, files, url: url).diagnostics.filter {
         $0.severity != .note && $0.subject?.contains("logo") == true
@@ -113,7 +113,7 @@ import Testing
       ])
     #expect(
       codes("{T46G: {logo: a.png}}", ["a.png": Self.png], url: "") == [
-        "unfit-picture `a.png` has no address where a telephone could fetch it"
+        "unfit-picture `a.png` has no address from which a telephone could fetch it"
       ])
     let missing = compiled("{T46G: {logo: a.png}}", [:]).diagnostics.filter { $0.severity == .error }
     #expect(missing.map(\.rule.code) == ["missing-file"])

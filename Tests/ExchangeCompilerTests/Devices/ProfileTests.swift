@@ -4,7 +4,7 @@ import TelephoneExchange
 import TestSupport
 import Testing
 
-/// What is told of a profile that somebody else wrote: where, and what to write instead.
+/// What is reported of a profile that somebody else wrote: where, and what to write instead.
 @Suite struct ProfileTests {
   /// A profile of a family that extends Yealink's, and what is found in it: rule, place, message and help.
   private func findings(_ profile: String, family: String = "mine") -> [String] {
@@ -25,23 +25,26 @@ import Testing
   @Test(arguments: [
     (
       "digitmap: {length: 20}",
-      "unknown-key [digitmap] `digitmap` is no setting of a profile -> did you mean `digit_map`?"
+      "unknown-key [digitmap] `digitmap` is not a setting of a profile -> did you mean `digit_map`?"
     ),
-    ("digit_map: {lenght: 20}", "unknown-key [lenght] `lenght` is no setting of a digit map -> did you mean `length`?"),
+    (
+      "digit_map: {lenght: 20}",
+      "unknown-key [lenght] `lenght` is not a setting of a digit map -> did you mean `length`?"
+    ),
     (
       "languages: {nl: {scren: Dutch}}",
-      "unknown-key [scren] `scren` is no setting of a language -> did you mean `screen`?"
+      "unknown-key [scren] `scren` is not a setting of a language -> did you mean `screen`?"
     ),
     (
       "models: {X1: {extends: T46G, line_kyes: 5}}",
-      "unknown-key [line_kyes] `line_kyes` is no setting of a model -> did you mean `line_keys`?"
+      "unknown-key [line_kyes] `line_kyes` is not a setting of a model -> did you mean `line_keys`?"
     ),
     (
       "models: {X1: {extends: T46G, picture: {widht: 5}}}",
-      "unknown-key [widht] `widht` is no setting of a picture -> did you mean `width`?"
+      "unknown-key [widht] `widht` is not a setting of a picture -> did you mean `width`?"
     ),
   ])
-  func `an unknown key is told with the one that is near`(_ text: String, _ expected: String) {
+  func `an unknown key is reported with the one that is near`(_ text: String, _ expected: String) {
     let known = text.hasPrefix("models") ? "" : Self.model
     #expect(findings(Self.head + text + "\n" + known) == [expected])
   }
@@ -61,7 +64,9 @@ import Testing
       "limits: {backlight_seconds: 5 to 60}",
       "wrong-type [5 to 60] `backlight_seconds` is `5 to 60` and must be numbers"
     ),
-    ("limits: {backlight_second: 5-60}", "wrong-name [backlight_second] `backlight_second` is no setting of devices"),
+    (
+      "limits: {backlight_second: 5-60}", "wrong-name [backlight_second] `backlight_second` is not a setting of devices"
+    ),
     (
       "lacks: [power_savin]",
       "unknown-word [power_savin] `power_savin` is not a setting of devices -> did you mean `power_saving`?"
@@ -92,20 +97,22 @@ import Testing
     ("mac_prefixes: [00:15:65]", "wrong-type [00:15:65] `mac_prefixes` is `00:15:65`"),
     ("user_agents: ['^X (']", "wrong-type ['^X ('] `^X (` is not a regular expression"),
     ("user_agents: ['^X ([0-9]+)']", "wrong-type ['^X ([0-9]+)'] `^X ([0-9]+)` has no group `model`"),
-    ("events: {reload: x}", "wrong-name [reload] `reload` is no event"),
+    ("events: {reload: x}", "wrong-name [reload] `reload` is not an event"),
     ("digit_map: {dialect: yealnk}", "unknown-word [yealnk] `dialect` cannot be `yealnk` -> did you mean `yealink`?"),
     (
       "digit_map: {rules_when: {firmware_generation: v8}}",
       "device-profile [firmware_generation] `firmware_generation` is"
     ),
-    ("transports: {tpc: \"1\"}", "wrong-name [tpc] `tpc` is no transport"),
-    ("key_types: {lapm: \"1\"}", "wrong-name [lapm] `lapm` is no type of key"),
+    ("transports: {tpc: \"1\"}", "wrong-name [tpc] `tpc` is not a transport"),
+    ("key_types: {lapm: \"1\"}", "wrong-name [lapm] `lapm` is not a type of key"),
     ("lacks_keys: [dmtf]", "unknown-word [dmtf] `lacks_keys` cannot be `dmtf` -> did you mean `dtmf`?"),
-    ("languages: {dutch: {screen: x}}", "wrong-name [dutch] `dutch` is no language"),
-    ("tones: {xx: Nowhere}", "wrong-name [xx] `xx` is no country"),
+    ("languages: {dutch: {screen: x}}", "wrong-name [dutch] `dutch` is not a language"),
+    ("tones: {xx: Nowhere}", "wrong-name [xx] `xx` is not a country"),
     ("weekdays: [\"1\", \"2\"]", "out-of-range [[\"1\", \"2\"]] `weekdays` has 2 words and must have seven"),
     ("time_zones: {Europe/Amsterdm: x}", "wrong-name [Europe/Amsterdm] `Europe/Amsterdm` is no IANA name"),
-    ("codecs: [{name: g722, cod: g722}]", "unknown-key [cod] `cod` is no setting of a codec -> did you mean `code`?"),
+    (
+      "codecs: [{name: g722, cod: g722}]", "unknown-key [cod] `cod` is not a setting of a codec -> did you mean `code`?"
+    ),
     ("codecs: [{name: g722, kode: x}, {name: alaw, code: x}]", "unknown-key [kode]"),
     ("settings: {vpn: {values: [a, b], default: c, meaning: x}}", "device-profile [c] the default `c` is not one of"),
     ("settings: {vpn: {default: \"\"}}", "missing-key [default] this family setting has no `meaning`"),
@@ -134,15 +141,15 @@ import Testing
     ),
     (
       "files: [{path: \"{mac}.cfg\", template: common.cfg, per: company, syntax: key_value}]",
-      "device-profile [\"{mac}.cfg\"] `{mac}` stands in the path of a file that is not for one device"
+      "device-profile [\"{mac}.cfg\"] `{mac}` is in the path of a file that is not for one device"
     ),
     (
       "files: [{path: \"{common}.cfg\", template: common.cfg, per: company, syntax: key_value}]",
-      "device-profile [\"{common}.cfg\"] `{common}` stands in the path of a file that is for all models"
+      "device-profile [\"{common}.cfg\"] `{common}` is in the path of a file that is for all models"
     ),
     (
       "files: [{path: \"y{comon_code}.cfg\", template: common.cfg, per: model, syntax: key_value}]",
-      "device-profile [X1] the model `X1` has no value `comon_code`, which a path asks for"
+      "device-profile [X1] the model `X1` has no value `comon_code`, which a path uses"
     ),
     (
       "files: [{path: a, template: device.cfg, per: device, syntax: key_value, when: {firmware: v81}}]",
@@ -158,7 +165,7 @@ import Testing
     ),
     (
       "bridge: [{path: b, template: common.cfg, per: company, syntax: key_value}]",
-      "device-profile [company] a file of `bridge` is for one device"
+      "device-profile [company] a file of `bridge` must be for one device"
     ),
   ])
   func `a file that cannot be made is told where it is named`(_ text: String, _ expected: String) {
@@ -167,7 +174,7 @@ import Testing
     #expect(found.allSatisfy { !$0.hasSuffix("no help") && !$0.contains("[nowhere]") })
   }
 
-  @Test func `what a profile that extends nothing lacks is told, each key once`() {
+  @Test func `what a profile that extends nothing lacks is reported, each key once`() {
     let found = findings("family: mine\nvendor: Mine\n")
     let missing = ["transports", "key_types", "languages", "weekdays", "files", "models"]
     #expect(found.count == missing.count)
@@ -182,7 +189,7 @@ import Testing
     #expect(words.contains("missing-key [ports] this model has no `accounts` -> add `accounts`: SIP accounts"))
   }
 
-  @Test func `what extends something that is not there, or itself, is told once`() {
+  @Test func `what extends something that is not there, or itself, is reported once`() {
     #expect(
       findings(Self.head + "models: {X1: {extends: T64G}}\n") == [
         "device-profile [T64G] the family has no model `T64G` to extend -> did you mean `T46G`?"
@@ -192,13 +199,13 @@ import Testing
     #expect(findings("family: mine\nextends: mine\n").map { $0.contains("extends itself") } == [true])
   }
 
-  @Test func `a family that is called otherwise than its folder is told`() {
+  @Test func `a family that is called otherwise than its folder is reported`() {
     let found = findings(Self.head + Self.model, family: "yours")
     #expect(
-      found == ["device-profile [mine] the family is called `mine`, and its folder `yours` -> write `family: yours`"])
+      found == ["device-profile [mine] the family is called `mine`, but its folder `yours` -> write `family: yours`"])
   }
 
-  @Test func `what a family has wrong is told once, however many extend it`() throws {
+  @Test func `what a family has wrong is reported once, however many extend it`() throws {
     let yealink = String(decoding: try #require(Checkout.bytes("DeviceTemplates/yealink/profile.yaml")), as: UTF8.self)
     let library = TestLibrary(over: [
       "families.yaml": "families: [yealink, mine, yours]",

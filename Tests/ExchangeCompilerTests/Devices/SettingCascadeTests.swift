@@ -124,7 +124,7 @@ import Testing
     #expect(plan.accounts.map { $0.registrar?.expiry } == [120, nil] && plan.registrar.expiry == 700)
   }
 
-  @Test func `both makers' files say each line's own, for independent readers`() throws {
+  @Test func `both vendors' files say each line's own, for independent readers`() throws {
     let own = "registration_expiry: 120, outbound_proxy: \"edge.example.nl:5071\""
     let yealink = try planned(try described(lines(own)), catalog: Self.catalog).devices[0]
     let cfg = KeyValueFile(try #require(try TestLibrary().files(yealink)["0015654aa937.cfg"]))
@@ -140,13 +140,13 @@ import Testing
     #expect((1...2).map { xml["reg.\($0).outboundProxy.port"] } == ["5071", "0"])
   }
 
-  @Test func `what a line cannot say is told at its place`() throws {
+  @Test func `what a line cannot say is reported at its place`() throws {
     let found = try described(lines("voice_vlan: 20, registration_expiri: 60, registration_expiry: 5"))
       .settingFindings(Self.catalog)
     #expect(
       found.map(\.message) == [
         "a line has no setting `registration_expiri`", "`registration_expiry` cannot be `5`",
-        "`voice_vlan` is the whole device's and cannot stand at a line",
+        "`voice_vlan` applies to the whole device and cannot be set at a line",
       ])
     #expect(found.first?.help == "write `registration_expiry`")
     #expect(found.last?.subject == "device 0015654aa937/lines/1/settings/voice_vlan")
@@ -205,14 +205,14 @@ import Testing
     ("codecs", "g711"), ("media_dscp", "64"), ("web_interface", "http"), ("firmware", "T46G.rom"),
     ("firmware_generation", "80"), ("registration_expiry", "5"), ("time_servers", "a$b"), ("syslog", "a b"),
   ])
-  func `a value that a setting cannot have is told`(name: String, value: String) throws {
+  func `a value that a setting cannot have is reported`(name: String, value: String) throws {
     let (company, provider) = text([.device], name) { _ in value }
     let found = try described(company, provider: provider).settingFindings(Self.catalog)
     #expect(found.map(\.rule.code) == ["device-setting"])
     #expect(found.first?.subject == "device 0015654aa937/settings/\(name)")
   }
 
-  @Test func `a family's setting under another family, an unknown model and a model named twice are told`() throws {
+  @Test func `a family's setting under another family, an unknown model and a model named twice are reported`() throws {
     let exchange = try described(
       """
       provider: provider.yaml
@@ -234,9 +234,10 @@ import Testing
     let found = exchange.settingFindings(Self.catalog)
     #expect(
       found.map(\.message) == [
-        "`time_zone` is the company's own and cannot stand at the provider", "no model `T64G`",
-        "no Polycom has a setting `firmware_generation`", "`T46G` is the same model as `SIP-T46G`", "no model `T64G`",
+        "`time_zone` is a setting of the company and cannot be set at the provider", "there is no model `T64G`",
+        "no Polycom has a setting `firmware_generation`", "`T46G` is the same model as `SIP-T46G`",
+        "there is no model `T64G`",
       ])
-    #expect(found.last?.help?.hasPrefix("near is `T46G`, which is another product") == true)
+    #expect(found.last?.help?.hasPrefix("`T46G` is similar, but another product") == true)
   }
 }

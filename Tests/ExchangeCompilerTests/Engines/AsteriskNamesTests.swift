@@ -6,7 +6,8 @@ import Testing
 
 /// What is joined of several names stays apart, also where the engine ignores the case of letters.
 @Suite struct AsteriskNamesTests {
-  /// Few letters and all the signs that join, so that lists which differ only in where a name ends are met all the time.
+  /// Few letters and all the characters that join, so that lists which differ only in where a name ends are met all the
+  /// time.
   private static let signs = Array("aAbB0-_.%~/@& é")
   private static let legal = Array("aAbB0-_")
 

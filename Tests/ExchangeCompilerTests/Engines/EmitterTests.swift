@@ -5,7 +5,8 @@ import Testing
 
 @testable import ExchangeCompiler
 
-/// The engine's text of each kind of node, read line by line before it was committed. `RECORD=1` writes it anew and fails.
+/// The engine's text of each kind of node, read line by line before it was committed. `RECORD=1` writes it again and
+/// fails.
 @Suite struct EmitterTests {
   private static let folder = "Tests/Golden/asterisk"
 
@@ -67,7 +68,8 @@ import Testing
   }
 
   /// Sections without their digests, and of each step its place, label and application; a test fails where a line is none
-  /// of these, or where a variable does not close. Extensions stand in the order of their names, which what people say changes.
+  /// of these, or where a variable does not close. Extensions are in the order of their names, which what people say
+  /// changes.
   private func shape(of small: SmallPlan) throws -> [String] {
     var shape: [String] = []
     var extensions: [String] = []

@@ -148,12 +148,12 @@ import Testing
     let large = names.filter { $0.value.count > 100 }
     #expect(large.count > 4)
     for (context, names) in large {
-      // 112 stands first where it is dialled, and each pattern and many a name go past it.
+      // 112 is first where it is dialled, and each pattern and many a name go past it.
       #expect(walked[context, default: 0] < names.count + 1_000, "\(context)")
     }
   }
 
-  @Test func `lamps are hints by pattern, and what a pattern cannot say stands in a list`() throws {
+  @Test func `lamps are hints by pattern, and what a pattern cannot say is in a list`() throws {
     let file = try Self.file(["centrale.yaml": Self.kinds, "provider.yaml": Self.provider])
     let hints = Self.text(file).split(separator: "\n").filter { $0.contains(",hint,") }
     #expect(hints.contains("exten => _*90XXX,hint,Custom:c-many.user%20${EXTEN:3}.forward_busy") == false)

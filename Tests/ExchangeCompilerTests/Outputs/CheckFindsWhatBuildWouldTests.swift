@@ -23,7 +23,7 @@ import Testing
   }
 
   @Test(arguments: SmallCompany.texts.map(\.field))
-  func `whatever stands in a field, check finds what build would`(_ field: String) {
+  func `whatever is in a field, check finds what build would`(_ field: String) {
     // Each field its share of them: together they take all.
     let place = SmallCompany.texts.firstIndex { $0.field == field } ?? 0
     let share = Self.hostile.enumerated().filter { ($0.offset + place) % 9 == 0 }.map(\.element)
@@ -104,7 +104,7 @@ import Testing
     #expect(found.allSatisfy { $0.subject?.hasPrefix("group 2001") == true && $0.range != nil && $0.help != nil })
   }
 
-  @Test func `a page to 450 telephones goes out in groups that each stand in one line`() throws {
+  @Test func `a page to 450 telephones goes out in groups that each are in one line`() throws {
     let devices = (0..<450).map { "\"00156500\(String($0 + 4_096, radix: 16))\"" }.joined(separator: ", ")
     let company = Self.many(450, "paging_groups: [{name: Omroep, extension: 2001, devices: [\(devices)]}]\n")
     #expect(company.diagnostics.filter { $0.severity == .error } == [])

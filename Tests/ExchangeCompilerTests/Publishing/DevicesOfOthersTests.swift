@@ -19,7 +19,7 @@ private func company(_ id: String, _ number: String, mac: String) -> Compilation
   return compile(.memory(files), folderName: id, library: BankEntry.library, asOf: BankEntry.asOf)
 }
 
-@Test func `a device in two companies of one run is told of the second, with its place`() throws {
+@Test func `a device in two companies of one run is reported the second, with its place`() throws {
   let first = company("een", "088-7654000", mac: "00:15:65:aa:bb:01")
   let second = company("twee", "088-7654010", mac: "00-15-65-AA-BB-01")
   let found = sharedNumbers([first, second], live: [:])
@@ -30,14 +30,14 @@ private func company(_ id: String, _ number: String, mac: String) -> Compilation
   #expect(sharedNumbers([first, company("twee", "088-7654010", mac: "001565aabb02")], live: [:]).isEmpty)
 }
 
-@Test func `a device of a company that is live is told`() {
+@Test func `a device of a company that is live is reported`() {
   let first = company("een", "088-7654000", mac: "00:15:65:aa:bb:01")
   #expect(first.numbers.contains("mac:001565aabb01"))
   #expect(sharedNumbers([first], live: ["mac:001565aabb01": "twee"])[0]?.count == 1)
   #expect(sharedNumbers([first], live: ["mac:001565aabb01": "een"]).isEmpty)
 }
 
-@Test func `the last day of summer time by date stands in the manifest and is read again`() {
+@Test func `the last day of summer time by date is in the manifest and is read again`() {
   var known = facts()
   known.summerTimeLast = Day(year: 2027, month: 4, day: 4)
   let manifest = Manifest(company: "een", facts: known)

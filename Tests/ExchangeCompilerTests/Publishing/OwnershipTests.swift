@@ -27,7 +27,7 @@ private func origin(_ name: String, key: String, _ numbers: String...) -> Compan
       #expect(other.contains(part), "\(other)")
     }
     #expect(found(origin("Klant A", key: "k2", "31881234000"))?.contains("another master key") == true)
-    // A number is no number of another length.
+    // A number is not a number of another length.
     #expect(found(origin("Klant B", key: "k1", "3188123400-3188123499")) != nil)
   }
 }
@@ -65,7 +65,7 @@ private func origin(_ name: String, key: String, _ numbers: String...) -> Compan
   }
 }
 
-@Test func `a provider is told apart by what the engine is made from, and by nothing else`() {
+@Test func `a provider is reported apart by what the engine is made from, and by nothing else`() {
   var trunk = Trunk()
   trunk.id = "carrier"
   trunk.host = "192.0.2.10"

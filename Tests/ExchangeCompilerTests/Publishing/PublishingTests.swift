@@ -71,7 +71,7 @@ private let table = file("tables/numbers.csv", "number\n")
     let out = directory + "/out"
     try publish([phone, book], to: out)
     let link = FileStatus(out + "/bedrijf-x/current")
-    // Another day is no change; the order of the plan is none either.
+    // Another day is not a change; the order of the plan is none either.
     let published = try publish([book, phone], to: out, facts: facts(asOf: 24))
     #expect(published == Published(release: 1, change: nil))
     #expect(FileStatus(out + "/bedrijf-x/current") == link)

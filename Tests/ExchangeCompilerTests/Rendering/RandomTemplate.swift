@@ -110,7 +110,7 @@ enum InferredScope {
       texts.map { .text($0) } + sections.map { depth > 0 ? .list($0, inner) : .flag($0) })
   }
 
-  /// Words only: any of them may stand in a key.
+  /// Words only: any of them may be in a key.
   static func record(_ scope: TemplateScope, _ random: inout Splitmix, depth: Int = 0) -> TemplateRecord {
     TemplateRecord(
       values: scope.fields.map { field in

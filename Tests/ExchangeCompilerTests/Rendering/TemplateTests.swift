@@ -88,10 +88,10 @@ import Testing
     ("k = {{{name}}}", "template-syntax", "nothing is printed unescaped", 4),
     ("k = {{&name}}", "template-syntax", "nothing is printed unescaped", 4),
     ("{{=<% %>=}}", "template-syntax", "delimiters cannot be changed", 0),
-    ("k = {{name", "template-syntax", "`{{` without `}}`", 4), ("k = {{}}", "template-syntax", "a tag has a name", 4),
+    ("k = {{name", "template-syntax", "`{{` without `}}`", 4), ("k = {{}}", "template-syntax", "a tag needs a name", 4),
     ("{{#yes}}", "template-syntax", "section `yes` is not closed", 0),
     ("{{/yes}}", "template-syntax", "`{{/yes}}` closes nothing", 0),
-    ("{{#yes}}{{/no}}", "template-syntax", "`{{/no}}` where `{{/yes}}` must stand", 8),
+    ("{{#yes}}{{/no}}", "template-syntax", "`{{/no}}` where `{{/yes}}` is expected", 8),
     (
       "{{#yes}}\nk = {{/yes}}\n", "template-place", "section `yes` begins and ends in different places of the file", 13
     ),

@@ -95,7 +95,7 @@ struct DescriptionFolderTests {
     let folder = try Neighbours()
     try folder.link("a", to: "b")
     try folder.link("b", to: "a")
-    #expect(folder.read("a") == .failure(.refused("its links lead in a circle")))
+    #expect(folder.read("a") == .failure(.refused("its links form a circle")))
   }
 
   @Test func whatIsNotARegularFileStopsNothing() throws {
@@ -109,7 +109,7 @@ struct DescriptionFolderTests {
     let folder = try Neighbours()
     try folder.write("own/large.wav", "")
     #expect(truncate(folder.own + "/large.wav", 1 << 40) == 0)
-    let fault = "it has 1099511627776 bytes, and no file of a description has more than 67108864"
+    let fault = "it has 1099511627776 bytes, and a file of a description may have at most 67108864"
     #expect(folder.read("large.wav") == .failure(.refused(fault)))
   }
 
@@ -126,7 +126,7 @@ struct DescriptionFolderTests {
     }
     writer.start()
     while (try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int) == 32 << 20 { usleep(100) }
-    #expect(folder.read("users.csv") == .failure(.refused("it is being changed while it is read")))
+    #expect(folder.read("users.csv") == .failure(.refused("it was changed while it was being read")))
     ended.withLock { $0 = true }
   }
 

@@ -165,5 +165,5 @@ func `a given secret that can be written is taken as it stands`(line: String) th
 func `nobody is told to delete a short password that somebody else chose`(path: String) throws {
   let found = try read("\(path): short\n").1
   #expect(found.map(\.rule.code) == ["weak-given-secret"])
-  #expect(found.first?.help == "ask whoever keeps the service for a longer one")
+  #expect(found.first?.help == "ask the operator of the service for a longer one")
 }

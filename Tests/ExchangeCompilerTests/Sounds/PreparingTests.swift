@@ -85,7 +85,7 @@ import Testing
     #expect(reason.help == "install `ffmpeg`: `apt-get install ffmpeg`")
   }
 
-  @Test func `what is in the cache needs no program; what is broken in it is made anew`() throws {
+  @Test func `what is in the cache needs no program; what is broken in it is made again`() throws {
     defer { remove() }
     let sound = WantedSound(.speak("Tot ziens", language: "nl"))
     let made = try #require(try make(sound)?.get())
@@ -104,7 +104,7 @@ import Testing
     }
   }
 
-  @Test func `only a change of what is heard makes anew`() throws {
+  @Test func `only a change of what is heard makes again`() throws {
     defer { remove() }
     _ = make(WantedSound(.speak("een", language: "nl")))
     for other in [SoundRecipe.speak("een", language: "en"), .speak("twee", language: "nl")] {
@@ -163,7 +163,7 @@ import Testing
     #expect(try String(contentsOfFile: folder + "/words", encoding: .utf8) == "a;b $(x) en\n")
   }
 
-  @Test func `a program that was changed speaks anew`() throws {
+  @Test func `a program that was changed speaks again`() throws {
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let before = try speak("hello", tools("exec espeak-ng --stdout one"))?.get()
     let after = try speak("hello", tools("exec espeak-ng --stdout two hundred"))?.get()

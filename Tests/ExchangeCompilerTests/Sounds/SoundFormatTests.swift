@@ -22,7 +22,7 @@ import Testing
     #expect(abs(seconds - 3) < 0.2, "\(seconds)")
   }
 
-  @Test func `what is no sound is refused, and why`() throws {
+  @Test func `what is not a sound is refused, and why`() throws {
     #expect(throws: SoundFacts.Fault.empty) { try SoundFacts([]) }
     #expect(throws: SoundFacts.Fault.empty) { try SoundFacts(wave(data: 0)) }
     #expect(throws: SoundFacts.Fault.unknownFormat) { try SoundFacts(Array("#EXTM3U\nhttp://127.0.0.1/x.mp3\n".utf8)) }
@@ -61,7 +61,7 @@ import Testing
     }
   }
 
-  @Test func `silent, soft, loud and cut off are told apart`() {
+  @Test func `silent, soft, loud and cut off are reported apart`() {
     func tone(_ peak: Double) -> [Int16] {
       (0..<8000).map { Int16(max(-32767, min(32767, peak * sin(Double($0) * 0.3456)))) }
     }

@@ -19,7 +19,7 @@ private func rows(_ name: String) throws -> [[String?]] { Array(try parseCSV(ren
   let names = try rows("extensions").filter { $0[2] == "user" }.map { $0[3] ?? "nothing" }
   #expect(names.count == hostileNames.count)
   for (cell, name) in zip(names, hostileNames) {
-    // What the documentation promises: one apostrophe less where a formula would stand behind apostrophes.
+    // What the documentation promises: one apostrophe less where a formula would be behind apostrophes.
     let bare = cell.drop { $0 == "'" }.first
     let isMarked = cell.hasPrefix("'") && (bare.map { "=+-@\t\r".contains($0) } ?? false)
     #expect((isMarked ? String(cell.dropFirst()) : cell) == name)
@@ -71,7 +71,7 @@ private func spelled(_ pattern: String) -> String { pattern.replacing("7-8", wit
     ])
 }
 
-@Test func `limits stand under their class, those of the whole company under none`() throws {
+@Test func `limits are under their class, those of the whole company under none`() throws {
   let (plan, example) = tableExample()
   var exchange = example
   exchange.limits.callsOutside = 7

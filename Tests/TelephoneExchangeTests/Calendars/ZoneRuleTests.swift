@@ -57,7 +57,7 @@ import Testing
     "CET-1CEST,M3.6.0,M10.5.0", "CET-1CEST,M3.5.7,M10.5.0", "CET-1CEST,J0,J1", "CET-1CEST,M3.5.0,M10.5.0 ", "é-1",
     "CET-1CEST,M3.5.0/200,M10.5.0", "CET-99999999999999999999",
   ])
-  func `what is no rule is none`(_ text: String) { #expect(POSIXZone(text) == nil) }
+  func `what is not a rule is none`(_ text: String) { #expect(POSIXZone(text) == nil) }
 
   @Test(.enabled(if: FileManager.default.fileExists(atPath: systemZoneDirectory + "/Europe/Amsterdam")))
   func `any zone of this machine has a rule, and only zones have`() throws {

@@ -46,7 +46,7 @@ private let boxingDay = DatedHours(
   // A written holiday counts.
   exchange.holidays[0].days.append(.yearly(month: 12, day: 26))
   #expect(end(exchange, "31887654009", hour: 12).hasPrefix("announcement"))
-  // No hours are no opening.
+  // No hours mean closed.
   exchange = closedOffice(exceptions: [DatedHours(days: boxingDay.days, hours: [])])
   exchange.nightSwitch.mode = .automatic
   exchange.nightSwitch.businessHours = 0

@@ -35,7 +35,7 @@ import Testing
     return plan.end(of: interpreter.trace(attempt, in: world), attempt)
   }
 
-  @Test func `numbers of nobody are night-switched as those of who takes their calls`() throws {
+  @Test func `numbers of nobody are night-switched as those of whoever takes their calls`() throws {
     #expect(try end("201").kind == .mailbox)
     #expect(try end("201", number: "31887654001").kind == .mailbox)
   }

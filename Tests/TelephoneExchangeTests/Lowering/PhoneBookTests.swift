@@ -3,7 +3,7 @@ import Testing
 
 @testable import TelephoneExchange
 
-@Test func `a name stands in the phone book where a Dutch reader looks for it`() {
+@Test func `a name is in the phone book where a Dutch reader looks for it`() {
   var exchange = Exchange()
   for (index, name) in ["van der Meer", "Yilmaz", "de Vries", "'t Hart", "Mulder", "De Boer", "Van"].enumerated() {
     var one = user("\(201 + index)", "Jan")

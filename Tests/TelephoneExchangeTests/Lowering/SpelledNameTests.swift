@@ -13,7 +13,7 @@ func `a name is keyed as its letters stand on a telephone`(first: String, last: 
   #expect(spelled.keys == keys.map { $0.filter { $0 != " " } })
 }
 
-@Test func `who is in the directory can be spelled, with as many keys as it takes to tell him from all others`() throws
+@Test func `who is in the directory can be spelled, with as many keys as it takes to tell them from all others`() throws
 {
   var exchange = office()
   let people = [("Jan", "de Vries"), ("Joop", "de Vries"), ("Geheim", "Nummer")]

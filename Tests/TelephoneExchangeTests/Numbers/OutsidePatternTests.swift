@@ -133,7 +133,7 @@ import Testing
     }
   }
 
-  @Test func `an outside prefix stands before all but 112 and plus forms, which need none`() {
+  @Test func `an outside prefix is before all but 112 and plus forms, which need none`() {
     let behind9 = outsidePatterns(outsidePrefix: "9")
     let matching = { (text: String) in behind9.filter { $0.pattern.matches(text) }.map(\.kind) }
     #expect(matching("112") == [.emergency])

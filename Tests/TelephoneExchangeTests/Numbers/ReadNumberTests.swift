@@ -108,7 +108,7 @@ import Testing
     String(repeating: "(", count: 10_000),
     String(repeating: "e\u{301}", count: 10_000), String(repeating: "0 ", count: 32), String(repeating: "é", count: 64),
   ])
-  func `hostile text is no number and breaks nothing`(_ text: String) {
+  func `hostile text is not a number and breaks nothing`(_ text: String) {
     let reading = readNumber(text)
     #expect(reading.outside == nil)
     let fault = reading.fault?.message

@@ -2,7 +2,7 @@ import TelephoneExchange
 
 /// An automaton to be walked often: flat tables, a row for each state.
 struct DialledStates {
-  /// What a telephone does when it stands here.
+  /// What a telephone does when it is here.
   enum Sending {
     case notYet, atOnce, afterPause, emergency
     /// After a pause, whatever digits follow.

@@ -11,7 +11,7 @@ struct DigitAutomaton {
     case no, yes, emergency
     static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
   }
-  /// A pattern and how much of it has been read. An open pattern past its least length stands at `Item.swallowing`.
+  /// A pattern and how much of it has been read. An open pattern past its least length is at `Item.swallowing`.
   private struct Item: Hashable {
     var pattern: Int32
     var position: Int32

@@ -3,7 +3,7 @@ import TelephoneExchange
 /// Fewer and shorter alternatives that send the same numbers at the same moments.
 ///
 /// The ways through the smallest automaton never overlap; a digit map's alternatives may. Telephones send at the first
-/// complete match (RFC 3435, 2.1.5; the makers' own maps count on it: `[2-9]11` stands beside `[2-9]xxxxxxxxx`), so what
+/// complete match (RFC 3435, 2.1.5; the vendors' own maps count on it: `[2-9]11` is beside `[2-9]xxxxxxxxx`), so what
 /// begins like a number that has been sent is never dialled, and what nobody has may be sent: the exchange says so.
 /// `0800xxxxxxx` thus stands for all long numbers beside `08001xxx`, and `0[1-7]xxxxxxxx` for area codes that do not exist.
 ///
@@ -59,7 +59,7 @@ struct DigitCover {
   private var start: Stand { Stand(plan: plan.start, kept: kept.start) }
 
   /// One key further, with any of these.
-  /// - Returns: nil where one of them is no number and must not be sent.
+  /// - Returns: nil where one of them is not a number and must not be sent.
   private func step(_ stands: [Stand], _ symbols: UInt16) -> [Stand]? {
     var next: [Stand] = []
     // What has been sent does not go on.

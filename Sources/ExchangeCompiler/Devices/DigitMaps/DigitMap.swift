@@ -38,8 +38,9 @@ package struct DigitMap: Sendable, Hashable {
       shortened.filter(\.emergency) + shortened.filter { !$0.emergency }.sorted(by: Alternative.precedes)
   }
 
-  /// Nobody types a `+`: it stands in phone books and call lists, which telephones dial without the map, or is one long press
-  /// of a key among many. All such numbers are one alternative with a pause; spelled out they would take half of the room.
+  /// Nobody types a `+`: it is in phone books and call lists, which telephones dial without the map, or is one long
+  /// press of a key among many. All such numbers are one alternative with a pause; spelled out they would take half of
+  /// the room.
   private static func typed(_ entries: [DialSpace.Entry]) -> [DialSpace.Entry] {
     let plus = entries.filter { $0.pattern.isPlus }
     guard let first = plus.first, let least = plus.map(\.pattern.leastLength).min() else { return entries }
@@ -98,7 +99,7 @@ extension DigitPattern {
 }
 
 extension DialSpace.Entry {
-  /// An extension with its last digits open; at least its first digit stays, and so do symbols that are no digits.
+  /// An extension with its last digits open; at least its first digit stays, and so do symbols that are not digits.
   fileprivate func widened(by count: Int) -> DialSpace.Entry {
     guard kind == .extension, pattern.more == nil else { return self }
     let kept = max(1, pattern.positions.count - count)

@@ -12,7 +12,7 @@ package struct WrittenDigitMap: Sendable, Hashable {
 
 extension DigitMapLimits {
   /// A digit map as the device's file can hold it. A list of timers that is too long is cut between two of them: where there
-  /// are more alternatives than timers, Polycom's telephones wait 3 s (SIP 3.3.0 administrator's guide, A-38), which is our
+  /// are more alternatives than timers, Polycom's telephones wait 3 s (SIP 3.3.0 administrator's guide, page A38), which is our
   /// pause too.
   func write(_ map: DigitMap) -> WrittenDigitMap {
     var written = dialect.write(map)

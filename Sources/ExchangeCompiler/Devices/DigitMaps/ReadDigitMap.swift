@@ -20,7 +20,7 @@ struct ReadDigitMap: Sendable {
   let alternatives: [Alternative]
 
   /// Nil where the telephone could not read it: a sign that is none, a `.` behind nothing, more timers than alternatives, or
-  /// one that would not wait as long as the others; alternatives without one wait the maker's three seconds.
+  /// one that would not wait as long as the others; alternatives without one wait the vendor's three seconds.
   init?(_ written: WrittenDigitMap, _ dialect: DigitMapDialect) {
     let texts = written.text.split(separator: "|", omittingEmptySubsequences: false)
     switch dialect {

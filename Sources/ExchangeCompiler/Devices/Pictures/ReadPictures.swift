@@ -7,7 +7,7 @@ import TelephoneExchange
 typealias PublishedPictures = [String: [UInt8]]
 
 /// Reads each picture of the description that a device shows, judges it for each model, and gives it the name that it is
-/// published under: one that changes with what is in it, so that telephones fetch it anew.
+/// published under: one that changes with what is in it, so that telephones fetch it again.
 func readPictures(
   _ devices: inout CompanyDevices, _ exchange: Exchange, _ catalog: DeviceCatalog, _ places: Places,
   files: inout SourceFiles, _ found: inout [Diagnostic]
@@ -26,7 +26,7 @@ func readPictures(
       if devices.provisioningURL.isEmpty {
         found.append(
           Diagnostic(
-            .unfitPicture, "\(shown(path)) has no address where a telephone could fetch it", at: nil,
+            .unfitPicture, "\(shown(path)) has no address from which a telephone could fetch it", at: nil,
             help: "add `provisioning_url: …` to the provider, or write the picture's web address", subject: subject))
       } else if let bytes = files.contents(of: path, at: places[subject], into: &found) {
         if let picture = Picture(bytes) {
@@ -37,7 +37,7 @@ func readPictures(
           found.append(
             Diagnostic(
               .unfitPicture, "\(shown(path)) is not a picture in PNG, JPEG or BMP", at: nil,
-              help: "export it anew as PNG", subject: subject))
+              help: "export it again as PNG", subject: subject))
         }
       }
     }
@@ -64,14 +64,14 @@ extension Picture {
         Diagnostic(
           .unfitPicture, "\(shown(path)) is in \(format.rawValue.uppercased()); a \(model.name) shows \(formats)",
           at: nil,
-          help: "export it anew as \(limits.formats.first?.rawValue.uppercased() ?? "PNG")", subject: subject)
+          help: "export it again as \(limits.formats.first?.rawValue.uppercased() ?? "PNG")", subject: subject)
       ]
     }
     if count > limits.bytes {
       return [
         Diagnostic(
           .unfitPicture, "\(shown(path)) has \(count) bytes; a \(model.name) takes \(limits.bytes)", at: nil,
-          help: "export it anew in \(limits.width) × \(limits.height) pixels", subject: subject)
+          help: "export it again in \(limits.width) × \(limits.height) pixels", subject: subject)
       ]
     }
     if limits.width > 0, (width, height) != (limits.width, limits.height) {
@@ -79,7 +79,7 @@ extension Picture {
         Diagnostic(
           .scaledPicture,
           "\(shown(path)) has \(width) × \(height) pixels; the screen of a \(model.name) has \(limits.width) × "
-            + "\(limits.height)", at: nil, help: "export it anew in the size of the screen", subject: subject)
+            + "\(limits.height)", at: nil, help: "export it again in the size of the screen", subject: subject)
       ]
     }
     return []

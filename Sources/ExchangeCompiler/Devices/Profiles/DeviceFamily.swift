@@ -5,7 +5,7 @@ package import TelephoneExchange
 package struct DeviceFamily: Sendable {
   /// The folder: `yealink`.
   package var name: String
-  /// The maker as people write it.
+  /// The vendor as people write it.
   package var vendor: String
   /// Its own folder, then those it extends: where a template is looked for.
   package var folders: [String]
@@ -41,7 +41,7 @@ package struct DeviceFamily: Sendable {
     package var values: [String: String]
   }
 
-  /// Neutral words in the words of the maker.
+  /// Neutral words in the words of the vendor.
   package struct Vocabulary: Sendable {
     package var transports: [String: String] = [:]
     package var schemes: [String: String] = [:]
@@ -50,9 +50,9 @@ package struct DeviceFamily: Sendable {
     package var codecs: [Codec] = []
     /// Monday to Sunday.
     package var weekdays: [String] = []
-    /// The maker's names of countries whose tones the device knows by itself.
+    /// The vendor's names of countries whose tones the device knows by itself.
     package var tones: [Country: String] = [:]
-    /// IANA zone -> the maker's name of it.
+    /// IANA zone -> the vendor's name of it.
     package var timeZones: [String: String] = [:]
   }
 

@@ -111,7 +111,7 @@ extension DeviceFamily.Vocabulary {
 }
 
 extension Array {
-  /// A name that stands twice was told when it was read; the last one counts.
+  /// A name that is there twice was reported when it was read; the last one counts.
   fileprivate func byName<Value, Result>(_ transform: (Value) -> Result) -> [String: Result]
   where Element == Named<Value> {
     Dictionary(map { ($0.name.value, transform($0.value)) }, uniquingKeysWith: { $1 })

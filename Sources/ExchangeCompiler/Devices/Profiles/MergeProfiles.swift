@@ -27,7 +27,7 @@ struct ProfileFiles {
     guard !open.contains(folder) else {
       reader.report(
         .deviceProfile, "the family \(shown(folder)) extends itself", at: range,
-        help: "let one of \(open.map { "`\($0)`" }.joined(separator: ", ")) extend nothing")
+        help: "delete `extends` in one of \(open.map { "`\($0)`" }.joined(separator: ", "))")
       return nil
     }
     open.append(folder)
@@ -80,7 +80,7 @@ struct ModelInheritance {
       if told.isDisjoint(with: names) {
         reader.report(
           .deviceProfile, "the model \(shown(name)) extends itself", at: base.range,
-          help: "extend a model that says everything, or delete `extends`")
+          help: "extend another model, or delete `extends`")
       }
       told.formUnion(names)
       return nil

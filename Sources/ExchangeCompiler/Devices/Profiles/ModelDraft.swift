@@ -41,29 +41,31 @@ struct ModelDraft: OptionDraft {
   private static let own: [FieldSchema<ModelDraft>] = [
     FieldSchema(
       "extends", optional: \.extends, ValueFormat<String>.modelName.located,
-      "another model of the family, laid under this one (its `aliases` and `abstract` excepted)"),
-    FieldSchema("abstract", \.abstract, .boolean, default: "false", "not a model itself: what others extend"),
+      "another model of the family, whose values this one inherits (except `aliases` and `abstract`)"),
     FieldSchema(
-      "aliases", \.aliases, ValueFormat<String>.modelName.list(), "other names; case, blanks and hyphens never matter"),
-    FieldSchema("kind", \.kind, .choice, default: "handset", "what it is"),
+      "abstract", \.abstract, .boolean, default: "false", "not a model itself, only a base for others to extend"),
+    FieldSchema(
+      "aliases", \.aliases, ValueFormat<String>.modelName.list(), "other names; case, spaces and hyphens are ignored"),
+    FieldSchema("kind", \.kind, .choice, default: "handset", "the kind of device"),
     FieldSchema("ports", \.ports, .whole(0...1_000), default: "0", "of an analog adapter"),
     FieldSchema("accounts", \.accounts, .whole(1...1_000), required: true, "SIP accounts"),
     FieldSchema("line_keys", \.lineKeys, .whole(0...1_000), default: "0", "programmable keys over all pages"),
     FieldSchema(
       "keys_per_page", optional: \.keysPerPage, .whole(0...1_000),
-      "programmable keys that are shown at once; all of them without it"),
+      "programmable keys shown at the same time; all if omitted"),
     FieldSchema("modules", \.modules, .whole(0...100), default: "0", "expansion modules"),
     FieldSchema("keys_per_module", \.keysPerModule, .whole(0...1_000), default: "0", "keys of each module"),
     FieldSchema(
       "reserved_module_keys", \.reservedModuleKeys, ValueFormat<Int>.whole(1...1_000).list(),
-      "positions of a module that cannot be set"),
+      "positions on a module that cannot be programmed"),
     FieldSchema(
       "keys_in_all", optional: \.keysInAll, .whole(0...10_000), "keys of the device and all modules together"),
-    FieldSchema("lamps", optional: \.lamps, .whole(0...10_000), "keys that may watch somebody; every key without it"),
+    FieldSchema("lamps", optional: \.lamps, .whole(0...10_000), "keys that may be busy lamps; all if omitted"),
     FieldSchema(
       "codecs", \.codecs, ValueFormat<String>.text("codec of the family", example: "g722").located.list(),
-      "codecs that it has, by their neutral names"),
-    FieldSchema("picture", optional: \.picture, PictureDraft.record.format, "what it shows behind the idle screen"),
+      "its codecs, by their neutral names"),
+    FieldSchema(
+      "picture", optional: \.picture, PictureDraft.record.format, "its background picture on the idle screen"),
   ]
 
   private static let keys = own + FieldSchema<ModelDraft>.options
@@ -71,7 +73,7 @@ struct ModelDraft: OptionDraft {
   private static let rest = RestKeys<ModelDraft>(
     description: RecordDescription.RestDescription(
       names: TextType("name of a value", pattern: "^[a-z][a-z0-9_]*$", example: "common_code"),
-      type: ValueFormat<String>.value.type, meaning: "a text for paths and templates, which find it under this name",
+      type: ValueFormat<String>.value.type, meaning: "a text that paths and templates refer to by this name",
       features: []),
     read: { entry, fields, reader in
       let name = entry.key.value

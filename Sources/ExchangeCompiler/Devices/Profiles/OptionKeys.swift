@@ -2,7 +2,7 @@ import RecordSchemas
 import SourceText
 import TelephoneExchange
 
-/// How a maker calls the settings that companies ask for, said of a family or of one of its models.
+/// How a vendor calls the settings that companies ask for, said of a family or of one of its models.
 protocol OptionDraft: ObjectDraft {
   var lacks: [String] { get set }
   var lacksWhen: [Named<[Named<[String]>]>] { get set }
@@ -15,21 +15,21 @@ extension FieldSchema where Fields: OptionDraft {
     [
       FieldSchema(
         "words", \.words, words,
-        "setting of devices -> word of the language -> word of the maker; other words are then not known"),
+        "setting of devices -> value in the description -> value of the vendor; other values are then unsupported"),
       FieldSchema(
         "limits", \.limits, ValueFormat<[ClosedRange<Int>]>.limits.keyed("setting of devices", by: settingNames),
-        "the numbers that a setting takes; of `office_hours` hours a day, of lists how many"),
+        "the numbers that a setting accepts; for `office_hours` the hours per day, for lists the number of entries"),
       FieldSchema(
-        "lacks", \.lacks, ValueFormat<String>.lackingSetting.list(), "settings of devices that there are not"),
+        "lacks", \.lacks, ValueFormat<String>.lackingSetting.list(), "settings of devices that the family lacks"),
       FieldSchema(
         "lacks_when", \.lacksWhen, ValueFormat<String>.lackingSetting.list().whenSetting,
-        "what is lacking too where a setting of the family has a value: older firmware"),
+        "what is lacking in addition where a setting of the family has a value, such as older firmware"),
     ]
   }
 
   private static var words: ValueFormat<[Named<[Named<String>]>]> {
-    var format = ValueFormat<String>.makersWord.named(TextType("word of the setting", example: "low"))
-      .keyed("setting of devices that has words", by: optionNames)
+    var format = ValueFormat<String>.makersWord.named(TextType("value of the setting", example: "low"))
+      .keyed("setting of devices with named values", by: optionNames)
     let read = format.read
     format.read = { tree, reader in
       read(tree, &reader)?.map { setting in

@@ -7,7 +7,7 @@ extension ProfileDraft {
   func checkAgreement(folder: String, own: Set<String>, _ reader: inout Reader) {
     if family.value != folder, !family.value.isEmpty {
       reader.report(
-        .deviceProfile, "the family is called \(shown(family.value)), and its folder \(shown(folder))",
+        .deviceProfile, "the family is called \(shown(family.value)), but its folder \(shown(folder))",
         at: family.range,
         help: "write `family: \(folder)`")
     }
@@ -41,24 +41,24 @@ extension ProfileDraft {
       reader.report(
         .deviceProfile, "the family has no setting \(shown(name.value))", at: name.range,
         help: nearest(name.value, among: names).map { "did you mean `\($0)`?" }
-          ?? (names.isEmpty ? "name it under `settings`" : "its settings are \(names.quoted)"))
+          ?? (names.isEmpty ? "declare it under `settings`" : "its settings are \(names.quoted)"))
       return
     }
     guard !setting.values.isEmpty, !setting.values.contains(value.value) else { return }
     reader.report(
-      .deviceProfile, "\(shown(name.value)) is never \(shown(value.value))", at: value.range,
+      .deviceProfile, "\(shown(name.value)) cannot be \(shown(value.value))", at: value.range,
       help: nearest(value.value, among: setting.values).map { "did you mean `\($0)`?" }
         ?? "write one of \(setting.values.quoted)")
   }
 
-  /// Each type of key has a word, or is one that the maker has not.
+  /// Each type of key has a word, or is one that the vendor has not.
   private func checkKeyTypes(_ reader: inout Reader) {
     guard let place = origin.places.first(where: { $0.path == "key_types" }), !keyTypes.isEmpty else { return }
     let known = Set(keyTypes.map(\.name.value)).union(lacksKeys)
     for type in DeviceFamily.KeyType.allCases where !known.contains(type.rawValue) {
       reader.report(
         .missingKey, "`key_types` has no \(shown(type.rawValue))", at: place.key,
-        help: "add `\(type.rawValue): …`, or name it under `lacks_keys`")
+        help: "add `\(type.rawValue): …`, or list it under `lacks_keys`")
     }
   }
 
@@ -66,7 +66,7 @@ extension ProfileDraft {
     for file in bridge {
       if file.scope != .device {
         reader.report(
-          .deviceProfile, "a file of `bridge` is for one device", at: file.origin.range("per"),
+          .deviceProfile, "a file of `bridge` must be for one device", at: file.origin.range("per"),
           help: "write `per: device`")
       }
       if file.path.value.contains("/") {
@@ -79,24 +79,24 @@ extension ProfileDraft {
     for file in files + bridge { checkPath(of: file, models, &reader) }
   }
 
-  /// What stands in braces is told by the device or its model: without it the braces would be in the name of the file.
+  /// What is in braces comes from the device or its model: without it the braces would be in the name of the file.
   private func checkPath(of file: ProfileFileDraft, _ models: [Named<ModelDraft>], _ reader: inout Reader) {
     for name in file.path.value.names {
       if name == "mac" {
         guard file.scope != .device else { continue }
         reader.report(
-          .deviceProfile, "`{mac}` stands in the path of a file that is not for one device", at: file.path.range,
+          .deviceProfile, "`{mac}` is in the path of a file that is not for one device", at: file.path.range,
           help: "write `per: device`, or a path without `{mac}`")
       } else if file.scope == .company {
         reader.report(
-          .deviceProfile, "\(shown("{\(name)}")) stands in the path of a file that is for all models",
+          .deviceProfile, "\(shown("{\(name)}")) is in the path of a file that is for all models",
           at: file.path.range, help: "write `per: model`, or a path without it")
       } else if let model = models.first(where: { !$0.value.values.contains { $0.name.value == name } }) {
         let known = model.value.values.map(\.name.value)
         reader.report(
-          .deviceProfile, "the model \(shown(model.name.value)) has no value \(shown(name)), which a path asks for",
+          .deviceProfile, "the model \(shown(model.name.value)) has no value \(shown(name)), which a path uses",
           at: model.name.range,
-          notes: [Diagnostic.Note("it is asked for here", at: file.path.range)],
+          notes: [Diagnostic.Note("it is used here", at: file.path.range)],
           help: nearest(name, among: known).map { "did you mean `\(name)` with `\($0)`?" } ?? "add `\(name): …`")
       }
     }
@@ -115,7 +115,7 @@ extension ProfileDraft {
 }
 
 extension String {
-  /// What stands in braces.
+  /// What is in braces.
   fileprivate var names: [String] {
     split(separator: "{", omittingEmptySubsequences: false).dropFirst().compactMap { part in
       part.firstIndex(of: "}").map { String(part[..<$0]) }

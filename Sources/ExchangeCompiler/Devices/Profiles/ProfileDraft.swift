@@ -7,11 +7,11 @@ struct FamilyListDraft: Draft {
   var families: [Located<String>] = []
 
   static let record = RecordSchema<FamilyListDraft>(
-    "family_list", "Which families are read",
+    "family_list", "The families to read",
     [
       FieldSchema(
         "families", \.families, ValueFormat<String>.folder.located.list(), required: true,
-        "the folders of the families, in the order in which models are looked for")
+        "the folders of the families, in the order in which models are looked up")
     ])
 }
 
@@ -51,33 +51,36 @@ struct ProfileDraft: OptionDraft {
   var models: [Named<ModelDraft>] = []
 
   static let record = RecordSchema<ProfileDraft>(
-    "profile", "What the models of a family can do and which files they fetch: `profile.yaml` of its folder",
+    "profile", "The capabilities of the models of a family and the files they fetch: `profile.yaml` in its folder",
     identity + limits + FieldSchema<ProfileDraft>.options + vocabulary + files)
 
   private static let identity: [FieldSchema<ProfileDraft>] = [
     FieldSchema("family", \.family, ValueFormat<String>.folder.located, required: true, "the name of the folder"),
     FieldSchema(
       "extends", optional: \.extends, ValueFormat<String>.folder.located,
-      "another family, laid under this one: mappings are joined, lists and texts are replaced; its models stay its own"),
-    FieldSchema("vendor", \.vendor, .name(example: "Yealink"), required: true, "the maker as people write it"),
+      "another family that this one inherits from: mappings are merged, lists and texts replaced; models are not inherited"
+    ),
+    FieldSchema("vendor", \.vendor, .name(example: "Yealink"), required: true, "the vendor's name for display"),
     FieldSchema(
-      "mac_prefixes", \.macPrefixes, ValueFormat<String>.macPrefix.list(), "first six digits of the maker's MACs"),
+      "mac_prefixes", \.macPrefixes, ValueFormat<String>.macPrefix.list(),
+      "first six digits of the vendor's MAC addresses"),
     FieldSchema(
       "user_agents", \.userAgents, ValueFormat<String>.userAgent.list(),
-      "how devices name themselves when they fetch a file; the groups are `model`, `firmware` and `mac`"),
+      "the User-Agent with which devices fetch files; the groups are `model`, `firmware` and `mac`"),
     FieldSchema(
       "events", \.events, ValueFormat<String>.makersWord.keyed("event (resync, reboot)", by: ["resync", "reboot"]),
-      "the SIP event that makes a running device look for news, and the one that makes it start anew"),
+      "the SIP event that makes a running device check for new files, and the one that makes it restart"),
   ]
 
   private static let limits: [FieldSchema<ProfileDraft>] = [
     FieldSchema("digit_map", \.digitMap, DigitMapDraft.record.format, "how dialled digits are read"),
     FieldSchema(
-      "ca_certificates", optional: \.caCertificates, .whole(0...1_000), "certificates of authorities it can be given"),
+      "ca_certificates", optional: \.caCertificates, .whole(0...1_000), "number of CA certificates that it accepts"),
     FieldSchema(
       "ca_certificate_length", optional: \.caCertificateLength, .whole(1...10_000_000), "bytes of each, as text"),
     FieldSchema(
-      "emergency_numbers", optional: \.emergencyNumbers, .whole(0...1_000), "emergency numbers it can be given"),
+      "emergency_numbers", optional: \.emergencyNumbers, .whole(0...1_000),
+      "number of emergency numbers that it accepts"),
     FieldSchema(
       "label_length", optional: \.labelLength, .whole(0...10_000), "bytes of a key's label; longer ones are cut"),
     FieldSchema(
@@ -87,7 +90,7 @@ struct ProfileDraft: OptionDraft {
       "directory_entries", optional: \.directoryEntries, .whole(0...1_000_000), "entries of a device's own directory"),
     FieldSchema(
       "directory_entries_when", \.directoryEntriesWhen, ValueFormat<Int>.whole(0...1_000_000).whenSetting,
-      "the same, where a setting of the family has a value"),
+      "the same, where a setting of the family has a certain value"),
     FieldSchema(
       "settings", \.settings,
       FamilySettingDraft.record.format.named(
@@ -101,19 +104,19 @@ struct ProfileDraft: OptionDraft {
       "transports", \.transports,
       ValueFormat<String>.makersWord.keyed(
         "transport (\(transportNames.joined(separator: ", ")))", by: transportNames, all: true),
-      required: true, "the maker's words for how signalling travels"),
+      required: true, "the vendor's values for the SIP transport"),
     FieldSchema(
       "schemes", \.schemes,
       ValueFormat<String>.makersWord.keyed("scheme (https, http, tftp, ftp)", by: ["https", "http", "tftp", "ftp"]),
-      "the maker's words for the first part of a provisioning address; as it is without"),
+      "the vendor's values for the scheme of a provisioning URL; unchanged if omitted"),
     FieldSchema(
       "key_types", \.keyTypes,
       ValueFormat<String>.makersWord.keyed("type of key (\(keyTypeNames.joined(separator: ", ")))", by: keyTypeNames),
-      required: true, "the maker's words for the types of keys: all but those under `lacks_keys`"),
+      required: true, "the vendor's values for the types of keys, all except those under `lacks_keys`"),
     FieldSchema(
       "lacks_keys", \.lacksKeys,
       ValueFormat<String>.word("type of key, or `on_line`", of: keyTypeNames.sorted() + ["on_line"]).list(),
-      "types of keys that the maker has not; `on_line`: keys for another line than the first"),
+      "types of keys that the family lacks; `on_line`: keys on another line than the first"),
     FieldSchema(
       "languages", \.languages,
       ProfileLanguageDraft.record.format.named(
@@ -124,24 +127,24 @@ struct ProfileDraft: OptionDraft {
       "tones", \.tones,
       ValueFormat<String>.makersWord.keyed(
         "country (\(Country.allCases.map(\.rawValue).joined(separator: ", ")))", by: Country.allCases.map(\.rawValue)),
-      "the maker's names of countries whose tones the devices know by themselves"),
+      "the vendor's names of countries with built-in tones"),
     FieldSchema(
       "codecs", \.codecs, ProfileCodecDraft.record.format.list(),
-      "every codec that a device of the family may offer, so that the others are switched off by name"),
-    FieldSchema("weekdays", \.weekdays, week, required: true, "the maker's words for Monday to Sunday, Monday first"),
+      "every codec of the family, so that unused ones can be switched off by name"),
+    FieldSchema("weekdays", \.weekdays, week, required: true, "the vendor's values for the weekdays, Monday first"),
     FieldSchema(
       "time_zones", \.timeZones,
       ValueFormat<String>.makersWord.named(
         TextType("IANA name of a time zone", example: "Europe/Amsterdam"), isName: isTimeZone),
-      "the maker's names of time zones"),
+      "the vendor's names of time zones"),
   ]
 
   private static let files: [FieldSchema<ProfileDraft>] = [
     FieldSchema(
-      "files", \.files, ProfileFileDraft.record.object.list(), required: true, "what is written, and for whom"),
+      "files", \.files, ProfileFileDraft.record.object.list(), required: true, "the files to write"),
     FieldSchema(
       "bridge", \.bridge, ProfileFileDraft.record.object.list(),
-      "what a device gets that asks under a former provisioning token: files of one device, that set where it fetches"),
+      "files for devices that still use a former provisioning token; they set the new provisioning URL"),
     FieldSchema(
       "models", \.models, ModelDraft.format.named(TextType("name of a model", example: "T46G")), required: true,
       "the models of the family"),

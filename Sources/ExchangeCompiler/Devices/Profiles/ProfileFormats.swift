@@ -3,8 +3,8 @@ import SourceText
 import TelephoneExchange
 
 extension ValueFormat where Value == String {
-  /// What the files of a maker say.
-  static let makersWord = ValueFormat.verbatim("word of the maker", example: "BLF")
+  /// What the files of a vendor say.
+  static let makersWord = ValueFormat.verbatim("value of the vendor", example: "BLF")
 
   /// A family, by its folder.
   static let folder = ValueFormat.text(
@@ -37,7 +37,7 @@ extension ValueFormat where Value == String {
       guard let expression = try? Regex(text) else {
         reader.report(
           .wrongType, "\(shown(text)) is not a regular expression", at: tree.range,
-          help: "close every bracket, and write `\\` before a sign that stands for itself")
+          help: "close every bracket, and write `\\` before a literal special character")
         return nil
       }
       guard expression.contains(captureNamed: "model") else {
@@ -50,17 +50,17 @@ extension ValueFormat where Value == String {
     },
     write: { .written($0) })
 
-  /// First six digits of the MACs of a maker.
+  /// First six digits of the MACs of a vendor.
   static let macPrefix = ValueFormat.text(
     "six hexadecimal digits", pattern: "^\\s*[0-9A-Fa-f]{6}\\s*$", example: "001565", length: 1...20,
     isValid: { $0.utf8.count == 6 && $0.utf8.allSatisfy(\.isHexDigit) }
   ).map(to: { $0.lowercased() }, from: { $0 })
 
-  /// A setting of devices that a maker has not, or one word of it.
+  /// A setting of devices that a vendor has not, or one word of it.
   static let lackingSetting = ValueFormat(
     .text(
       TextType(
-        "setting of devices, or `SETTING=WORD` for one word of it",
+        "setting of devices, or `SETTING=VALUE` for one value of it",
         pattern: "^\\s*(\(settingNames.joined(separator: "|")))(=[\\s\\S]*)?$", example: "popups=forwards")),
     read: { tree, reader in
       guard let text = reader.text(tree, expected: "a setting of devices, such as `power_saving`") else { return nil }
@@ -102,7 +102,7 @@ extension ValueFormat where Value == [ClosedRange<Int>] {
   static let limits = ValueFormat(
     .text(
       TextType(
-        "numbers and ranges, separated by blanks", pattern: "^\\s*[0-9]+(-[0-9]+)?(\\s+[0-9]+(-[0-9]+)?)*\\s*$",
+        "numbers and ranges, separated by spaces", pattern: "^\\s*[0-9]+(-[0-9]+)?(\\s+[0-9]+(-[0-9]+)?)*\\s*$",
         example: "0 15 30-60")),
     read: { tree, reader in
       guard let text = reader.text(tree, expected: "numbers and ranges, such as `0 15 30-60`") else { return nil }
@@ -111,7 +111,7 @@ extension ValueFormat where Value == [ClosedRange<Int>] {
       guard !ranges.isEmpty, ranges.count == parts.count else {
         reader.report(
           .wrongType, "\(reader.key) is \(shown(text)) and must be numbers and ranges", at: tree.range,
-          help: "write the numbers that the maker takes, such as `0 15 30-60`")
+          help: "write the numbers that the device accepts, such as `0 15 30-60`")
         return nil
       }
       return ranges
@@ -145,5 +145,5 @@ extension [Named<String>] {
 /// Names of the settings that are the same for all families.
 let settingNames = DevicePlan.Setting.all.map(\.name)
 
-/// Those of them that makers have words for.
+/// Those of them that vendors have words for.
 let optionNames = DevicePlan.Option.all.map(\.name)

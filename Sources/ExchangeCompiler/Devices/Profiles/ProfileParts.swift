@@ -13,12 +13,13 @@ struct FamilySettingDraft: Draft {
     [
       FieldSchema(
         "values", \.values, ValueFormat<String>.verbatim("value", example: "v81").list(),
-        "what it may be; any text without it"),
+        "its possible values; any text if omitted"),
       FieldSchema(
         "default", \.standard, ValueFormat<String>.verbatim("value", example: "v81").located, required: true,
-        "what it is where nobody says"),
+        "its default"),
       FieldSchema(
-        "meaning", \.meaning, .text("sentence", example: "which firmware runs"), required: true, "what it decides"),
+        "meaning", \.meaning, .text("sentence", example: "which firmware the device runs"), required: true,
+        "what the setting decides"),
     ])
 }
 
@@ -31,18 +32,19 @@ struct DigitMapDraft: Draft {
   var rulesWhen: [Named<String>] = []
 
   static let record = RecordSchema<DigitMapDraft>(
-    "digit_map", "How the devices of a family read dialled digits, and how much they keep",
+    "digit_map", "How the devices of a family interpret dialled digits, and their limits",
     [
       FieldSchema(
-        "dialect", \.dialect, .choice, required: true, "the notation; `none`: dialled digits are sent by a key"),
+        "dialect", \.dialect, .choice, required: true, "the notation of the digit map; `none`: digits are sent by a key"
+      ),
       FieldSchema("length", optional: \.length, .whole(1...1_000_000), "bytes of the whole map"),
       FieldSchema(
-        "timers", optional: \.timers, .whole(1...1_000_000), "bytes of the list of timers, where it stands by itself"),
+        "timers", optional: \.timers, .whole(1...1_000_000), "bytes of the list of timers, if it is separate"),
       FieldSchema(
-        "rules", optional: \.rules, .whole(1...100_000), "numbered rules, of firmware that has these instead"),
+        "rules", optional: \.rules, .whole(1...100_000), "number of dial rules, for firmware that has these instead"),
       FieldSchema(
         "rules_when", \.rulesWhen, [Named<String>].condition,
-        "settings of the family, with their values, under which a device has rules and no map"),
+        "settings of the family and their values with which a device has dial rules instead of a map"),
     ])
 }
 
@@ -54,14 +56,14 @@ struct PictureDraft: Draft {
   var bytes: Int?
 
   static let record = RecordSchema<PictureDraft>(
-    "picture", "A picture behind the idle screen of a model",
+    "picture", "The background picture of a model's idle screen",
     [
       FieldSchema(
         "formats", \.formats, ValueFormat<PictureFormat>.choice.list(),
-        "the formats that it shows; all of them without it"),
+        "the supported formats; all if omitted"),
       FieldSchema("width", optional: \.width, .whole(1...10_000), "of the screen, in pixels"),
       FieldSchema("height", optional: \.height, .whole(1...10_000), "of the screen, in pixels"),
-      FieldSchema("bytes", optional: \.bytes, .whole(1...1_000_000_000), "of the file, at most"),
+      FieldSchema("bytes", optional: \.bytes, .whole(1...1_000_000_000), "largest size of the file"),
     ])
 }
 
@@ -73,14 +75,14 @@ struct ProfileLanguageDraft: Draft {
   var fallback = ""
 
   static let record = RecordSchema<ProfileLanguageDraft>(
-    "language", "A language of the screen, in the maker's words",
+    "language", "A language of the screen, in the vendor's terms",
     [
       FieldSchema("screen", \.screen, .makersWord, required: true, "on the screen"),
       FieldSchema("web", \.web, .makersWord, required: true, "on the device's web pages"),
       FieldSchema(
-        "pack", \.pack, .boolean, default: "false", "not built in: shown only where a language pack is given"),
+        "pack", \.pack, .boolean, default: "false", "not built in: shown only if there is a language pack"),
       FieldSchema(
-        "fallback", \.fallback, .makersWord, required: true, "what is shown without the pack; it may be empty"),
+        "fallback", \.fallback, .makersWord, required: true, "the language shown without the pack; it may be empty"),
     ])
 }
 
@@ -93,10 +95,10 @@ struct ProfileCodecDraft: Draft {
   var map: String?
 
   static let record = RecordSchema<ProfileCodecDraft>(
-    "codec", "A codec in the maker's words",
+    "codec", "A codec in the vendor's terms",
     [
       FieldSchema("name", \.name, .id, required: true, "its neutral name, such as `g722`"),
-      FieldSchema("code", \.code, .makersWord, required: true, "the maker's name of it"),
+      FieldSchema("code", \.code, .makersWord, required: true, "the vendor's name of it"),
       FieldSchema(
         "number", optional: \.number, .makersWord, "its number in older firmware, `codec_number` in templates"),
       FieldSchema(
@@ -120,17 +122,18 @@ struct ProfileFileDraft: ObjectDraft {
     [
       FieldSchema(
         "path", \.path, ValueFormat<String>.filePath("path of a file", example: "{mac}.cfg").located, required: true,
-        "what devices ask for, with `{mac}` (of a device) and `{VALUE}` for a value of the model"),
+        "the path that devices request, with `{mac}` of the device and `{VALUE}` for a value of the model"),
       FieldSchema(
         "template", \.template, ValueFormat<String>.filePath("file of the folder", example: "device.cfg").located,
         required: true,
-        "what it is made from: a file of this folder, or of the family that it extends"),
+        "its template: a file of this folder, or of the family that it extends"),
       FieldSchema(
         "per", \.scope, .choice, required: true,
         "for each device, once for each model that a company has, or once for a company with devices of the family"),
       FieldSchema(
-        "syntax", \.syntax, .choice, required: true, "decides how values are escaped, and which are refused"),
-      FieldSchema("secrets", \.secrets, .boolean, default: "false", "passwords are inside"),
+        "syntax", \.syntax, .choice, required: true,
+        "the format, which decides how values are escaped and which are refused"),
+      FieldSchema("secrets", \.secrets, .boolean, default: "false", "whether it contains passwords"),
       FieldSchema(
         "when", \.when, [Named<String>].condition, "only for devices whose settings of the family have these values"),
     ])

@@ -5,12 +5,12 @@ package func profileReference() -> String {
   let text = """
     # Profiles of device families
 
-    Every key of `profile.yaml`, made from the table that the reader uses (`centrale reference --profiles`); `centrale schema
-    --profile` prints it for editors. What is required may also come from the family or the model that is extended. A list may
-    be one value, or several in one text with commas.
+    Every key of `profile.yaml`, generated from the declarations that the reader uses (`centrale reference --profiles`); `centrale schema
+    --profile` prints the schema for editors. Required keys may also come from the family or model that is extended. A list may
+    also be a single value, or several values in one text separated by commas.
 
     """
-  return text + referenceTables(of: ProfileDraft.record.description.reachable, features: false, cells: false)
+  return text + referenceTables(of: ProfileDraft.record.description.reachable, features: false)
 }
 
 /// The same as JSON Schema (draft 2020-12), for editors. Every profile that the reader accepts is valid under it.

@@ -85,7 +85,7 @@ struct NumberedText: Sendable {
 }
 
 extension String {
-  /// `host:port`, or a host and the given port. An IPv6 address stands in brackets where a port follows.
+  /// `host:port`, or a host and the given port. An IPv6 address is in brackets where a port follows.
   func hostAndPort(_ standard: Int) -> (host: String, port: Int) {
     guard let colon = lastIndex(of: ":"), let port = Int(self[index(after: colon)...]),
       !self[..<colon].contains(":") || self[..<colon].hasSuffix("]")
@@ -93,7 +93,8 @@ extension String {
     return (String(self[..<colon]), port)
   }
 
-  /// At most this many bytes of UTF-8, never a part of a character nor a blank at the end, which some files cannot hold.
+  /// At most this many bytes of UTF-8, never a part of a character nor a space at the end, which some files cannot
+  /// hold.
   func cut(toBytes most: Int) -> String {
     guard utf8.count > most else { return self }
     var text = ""

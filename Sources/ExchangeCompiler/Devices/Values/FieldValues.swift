@@ -36,7 +36,7 @@ extension Array {
       })
   }
 
-  /// Only the fields with these names, at every depth: values are found for the names that stand in a template, so a boot
+  /// Only the fields with these names, at every depth: values are found for the names that are in a template, so a boot
   /// file derives no secret and lists no phone book.
   func only<Subject>(_ names: Set<String>) -> [Field<Subject>] where Element == Field<Subject> {
     filter { names.contains($0.name) }.map { field in

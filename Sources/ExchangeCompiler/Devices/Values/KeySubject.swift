@@ -84,7 +84,7 @@ struct KeySubject: Sendable {
       if lamp { pickup = code }
     }
     guard let word = words.keyTypes[type] else {
-      // The maker has no such key: it stays empty, which the checks tell.
+      // The vendor has no such key: it stays empty, which the checks tell.
       self = KeySubject(module: module, position: position, flat: flat, type: self.type)
       return
     }

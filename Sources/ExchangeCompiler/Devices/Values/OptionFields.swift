@@ -1,8 +1,8 @@
 import TelephoneExchange
 
 extension DeviceFields {
-  /// Every option under its name, in the maker's word, where it was said and the model takes it; of choices and words a flag
-  /// for each, and the parts of those that have parts.
+  /// Every option under its name, in the vendor's word, where it was said and the model takes it; of choices and words
+  /// a flag for each, and the parts of those that have parts.
   static let options: [Field<DeviceSubject>] = DevicePlan.Option.all.flatMap(fields(of:)) + parts
 
   /// Those that a line may say, with their parts.
@@ -128,7 +128,7 @@ extension DeviceSubject {
     return value
   }
 
-  /// The same in the maker's word.
+  /// The same in the vendor's word.
   func option(_ name: String) -> String? {
     guard let option = DevicePlan.Option[name], let value = plan.option(name) else { return nil }
     return word(option, value)
@@ -155,8 +155,8 @@ extension DeviceSubject {
     return option("ldap_filter").map { "(&\($0)\(any))" } ?? any
   }
 
-  /// Given in the secrets file under the name of who logs in: what somebody else chose cannot be derived, and a build without
-  /// it is refused.
+  /// Given in the secrets file under the name of whoever logs in: what somebody else chose cannot be derived, and a
+  /// build without it is refused.
   fileprivate func password(_ purpose: String, of user: String) -> String? {
     option(user).flatMap { context.secrets.given("\(purpose)/\($0)")?.reveal }
   }

@@ -1,7 +1,7 @@
 import TelephoneExchange
 
 extension DeviceFields {
-  /// `tones`: the maker's name of the country where the device knows its tones; and for each tone, whatever the device
+  /// `tones`: the vendor's name of the country where the device knows its tones; and for each tone, whatever the device
   /// knows, its frequencies and how it sounds and pauses.
   static let tones: [Field<DeviceSubject>] =
     [

@@ -63,8 +63,8 @@ struct PJSIPFile {
     if groups.utf8.count > 3_900 {
       throw Unwritable(
         setting: "pickup groups",
-        reason: "\(line.pickupGroups.count) groups of one user are more than the engine holds",
-        subject: line.owner, help: "join some of the pickup groups")
+        reason: "one user is in \(line.pickupGroups.count) pickup groups, more than the engine allows",
+        subject: line.owner, help: "merge some of the pickup groups")
     }
     if !groups.isEmpty {
       try conf.set("named_call_group", groups)

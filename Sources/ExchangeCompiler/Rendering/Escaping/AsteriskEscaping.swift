@@ -1,14 +1,14 @@
 // Asterisk 22. A value goes through up to four readers, each with its own rules:
 //
-// 1. `main/config.c` reads the line: at most 8,190 bytes, `;` begins a comment unless a backslash stands before it (that
-//    backslash is removed, no other), blanks and controls at both ends of a value are trimmed, and `=>` is `=`. A line
+// 1. `main/config.c` reads the line: at most 8,190 bytes, `;` begins a comment unless a backslash is before it (that
+//    backslash is removed, no other), spaces and controls at both ends of a value are trimmed, and `=>` is `=`. A line
 //    break has no escape. `[`, `#include` and `#exec` have a meaning only at the start of a line, where no value stands.
 // 2. `pbx/pbx_config.c` cuts a dialplan step at its first two commas, the first `(` and the last `)`.
 // 3. `main/pbx_variables.c` replaces `${…}` and `$[…]` before the application sees its data; there is no escape, but
 //    `$\{` is neither. What a variable holds is not replaced again. It counts brackets even inside quotes.
 // 4. `main/app.c` (`AST_STANDARD_APP_ARGS`) splits at commas outside quotes, parentheses and brackets, and removes quotes
 //    and backslashes; a character after a backslash is taken as it is. The last argument that an application *declares*
-//    is not unescaped: no free text may stand there. `Set`, `NoOp` and `Gosub(…(arguments))` do not unescape at all.
+//    is not unescaped: no free text may be there. `Set`, `NoOp` and `Gosub(…(arguments))` do not unescape at all.
 extension EscapingContext {
   static let plainAsteriskValue = ByteSet.printable(except: ";$", nonASCII: true).without(0xC2)
   static let plainAsteriskArgument = ByteSet.printable(except: ";$\\\",()[]{}", nonASCII: true).without(0xC2)

@@ -1,5 +1,5 @@
 /// A place in a target format where a value may stand. The place decides how a value is escaped and which values it
-/// cannot hold: those are refused, never mended (`folded` mends a display name where its owner asks for that).
+/// cannot hold: those are refused, never corrected (`folded` fixes a display name where its owner asks for that).
 package enum EscapingContext: Hashable, Sendable, CaseIterable {
   /// Character data between XML tags.
   case xmlText
@@ -78,7 +78,7 @@ extension EscapingContext {
     case refused(String)
   }
 
-  /// Bytes that are written as they are wherever they stand inside a value of at most 79 bytes, except blanks and `>` at
+  /// Bytes that are written as they are wherever they are inside a value of at most 79 bytes, except spaces and `>` at
   /// its ends; only the bytes outside this set cost anything.
   private var plainBytes: ByteSet {
     switch self {
@@ -95,7 +95,7 @@ extension EscapingContext {
     }
   }
 
-  /// Why the value as a whole cannot stand here: blanks at its ends, its length, a token with a meaning.
+  /// Why the value as a whole cannot be here: spaces at its ends, its length, a token with a meaning.
   private func refusal(ofWhole value: String) -> String? {
     switch self {
     case .xmlText, .xmlAttribute, .urlComponent, .csvCell: nil
@@ -154,7 +154,7 @@ extension EscapingContext {
   }
 
   static func blankRefusal(_ value: String) -> String? {
-    value.utf8.first == 0x20 || value.utf8.last == 0x20 ? "a blank at its start or end would be lost" : nil
+    value.utf8.first == 0x20 || value.utf8.last == 0x20 ? "a space at its start or end would be lost" : nil
   }
 
   static func lengthRefusal(_ value: String, limit: Int) -> String? {

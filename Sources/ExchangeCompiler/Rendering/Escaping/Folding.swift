@@ -1,5 +1,5 @@
 extension EscapingContext {
-  /// A display name as near as this position can hold it: what it refuses is replaced by what looks like it, blanks are
+  /// A display name as near as this position can hold it: what it refuses is replaced by what looks like it, spaces are
   /// joined, and a name that is too long is cut between two characters. `append` takes the result without refusing.
   ///
   /// Only for what people read. A number, an address, a password or an id is never folded: it is refused.

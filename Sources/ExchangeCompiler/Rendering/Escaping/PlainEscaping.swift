@@ -29,7 +29,7 @@ extension EscapingContext {
   /// `%NULL%` and `%EMPTY%` are orders to the handset (reset, clear); only a template may give them, never a value.
   static func keyValueRefusal(_ value: String) -> String? {
     switch value {
-    case "%NULL%", "%EMPTY%": "to the handset it is an order to reset the setting"
+    case "%NULL%", "%EMPTY%": "the handset takes it as a command to reset the setting"
     default: blankRefusal(value)
     }
   }

@@ -20,7 +20,7 @@ extension EscapingContext {
   static func escapeXMLAttribute(_ scalar: Unicode.Scalar) -> Escape {
     switch scalar {
     case "\"": .text("&quot;")
-    // A reader turns bare white space in an attribute into blanks.
+    // A reader turns bare white space in an attribute into spaces.
     case "\t": .text("&#9;")
     case "\n": .text("&#10;")
     default: escapeXMLText(scalar)

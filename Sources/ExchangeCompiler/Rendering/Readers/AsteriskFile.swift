@@ -71,7 +71,7 @@ extension AsteriskFile {
   /// The arguments of a dialplan step as an application gets them: text between the first `(` and the last `)`, split at
   /// commas outside quotes, parentheses and brackets, without quotes and backslashes (`main/app.c`).
   ///
-  /// Nil where `${` or `$[` stands in the text: it would be replaced before.
+  /// Nil where `${` or `$[` is in the text: it would be replaced before.
   package static func arguments(ofStep step: String) -> [String]? {
     let bytes = Array(step.utf8)
     guard let open = bytes.firstIndex(of: UInt8(ascii: "(")), let close = bytes.lastIndex(of: UInt8(ascii: ")")),

@@ -16,8 +16,8 @@ package struct SettingsFile: Sendable, Hashable {
   /// Lines that are no setting, no comment and no include, from 1.
   package var strayLines: [Int] = []
 
-  /// All after the first `=` is the value, blanks at both ends of keys and values are lost, there are neither quotes nor
-  /// escapes, and a comment is a whole line.
+  /// All after the first `=` is the value, spaces at both ends of keys and values are lost, there are neither quotes
+  /// nor escapes, and a comment is a whole line.
   package init(_ bytes: [UInt8]) {
     for (index, line) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
       let line = Self.trimmed(line)

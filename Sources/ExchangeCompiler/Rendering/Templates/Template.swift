@@ -47,7 +47,7 @@ package struct Template: Sendable {
   ///
   /// - Parameters:
   ///   - record: has the scope that the template was loaded with.
-  ///   - buffer: what stands in it stays.
+  ///   - buffer: what is in it stays.
   /// - Throws: where the format cannot say a value.
   package func render(_ record: TemplateRecord, into buffer: inout [UInt8]) throws(Unwritable) {
     var records = [record.values]
@@ -83,7 +83,7 @@ package struct Template: Sendable {
   }
 }
 
-/// How a value is written where it stands in a template.
+/// How a value is written where it is in a template.
 enum ValuePlace: Sendable, Hashable {
   case at(EscapingContext)
   /// A part of a key, an attribute's name or a file's name.
@@ -94,7 +94,7 @@ enum ValuePlace: Sendable, Hashable {
     case .at(let position): try position.append(text, setting: name, to: &buffer)
     case .name:
       guard !text.isEmpty, text.utf8.allSatisfy(Self.isNameByte) else {
-        throw Unwritable(setting: name, reason: "only letters, digits, `.`, `_` and `-` can stand in a key")
+        throw Unwritable(setting: name, reason: "a key can have only letters, digits, `.`, `_` and `-`")
       }
       buffer.append(contentsOf: text.utf8)
     }

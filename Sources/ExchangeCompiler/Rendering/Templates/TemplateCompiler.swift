@@ -182,7 +182,8 @@ struct TemplateCompiler {
     }
     if section.tag.name != tag.name {
       report(
-        .templateSyntax, "`{{/\(tag.name)}}` where `{{/\(section.tag.name)}}` must stand", at: reading.range(tag.range),
+        .templateSyntax, "`{{/\(tag.name)}}` where `{{/\(section.tag.name)}}` is expected",
+        at: reading.range(tag.range),
         notes: [.init("opened here", at: reading.range(section.tag.range))])
     }
     scopes.removeLast(scopes.count - section.scopes)
@@ -192,7 +193,7 @@ struct TemplateCompiler {
       report(
         .templatePlace, "section \(shown(section.tag.name)) begins and ends in different places of the file",
         at: reading.range(tag.range), notes: [.init("begins here", at: reading.range(section.tag.range))],
-        help: "let both tags stand in one attribute, one tag, one line or between lines")
+        help: "put both tags into the same attribute, tag or line, or between lines")
       context.place = section.place
     }
     guard let step = section.step else { return }
@@ -209,12 +210,12 @@ struct TemplateCompiler {
   private mutating func insert(_ tag: TemplateTag, _ reading: Reading) {
     guard let source = partials[tag.name] else {
       report(
-        .templateName, "no partial \(shown(tag.name))", at: reading.range(tag.range),
+        .templateName, "there is there is no partial \(shown(tag.name))", at: reading.range(tag.range),
         help: suggestion(for: tag.name, among: partials.keys.sorted()))
       return
     }
     guard !open.contains(tag.name) else {
-      report(.templateSyntax, "partial \(shown(tag.name)) holds itself", at: reading.range(tag.range))
+      report(.templateSyntax, "the partial \(shown(tag.name)) includes itself", at: reading.range(tag.range))
       return
     }
     var inner = Reading(source: source, indentation: [])
@@ -236,7 +237,7 @@ struct TemplateCompiler {
     if unknownSections == 0 {
       let known = scopes.flatMap { $0.scope.fields.map(\.name) }
       report(
-        .templateName, "no name \(shown(tag.name)) in this template", at: reading.range(tag.range),
+        .templateName, "there is there is no name \(shown(tag.name)) in this template", at: reading.range(tag.range),
         help: suggestion(for: tag.name, among: known))
     }
     return nil

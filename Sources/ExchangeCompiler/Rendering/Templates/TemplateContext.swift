@@ -3,7 +3,7 @@ protocol TemplateContext: Sendable {
   /// Where the text read so far ends. A section must begin and end in the same place, since it may be left out.
   var place: TemplatePlace { get set }
   mutating func read(_ bytes: ArraySlice<UInt8>)
-  /// How a value is written that stands here; the text goes on behind it.
+  /// How a value is written that is here; the text goes on behind it.
   mutating func placeOfValue() -> PlaceOfValue
 }
 
@@ -132,12 +132,12 @@ struct XMLContext: TemplateContext {
     case .content: return .value(.at(.xmlText))
     case .quoted: return .value(.at(.xmlAttribute))
     case .attributeName: return .value(.name)
-    case .afterEquals, .singleQuoted: return .refused("an attribute's value must stand in double quotes")
+    case .afterEquals, .singleQuoted: return .refused("the value of an attribute must be in double quotes")
     case .tag: return .refused("a value cannot be the whole name of an attribute")
     case .markup, .elementName: return .refused("a value cannot name an element")
     case .comment, .instruction, .declaration, .characterData:
-      return .refused("a value can stand only in text and in attributes")
-    case .lineStart, .key, .assigned, .lineComment: return .refused("this is no place of XML")
+      return .refused("a value is allowed only in text and in attributes")
+    case .lineStart, .key, .assigned, .lineComment: return .refused("a value is not allowed in this place")
     }
   }
 }

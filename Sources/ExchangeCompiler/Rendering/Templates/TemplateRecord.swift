@@ -1,4 +1,4 @@
-/// What stands in one slot of a record.
+/// What is in one slot of a record.
 package enum TemplateValue: Sendable, Hashable {
   case text(String)
   case flag(Bool)
@@ -26,7 +26,7 @@ extension TemplateValue: ExpressibleByStringLiteral, ExpressibleByBooleanLiteral
 package struct TemplateRecord: Sendable, Hashable {
   package var values: [TemplateValue]
 
-  /// - Parameter values: one for each slot of the scope that the template was loaded with; a record's values stand in its
+  /// - Parameter values: one for each slot of the scope that the template was loaded with; a record's values are in its
   ///   place one after another.
   package init(values: [TemplateValue]) { self.values = values }
 

@@ -15,9 +15,9 @@ struct TemplateTag: Hashable, Sendable {
   var name: String
   /// The tag's own bytes, braces included.
   var range: Range<Int>
-  /// The bytes that are no text around it: the tag, or its whole line where it stands alone.
+  /// The bytes that are no text around it: the tag, or its whole line where it is alone.
   var taken: Range<Int>
-  /// Blanks before a partial that stands alone on its line.
+  /// Blanks before a partial that is alone on its line.
   var indentation: Range<Int>?
 
   /// The first tag that begins at or after an offset; nil where there is none. An end of text before `}}` is the name nil.
@@ -38,7 +38,7 @@ struct TemplateTag: Hashable, Sendable {
     return (tag, closed)
   }
 
-  /// Sections, comments and partials that stand alone on a line take the line with them.
+  /// Sections, comments and partials that are alone on a line take the line with them.
   private mutating func takeLine(of text: [UInt8], from start: Int) {
     switch kind {
     case .value, .refused: return
@@ -72,8 +72,8 @@ extension TemplateTag.Kind {
     case ">": self = .partial
     case "{", "&": self = .refused("nothing is printed unescaped")
     case "=": self = .refused("delimiters cannot be changed")
-    case "<", "$", "%": self = .refused("inheritance and pragmas are not in this language")
-    case nil: self = .refused("a tag has a name")
+    case "<", "$", "%": self = .refused("inheritance and pragmas are not supported")
+    case nil: self = .refused("a tag needs a name")
     default: self = .value
     }
   }
