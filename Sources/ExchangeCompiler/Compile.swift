@@ -18,6 +18,8 @@ package struct Compilation: Sendable {
   package var soundSources: [SoundSource]
   /// The sounds that can be played by now.
   package var sounds = SettledSounds()
+  /// What files are written for.
+  package var engines: [any Engine]
   /// The certificates of the provider's authorities, in the order of `devices.caCertificates`.
   package var certificates: [[UInt8]]
   /// Of the description, by the names that they are published under.
@@ -58,9 +60,10 @@ package struct Compilation: Sendable {
 ///   - provider: another provider file than the description names.
 ///   - checks: what the analyser asks; nothing where only a question about calls is to be answered.
 ///   - asOf: the day the dated tables begin at.
+///   - engines: what files are written for.
 package func compile(
   _ source: Source, root: String = "centrale.yaml", folderName: String, provider: ProviderFile? = nil,
-  library: ProductLibrary, asOf: Day, checks: [Check] = Checks.all
+  library: ProductLibrary, asOf: Day, checks: [Check] = Checks.all, engines: [any Engine] = Engines.all
 ) -> Compilation {
   let reading = readExchange(source, root: root, folderName: folderName, provider: provider)
   var plan = lower(reading.exchange, asOf: asOf)
@@ -78,7 +81,9 @@ package func compile(
   found += devices.check(against: library.catalog).filter { finding in
     finding.rule != .deviceWithoutMAC || finding.subject.flatMap { reading.places.key($0) } == nil
   }
-  let sounds = readSounds(of: plan, reading.exchange, files: &files, library: library, places: reading.places, &found)
+  let sounds = readSounds(
+    of: plan, engines.prompts(of: plan), reading.exchange, files: &files, library: library, places: reading.places,
+    &found)
   let place = reading.places["provider/ca_certificates"]
   let certificates = devices.caCertificates.map { files.contents(of: $0, at: place, into: &found) ?? [] }
   let pictures = readPictures(
@@ -94,14 +99,14 @@ package func compile(
     found +=
       OutputJudgement(
         plan: plan, exchange: reading.exchange, context: context,
-        layout: AsteriskLayout(root: reading.exchange.provider.engineRoot), places: reading.places,
+        engines: engines, places: reading.places,
         namesAreTold: unfit.contains { $0.rule == .deviceValue }
       ).findings().filter { isSound || $0.rule != .unwritableFile }
   }
   return Compilation(
     reading: reading, plan: plan, devices: devices,
     logins: reading.exchange.foreignLogins(library.catalog), diagnostics: [], silenced: 0, soundSources: sounds,
-    certificates: certificates, pictures: pictures, files: files, others: found,
+    engines: engines, certificates: certificates, pictures: pictures, files: files, others: found,
     isWhole: isWhole && !checks.isEmpty
   ).with(PreparedSounds())
 }

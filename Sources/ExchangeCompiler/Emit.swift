@@ -9,9 +9,7 @@ extension Compilation {
       for: devices, spaces: plan.spaces, library: library.devices, secrets: secrets, certificates: certificates,
       pictures: pictures)
     return companyDeviceFiles(in: context) + devices.devices.flatMap { deviceFiles(for: $0, in: context) }
-      + asteriskCompanyFiles(
-        plan, provider: exchange.provider, secrets: secrets, sounds: sounds.prompts, hold: sounds.hold, layout: layout)
-      + tableFiles(plan, exchange)
+      + engineFiles(secrets: secrets) + tableFiles(plan, exchange)
   }
 
   /// What leads each device from a former provisioning token to the present one.
@@ -27,12 +25,15 @@ extension Compilation {
     ProvisioningPlace(devices, secrets)
   }
 
-  /// The engine's own files, shared by all companies of the provider.
-  package func serverFiles(library: ProductLibrary, secrets: any SecretSource) -> [OutputFile] {
-    asteriskServerFiles(
-      provider: exchange.provider, secrets: secrets, silence: library.sound("hold/silence.wav") ?? [],
-      notInUse: library.sound("nl/not_in_use.wav") ?? [], layout: layout)
+  private func engineFiles(secrets: any SecretSource) -> [OutputFile] {
+    let company = EngineCompany(
+      plan: plan, provider: exchange.provider, secrets: secrets, sounds: sounds.prompts, hold: sounds.hold)
+    return engines.flatMap { $0.outputFiles(of: company) }
   }
 
-  private var layout: AsteriskLayout { AsteriskLayout(root: exchange.provider.engineRoot) }
+  /// The files that all companies of the provider share, for each engine.
+  package func serverFiles(library: ProductLibrary, secrets: any SecretSource) -> [OutputFile] {
+    let server = EngineServer(provider: exchange.provider, secrets: secrets) { library.sound($0) ?? [] }
+    return engines.flatMap { $0.outputFiles(of: server) }
+  }
 }

@@ -12,19 +12,17 @@ struct OutputJudgement {
   let plan: CallPlan
   let exchange: Exchange
   let context: DeviceContext
-  let layout: AsteriskLayout
+  let engines: [any Engine]
   let places: Places
   /// Names and labels that no file can hold were told, each where it stands.
   var namesAreTold = false
 
   func findings() -> [Diagnostic] {
     var buffer: [UInt8] = []
-    let engine =
-      asteriskCompanyFiles(
-        plan, provider: exchange.provider, secrets: NoSecrets(), sounds: [:], hold: [], layout: layout)
-      + asteriskServerFiles(
-        provider: exchange.provider, secrets: NoSecrets(), silence: [], notInUse: [], layout: layout)
-    var found = engine.flatMap { findings(of: $0, fallback: "company", &buffer) }
+    let company = EngineCompany(plan: plan, provider: exchange.provider, secrets: NoSecrets())
+    let server = EngineServer(provider: exchange.provider, secrets: NoSecrets())
+    var found = engines.flatMap { $0.outputFiles(of: company) + $0.outputFiles(of: server) }
+      .flatMap { findings(of: $0, fallback: "company", &buffer) }
     found += companyDeviceFiles(in: context).flatMap { findings(of: $0, fallback: "company", &buffer) }
     var seen: Set<DevicePlan> = []
     var functions: Set<DeviceKey.Function> = []
@@ -71,21 +69,18 @@ struct OutputJudgement {
     if let subject = fault.subject, places[subject] != nil { return subject }
     let name = fault.setting
     let candidates =
-      Self.keys[name].map { [$0] }
+      (Self.keys[name] ?? engines.lazy.compactMap { $0.keys[name] }.first).map { [$0] }
       ?? [fallback, "company", "provider"].map { "\($0)/settings/\(name)" }
     return candidates.first { places.key($0) != nil } ?? (places[fallback] == nil ? "company" : fallback)
   }
 
-  /// Keys of the language behind names of templates and settings of the engine.
+  /// Keys of the language behind names of templates; those of engines are the engines'.
   private static let keys: [String: String] = [
     "company_name": "company/name", "firmware_url": "provider/firmware",
     "provisioning_url": "provider/provisioning_url",
     "registrar_host": "provider/registrar", "proxy_host": "provider/outbound_proxy",
     "syslog_host": "provider/syslog", "time_server_1": "provider/time_servers",
     "time_server_2": "provider/time_servers",
-    "serveremail": "provider/mail", "mailcmd": "provider/mail", "cert_file": "provider/certificate_path",
-    "priv_key_file": "provider/private_key_path", "bind": "provider/bind",
-    "external_media_address": "provider/external_address", "local_net": "provider/local_networks",
   ]
 }
 

@@ -40,7 +40,7 @@ extension OutputDirectory {
     do {
       var owners: [String: String] = [:]
       var bytes: [UInt8] = []
-      for company in try companies() where !built.contains(company) {
+      for company in try enginesOfCompanies().keys.sorted() where !built.contains(company) {
         guard let release = try Directory(company, in: root).link("current"),
           try Directory("\(company)/\(release)", in: root).contents(
             of: "tables/numbers.csv", into: &bytes, limit: Self.longestTable)

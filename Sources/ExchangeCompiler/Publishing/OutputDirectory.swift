@@ -69,18 +69,25 @@ package struct OutputDirectory: ~Copyable {
     return out
   }
 
-  /// The companies in the directory that have a release with files for the engine, sorted.
-  package func companies() throws(PublishError) -> [String] {
+  /// The companies in the directory that have a release with files for engines, and the names of these engines.
+  package func enginesOfCompanies() throws(PublishError) -> [String: [String]] {
     do {
-      return try published().filter { name in
+      var engines: [String: [String]] = [:]
+      for name in try published() {
         let company = try Directory(name, in: root)
-        guard let release = try company.link("current"), Releases.number(of: release) != nil else { return false }
-        var status = stat()
-        if fstatat(company.number, release + "/engine/asterisk", &status, AT_SYMLINK_NOFOLLOW) == 0 { return true }
-        // Only what is certainly not there is left out of the engine.
-        guard errno == ENOENT || errno == ENOTDIR else { throw company.error("look at", release + "/engine/asterisk") }
-        return false
+        guard let release = try company.link("current"), Releases.number(of: release) != nil else { continue }
+        let path = release + "/" + EngineFolder.ofCompanies
+        do {
+          let folder = try Directory(descending: path, from: company)
+          engines[name] = try folder.names().filter { one in
+            try folder.status(one).map { $0.st_mode & S_IFMT == S_IFDIR } == true
+          }.sorted()
+        } catch let error as FileError where [ENOENT, ENOTDIR, ELOOP].contains(error.code) {
+          // Only what is certainly not there is left out of an engine.
+          continue
+        }
       }
+      return engines
     } catch {
       throw PublishError(error)
     }

@@ -47,20 +47,20 @@ extension OutputDirectory {
     }
   }
 
-  /// Renders and writes the server-wide files, whose paths begin with `asterisk/`, with a link `companies/ID` to the engine
-  /// files of each company that has a release or is about to have one. A company's own switch is enough for it to be read
-  /// again: the link leads through its `current`.
+  /// Renders and writes the server-wide files, each below the name of its engine, with a link `companies/ID` there to the
+  /// files of each company that has some for that engine in its release or in the one it is about to have. A company's own
+  /// switch is enough for it to be read again: the link leads through its `current`.
   package func stageEngine(
     _ files: [OutputFile], facts: ReleaseFacts, origin: ProviderOrigin? = nil, with staged: [Staged] = []
   ) throws(PublishError) -> Staged {
     do {
-      var included = Set(try companies())
-      for company in staged {
-        if company.isForEngine { included.insert(company.company) } else { included.remove(company.company) }
-      }
+      var included = try enginesOfCompanies()
+      for company in staged { included[company.company] = company.engines }
       let plan = try ReleasePlan(
         company: Self.engine, facts: facts, origin: origin.map { .provider($0) }, files: files,
-        links: included.map(Self.inclusion))
+        links: included.flatMap { company, engines in
+          engines.map { EngineFolder.inclusion(of: company, in: $0) }
+        })
       var writer = try ReleaseWriter(plan, into: Releases(Self.engine, in: own))
       return try writer.run()
     } catch {
@@ -120,17 +120,12 @@ extension OutputDirectory {
     return try goLive(staged, keep: keep)
   }
 
-  /// Publishes the server-wide files as `OUT/engine/asterisk`; to be called after the companies are published.
+  /// Publishes the server-wide files as `OUT/engine/NAME`; to be called after the companies are published.
   package func publishEngine(
     _ files: [OutputFile], facts: ReleaseFacts, origin: ProviderOrigin? = nil, keep: Int = keptReleases
   ) throws(PublishError) -> Published {
     let staged = try stageEngine(files, facts: facts, origin: origin)
     return try goLive(staged, keep: keep)
-  }
-
-  /// Up from `.centrale/engine/releases/N/asterisk/companies`.
-  static func inclusion(of company: String) -> Manifest.Link {
-    Manifest.Link(path: "asterisk/companies/\(company)", target: "../../../../../../\(company)/current/engine/asterisk")
   }
 
   /// `OUT/engine` always leads to the current release of the server-wide files; made once.

@@ -9,8 +9,8 @@ struct ReleasePlan {
   var files: [OutputFile]
   /// Sorted by path.
   var links: [Manifest.Link]
-  /// A company's release with files that the engine includes.
-  let isForEngine: Bool
+  /// The engines that a company's release has files for, sorted.
+  let engines: [String]
   /// Parents before children.
   let directories: [(path: String, mode: mode_t)]
 
@@ -35,7 +35,7 @@ struct ReleasePlan {
       }
     }
     directories = modes.keys.sorted().map { ($0, modes[$0] ?? 0o750) }
-    isForEngine = modes.keys.contains("engine/asterisk")
+    engines = EngineFolder.engines(among: modes.keys)
     if let both = directories.first(where: { taken.contains($0.path) }) { throw PublishError.taken(both.path) }
   }
 }

@@ -38,7 +38,7 @@ struct ReleaseWriter: ~Copyable {
   /// Renders, compares and writes everything. On any error the new release is taken away again.
   mutating func run() throws -> Staged {
     var staged = Staged(
-      company: plan.company, current: releases.current, isHealed: releases.isHealed, isForEngine: plan.isForEngine)
+      company: plan.company, current: releases.current, isHealed: releases.isHealed, engines: plan.engines)
     do {
       var buffer: [UInt8] = []
       for file in plan.files {

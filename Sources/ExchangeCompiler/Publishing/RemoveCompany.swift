@@ -1,7 +1,7 @@
 import Glibc
 
 extension OutputDirectory {
-  /// Takes a company away: first the engine lets go of it, then its directory leaves its place with one rename, then its
+  /// Takes a company away: first the engines let go of it, then its directory leaves its place with one rename, then its
   /// files are deleted. Stopped anywhere, the company is whole or gone; a second run ends what the first began.
   package func remove(company: String) throws(PublishError) -> Published? {
     do {
@@ -27,15 +27,15 @@ extension OutputDirectory {
 
   private static func leaving(_ company: String) -> String { "removed-\(company)" }
 
-  /// The engine's release as it is, without the link to the company.
+  /// The engines' release as it is, without the links to the company.
   private func letGo(of company: String) throws -> Published? {
     guard try own.status(Self.engine) != nil else { return nil }
     let releases = try Releases(Self.engine, in: own)
     guard let current = releases.current else { return nil }
     var tree = try ReleaseTree("\(current)", in: releases.all)
     guard let manifest = try tree.manifest() else { return nil }
-    let link = Self.inclusion(of: company)
-    guard manifest.links.contains(link) else { return nil }
+    let isOfCompany = { (link: Manifest.Link) in EngineFolder.isInclusion(link, of: company) }
+    guard manifest.links.contains(where: isOfCompany) else { return nil }
     let path = releases.all.path + "/\(current)/"
     let files = manifest.files.map { file in
       OutputFile(
@@ -51,7 +51,7 @@ extension OutputDirectory {
     }
     let plan = try ReleasePlan(
       company: Self.engine, facts: manifest.facts, origin: manifest.origin, files: files,
-      links: manifest.links.filter { $0 != link })
+      links: manifest.links.filter { !isOfCompany($0) })
     var writer = try ReleaseWriter(plan, into: releases)
     return try goLive(try writer.run())
   }

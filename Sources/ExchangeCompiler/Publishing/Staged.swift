@@ -10,6 +10,6 @@ package struct Staged: Hashable, Sendable {
   package var change: Published.Change?
   /// The link `current` led nowhere before and leads to `current` again.
   package var isHealed = false
-  /// It has files that the engine includes.
-  package var isForEngine = false
+  /// The engines that it has files for, sorted.
+  package var engines: [String] = []
 }

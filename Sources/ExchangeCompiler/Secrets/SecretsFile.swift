@@ -146,11 +146,10 @@ extension SecretsFile.Kind {
   fileprivate func refusal(of text: String) -> String? {
     let positions: [EscapingContext]
     switch self {
-    case .trunk: positions = [.asteriskValue]
-    case .sip: positions = [.asteriskValue, .keyValue, .xmlAttribute]
+    case .trunk, .pin: positions = Engines.all.positions(of: self)
+    case .sip: positions = Engines.all.positions(of: self) + [.keyValue, .xmlAttribute]
     case .adminPassword, .userPassword, .provisioningPassword, .ldapPassword:
       positions = [.keyValue, .xmlAttribute]
-    case .pin: positions = [.voicemailField]
     case .provisioningToken:
       let isName = text.utf8.count <= 64 && text.utf8.allSatisfy { $0.isTokenByte }
       return isName ? nil : "it is part of an address: at most 64 letters, digits, `-` and `_`"

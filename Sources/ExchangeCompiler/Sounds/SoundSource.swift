@@ -36,7 +36,8 @@ package struct SoundSource: Sendable {
 ///
 /// A file that is missing or no sound is an error here: at the telephone it would be silence.
 func readSounds(
-  of plan: CallPlan, _ exchange: Exchange, files: inout SourceFiles, library: ProductLibrary, places: Places,
+  of plan: CallPlan, _ played: [Prompt], _ exchange: Exchange, files: inout SourceFiles, library: ProductLibrary,
+  places: Places,
   _ diagnostics: inout [Diagnostic]
 ) -> [SoundSource] {
   var subjects: [Prompt: [String]] = [:]
@@ -51,7 +52,6 @@ func readSounds(
     if subjects[prompt] == nil { named.append(prompt) }
     subjects[prompt, default: []].append(use.subject)
   }
-  let played = soundsNeeded(plan)
   let isPlayed = Set(played)
   func place(_ subject: String?) -> SourceRange? { subject.flatMap { places[$0] } }
   var sources: [SoundSource] = []

@@ -11,6 +11,7 @@ extension Benchmark {
     guard let templates = Disk(directory: "DeviceTemplates") else { return print("  run it where DeviceTemplates is") }
     let library = ProductLibrary.read(templates.source).library
     guard let asOf = Day(year: 2026, month: 11, day: 23) else { return }
+    let engine = Asterisk()
     print("  handsets  extensions.conf  extensions     steps  hints  boot    reload")
     for users in [1_000, 10_000] {
       let texts = Dictionary(
@@ -25,13 +26,13 @@ extension Benchmark {
       let tree = EngineTree()
       defer { tree.remove() }
       for file in compilation.serverFiles(library: library, secrets: secrets) {
-        try tree.write(file, at: "etc", without: "asterisk/")
+        try tree.write(file, at: "etc", without: engine.name + "/")
       }
-      for file in compilation.outputFiles(library: library, secrets: secrets) where file.path.hasPrefix("engine/") {
+      for file in compilation.outputFiles(library: library, secrets: secrets) where file.path.hasPrefix(engine.folder) {
         try tree.write(file, at: "out/fleet/current", without: "")
       }
-      tree.link("etc/companies/fleet", to: "/srv/centrale/fleet/current/engine/asterisk")
-      let size = DialplanSize(tree.read("out/fleet/current/engine/asterisk/extensions.conf"))
+      tree.link("etc/companies/fleet", to: "/srv/centrale/fleet/current/\(engine.folder)")
+      let size = DialplanSize(tree.read("out/fleet/current/\(engine.folder)/extensions.conf"))
       let times = tree.boot()
       func column(_ text: String, _ width: Int) -> String {
         String(repeating: " ", count: max(0, width - text.utf8.count)) + text

@@ -110,10 +110,11 @@ struct FleetReport {
       text +=
         "  handsets fetch from the URL in \(home)/\(OutputDirectory.urlFile) (mode 0600); `centrale url DIR --show` prints it\n"
     }
-    text += "  passwords are in \(home)/current/provisioning (handsets) and engine/asterisk (accounts, PINs);\n"
+    let engines = Engines.all.map(\.folder).joined(separator: " and ")
+    text += "  passwords are in \(home)/current/provisioning (handsets) and \(engines) (accounts, PINs);\n"
     text += "    they derive from master.key: keep a copy of it elsewhere\n"
     text += "  reload the engine (this does not interrupt calls):\n"
-    return text + asteriskReloadCommands.map { "    \($0)\n" }.joined()
+    return text + Engines.all.flatMap(\.reloadCommands).map { "    \($0)\n" }.joined()
   }
 
   // MARK: JSON

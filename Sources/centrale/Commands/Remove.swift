@@ -41,7 +41,7 @@ struct Remove: ParsableCommand {
     guard let engine else { return }
     if let fault = engine.notLasting { Console.err("error: engine: \(fault)\n") }
     Console.err("next: reload the engine (calls in progress continue):\n")
-    for command in asteriskReloadCommands { Console.err("    \(command)\n") }
+    for command in Engines.all.flatMap(\.reloadCommands) { Console.err("    \(command)\n") }
     if engine.notLasting != nil { throw ExitCode.files }
   }
 

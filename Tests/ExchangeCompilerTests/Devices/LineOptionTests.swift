@@ -92,9 +92,8 @@ import Testing
     var plan = lower(exchange, asOf: day)
     plan.take(lowerDevices(exchange, plan, Self.library.library.families.catalog, asOf: day))
     #expect(plan.lines.map(\.encryptsSpeech) == [true, false])
-    let files = asteriskCompanyFiles(
-      plan, provider: exchange.provider, secrets: NamedSecrets(), sounds: [:], hold: [],
-      layout: AsteriskLayout(root: "/srv/centrale"))
+    let files = Asterisk().files(
+      of: EngineCompany(plan: plan, provider: exchange.provider, secrets: NamedSecrets()))
     var text = ""
     for file in files where file.path.hasSuffix("pjsip.conf") {
       var bytes: [UInt8] = []

@@ -31,7 +31,7 @@ import Testing
     provider.routes = [1, 0]
     var conf = ConfText()
     let server = ServerExtensions(provider: provider, layout: AsteriskLayout(root: "/srv/centrale"))
-    for trunk in provider.trunks { try server.writeOutgoing(trunk, &conf) }
+    for trunk in provider.trunks { server.writeOutgoing(trunk, &conf) }
     server.writeRoutes("centrale-out", provider.routes.map { provider.trunks[$0] }, conditional: true, &conf)
     server.writeRoutes("centrale-emergency", [first], conditional: false, &conf)
     try compare(String(decoding: conf.bytes, as: UTF8.self), "routes.conf")

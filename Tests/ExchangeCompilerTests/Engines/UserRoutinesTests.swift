@@ -86,7 +86,7 @@ import Testing
       for index in file.plan.nodes.indices {
         let id = NodeID(index)
         guard let name = file.routines.node(id) else { continue }
-        let own = try NodeSteps(file: file, id: id, voice: NodeVoice(file)).steps.map(\.text)
+        let own = try NodeSteps(file: file, id: id, voice: NodeVoice(file)).steps.map { try $0.text }
         let read = Reader(file, name)
         let said = try #require(read.steps)
         #expect(
@@ -98,7 +98,7 @@ import Testing
         #expect(
           read.parties
             == parties.map { party in
-              [party.name] + party.steps.map { $0.replacing(file.names.legs(id), with: "{legs}") }
+              [party.name] + party.texts.map { $0.replacing(file.names.legs(id), with: "{legs}") }
             }, "\(file.plan.names[index])")
       }
       #expect(compared.count == file.routines.routines.count && !compared.isEmpty)
@@ -176,6 +176,10 @@ import Testing
   }
 }
 
+extension PartyExtension {
+  fileprivate var texts: [String] { steps.map { (try? $0.text) ?? "" } }
+}
+
 /// A node of a routine, with what its steps ask put in.
 private struct Reader {
   private let file: ExtensionsFile
@@ -204,7 +208,7 @@ private struct Reader {
 
   var steps: [String]? {
     routine?.nodes.first { $0.local == local }.map { node in
-      read(node.steps.map(\.text), at: name).map { $0.replacing(",*\(key)))", with: "))") }
+      read(node.steps.map { (try? $0.text) ?? "" }, at: name).map { $0.replacing(",*\(key)))", with: "))") }
     }
   }
 
@@ -212,7 +216,7 @@ private struct Reader {
     (routine?.parties.first { $0.local == local }?.parties ?? []).map { party in
       let place = party.name.dropFirst().dropLast(2)
       return [String(place)]
-        + read(party.steps, at: "\(place)*\(key)").map {
+        + read(party.texts, at: "\(place)*\(key)").map {
           $0.replacing("*\(key)@${CONTEXT}", with: "@{legs}")
         }
     }

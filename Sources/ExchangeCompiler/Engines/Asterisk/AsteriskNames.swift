@@ -59,7 +59,7 @@ struct AsteriskNames {
   /// The device whose state says that a call is parked there; `centrale-parked` joins the same.
   func parking(_ slot: String) -> String { Self.joined([plan.company, "parked", slot]) }
   /// The channel variable of a variable of one call.
-  func channelVariable(_ variable: Variable) -> String { "__CENTRALE_V\(Self.digest(variable.name))" }
+  func channelVariable(_ variable: Variable) -> DialplanVariable { .ofCall(Self.digest(variable.name)) }
 
   /// A carrier in the server's files.
   static func trunk(_ id: String) -> String { "trunk-\(part(id))" }

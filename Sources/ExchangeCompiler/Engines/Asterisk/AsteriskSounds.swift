@@ -1,26 +1,29 @@
 package import TelephoneExchange
 
-/// Where the sounds of a company stand, in the release and for the engine.
+/// Where files of a company and of the server stand for the engine.
 package struct AsteriskLayout: Sendable, Hashable {
   /// The output directory as the engine sees it: `/srv/centrale`.
   package var root: String
 
   package init(root: String) { self.root = root }
 
-  /// The live release of a company.
-  func release(_ company: String) -> String { "\(root)/\(company)/current" }
+  /// The engine's files in the live release of a company.
+  func release(_ company: String) -> String { EngineFolder.live(Asterisk.engineName, of: company, root: root) }
+
+  /// The engine's configuration directory.
+  var server: String { EngineFolder.server(Asterisk.engineName, root: root) }
 
   /// What lamps watch, in the live release of a company.
-  func lamps(_ company: String) -> String { "\(release(company))/engine/asterisk/lamps.conf" }
+  func lamps(_ company: String) -> String { "\(release(company))/lamps.conf" }
 
-  /// In the release, with its ending.
+  /// Among the company's files, with its ending.
   package static func path(of prompt: Prompt, language: String) -> String {
-    "engine/asterisk/sounds/\(name(of: prompt, language: language)).wav"
+    "sounds/\(name(of: prompt, language: language)).wav"
   }
 
   /// What `Playback` takes: the whole path without the ending.
   func playback(_ prompt: Prompt, _ plan: CallPlan) -> String {
-    "\(release(plan.company))/engine/asterisk/sounds/\(Self.name(of: prompt, language: plan.language))"
+    "\(release(plan.company))/sounds/\(Self.name(of: prompt, language: plan.language))"
   }
 
   /// Safe in every position: a greeting's file is named by a digest of its path.
@@ -33,28 +36,12 @@ package struct AsteriskLayout: Sendable, Hashable {
   }
 }
 
-/// Every sound that the plan plays, each once, in the order of the nodes.
-package func soundsNeeded(_ plan: CallPlan) -> [Prompt] {
-  var seen: Set<Prompt> = []
-  var prompts: [Prompt] = []
-  for node in plan.nodes {
-    for prompt in node.prompts where seen.insert(prompt).inserted { prompts.append(prompt) }
-  }
-  // The engine itself says these when nothing of the plan is left to say.
-  let own = [FixedPrompt.notInUse, .notReachable, .pressOneToAccept] + (plan.alerted.isEmpty ? [] : [.emergencyAlert])
-  for fixed in own where seen.insert(.fixed(fixed)).inserted {
-    prompts.append(.fixed(fixed))
-  }
-  return prompts
-}
-
-extension Node {
-  var prompts: [Prompt] {
-    switch self {
-    case .play(let prompts, _), .record(_, let prompts, _): prompts
-    case .collect(let collect, _, _, _): collect.prompts + collect.invalid
-    case .ring(let ring, _): ring.legs.compactMap { $0.outside?.accept }
-    case .test, .change, .dial, .look, .park, .retrieve, .page, .pickUp, .listen, .end: []
-    }
+extension Asterisk {
+  /// What the plan plays, in the order of its nodes, and what the engine itself says when nothing of the plan is left to say.
+  package func prompts(of plan: CallPlan) -> [Prompt] {
+    let own =
+      [FixedPrompt.notInUse, .notReachable, .pressOneToAccept] + (plan.alerted.isEmpty ? [] : [.emergencyAlert])
+    var seen: Set<Prompt> = []
+    return (plan.prompts + own.map(Prompt.fixed)).filter { seen.insert($0).inserted }
   }
 }

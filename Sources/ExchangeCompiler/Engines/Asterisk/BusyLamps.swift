@@ -85,17 +85,18 @@ extension ExtensionsFile {
     guard hasStart else { return }
     conf.line()
     conf.line("[\(names.start)]")
-    conf.extend("s", "NoOp()")
+    conf.extend("s", .nothing)
     for (variable, state) in startLamps {
       conf.same(
-        "ExecIf($[\"${DB(\(names.family)/\(names.key(variable)))}\" = \"\"]"
-          + "?Set(DEVICE_STATE(\(names.lamp(variable)))=\(state.rawValue)))")
+        .onlyIf(
+          .isEmpty(.stored(names.family, names.key(variable))),
+          .set(.state(ofDevice: names.lamp(variable)), .name(state.rawValue))))
     }
     // What was parked when the engine ended is no more.
     for slot in plan.lamps.compactMap(\.parking) {
-      conf.same("Set(DEVICE_STATE(Custom:\(names.parking(slot)))=\(LampState.dark.rawValue))")
+      conf.same(.set(.state(ofDevice: "Custom:\(names.parking(slot))"), .name(LampState.dark.rawValue)))
     }
-    conf.same("Hangup(16)")
+    conf.same(.hangUp(cause: 16))
   }
 
   /// Something of the lamps is to be set when the engine starts.

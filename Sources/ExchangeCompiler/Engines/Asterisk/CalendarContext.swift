@@ -9,26 +9,30 @@ struct CalendarContext {
     conf.line()
     conf.comment("\(calendar.name) (\(calendar.timeZone))")
     conf.line("[\(name)]")
-    conf.extend("s", "Set(LOCAL(day)=d${STRFTIME(${EPOCH},\(calendar.timeZone),%Y%m%d)})")
-    conf.same("GotoIf(${DIALPLAN_EXISTS(\(name),${day},1)}?${day},1)")
-    for (hours, days) in week { conf.same("GotoIfTime(\(hours),\(days),*,*,\(calendar.timeZone)?in)") }
-    conf.same("Return(0)")
-    conf.same("Return(1)", label: "in")
+    let day = DialplanVariable.local(.day)
+    conf.extend("s", .set(day, "d" + .date(in: calendar.timeZone)))
+    conf.same(.goToIf(.exists(DialplanTarget(name, day.value)), .here(day.value)))
+    for (hours, days) in week {
+      conf.same(.goToIfTime(hours: hours, days: days, zone: calendar.timeZone, .label(.inside)))
+    }
+    conf.same(.giveBack(.flag(false)))
+    conf.same(.giveBack(.flag(true)), label: .inside)
     for (day, hours) in calendar.dated.sorted(by: { $0.key < $1.key }) { write(day, hours, &conf) }
   }
 
   private func write(_ day: Day, _ hours: [Range<Int>], _ conf: inout ConfText) {
     let name = "d" + day.text.filter { $0 != "-" }
     if hours == [0..<1440] {
-      conf.extend(name, "Return(1)")
+      conf.extend(name, .giveBack(.flag(true)))
       return
     }
-    conf.extend(name, "NoOp()")
+    conf.extend(name, .nothing)
     for range in hours where !range.isEmpty {
-      conf.same("GotoIfTime(\(Self.time(range.lowerBound, range.upperBound)),*,*,*,\(calendar.timeZone)?in)")
+      let time = Self.time(range.lowerBound, range.upperBound)
+      conf.same(.goToIfTime(hours: time, days: "*", zone: calendar.timeZone, .label(.inside)))
     }
-    conf.same("Return(0)")
-    conf.same("Return(1)", label: "in")
+    conf.same(.giveBack(.flag(false)))
+    conf.same(.giveBack(.flag(true)), label: .inside)
   }
 
   /// Weekdays with equal hours in one line, in the order of the hours.

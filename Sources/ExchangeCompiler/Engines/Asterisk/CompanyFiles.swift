@@ -1,68 +1,55 @@
-package import TelephoneExchange
+import TelephoneExchange
 
-/// The engine's files of one company, each section prefixed with its id; the server's files include them.
-///
-/// - Parameters:
-///   - sounds: the bytes of every prompt of `soundsNeeded(plan)`.
-///   - hold: what who is on hold hears, in order; silence where the company wants none.
-package func asteriskCompanyFiles(
-  _ plan: CallPlan, provider: Provider, secrets: any SecretSource, sounds: [Prompt: [UInt8]],
-  hold: [[UInt8]], layout: AsteriskLayout
-) -> [OutputFile] {
-  let names = AsteriskNames(plan)
-  func file(_ name: String, secret: Bool = false, _ write: @escaping @Sendable (inout ConfText) throws -> Void)
-    -> OutputFile
-  {
+extension Asterisk {
+  /// Each section is prefixed with the company's id; the server's files include them.
+  package func files(of company: EngineCompany) -> [OutputFile] {
+    let (plan, secrets) = (company.plan, company.secrets)
+    let layout = AsteriskLayout(root: company.provider.engineRoot)
+    let names = AsteriskNames(plan)
+    let dialplan = ExtensionsFile(plan: plan, layout: layout, secrets: secrets, names: names)
+    var files = [
+      Self.file("pjsip.conf", secret: true) {
+        PJSIPFile(plan: plan, provider: company.provider, secrets: secrets, names: names).write(&$0)
+      },
+      Self.file(Self.dialplan) { dialplan.write(&$0) },
+      Self.file("lamps.conf") { dialplan.writeLampList(&$0) },
+      Self.file("voicemail.conf", secret: true) { try writeVoicemail(plan, secrets, &$0) },
+      Self.file("musiconhold.conf") { conf in
+        conf.comment("Made by centrale; do not edit.")
+        conf.section(names.hold)
+        conf.line("mode = files")
+        try conf.set("directory", "\(layout.release(plan.company))/hold")
+      },
+    ]
+    if dialplan.hasStart {
+      files.append(
+        Self.file("cli.conf") { conf in
+          conf.comment("Lights lamps when the engine starts. Made by centrale; do not edit.")
+          conf.line("channel originate Local/s@\(names.start) application Wait 1 = yes")
+        })
+    }
+    for prompt in prompts(of: plan) {
+      guard let bytes = company.sounds[prompt] else { continue }
+      files.append(Self.sound(AsteriskLayout.path(of: prompt, language: plan.language), bytes, owner: "company"))
+    }
+    for (index, bytes) in company.hold.enumerated() {
+      files.append(Self.sound("hold/\(index + 1).wav", bytes, owner: "company"))
+    }
+    return files
+  }
+
+  static func file(
+    _ path: String, owner: String = "company", secret: Bool = false,
+    _ write: @escaping @Sendable (inout ConfText) throws -> Void
+  ) -> OutputFile {
     OutputFile(
-      path: "engine/asterisk/\(name)", owner: "company", audience: .engine, holdsSecrets: secret,
-      contentType: "text/plain; charset=utf-8"
+      path: path, owner: owner, audience: .engine, holdsSecrets: secret, contentType: "text/plain; charset=utf-8"
     ) { try ConfText.append(to: &$0, write) }
   }
-  var files = [
-    file("pjsip.conf", secret: true) {
-      PJSIPFile(plan: plan, provider: provider, secrets: secrets, names: names).write(&$0)
-    },
-    file("extensions.conf") {
-      ExtensionsFile(plan: plan, layout: layout, secrets: secrets, names: names).write(&$0)
-      // Endpoints dial and transfer in the space of their line.
-      let written = AsteriskDialplan($0.bytes)
-      for space in Set(plan.lines.map(\.space)).sorted(by: { $0.index < $1.index }) {
-        try written.proveEmergency(in: names.space(space))
-      }
-    },
-    file("lamps.conf") {
-      ExtensionsFile(plan: plan, layout: layout, secrets: secrets, names: names).writeLampList(&$0)
-    },
-    file("voicemail.conf", secret: true) { try writeVoicemail(plan, secrets, &$0) },
-    file("musiconhold.conf") { conf in
-      conf.comment("Made by centrale; do not edit.")
-      conf.section(names.hold)
-      conf.line("mode = files")
-      try conf.set("directory", "\(layout.release(plan.company))/engine/asterisk/hold")
-    },
-  ]
-  if ExtensionsFile(plan: plan, layout: layout, secrets: secrets, names: names).hasStart {
-    files.append(
-      file("cli.conf") { conf in
-        conf.comment("Lights lamps when the engine starts. Made by centrale; do not edit.")
-        conf.line("channel originate Local/s@\(names.start) application Wait 1 = yes")
-      })
+
+  static func sound(_ path: String, _ bytes: [UInt8], owner: String) -> OutputFile {
+    OutputFile(path: path, owner: owner, audience: .engine, contentType: "audio/wav") { $0 += bytes }
   }
-  for prompt in soundsNeeded(plan) {
-    guard let bytes = sounds[prompt] else { continue }
-    files.append(
-      OutputFile(
-        path: AsteriskLayout.path(of: prompt, language: plan.language), owner: "company", audience: .engine,
-        contentType: "audio/wav"
-      ) { $0 += bytes })
-  }
-  for (index, bytes) in hold.enumerated() {
-    files.append(
-      OutputFile(
-        path: "engine/asterisk/hold/\(index + 1).wav", owner: "company", audience: .engine, contentType: "audio/wav"
-      ) { $0 += bytes })
-  }
-  return files
 }
 
 /// `number => PIN,name,mail,,options`. The PIN is random and cannot be changed at a telephone (`-`); it is asked where a

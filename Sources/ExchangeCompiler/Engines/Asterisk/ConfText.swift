@@ -73,10 +73,27 @@ struct ConfText {
   }
 
   /// The first step of an extension.
-  mutating func extend(_ name: String, _ step: String) { line("exten => \(name),1,\(step)") }
+  mutating func extend(_ name: String, _ step: DialplanStep) {
+    var text = "exten => "
+    text += name
+    text += ",1,"
+    write(step, behind: &text)
+  }
+
   /// A further step.
-  mutating func same(_ step: String, label: String? = nil) {
-    line(" same => n\(label.map { "(\($0))" } ?? ""),\(step)")
+  mutating func same(_ step: DialplanStep, label: DialplanLabel? = nil) {
+    var text = label.map { " same => n(\($0.name))," } ?? " same => n,"
+    write(step, behind: &text)
+  }
+
+  /// The first step and the further ones.
+  mutating func extend(_ name: String, _ steps: [DialplanStep]) {
+    for (index, step) in steps.enumerated() { if index == 0 { extend(name, step) } else { same(step) } }
+  }
+
+  private mutating func write(_ step: DialplanStep, behind text: inout String) {
+    do throws(Unwritable) { try step.write(to: &text) } catch { refuse(error) }
+    line(text)
   }
 }
 

@@ -39,8 +39,7 @@ struct ExtensionsFile {
 
   /// What a node is called in the context of the nodes.
   func node(_ id: NodeID) -> String { routines.node(id) ?? names.node(id) }
-  /// What `Goto` takes.
-  func goto(_ id: NodeID) -> String { "\(names.nodes),\(node(id)),1" }
+  func target(_ id: NodeID) -> DialplanTarget { DialplanTarget(names.nodes, .name(node(id))) }
 
   func write(_ conf: inout ConfText) { sharing().writeAll(&conf) }
 
@@ -60,7 +59,7 @@ struct ExtensionsFile {
     writeRoutines(&conf)
     let own = plan.nodes.indices.filter { routines.node(NodeID($0)) == nil }
     for index in descending(own, by: { names.node(NodeID($0)) }) {
-      conf.about(plan.origins[index].name) { conf throws(Unwritable) in try writeNode(NodeID(index), &conf) }
+      conf.about(plan.origins[index].name) { conf in writeNode(NodeID(index), &conf) }
     }
     writeRecords(&conf)
     for index in own {
@@ -71,7 +70,7 @@ struct ExtensionsFile {
     }
     writeAlert(&conf)
     writeLineTable(&conf)
-    conf.about("phone_book") { conf throws(Unwritable) in try writePhoneBook(&conf) }
+    conf.about("phone_book") { conf in writePhoneBook(&conf) }
     writeLamps(&conf)
   }
 
@@ -89,10 +88,14 @@ struct ExtensionsFile {
     conf.line()
     conf.line("[\(names.inbound)]")
     for inbound in descending(plan.inbound, by: \.number.digits) {
-      conf.extend(
-        inbound.number.digits,
-        "Gosub(centrale-arrive,s,1(\(names.family),\(inbound.number.digits),\(plan.outsidePrefix),\(plan.company)))")
-      conf.same("Goto(\(goto(inbound.node)))")
+      let arrival = RoutineCall(
+        Arrive.self,
+        [
+          .company: .name(names.family), .number: .name(inbound.number.digits),
+          .outsidePrefix: .name(plan.outsidePrefix), .account: .name(plan.company),
+        ])
+      conf.extend(inbound.number.digits, .call(arrival))
+      conf.same(.goTo(target(inbound.node)))
     }
   }
 
@@ -104,7 +107,7 @@ struct ExtensionsFile {
     writeEmergency(space, &conf)
     if dialled.lines.contains(id) {
       // Leads to an announcement and nowhere else, whatever was dialled.
-      conf.line("exten => \(AsteriskPattern.anything),1,Goto(\(goto(space.otherwise)))")
+      conf.extend(AsteriskPattern.anything, .goTo(target(space.otherwise)))
     }
     var literals: [(name: String, node: NodeID)] = []
     for entry in space.entries where entry.kind != .emergency {
@@ -121,7 +124,7 @@ struct ExtensionsFile {
       if isDialled {
         writeEntry(name, node, &conf)
       } else {
-        conf.extend(name, "Goto(\(goto(node)))")
+        conf.extend(name, .goTo(target(node)))
       }
     }
   }
@@ -143,8 +146,9 @@ struct ExtensionsFile {
   }
 
   private func writeEntry(_ pattern: String, _ node: NodeID, _ conf: inout ConfText) {
-    conf.extend(pattern, "Gosub(centrale-dialled,s,1(\(names.family),${EXTEN}))")
-    conf.same("Goto(\(goto(node)))")
+    let digits = DialplanVariable.extensionName.value
+    conf.extend(pattern, .call(RoutineCall(TakeDialled.self, [.company: .name(names.family), .digits: digits])))
+    conf.same(.goTo(target(node)))
   }
 
   /// Who is told of a call to 112: `s` is what they hear, often enough for a mailbox to have it after its greeting; each of
@@ -154,29 +158,22 @@ struct ExtensionsFile {
     guard !alerted.isEmpty else { return }
     conf.line()
     conf.line("[\(names.alert)]")
-    conf.extend("s", "Wait(1)")
-    for _ in 1...5 { conf.same("Playback(\(playback([.fixed(.emergencyAlert)])))") }
-    conf.same("Hangup(16)")
+    conf.extend("s", .wait(seconds: 1))
+    for _ in 1...5 { conf.same(.play(paths([.fixed(.emergencyAlert)]))) }
+    conf.same(.hangUp(cause: 16))
     for node in alerted {
-      conf.extend(self.node(node), "Set(__CENTRALE_COMPANY=\(names.family))")
-      conf.same("Set(CHANNEL(accountcode)=\(plan.company))")
-      conf.same("Set(__CENTRALE_ORIGIN=internal)")
-      conf.same("Goto(\(goto(node)))")
+      conf.extend(self.node(node), .set(.company.inherited, .name(names.family)))
+      conf.same(.set(.account, .name(plan.company)))
+      conf.same(.set(.origin.inherited, .name(Origin.internal.rawValue)))
+      conf.same(.goTo(target(node)))
     }
   }
 
   // MARK: Nodes
 
-  private func writeNode(_ id: NodeID, _ conf: inout ConfText) throws(Unwritable) {
+  private func writeNode(_ id: NodeID, _ conf: inout ConfText) {
     conf.comment(plan.name(of: id))
-    let steps = try NodeSteps(file: self, id: id, voice: NodeVoice(self)).steps
-    for (index, step) in steps.enumerated() {
-      if index == 0 {
-        conf.extend(names.node(id), step.text)
-      } else {
-        conf.same(step.text, label: step.label)
-      }
-    }
+    conf.extend(names.node(id), NodeSteps(file: self, id: id, voice: NodeVoice(self)).steps)
   }
 
   private func writeContexts(of id: NodeID, _ conf: inout ConfText) throws(Unwritable) {
@@ -197,31 +194,32 @@ struct ExtensionsFile {
     conf.line()
     conf.comment(plan.name(of: id))
     conf.line("[\(names.menu(id))]")
-    conf.extend("s", "Set(CENTRALE_TRIES=0)")
-    conf.same("Set(TIMEOUT(digit)=\(collect.betweenDigits))", label: "ask")
-    conf.same("BackGround(\(playback(collect.prompts)))")
-    conf.same("WaitExten(\(collect.firstDigit))")
-    for (key, node) in keys.sorted(by: { $0.key < $1.key }) { conf.extend(key.digit, "Goto(\(goto(node)))") }
+    conf.extend("s", .set(.tries, .number(0)))
+    conf.same(.set(.betweenDigits, .number(collect.betweenDigits)), label: .ask)
+    conf.same(.playForKeys(paths(collect.prompts)))
+    conf.same(.waitForKey(seconds: collect.firstDigit))
+    for (key, node) in keys.sorted(by: { $0.key < $1.key }) { conf.extend(key.digit, .goTo(target(node))) }
     // By reference: a hundred menus over ten thousand extensions would be a million lines else.
     if let digits { conf.line("include => \(names.space(digits))") }
-    let count = "Set(CENTRALE_TRIES=$[${CENTRALE_TRIES} + 1])"
-    let go = "GotoIf($[${CENTRALE_TRIES} >= \(collect.tries)]?\(goto(exhausted)):s,ask)"
+    let count = DialplanStep.set(.tries, "$[\(DialplanVariable.tries) + 1]")
+    let isLast = DialplanCondition.atLeast(DialplanVariable.tries.value, .number(collect.tries))
+    let again = DialplanTarget.here("s", .ask)
+    let go = DialplanStep.goToIf(isLast, target(exhausted), else: again)
     conf.extend("i", count)
     if !collect.invalid.isEmpty {
       // Who is told that the key was wrong may press the right one at once; after the last try nothing counts any more.
-      conf.same("GotoIf($[${CENTRALE_TRIES} >= \(collect.tries)]?last)")
-      conf.same("BackGround(\(playback(collect.invalid)))")
-      conf.same("Goto(s,ask)")
-      conf.same("Playback(\(playback(collect.invalid)))", label: "last")
+      conf.same(.goToIf(isLast, .label(.last)))
+      conf.same(.playForKeys(paths(collect.invalid)))
+      conf.same(.goTo(again))
+      conf.same(.play(paths(collect.invalid)), label: .last)
     }
     conf.same(go)
     conf.extend("t", count)
     conf.same(go)
   }
 
-  func playback(_ prompts: [Prompt]) -> String {
-    prompts.map { layout.playback($0, plan) }.joined(separator: "&")
-  }
+  /// What the engine plays, without endings.
+  func paths(_ prompts: [Prompt]) -> [String] { prompts.map { layout.playback($0, plan) } }
 }
 
 /// How the engine says a pattern.
@@ -258,34 +256,5 @@ extension CallPlan {
       guard case .change(let changes, _) = node else { return [] }
       return changes.flatMap { if case .alert(let nodes) = $0 { nodes } else { [NodeID]() } }
     }.filter { seen.insert($0).inserted }
-  }
-
-}
-
-extension AsteriskNames {
-  /// What `centrale-out` is told of the company: its name and its limits.
-  var limitArguments: String {
-    let limits = plan.limits
-    return "\(family),\(limits.maxForwards),\(limits.outsideAtOnce),\(limits.callsOutside.map(String.init) ?? "")"
-  }
-}
-
-/// How an outgoing call is handed to the server's routes.
-enum OutgoingCall {
-  static func written(_ number: OutsideNumber) -> String {
-    switch number {
-    case .number(let number): number.e164
-    case .national(let digits): digits
-    }
-  }
-
-  /// E.164 digits or the variable that holds them, and whether the call is passed on for someone else.
-  static func identity(_ identity: CallerIdentity) -> (String, Int) {
-    switch identity {
-    case .line: ("${CENTRALE_IDENTITY}", 0)
-    case .emergency: ("${CENTRALE_EMERGENCY}", 0)
-    case .number(let number, _): (number.digits, 0)
-    case .diverted(let number, _): (number.digits, 1)
-    }
   }
 }

@@ -9,17 +9,16 @@ extension ExtensionsFile {
     for (name, line) in descending(plan.lines.indices.map { (endpoint(LineID($0)), plan.lines[$0]) }, by: \.0) {
       let fields =
         LineVariables(line, name, plan, names).transferred + [line.back.map(node) ?? "", "\(plan.returnAfter)"]
-      conf.extend(name, "Return(\(fields.joined(separator: ":")))")
+      conf.extend(name, .giveBack(.name(fields.joined(separator: ":"))))
     }
   }
 
   /// The names of known callers, by the digits of E.164.
-  func writePhoneBook(_ conf: inout ConfText) throws(Unwritable) {
+  func writePhoneBook(_ conf: inout ConfText) {
     conf.line()
     conf.line("[\(names.book)]")
     for (number, name) in descending(Array(plan.phoneBook), by: \.key) {
-      let shown = try EscapingContext.asteriskVariable.text(EscapingContext.asteriskVariable.folded(name))
-      conf.extend(number, "Return(\(shown))")
+      conf.extend(number, .giveBack(.words(EscapingContext.asteriskVariable.folded(name))))
     }
   }
 }

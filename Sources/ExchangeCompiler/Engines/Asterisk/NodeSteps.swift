@@ -2,18 +2,13 @@ import TelephoneExchange
 
 /// The dialplan steps of one node. It never decides: each case says in the engine's words what the node says.
 struct NodeSteps {
-  struct Step {
-    var text: String
-    var label: String?
-  }
-
-  private(set) var steps: [Step] = []
+  private(set) var steps: [DialplanStep] = []
   private(set) var voice: NodeVoice
   private let file: ExtensionsFile
   private var names: AsteriskNames { file.names }
   private var plan: CallPlan { file.plan }
 
-  init(file: ExtensionsFile, id: NodeID, voice beginning: NodeVoice) throws(Unwritable) {
+  init(file: ExtensionsFile, id: NodeID, voice beginning: NodeVoice) {
     self.file = file
     voice = beginning
     // Where a call waits the record is always read, so that the step after it has the same place in every routine.
@@ -21,86 +16,86 @@ struct NodeSteps {
     switch plan[id] {
     case .test(let test, let yes, let no): addTest(test, yes, no)
     case .change(let changes, let then):
-      for change in changes { try add(change) }
+      for change in changes { add(change) }
       go(then)
     case .play(let prompts, let then):
-      add("Answer(200)")
-      add("Playback(\(sounds(prompts)))")
+      steps += [.answer, .play(sounds(prompts))]
       go(then)
-    case .collect:
-      add("Answer(200)")
-      add("Goto(\(names.menu(id)),s,1)")
+    case .collect: steps += [.answer, .goTo(DialplanTarget(names.menu(id)))]
     case .ring(let ring, let exits): addRing(ring, exits, id)
     case .dial(let outgoing, let exits): addDial(outgoing, exits)
     case .look(let space, let none):
-      add(
-        "GotoIf(${DIALPLAN_EXISTS(\(names.space(space)),${FILTER(0-9*#+,${CENTRALE_DIALLED})},1)}"
-          + "?\(names.space(space)),${FILTER(0-9*#+,${CENTRALE_DIALLED})},1:\(voice.goto(none)))")
-    case .park(let seconds): add("Goto(centrale-park,s,1)", setting: ["CENTRALE_PARKED=\(seconds)"])
+      let found = entry(in: space)
+      steps.append(.goToIf(.exists(found), found, else: voice.target(none)))
+    case .park(let seconds):
+      steps += [.set(.parkedSeconds, .number(seconds)), .goTo(SharedDialplan.park)]
     case .retrieve(let none):
-      add("Gosub(centrale-retrieve,s,1)")
+      steps.append(.call(RoutineCall(SharedDialplan.retrieve)))
       go(none)
     case .page(let lines, let then):
-      add(file.page(id, lines))
+      steps.append(file.page(id, lines))
       go(then)
     case .pickUp(let pickUp, let none):
       switch pickUp {
-      case .group: add("Pickup()")
+      case .group: steps.append(.pickUpGroup)
       case .lines(let lines):
         // In parts, since a line of the file has its greatest length; what has been picked up does not come to the next.
         for part in lines.parts(of: ExtensionsFile.mostInLine) {
-          add("PickupChan(\(part.map { "PJSIP/" + voice.endpoint($0) }.joined(separator: "&")),p)")
+          steps.append(.pickUp(part.map { "PJSIP/" + voice.endpoint($0) }))
         }
       }
       go(none)
     case .record(let mailbox, let greeting, let then):
-      add("Answer(200)")
-      add("Playback(\(sounds(greeting)))")
+      steps += [.answer, .play(sounds(greeting))]
       if !plan.outsidePrefix.isEmpty {
         // The mail is read at other telephones, too: without the prefix.
-        add(
-          "ExecIf($[\"${CENTRALE_CALLER}\" != \"\"]?Set(CALLERID(num)=${IF($[\"${CENTRALE_CALLER:0:2}\" = \"31\"]"
-            + "?0${CENTRALE_CALLER:2}:00${CENTRALE_CALLER})}))")
+        let caller = DialplanVariable.caller
+        let dialled = DialplanValue.choice(
+          .equal(caller.prefix(2), "31"), "0" + caller.dropping(2), "00" + caller.value)
+        steps.append(.onlyIf(.isSet(caller), .set(.callerNumber, dialled)))
       }
-      add("VoiceMail(\(voice.text(plan.mailboxes[Int(mailbox.index)].number))@\(names.company),s)")
+      let number = voice.text(plan.mailboxes[Int(mailbox.index)].number)
+      steps.append(.record(mailbox: .name(number), of: names.company))
       go(then)
     case .listen(let listening, let none): addListening(listening, none)
     case .end(let ending): add(ending)
     }
-    steps = voice.reading.map { Step(text: $0) } + steps
+    steps = voice.reading + steps
   }
 
   /// The engine's own sounds for this are English only. His own telephone is who a user is known by (`s`: no PIN is asked);
   /// the messages of a mailbox that is nobody's are for who knows its PIN.
   private mutating func addListening(_ listening: Listening, _ none: NodeID) {
-    let box: String
+    let number: DialplanValue
     switch listening {
     case .own:
-      box = "${CENTRALE_MAILBOX}@\(names.company),s"
-      add("GotoIf($[\"${CENTRALE_MAILBOX}\" = \"\"]?\(voice.goto(none)))")
-    case .mailbox(let id): box = "\(plan.mailboxes[Int(id.index)].number)@\(names.company)"
+      number = DialplanVariable.mailbox.value
+      steps.append(.goToIf(.isEmpty(.mailbox), voice.target(none)))
+    case .mailbox(let id): number = .name(plan.mailboxes[Int(id.index)].number)
     }
-    add("Answer(200)")
-    add("Set(CHANNEL(language)=en)")
-    add("VoiceMailMain(\(box))")
-    add("Hangup(16)")
+    steps += [
+      .answer, .set(.language, "en"), .listen(mailbox: number, of: names.company, asksPIN: listening != .own),
+      .hangUp(cause: 16),
+    ]
   }
 
-  private mutating func add(_ text: String, label: String? = nil) { steps.append(Step(text: text, label: label)) }
-  private mutating func add(_ text: String, setting: [String]) {
-    for assignment in setting { add("Set(\(assignment))") }
-    add(text)
-  }
   /// What people have recorded or written is each user's own; the product's sounds are everybody's.
-  private mutating func sounds(_ prompts: [Prompt]) -> String {
-    let sounds = file.playback(prompts)
-    return prompts.contains { if case .fixed = $0 { false } else { true } } ? voice.text(sounds) : sounds
+  private mutating func sounds(_ prompts: [Prompt]) -> [String] {
+    let sounds = file.paths(prompts)
+    let isOwn = prompts.contains { if case .fixed = $0 { false } else { true } }
+    return isOwn ? [voice.text(sounds.joined(separator: "&"))] : sounds
   }
 
-  private mutating func go(_ node: NodeID) { add("Goto(\(voice.goto(node)))") }
+  /// What has been dialled, as an extension of a space.
+  private func entry(in space: DialSpaceID) -> DialplanTarget {
+    DialplanTarget(names.space(space), DialplanVariable.dialled.symbols)
+  }
 
-  private mutating func branch(_ condition: String, _ yes: NodeID, _ no: NodeID) {
-    add("GotoIf($[\(condition)]?\(voice.goto(yes)):\(voice.goto(no)))")
+  private mutating func go(_ node: NodeID) { steps.append(.goTo(voice.target(node))) }
+
+  private mutating func branch(_ condition: DialplanCondition, _ yes: NodeID, _ no: NodeID) {
+    let yes = voice.target(yes)
+    steps.append(.goToIf(condition, yes, else: voice.target(no)))
   }
 
   // MARK: Questions
@@ -108,60 +103,62 @@ struct NodeSteps {
   private mutating func addTest(_ test: Test, _ yes: NodeID, _ no: NodeID) {
     switch test {
     case .calendar(let calendar):
-      add("Gosub(\(names.calendar(calendar)),s,1)")
-      branch("\"${GOSUB_RETVAL}\" = \"1\"", yes, no)
-    case .variable(let id, let value):
-      let variable = plan.variables[Int(id.index)]
-      let stored: String
-      if variable.scope == .call {
-        stored = "${CENTRALE_V\(AsteriskNames.digest(variable.name))}"
-      } else if file.expiring.contains(id) {
-        add("Gosub(centrale-read,s,1(\(names.family),\(voice.key(variable))))")
-        stored = "${GOSUB_RETVAL}"
-      } else {
-        stored = "${DB(\(names.family)/\(voice.key(variable)))}"
-      }
-      let unset = variable.initial == value && !value.isEmpty ? " | \"\(stored)\" = \"\"" : ""
-      branch("\"\(stored)\" = \"\(value)\"\(unset)", yes, no)
+      steps.append(.call(RoutineCall(DialplanTarget(names.calendar(calendar)))))
+      branch(.returned(.flag(true)), yes, no)
+    case .variable(let id, let value): addTest(of: id, value, yes, no)
     case .origin(.external):
-      branch("\"${CENTRALE_ORIGIN}\" = \"external\" | \"${CENTRALE_ORIGIN}\" = \"anonymous\"", yes, no)
-    case .origin(.handedOver): branch("\"${CENTRALE_HANDED}\" = \"1\"", yes, no)
-    case .origin(let origin):
-      branch("\"${CENTRALE_ORIGIN}\" = \"\(origin.rawValue)\"", yes, no)
-    case .dialled(let space):
-      add(
-        "GotoIf(${DIALPLAN_EXISTS(\(names.space(space)),${FILTER(0-9*#+,${CENTRALE_DIALLED})},1)}"
-          + "?\(voice.goto(yes)):\(voice.goto(no)))")
+      branch(.any([.isFrom(.external), .isFrom(.anonymous)]), yes, no)
+    case .origin(.handedOver): branch(.holds(.handed, .flag(true)), yes, no)
+    case .origin(let origin): branch(.isFrom(origin), yes, no)
+    case .dialled(let space): branch(.exists(entry(in: space)), yes, no)
     case .caller(let numbers):
       for number in numbers.sorted() where !number.isEmpty && number.utf8.allSatisfy({ 48...57 ~= $0 }) {
-        add("GotoIf($[\"${CENTRALE_CALLER}\" = \"\(number)\"]?\(voice.goto(yes)))")
+        steps.append(.goToIf(.holds(.caller, .name(number)), voice.target(yes)))
       }
       go(no)
     case .line(let question): addQuestion(question, yes, no)
-    case .hops(let limit): branch("0${CENTRALE_HOPS} >= \(limit)", yes, no)
+    case .hops(let limit): branch(.atLeast(DialplanVariable.hops.count, .number(limit)), yes, no)
     case .anyLine(let lines, let presence):
       for line in lines {
-        add("Gosub(centrale-state,s,1(\(voice.endpoint(line))))")
-        add("GotoIf($[\"${GOSUB_RETVAL}\" = \"\(word(presence))\"]?\(voice.goto(yes)))")
+        steps.append(.call(RoutineCall(EndpointState.self, [.endpoint: .name(voice.endpoint(line))])))
+        steps.append(.goToIf(.returned(.name(word(presence))), voice.target(yes)))
       }
       go(no)
     }
   }
 
-  private mutating func addQuestion(_ question: CallingLine, _ yes: NodeID, _ no: NodeID) {
-    let condition: String
-    switch question {
-    case .isOwned: condition = "\"${CENTRALE_OWNER}\" != \"\""
-    case .state(let state, let value):
-      condition = "\"${DB(\(names.family)/${CENTRALE_OWNER}/\(state.key))}\" = \"\(value)\""
-    case .describes(let forward): condition = "\"${CENTRALE_DESCRIBED}\" =~ \"\(forward.rawValue)\""
-    case .dialsOwnNumber:
-      condition =
-        "\"${CENTRALE_NUMBER}\" != \"\" & \"${CENTRALE_DIALLED:0:${LEN(${CENTRALE_NUMBER})}}\" = \"${CENTRALE_NUMBER}\""
-    case .dialsNothing: condition = "\"${CENTRALE_DIALLED}\" = \"\""
+  private mutating func addTest(of id: VariableID, _ value: String, _ yes: NodeID, _ no: NodeID) {
+    let variable = plan.variables[Int(id.index)]
+    let stored: DialplanVariable
+    if variable.scope == .call {
+      stored = names.channelVariable(variable)
+    } else if file.expiring.contains(id) {
+      let key = voice.key(variable)
+      steps.append(.call(RoutineCall(Read.self, [.company: .name(names.family), .key: .name(key)])))
+      stored = .returned
+    } else {
+      stored = .stored(names.family, voice.key(variable))
     }
-    branch(condition, yes, no)
+    let isSo = DialplanCondition.holds(stored, .words(value))
+    branch(variable.initial == value && !value.isEmpty ? .any([isSo, .isEmpty(stored)]) : isSo, yes, no)
   }
+
+  private mutating func addQuestion(_ question: CallingLine, _ yes: NodeID, _ no: NodeID) {
+    switch question {
+    case .isOwned: branch(.isSet(.owner), yes, no)
+    case .state(let state, let value):
+      branch(.holds(.stored(names.family, "\(ofOwner)/\(state.key)"), .words(value)), yes, no)
+    case .describes(let forward):
+      branch(.contains(DialplanVariable.described.value, .name(forward.rawValue)), yes, no)
+    case .dialsOwnNumber:
+      let head = DialplanVariable.dialled.prefix(asLongAs: .number)
+      branch(.all([.isSet(.number), .equal(head, DialplanVariable.number.value)]), yes, no)
+    case .dialsNothing: branch(.isEmpty(.dialled), yes, no)
+    }
+  }
+
+  /// Whoever's line calls, in a key of the engine's database.
+  private var ofOwner: String { "${\(DialplanVariable.owner.name)}" }
 
   private func word(_ presence: Presence) -> String {
     switch presence {
@@ -173,63 +170,85 @@ struct NodeSteps {
 
   // MARK: Changes
 
-  private mutating func add(_ change: Change) throws(Unwritable) {
+  private mutating func add(_ change: Change) {
     switch change {
     case .name(let name):
-      let shown = try EscapingContext.asteriskVariable.text(EscapingContext.asteriskVariable.folded(name))
-      add("Set(CALLERID(name)=\(shown)${IF($[\"${CENTRALE_NAME_IN}\" = \"\"]?: ${CENTRALE_NAME_IN})})")
-    case .identity(let identity):
-      add("Set(__CENTRALE_IDENTITY=\(OutgoingCall.identity(identity).0))")
-    case .withheld(let withheld): add("Set(__CENTRALE_WITHHELD=\(withheld ? "1" : ""))")
+      let shown = DialplanValue.words(EscapingContext.asteriskVariable.folded(name))
+      let outside = DialplanValue.choice(.isEmpty(.nameIn), .nothing, " " + DialplanVariable.nameIn.value)
+      steps.append(.set(.callerName, shown + outside))
+    case .identity(let identity): steps.append(.set(.identity.inherited, OutgoingCall.shown(identity).0))
+    case .withheld(let withheld): steps.append(.set(.withheld.inherited, withheld ? .flag(true) : .nothing))
     case .divert(let element, let number):
-      add("Set(__CENTRALE_HOPS=$[0${CENTRALE_HOPS} + 1])")
+      steps.append(.set(.hops.inherited, DialplanVariable.hops.increased))
       if let number {
-        add("Set(REDIRECTING(from-num,i)=+\(voice.text(number.digits)))")
-        add("Set(REDIRECTING(reason,i)=unconditional)")
-        add("Set(REDIRECTING(count)=${CENTRALE_HOPS})")
+        steps += [
+          .set(.redirectingNumber, "+" + .name(voice.text(number.digits))), .set(.redirectingReason, "unconditional"),
+          .set(.redirectingCount, DialplanVariable.hops.value),
+        ]
       }
-      add("Set(__CENTRALE_DIVERTED=\(voice.element(element)))")
-    case .store(let id, let value, let expires):
-      let variable = plan.variables[Int(id.index)]
-      switch variable.scope {
-      case .call: add("Set(\(names.channelVariable(variable))=\(value))")
-      case .company, .group:
-        let lamp =
-          file.lamps.state(variable.role, value).map { "\(voice.lampName(variable)),\($0.rawValue)" } ?? ","
-        add(
-          "Gosub(centrale-store,s,1(\(names.family),\(voice.key(variable)),\(value),\(expires.map(String.init) ?? ""),\(lamp)))"
-        )
-      }
-    case .storeOwn(let state, let value): storeOwn(state.key, value, file.lamps.state(state, value))
-    case .storeOwnDialled(let state): storeOwn(state.key, "${FILTER(0-9*#+,${CENTRALE_DIALLED})}", .lit)
+      steps.append(.set(.diverted.inherited, .name(voice.element(element))))
+    case .store(let id, let value, let expires): store(id, value, expires)
+    case .storeOwn(let state, let value): storeOwn(state.key, .words(value), file.lamps.state(state, value))
+    case .storeOwnDialled(let state): storeOwn(state.key, DialplanVariable.dialled.symbols, .lit)
     case .recall(let id):
-      add("Set(CENTRALE_DIALLED=${DB(\(names.family)/\(voice.key(plan.variables[Int(id.index)])))})")
-    case .origin(let origin): add("Set(__CENTRALE_ORIGIN=\(origin.rawValue))")
+      let kept = DialplanVariable.stored(names.family, voice.key(plan.variables[Int(id.index)]))
+      steps.append(.set(.dialled, kept.value))
+    case .origin(let origin): steps.append(.set(.origin.inherited, .name(origin.rawValue)))
     case .rememberEmergency(let seconds):
-      add(
-        "GosubIf($[\"${CENTRALE_EMERGENCY}\" != \"\" & \"${CENTRALE_LINE}\" != \"\"]?centrale-store,s,1("
-          + "\(names.family),emergency/${CENTRALE_EMERGENCY},${CENTRALE_LINE},\(seconds),,))")
+      let memory = RoutineCall(
+        Store.self,
+        [
+          .company: .name(names.family), .key: "emergency/\(DialplanVariable.emergency)",
+          .value: DialplanVariable.line.value, .seconds: .number(seconds), .lamp: .nothing, .shown: .nothing,
+        ])
+      steps.append(.callIf(.all([.isSet(.emergency), .isSet(.line)]), memory))
     case .alert(let nodes):
       // Each in a call of its own that nothing here waits for, and tried only: whatever becomes of it, 112 goes out.
-      let name = "112 ${FILTER(A-Za-z0-9\\x20\\x2d\\x2e,${CALLERID(name)})}"
+      let name = "112 " + DialplanVariable.callerName.filtered("A-Za-z0-9\\x20\\x2d\\x2e")
       for node in nodes {
-        add(
-          "TryExec(Originate(Local/\(file.node(node))@\(names.alert)/n,exten,\(names.alert),s,1,60,"
-            + "ac(${FILTER(0-9,${CENTRALE_NUMBER})})n(\(name))))")
+        steps.append(
+          .tried(
+            .originate(
+              from: DialplanTarget(names.alert, .name(file.node(node))), to: DialplanTarget(names.alert), seconds: 60,
+              number: DialplanVariable.number.filtered("0-9"), name: name)))
       }
-    case .drop(let count): add("Set(CENTRALE_DIALLED=${CENTRALE_DIALLED:\(count)})")
-    case .dropOwnNumber: add("Set(CENTRALE_DIALLED=${CENTRALE_DIALLED:${LEN(${CENTRALE_NUMBER})}})")
+    case .drop(let count): steps.append(.set(.dialled, DialplanVariable.dialled.dropping(count)))
+    case .dropOwnNumber: steps.append(.set(.dialled, DialplanVariable.dialled.dropping(asManyAs: .number)))
     case .element(let element):
-      add("Set(__CENTRALE_ELEMENT=\(voice.element(element)))")
-      add("Set(CDR(userfield)=${CENTRALE_OWNER},${CENTRALE_ELEMENT})")
+      steps.append(.set(.element.inherited, .name(voice.element(element))))
+      steps.append(.set(.callRecord, "\(DialplanVariable.owner),\(DialplanVariable.element)"))
     }
   }
 
-  private mutating func storeOwn(_ name: String, _ value: String, _ lamp: LampState?) {
-    let light = lamp.map { "\(names.company).${CENTRALE_OWNER}.\(name),\($0.rawValue)" } ?? ","
-    add(
-      "GosubIf($[\"${CENTRALE_OWNER}\" != \"\"]?centrale-store,s,1("
-        + "\(names.family),${CENTRALE_OWNER}/\(name),\(value),,\(light)))")
+  private mutating func store(_ id: VariableID, _ value: String, _ expires: Int?) {
+    let variable = plan.variables[Int(id.index)]
+    switch variable.scope {
+    case .call: steps.append(.set(names.channelVariable(variable).inherited, .words(value)))
+    case .company, .group:
+      let lamp = file.lamps.state(variable.role, value)
+      steps.append(
+        .call(
+          RoutineCall(
+            Store.self,
+            [
+              .company: .name(names.family), .key: .name(voice.key(variable)), .value: .words(value),
+              .seconds: expires.map(DialplanValue.number) ?? .nothing,
+              .lamp: lamp == nil ? .nothing : .name(voice.lampName(variable)),
+              .shown: lamp.map { .name($0.rawValue) } ?? .nothing,
+            ])))
+    }
+  }
+
+  /// Of whoever's line calls.
+  private mutating func storeOwn(_ name: String, _ value: DialplanValue, _ lamp: LampState?) {
+    let kept = RoutineCall(
+      Store.self,
+      [
+        .company: .name(names.family), .key: .name("\(ofOwner)/\(name)"), .value: value, .seconds: .nothing,
+        .lamp: lamp == nil ? .nothing : .name("\(names.company).\(ofOwner).\(name)"),
+        .shown: lamp.map { .name($0.rawValue) } ?? .nothing,
+      ])
+    steps.append(.callIf(.isSet(.owner), kept))
   }
 
   // MARK: Rings and outgoing calls
@@ -237,16 +256,24 @@ struct NodeSteps {
   private mutating func addRing(_ ring: Ring, _ exits: RingExits, _ id: NodeID) {
     if case .together = ring.order {
       let (legs, behind) = voice.legs(id)
-      add(
-        "Gosub(centrale-together,s,1(\(legs),\(ring.legs.count),\(ring.total),\(ring.laps),\(ring.pause),"
-          + "\(ring.waitsWhenBusy ? 1 : 0)"
-          + (ring.answersItself ? ",\(behind),page" : behind.isEmpty ? "" : ",\(behind)") + "))")
+      let together = RoutineCall(
+        RingTogether.self,
+        [
+          .parties: .name(legs), .count: .number(ring.legs.count), .seconds: .number(ring.total),
+          .laps: .number(ring.laps), .pause: .number(ring.pause), .waitsWhileBusy: .flag(ring.waitsWhenBusy),
+          .behind: .name(behind), .page: ring.answersItself ? "page" : .nothing,
+        ])
+      steps.append(.call(together))
     } else {
-      let last = "\(names.family)/\(pointer(ring))"
-      add(
-        "Gosub(centrale-hunt,s,1(\(names.legs(id)),\(ring.legs.count),\(order(ring)),"
-          + "\(names.legs(id)),\(last),\(ring.total),\(ring.laps),\(ring.pause),\(ring.waitsWhenBusy ? 1 : 0),"
-          + "\(ring.hidesMissedCalls ? "c" : "")))")
+      let hunt = RoutineCall(
+        Hunt.self,
+        [
+          .parties: .name(names.legs(id)), .count: .number(ring.legs.count), .order: .name(order(ring)),
+          .lock: .name(names.legs(id)), .pointer: .name("\(names.family)/\(pointer(ring))"),
+          .seconds: .number(ring.total), .laps: .number(ring.laps), .pause: .number(ring.pause),
+          .waitsWhileBusy: .flag(ring.waitsWhenBusy), .dialOptions: ring.hidesMissedCalls ? "c" : .nothing,
+        ])
+      steps.append(.call(hunt))
     }
     leave(busy: exits.busy, noAnswer: exits.noAnswer, notReachable: exits.notReachable)
   }
@@ -267,38 +294,43 @@ struct NodeSteps {
   }
 
   private mutating func addDial(_ outgoing: Outgoing, _ exits: DialExits) {
-    let number: String =
+    let number: DialplanValue =
       switch outgoing.number {
-      case .fixed(let number): voice.text(OutgoingCall.written(number))
-      case .dialled(let drop, let prefix): "\(prefix)${CENTRALE_DIALLED:\(drop)}"
+      case .fixed(let number): .name(voice.text(OutgoingCall.written(number)))
+      case .dialled(let drop, let prefix): .name(prefix) + DialplanVariable.dialled.dropping(drop)
       }
-    let (identity, diverted) = OutgoingCall.identity(outgoing.identity)
-    let routes = outgoing.emergency ? "centrale-emergency" : "centrale-out"
-    add("Gosub(\(routes),s,1(\(number),\(identity),\(diverted),\(outgoing.limit),,\(names.limitArguments)))")
+    let call = OutgoingCall(
+      number: number, identity: outgoing.identity, seconds: outgoing.limit, isEmergency: outgoing.emergency)
+    steps.append(.call(call.routine(names)))
     leave(busy: exits.busy, noAnswer: exits.noAnswer, notReachable: exits.notReachable)
   }
 
   /// Every result of a ring has its exit; what the engine could not name is "not reachable", never silence.
   private mutating func leave(busy: NodeID, noAnswer: NodeID, notReachable: NodeID) {
-    add("GotoIf($[\"${GOSUB_RETVAL}\" = \"back\"]?centrale-back,s,1)")
-    add("GotoIf($[\"${GOSUB_RETVAL}\" = \"busy\"]?\(voice.goto(busy)))")
-    add("GotoIf($[\"${GOSUB_RETVAL}\" = \"noanswer\"]?\(voice.goto(noAnswer)))")
+    steps.append(.goToIf(.returned("back"), SharedDialplan.back))
+    steps.append(.goToIf(.returned("busy"), voice.target(busy)))
+    steps.append(.goToIf(.returned("noanswer"), voice.target(noAnswer)))
     go(notReachable)
   }
 
   private mutating func add(_ ending: Ending) {
-    add("Set(CDR(userfield)=${CENTRALE_OWNER},${CENTRALE_ELEMENT},\(ending.rawValue))")
+    let record: DialplanValue = "\(DialplanVariable.owner),\(DialplanVariable.element),\(name: ending.rawValue)"
+    steps.append(.set(.callRecord, record))
     switch ending {
-    case .hangUp: add("Hangup(16)")
+    case .hangUp: steps.append(.hangUp(cause: 16))
     case .busyTone:
-      add("GotoIf($[\"${CENTRALE_BACK}\" != \"\"]?centrale-back,s,1)")
-      add("ExecIf($[\"${CHANNEL(state)}\" != \"Up\"]?Hangup(17))")
-      add("Playtones(busy)")
-      add("Wait(5)")
-      add("Hangup(17)")
-    case .refused: add("Hangup(21)")
+      steps += [
+        .goToIf(.isSet(.back), SharedDialplan.back),
+        .onlyIf(.unequal(DialplanVariable.channelState.value, "Up"), .hangUp(cause: 17)), .busyTone,
+        .wait(seconds: 5), .hangUp(cause: 17),
+      ]
+    case .refused: steps.append(.hangUp(cause: 21))
     }
   }
+}
+
+extension DialplanCondition {
+  fileprivate static func isFrom(_ origin: Origin) -> Self { .holds(.origin, .name(origin.rawValue)) }
 }
 
 extension Node {

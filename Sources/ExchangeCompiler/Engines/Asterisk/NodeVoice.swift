@@ -35,18 +35,23 @@ struct NodeVoice {
   var isShared: Bool { own != nil }
 
   /// What stands before steps that need the record.
-  var reading: [String] {
-    readsRecord ? ["Gosub(\(names.records),\(user),1)", "Set(CENTRALE_RECORD=${GOSUB_RETVAL})"] : []
+  var reading: [DialplanStep] {
+    readsRecord
+      ? [
+        .call(RoutineCall(DialplanTarget(names.records, .name(user)))),
+        .set(.record, DialplanVariable.returned.value),
+      ] : []
   }
 
   // MARK: What steps name
 
-  mutating func goto(_ id: NodeID) -> String {
-    guard let own else { return file.goto(id) }
+  mutating func target(_ id: NodeID) -> DialplanTarget {
+    guard let own else { return file.target(id) }
     if let local = own.nodes[id] {
-      return "\(names.nodes),${EXTEN:0:\(UserRoutines.nameLength)}\(local)*\(user),1"
+      return DialplanTarget(
+        names.nodes, DialplanVariable.extensionName.prefix(UserRoutines.nameLength) + .name("\(local)*\(user)"))
     }
-    return isEverybodys(id) ? file.goto(id) : "\(names.nodes),\(field(.node(id))),1"
+    return isEverybodys(id) ? file.target(id) : DialplanTarget(names.nodes, .name(field(.node(id))))
   }
 
   /// Where every user's calls end up: an announcement is no field of a record.
@@ -99,6 +104,6 @@ struct NodeVoice {
       places[value] = place
     }
     // The first field is the routine.
-    return "${CUT(CENTRALE_RECORD,:,\(place + 2))}"
+    return "${CUT(\(DialplanVariable.record.name),:,\(place + 2))}"
   }
 }

@@ -6,16 +6,14 @@ extension ExtensionsFile {
 
   /// One voice to all these telephones. More of them than a line holds are reached in groups, each through a channel of its
   /// own that speaks on to its telephones.
-  ///
-  /// `q` no beep, `s` only who is idle, `i` no telephone sends the page on to another (302).
-  func page(_ id: NodeID, _ lines: [LineID]) -> String {
+  func page(_ id: NodeID, _ lines: [LineID]) -> DialplanStep {
     let parts = lines.parts(of: Self.mostInLine)
     guard parts.count > 1 else { return page(lines.map { "PJSIP/" + endpoint($0) }) }
     return page(parts.indices.map { "Local/g\($0 + 1)@\(names.pages(id))/n" })
   }
 
-  private func page(_ targets: [String]) -> String {
-    "Page(\(targets.joined(separator: "&")),qsib(centrale-page^s^1),30)"
+  private func page(_ channels: [String]) -> DialplanStep {
+    .page(channels, answeredBy: RoutineCall(SharedDialplan.answersItself), seconds: 30)
   }
 
   /// The groups of a page that a line does not hold.
@@ -27,7 +25,7 @@ extension ExtensionsFile {
     conf.line("[\(names.pages(id))]")
     for (index, part) in parts.enumerated() {
       conf.extend("g\(index + 1)", page(part.map { "PJSIP/" + endpoint($0) }))
-      conf.same("Hangup(16)")
+      conf.same(.hangUp(cause: 16))
     }
   }
 }

@@ -1,5 +1,11 @@
 import TelephoneExchange
 
+/// What is asked of a party, or run for it, in the context of its ring.
+struct PartyExtension {
+  var name: String
+  var steps: [DialplanStep]
+}
+
 extension ExtensionsFile {
   /// The parties of a ring: extension N says whether party N can be rung now and what is dialled for him.
   func writeLegs(_ id: NodeID, _ ring: Ring, _ conf: inout ConfText) throws(Unwritable) {
@@ -10,56 +16,59 @@ extension ExtensionsFile {
     write(parties, in: names.legs(id), &conf)
   }
 
-  func write(_ parties: [(name: String, steps: [String])], in context: String, _ conf: inout ConfText) {
+  func write(_ parties: [PartyExtension], in context: String, _ conf: inout ConfText) {
     conf.line("[\(context)]")
-    for party in parties {
-      conf.extend(party.name, party.steps[0])
-      for step in party.steps.dropFirst() { conf.same(step) }
-    }
+    for party in parties { conf.extend(party.name, party.steps) }
   }
 
   /// The extensions of a ring's parties; in a routine that users share a pattern each, for whoever it is.
   func parties(
     of ring: Ring, _ id: NodeID, _ voice: inout NodeVoice
-  ) throws(Unwritable) -> [(name: String, steps: [String])] {
+  ) throws(Unwritable) -> [PartyExtension] {
     try refuseTooMany(ring, names.legs(id))
     let isShared = voice.isShared
-    let here = isShared ? "${CONTEXT}" : names.legs(id)
-    var parties: [(name: String, steps: [String])] = []
-    func extend(_ name: String, _ steps: (inout NodeVoice) -> [String]) {
-      voice.user = "${EXTEN:\(name.utf8.count + 1)}"
+    let here = isShared ? "${\(DialplanVariable.context.name)}" : names.legs(id)
+    var parties: [PartyExtension] = []
+    func extend(_ name: String, _ steps: (inout NodeVoice) -> [DialplanStep]) {
+      voice.user = UserRoutines.user(behind: name.utf8.count + 1)
       voice.readsRecord = false
       let steps = steps(&voice)
-      parties.append((isShared ? "_\(name)*." : name, voice.reading + steps))
+      parties.append(PartyExtension(name: isShared ? "_\(name)*." : name, steps: voice.reading + steps))
     }
-    func local(_ name: String, _ voice: NodeVoice) -> String {
-      "Local/\(name)\(isShared ? "*\(voice.user)" : "")@\(here)/n"
+    func channel(_ name: String, _ voice: NodeVoice) -> DialplanValue {
+      DialplanTarget(here, .name(isShared ? "\(name)*\(voice.user)" : name)).channel
     }
     for (index, leg) in ring.legs.enumerated() {
       let place = "\(index + 1)"
-      func party(_ voice: inout NodeVoice) -> String {
-        let away =
-          leg.doNotDisturb.map { "\(names.family)/" + voice.key(plan.variables[Int($0.index)]) } ?? ""
-        let outside = leg.outside == nil ? "" : local("out\(place)", voice)
-        return "\(lines(of: leg, &voice)),\(leg.waiting && ring.callWaiting ? 1 : 0),\(away),\(outside)"
+      func party(_ voice: inout NodeVoice, insteadOfAll late: DialplanValue) -> DialplanStep {
+        let away = leg.doNotDisturb.map { "\(names.family)/" + voice.key(plan.variables[Int($0.index)]) } ?? ""
+        return .call(
+          RoutineCall(
+            RingParty.self,
+            [
+              .endpoints: .name(lines(of: leg, &voice)), .takesSecondCall: .flag(leg.waiting && ring.callWaiting),
+              .doNotDisturb: .name(away), .outside: leg.outside == nil ? .nothing : channel("out\(place)", voice),
+              .insteadOfAll: late,
+            ]))
       }
+      let seconds = DialplanValue.number(leg.limit ?? ring.total)
       extend(place) { voice in
-        let late = leg.delay > 0 ? local("late\(place)", voice) : ""
+        let late = leg.delay > 0 ? channel("late\(place)", voice) : .nothing
         return [
-          "Set(CENTRALE_LEG=\(voice.part(leg.id)))", "Set(CENTRALE_LIMIT=\(leg.limit ?? ring.total))",
-          "Gosub(centrale-leg,s,1(\(party(&voice)),\(late)))", "Return()",
+          .set(.leg, .name(voice.part(leg.id))), .set(.legLimit, seconds), party(&voice, insteadOfAll: late),
+          .giveBack(),
         ]
       }
       if leg.delay > 0 {
         extend("late\(place)") { voice in
           [
-            "Wait(\(leg.delay))", "Gosub(centrale-leg,s,1(\(party(&voice)),))",
-            "Gosub(centrale-late,s,1(\(leg.limit ?? ring.total)))",
+            .wait(seconds: leg.delay), party(&voice, insteadOfAll: .nothing),
+            .call(RoutineCall(RingLate.self, [.seconds: seconds])),
           ]
         }
       }
       // Only a hunt asks who comes after whom.
-      if !isShared { extend("at-\(AsteriskNames.part(leg.id))") { _ in ["Return(\(place))"] } }
+      if !isShared { extend("at-\(AsteriskNames.part(leg.id))") { _ in [.giveBack(.name(place))] } }
       guard let outside = leg.outside else { continue }
       extend("out\(place)") { voice in call(outside, ring, &voice) }
     }
@@ -67,20 +76,19 @@ extension ExtensionsFile {
   }
 
   /// A party's telephone outside, in a channel of its own.
-  private func call(_ outside: Leg.Outside, _ ring: Ring, _ voice: inout NodeVoice) -> [String] {
-    let accept = outside.accept.map { layout.playback($0, plan) } ?? ""
-    let (identity, diverted) = OutgoingCall.identity(outside.identity)
-    let hours =
+  private func call(_ outside: Leg.Outside, _ ring: Ring, _ voice: inout NodeVoice) -> [DialplanStep] {
+    let returned = DialplanVariable.returned.value
+    let call = OutgoingCall(
+      number: .name(voice.text(OutgoingCall.written(outside.number))), identity: outside.identity, seconds: ring.total,
+      accept: outside.accept.map { layout.playback($0, plan) } ?? "")
+    let hours: [DialplanStep] =
       outside.hours.map { hours in
         [
-          "Gosub(\(names.calendar(hours)),s,1)",
-          "GotoIf($[\"${GOSUB_RETVAL}\" != \"1\"]?centrale-leg-end,away,1)",
+          .call(RoutineCall(DialplanTarget(names.calendar(hours)))),
+          .goToIf(.unequal(returned, .flag(true)), SharedDialplan.legEnds("away")),
         ]
       } ?? []
-    return hours + [
-      "Gosub(centrale-out,s,1(\(voice.text(OutgoingCall.written(outside.number))),\(identity),\(diverted),\(ring.total),"
-        + "\(accept),\(names.limitArguments)))", "Goto(centrale-leg-end,${GOSUB_RETVAL},1)",
-    ]
+    return hours + [.call(call.routine(names)), .goTo(SharedDialplan.legEnds(returned))]
   }
 
   /// A variable of the dialplan comes out of `${…}` with at most 4,095 bytes, cut without a word (`VAR_BUF_SIZE`, seen in Asterisk
@@ -112,7 +120,8 @@ extension ExtensionsFile {
     var lines: [String] = []
     for line in leg.lines { lines.append(voice.endpoint(line)) }
     if let remembered = leg.lineIn {
-      lines.append("${DB(\(names.family)/\(voice.key(plan.variables[Int(remembered.index)])))}")
+      let kept = DialplanVariable.stored(names.family, voice.key(plan.variables[Int(remembered.index)]))
+      lines.append("${\(kept.name)}")
     }
     return lines.joined(separator: "&")
   }

@@ -15,13 +15,13 @@ struct ServerExtensions {
       conf.raw(part)
     }
     for trunk in provider.trunks {
-      conf.about("trunk \(trunk.id)") { conf throws(Unwritable) in
+      conf.about("trunk \(trunk.id)") { conf in
         writeIncoming(trunk, &conf)
-        try writeOutgoing(trunk, &conf)
+        writeOutgoing(trunk, &conf)
       }
     }
-    writeRoutes("centrale-out", routes, conditional: true, &conf)
-    writeRoutes("centrale-emergency", routes.filter(\.emergency), conditional: false, &conf)
+    writeRoutes(CallOutside.context, routes, conditional: true, &conf)
+    writeRoutes(CallOutside.emergencyContext, routes.filter(\.emergency), conditional: false, &conf)
     writeUnknown(&conf)
     conf.raw(
       """
@@ -39,30 +39,34 @@ struct ServerExtensions {
   /// A number that no company has: the caller is told so, and the carrier, too.
   private func writeUnknown(_ conf: inout ConfText) {
     conf.section("centrale-unknown")
-    conf.extend("s", "Set(CDR(userfield)=,,unknown)")
-    conf.same("Progress()")
-    conf.same("Playback(\(layout.root)/engine/asterisk/sounds/not_in_use,noanswer)")
-    conf.same("Hangup(1)")
+    conf.extend(
+      "s",
+      [
+        .set(.callRecord, ",,unknown"), .progress, .play(["\(layout.server)/sounds/not_in_use"], answers: false),
+        .hangUp(cause: 1),
+      ])
   }
 
   /// Whatever the carrier writes the called number as, it becomes E.164 digits; a number that no company has is told so.
   private func writeIncoming(_ trunk: Trunk, _ conf: inout ConfText) {
-    let called = trunk.calledNumber == .requestURI ? "${EXTEN}" : "${CUT(CENTRALE_USER_PART,:,2)}"
+    let called =
+      trunk.calledNumber == .requestURI
+      ? DialplanVariable.extensionName.value : DialplanVariable.calledUser.field(2, by: ":")
     conf.section("from-\(AsteriskNames.trunk(trunk.id))")
     for name in ["s", AsteriskPattern.anything] {
-      conf.extend(name, "Set(CENTRALE_HEADER=\(header(trunk)))")
-      if trunk.channels != nil { conf.same("Set(GROUP(trunk)=\(AsteriskNames.part(trunk.id)))") }
-      conf.same("Set(CENTRALE_USER_PART=${CUT(CENTRALE_HEADER,@,1)})")
-      conf.same("Set(CENTRALE_CALLED=\(called))")
-      conf.same("Goto(centrale-called,s,1)")
+      conf.extend(name, .set(.calledHeader, header(trunk)))
+      if trunk.channels != nil { conf.same(.set(.callingTrunk, .name(AsteriskNames.part(trunk.id)))) }
+      conf.same(.set(.calledUser, DialplanVariable.calledHeader.field(1, by: "@")))
+      conf.same(.set(.called, called))
+      conf.same(.goTo(SharedDialplan.called))
     }
   }
 
-  private func header(_ trunk: Trunk) -> String {
+  private func header(_ trunk: Trunk) -> DialplanValue {
     switch trunk.calledNumber {
-    case .requestURI: ""
-    case .to: "${PJSIP_HEADER(read,To)}"
-    case .pCalledPartyID: "${PJSIP_HEADER(read,P-Called-Party-ID)}"
+    case .requestURI: .nothing
+    case .to: DialplanVariable.header("To").value
+    case .pCalledPartyID: DialplanVariable.header("P-Called-Party-ID").value
     }
   }
 }

@@ -1,44 +1,51 @@
-package import TelephoneExchange
+import TelephoneExchange
 
-/// The files that all companies of one engine share, made from the provider alone: transports, trunks, modules, the shared
-/// dialplan, and a line in each that includes every company.
-///
-/// - Parameters:
-///   - silence: a sound without sound, for the default class of music on hold; companies have their own.
-///   - notInUse: what who calls a number of no company hears.
-/// - Returns: paths below `asterisk/`, the engine's configuration directory.
-package func asteriskServerFiles(
-  provider: Provider, secrets: any SecretSource, silence: [UInt8], notInUse: [UInt8], layout: AsteriskLayout
-) -> [OutputFile] {
-  func file(_ name: String, secret: Bool = false, _ write: @escaping @Sendable (inout ConfText) throws -> Void)
-    -> OutputFile
-  {
-    OutputFile(
-      path: "asterisk/\(name)", owner: "provider", audience: .engine, holdsSecrets: secret,
-      contentType: "text/plain; charset=utf-8"
-    ) { try ConfText.append(to: &$0, write) }
+extension Asterisk {
+  /// Made from the provider alone: transports, trunks, modules, the shared dialplan, and a line in each that includes every
+  /// company. The whole is the engine's configuration directory.
+  package func files(of server: EngineServer) -> [OutputFile] {
+    let (provider, secrets) = (server.provider, server.secrets)
+    let layout = AsteriskLayout(root: provider.engineRoot)
+    func file(_ name: String, secret: Bool = false, _ write: @escaping @Sendable (inout ConfText) throws -> Void)
+      -> OutputFile
+    { Self.file(name, owner: "provider", secret: secret, write) }
+    func fixed(_ name: String, _ text: String) -> OutputFile { file(name) { conf in conf.raw(text) } }
+    return [
+      file("pjsip.conf", secret: true) { try ServerPJSIP(provider: provider, secrets: secrets).write(&$0) },
+      file(Self.dialplan) { try ServerExtensions(provider: provider, layout: layout).write(&$0) },
+      file("voicemail.conf") { writeVoicemail(provider, &$0) },
+      file("rtp.conf") { conf in
+        conf.raw("; Made by centrale; do not edit.\n[general]\nrtpstart = 10000\nrtpend = 20000\nstrictrtp = yes\n")
+      },
+      fixed("modules.conf", AsteriskModules.text),
+      fixed(
+        "musiconhold.conf",
+        "; Made by centrale; do not edit.\n[general]\n\n[default]\nmode = files\n"
+          + "directory = \(layout.server)/hold\n\n#tryinclude \"companies/*/musiconhold.conf\"\n"),
+      // Without sound: for the default class of music on hold; companies have their own.
+      Self.sound("hold/silence.wav", server.sound("hold/silence.wav"), owner: "provider"),
+      // What who calls a number of no company hears.
+      Self.sound("sounds/not_in_use.wav", server.sound("nl/not_in_use.wav"), owner: "provider"),
+      fixed("reload.txt", reloadText),
+    ] + smallFiles.map { fixed($0.name, "; Made by centrale; do not edit.\n" + $0.text) }
   }
-  func fixed(_ name: String, _ text: String) -> OutputFile { file(name) { conf in conf.raw(text) } }
-  return [
-    file("pjsip.conf", secret: true) { try ServerPJSIP(provider: provider, secrets: secrets).write(&$0) },
-    file("extensions.conf") { try ServerExtensions(provider: provider, layout: layout).write(&$0) },
-    file("voicemail.conf") { writeVoicemail(provider, &$0) },
-    file("rtp.conf") { conf in
-      conf.raw("; Made by centrale; do not edit.\n[general]\nrtpstart = 10000\nrtpend = 20000\nstrictrtp = yes\n")
-    },
-    fixed("modules.conf", AsteriskModules.text),
-    fixed(
-      "musiconhold.conf",
-      "; Made by centrale; do not edit.\n[general]\n\n[default]\nmode = files\n"
-        + "directory = \(layout.root)/engine/asterisk/hold\n\n#tryinclude \"companies/*/musiconhold.conf\"\n"),
-    OutputFile(path: "asterisk/hold/silence.wav", owner: "provider", audience: .engine, contentType: "audio/wav") {
-      $0 += silence
-    },
-    OutputFile(
-      path: "asterisk/sounds/not_in_use.wav", owner: "provider", audience: .engine, contentType: "audio/wav"
-    ) { $0 += notInUse },
-    fixed("reload.txt", reloadText),
-  ] + smallFiles.map { fixed($0.name, "; Made by centrale; do not edit.\n" + $0.text) }
+
+  private var reloadText: String {
+    """
+    A new release of a company goes live without cutting a call:
+
+      \(reloadCommands.joined(separator: "\n  "))
+
+    Calls that are up go on with what they were set up with; the next call meets the new release.
+
+    These need a restart of the engine (wait for it with `core restart gracefully`):
+
+      a changed transport in pjsip.conf (address, port, certificate paths)
+      a changed list in modules.conf
+      changed ports in rtp.conf or udptl.conf
+
+    """
+  }
 }
 
 private func writeVoicemail(_ provider: Provider, _ conf: inout ConfText) {
@@ -78,24 +85,3 @@ private let smallFiles: [(name: String, text: String)] = [
   ("res_parking.conf", "[general]\nparkeddynamic = no\n"),
   ("udptl.conf", "[general]\n"),
 ]
-
-/// What makes the engine read a new release.
-package let asteriskReloadCommands = [
-  "asterisk -rx 'dialplan reload'", "asterisk -rx 'module reload res_pjsip.so'", "asterisk -rx 'voicemail reload'",
-  "asterisk -rx 'moh reload'",
-]
-
-private let reloadText = """
-  A new release of a company goes live without cutting a call:
-
-    \(asteriskReloadCommands.joined(separator: "\n  "))
-
-  Calls that are up go on with what they were set up with; the next call meets the new release.
-
-  These need a restart of the engine (wait for it with `core restart gracefully`):
-
-    a changed transport in pjsip.conf (address, port, certificate paths)
-    a changed list in modules.conf
-    changed ports in rtp.conf or udptl.conf
-
-  """

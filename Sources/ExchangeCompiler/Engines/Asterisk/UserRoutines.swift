@@ -9,8 +9,8 @@ import TelephoneExchange
 struct UserRoutines {
   struct Routine {
     var name: String
-    var nodes: [(title: String, local: String, steps: [NodeSteps.Step])]
-    var parties: [(title: String, local: String, parties: [(name: String, steps: [String])])]
+    var nodes: [(title: String, local: String, steps: [DialplanStep])]
+    var parties: [(title: String, local: String, parties: [PartyExtension])]
   }
 
   /// `u` and as many hexadecimal digits of what the routine does.
@@ -19,6 +19,9 @@ struct UserRoutines {
   static let localLength = 6
   /// More than a variable of the dialplan holds is cut without a word.
   private static let longestRecord = 3_500
+
+  /// Whose extension the call is at: what stands behind so many symbols of its name.
+  static func user(behind count: Int) -> String { "${\(DialplanVariable.extensionName.name):\(count)}" }
 
   private(set) var routines: [Routine] = []
   /// By key of the user.
@@ -60,27 +63,38 @@ struct UserRoutines {
     var voice = NodeVoice(file, subject: user.subject, nodes: locals)
     var routine = Routine(name: "", nodes: [], parties: [])
     var sum = SHA256()
-    func add(_ text: String) {
-      var text = text
-      text.append("\n")
-      text.withUTF8 { sum.update(bufferPointer: UnsafeRawBufferPointer($0)) }
+    var text = ""
+    func add(_ steps: [DialplanStep], after sign: String) throws(Unwritable) {
+      for step in steps {
+        text += sign
+        try step.write(to: &text)
+        text += "\n"
+      }
     }
     for (id, local) in user.nodes {
       guard canShare(file.plan[id]) else { return nil }
-      voice.user = "${EXTEN:\(nameLength + localLength + 1)}"
-      guard let written = try? NodeSteps(file: file, id: id, voice: voice) else { return nil }
+      voice.user = Self.user(behind: nameLength + localLength + 1)
+      let written = NodeSteps(file: file, id: id, voice: voice)
       voice = written.voice
       let title = file.plan.origin(of: id).name(for: "user …")
       routine.nodes.append((title, local, written.steps))
-      add(local)
-      for step in written.steps { add("\(step.label ?? "") \(step.text)") }
-      guard case .ring(let ring, _) = file.plan[id] else { continue }
-      guard let parties = try? file.parties(of: ring, id, &voice) else { return nil }
-      routine.parties.append((title, local, parties))
-      for party in parties {
-        add(party.name)
-        for step in party.steps { add(step) }
+      text.removeAll(keepingCapacity: true)
+      text += local
+      text += "\n"
+      do throws(Unwritable) {
+        try add(written.steps, after: " ")
+        if case .ring(let ring, _) = file.plan[id] {
+          let parties = try file.parties(of: ring, id, &voice)
+          routine.parties.append((title, local, parties))
+          for party in parties {
+            text += "\(party.name)\n"
+            try add(party.steps, after: "")
+          }
+        }
+      } catch {
+        return nil
       }
+      text.withUTF8 { sum.update(bufferPointer: UnsafeRawBufferPointer($0)) }
     }
     guard isRecord(voice.values, file) else { return nil }
     routine.name = "u" + sum.finalize().prefix(5).map { Self.hexadecimal($0) }.joined()
@@ -154,18 +168,17 @@ extension ExtensionsFile {
     for routine in routines.routines {
       for node in routine.nodes {
         conf.comment(node.title)
-        for (index, step) in node.steps.enumerated() {
-          if index == 0 {
-            conf.extend("_\(routine.name)\(node.local)*.", step.text)
-          } else {
-            conf.same(step.text, label: step.label)
-          }
-        }
+        conf.extend("_\(routine.name)\(node.local)*.", node.steps)
       }
     }
     conf.comment("Where a call goes on whose routine a release has changed while it waited.")
     for step in 1...Self.mostSteps {
-      let moved = "Gosub(centrale-moved,s,1(\(names.family),${EXTEN},\(step)))"
+      let moved = DialplanStep.call(
+        RoutineCall(
+          FollowRoutine.self,
+          [
+            .company: .name(names.family), .extensionName: DialplanVariable.extensionName.value, .step: .number(step),
+          ]))
       if step == 1 { conf.extend("_u.", moved) } else { conf.same(moved) }
     }
   }
@@ -194,10 +207,8 @@ extension ExtensionsFile {
         case .text(let text): text
         }
       }
-      conf.extend(record.user, "Return(\(([record.routine] + fields).joined(separator: ":")))")
+      conf.extend(record.user, .giveBack(.name(([record.routine] + fields).joined(separator: ":"))))
     }
-    conf.extend("moved", "Answer(200)")
-    conf.same("Playback(\(playback([.fixed(.notReachable)])))")
-    conf.same("Hangup(16)")
+    conf.extend("moved", [.answer, .play(paths([.fixed(.notReachable)])), .hangUp(cause: 16)])
   }
 }
