@@ -12,17 +12,18 @@ struct AsteriskNames {
   /// The company in the engine's database and in what its dialplan tells the shared one.
   let family: String
   let plan: CallPlan
+  /// The context that holds every node.
+  let nodes: String
   private let nodeDigests: [String]
 
   init(_ plan: CallPlan) {
     self.plan = plan
     company = Self.joined([plan.company])
     family = Self.part(plan.company)
+    nodes = company + ".plan"
     nodeDigests = plan.origins.map { Self.digest($0.name) }
   }
 
-  /// The context that holds every node.
-  var nodes: String { "\(company).plan" }
   /// External calls enter here, by number.
   var inbound: String { "\(company).in" }
   /// Calls of the exchange's own that tell of a call to 112.

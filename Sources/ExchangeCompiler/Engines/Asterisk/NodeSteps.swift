@@ -107,7 +107,7 @@ struct NodeSteps {
       branch(.returned(.flag(true)), yes, no)
     case .variable(let id, let value): addTest(of: id, value, yes, no)
     case .origin(.external):
-      branch(.any([.isFrom(.external), .isFrom(.anonymous)]), yes, no)
+      branch(Self.isFromOutside, yes, no)
     case .origin(.handedOver): branch(.holds(.handed, .flag(true)), yes, no)
     case .origin(let origin): branch(.isFrom(origin), yes, no)
     case .dialled(let space): branch(.exists(entry(in: space)), yes, no)
@@ -216,7 +216,7 @@ struct NodeSteps {
     case .dropOwnNumber: steps.append(.set(.dialled, DialplanVariable.dialled.dropping(asManyAs: .number)))
     case .element(let element):
       steps.append(.set(.element.inherited, .name(voice.element(element))))
-      steps.append(.set(.callRecord, "\(DialplanVariable.owner),\(DialplanVariable.element)"))
+      steps.append(Self.noteElement)
     }
   }
 
@@ -307,11 +307,19 @@ struct NodeSteps {
 
   /// Every result of a ring has its exit; what the engine could not name is "not reachable", never silence.
   private mutating func leave(busy: NodeID, noAnswer: NodeID, notReachable: NodeID) {
-    steps.append(.goToIf(.returned("back"), SharedDialplan.back))
-    steps.append(.goToIf(.returned("busy"), voice.target(busy)))
-    steps.append(.goToIf(.returned("noanswer"), voice.target(noAnswer)))
+    steps.append(Self.leaveBack)
+    steps.append(.goToIf(Self.isBusy, voice.target(busy)))
+    steps.append(.goToIf(Self.isUnanswered, voice.target(noAnswer)))
     go(notReachable)
   }
+
+  // Made once: a large company has a hundred thousand of them.
+  private static let leaveBack = DialplanStep.goToIf(.returned("back"), SharedDialplan.back)
+  private static let isBusy = DialplanCondition.returned("busy")
+  private static let isUnanswered = DialplanCondition.returned("noanswer")
+  private static let noteElement = DialplanStep.set(
+    .callRecord, "\(DialplanVariable.owner),\(DialplanVariable.element)")
+  private static let isFromOutside = DialplanCondition.any([.isFrom(.external), .isFrom(.anonymous)])
 
   private mutating func add(_ ending: Ending) {
     let record: DialplanValue = "\(DialplanVariable.owner),\(DialplanVariable.element),\(name: ending.rawValue)"

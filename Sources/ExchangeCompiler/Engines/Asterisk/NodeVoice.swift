@@ -22,6 +22,9 @@ struct NodeVoice {
 
   private var names: AsteriskNames { file.names }
 
+  /// The name of the routine whose extension the call is at.
+  private static let routine = "${\(DialplanVariable.extensionName.name):0:\(UserRoutines.nameLength)}"
+
   init(_ file: ExtensionsFile) {
     self.file = file
     own = nil
@@ -49,7 +52,7 @@ struct NodeVoice {
     guard let own else { return file.target(id) }
     if let local = own.nodes[id] {
       return DialplanTarget(
-        names.nodes, DialplanVariable.extensionName.prefix(UserRoutines.nameLength) + .name("\(local)*\(user)"))
+        names.nodes, .name(Self.routine + local + "*" + user))
     }
     return isEverybodys(id) ? file.target(id) : DialplanTarget(names.nodes, .name(field(.node(id))))
   }

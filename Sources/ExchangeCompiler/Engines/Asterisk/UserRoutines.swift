@@ -23,6 +23,8 @@ struct UserRoutines {
   /// Whose extension the call is at: what stands behind so many symbols of its name.
   static func user(behind count: Int) -> String { "${\(DialplanVariable.extensionName.name):\(count)}" }
 
+  private static let userOfNode = user(behind: nameLength + localLength + 1)
+
   private(set) var routines: [Routine] = []
   /// By key of the user.
   private(set) var records: [(user: String, routine: String, values: [NodeVoice.Value])] = []
@@ -73,7 +75,7 @@ struct UserRoutines {
     }
     for (id, local) in user.nodes {
       guard canShare(file.plan[id]) else { return nil }
-      voice.user = Self.user(behind: nameLength + localLength + 1)
+      voice.user = userOfNode
       let written = NodeSteps(file: file, id: id, voice: voice)
       voice = written.voice
       let title = file.plan.origin(of: id).name(for: "user …")

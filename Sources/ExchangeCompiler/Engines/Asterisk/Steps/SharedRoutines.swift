@@ -131,7 +131,6 @@ extension SharedDialplan {
   static let silent = DialplanTarget("centrale-silent")
   static let why = DialplanTarget("centrale-why")
   static let called = DialplanTarget("centrale-called")
-  static let unknown = DialplanTarget("centrale-unknown")
   static let answersItself = DialplanTarget("centrale-page")
   /// How a channel of its own tells the ring that it belongs to what came of it.
   static func legEnds(_ result: DialplanValue) -> DialplanTarget { DialplanTarget("centrale-leg-end", result) }

@@ -238,7 +238,7 @@ extension DialplanValue {
       if isQuoted { text += "\"" }
       text += code
       if isQuoted { text += "\"" }
-    case .words(let words): text += try place.text(words, "name")
+    case .words(let words): text += try place.text(words)
     case .joined(let first, let second):
       try first.write(in: place, to: &text)
       try second.write(in: place, to: &text)
