@@ -79,7 +79,7 @@ import Testing
     ("picture: {formats: [gif]}", "unknown-word [gif] `formats` cannot be `gif`"),
     (
       "lacks_when: {firmware_generation: {v79: [power_saving]}}",
-      "device-profile [v79] `firmware_generation` is never `v79` -> write one of `v81`, `v80`"
+      "device-profile [v79] `firmware_generation` cannot be `v79` -> write one of `v81`, `v80`"
     ),
     (
       "lacks_when: {firmware: {v80: [power_saving]}}",

@@ -5,7 +5,7 @@ enum LampState: String {
   case dark = "NOT_INUSE"
   case lit = "INUSE"
   case blinking = "RINGING"
-  /// Do not disturb: a lamp over the user's telephones shows him busy.
+  /// Do not disturb: a lamp over the user's telephones shows the user as busy.
   case engaged = "BUSY"
   /// No do not disturb: below every state of a telephone, so that the lamp over both shows the telephone.
   case absent = "INVALID"
@@ -31,7 +31,7 @@ struct LampStates {
       })
   }
 
-  /// Nil: no lamp shows this variable. The night switch: dark automatic, lit on, blinking off (SEMANTICS "Phone-set state").
+  /// Nil: no lamp shows this variable. The night switch: dark automatic, lit on, blinking off (Calls, "Keys and codes").
   func state(_ role: VariableRole, _ value: String) -> LampState? {
     switch role {
     case .night, .elementNight:

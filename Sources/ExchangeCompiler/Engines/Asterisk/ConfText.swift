@@ -45,8 +45,8 @@ struct ConfText {
     guard length > Self.longestLine else { return }
     refuse(
       Unwritable(
-        setting: "line", reason: "a line of \(length) bytes; the engine reads at most \(Self.longestLine)",
-        help: "make this of fewer parts: telephones, members or files"))
+        setting: "line", reason: "a line has \(length) bytes; the engine reads at most \(Self.longestLine)",
+        help: "use fewer parts: telephones, members or files"))
   }
 
   /// Fixed text of ours, as it stands.

@@ -119,7 +119,7 @@ struct ServerPJSIP {
       try conf.set("media_encryption_optimistic", "no")
     }
     if case .registration(let user) = trunk.auth {
-      // A carrier that reads the caller in From must see him there, not the account.
+      // A carrier that reads the caller in From must find the caller there, not the account.
       if trunk.callerIDHeader != .from, !trunk.clipNoScreening { try conf.set("from_user", user) }
       try conf.set("outbound_auth", name)
     }
