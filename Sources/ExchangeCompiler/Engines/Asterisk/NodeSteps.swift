@@ -64,7 +64,7 @@ struct NodeSteps {
   }
 
   /// The engine's own sounds for this are English only. The user's own telephone identifies the user (`s`: no PIN is asked);
-  /// the messages of a mailbox that is nobody's are for who knows its PIN.
+  /// the messages of a mailbox that is nobody's are for whoever knows its PIN.
   private mutating func addListening(_ listening: Listening, _ none: NodeID) {
     let number: DialplanValue
     switch listening {
