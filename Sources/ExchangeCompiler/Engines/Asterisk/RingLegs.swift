@@ -92,7 +92,7 @@ extension ExtensionsFile {
   }
 
   /// A variable of the dialplan comes out of `${…}` with at most 4,095 bytes, cut without a word (`VAR_BUF_SIZE`, seen in Asterisk
-  /// 22.10), and what is dialled at once stands in one, with room for the question whether it is empty.
+  /// 22.10), and what is dialled at once is in one, with room for the question whether it is empty.
   private static let longestDial = 4_000
 
   private func refuseTooMany(_ ring: Ring, _ context: String) throws(Unwritable) {

@@ -20,7 +20,7 @@ struct UserRoutines {
   /// More than a variable of the dialplan holds is cut without a word.
   private static let longestRecord = 3_500
 
-  /// Whose extension the call is at: what stands behind so many symbols of its name.
+  /// Whose extension the call is at: what is behind so many symbols of its name.
   static func user(behind count: Int) -> String { "${\(DialplanVariable.extensionName.name):\(count)}" }
 
   private(set) var routines: [Routine] = []
