@@ -11,7 +11,8 @@ package func checkReference() -> String {
   var text = """
     # Checks
 
-    What the analyser looks for. Each row is an id of the <doc:Conflicts> and the finding that reports it; `centrale explain
+    What the analyser looks for. Each row is an id of the
+    [list of conflicts](../../ExchangeChecks/ExchangeChecks.docc/Conflicts.md) and the finding that reports it; `centrale explain
     CODE` prints the page of a finding. Each finding has a description `CODE….yaml` under `Fixtures/bad`, whose first
     lines say what is found and where; most have a near miss under `Fixtures/near` in which nothing is found.
 

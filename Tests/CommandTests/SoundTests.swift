@@ -69,7 +69,7 @@ private struct Company {
     let outcome = try Program.run("check", company.path, "--strict", environment: company.bare)
     #expect(outcome.status == 0, "\(outcome.err)")
     #expect(outcome.err.contains("audio/muziek.wma` (WMA, 44100 Hz, 2 channels) is converted during the build"))
-    #expect(outcome.err.contains("gesloten; $(reboot)` is spoken when it is built"))
+    #expect(outcome.err.contains("gesloten; $(reboot)` is synthesised during the build"))
     #expect(!company.folder.exists("cache"))
   }
 
@@ -90,10 +90,10 @@ private struct Company {
     let outcome = try Program.run("sounds", company.path, environment: company.bare)
     #expect(outcome.status == 0, "\(outcome.err)")
     #expect(
-      outcome.out.contains("audio/muziek.wma\n  WMA, 44100 Hz, 2 channels, 3 s, is made when it is built\n")
-        || outcome.out.contains("audio/muziek.wma\n  WMA, 44100 Hz, 2 channels, 2 s, is made when it is built\n"),
+      outcome.out.contains("audio/muziek.wma\n  WMA, 44100 Hz, 2 channels, 3 s, is made during the build\n")
+        || outcome.out.contains("audio/muziek.wma\n  WMA, 44100 Hz, 2 channels, 2 s, is made during the build\n"),
       "\(outcome.out)")
-    #expect(outcome.out.contains("a text, length not known yet, is made when it is built"))
+    #expect(outcome.out.contains("a text, length not known yet, is made during the build"))
     #expect(outcome.out.contains(": mailbox 999/greeting"))
     #expect(company.folder.files() == before)
     #expect(try company.build("out", company.environment).status == 0)

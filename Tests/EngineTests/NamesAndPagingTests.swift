@@ -71,7 +71,7 @@ struct NamesAndPagingTests {
         account: try exchange.account("3002"))
       #expect(try await caller.call("2001", [.wait(milliseconds: 2500)]) == 0)
       for phone in [first, last] {
-        #expect(phone.answered == 1, "once, not again for who sends it on")
+        #expect(phone.answered == 1, "once, not again for whoever sends it on")
         let invitation = try #require(phone.invitations.first)
         #expect(Phone.header("Alert-Info", invitation).contains("alert-autoanswer"))
       }

@@ -17,7 +17,7 @@ extension CallInterpreter {
     return digits
   }
 
-  /// `2026-12-25T18:05` date and time on the company's clock.
+  /// `2026-12-25T18:05` on the company's clock.
   package func text(of moment: Int) -> String {
     let (day, minute, _) = clock.local(moment)
     func two(_ n: Int) -> String { n < 10 ? "0\(n)" : "\(n)" }

@@ -2,7 +2,7 @@ import SourceText
 import TelephoneExchange
 
 extension CallInterpreter {
-  /// The moment, in seconds since 1970-01-01 00:00 UTC, that a person writes as `2026-12-25T18:05` date and time on the company's clock, with
+  /// The moment, in seconds since 1970-01-01 00:00 UTC, that a person writes as `2026-12-25T18:05` on the company's clock, with
   /// a `T` or a space, and with `+01:00` or `Z` behind it where that is meant.
   ///
   /// What no clock shows is refused. What the clock shows twice in autumn is taken to be the first; see `twofold`.

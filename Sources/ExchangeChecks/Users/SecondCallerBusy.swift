@@ -28,7 +28,7 @@ extension Check {
       else { return nil }
       return context.finding(
         .secondCallerBusy,
-        "anyone anyone who calls \(shown(number.nationalText)) while \(shown(user.displayName)) is in a call hears the busy tone",
+        "anyone who calls \(shown(number.nationalText)) while \(shown(user.displayName)) is in a call hears the busy tone",
         at: user.subject,
         help: "add `call_waiting: true` or `forwards: {busy: …}`; `call_waiting: false` if this is intended")
     }

@@ -69,7 +69,7 @@ package struct DeviceContext: Sendable {
       if found.isEmpty {
         diagnostics.append(
           Diagnostic(
-            .deviceValue, "there is there is no certificate in \(quotedPath(path))", at: nil,
+            .deviceValue, "there is no certificate in \(quotedPath(path))", at: nil,
             help: "name a PEM file, whose text begins with `-----BEGIN CERTIFICATE-----`", subject: "company"))
       }
       for text in found {

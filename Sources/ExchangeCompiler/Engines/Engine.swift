@@ -28,7 +28,7 @@ package protocol Engine: Sendable {
   /// What makes an engine that runs read a new release, one command each, in their order.
   var reloadCommands: [String] { get }
 
-  /// Where a secret stands in its files: a password or PIN that cannot stand there is refused where it is given.
+  /// Where a secret is in its files: a password or PIN that cannot be there is refused where it is given.
   func positions(of kind: SecretsFile.Kind) -> [EscapingContext]
 
   /// The key of the language behind a setting of its files, for those that a provider or company gives.
@@ -40,7 +40,7 @@ package enum Engines {
   package static let all: [any Engine] = [Asterisk()]
 }
 
-/// What an engine is told of one company.
+/// What an engine gets of one company.
 package struct EngineCompany: Sendable {
   package var plan: CallPlan
   package var provider: Provider
@@ -62,7 +62,7 @@ package struct EngineCompany: Sendable {
   }
 }
 
-/// What an engine is told for the files that all companies share: the provider alone.
+/// What an engine gets for the files that all companies share: the provider alone.
 package struct EngineServer: Sendable {
   package var provider: Provider
   package var secrets: any SecretSource

@@ -1,4 +1,4 @@
-/// Where the files of engines stand in an output directory. Of an engine no more than its name is known here.
+/// Where the files of engines are in an output directory. Of an engine no more than its name is known here.
 ///
 /// ```
 /// OUT/COMPANY/current/engine/NAME/      what the engine NAME reads of one company

@@ -80,7 +80,7 @@ package struct MenusDraft: Draft {
         MenuDraft.record.format.named(
           TextType("submenu id", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$", example: "openingstijden"),
           isName: { $0.utf8.count <= 40 && isID($0) }),
-        "further further menus that a key leads to", "F-171"),
+        "further menus that a key leads to", "F-171"),
     ])
 }
 

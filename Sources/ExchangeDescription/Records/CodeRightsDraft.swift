@@ -18,7 +18,7 @@ package struct CodeRightsDraft: Draft {
         "block", \.block, rights, "kinds of codes that are refused; `paging` covers the extensions of paging groups"),
       FieldSchema(
         "allow", \.allow, rights,
-        "kinds of kinds of codes that may be dialled although `internal_only` or the company blocks them"),
+        "kinds of codes that may be dialled although `internal_only` or the company blocks them"),
     ])
 
   private static let rights = ValueFormat<CodeRight>.choice.located.list()

@@ -41,7 +41,7 @@ package struct CompanyDraft: ObjectDraft {
       ),
       FieldSchema(
         "seconds_per_ring", \.company.secondsPerRing, .seconds(3...10), default: "5 s",
-        "how long one ring lasts, where a time is given in rings, where a time is given in rings"),
+        "how long one ring lasts, where a time is given in rings"),
       FieldSchema(
         "transfer_return", optional: \.company.transferReturn, .seconds(5...120),
         "when an unanswered transferred call comes back; after five rings if omitted"),
@@ -177,12 +177,12 @@ package struct SiteDraft: ObjectDraft {
         "the area the site is in; a geographic number shown to 112 must belong to it"),
       FieldSchema(
         "location_code", optional: \.site.locationCode, .digits("location code", 1...4, example: "2"),
-        "dialled dialled before an extension from another site"),
+        "dialled before an extension from another site"),
       FieldSchema("emergency_number", optional: \.emergencyNumber, .publicNumber, "shown to 112 on calls from here"),
       FieldSchema("access", \.access, .choice, default: "internet", "how devices reach the registrar"),
       FieldSchema(
         "registrar", optional: \.registrar, .host,
-        "address of the registrar in the private network (`access: ip_vpn`) (`access: ip_vpn`)"),
+        "address of the registrar in the private network (`access: ip_vpn`)"),
       FieldSchema("voice_vlan", optional: \.site.voiceVLAN, .whole(1...4094), "VLAN of the handsets"),
       FieldSchema("settings", \.settings, .settings(at: .site), "settings of the devices at this site"),
     ])

@@ -41,7 +41,7 @@ package struct ExpectationDraft: ObjectDraft {
         .text(
           "moment", pattern: "^\\s*[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(Z|[+-][0-9]{2}:[0-9]{2})?\\s*$",
           example: "2026-12-25T18:05"),
-        required: true, "date and time date and time on the company's clock"),
+        required: true, "date and time on the company's clock"),
       FieldSchema(
         "keys", \.expectation.question.keys, ValueFormat.text("the keys pressed", example: "1").list(),
         "the keys that the caller presses, one answer for each prompt of a menu"),

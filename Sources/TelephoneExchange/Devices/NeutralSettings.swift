@@ -23,7 +23,7 @@ extension DevicePlan {
     private static let own: [Setting] = [
       whole("voice_vlan", 1...4094, "VLAN of the device", \.network.voiceVLAN),
       whole("computer_vlan", 1...4094, "VLAN of the PC port", \.network.computerVLAN),
-      flag("lldp", "whether the device learns its VLAN from the switch by LLDP by LLDP", \.network.lldp),
+      flag("lldp", "whether the device learns its VLAN from the switch by LLDP", \.network.lldp),
       number("signalling_dscp", 0...63, "DSCP value of signalling", \.network.signallingDSCP),
       number("media_dscp", 0...63, "DSCP value of speech", \.network.mediaDSCP),
       Setting(

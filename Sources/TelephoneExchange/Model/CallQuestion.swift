@@ -4,7 +4,7 @@ package struct CallQuestion: Sendable, Hashable {
   package var call = ""
   /// A number outside, an extension or user of the company, the MAC of a telephone, or `anonymous`.
   package var from = ""
-  /// `2026-12-25T18:05` date and time on the company's clock.
+  /// `2026-12-25T18:05` on the company's clock.
   package var at = ""
   package var keys: [String] = []
   /// Users, numbers outside, or `everyone` (all who are not named, inside and outside); see `Conduct`.

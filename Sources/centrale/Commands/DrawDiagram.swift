@@ -38,7 +38,7 @@ struct DrawDiagram: ParsableCommand {
     help: ArgumentHelp(
       """
       Only this time: day, after-hours, holiday, night-switch (turned on by hand), or a date and time such as \
-      2026-12-24T16:30 date and time on the company's clock. May be given again.
+      2026-12-24T16:30 on the company's clock. May be given again.
       """, valueName: "time"))
   var at: [String] = []
 

@@ -64,7 +64,7 @@ struct Trace: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Date and time date and time on the company's clock; now by default. In the hour that occurs twice in October, append +01:00 for the second.",
+      "Date and time on the company's clock; now by default. In the hour that occurs twice in October, append +01:00 for the second.",
       valueName: "yyyy-mm-ddThh:mm"))
   var at: String?
 

@@ -131,7 +131,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("{code: \"*5577\"}", "key-refused", "nothing here is called `*5577`"),
+    ("{code: \"*5577\"}", "key-refused", "nothing here has the code or number `*5577`"),
     (
       "{code: \"*72 202\"}", "wrong-type",
       "`code` is `*72 202` and must be a code of 1 to 32 of the characters 0123456789*#"

@@ -79,7 +79,7 @@ import Testing
     ("picture: {formats: [gif]}", "unknown-word [gif] `formats` cannot be `gif`"),
     (
       "lacks_when: {firmware_generation: {v79: [power_saving]}}",
-      "device-profile [v79] `firmware_generation` is never `v79` -> write one of `v81`, `v80`"
+      "device-profile [v79] `firmware_generation` cannot be `v79` -> write one of `v81`, `v80`"
     ),
     (
       "lacks_when: {firmware: {v80: [power_saving]}}",
@@ -109,14 +109,14 @@ import Testing
     ("languages: {dutch: {screen: x}}", "wrong-name [dutch] `dutch` is not a language"),
     ("tones: {xx: Nowhere}", "wrong-name [xx] `xx` is not a country"),
     ("weekdays: [\"1\", \"2\"]", "out-of-range [[\"1\", \"2\"]] `weekdays` has 2 words and must have seven"),
-    ("time_zones: {Europe/Amsterdm: x}", "wrong-name [Europe/Amsterdm] `Europe/Amsterdm` is no IANA name"),
+    ("time_zones: {Europe/Amsterdm: x}", "wrong-name [Europe/Amsterdm] `Europe/Amsterdm` is not an IANA name"),
     (
       "codecs: [{name: g722, cod: g722}]", "unknown-key [cod] `cod` is not a setting of a codec -> did you mean `code`?"
     ),
     ("codecs: [{name: g722, kode: x}, {name: alaw, code: x}]", "unknown-key [kode]"),
     ("settings: {vpn: {values: [a, b], default: c, meaning: x}}", "device-profile [c] the default `c` is not one of"),
     ("settings: {vpn: {default: \"\"}}", "missing-key [default] this family setting has no `meaning`"),
-    ("vendor: \"A\\nB\"", "wrong-type [\"A\\nB\"] `vendor` holds a line break"),
+    ("vendor: \"A\\nB\"", "wrong-type [\"A\\nB\"] `vendor` contains a line break"),
     ("label_length:", "missing-value [label_length] `label_length` has no value"),
   ])
   func `a wrong value of a family is told where it stands`(_ text: String, _ expected: String) {

@@ -122,7 +122,7 @@ import Testing
   @Test func partialsCannotHoldThemselves() {
     let (loaded, diagnostics) = Self.load("{{> p}}", partials: ["p": "{{> q}}", "q": "{{> p}}"])
     #expect(loaded == nil)
-    #expect(diagnostics.map(\.message) == ["partial `p` holds itself"])
+    #expect(diagnostics.map(\.message) == ["the partial `p` includes itself"])
     #expect(diagnostics.first?.range?.file == FileID(1))
   }
 

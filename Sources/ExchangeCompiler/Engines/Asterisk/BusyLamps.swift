@@ -5,7 +5,7 @@ enum LampState: String {
   case dark = "NOT_INUSE"
   case lit = "INUSE"
   case blinking = "RINGING"
-  /// Do not disturb: a lamp over the user's telephones shows him busy.
+  /// Do not disturb: a lamp over the user's telephones shows the user as busy.
   case engaged = "BUSY"
   /// No do not disturb: below every state of a telephone, so that the lamp over both shows the telephone.
   case absent = "INVALID"
@@ -31,7 +31,7 @@ struct LampStates {
       })
   }
 
-  /// Nil: no lamp shows this variable. The night switch: dark automatic, lit on, blinking off (SEMANTICS "Phone-set state").
+  /// Nil: no lamp shows this variable. The night switch: dark automatic, lit on, blinking off (Calls, "Keys and codes").
   func state(_ role: VariableRole, _ value: String) -> LampState? {
     switch role {
     case .night, .elementNight:
@@ -92,7 +92,7 @@ extension ExtensionsFile {
           .isEmpty(.stored(names.family, names.key(variable))),
           .set(.state(ofDevice: names.lamp(variable)), .name(state.rawValue))))
     }
-    // What was parked when the engine ended is no more.
+    // Calls that were parked when the engine ended are gone.
     for slot in plan.lamps.compactMap(\.parking) {
       conf.same(.set(.state(ofDevice: "Custom:\(names.parking(slot))"), .name(LampState.dark.rawValue)))
     }
@@ -111,11 +111,11 @@ extension ExtensionsFile {
   }
 }
 
-/// How the lamps of a company are told to the engine.
+/// How the engine gets the lamps of a company.
 private struct Hints {
   /// Patterns of numbers, and the device that each watches.
   private(set) var patterns: [(pattern: String, devices: String)] = []
-  /// By pattern without its `_`: the numbers that stand in a list, and what each watches.
+  /// By pattern without its `_`: the numbers that are in a list, and what each watches.
   private(set) var lists: [String: [(number: String, devices: String)]] = [:]
   /// What a variable of the dialplan would cut without a word.
   private(set) var long: [(number: String, devices: String)] = []

@@ -10,7 +10,7 @@ struct ConfText {
   /// A longer line is skipped by `main/config.c` with a warning only (seen in Asterisk 22.10: 8,190 bytes are read, 8,191 are not).
   static let longestLine = 8_190
 
-  /// Writes behind what stands in the buffer, without a copy: the largest company's text is a hundred megabytes.
+  /// Writes behind what is in the buffer, without a copy: the largest company's text is a hundred megabytes.
   ///
   /// - Throws: `UnwritableFile` with everything that the file cannot say.
   static func append(to buffer: inout [UInt8], _ write: (inout ConfText) throws -> Void) throws {
@@ -21,7 +21,7 @@ struct ConfText {
     if !conf.faults.isEmpty { throw UnwritableFile(faults: conf.faults) }
   }
 
-  /// A part of the file about one object: what cannot be said in it is told of that object, and the writing goes on.
+  /// A part of the file about one object: what cannot be said in it is reported for that object, and the writing goes on.
   mutating func about(_ subject: String?, _ write: (inout ConfText) throws(Unwritable) -> Void) {
     let outer = self.subject
     self.subject = subject
@@ -45,11 +45,11 @@ struct ConfText {
     guard length > Self.longestLine else { return }
     refuse(
       Unwritable(
-        setting: "line", reason: "a line of \(length) bytes; the engine reads at most \(Self.longestLine)",
-        help: "make this of fewer parts: telephones, members or files"))
+        setting: "line", reason: "a line has \(length) bytes; the engine reads at most \(Self.longestLine)",
+        help: "use fewer parts: telephones, members or files"))
   }
 
-  /// Fixed text of ours, as it stands.
+  /// Fixed text of ours, verbatim.
   mutating func raw(_ text: String) { bytes += text.utf8 }
 
   /// For people; control characters and what could end the line are left out, and a long one is cut.
@@ -98,7 +98,7 @@ struct ConfText {
 }
 
 extension EscapingContext {
-  /// The value as it must stand here.
+  /// The value as it must be written here.
   func text(_ value: String, _ setting: String = "value") throws(Unwritable) -> String {
     var buffer: [UInt8] = []
     try append(value, setting: setting, to: &buffer)

@@ -3,8 +3,8 @@ import TelephoneExchange
 /// extensions.conf of one company: its nodes, what its lines dial, its numbers, menus, calendars and lamps.
 ///
 /// The engine keeps the extensions of a context sorted and walks that list for each one that it adds. Large contexts are
-/// therefore written from the end: patterns first, then names in descending order, each of which stands at the list's head at
-/// once (40,000 extensions of one context: 0.8 s, ascending 10.8 s, unsorted 59 s; Asterisk 22.10).
+/// therefore written from the end: patterns first, then names in descending order, each of which is at the list's head
+/// at once (40,000 extensions of one context: 0.8 s, ascending 10.8 s, unsorted 59 s; Asterisk 22.10).
 struct ExtensionsFile {
   let plan: CallPlan
   let layout: AsteriskLayout
@@ -137,7 +137,7 @@ struct ExtensionsFile {
       .map(\.element)
   }
 
-  /// 112 stands first and as a literal in the context itself: an exact extension goes before every pattern, and no include
+  /// 112 comes first and as a literal in the context itself: an exact extension takes precedence over every pattern, and no include
   /// can lie in front of it (EM-2).
   private func writeEmergency(_ space: DialSpace, _ conf: inout ConfText) {
     for entry in space.entries where entry.kind == .emergency {
@@ -151,7 +151,7 @@ struct ExtensionsFile {
     conf.same(.goTo(target(node)))
   }
 
-  /// Who is told of a call to 112: `s` is what they hear, often enough for a mailbox to have it after its greeting; each of
+  /// Who is alerted to a call to 112: `s` is what they hear, often enough for a mailbox to have it after its greeting; each of
   /// them is called as from inside.
   private func writeAlert(_ conf: inout ConfText) {
     let alerted = plan.alerted
@@ -207,7 +207,7 @@ struct ExtensionsFile {
     let go = DialplanStep.goToIf(isLast, target(exhausted), else: again)
     conf.extend("i", count)
     if !collect.invalid.isEmpty {
-      // Who is told that the key was wrong may press the right one at once; after the last try nothing counts any more.
+      // A caller who hears that the key was wrong may press the right one immediately; after the last try nothing counts any more.
       conf.same(.goToIf(isLast, .label(.last)))
       conf.same(.playForKeys(paths(collect.invalid)))
       conf.same(.goTo(again))

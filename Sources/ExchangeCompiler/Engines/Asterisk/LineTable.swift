@@ -1,7 +1,7 @@
 import TelephoneExchange
 
 /// Whose an endpoint is. Where it transfers a call, the channel of the other party goes on in the dialplan: the rights and
-/// the caller ID of who transferred are put on it from here, and where the call comes back to.
+/// the caller ID of whoever transferred are put on it from here, and where the call comes back to.
 extension ExtensionsFile {
   func writeLineTable(_ conf: inout ConfText) {
     conf.line()

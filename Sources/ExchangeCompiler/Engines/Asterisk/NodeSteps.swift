@@ -63,8 +63,8 @@ struct NodeSteps {
     steps = voice.reading + steps
   }
 
-  /// The engine's own sounds for this are English only. His own telephone is who a user is known by (`s`: no PIN is asked);
-  /// the messages of a mailbox that is nobody's are for who knows its PIN.
+  /// The engine's own sounds for this are English only. The user's own telephone identifies the user (`s`: no PIN is asked);
+  /// the messages of a mailbox that is nobody's are for whoever knows its PIN.
   private mutating func addListening(_ listening: Listening, _ none: NodeID) {
     let number: DialplanValue
     switch listening {

@@ -13,7 +13,7 @@ struct NodeVoice {
   private let file: ExtensionsFile
   /// The subject of the nodes that are written, and what each of them is called within it; nil: nodes as they are.
   private let own: (subject: String, nodes: [NodeID: String])?
-  /// How the steps find which user it is: the end of the extension that they stand in.
+  /// How the steps find which user it is: the end of the extension that they are in.
   var user = ""
   private(set) var values: [Value] = []
   private var places: [Value: Int] = [:]
@@ -37,7 +37,7 @@ struct NodeVoice {
 
   var isShared: Bool { own != nil }
 
-  /// What stands before steps that need the record.
+  /// The step before steps that need the record.
   var reading: [DialplanStep] {
     readsRecord
       ? [
@@ -57,7 +57,7 @@ struct NodeVoice {
     return isEverybodys(id) ? file.target(id) : DialplanTarget(names.nodes, .name(field(.node(id))))
   }
 
-  /// Where every user's calls end up: an announcement is no field of a record.
+  /// Where every user's calls end up: an announcement is not a field of a record.
   private func isEverybodys(_ id: NodeID) -> Bool {
     switch file.plan.origin(of: id).object {
     case .ending, .announcement, .code, .classOfService, .nightSwitch: true
@@ -86,7 +86,7 @@ struct NodeVoice {
   func part(_ id: String) -> String { id == own?.subject ? user : AsteriskNames.part(id) }
   func element(_ id: String) -> String { id == own?.subject ? user : AsteriskNames.key(id) }
 
-  /// The context of a ring's parties, and what stands behind their places in it.
+  /// The context of a ring's parties, and what is behind their places in it.
   func legs(_ id: NodeID) -> (context: String, behind: String) {
     own == nil
       ? (names.legs(id), "")

@@ -55,7 +55,7 @@ struct PJSIPFile {
     }
     let mailbox = line.mailbox.map { "\(plan.mailboxes[Int($0.index)].number)@\(names.company)" }
     if let mailbox {
-      // The lamp: told unasked, or to a telephone that subscribes to it.
+      // The lamp: sent unsolicited, or to a telephone that subscribes to it.
       try conf.set("mailboxes", mailbox)
       try conf.set("mwi_subscribe_replaces_unsolicited", "yes")
     }

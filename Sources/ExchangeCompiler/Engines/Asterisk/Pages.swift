@@ -1,7 +1,8 @@
 import TelephoneExchange
 
 extension ExtensionsFile {
-  /// So many telephones as `PJSIP/ENDPOINT` stand in one line of the file (`ConfText.longestLine`) with room for the rest.
+  /// So many telephones as `PJSIP/ENDPOINT` are in one line of the file (`ConfText.longestLine`) with room for the
+  /// rest.
   static let mostInLine = 200
 
   /// One voice to all these telephones. More of them than a line holds are reached in groups, each through a channel of its

@@ -7,7 +7,7 @@ struct PartyExtension {
 }
 
 extension ExtensionsFile {
-  /// The parties of a ring: extension N says whether party N can be rung now and what is dialled for him.
+  /// The parties of a ring: extension N says whether party N can be rung now and what is dialled for it.
   func writeLegs(_ id: NodeID, _ ring: Ring, _ conf: inout ConfText) throws(Unwritable) {
     var voice = NodeVoice(self)
     let parties = try parties(of: ring, id, &voice)
@@ -92,7 +92,7 @@ extension ExtensionsFile {
   }
 
   /// A variable of the dialplan comes out of `${…}` with at most 4,095 bytes, cut without a word (`VAR_BUF_SIZE`, seen in Asterisk
-  /// 22.10), and what is dialled at once stands in one, with room for the question whether it is empty.
+  /// 22.10), and what is dialled at once is in one, with room for the question whether it is empty.
   private static let longestDial = 4_000
 
   private func refuseTooMany(_ ring: Ring, _ context: String) throws(Unwritable) {
@@ -104,7 +104,7 @@ extension ExtensionsFile {
       let own = count * telephone + outside
       guard own <= Self.longestDial else {
         throw Unwritable(
-          setting: "telephones", reason: "\(count) telephones of one user are more than the engine rings at once",
+          setting: "telephones", reason: "one user has \(count) telephones, more than the engine can ring at once",
           subject: leg.id, help: "give the user fewer telephones")
       }
       all += leg.delay > 0 ? "&Local/late100@/n".utf8.count + context.utf8.count : own
@@ -112,8 +112,8 @@ extension ExtensionsFile {
     guard ring.order == .together, all > Self.longestDial else { return }
     let count = ring.legs.reduce(0) { $0 + $1.lines.count }
     throw Unwritable(
-      setting: "agents", reason: "\(count) telephones are more than the engine rings at once, which are about 170",
-      help: "choose another policy, or let a second group take over after a while")
+      setting: "agents", reason: "\(count) telephones are too many: the engine can ring about 170 at once",
+      help: "choose another policy, or overflow to a second group after a while")
   }
 
   private func lines(of leg: Leg, _ voice: inout NodeVoice) -> String {

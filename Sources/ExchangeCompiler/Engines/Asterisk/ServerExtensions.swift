@@ -36,7 +36,7 @@ struct ServerExtensions {
 
   private var routes: [Trunk] { provider.routes.map { provider.trunks[$0] } }
 
-  /// A number that no company has: the caller is told so, and the carrier, too.
+  /// A number that no company has: the caller hears so, and the carrier is told too.
   private func writeUnknown(_ conf: inout ConfText) {
     conf.section("centrale-unknown")
     conf.extend(
@@ -47,7 +47,7 @@ struct ServerExtensions {
       ])
   }
 
-  /// Whatever the carrier writes the called number as, it becomes E.164 digits; a number that no company has is told so.
+  /// Whatever the carrier writes the called number as, it becomes E.164 digits; a number that no company has is announced as such.
   private func writeIncoming(_ trunk: Trunk, _ conf: inout ConfText) {
     let called =
       trunk.calledNumber == .requestURI

@@ -32,13 +32,13 @@ extension Asterisk {
 
   private var reloadText: String {
     """
-    A new release of a company goes live without cutting a call:
+    A new release of a company goes live without interrupting calls:
 
       \(reloadCommands.joined(separator: "\n  "))
 
-    Calls that are up go on with what they were set up with; the next call meets the new release.
+    Calls in progress continue with the configuration they started with; new calls use the new release.
 
-    These need a restart of the engine (wait for it with `core restart gracefully`):
+    These changes need a restart of the engine (`core restart gracefully` waits for calls to end):
 
       a changed transport in pjsip.conf (address, port, certificate paths)
       a changed list in modules.conf

@@ -119,7 +119,7 @@ struct ServerPJSIP {
       try conf.set("media_encryption_optimistic", "no")
     }
     if case .registration(let user) = trunk.auth {
-      // A carrier that reads the caller in From must see him there, not the account.
+      // A carrier that reads the caller in From must find the caller there, not the account.
       if trunk.callerIDHeader != .from, !trunk.clipNoScreening { try conf.set("from_user", user) }
       try conf.set("outbound_auth", name)
     }
@@ -170,11 +170,11 @@ struct ServerPJSIP {
 }
 
 extension String {
-  /// A host where a port follows: an IPv6 address stands in brackets there (RFC 3986, 3.2.2).
+  /// A host where a port follows: an IPv6 address is in brackets there (RFC 3986, 3.2.2).
   fileprivate var inAddress: String { contains(":") && !hasPrefix("[") ? "[\(self)]" : self }
   fileprivate var outOfBrackets: String { hasPrefix("[") && hasSuffix("]") ? String(dropFirst().dropLast()) : self }
 
-  /// The user of a SIP address: signs that mean something in one are percent-encoded (RFC 3261, 25.1).
+  /// The user of a SIP address: characters that mean something in one are percent-encoded (RFC 3261, 25.1).
   fileprivate var inURI: String {
     var text = ""
     for byte in utf8 {

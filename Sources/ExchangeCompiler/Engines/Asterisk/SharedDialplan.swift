@@ -27,8 +27,8 @@ enum SharedDialplan {
      same => n,Set(__CENTRALE_NAME_IN=${GOSUB_RETVAL})
      same => n(known),Set(CALLERID(name)=${CENTRALE_NAME_IN})
      same => n,Return()
-    ; A caller who withholds the number is nobody here: whatever the carrier says of them, a name too, is shown to nobody and
-    ; written into no mail of a mailbox and no call record of the company.
+    ; A caller who withholds the number stays anonymous: anything that the carrier says about them, including a name, is not shown and
+    ; not written into voicemail mails or call records of the company.
      same => n(anonymous),Set(__CENTRALE_ORIGIN=anonymous)
      same => n,Set(CALLERID(name)=)
      same => n,Set(CALLERID(ANI-num)=)
@@ -37,8 +37,8 @@ enum SharedDialplan {
      same => n,Set(CALLERID(pres)=allowed)
      same => n,Return()
 
-    ; What a carrier called, in CENTRALE_CALLED in any notation. A number of no company is refused as one that does not
-    ; exist (404): the carrier says so to its caller.
+    ; The number that a carrier called, in CENTRALE_CALLED in any notation. A number that no company has is refused as one that does not
+    ; exist (404), and the carrier tells its caller so.
     [centrale-called]
     exten => s,1,Set(CENTRALE_CALLED=${FILTER(0-9+,${CENTRALE_CALLED})})
      same => n,ExecIf($["${CENTRALE_CALLED:0:1}" = "+"]?Set(CENTRALE_CALLED=${CENTRALE_CALLED:1}))
@@ -49,8 +49,8 @@ enum SharedDialplan {
      same => n(unknown),Goto(centrale-unknown,s,1)
 
     ; The state of one endpoint: idle, busy (in a call or ringing) or away (not registered). A registration that has run out
-    ; is seen in the state only when the engine cleans up, every 30 s; its contacts are looked at for that. Who calls is in a
-    ; call, though the engine sees that a moment later.
+    ; shows in the state only when the engine cleans up, every 30 s, so its contacts are checked too. A caller counts as in a
+    ; call, although the engine sees that a moment later.
     [centrale-state]
     exten => s,1,GotoIf($["${CUT(CHANNEL,-,1)}" = "PJSIP/${ARG1}"]?busy)
      same => n,Set(LOCAL(state)=${DEVICE_STATE(PJSIP/${ARG1})})
@@ -61,8 +61,8 @@ enum SharedDialplan {
      same => n,Return(idle)
      same => n(away),Return(away)
 
-    ; One party. ARG1 endpoints joined by &, ARG2 1 = takes a second call, ARG3 key of his do-not-disturb, ARG4 an outside
-    ; leg, ARG5 what is dialled instead, where he rings later. Adds what can be dialled to CENTRALE_DIAL; CENTRALE_STATE says
+    ; One party. ARG1 endpoints joined by &, ARG2 1 = takes a second call, ARG3 key of its do-not-disturb, ARG4 an outside
+    ; leg, ARG5 what is dialled instead if it rings later. Adds what can be dialled to CENTRALE_DIAL; CENTRALE_STATE is
     ; idle, busy or away.
     [centrale-leg]
     exten => s,1,Set(LOCAL(rest)=${ARG1})
@@ -91,8 +91,8 @@ enum SharedDialplan {
      same => n(away),Set(CENTRALE_STATE=away)
      same => n,Return()
 
-    ; What the last Dial to handsets came to. A registered handset that cannot take the call is busy (603, 404, 488), never
-    ; away: that is known from its registration only.
+    ; The result of the last Dial to handsets. A registered handset that cannot take the call is busy (603, 404, 488), never
+    ; away: only its registration decides that.
     [centrale-result]
     exten => s,1,GotoIf($["${DIALSTATUS}" = "BUSY" | "${DIALSTATUS}" = "CHANUNAVAIL"]?busy)
      same => n,Return(noanswer)
@@ -102,8 +102,8 @@ enum SharedDialplan {
     ; the lock, ARG5 key of the pointer, ARG6 seconds in all, ARG7 laps (0: until then), ARG8 pause between laps,
     ; ARG9 1 = waits while all are busy, ARG10 further options of Dial. Returns busy, noanswer or away.
     ;
-    ; Choosing stands under a lock, since two callers can see the same party idle: a party is spoken for from being chosen
-    ; (for 0.3 s, until his leg exists) and while the leg does (OUTBOUND_GROUP_ONCE).
+    ; Choosing is done under a lock, since two callers can see the same party idle: a party is reserved from being chosen
+    ; (for 0.3 s, until the leg exists) and while the leg does (OUTBOUND_GROUP_ONCE).
     [centrale-hunt]
     exten => s,1,Gosub(centrale-patience,s,1(${ARG6}))
      same => n,Set(LOCAL(until)=${GOSUB_RETVAL})
@@ -186,7 +186,7 @@ enum SharedDialplan {
      same => n,ExecIf($["${ARG1}" != ""]?Set(DB(${ARG1})=${EPOCH}))
      same => n,Return()
 
-    ; On an outside telephone, before the call is its: press 1. ARG1 the sound. A voicemail presses nothing.
+    ; On an outside telephone, before the call is connected: press 1. ARG1 the sound. A voicemail presses nothing.
     [centrale-accept]
     exten => s,1,GotoIf($["${ARG1}" = ""]?taken)
      same => n,Read(CENTRALE_ACCEPT,${ARG1},1,,2,5)
@@ -194,8 +194,8 @@ enum SharedDialplan {
      same => n(taken),Set(CDR(userfield)=answered,outside)
      same => n,Return()
 
-    ; What a Dial to a carrier came to: busy, noanswer, away, or next (5xx, no response: the next carrier is tried). The engine
-    ; itself makes a 408 of no response; a carrier's own comes after its 180 or 183.
+    ; The result of a Dial to a carrier: busy, noanswer, away, or next (5xx, no response: the next carrier is tried). The engine
+    ; itself reports no response as 408; a carrier's own 408 comes after its 180 or 183.
     [centrale-why]
     exten => s,1,GotoIf($["${DIALSTATUS}" = "BUSY"]?busy)
      same => n,GotoIf($["${DIALSTATUS}" = "NOANSWER" | "${DIALSTATUS}" = "ANSWER"]?silent)

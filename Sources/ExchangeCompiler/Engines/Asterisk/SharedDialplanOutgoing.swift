@@ -1,9 +1,9 @@
 extension SharedDialplan {
   /// What every call to a carrier needs.
   static let outgoing = """
-    ; May this call go out? ARG1 the caller shown (digits), ARG2 1 = passed on for someone else, ARG3 how many numbers outside
+    ; May this call go out? ARG1 the caller shown (digits), ARG2 1 = forwarded for someone else, ARG3 how many numbers outside
     ; one call tries, ARG4 how many telephones outside it rings or talks to at once, ARG5 calls outside of the company at once
-    ; (nothing: no limit), ARG6 the company, ARG7 who calls, for his own limit (CENTRALE_CALLS). A limit that is not known lets
+    ; (nothing: no limit), ARG6 the company, ARG7 the caller, for their own limit (CENTRALE_CALLS). An unknown limit lets
     ; nothing out (SEC-1, SEC-23). Returns yes or no.
     [centrale-may]
     exten => s,1,Set(__CENTRALE_LEGS=$[0${CENTRALE_LEGS} + 1])
@@ -22,8 +22,8 @@ extension SharedDialplan {
      same => n(asked),Return(yes)
      same => n(no),Return(no)
 
-    ; Is there room for one more call? ARG1 whose calls, ARG2 the kind of limit, ARG3 the limit. Two who ask at once do not get
-    ; the same place: who is let in is counted from then on (for 0.3 s, until his leg exists) and as long as his leg does.
+    ; Is there room for one more call? ARG1 whose calls, ARG2 the kind of limit, ARG3 the limit. Two requests at once do not get
+    ; the same place: an admitted call is counted from then on (for 0.3 s, until its leg exists) and as long as its leg does.
     ; Returns yes or no.
     [centrale-room]
     exten => s,1,Set(LOCAL(key)=${MD5(${ARG2}/${ARG1})})
@@ -46,8 +46,8 @@ extension SharedDialplan {
      same => n(full),Set(LOCAL(free)=${UNLOCK(room-${key})})
      same => n,Return(no)
 
-    ; On the way out, before the carrier is asked: ARG1 who calls, for his limit; ARG2 our own number where another stands in
-    ; From; ARG3 the carrier's address; ARG4 1 = withheld; ARG5 the company; ARG6 the call that the leg is of.
+    ; On the way out, before the carrier is asked: ARG1 the caller, for their limit; ARG2 our own number where another is in
+    ; From; ARG3 the carrier's address; ARG4 1 = withheld; ARG5 the company; ARG6 the call that the leg belongs to.
     [centrale-leaving]
     exten => s,1,ExecIf($["${ARG1}" != ""]?Set(GROUP(calls)=${ARG1}))
      same => n,ExecIf($["${ARG5}" != ""]?Set(GROUP(company)=${ARG5}))

@@ -2,11 +2,11 @@ extension SharedDialplan {
   /// All parties of a ring at once.
   static let together = """
     ; ARG1 context of the parties, ARG2 how many, ARG3 seconds in all, ARG4 laps (0: until then), ARG5 pause between laps,
-    ; ARG6 1 = waits while all are busy, ARG7 what stands behind the places of the parties in their context, where users share
-    ; it, ARG8 page: they are told to answer by themselves. Returns busy, noanswer, away or back. Of mixed results: no answer, then busy.
+    ; ARG6 1 = waits while all are busy, ARG7 what follows the places of the parties in their context, where users share
+    ; it, ARG8 page: they answer automatically. Returns busy, noanswer, away or back. Of mixed results: no answer, then busy.
     ;
-    ; Looking stands under a lock, since two callers can see the same party idle: a party is spoken for from being chosen
-    ; for 0.3 s; then his telephone rings and the engine sees it.
+    ; The search is done under a lock, since two callers can see the same party idle: a party is reserved from being chosen
+    ; for 0.3 s; then the telephone rings and the engine sees it.
     [centrale-together]
     exten => s,1,Gosub(centrale-patience,s,1(${ARG3}))
      same => n,Set(LOCAL(until)=${GOSUB_RETVAL})
@@ -57,7 +57,7 @@ extension SharedDialplan {
      same => n,Return(${GOSUB_RETVAL})
      same => n(other),Return(${best})
 
-    ; On the way to a party who rings later than the others, in a channel of his own. ARG1 seconds.
+    ; For a party that rings later than the others, in a channel of its own. ARG1 seconds.
     [centrale-late]
     exten => s,1,GotoIf($["${CENTRALE_DIAL}" = ""]?none)
      same => n,Dial(${CENTRALE_DIAL:1},${ARG1},ib(centrale-ring^s^1(${CENTRALE_ORIGIN}))U(centrale-answered^))
@@ -65,21 +65,21 @@ extension SharedDialplan {
      same => n,Goto(centrale-leg-end,${GOSUB_RETVAL},1)
      same => n(none),Goto(centrale-leg-end,busy,1)
 
-    ; How a channel of its own tells the ring that it belongs to what came of it.
+    ; How such a channel reports its result to the ring that it belongs to.
     [centrale-leg-end]
     exten => noanswer,1,Hangup(19)
     exten => back,1,Hangup(19)
     exten => busy,1,Hangup(17)
     exten => away,1,Hangup(20)
 
-    ; On a handset before it rings: the ring of a call from inside or from outside. ARG1 where the call comes from.
+    ; On a handset before it rings: the ring tone of an internal or outside call. ARG1 where the call comes from.
     [centrale-ring]
     exten => s,1,GotoIf($["${CHANNEL(channeltype)}" != "PJSIP"]?done)
      same => n,Set(LOCAL(ring)=${IF($["${ARG1}" = "internal"]?internal:external)})
      same => n,Set(PJSIP_HEADER(add,Alert-Info)=<http://127.0.0.1>\\;info=alert-${ring}\\;x-line-id=0)
      same => n(done),Return()
 
-    ; On a handset that is to answer by itself: each maker's word for it.
+    ; On a handset that should answer automatically: the headers of each vendor.
     [centrale-page]
     exten => s,1,GotoIf($["${CHANNEL(channeltype)}" != "PJSIP"]?done)
      same => n,Set(PJSIP_HEADER(add,Alert-Info)=<http://127.0.0.1>\\;info=alert-autoanswer\\;delay=0)

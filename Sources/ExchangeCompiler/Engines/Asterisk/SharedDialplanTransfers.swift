@@ -2,7 +2,7 @@ extension SharedDialplan {
   /// Calls that are handed on at a telephone: transferred, parked, and come back.
   static let transfers = """
     ; Something is dialled: ARG1 company, ARG2 digits. After a blind transfer this is the channel of the other party: it takes
-    ; over the rights and the caller ID of who transferred it.
+    ; over the rights and the caller ID of the user who transferred it.
     [centrale-dialled]
     exten => s,1,Set(CENTRALE_DIALLED=${ARG2})
      same => n,ExecIf($["${CENTRALE_OWNER}" != ""]?Set(CDR(userfield)=${CENTRALE_OWNER},))
@@ -32,9 +32,9 @@ extension SharedDialplan {
      same => n,Set(CENTRALE_BACK_AFTER=${CUT(of,:,9)})
      same => n(done),Return()
 
-    ; A call is back at a node of a user (ARG2, step ARG3; ARG1 the company) whose routine is another one since the call went
-    ; in: it goes on at the same step of that node in the new one, with the result that it came with. Whoever's user is no more
-    ; is told that they are not reachable.
+    ; A call returns to a node of a user (ARG2, step ARG3; ARG1 the company) whose routine has changed since the call went
+    ; in: it continues at the same step of that node in the new one, with the same result. If the user no longer exists, the caller
+    ; hears that they cannot be reached.
     [centrale-moved]
     exten => s,1,Set(LOCAL(result)=${GOSUB_RETVAL})
      same => n,Set(CENTRALE_AT=c-${ARG1}.records,moved,1)
@@ -47,7 +47,7 @@ extension SharedDialplan {
      same => n,StackPop()
      same => n,Goto(${CENTRALE_AT})
 
-    ; How long a ring may go on: ARG1 seconds, less where a transferred call is to come back. Returns the second it ends.
+    ; How long ringing may last: ARG1 seconds, less if a transferred call will return. Returns the second at which it ends.
     [centrale-patience]
     exten => s,1,Set(LOCAL(until)=$[${EPOCH} + ${ARG1}])
      same => n,GotoIf($["${CENTRALE_BACK}" = ""]?done)
@@ -55,22 +55,22 @@ extension SharedDialplan {
      same => n,ExecIf($[${CENTRALE_BACK_AT} < ${until}]?Set(LOCAL(until)=${CENTRALE_BACK_AT}))
      same => n(done),Return(${until})
 
-    ; Nobody answered: noanswer, or back where the time of a transferred call is over.
+    ; Nobody answered: noanswer, or back if the time of a transferred call is over.
     [centrale-silent]
     exten => s,1,GotoIf($["${CENTRALE_BACK}" = "" | "${CENTRALE_BACK_AT}" = ""]?silent)
      same => n,GotoIf($[${EPOCH} >= ${CENTRALE_BACK_AT}]?back)
      same => n(silent),Return(noanswer)
      same => n(back),Return(back)
 
-    ; To who transferred or parked the call.
+    ; To the user who transferred or parked the call.
     [centrale-back]
     exten => s,1,Set(LOCAL(to)=${CENTRALE_BACK})
      same => n,Set(CENTRALE_BACK=)
      same => n,Set(CENTRALE_BACK_AT=)
      same => n,Goto(c-${CENTRALE_COMPANY}.plan,${to},1)
 
-    ; A call is parked under CENTRALE_DIALLED, else under the number of who parks it, for CENTRALE_PARKED seconds. Without a
-    ; transfer there is nobody to park.
+    ; Parks a call under CENTRALE_DIALLED, else under the number of the user who parks it, for CENTRALE_PARKED seconds. Without a
+    ; transfer there is no call to park.
     [centrale-park]
     exten => s,1,GotoIf($["${CENTRALE_BACK}" = ""]?nobody)
      same => n,Gosub(centrale-slot,s,1)
@@ -78,7 +78,7 @@ extension SharedDialplan {
      same => n,GotoIf($["${taken}" = ""]?free)
      same => n,GotoIf(${CHANNEL_EXISTS(${taken})}?centrale-back,s,1)
      same => n(free),Gosub(centrale-parked,s,1(${CENTRALE_SLOT},${CHANNEL(name)},INUSE))
-     ; Whoever hangs up while parked leaves the place, too.
+     ; A caller who hangs up while parked frees the place too.
      same => n,Set(CHANNEL(hangup_handler_push)=centrale-unparked,s,1(${CENTRALE_SLOT},${CHANNEL(name)}))
      same => n,Answer()
      same => n,StartMusicOnHold()
@@ -88,7 +88,7 @@ extension SharedDialplan {
      same => n,Goto(centrale-back,s,1)
      same => n(nobody),Hangup(16)
 
-    ; What is parked in a place (ARG1 company/number), and what its lamp shows: ARG2 a channel or nothing, ARG3 the state.
+    ; Sets what is parked in a place (ARG1 company/number) and its lamp: ARG2 a channel or nothing, ARG3 the state.
     [centrale-parked]
     exten => s,1,Set(GLOBAL(CENTRALE_P_${MD5(${ARG1})})=${ARG2})
      same => n,Set(DEVICE_STATE(Custom:c-${CUT(ARG1,/,1)}.parked.${CUT(ARG1,/,2)})=${ARG3})
@@ -100,7 +100,7 @@ extension SharedDialplan {
      same => n,Gosub(centrale-parked,s,1(${ARG1},,NOT_INUSE))
      same => n(done),Return()
 
-    ; Takes the call that is parked there; comes back where there is none.
+    ; Picks up the call that is parked there; returns if there is none.
     [centrale-retrieve]
     exten => s,1,Gosub(centrale-slot,s,1)
      same => n,Set(LOCAL(parked)=${GLOBAL(CENTRALE_P_${MD5(${CENTRALE_SLOT})})})

@@ -21,7 +21,7 @@ extension ServerExtensions {
     conf.same(.set(from, DialplanVariable.local(.identity).value))
     var own = DialplanValue.nothing
     if trunk.clipNoScreening {
-      // The carrier takes any number in From: who called the company is shown to who gets his call; our own is asserted.
+      // The carrier accepts any number in From: the called party sees the original caller; our own number is asserted.
       conf.same(
         .onlyIf(
           .all([.holds(.local(.passed), .flag(true)), .isSet(.caller)]),

@@ -1,11 +1,11 @@
 import Crypto
 import TelephoneExchange
 
-/// What users have in common, written once: the nodes of a user are a routine of theirs, and whoever's nodes are the same
-/// but for who they are shares it. A record says of each of them what the routine asks: telephones, targets, numbers.
+/// What users have in common, written once: the nodes of a user form a routine, and users whose nodes differ only in their
+/// own data share one. A record for each of them holds the data that the routine asks for: telephones, targets, numbers.
 ///
-/// In the engine a routine is a pattern for each of its nodes, `_uROUTINENODE*.`; the user stands behind the star. A node has
-/// the same name in every routine, so that a call that waits in one while a release comes goes on in the new one.
+/// In the engine a routine is a pattern for each of its nodes, `_uROUTINENODE*.`; the user follows the star. A node has the
+/// same name in every routine, so that a call that waits in one during a release continues in the new one.
 struct UserRoutines {
   struct Routine {
     var name: String
@@ -20,7 +20,7 @@ struct UserRoutines {
   /// More than a variable of the dialplan holds is cut without a word.
   private static let longestRecord = 3_500
 
-  /// Whose extension the call is at: what stands behind so many symbols of its name.
+  /// Whose extension the call is at: what is behind so many symbols of its name.
   static func user(behind count: Int) -> String { "${\(DialplanVariable.extensionName.name):\(count)}" }
 
   private static let userOfNode = user(behind: nameLength + localLength + 1)

@@ -210,7 +210,7 @@ struct TemplateCompiler {
   private mutating func insert(_ tag: TemplateTag, _ reading: Reading) {
     guard let source = partials[tag.name] else {
       report(
-        .templateName, "there is there is no partial \(shown(tag.name))", at: reading.range(tag.range),
+        .templateName, "there is no partial \(shown(tag.name))", at: reading.range(tag.range),
         help: suggestion(for: tag.name, among: partials.keys.sorted()))
       return
     }
@@ -237,7 +237,7 @@ struct TemplateCompiler {
     if unknownSections == 0 {
       let known = scopes.flatMap { $0.scope.fields.map(\.name) }
       report(
-        .templateName, "there is there is no name \(shown(tag.name)) in this template", at: reading.range(tag.range),
+        .templateName, "there is no name \(shown(tag.name)) in this template", at: reading.range(tag.range),
         help: suggestion(for: tag.name, among: known))
     }
     return nil

@@ -7,12 +7,12 @@ package struct AsteriskDialplan: Sendable {
   package struct Step: Sendable, Hashable {
     package var label: String?
     package var application: String
-    /// What stands in its parentheses, as written.
+    /// What is in its parentheses, as written.
     package var arguments: String
   }
 
   private let bytes: [UInt8]
-  /// Where the lines of each context stand; one that is added to stands in several places.
+  /// Where the lines of each context are; one that is added to is in several places.
   private let contexts: [String: [Range<Int>]]
 
   /// - Parameter bytes: as centrale writes it, `exten => NAME,...` at the beginning of a line; anything else is not found.

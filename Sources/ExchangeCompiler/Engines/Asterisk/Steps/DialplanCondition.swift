@@ -8,7 +8,7 @@ enum DialplanCondition: Sendable, Hashable {
   case atLeast(DialplanValue, DialplanValue)
   case any([DialplanCondition])
   case all([DialplanCondition])
-  /// The dialplan goes on there; stands alone.
+  /// The dialplan goes on there; cannot be combined.
   case exists(DialplanTarget)
 
   static func isEmpty(_ variable: DialplanVariable) -> Self { .equal(variable.value, .nothing) }

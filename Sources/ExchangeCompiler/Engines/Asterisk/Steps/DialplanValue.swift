@@ -1,4 +1,4 @@
-/// What stands in an argument of a step.
+/// What is in an argument of a step.
 ///
 /// Text in the engine's notation is made of literals, numbers, variables and names that `AsteriskNames` or a format of the
 /// language has made safe; what a person wrote is held apart as `words`, and is escaped, or refused, for the place where it
@@ -70,7 +70,7 @@ extension DialplanVariable {
   /// What may be looked up in the dialplan.
   var symbols: DialplanValue { filtered("0-9*#+") }
 
-  /// As many symbols of it as another variable has, and what stands behind these.
+  /// As many symbols of it as another variable has, and what is behind these.
   func prefix(asLongAs other: DialplanVariable) -> DialplanValue { .code("${\(name):0:${LEN(${\(other.name)})}}") }
   func dropping(asManyAs other: DialplanVariable) -> DialplanValue { .code("${\(name):${LEN(${\(other.name)})}}") }
 

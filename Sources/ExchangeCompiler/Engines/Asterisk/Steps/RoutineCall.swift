@@ -5,7 +5,7 @@
 /// .call(RoutineCall(Store.self, [.company: family, .key: key, .value: "on"]))
 /// ```
 protocol SharedRoutine: RawRepresentable<Int>, CaseIterable, Sendable {
-  /// The context that it stands in.
+  /// The context that it is in.
   static var context: String { get }
   /// So many arguments at the end are left out where they say nothing.
   static var canBeLeftOut: Int { get }
@@ -30,7 +30,7 @@ struct RoutineCall: Sendable, Hashable {
     arguments = []
   }
 
-  /// - Parameter context: where one routine stands in several places with one declaration.
+  /// - Parameter context: where one routine is in several places with one declaration.
   init<Routine: SharedRoutine>(
     _ routine: Routine.Type, _ given: KeyValuePairs<Routine, DialplanValue>, in context: String = Routine.context
   ) {

@@ -1,4 +1,4 @@
-/// The routines of the shared dialplan and their arguments; what each does is said where its text stands.
+/// The routines of the shared dialplan and their arguments; what each does is said beside its text.
 enum Arrive: Int, SharedRoutine {
   static let context = "centrale-arrive"
   case company = 1

@@ -230,7 +230,7 @@ extension DialplanCondition {
 }
 
 extension DialplanValue {
-  /// - Parameter place: decides how what a person wrote is escaped, and whether the whole stands in quotes.
+  /// - Parameter place: decides how what a person wrote is escaped, and whether the whole is in quotes.
   fileprivate func write(in place: EscapingContext, to text: inout String) throws(Unwritable) {
     switch self {
     case .code(let code):
