@@ -20,7 +20,8 @@ extension Rule {
       right: .yaml(
         """
         sites: [{id: groningen, area_code: "050", emergency_number: 050-2345678}]
-        """)))
+        """),
+      source: "The emergency rules in the documentation, EM-6."))
 }
 
 extension Check {

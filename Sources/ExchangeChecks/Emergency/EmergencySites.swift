@@ -24,7 +24,8 @@ extension Rule {
         sites:
           - {id: utrecht, emergency_number: 030-2345678}
           - {id: delft, emergency_number: 015-2345678}
-        """)))
+        """),
+      source: "The emergency rules in the documentation, EM-6 and EM-14."))
 }
 
 extension Check {

@@ -14,7 +14,8 @@ extension Rule {
         which telephone it was. The 112 call does not wait for the alert. Without it, nobody in the building knows.
         """,
       wrong: .yaml("devices: {table: devices.csv}   # a hundred devices, and no `emergency_alert`"),
-      right: .yaml("emergency_alert: [209, 999]")))
+      right: .yaml("emergency_alert: [209, 999]"),
+      source: "The emergency rules in the documentation, EM-10."))
 }
 
 extension Check {

@@ -23,7 +23,8 @@ extension Rule {
         """
         trunks: [{id: carrier-a, host: a.example.nl}, {id: gsm, host: 192.0.2.9}]
         routes: [carrier-a, gsm]
-        """)))
+        """),
+      source: "The emergency rules in the documentation, EM-9 and EM-15."))
 }
 
 extension Check {

@@ -19,7 +19,8 @@ extension Rule {
         """
         night_switch: {mode: "on", destination: 999}
         emergency_call_back: 209
-        """)))
+        """),
+      source: "The emergency rules in the documentation, EM-8."))
 }
 
 extension Check {
