@@ -62,8 +62,8 @@ extension Rule {
         """)))
 }
 
-extension Check {
-  static let deadKeys = Check(.deadKey, .hiddenKey, .keysWithoutTelephone, needs: .wholeExchange) { context in
+extension HandsetChecks {
+  static let deadKeys = ExchangeCheck(.deadKey, .hiddenKey, .keysWithoutTelephone, needs: .wholeExchange) { context in
     var told: Set<String> = []
     var placed: Set<Int> = []
     var found: [Diagnostic] = []

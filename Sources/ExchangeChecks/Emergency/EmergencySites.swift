@@ -27,8 +27,8 @@ extension Rule {
         """)))
 }
 
-extension Check {
-  static let siteWithoutEmergencyNumber = Check(.siteWithoutEmergencyNumber, needs: .itsParts) { context in
+extension EmergencyChecks {
+  static let siteWithoutEmergencyNumber = ExchangeCheck(.siteWithoutEmergencyNumber, needs: .itsParts) { context in
     let sites = context.exchange.sites
     guard sites.count > 1 else { return [] }
     var first: [PublicNumber: Site] = [:]

@@ -17,8 +17,8 @@ extension Rule {
       right: .yaml("emergency_alert: [209, 999]")))
 }
 
-extension Check {
-  static let emergencyUntold = Check(.emergencyUntold, needs: .wholeExchange) { context in
+extension EmergencyChecks {
+  static let emergencyUntold = ExchangeCheck(.emergencyUntold, needs: .wholeExchange) { context in
     let exchange = context.exchange
     guard exchange.emergencyAlert.isEmpty, exchange.devices.count > mostOverseen else { return [] }
     return [

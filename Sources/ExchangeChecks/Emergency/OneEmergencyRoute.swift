@@ -26,8 +26,8 @@ extension Rule {
         """)))
 }
 
-extension Check {
-  static let oneEmergencyRoute = Check(.oneEmergencyRoute, needs: .wholeExchange) { context in
+extension EmergencyChecks {
+  static let oneEmergencyRoute = ExchangeCheck(.oneEmergencyRoute, needs: .wholeExchange) { context in
     let able = context.interpreter.routes.filter { context.interpreter.trunks[$0].emergency }
     guard able.count == 1, let only = able.first, !context.plan.lines.isEmpty else { return [] }
     let id = context.interpreter.trunks[only].id

@@ -22,8 +22,8 @@ extension Rule {
         """)))
 }
 
-extension Check {
-  static let emergencyCallBack = Check(.emergencyCallBackUnmanned, needs: .wholeExchange) { context in
+extension EmergencyChecks {
+  static let emergencyCallBack = ExchangeCheck(.emergencyCallBackUnmanned, needs: .wholeExchange) { context in
     guard context.exchange.emergencyCallBack == nil else { return [] }
     let interpreter = context.interpreter
     let numbers = Set(context.plan.lines.compactMap(\.emergencyIdentity)).sorted()

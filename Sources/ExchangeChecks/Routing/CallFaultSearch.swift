@@ -202,8 +202,7 @@ struct CallFaultSearch {
     let subject = told.steps.first { nodes.contains($0.node) && graph.plan[$0.node].isQuestion }
       .flatMap { context.plan.subject(of: $0.node) }
     let notes = steps.prefix(Self.mostNotes).map { step in
-      Diagnostic.Note(
-        "after \(step.at) s: \(printable(step.text))", at: step.subject.flatMap { context.places[$0] })
+      Diagnostic.Note("after \(step.at) s: \(printable(step.text))", subject: step.subject)
     }
     return Fault(
       call: words + when(witness), subject: subject.map(cause) ?? "description", notes: notes, witness: witness)

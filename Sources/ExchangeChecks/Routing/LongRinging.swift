@@ -39,8 +39,8 @@ extension Rule {
         """))
 }
 
-extension Check {
-  static let longRinging = Check(.longRinging, .personalMailbox, needs: .wholeExchange) { context in
+extension RoutingChecks {
+  static let longRinging = ExchangeCheck(.longRinging, .personalMailbox, needs: .wholeExchange) { context in
     var search = LongRinging(context)
     return search.findings()
   }

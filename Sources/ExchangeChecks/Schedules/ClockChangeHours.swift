@@ -41,8 +41,8 @@ extension Rule {
         """)))
 }
 
-extension Check {
-  static let clockChangeHours = Check(.hoursInClockChange, .endInClockChange, needs: .itsParts) { context in
+extension ScheduleChecks {
+  static let clockChangeHours = ExchangeCheck(.hoursInClockChange, .endInClockChange, needs: .itsParts) { context in
     context.exchange.schedules.indices.compactMap { clockChange($0, context) }
   }
 

@@ -296,7 +296,7 @@ private func built(
   #expect(errors.map(\.message) == [], "\(key)")
   var files: [String: [UInt8]] = [:]
   let secrets = NamedSecrets()
-  for file in compiled.outputFiles(library: library, secrets: secrets)
+  for file in compiled.outputFiles(secrets: secrets)
     + compiled.serverFiles(library: library, secrets: secrets)
   {
     var bytes: [UInt8] = []
