@@ -70,7 +70,7 @@ extension ScheduleChecks {
     let schedule = context.exchange.schedules[index]
     let id = context.calendar(hours: index)
     let calendar = context.plan[id]
-    let clock = LocalClock(context.interpreter.clocks[context.interpreter.clockOfCalendar[Int(id.index)]])
+    let clock = LocalClock(context.interpreter.clock(of: id))
     let odd = clock.changes(
       from: clock.start(of: context.asOf), to: clock.start(of: context.lastDay(of: 366).adding(1))
     ).map { OddHour(clock, change: $0) }

@@ -53,10 +53,10 @@ package struct DeviceContext: Sendable {
       let clock = ClockKey(family: family.name, clock: plan.clock)
       if clocks[clock] == nil { clocks[clock] = ClockFields(plan.clock, words: family.vocabulary) }
       let limits = model.device.digitMap
-      for account in plan.accounts where spaces.indices.contains(Int(account.space.index)) {
+      for account in plan.accounts where spaces.has(account.space) {
         let key = MapKey(family: family.name, space: account.space)
         guard maps[key] == nil else { continue }
-        let space = spaces[Int(account.space.index)]
+        let space = spaces[account.space]
         let source = DigitMap.Source(space.entries)
         let whole = made[source] ?? DigitMap(space.entries)
         made[source] = whole
@@ -83,8 +83,8 @@ package struct DeviceContext: Sendable {
   }
 
   func usesHash(_ space: DialSpaceID) -> Bool {
-    guard spaces.indices.contains(Int(space.index)), let hash = DigitPattern.bit(of: "#") else { return false }
-    return spaces[Int(space.index)].entries.contains { $0.pattern.positions.contains { $0 & hash != 0 } }
+    guard spaces.has(space), let hash = DigitPattern.bit(of: "#") else { return false }
+    return spaces[space].entries.contains { $0.pattern.positions.contains { $0 & hash != 0 } }
   }
 
   /// Rules for firmware without digit maps, per number plan with the lines that dial in it.
