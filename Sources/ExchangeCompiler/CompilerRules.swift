@@ -7,9 +7,13 @@ package enum CompilerRules {
     [
       .deviceProfile, .templateSyntax, .templateName, .templatePlace, .unfitPicture, .scaledPicture,
       .missingPrompt, .unplayableSound, .unmadeSound, .silentSound, .clippedSound, .longSound, .soundToBeMade,
-      .lostKey, .noKeyHere, .malformedKey, .unreadableSecrets, .secretsOpenToOthers, .demonstrationKey,
-      .demonstrationKeyRefused, .malformedSecrets, .unwritableSecret, .weakGivenSecret, .trivialPIN, .unusedSecret,
-      .trunkPasswordMissing, .loginPasswordMissing,
       .numberOfOtherCompany, .deviceOfOtherCompany, .publishedCompany, .companyTwice, .publishedProvider, .twoProviders,
-    ] + ReleaseChecks.rules
+    ] + secrets + ReleaseChecks.rules
+
+  /// Of the master key and the secrets file.
+  package static let secrets: [Rule] = [
+    .lostKey, .noKeyHere, .malformedKey, .unreadableSecrets, .secretsOpenToOthers, .demonstrationKey,
+    .demonstrationKeyRefused, .malformedSecrets, .unwritableSecret, .weakGivenSecret, .trivialPIN, .unusedSecret,
+    .trunkPasswordMissing, .loginPasswordMissing,
+  ]
 }

@@ -25,7 +25,7 @@ import Testing
   @Test func `17 lines on a T46G are reported with its limit`() throws {
     let found = findings { $0.accounts = Array(repeating: $0.accounts[0], count: 17) }
     #expect(found.map(\.rule.code) == ["too-many-lines"])
-    #expect(found.first?.message == "17 lines on a T46G, which has 16 accounts")
+    #expect(found.first?.message == "17 lines do not fit on a T46G, which has 16 accounts")
     #expect(found.first?.subject == "device 0015654aa937/lines")
   }
 
@@ -62,7 +62,7 @@ import Testing
           plan.keys.append(DeviceKey(module: 1, position: key, label: "", function: .lamp(number: "201", pickup: nil)))
         }
       }, on: SampleCompany.polycom)
-    #expect(lamps.map(\.message) == ["49 lamps on a VVX 500, which watches 48"])
+    #expect(lamps.map(\.message) == ["49 lamps are too many for a VVX 500, which can monitor 48"])
   }
 
   @Test func `an unknown model and a foreign MAC are reported with what is near`() {
