@@ -1,12 +1,15 @@
-import ExchangeDescription
 package import SourceText
-import TelephoneExchange
 
-/// One independent question about a company that was read and lowered. Checks know nothing of each other: one can be added or
+/// One independent question, and everything that may be found by it. Checks know nothing of each other: one can be added or
 /// taken away without a change to another.
-package struct Check: Sendable {
+///
+/// `Context` is what it looks at: a company and what its calls do (``ExchangeCheck``), its devices and their settings
+/// (``DeviceCheck``), or, in the compiler, what would be written.
+package struct Check<Context: CheckedExchange>: Sendable {
   /// What must be whole for the answer to mean something.
   package enum Need: Sendable, Hashable {
+    /// Nothing: it looks at what stands there, so that what could not be read is not among it.
+    case nothing
     /// Only what the finding names: it is asked even where other parts of the description are broken.
     case itsParts
     /// The same, and what may be called: what could not be read of a class of service may open what the rest refuses.
@@ -18,69 +21,60 @@ package struct Check: Sendable {
   /// Everything that it may report; each with the ids of the list of conflicts that it answers.
   package var rules: [Rule]
   package var needs: Need
-  package var find: @Sendable (CheckContext) -> [Diagnostic]
+  /// Findings name the object or the key that they are about; where it was written is looked up once, for all of them
+  /// (`Diagnostic.placed(by:)`).
+  package var find: @Sendable (Context) -> [Diagnostic]
 
-  package init(_ rules: Rule..., needs: Need, find: @escaping @Sendable (CheckContext) -> [Diagnostic]) {
+  package init(_ rules: Rule..., needs: Need, find: @escaping @Sendable (Context) -> [Diagnostic]) {
     self.rules = rules
     self.needs = needs
     self.find = find
   }
 }
 
-/// All checks of the analyser, by area.
-package enum Checks {
-  package static let all: [Check] =
-    PublicNumberChecks.all + ExtensionChecks.all + CodeChecks.all + UserChecks.all + HandsetChecks.all + GroupChecks.all
-    + MenuChecks.all + ScheduleChecks.all + NightChecks.all + RoutingChecks.all + ForwardingChecks.all
-    + CallerIDChecks.all + OutboundChecks.all + EmergencyChecks.all + CapacityChecks.all + MediaChecks.all
-    + [.phoneBookConflicts, .expectations]
+/// A check of the analyser.
+package typealias ExchangeCheck = Check<CheckContext>
+/// A check of devices against their models, or of settings against those who are to have them.
+package typealias DeviceCheck = Check<DeviceCheckContext>
 
-  /// Of one check: more would fill the machine's memory before they helped anybody.
-  fileprivate static let mostFindings = 100_000
-
-  /// Each once, though two checks may report it.
-  package static let rules: [Rule] = {
-    var seen: Set<Rule> = []
-    return all.flatMap(\.rules).filter { seen.insert($0).inserted }
-  }()
-
-  /// Ids of the list of conflicts that no check answers, and why.
-  package static let notBuilt: [(id: String, reason: String)] =
-    ExtensionChecks.notBuilt + CodeChecks.notBuilt + HandsetChecks.notBuilt + GroupChecks.notBuilt + MenuChecks.notBuilt
-    + ScheduleChecks.notBuilt + NightChecks.notBuilt + RoutingChecks.notBuilt + ForwardingChecks.notBuilt
-    + CallerIDChecks.notBuilt + EmergencyChecks.notBuilt + NotChecked.all
-}
-
-extension [Check] {
-  /// What they find, in no order.
+extension Array {
+  /// What the checks find, in no order.
   ///
   /// - Parameter isWhole: the description was read without an error.
-  package func findings(_ context: CheckContext, isWhole: Bool) -> [Diagnostic] {
-    guard !isWhole else { return flatMap { Checks.first($0.find(context)) } }
-    let knowsRights = context.exchange.classesOfService.allSatisfy { !context.places.isUnread("class \($0.id)") }
-    return filter { $0.needs == .itsParts || $0.needs == .rights && knowsRights }.flatMap { check in
+  package func findings<Context>(
+    _ context: Context, isWhole: Bool
+  ) -> [Diagnostic] where Element == Check<Context> {
+    let knowsRights = isWhole || context.knowsRights
+    return flatMap { check -> [Diagnostic] in
+      let isAsked =
+        switch check.needs {
+        case .nothing, .itsParts: true
+        case .rights: knowsRights
+        case .wholeExchange: isWhole
+        }
+      guard isAsked else { return [] }
+      let found = check.find(context)
+      if isWhole || check.needs == .nothing { return found.atMost(Checks.mostFindings) }
       // What is said of a value that could not be read, or of its absence, follows from that.
-      Checks.first(
-        check.find(context).filter { finding in
-          finding.subject.map { !$0.utf8.contains(UInt8(ascii: "/")) || !context.places.isUnread($0) } ?? true
-        })
+      return found.filter { finding in
+        finding.subject.map { !$0.utf8.contains(UInt8(ascii: "/")) || !context.isUnread($0) } ?? true
+      }.atMost(Checks.mostFindings)
     }
   }
-}
 
-extension Checks {
-  /// As many as are reported of one check, the last of them with the number of all.
-  fileprivate static func first(_ found: [Diagnostic]) -> [Diagnostic] {
-    guard found.count > mostFindings else { return found }
-    return found.prefix(mostFindings) + [.tooMany(found)]
+  /// What the checks may report, each rule once though two checks have it.
+  package func rules<Context>() -> [Rule] where Element == Check<Context> {
+    var seen: Set<Rule> = []
+    return flatMap(\.rules).filter { seen.insert($0).inserted }
   }
 }
 
-extension Diagnostic {
-  /// The last of what one check found, with the number of all.
-  fileprivate static func tooMany(_ found: [Diagnostic]) -> Diagnostic {
-    var last = found[found.count - 1]
-    last.message += "; this check found \(found.count), and only the first are listed"
-    return last
+extension [Diagnostic] {
+  /// As many as are reported of one check, the last of them with the number of all.
+  fileprivate func atMost(_ most: Int) -> [Diagnostic] {
+    guard count > most else { return self }
+    var last = self[count - 1]
+    last.message += "; this check found \(count), and only the first are listed"
+    return prefix(most) + [last]
   }
 }

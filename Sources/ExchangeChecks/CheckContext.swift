@@ -1,15 +1,14 @@
 package import ExchangeCalls
 package import ExchangeDescription
-package import SourceText
+import SourceText
 package import TelephoneExchange
 
 /// What a check may look at: one company as it is meant, what its calls do, and its devices.
-package struct CheckContext: Sendable {
+package struct CheckContext: CheckedExchange {
   package let exchange: Exchange
   package let plan: CallPlan
   package let devices: CompanyDevices
   package let catalog: DeviceCatalog
-  /// Where objects and keys were written: for notes, and to know what was written at all.
   package let places: Places
   /// The first day that is looked at.
   package let asOf: Day
@@ -38,21 +37,6 @@ package struct CheckContext: Sendable {
     collisions = Collisions(exchange, plan, elements)
     calendars = CalendarsOfSchedules(plan)
   }
-
-  /// A finding at an object or at a key of it: `user 209/voicemail/mail`.
-  package func finding(
-    _ rule: Rule, _ message: String, at subject: String, notes: [Diagnostic.Note] = [], help: String? = nil
-  ) -> Diagnostic {
-    Diagnostic(rule, message, at: places[subject], notes: notes, help: help, subject: subject)
-  }
-
-  /// A note that points at another object or key.
-  package func note(_ message: String, at subject: String) -> Diagnostic.Note {
-    Diagnostic.Note(message, at: places[subject])
-  }
-
-  /// The key was written, not filled in.
-  package func isWritten(_ subject: String) -> Bool { places.key(subject) != nil }
 
   /// Precondition: an element of this exchange.
   package subscript(element: ElementID) -> CheckedElement {

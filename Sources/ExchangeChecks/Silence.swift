@@ -8,10 +8,11 @@ extension [Diagnostic] {
   ///
   /// - Parameters:
   ///   - rules: everything that may be found.
+  ///   - undecided: what cannot be known yet, so that its silence is not idle.
   ///   - places: of a finding that names no object the one is meant in which it stands.
   ///   - isWhole: the description has no error, so that a silence without its finding is known to be idle.
   package func silenced(
-    by silences: [Silence], rules: [Rule], places: Places, isWhole: Bool
+    by silences: [Silence], rules: [Rule], undecided: [Rule] = [], places: Places, isWhole: Bool
   ) -> (told: [Diagnostic], silenced: [Diagnostic]) {
     guard !silences.isEmpty else { return (self, []) }
     let known = Dictionary(rules.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
@@ -51,7 +52,9 @@ extension [Diagnostic] {
       }
     }
     for index in active.values.joined().sorted()
-    where isWhole && !used.contains(index) && !silences[index].object.isEmpty {
+    where isWhole && !used.contains(index) && !silences[index].object.isEmpty
+      && !undecided.contains(where: { $0.code == silences[index].code })
+    {
       told.append(
         Diagnostic(
           .silenceUnused, "this object has no finding `\(silences[index].code)`", at: nil,

@@ -1,13 +1,12 @@
 import ExchangeChecks
 import ExchangeDescription
+import RecordSchemas
 package import SourceText
-import TelephoneExchange
 
-/// Every finding of the product, for `explain`, SARIF, completion and `silence`: each part lists its own.
+/// Every finding of the product, for `explain`, SARIF, completion and `silence`: each target lists its own, and what two of
+/// them tell stands here once.
 package enum AllRules {
-  package static let all: [Rule] =
-    (SourceTextRules.all + ReadingRules.all + DeviceRules.all + DeviceFileRules.all + TemplateRules.all + SoundRules.all
-    + OutputRules.all + SecretRules.all + SilenceRules.all + PublishingRules.all + Checks.rules).sorted {
-      $0.code < $1.code
-    }
+  package static let all: [Rule] = Set(
+    SourceTextRules.all + RecordRules.all + DescriptionRules.all + Checks.rules + CompilerRules.all
+  ).sorted { $0.code < $1.code }
 }

@@ -1,4 +1,4 @@
-package import ExchangeChecks
+import ExchangeChecks
 package import ExchangeDescription
 package import SourceText
 package import TelephoneExchange
@@ -7,7 +7,8 @@ package import TelephoneExchange
 package struct Compilation: Sendable {
   package var reading: ExchangeReading
   package var plan: CallPlan
-  package var devices: CompanyDevices
+  /// What the files of the company's devices are made from.
+  package var deviceContext: DeviceContext
   /// Where devices log in at somebody else's service.
   package var logins: [ForeignLogin]
   /// Sorted, each once, with their places.
@@ -20,10 +21,6 @@ package struct Compilation: Sendable {
   package var sounds = SettledSounds()
   /// What files are written for.
   package var engines: [any Engine]
-  /// The certificates of the provider's authorities, in the order of `devices.caCertificates`.
-  package var certificates: [[UInt8]]
-  /// Of the description, by the names that they are published under.
-  package var pictures: [String: [UInt8]]
   package var files: SourceFiles
   /// Everything that was found but in the sounds that are made; not yet silenced, placed or sorted.
   fileprivate var others: [Diagnostic]
@@ -31,22 +28,18 @@ package struct Compilation: Sendable {
   fileprivate var isWhole: Bool
 
   package var exchange: Exchange { reading.exchange }
+  package var devices: CompanyDevices { deviceContext.company }
 
   /// The same with what was made of the sounds that cannot be played as they are.
   package func with(_ prepared: PreparedSounds) -> Compilation {
     var copy = self
     let heard: [Diagnostic]
     (copy.sounds, heard) = soundSources.settle(prepared)
-    let silences = exchange.silences
-    let (told, silenced) = (others + heard).silenced(
-      by: silences, rules: AllRules.all, places: reading.places, isWhole: isWhole)
     // Before a sound is made nobody knows what is heard in it, and afterwards it is no longer to be made.
     let undecided = (copy.sounds.isOpen ? SoundRules.heard : []) + [.soundToBeMade]
-    let idle = Set(
-      silences.indices.filter { index in undecided.contains { $0.code == silences[index].code } }
-        .map { "silence \($0 + 1)/check" })
-    copy.diagnostics = told.filter { $0.rule.code != "silence-unused" || !idle.contains($0.subject ?? "") }
-      .map { $0.placed(by: reading.places) }.sortedAndDeduplicated(in: files)
+    let (told, silenced) = (others + heard).silenced(
+      by: exchange.silences, rules: AllRules.all, undecided: undecided, places: reading.places, isWhole: isWhole)
+    copy.diagnostics = told.map { $0.placed(by: reading.places) }.sortedAndDeduplicated(in: files)
     copy.silenced = silenced.count
     return copy
   }
@@ -58,71 +51,50 @@ package struct Compilation: Sendable {
 ///   - root: the first file.
 ///   - folderName: the company's id where the description gives none.
 ///   - provider: another provider file than the description names.
-///   - checks: what the analyser asks; nothing where only a question about calls is to be answered.
+///   - isChecked: false where only a question about calls is to be answered: then neither the analyser is asked nor a file
+///     rendered.
 ///   - asOf: the day the dated tables begin at.
 ///   - engines: what files are written for.
 package func compile(
   _ source: Source, root: String = "centrale.yaml", folderName: String, provider: ProviderFile? = nil,
-  library: ProductLibrary, asOf: Day, checks: [Check] = Checks.all, engines: [any Engine] = Engines.all
+  library: ProductLibrary, asOf: Day, isChecked: Bool = true, engines: [any Engine] = Engines.all
 ) -> Compilation {
   let reading = readExchange(source, root: root, folderName: folderName, provider: provider)
-  var plan = lower(reading.exchange, asOf: asOf)
-  var devices = lowerDevices(reading.exchange, plan, library.catalog, asOf: asOf)
+  let (exchange, places) = (reading.exchange, reading.places)
+  var plan = lower(exchange, asOf: asOf)
+  var devices = lowerDevices(exchange, plan, library.catalog, asOf: asOf)
   plan.take(devices)
   var files = reading.files
-  var found = reading.diagnostics + reading.exchange.settingFindings(library.catalog, reading.places.writtenKeys)
-  let isWhole = !found.contains { $0.severity == .error }
-  if !checks.isEmpty {
-    let context = CheckContext(
-      reading.exchange, plan, devices, library.catalog, places: reading.places, asOf: asOf)
+  let described = DeviceCheckContext(exchange, devices, library.catalog, places: places)
+  var found = reading.diagnostics + SettingChecks.all.findings(described, isWhole: reading.diagnostics.isWhole)
+  let isWhole = found.isWhole
+  if isChecked {
+    let context = CheckContext(exchange, plan, devices, library.catalog, places: places, asOf: asOf)
+    found += Checks.all.findings(context, isWhole: isWhole)
+  }
+  found += ModelChecks.all.findings(described, isWhole: isWhole)
+  let sounds = readSounds(
+    of: plan, engines.prompts(of: plan), exchange, files: &files, library: library, places: places, &found)
+  let place = places["provider/ca_certificates"]
+  let certificates = devices.caCertificates.map { files.contents(of: $0, at: place, into: &found) ?? [] }
+  let pictures = readPictures(&devices, exchange, library.catalog, places, files: &files, &found)
+  let deviceContext = DeviceContext(
+    for: devices, spaces: plan.spaces, library: library.devices, certificates: certificates, pictures: pictures)
+  // Digit maps and everything else that files need are judged here, so that `check` finds what `build` would.
+  func judge(_ checks: [ReleaseCheck]) {
+    let context = ReleaseContext(
+      exchange, plan, deviceContext, engines: engines, places: places, isSound: found.isWhole)
     found += checks.findings(context, isWhole: isWhole)
   }
-  // A MAC that was written and is none has been told.
-  found += devices.check(against: library.catalog).filter { finding in
-    finding.rule != .deviceWithoutMAC || finding.subject.flatMap { reading.places.key($0) } == nil
-  }
-  let sounds = readSounds(
-    of: plan, engines.prompts(of: plan), reading.exchange, files: &files, library: library, places: reading.places,
-    &found)
-  let place = reading.places["provider/ca_certificates"]
-  let certificates = devices.caCertificates.map { files.contents(of: $0, at: place, into: &found) ?? [] }
-  let pictures = readPictures(
-    &devices, reading.exchange, library.catalog, reading.places, files: &files, &found)
-  // Digit maps and everything else that files need are judged here, so that `check` finds what `build` would.
-  let (context, unfit) = DeviceContext.make(
-    for: devices, spaces: plan.spaces, library: library.devices, secrets: NoSecrets(), certificates: certificates,
-    pictures: pictures)
-  found += unfit
-  if !checks.isEmpty {
-    // Where something is missing, a file may be unsound for that reason alone.
-    let isSound = !found.contains { $0.severity == .error }
-    found +=
-      OutputJudgement(
-        plan: plan, exchange: reading.exchange, context: context,
-        engines: engines, places: reading.places,
-        namesAreTold: unfit.contains { $0.rule == .deviceValue }
-      ).findings().filter { isSound || $0.rule != .unwritableFile }
-  }
+  judge(ReleaseChecks.devices)
+  if isChecked { judge(ReleaseChecks.outputs) }
   return Compilation(
-    reading: reading, plan: plan, devices: devices,
-    logins: reading.exchange.foreignLogins(library.catalog), diagnostics: [], silenced: 0, soundSources: sounds,
-    engines: engines, certificates: certificates, pictures: pictures, files: files, others: found,
-    isWhole: isWhole && !checks.isEmpty
+    reading: reading, plan: plan, deviceContext: deviceContext, logins: exchange.foreignLogins(library.catalog),
+    diagnostics: [], silenced: 0, soundSources: sounds, engines: engines, files: files, others: found,
+    isWhole: isWhole && isChecked
   ).with(PreparedSounds())
 }
 
-extension Diagnostic {
-  /// A finding over values knows an object and a key path; where these were written is looked up here.
-  fileprivate func placed(by places: Places) -> Diagnostic {
-    guard range == nil, let subject else { return self }
-    var copy = self
-    copy.range = places[subject]
-    return copy
-  }
-}
-
-extension Places {
-  fileprivate var writtenKeys: WrittenKeys {
-    WrittenKeys(isWritten: { self.key($0) != nil }, isUnread: { self.isUnread($0) })
-  }
+extension [Diagnostic] {
+  fileprivate var isWhole: Bool { !contains { $0.severity == .error } }
 }

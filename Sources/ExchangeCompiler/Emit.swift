@@ -2,22 +2,15 @@ import TelephoneExchange
 
 extension Compilation {
   /// All files of the company's release, not yet rendered.
-  package func outputFiles(
-    library: ProductLibrary, secrets: any SecretSource
-  ) -> [OutputFile] {
-    let (context, _) = DeviceContext.make(
-      for: devices, spaces: plan.spaces, library: library.devices, secrets: secrets, certificates: certificates,
-      pictures: pictures)
-    return companyDeviceFiles(in: context) + devices.devices.flatMap { deviceFiles(for: $0, in: context) }
+  package func outputFiles(secrets: any SecretSource) -> [OutputFile] {
+    let rendering = DeviceRendering(deviceContext, secrets)
+    return companyDeviceFiles(in: rendering) + devices.devices.flatMap { deviceFiles(for: $0, in: rendering) }
       + engineFiles(secrets: secrets) + tableFiles(plan, exchange)
   }
 
   /// What leads each device from a former provisioning token to the present one.
-  package func bridges(library: ProductLibrary, secrets: any SecretSource) -> [DeviceBridge] {
-    let (context, _) = DeviceContext.make(
-      for: devices, spaces: plan.spaces, library: library.devices, secrets: secrets, certificates: certificates,
-      pictures: pictures)
-    return deviceBridges(in: context)
+  package func bridges(secrets: any SecretSource) -> [DeviceBridge] {
+    deviceBridges(in: DeviceRendering(deviceContext, secrets))
   }
 
   /// Where the company's devices fetch their files.

@@ -51,7 +51,7 @@ import Testing
       "unknown-key", "former-key", "wrong-type", "unknown-word", "wrong-name", "missing-value", "out-of-range",
       "yaml-syntax",
     ]
-    for rule in AllRules.all where !SecretRules.all.contains(rule) {
+    for rule in AllRules.all where !CompilerRules.secrets.contains(rule) {
       for (example, isRight) in [(rule.explanation.wrong, false), (rule.explanation.right, true)] {
         guard let example, example.form == .yaml, isRight || !SourceTextRules.all.contains(rule) else { continue }
         for setting in settings(of: example.text) {

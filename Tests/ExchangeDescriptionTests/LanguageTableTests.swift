@@ -51,6 +51,6 @@ import Testing
 }
 
 @Test func `the codes of all rules differ`() {
-  let codes = ReadingRules.all.map(\.code)
+  let codes = (RecordRules.all + DescriptionRules.all).map(\.code)
   #expect(Set(codes).count == codes.count)
 }

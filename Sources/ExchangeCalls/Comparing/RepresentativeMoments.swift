@@ -112,7 +112,7 @@ private struct CalendarCourses {
     guard known.insert(Course(zone: calendar.timeZone, weekly: calendar.weekly, dated: calendar.dated)).inserted else {
       return
     }
-    let clock = interpreter.clocks[interpreter.clockOfCalendar[Int(id.index)]]
+    let clock = interpreter.clock(of: id)
     let week = (1...7).map { weekday in
       Self.merged(calendar.weekly.filter { $0.weekday == weekday }.map { $0.start..<$0.end })
     }

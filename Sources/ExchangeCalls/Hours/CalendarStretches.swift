@@ -19,7 +19,7 @@ package struct CalendarStretches: Sendable {
     var boundaries: Set<Int> = [start]
     for id in calendars {
       let calendar = plan[id]
-      let own = LocalClock(interpreter.clocks[interpreter.clockOfCalendar[Int(id.index)]])
+      let own = LocalClock(interpreter.clock(of: id))
       boundaries.formUnion(own.changes(from: start, to: end))
       // A day more on both sides: the calendar's zone may be on another date.
       for day in first.daysSince1970 - 1...last.daysSince1970 + 1 {

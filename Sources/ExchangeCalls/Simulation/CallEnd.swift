@@ -72,15 +72,15 @@ extension CallPlan {
     case .connected(let node, _):
       guard case .dial(let outgoing, _) = self[node] else { return CallEnd(.silence) }
       return CallEnd(.outside, state.number(of: outgoing.number), element: element)
-    case .mailbox(let mailbox, _): return CallEnd(.mailbox, mailboxes[Int(mailbox.index)].id, element: element)
-    case .messages(let mailbox, _): return CallEnd(.messages, mailboxes[Int(mailbox.index)].id, element: element)
+    case .mailbox(let mailbox, _): return CallEnd(.mailbox, self[mailbox].id, element: element)
+    case .messages(let mailbox, _): return CallEnd(.messages, self[mailbox].id, element: element)
     case .announcement(let node, let ending):
       guard case .play(let prompts, _) = self[node] else { return CallEnd(.silence) }
       let heard = prompts.map(\.label).joined(separator: " ")
       return CallEnd(ending == .refused ? .refused : .announcement, heard, element: element)
     case .busyTone: return CallEnd(.busy, element: element)
     case .refused: return CallEnd(.refused, element: element)
-    case .pickedUp(let line): return CallEnd(.pickedUp, lines[Int(line.index)].owner ?? lines[Int(line.index)].id)
+    case .pickedUp(let line): return CallEnd(.pickedUp, self[line].owner ?? self[line].id)
     case .retrieved: return CallEnd(.retrieved, element: element)
     case .parked: return CallEnd(.parked, element: element)
     case .paged: return CallEnd(.paged, element: element)

@@ -10,9 +10,9 @@ package struct CallInterpreter: Sendable {
   /// The clock of the company's own zone.
   package let clock: ZoneClock
   package let clocks: [ZoneClock]
-  /// Index into `clocks` of each calendar.
-  package let clockOfCalendar: [Int]
-  let spaces: [DialSpaceIndex]
+  /// Indices into `clocks`.
+  private let clockOfCalendar: PlanTable<Calendar, Int>
+  let spaces: PlanTable<DialSpace, DialSpaceIndex>
   let inbound: [PublicNumber: NodeID]
   let variables: [String: VariableID]
   /// Everything that can be called, by object id.
@@ -22,8 +22,8 @@ package struct CallInterpreter: Sendable {
   private let ownStates: [OwnState: VariableID]
   let lines: [String: LineID]
   /// Seconds that a node's prompts take, and those after a wrong key.
-  let heard: [Int]
-  let invalid: [Int]
+  let heard: PlanTable<Node, Int>
+  let invalid: PlanTable<Node, Int>
   let accept: [Prompt: Int]
 
   /// A call that takes more steps goes round.
@@ -49,10 +49,10 @@ package struct CallInterpreter: Sendable {
         zones.append(calendar.timeZone)
       }
     }
-    self.clockOfCalendar = clockOfCalendar
+    self.clockOfCalendar = PlanTable(clockOfCalendar)
     clocks = zones.map { ZoneClock(zone: $0, years: years) }
     clock = clocks[0]
-    spaces = plan.spaces.map(DialSpaceIndex.init)
+    spaces = PlanTable(plan.spaces.map { DialSpaceIndex($0) })
     inbound = Dictionary(plan.inbound.map { ($0.number, $0.node) }, uniquingKeysWith: { first, _ in first })
     variables = Dictionary(
       plan.variables.enumerated().map { ($1.name, VariableID($0)) }, uniquingKeysWith: { first, _ in first })
@@ -66,14 +66,16 @@ package struct CallInterpreter: Sendable {
       }, uniquingKeysWith: { first, _ in first })
     lines = Dictionary(plan.lines.enumerated().map { ($1.id, LineID($0)) }, uniquingKeysWith: { first, _ in first })
     func seconds(_ prompts: [Prompt]) -> Int { prompts.reduce(0) { $0 + (sounds[$1] ?? 0) } }
-    heard = plan.nodes.map { node in
-      switch node {
-      case .play(let prompts, _), .record(_, let prompts, _): seconds(prompts)
-      case .collect(let collect, _, _, _): seconds(collect.prompts)
-      case .test, .change, .ring, .dial, .look, .park, .retrieve, .page, .pickUp, .listen, .end: 0
-      }
-    }
-    invalid = plan.nodes.map { if case .collect(let collect, _, _, _) = $0 { seconds(collect.invalid) } else { 0 } }
+    heard = PlanTable(
+      plan.nodes.map { node in
+        switch node {
+        case .play(let prompts, _), .record(_, let prompts, _): seconds(prompts)
+        case .collect(let collect, _, _, _): seconds(collect.prompts)
+        case .test, .change, .ring, .dial, .look, .park, .retrieve, .page, .pickUp, .listen, .end: 0
+        }
+      })
+    invalid = PlanTable(
+      plan.nodes.map { if case .collect(let collect, _, _, _) = $0 { seconds(collect.invalid) } else { 0 } })
     accept = sounds
   }
 
@@ -89,11 +91,13 @@ package struct CallInterpreter: Sendable {
     clock.moment(day, second: (hour * 60 + minute) * 60 + second)
   }
 
+  /// The clock of a calendar's own zone.
+  package func clock(of calendar: CalendarID) -> ZoneClock { clocks[clockOfCalendar[calendar]] }
+
   /// Whether a calendar holds at a moment.
   package func holds(_ calendar: CalendarID, at moment: Int) -> Bool {
-    let index = Int(calendar.index)
-    let (day, minute, _) = clocks[clockOfCalendar[index]].local(moment)
-    return plan.calendars[index].contains(day, minute: minute)
+    let (day, minute, _) = clock(of: calendar).local(moment)
+    return plan[calendar].contains(day, minute: minute)
   }
 
   /// The variable under a name such as `night` or `user 209/do_not_disturb`.
@@ -115,7 +119,7 @@ package struct CallInterpreter: Sendable {
   package func node(of number: PublicNumber) -> NodeID? { inbound[number] }
 
   /// What symbols that are dialled in a space mean.
-  package func place(of dialled: String, in space: DialSpaceID) -> Int? { spaces[Int(space.index)].place(of: dialled) }
+  package func place(of dialled: String, in space: DialSpaceID) -> Int? { spaces[space].place(of: dialled) }
 }
 
 extension CallPlan {

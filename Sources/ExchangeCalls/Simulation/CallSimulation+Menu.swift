@@ -8,7 +8,7 @@ extension CallSimulation {
   ) -> NodeID? {
     story.isAnsweredByEngine = true
     for attempt in 1...max(collect.tries, 1) {
-      let seconds = interpreter.heard[Int(id.index)]
+      let seconds = interpreter.heard[id]
       note(id, .asked(attempt: attempt, seconds: seconds))
       now += seconds
       guard let entry = nextKey(), !world.keys[entry].isEmpty else {
@@ -29,7 +29,7 @@ extension CallSimulation {
         return found.node
       case .wrong:
         note(id, .wrongInput(entry: entry))
-        now += interpreter.invalid[Int(id.index)]
+        now += interpreter.invalid[id]
       }
     }
     note(id, .exhausted)
@@ -59,10 +59,10 @@ extension CallSimulation {
       meaning = .wrong
       if typed.utf8.count == 1, let key = MenuKey(digit: symbol), let node = keys[key] {
         meaning = .key(key, node)
-      } else if let digits, let place = interpreter.spaces[Int(digits.index)].place(of: typed) {
+      } else if let digits, let place = interpreter.spaces[digits].place(of: typed) {
         meaning = .place(digits, place)
       }
-      let goesOn = digits.map { interpreter.spaces[Int($0.index)].continues(typed) } ?? false
+      let goesOn = digits.map { interpreter.spaces[$0].continues(typed) } ?? false
       if !goesOn { return (meaning, false) }
     }
     return (meaning, true)

@@ -49,9 +49,8 @@ struct CallSimulation {
       caller = own.identity?.digits ?? ""
       self.line = line
       dialled = symbols
-      let space = Int(own.space.index)
-      let place = interpreter.spaces[space].place(of: symbols)
-      let entries = interpreter.plan.spaces[space]
+      let place = interpreter.spaces[own.space].place(of: symbols)
+      let entries = interpreter.plan[own.space]
       let node = place.map { entries.entries[$0].node } ?? entries.otherwise
       note(node, .looked(own.space, place: place))
       walk(from: node)
@@ -82,8 +81,7 @@ struct CallSimulation {
 
   /// Does what a node says; nil where the call is over.
   private mutating func step(_ id: NodeID) -> NodeID? {
-    let index = Int(id.index)
-    switch interpreter.plan.nodes[index] {
+    switch interpreter.plan[id] {
     case .test(let test, let yes, let no):
       let answer = holds(test)
       note(id, .tested(answer))
@@ -93,8 +91,8 @@ struct CallSimulation {
       for change in changes { apply(change) }
       return then
     case .play(_, let then):
-      note(id, .played(seconds: interpreter.heard[index]))
-      now += interpreter.heard[index]
+      note(id, .played(seconds: interpreter.heard[id]))
+      now += interpreter.heard[id]
       story.isAnsweredByEngine = true
       lastPlayed = id
       return then
@@ -108,7 +106,7 @@ struct CallSimulation {
       lastPlayed = nil
       return dial(id, outgoing, exits)
     case .look(let space, let none):
-      let place = interpreter.spaces[Int(space.index)].place(of: dialled)
+      let place = interpreter.spaces[space].place(of: dialled)
       note(id, .looked(space, place: place))
       return place.map { interpreter.plan[space].entries[$0].node } ?? none
     case .park(let seconds): return park(id, seconds)
@@ -126,7 +124,7 @@ struct CallSimulation {
     case .pickUp(let pickUp, let none): return take(id, pickUp, none)
     case .record(let mailbox, _, _):
       note(id, .recorded)
-      now += interpreter.heard[index]
+      now += interpreter.heard[id]
       story.isAnsweredByEngine = true
       story.outcome = .mailbox(mailbox, id)
       return nil
@@ -193,7 +191,7 @@ struct CallSimulation {
     case .origin(let asked): return origin == asked || asked == .external && origin == .anonymous
     case .caller(let numbers): return origin != .internal && !caller.isEmpty && numbers.contains(caller)
     case .hops(let least): return hops >= least
-    case .dialled(let space): return interpreter.spaces[Int(space.index)].place(of: dialled) != nil
+    case .dialled(let space): return interpreter.spaces[space].place(of: dialled) != nil
     case .line(let question): return holds(question)
     case .anyLine(let lines, let presence): return lines.contains { state(of: $0).presence == presence }
     }

@@ -1,50 +1,73 @@
 package import TelephoneExchange
 
+/// Where in the description something comes from, for `Places`.
+package struct PlanPlace: Sendable, Hashable {
+  /// What places and findings call it: `group 101`, `night_switch`.
+  package var object: String
+  /// The path of a key in it, `overflow/to`; empty: the object itself.
+  package var key: String
+
+  package init(_ object: String, _ key: String = "") {
+    self.object = object
+    self.key = key
+  }
+
+  package var subject: String { key.isEmpty ? object : "\(object)/\(key)" }
+}
+
 extension CallPlan {
-  /// Where in the description a node comes from: an object's id and a key path in it, `group 101/agents`, for `Places`. Nil
-  /// where it is in no text (the announcement of an unknown number).
-  package func subject(of node: NodeID) -> String? {
+  /// Where in the description a node comes from. Nil where it is in no text (the announcement of an unknown number).
+  package func place(of node: NodeID) -> PlanPlace? {
     let origin = origin(of: node)
     switch origin.object {
     case .announcement, .ending: return nil
-    case .code: return "description/feature_codes"
-    case .emergency: return "description/emergency_call_back"
-    case .nightSwitch: return "night_switch/destination"
-    case .unassignedNumbers: return "description/unassigned_numbers"
+    case .code: return PlanPlace("description", "feature_codes")
+    case .emergency: return PlanPlace("description", "emergency_call_back")
+    case .nightSwitch: return PlanPlace("night_switch", "destination")
+    case .unassignedNumbers: return PlanPlace("description", "unassigned_numbers")
     case .classOfService:
-      if case .inHours = origin.role { return "\(origin.object.subject)/hours" }
-      return origin.object.subject
-    case .element(let element): return key(of: origin.role, element) ?? element.subject
-    case .emergencyAlert, .emergencyCallBack, .forwardTargets, .site, .ownNumbers, .named: return origin.object.subject
+      if case .inHours = origin.role { return PlanPlace(origin.object.subject, "hours") }
+      return PlanPlace(origin.object.subject)
+    case .element(let element): return place(of: origin.role, element)
+    case .emergencyAlert, .emergencyCallBack, .forwardTargets, .site, .ownNumbers, .named:
+      return PlanPlace(origin.object.subject)
     }
   }
 
-  /// Nil: the element itself.
-  private func key(of role: NodeRole, _ element: Element) -> String? {
-    let object = element.subject
+  /// The same as findings say it: `group 101/agents`.
+  package func subject(of node: NodeID) -> String? { place(of: node)?.subject }
+
+  private func place(of role: NodeRole, _ element: Element) -> PlanPlace {
     switch role {
-    case .night(.companyOn), .night(.companyOff): return "night_switch/mode"
-    case .night(.holidays): return "night_switch/holidays"
-    case .night(.businessHours): return "night_switch/business_hours"
-    case .night(.on), .night(.off): return "\(object)/night_switch"
-    case .businessHours: return "\(object)/business_hours"
-    case .holidays: return "\(object)/holidays"
-    case .menu(let path): return menu(path, object)
-    case .key(let path, let key): return "\(menu(path, object))/keys/\(key.rawValue)"
-    case .ring(.forwarded): return nil
-    case .ring: return "\(object)/\(element.kind == .group ? "agents" : "rings_before_no_answer")"
-    case .forward(let kind, let step): return "\(object)/forwards/\(kind.key)\(step.asksCaller ? "_for" : "")"
-    case .voicemail(let busy): return "\(object)/voicemail/\(busy ? "busy" : "no_answer")_greeting"
-    case .greeting: return "\(object)/greeting"
+    case .night(.companyOn), .night(.companyOff): PlanPlace("night_switch", "mode")
+    case .night(.holidays): PlanPlace("night_switch", "holidays")
+    case .night(.businessHours): PlanPlace("night_switch", "business_hours")
+    default: PlanPlace(element.subject, key(of: role, element.kind))
+    }
+  }
+
+  /// Empty: the element itself.
+  private func key(of role: NodeRole, _ kind: ElementKind) -> String {
+    switch role {
+    case .night: "night_switch"
+    case .businessHours: "business_hours"
+    case .holidays: "holidays"
+    case .menu(let path): path.key
+    case .key(let path, let key): "\(path.key)/keys/\(key.rawValue)"
+    case .ring(.forwarded): ""
+    case .ring: kind == .group ? "agents" : "rings_before_no_answer"
+    case .forward(let kind, let step): "forwards/\(kind.key)\(step.asksCaller ? "_for" : "")"
+    case .voicemail(let busy): "voicemail/\(busy ? "busy" : "no_answer")_greeting"
+    case .greeting: "greeting"
     case .entry, .forwardAway, .toMailbox, .pickup, .back, .backRing, .missing, .messages, .page, .inside, .intercom,
       .outside, .outsideOwn, .emergencyCall, .emergencyNumber, .allowed, .dialling, .withheld, .withhold, .forwardTo,
-      .behind,
-      .locationCode, .locationLook, .code, .inHours:
-      return nil
+      .behind, .locationCode, .locationLook, .code, .inHours:
+      ""
     }
   }
+}
 
-  private func menu(_ path: MenuPath, _ object: String) -> String {
-    path.submenu.map { "\(object)/menus/submenus/\($0)" } ?? "\(object)/menus/\(path.root.rawValue)"
-  }
+extension MenuPath {
+  /// Where the menu stands in its attendant.
+  fileprivate var key: String { submenu.map { "menus/submenus/\($0)" } ?? "menus/\(root.rawValue)" }
 }

@@ -1,6 +1,6 @@
 /// What callers are shown (C-01 to C-08).
 enum CallerIDChecks {
-  static let all: [Check] = [.freephoneShown, .mainNumberUnanswered, .shownNameSigns]
+  static let all: [ExchangeCheck] = [freephoneShown, mainNumberUnanswered, shownNameSigns]
 
   static let notBuilt: [(id: String, reason: String)] = [
     (

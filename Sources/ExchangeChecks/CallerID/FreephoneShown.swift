@@ -17,8 +17,8 @@ extension Rule {
       right: .yaml("company: {main_number: 088-7654000}")))
 }
 
-extension Check {
-  static let freephoneShown = Check(.freephoneShown, needs: .itsParts) { context in
+extension CallerIDChecks {
+  static let freephoneShown = ExchangeCheck(.freephoneShown, needs: .itsParts) { context in
     let company = context.exchange.company
     func finding(_ number: PublicNumber?, _ who: String, at place: String) -> [Diagnostic] {
       guard let number, classify(number.e164) == .freephone else { return [] }

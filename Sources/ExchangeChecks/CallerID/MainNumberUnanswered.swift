@@ -27,8 +27,8 @@ extension Rule {
         """)))
 }
 
-extension Check {
-  static let mainNumberUnanswered = Check(.mainNumberUnanswered, needs: .wholeExchange) { context in
+extension CallerIDChecks {
+  static let mainNumberUnanswered = ExchangeCheck(.mainNumberUnanswered, needs: .wholeExchange) { context in
     let interpreter = context.interpreter
     guard let number = context.exchange.company.mainNumber else { return [] }
     var end = "is told that the number is not in use"

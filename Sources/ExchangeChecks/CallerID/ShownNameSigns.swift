@@ -24,8 +24,8 @@ extension Rule {
       source: "RFC 3261, section 25.1."))
 }
 
-extension Check {
-  static let shownNameSigns = Check(.shownNameSigns, needs: .itsParts) { context in
+extension CallerIDChecks {
+  static let shownNameSigns = ExchangeCheck(.shownNameSigns, needs: .itsParts) { context in
     guard let name = context.exchange.company.shownName,
       let sign = name.first(where: { sign in sign.unicodeScalars.contains { !$0.isLatin } })
     else { return [] }

@@ -29,8 +29,8 @@ extension Rule {
         """))
 }
 
-extension Check {
-  static let channelsBelowAgents = Check(.channelsBelowAgents, needs: .wholeExchange) { context in
+extension CapacityChecks {
+  static let channelsBelowAgents = ExchangeCheck(.channelsBelowAgents, needs: .wholeExchange) { context in
     guard let channels = context.channels, channels < 10,
       let group = context.exchange.huntGroups.max(by: { $0.agents.count < $1.agents.count }),
       channels < group.agents.count

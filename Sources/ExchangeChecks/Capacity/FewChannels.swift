@@ -16,8 +16,8 @@ extension Rule {
       right: .yaml("trunks: [{id: carrier-a, host: trunk.example.nl, channels: 8}]")))
 }
 
-extension Check {
-  static let fewChannels = Check(.fewChannels, needs: .wholeExchange) { context in
+extension CapacityChecks {
+  static let fewChannels = ExchangeCheck(.fewChannels, needs: .wholeExchange) { context in
     guard let channels = context.channels, channels < 4 else { return [] }
     let outside = context.plan.nodes.indices.first { place in
       switch context.plan.nodes[place] {

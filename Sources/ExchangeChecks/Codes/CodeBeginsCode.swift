@@ -25,8 +25,8 @@ extension Rule {
         """)))
 }
 
-extension Check {
-  static let codeBeginsCode = Check(.codeBeginsCode, needs: .itsParts) { context in
+extension CodeChecks {
+  static let codeBeginsCode = ExchangeCheck(.codeBeginsCode, needs: .itsParts) { context in
     var clashes: [FeatureCodes.Feature: CodeClash] = [:]
     var others: [FeatureCodes.Feature: Set<Collisions.Party.Kind>] = [:]
     for pair in context.collisions.pairs {

@@ -1,8 +1,8 @@
 /// Feature codes, prefixes and digit maps (P-01 to P-09). The maps themselves are proved where they are made.
 enum CodeChecks {
-  static let all: [Check] = [
-    .prefixedEmergencyTaken, .codeBeginsCode, .codeMeetsNumber, .locationCodeTaken, .outsidePrefixZero, .longCode,
-    .hashInCode,
+  static let all: [ExchangeCheck] = [
+    prefixedEmergencyTaken, codeBeginsCode, codeMeetsNumber, locationCodeTaken, outsidePrefixZero, longCode,
+    hashInCode,
   ]
 
   static let notBuilt: [(id: String, reason: String)] = [

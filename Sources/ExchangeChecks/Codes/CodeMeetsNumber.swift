@@ -27,8 +27,8 @@ extension Rule {
         """)))
 }
 
-extension Check {
-  static let codeMeetsNumber = Check(.codeMeetsNumber, needs: .itsParts) { context in
+extension CodeChecks {
+  static let codeMeetsNumber = ExchangeCheck(.codeMeetsNumber, needs: .itsParts) { context in
     let isNumber = { (party: Collisions.Party) -> Bool in
       switch party.kind {
       case .element, .outside(_, isOpen: true): true

@@ -24,8 +24,8 @@ extension Rule {
         """)))
 }
 
-extension Check {
-  static let hashInCode = Check(.hashInCode, needs: .itsParts) { context in
+extension CodeChecks {
+  static let hashInCode = ExchangeCheck(.hashInCode, needs: .itsParts) { context in
     let codes = context.exchange.featureCodes.codes.sorted { $0.key < $1.key }.filter { $0.value.contains("#") }
     guard let first = codes.first else { return [] }
     let subject = { (feature: FeatureCodes.Feature) in "description/feature_codes/\(feature.rawValue)" }

@@ -27,8 +27,8 @@ extension Rule {
         """)))
 }
 
-extension Check {
-  static let locationCodeTaken = Check(.locationCodeTaken, needs: .itsParts) { context in
+extension CodeChecks {
+  static let locationCodeTaken = ExchangeCheck(.locationCodeTaken, needs: .itsParts) { context in
     let exchange = context.exchange
     var extensions: [String: Int] = [:]
     for (index, element) in context.elements.enumerated() {

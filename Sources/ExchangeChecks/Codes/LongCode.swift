@@ -22,8 +22,8 @@ extension Rule {
       source: "BroadWorks, feature access codes."))
 }
 
-extension Check {
-  static let longCode = Check(.longCode, needs: .itsParts) { context in
+extension CodeChecks {
+  static let longCode = ExchangeCheck(.longCode, needs: .itsParts) { context in
     context.exchange.featureCodes.codes.sorted { $0.key < $1.key }.filter { $0.value.utf8.count > 5 }.map {
       context.finding(
         .longCode,

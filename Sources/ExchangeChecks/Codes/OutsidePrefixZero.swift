@@ -25,8 +25,8 @@ extension Rule {
         """)))
 }
 
-extension Check {
-  static let outsidePrefixZero = Check(.outsidePrefixZero, needs: .itsParts) { context in
+extension CodeChecks {
+  static let outsidePrefixZero = ExchangeCheck(.outsidePrefixZero, needs: .itsParts) { context in
     guard let prefix = context.exchange.outsidePrefix, prefix.hasPrefix("0") else { return [] }
     // The first number, dialled as it is written, that is another one behind the prefix.
     let plain = outsidePatterns(notations: [.national]).map(\.pattern)

@@ -24,8 +24,8 @@ extension Rule {
         """)))
 }
 
-extension Check {
-  static let prefixedEmergencyTaken = Check(.prefixedEmergencyTaken, needs: .itsParts) { context in
+extension CodeChecks {
+  static let prefixedEmergencyTaken = ExchangeCheck(.prefixedEmergencyTaken, needs: .itsParts) { context in
     let prefix = context.exchange.outsidePrefix ?? ""
     let note = context.note("the outside prefix is here", at: "description/outside_prefix")
     let extensions = context.findings(

@@ -42,8 +42,8 @@ extension Rule {
         """)))
 }
 
-extension Check {
-  static let darkLamps = Check(.darkLamp, .hiddenLamp, needs: .wholeExchange) { context in
+extension HandsetChecks {
+  static let darkLamps = ExchangeCheck(.darkLamp, .hiddenLamp, needs: .wholeExchange) { context in
     let users = context.exchange.users
     let watched = Set(context.plan.lamps.map(\.number))
     return context.writtenKeys.compactMap { subject, key in

@@ -62,8 +62,8 @@ extension Rule {
         """)))
 }
 
-extension Check {
-  static let deadKeys = Check(.deadKey, .hiddenKey, .keysWithoutTelephone, needs: .wholeExchange) { context in
+extension HandsetChecks {
+  static let deadKeys = ExchangeCheck(.deadKey, .hiddenKey, .keysWithoutTelephone, needs: .wholeExchange) { context in
     var told: Set<String> = []
     var placed: Set<Int> = []
     var found: [Diagnostic] = []
@@ -94,17 +94,20 @@ extension CheckContext {
     var key: KeyAssignment
     var module: Int
     var subject: String
+    /// Of the device's first user, not of the device itself.
+    var isOfUser = false
   }
 
   /// All keys that a device is to have: its own, its first user's, its modules'.
   func writtenKeys(of device: Device) -> [WrittenKey] {
     let user = device.lines.lazy.compactMap(\.user).first.map { exchange.users[$0] }
-    let lists: [(module: Int, keys: [KeyAssignment], path: String)] =
-      [(0, device.keys, "\(device.subject)/keys")] + (user.map { [(0, $0.keys, "\($0.subject)/keys")] } ?? [])
-      + device.modules.enumerated().map { ($0 + 1, $1.keys, "\(device.subject)/modules/\($0 + 1)/keys") }
+    let lists: [(module: Int, keys: [KeyAssignment], path: String, isOfUser: Bool)] =
+      [(0, device.keys, "\(device.subject)/keys", false)]
+      + (user.map { [(0, $0.keys, "\($0.subject)/keys", true)] } ?? [])
+      + device.modules.enumerated().map { ($0 + 1, $1.keys, "\(device.subject)/modules/\($0 + 1)/keys", false) }
     return lists.flatMap { list in
       list.keys.enumerated().map {
-        WrittenKey(key: $1, module: list.module, subject: "\(list.path)/\($0 + 1)")
+        WrittenKey(key: $1, module: list.module, subject: "\(list.path)/\($0 + 1)", isOfUser: list.isOfUser)
       }
     }
   }
@@ -144,8 +147,8 @@ extension CheckContext {
       .nightSwitch:
       break
     }
-    if let position = written.key.position,
-      device.keys.contains(where: { $0.position == position }), written.subject.hasPrefix("user ")
+    if written.isOfUser, let position = written.key.position,
+      device.keys.contains(where: { $0.position == position })
     {
       return finding(
         .hiddenKey,

@@ -14,8 +14,8 @@ extension Rule {
       right: .yaml("sites: [{id: malaga, time_zone: Europe/Madrid}]")))
 }
 
-extension Check {
-  static let foreignClock = Check(.foreignClock, needs: .wholeExchange) { context in
+extension HandsetChecks {
+  static let foreignClock = ExchangeCheck(.foreignClock, needs: .wholeExchange) { context in
     let exchange = context.exchange
     var clocks = ClockComparison(year: context.asOf.year)
     var told: Set<String> = []

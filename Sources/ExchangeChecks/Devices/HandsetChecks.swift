@@ -1,6 +1,6 @@
 /// Devices beside what their model can do (D-01 to D-13).
 enum HandsetChecks {
-  static let all: [Check] = [.lineTakenTwice, .darkLamps, .deadKeys, .foreignClock, .summerTimeByDate]
+  static let all: [ExchangeCheck] = [lineTakenTwice, darkLamps, deadKeys, foreignClock, summerTimeByDate]
 
   static let notBuilt: [(id: String, reason: String)] = [
     (

@@ -18,8 +18,8 @@ extension Rule {
         """))
 }
 
-extension Check {
-  static let lineTakenTwice = Check(.lineTakenTwice, needs: .itsParts) { context in
+extension HandsetChecks {
+  static let lineTakenTwice = ExchangeCheck(.lineTakenTwice, needs: .itsParts) { context in
     var first: [String: String] = [:]
     return context.exchange.devices.flatMap { device in
       device.lines.enumerated().compactMap { index, line -> Diagnostic? in

@@ -18,8 +18,8 @@ extension Rule {
       right: .words("Another `centrale build` after the date that the note names.")))
 }
 
-extension Check {
-  static let summerTimeByDate = Check(.summerTimeByDate, needs: .itsParts) { context in
+extension HandsetChecks {
+  static let summerTimeByDate = ExchangeCheck(.summerTimeByDate, needs: .itsParts) { context in
     var told: Set<String> = []
     return zip(context.exchange.devices, context.devices.devices).compactMap { device, plan in
       guard let summer = plan.clock.datedSummer, told.insert(plan.clock.timeZone).inserted else { return nil }

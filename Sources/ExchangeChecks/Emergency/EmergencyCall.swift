@@ -16,8 +16,8 @@ extension Rule {
         """))
 }
 
-extension Check {
-  static let emergencyCall = Check(.emergencyUnreachable, needs: .wholeExchange) {
+extension EmergencyChecks {
+  static let emergencyCall = ExchangeCheck(.emergencyUnreachable, needs: .wholeExchange) {
     context in
     let plan = context.plan
     let interpreter = context.interpreter

@@ -1,8 +1,8 @@
 /// Emergency calls (M-01 to M-09).
 enum EmergencyChecks {
-  static let all: [Check] = [
-    .emergencyCall, .siteWithoutEmergencyNumber, .emergencyNumberElsewhere, .emergencyCallBack, .oneEmergencyRoute,
-    .emergencyUntold,
+  static let all: [ExchangeCheck] = [
+    emergencyCall, siteWithoutEmergencyNumber, emergencyNumberElsewhere, emergencyCallBack, oneEmergencyRoute,
+    emergencyUntold,
   ]
 
   static let notBuilt: [(id: String, reason: String)] = [

@@ -24,8 +24,8 @@ extension Rule {
       source: "The emergency rules in the documentation, EM-6."))
 }
 
-extension Check {
-  static let emergencyNumberElsewhere = Check(.emergencyNumberElsewhere, needs: .itsParts) { context in
+extension EmergencyChecks {
+  static let emergencyNumberElsewhere = ExchangeCheck(.emergencyNumberElsewhere, needs: .itsParts) { context in
     let company = context.exchange.company
     return context.exchange.sites.compactMap { site in
       guard let area = site.areaCode,

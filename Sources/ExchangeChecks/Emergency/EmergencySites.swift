@@ -28,8 +28,8 @@ extension Rule {
       source: "The emergency rules in the documentation, EM-6 and EM-14."))
 }
 
-extension Check {
-  static let siteWithoutEmergencyNumber = Check(.siteWithoutEmergencyNumber, needs: .itsParts) { context in
+extension EmergencyChecks {
+  static let siteWithoutEmergencyNumber = ExchangeCheck(.siteWithoutEmergencyNumber, needs: .itsParts) { context in
     let sites = context.exchange.sites
     guard sites.count > 1 else { return [] }
     var first: [PublicNumber: Site] = [:]

@@ -18,8 +18,8 @@ extension Rule {
       source: "The emergency rules in the documentation, EM-10."))
 }
 
-extension Check {
-  static let emergencyUntold = Check(.emergencyUntold, needs: .wholeExchange) { context in
+extension EmergencyChecks {
+  static let emergencyUntold = ExchangeCheck(.emergencyUntold, needs: .wholeExchange) { context in
     let exchange = context.exchange
     guard exchange.emergencyAlert.isEmpty, exchange.devices.count > mostOverseen else { return [] }
     return [

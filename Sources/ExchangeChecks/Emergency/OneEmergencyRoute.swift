@@ -27,8 +27,8 @@ extension Rule {
       source: "The emergency rules in the documentation, EM-9 and EM-15."))
 }
 
-extension Check {
-  static let oneEmergencyRoute = Check(.oneEmergencyRoute, needs: .wholeExchange) { context in
+extension EmergencyChecks {
+  static let oneEmergencyRoute = ExchangeCheck(.oneEmergencyRoute, needs: .wholeExchange) { context in
     let able = context.interpreter.routes.filter { context.interpreter.trunks[$0].emergency }
     guard able.count == 1, let only = able.first, !context.plan.lines.isEmpty else { return [] }
     let id = context.interpreter.trunks[only].id

@@ -23,8 +23,8 @@ extension Rule {
       source: "The emergency rules in the documentation, EM-8."))
 }
 
-extension Check {
-  static let emergencyCallBack = Check(.emergencyCallBackUnmanned, needs: .wholeExchange) { context in
+extension EmergencyChecks {
+  static let emergencyCallBack = ExchangeCheck(.emergencyCallBackUnmanned, needs: .wholeExchange) { context in
     guard context.exchange.emergencyCallBack == nil else { return [] }
     let interpreter = context.interpreter
     let numbers = Set(context.plan.lines.compactMap(\.emergencyIdentity)).sorted()

@@ -26,8 +26,8 @@ extension Rule {
         """)))
 }
 
-extension Check {
-  static let expectations = Check(.impossibleExpectation, needs: .wholeExchange) { context in
+extension ExpectationChecks {
+  static let expectations = ExchangeCheck(.impossibleExpectation, needs: .wholeExchange) { context in
     guard !context.exchange.expectations.isEmpty else { return [] }
     let judge = ExpectationJudge(context)
     return context.exchange.expectations.enumerated().flatMap { index, expectation in

@@ -26,8 +26,8 @@ extension Rule {
       source: "Portal manual, number plan: 999 is the company voicemail."))
 }
 
-extension Check {
-  static let companyMailboxIsPerson = Check(.companyMailboxIsPerson, needs: .itsParts) { context in
+extension ExtensionChecks {
+  static let companyMailboxIsPerson = ExchangeCheck(.companyMailboxIsPerson, needs: .itsParts) { context in
     guard case .element(.user(let index))? = context.exchange.nightSwitch.destination else { return [] }
     let user = context[.user(index)]
     guard user.extension?.digits == "999" else { return [] }

@@ -19,8 +19,8 @@ extension Rule {
       source: "Polycom's administrator guide calls it the shortest possible match."))
 }
 
-extension Check {
-  static let extensionBeginsExtension = Check(.extensionBeginsExtension, needs: .itsParts) { context in
+extension ExtensionChecks {
+  static let extensionBeginsExtension = ExchangeCheck(.extensionBeginsExtension, needs: .itsParts) { context in
     var first: [Int: String] = [:]
     var order: [(element: Int, longer: Int)] = []
     for pair in context.collisions.pairs where !pair.isOverlap {

@@ -33,15 +33,15 @@ extension Rule {
       right: .yaml("users: [{extension: 223, first_name: Anna, last_name: Appel}]")))
 }
 
-extension Check {
-  static let extensionBeginsNumber = Check(.extensionBeginsNumber, needs: .itsParts) { context in
+extension ExtensionChecks {
+  static let extensionBeginsNumber = ExchangeCheck(.extensionBeginsNumber, needs: .itsParts) { context in
     context.findings(.extensionBeginsNumber, of: .begins, help: "choose an extension that starts with 2 to 9") {
       one in
       "dialling \(shown(one.pair.longer)), \(one.kindPhrase), and pausing after \(shown(one.digits)) reaches \(one.phrase)"
     }
   }
 
-  static let extensionBeginsRefusedNumber = Check(.extensionBeginsRefusedNumber, needs: .rights) { context in
+  static let extensionBeginsRefusedNumber = ExchangeCheck(.extensionBeginsRefusedNumber, needs: .rights) { context in
     context.findings(
       .extensionBeginsRefusedNumber, of: .beginsRefused,
       help: "choose an extension that starts with 2 to 9, or accept the delay"

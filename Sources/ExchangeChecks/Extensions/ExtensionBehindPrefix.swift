@@ -46,8 +46,8 @@ extension Rule {
         """)))
 }
 
-extension Check {
-  static let extensionBehindPrefix = Check(.extensionBehindPrefix, needs: .itsParts) { context in
+extension ExtensionChecks {
+  static let extensionBehindPrefix = ExchangeCheck(.extensionBehindPrefix, needs: .itsParts) { context in
     let prefix = context.exchange.outsidePrefix ?? ""
     return context.findings(
       .extensionBehindPrefix, of: .isBehindPrefix,
@@ -61,7 +61,7 @@ extension Check {
     }
   }
 
-  static let extensionStartsWithPrefix = Check(.extensionStartsWithPrefix, needs: .itsParts) { context in
+  static let extensionStartsWithPrefix = ExchangeCheck(.extensionStartsWithPrefix, needs: .itsParts) { context in
     let prefix = context.exchange.outsidePrefix ?? ""
     return context.findings(
       .extensionStartsWithPrefix, of: .startsWithPrefix,

@@ -1,10 +1,10 @@
 /// Extensions against everything else that can be dialled (E-01 to E-25).
 enum ExtensionChecks {
-  static let all: [Check] = [
-    .extensionHidesHelpNumber, .extensionBeginsNumber, .extensionBeginsRefusedNumber, .extensionDelaysNumber,
-    .extensionHidesNumber, .extensionMeetsWithholding, .extensionBeginsExtension, .extensionBehindPrefix,
-    .extensionStartsWithPrefix, .extensionLike911, .extensionLikeForeignEmergency, .companyMailboxIsPerson,
-    .mixedExtensionLengths, .menuKeyDelayed, .scatteredExtensions, .extensionsNearlyFull,
+  static let all: [ExchangeCheck] = [
+    extensionHidesHelpNumber, extensionBeginsNumber, extensionBeginsRefusedNumber, extensionDelaysNumber,
+    extensionHidesNumber, extensionMeetsWithholding, extensionBeginsExtension, extensionBehindPrefix,
+    extensionStartsWithPrefix, extensionLike911, extensionLikeForeignEmergency, companyMailboxIsPerson,
+    mixedExtensionLengths, menuKeyDelayed, scatteredExtensions, extensionsNearlyFull,
   ]
 
   static let notBuilt: [(id: String, reason: String)] = [

@@ -17,8 +17,8 @@ extension Rule {
       right: .yaml("users: [{extension: 2441, first_name: Anna, last_name: Appel}]")))
 }
 
-extension Check {
-  static let extensionDelaysNumber = Check(.extensionDelaysNumber, needs: .itsParts) { context in
+extension ExtensionChecks {
+  static let extensionDelaysNumber = ExchangeCheck(.extensionDelaysNumber, needs: .itsParts) { context in
     context.findings(.extensionDelaysNumber, of: .delays, help: "choose an extension that starts with 2 to 9") {
       one in
       "a call to \(shown(one.pair.dialled)), \(one.kindPhrase), waits three seconds: \(one.phrase) starts the same"

@@ -21,8 +21,8 @@ extension Rule {
         """))
 }
 
-extension Check {
-  static let extensionHidesHelpNumber = Check(.extensionHidesHelpNumber, needs: .itsParts) { context in
+extension ExtensionChecks {
+  static let extensionHidesHelpNumber = ExchangeCheck(.extensionHidesHelpNumber, needs: .itsParts) { context in
     context.findings(
       .extensionHidesHelpNumber, of: .hidesHelp, help: "choose an extension that starts with 2 to 9"
     ) { one in

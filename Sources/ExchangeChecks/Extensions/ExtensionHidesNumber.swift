@@ -23,8 +23,8 @@ extension Rule {
         """))
 }
 
-extension Check {
-  static let extensionHidesNumber = Check(.extensionHidesNumber, needs: .itsParts) { context in
+extension ExtensionChecks {
+  static let extensionHidesNumber = ExchangeCheck(.extensionHidesNumber, needs: .itsParts) { context in
     context.findings(.extensionHidesNumber, of: .hides, help: "choose an extension that starts with 2 to 9") { one in
       "dialling \(shown(one.pair.dialled)), \(one.kindPhrase), reaches \(one.phrase)"
     }

@@ -32,8 +32,8 @@ extension Rule {
       right: .yaml("hunt_groups: [{extension: 101}, {extension: 102}, {extension: 103}]")))
 }
 
-extension Check {
-  static let mixedExtensionLengths = Check(.mixedExtensionLengths, needs: .wholeExchange) { context in
+extension ExtensionChecks {
+  static let mixedExtensionLengths = ExchangeCheck(.mixedExtensionLengths, needs: .wholeExchange) { context in
     var counts: [Int: Int] = [:]
     var first: [Int: CheckedElement] = [:]
     for element in context.elements {
@@ -59,7 +59,7 @@ extension Check {
     ]
   }
 
-  static let scatteredExtensions = Check(.scatteredExtensions, needs: .wholeExchange) { context in
+  static let scatteredExtensions = ExchangeCheck(.scatteredExtensions, needs: .wholeExchange) { context in
     var ranges: [String: [String: CheckedElement]] = [:]
     for element in context.elements {
       switch element.id {

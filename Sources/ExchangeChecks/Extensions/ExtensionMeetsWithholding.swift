@@ -18,8 +18,8 @@ extension Rule {
       note: "132, which has the opposite effect on other exchanges, has no meaning here."))
 }
 
-extension Check {
-  static let extensionMeetsWithholding = Check(.extensionMeetsWithholding, needs: .itsParts) { context in
+extension ExtensionChecks {
+  static let extensionMeetsWithholding = ExchangeCheck(.extensionMeetsWithholding, needs: .itsParts) { context in
     context.findings(
       .extensionMeetsWithholding, of: .withholding,
       help: "choose an extension that starts with 2 to 9, or write `feature_codes: {withhold_number: off}`"

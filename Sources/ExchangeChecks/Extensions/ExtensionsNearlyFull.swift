@@ -15,8 +15,8 @@ extension Rule {
       right: .yaml("extension_digits: 3")))
 }
 
-extension Check {
-  static let extensionsNearlyFull = Check(.extensionsNearlyFull, needs: .wholeExchange) { context in
+extension ExtensionChecks {
+  static let extensionsNearlyFull = ExchangeCheck(.extensionsNearlyFull, needs: .wholeExchange) { context in
     let extensions = context.elements.compactMap(\.extension)
     let lengths = Set(extensions.map(\.digits.utf8.count))
     // Of two digits 10 to 99 without 11; of three 100 to 999 without 110 to 119; and so on.

@@ -30,8 +30,8 @@ extension Rule {
         """))
 }
 
-extension Check {
-  static let extensionLike911 = Check(.extensionLike911, needs: .itsParts) { context in
+extension ExtensionChecks {
+  static let extensionLike911 = ExchangeCheck(.extensionLike911, needs: .itsParts) { context in
     let emergency = context.exchange.outsidePrefix.map { $0 + "112" }
     let taken = context.elements.filter {
       guard let digits = $0.extension?.digits else { return false }
@@ -52,7 +52,8 @@ extension Check {
     ]
   }
 
-  static let extensionLikeForeignEmergency = Check(.extensionLikeForeignEmergency, needs: .itsParts) { context in
+  static let extensionLikeForeignEmergency = ExchangeCheck(.extensionLikeForeignEmergency, needs: .itsParts) {
+    context in
     context.elements.compactMap { element in
       guard let digits = element.extension?.digits, ["110", "118", "119", "999"].contains(digits) else { return nil }
       if digits == "999", case .mailbox = element.id { return nil }

@@ -18,8 +18,8 @@ extension Rule {
       right: .yaml("menus: {business_hours: {keys: {1: {transfer: 101}, 9: {action: extension_dialing}}}}")))
 }
 
-extension Check {
-  static let menuKeyDelayed = Check(.menuKeyDelayed, needs: .itsParts) { context in
+extension ExtensionChecks {
+  static let menuKeyDelayed = ExchangeCheck(.menuKeyDelayed, needs: .itsParts) { context in
     var first: [Character: CheckedElement] = [:]
     for element in context.elements {
       if let digit = element.extension?.digits.first, first[digit] == nil { first[digit] = element }

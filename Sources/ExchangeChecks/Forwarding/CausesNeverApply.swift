@@ -14,8 +14,8 @@ extension Rule {
       right: .yaml("voicemail: {active: true, when_no_answer: true, rings: 6, mail: jan@example.nl}")))
 }
 
-extension Check {
-  static let causesNeverApply = Check(.causesNeverApply, needs: .itsParts) { context in
+extension ForwardingChecks {
+  static let causesNeverApply = ExchangeCheck(.causesNeverApply, needs: .itsParts) { context in
     context.exchange.users.compactMap { user in
       guard user.voicemail.active, user.voicemail.always else { return nil }
       let place = "\(user.subject)/voicemail"

@@ -16,8 +16,8 @@ extension Rule {
   )
 }
 
-extension Check {
-  static let doubtfulMailDomain = Check(.doubtfulMailDomain, needs: .itsParts) { context in
+extension ForwardingChecks {
+  static let doubtfulMailDomain = ExchangeCheck(.doubtfulMailDomain, needs: .itsParts) { context in
     let addresses = context.exchange.mailAddresses
     var uses: [String: Int] = [:]
     for address in addresses { uses[address.domain, default: 0] += 1 }

@@ -28,8 +28,8 @@ extension Rule {
         """)))
 }
 
-extension Check {
-  static let forwardAlwaysOutside = Check(.forwardAlwaysOutside, needs: .wholeExchange) { context in
+extension ForwardingChecks {
+  static let forwardAlwaysOutside = ExchangeCheck(.forwardAlwaysOutside, needs: .wholeExchange) { context in
     let hasLine = context.usersWithLines
     return context.exchange.users.enumerated().compactMap { index, user in
       guard hasLine[index], case .outside(let number) = user.forwards.always,

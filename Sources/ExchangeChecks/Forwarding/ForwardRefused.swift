@@ -27,8 +27,8 @@ extension Rule {
         """)))
 }
 
-extension Check {
-  static let forwardRefused = Check(.forwardRefused, needs: .rights) { context in
+extension ForwardingChecks {
+  static let forwardRefused = ExchangeCheck(.forwardRefused, needs: .rights) { context in
     let isAgent = context.agents
     let users = context.exchange.users.enumerated().flatMap { index, user in
       user.waysOutside(inGroup: isAgent[index], subject: user.subject)

@@ -24,8 +24,8 @@ extension Rule {
         """)))
 }
 
-extension Check {
-  static let forwardTargetRefused = Check(.forwardTargetRefused, needs: .wholeExchange) { context in
+extension ForwardingChecks {
+  static let forwardTargetRefused = ExchangeCheck(.forwardTargetRefused, needs: .wholeExchange) { context in
     let exchange = context.exchange
     let hasLine = context.usersWithLines
     let used = Set(

@@ -17,8 +17,8 @@ extension Rule {
       right: .yaml("users: [{extension: 201, forwards: {no_answer: 202}}]")))
 }
 
-extension Check {
-  static let forwardToItself = Check(.forwardToItself, needs: .itsParts) { context in
+extension ForwardingChecks {
+  static let forwardToItself = ExchangeCheck(.forwardToItself, needs: .itsParts) { context in
     context.exchange.users.enumerated().compactMap { index, user in
       let own = Target.element(.user(index))
       let forwards: [(key: String, target: Target?)] = [

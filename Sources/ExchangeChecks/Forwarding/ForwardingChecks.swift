@@ -1,8 +1,8 @@
 /// Forwarding and voicemail (V-01 to V-13).
 enum ForwardingChecks {
-  static let all: [Check] = [
-    .forwardRefused, .forwardTargetRefused, .simultaneousRingInside, .forwardToItself, .causesNeverApply, .zeroRings,
-    .forwardAlwaysOutside, .doubtfulMailDomain,
+  static let all: [ExchangeCheck] = [
+    forwardRefused, forwardTargetRefused, simultaneousRingInside, forwardToItself, causesNeverApply, zeroRings,
+    forwardAlwaysOutside, doubtfulMailDomain,
   ]
 
   /// Conflicts that no rule of their own looks for.

@@ -16,8 +16,8 @@ extension Rule {
       right: .yaml("users: [{extension: 201, simultaneous_ring: {number: 0612345678}}]")))
 }
 
-extension Check {
-  static let simultaneousRingInside = Check(.simultaneousRingInside, needs: .wholeExchange) { context in
+extension ForwardingChecks {
+  static let simultaneousRingInside = ExchangeCheck(.simultaneousRingInside, needs: .wholeExchange) { context in
     let exchange = context.exchange
     let telephones = Set(exchange.devices.flatMap { $0.lines.compactMap(\.user) })
     var owners: [PublicNumber: Int] = [:]

@@ -14,8 +14,8 @@ extension Rule {
       right: .yaml("voicemail: {active: true, always: true, mail: jan@example.nl}")))
 }
 
-extension Check {
-  static let zeroRings = Check(.zeroRings, needs: .wholeExchange) { context in
+extension ForwardingChecks {
+  static let zeroRings = ExchangeCheck(.zeroRings, needs: .wholeExchange) { context in
     let hasLine = context.usersWithLines
     return context.exchange.users.enumerated().compactMap { index, user in
       // Whom nothing rings anyway needs no warning.

@@ -18,8 +18,8 @@ extension Rule {
       right: .yaml("policy: circular")))
 }
 
-extension Check {
-  static let agentOfManyGroups = Check(.agentOfManyGroups, needs: .wholeExchange) { context in
+extension GroupChecks {
+  static let agentOfManyGroups = ExchangeCheck(.agentOfManyGroups, needs: .wholeExchange) { context in
     let most = 10
     var groups: [[Int]] = Array(repeating: [], count: context.exchange.users.count)
     for (index, group) in context.exchange.huntGroups.enumerated() where group.policy == .simultaneous {

@@ -31,8 +31,8 @@ extension Rule {
         """))
 }
 
-extension Check {
-  static let agentsNeverRung = Check(.agentsNeverRung, needs: .wholeExchange) { context in
+extension GroupChecks {
+  static let agentsNeverRung = ExchangeCheck(.agentsNeverRung, needs: .wholeExchange) { context in
     let exchange = context.exchange
     let hasLine = context.usersWithLines
     return exchange.huntGroups.compactMap { group in

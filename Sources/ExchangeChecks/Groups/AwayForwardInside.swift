@@ -14,8 +14,8 @@ extension Rule {
       right: .yaml("when_not_reachable: 0612345678")))
 }
 
-extension Check {
-  static let awayForwardInside = Check(.awayForwardInside, needs: .wholeExchange) { context in
+extension GroupChecks {
+  static let awayForwardInside = ExchangeCheck(.awayForwardInside, needs: .wholeExchange) { context in
     let exchange = context.exchange
     guard exchange.huntGroups.contains(where: { $0.whenNotReachable != nil }) else { return [] }
     let sites = context.sitesOfUsers

@@ -18,8 +18,8 @@ extension Rule {
       right: .yaml("when_not_reachable: 0612345678")))
 }
 
-extension Check {
-  static let awayTwice = Check(.awayTwice, needs: .wholeExchange) { context in
+extension GroupChecks {
+  static let awayTwice = ExchangeCheck(.awayTwice, needs: .wholeExchange) { context in
     context.exchange.huntGroups.compactMap { group in
       guard let target = group.whenNotReachable, group.busyWhenNotReachable else { return nil }
       return context.finding(

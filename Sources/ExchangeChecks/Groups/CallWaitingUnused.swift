@@ -22,8 +22,8 @@ extension Rule {
         """)))
 }
 
-extension Check {
-  static let callWaitingUnused = Check(.callWaitingUnused, needs: .wholeExchange) { context in
+extension GroupChecks {
+  static let callWaitingUnused = ExchangeCheck(.callWaitingUnused, needs: .wholeExchange) { context in
     context.exchange.huntGroups.filter { group in
       group.callWaiting && !group.agents.isEmpty
         && !group.agents.contains { context.exchange.users[$0].callWaiting }

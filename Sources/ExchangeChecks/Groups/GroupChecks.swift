@@ -1,8 +1,8 @@
 /// Hunt groups (H-01 to H-19).
 enum GroupChecks {
-  static let all: [Check] = [
-    .groupWithoutOverflow, .overflowTooSoon, .agentsNeverRung, .huntingOff, .groupNeverRings, .awayForwardInside,
-    .awayTwice, .callWaitingUnused, .overflowToSameAgents, .agentOfManyGroups, .tooManyLegs, .groupOfOne,
+  static let all: [ExchangeCheck] = [
+    groupWithoutOverflow, overflowTooSoon, agentsNeverRung, huntingOff, groupNeverRings, awayForwardInside,
+    awayTwice, callWaitingUnused, overflowToSameAgents, agentOfManyGroups, tooManyLegs, groupOfOne,
   ]
 
   /// Conflicts that no rule of their own looks for.

@@ -19,8 +19,8 @@ extension Rule {
         """)))
 }
 
-extension Check {
-  static let groupNeverRings = Check(.groupNeverRings, needs: .wholeExchange) { context in
+extension GroupChecks {
+  static let groupNeverRings = ExchangeCheck(.groupNeverRings, needs: .wholeExchange) { context in
     let hasLine = context.usersWithLines
     return context.exchange.huntGroups.filter { group in
       !group.agents.isEmpty

@@ -12,8 +12,8 @@ extension Rule {
       right: .yaml("hunt_groups: [{extension: 101, name: Verkoop, agents: [201, 202]}]")))
 }
 
-extension Check {
-  static let groupOfOne = Check(.groupOfOne, needs: .wholeExchange) { context in
+extension GroupChecks {
+  static let groupOfOne = ExchangeCheck(.groupOfOne, needs: .wholeExchange) { context in
     context.exchange.huntGroups.filter { $0.agents.count == 1 }.map { group in
       let agent = context.exchange.users[group.agents[0]]
       return context.finding(

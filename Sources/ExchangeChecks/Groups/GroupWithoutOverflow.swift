@@ -13,8 +13,8 @@ extension Rule {
       source: "The portal manual advises always setting an overflow."))
 }
 
-extension Check {
-  static let groupWithoutOverflow = Check(.groupWithoutOverflow, needs: .wholeExchange) { context in
+extension GroupChecks {
+  static let groupWithoutOverflow = ExchangeCheck(.groupWithoutOverflow, needs: .wholeExchange) { context in
     context.exchange.huntGroups.filter { $0.overflow == nil }.map { group in
       context.finding(
         .groupWithoutOverflow,

@@ -22,8 +22,8 @@ extension Rule {
         """)))
 }
 
-extension Check {
-  static let huntingOff = Check(.huntingOff, needs: .wholeExchange) { context in
+extension GroupChecks {
+  static let huntingOff = ExchangeCheck(.huntingOff, needs: .wholeExchange) { context in
     context.exchange.huntGroups.filter { $0.isSequential && $0.nextAgentAfter == nil && $0.agents.count > 1 }.map {
       group in
       let agents = group.agents.map { shown(context.exchange.users[$0].displayName) }

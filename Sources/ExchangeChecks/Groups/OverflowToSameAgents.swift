@@ -26,8 +26,8 @@ extension Rule {
         """)))
 }
 
-extension Check {
-  static let overflowToSameAgents = Check(.overflowToSameAgents, needs: .wholeExchange) { context in
+extension GroupChecks {
+  static let overflowToSameAgents = ExchangeCheck(.overflowToSameAgents, needs: .wholeExchange) { context in
     let exchange = context.exchange
     return exchange.huntGroups.enumerated().compactMap { index, group in
       guard let overflow = group.overflow, case .element(let element) = overflow.to else { return nil }

@@ -24,8 +24,8 @@ extension Rule {
         """)))
 }
 
-extension Check {
-  static let overflowTooSoon = Check(.overflowTooSoon, needs: .wholeExchange) { context in
+extension GroupChecks {
+  static let overflowTooSoon = ExchangeCheck(.overflowTooSoon, needs: .wholeExchange) { context in
     let ring = context.exchange.company.secondsPerRing
     return context.exchange.huntGroups.compactMap { group in
       guard let overflow = group.overflow, overflow.after < group.leastWait(ring) else { return nil }

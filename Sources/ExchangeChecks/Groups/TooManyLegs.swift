@@ -28,8 +28,8 @@ extension Rule {
         "A mobile's own voicemail cannot answer the group's call here: whoever answers a mobile has to press 1 first."))
 }
 
-extension Check {
-  static let tooManyLegs = Check(.tooManyLegs, needs: .wholeExchange) { context in
+extension GroupChecks {
+  static let tooManyLegs = ExchangeCheck(.tooManyLegs, needs: .wholeExchange) { context in
     let exchange = context.exchange
     let channels = context.channels
     let most = 40

@@ -23,8 +23,8 @@ extension Rule {
         """))
 }
 
-extension Check {
-  static let holdMusicRights = Check(.holdMusicRights, needs: .itsParts) { context in
+extension MediaChecks {
+  static let holdMusicRights = ExchangeCheck(.holdMusicRights, needs: .itsParts) { context in
     let music = context.exchange.musicOnHold
     guard music.active, let file = music.files.first else { return [] }
     return [

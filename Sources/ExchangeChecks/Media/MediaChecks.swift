@@ -1,4 +1,4 @@
 /// What callers hear (G-02, T-03).
 enum MediaChecks {
-  static let all: [Check] = [.holdMusicRights, .remoteSpeech]
+  static let all: [ExchangeCheck] = [holdMusicRights, remoteSpeech]
 }

@@ -56,8 +56,9 @@ extension Rule {
         """))
 }
 
-extension Check {
-  static let remoteSpeech = Check(.noOutsideAddress, .onlyPassedCodecs, .sipOverUDP, needs: .itsParts) { context in
+extension MediaChecks {
+  static let remoteSpeech = ExchangeCheck(.noOutsideAddress, .onlyPassedCodecs, .sipOverUDP, needs: .itsParts) {
+    context in
     let provider = context.exchange.provider
     var found: [Diagnostic] = []
     if !provider.localNetworks.isEmpty, provider.externalAddress == nil,

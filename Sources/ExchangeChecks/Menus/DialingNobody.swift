@@ -25,8 +25,8 @@ extension Rule {
         """)))
 }
 
-extension Check {
-  static let dialingNobody = Check(.dialingNobody, needs: .wholeExchange) { context in
+extension MenuChecks {
+  static let dialingNobody = ExchangeCheck(.dialingNobody, needs: .wholeExchange) { context in
     let exchange = context.exchange
     let hasExtensions = context.elements.contains { element in
       switch element.id {

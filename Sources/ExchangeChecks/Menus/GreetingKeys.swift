@@ -27,8 +27,8 @@ extension Rule {
       note: "What a recording says is not known, so recordings are not checked."))
 }
 
-extension Check {
-  static let greetingKeys = Check(.greetingKeys, needs: .wholeExchange) { context in
+extension MenuChecks {
+  static let greetingKeys = ExchangeCheck(.greetingKeys, needs: .wholeExchange) { context in
     context.exchange.autoAttendants.flatMap { attendant in
       attendant.placedMenus.compactMap { placed -> Diagnostic? in
         guard case .spoken(let text) = placed.menu.greeting else { return nil }

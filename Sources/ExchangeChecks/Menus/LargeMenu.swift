@@ -31,8 +31,8 @@ extension Rule {
         """)))
 }
 
-extension Check {
-  static let largeMenu = Check(.largeMenu, needs: .itsParts) { context in
+extension MenuChecks {
+  static let largeMenu = ExchangeCheck(.largeMenu, needs: .itsParts) { context in
     context.exchange.autoAttendants.flatMap { attendant -> [Diagnostic] in
       var findings = attendant.placedMenus.filter { $0.menu.keys.count > 7 }.map { placed in
         context.finding(

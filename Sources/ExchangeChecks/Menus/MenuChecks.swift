@@ -1,9 +1,9 @@
 /// Menus of auto attendants.
 enum MenuChecks {
-  static let all: [Check] = [
-    .menuWithoutChoice, .menuWithoutOperator, .menuCircle, .submenuUnused, .submenuWithoutWayBack, .greetingKeys,
-    .menuTargetRefused, .menuTargetCostly, .dialingNobody, .shortMenuTimeout, .largeMenu, .sameMenuAtAllTimes,
-    .spelledNames,
+  static let all: [ExchangeCheck] = [
+    menuWithoutChoice, menuWithoutOperator, menuCircle, submenuUnused, submenuWithoutWayBack, greetingKeys,
+    menuTargetRefused, menuTargetCostly, dialingNobody, shortMenuTimeout, largeMenu, sameMenuAtAllTimes,
+    spelledNames,
   ]
 
   /// Conflicts that no rule of their own looks for.

@@ -24,8 +24,8 @@ extension Rule {
         """))
 }
 
-extension Check {
-  static let menuCircle = Check(.menuCircle, needs: .wholeExchange) { context in
+extension MenuChecks {
+  static let menuCircle = ExchangeCheck(.menuCircle, needs: .wholeExchange) { context in
     context.menusWithoutExit
   }
 }

@@ -42,8 +42,8 @@ extension Rule {
         """)))
 }
 
-extension Check {
-  static let menuTargetRefused = Check(.menuTargetRefused, needs: .rights) { context in
+extension MenuChecks {
+  static let menuTargetRefused = ExchangeCheck(.menuTargetRefused, needs: .rights) { context in
     context.outsideTargetsOfMenus.compactMap { way in
       guard let kind = context.refusal(.outside(way.number)) else { return nil }
       return context.finding(
@@ -54,7 +54,7 @@ extension Check {
     }
   }
 
-  static let menuTargetCostly = Check(.menuTargetCostly, needs: .rights) { context in
+  static let menuTargetCostly = ExchangeCheck(.menuTargetCostly, needs: .rights) { context in
     let company = context.exchange.classesOfService.first ?? ClassOfService()
     return context.outsideTargetsOfMenus.compactMap { way in
       let kind = classify(way.number.dialled)
@@ -96,7 +96,7 @@ struct OutsideWay {
 extension CheckContext {
   /// Where the company's own blocking was written.
   var blockingNote: [Diagnostic.Note] {
-    places["class company"].map { [Diagnostic.Note("it is blocked here", at: $0)] } ?? []
+    places["class company"] == nil ? [] : [note("it is blocked here", at: "class company")]
   }
 
   /// Each number once for each menu.

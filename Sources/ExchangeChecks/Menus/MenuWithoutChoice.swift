@@ -23,8 +23,8 @@ extension Rule {
         """))
 }
 
-extension Check {
-  static let menuWithoutChoice = Check(.menuWithoutChoice, needs: .wholeExchange) { context in
+extension MenuChecks {
+  static let menuWithoutChoice = ExchangeCheck(.menuWithoutChoice, needs: .wholeExchange) { context in
     context.exchange.autoAttendants.flatMap { attendant in
       attendant.placedMenus.filter(\.menu.offersNothing).map { placed in
         context.finding(

@@ -18,8 +18,8 @@ extension Rule {
       source: "The portal manual advises always setting an operator."))
 }
 
-extension Check {
-  static let menuWithoutOperator = Check(.menuWithoutOperator, needs: .wholeExchange) { context in
+extension MenuChecks {
+  static let menuWithoutOperator = ExchangeCheck(.menuWithoutOperator, needs: .wholeExchange) { context in
     let circles = MenuCircles(context.exchange)
     return context.exchange.autoAttendants.enumerated().compactMap { index, attendant in
       let bare = attendant.placedMenus.filter { placed in

@@ -35,8 +35,8 @@ extension Rule {
         """)))
 }
 
-extension Check {
-  static let spelledNames = Check(.unspellableName, .namesKeyedAlike, needs: .wholeExchange) { context in
+extension MenuChecks {
+  static let spelledNames = ExchangeCheck(.unspellableName, .namesKeyedAlike, needs: .wholeExchange) { context in
     let spelling = context.exchange.autoAttendants.filter { attendant in
       attendant.placedMenus.contains { $0.menu.keys.values.contains(.nameDialing) }
     }

@@ -29,8 +29,8 @@ extension Rule {
         """)))
 }
 
-extension Check {
-  static let sameMenuAtAllTimes = Check(.sameMenuAtAllTimes, needs: .wholeExchange) { context in
+extension MenuChecks {
+  static let sameMenuAtAllTimes = ExchangeCheck(.sameMenuAtAllTimes, needs: .wholeExchange) { context in
     context.exchange.autoAttendants.flatMap { attendant in
       [
         ("after_hours", attendant.afterHoursMenu, "outside business hours"),

@@ -12,8 +12,8 @@ extension Rule {
       right: .yaml("first_digit_timeout: 10 s")))
 }
 
-extension Check {
-  static let shortMenuTimeout = Check(.shortMenuTimeout, needs: .itsParts) { context in
+extension MenuChecks {
+  static let shortMenuTimeout = ExchangeCheck(.shortMenuTimeout, needs: .itsParts) { context in
     context.exchange.autoAttendants.filter { $0.firstDigitTimeout < 3 }.map { attendant in
       context.finding(
         .shortMenuTimeout,

@@ -30,8 +30,8 @@ extension Rule {
       right: .yaml("submenus: {prijzen: {keys: {1: {transfer: 101}, star: previous_menu}, operator: 209}}")))
 }
 
-extension Check {
-  static let submenuUnused = Check(.submenuUnused, needs: .wholeExchange) { context in
+extension MenuChecks {
+  static let submenuUnused = ExchangeCheck(.submenuUnused, needs: .wholeExchange) { context in
     context.exchange.autoAttendants.flatMap { attendant in
       zip(attendant.submenus, attendant.depths).filter { $0.1 == nil }.map { submenu, _ in
         context.finding(
@@ -42,7 +42,7 @@ extension Check {
     }
   }
 
-  static let submenuWithoutWayBack = Check(.submenuWithoutWayBack, needs: .wholeExchange) { context in
+  static let submenuWithoutWayBack = ExchangeCheck(.submenuWithoutWayBack, needs: .wholeExchange) { context in
     let circles = MenuCircles(context.exchange)
     return context.exchange.autoAttendants.enumerated().flatMap { index, attendant in
       attendant.placedMenus.filter { $0.isDeadEnd && circles.leadsOut(index, $0) }.map { placed in

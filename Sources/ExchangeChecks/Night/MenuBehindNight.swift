@@ -31,8 +31,8 @@ extension Rule {
         """))
 }
 
-extension Check {
-  static let menuBehindNight = Check(.menuBehindNight, needs: .wholeExchange) { context in
+extension NightChecks {
+  static let menuBehindNight = ExchangeCheck(.menuBehindNight, needs: .wholeExchange) { context in
     guard context.exchange.nightSwitch.mode == .automatic else { return [] }
     var moments = NightMoments(context)
     let handedTo = context.exchange.handedTo

@@ -38,8 +38,8 @@ extension Rule {
       right: .yaml("users: [{extension: 209, number: 088-7654009, night_switch: follow}]")))
 }
 
-extension Check {
-  static let nightBypass = Check(.nightBypass, .nightExempt, needs: .wholeExchange) { context in
+extension NightChecks {
+  static let nightBypass = ExchangeCheck(.nightBypass, .nightExempt, needs: .wholeExchange) { context in
     let exchange = context.exchange
     guard exchange.nightSwitch.mode != .off, exchange.nightSwitch.destination != nil else { return [] }
     var found: [Diagnostic] = []

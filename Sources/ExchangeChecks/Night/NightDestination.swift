@@ -50,8 +50,8 @@ extension Rule {
       right: .yaml("users: [{extension: 203, voicemail: {active: true, mail: c@example.nl}}]")))
 }
 
-extension Check {
-  static let nightDestination = Check(.emptyOffice, .nightCircle, needs: .wholeExchange) { context in
+extension NightChecks {
+  static let nightDestination = ExchangeCheck(.emptyOffice, .nightCircle, needs: .wholeExchange) { context in
     let exchange = context.exchange
     guard case .element(let destination)? = exchange.nightSwitch.destination,
       let node = context.plan.origins.firstIndex(of: NodeOrigin(.nightSwitch)).map({ NodeID($0) })

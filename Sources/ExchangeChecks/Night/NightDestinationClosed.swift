@@ -26,8 +26,8 @@ extension Rule {
         """)))
 }
 
-extension Check {
-  static let nightDestinationClosed = Check(.nightDestinationClosed, needs: .itsParts) { context in
+extension NightChecks {
+  static let nightDestinationClosed = ExchangeCheck(.nightDestinationClosed, needs: .itsParts) { context in
     let exchange = context.exchange
     guard case .outside(let number)? = exchange.nightSwitch.destination, classify(number.dialled) != .help,
       let hours = exchange.classesOfService.first?.hours

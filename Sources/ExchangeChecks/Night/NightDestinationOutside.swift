@@ -42,8 +42,9 @@ extension Rule {
         """)))
 }
 
-extension Check {
-  static let nightDestinationOutside = Check(.nightDestinationBlocked, .nightDestinationCostly, needs: .rights) {
+extension NightChecks {
+  static let nightDestinationOutside = ExchangeCheck(.nightDestinationBlocked, .nightDestinationCostly, needs: .rights)
+  {
     context in
     let exchange = context.exchange
     guard case .outside(let number)? = exchange.nightSwitch.destination else { return [] }

@@ -56,8 +56,8 @@ extension Rule {
       right: .yaml("night_switch: {mode: automatic, business_hours: kantooruren, destination: 999}")))
 }
 
-extension Check {
-  static let nightOverride = Check(
+extension NightChecks {
+  static let nightOverride = ExchangeCheck(
     .nightOverrideIdle, .nightToItself, .nightLeftManual, needs: .wholeExchange
   ) { context in
     let night = context.exchange.nightSwitch

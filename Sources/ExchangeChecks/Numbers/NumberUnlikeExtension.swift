@@ -19,8 +19,8 @@ extension Rule {
       right: .yaml("users: [{extension: 209, number: 088-7654209}]")))
 }
 
-extension Check {
-  static let numberUnlikeExtension = Check(.numberUnlikeExtension, needs: .wholeExchange) { context in
+extension PublicNumberChecks {
+  static let numberUnlikeExtension = ExchangeCheck(.numberUnlikeExtension, needs: .wholeExchange) { context in
     let users = context.exchange.users.compactMap { user -> (user: User, own: String, number: PublicNumber)? in
       guard let own = user.extension, let number = user.numbers.first else { return nil }
       return (user, own.digits, number)

@@ -17,8 +17,8 @@ extension Rule {
       right: .yaml("numbers: [088-7654000..088-7654099, 088-7654100..088-7654149]")))
 }
 
-extension Check {
-  static let overlappingBlocks = Check(.overlappingBlocks, needs: .itsParts) { context in
+extension PublicNumberChecks {
+  static let overlappingBlocks = ExchangeCheck(.overlappingBlocks, needs: .itsParts) { context in
     let blocks = context.exchange.numberBlocks
     let order = blocks.indices.sorted { a, b in
       (blocks[a].first, blocks[b].last, a) < (blocks[b].first, blocks[a].last, b)

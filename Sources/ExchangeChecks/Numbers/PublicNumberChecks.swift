@@ -1,4 +1,4 @@
 /// Public numbers and their blocks (N-01 to N-12).
 enum PublicNumberChecks {
-  static let all: [Check] = [.unusedNumbers, .overlappingBlocks, .numberUnlikeExtension]
+  static let all: [ExchangeCheck] = [unusedNumbers, overlappingBlocks, numberUnlikeExtension]
 }

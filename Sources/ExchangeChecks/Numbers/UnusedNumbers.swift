@@ -26,8 +26,8 @@ extension Rule {
         """)))
 }
 
-extension Check {
-  static let unusedNumbers = Check(.unusedNumbers, needs: .wholeExchange) { context in
+extension PublicNumberChecks {
+  static let unusedNumbers = ExchangeCheck(.unusedNumbers, needs: .wholeExchange) { context in
     let exchange = context.exchange
     guard exchange.unassignedNumbers == nil else { return [] }
     var used = Set(context.elements.flatMap(\.numbers))

@@ -38,8 +38,8 @@ extension Rule {
       right: .yaml("classes_of_service: [{id: kamer, internal_only: true}]")))
 }
 
-extension Check {
-  static let keyRefused = Check(.keyRefused, needs: .wholeExchange) { context in
+extension OutboundChecks {
+  static let keyRefused = ExchangeCheck(.keyRefused, needs: .wholeExchange) { context in
     var told: Set<String> = []
     return zip(context.exchange.devices, context.devices.devices).flatMap { device, plan in
       let written = Dictionary(
@@ -55,7 +55,7 @@ extension Check {
     }
   }
 
-  static let codesOpened = Check(.codesOpened, needs: .rights) { context in
+  static let codesOpened = ExchangeCheck(.codesOpened, needs: .rights) { context in
     let classes = context.exchange.classesOfService
     guard let company = classes.first else { return [] }
     return classes.compactMap { service in

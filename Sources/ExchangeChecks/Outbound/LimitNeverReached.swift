@@ -25,8 +25,8 @@ extension Rule {
         """)))
 }
 
-extension Check {
-  static let limitNeverReached = Check(.limitNeverReached, needs: .rights) { context in
+extension OutboundChecks {
+  static let limitNeverReached = ExchangeCheck(.limitNeverReached, needs: .rights) { context in
     guard let company = context.exchange.limits.callsOutside else { return [] }
     return context.exchange.classesOfService.compactMap { service in
       let place = "\(service.subject)/calls_outside"

@@ -38,8 +38,8 @@ extension Rule {
         """)))
 }
 
-extension Check {
-  static let openBlocking = Check(.nothingBlocked, .internationalOpen, needs: .wholeExchange) { context in
+extension OutboundChecks {
+  static let openBlocking = ExchangeCheck(.nothingBlocked, .internationalOpen, needs: .wholeExchange) { context in
     guard let company = context.exchange.classesOfService.first, company.allows(.international) else { return [] }
     if company.blocked.isDisjoint(with: NumberCategory.blockedByDefault.kinds) {
       return [

@@ -1,7 +1,7 @@
 /// Outbound blocking (B-01 to B-07).
 enum OutboundChecks {
-  static let all: [Check] = [
-    .outboundProof, .policeBlocked, .openBlocking, .personalNumbersOpen, .speedDialRefused,
-    .keyRefused, .codesOpened, .limitNeverReached,
+  static let all: [ExchangeCheck] = [
+    outboundProof, policeBlocked, openBlocking, personalNumbersOpen, speedDialRefused,
+    keyRefused, codesOpened, limitNeverReached,
   ]
 }

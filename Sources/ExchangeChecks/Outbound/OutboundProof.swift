@@ -32,8 +32,8 @@ extension Rule {
         """))
 }
 
-extension Check {
-  static let outboundProof = Check(.helpNumberRefused, .blockWalkedRound, needs: .wholeExchange) { context in
+extension OutboundChecks {
+  static let outboundProof = ExchangeCheck(.helpNumberRefused, .blockWalkedRound, needs: .wholeExchange) { context in
     let classes = Dictionary(
       context.exchange.classesOfService.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     var seen: Set<DialSpaceID> = []

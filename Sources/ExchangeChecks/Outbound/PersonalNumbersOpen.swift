@@ -15,8 +15,8 @@ extension Rule {
       right: .yaml("outbound_blocking: {block: [mobile, personal_084_087]}")))
 }
 
-extension Check {
-  static let personalNumbersOpen = Check(.personalNumbersOpen, needs: .rights) { context in
+extension OutboundChecks {
+  static let personalNumbersOpen = ExchangeCheck(.personalNumbersOpen, needs: .rights) { context in
     guard let company = context.exchange.classesOfService.first, company.blocked.contains(.mobile),
       company.allows(.personal), !company.named.contains(.personal)
     else { return [] }

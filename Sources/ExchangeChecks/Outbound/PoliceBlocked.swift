@@ -21,8 +21,8 @@ extension Rule {
         """))
 }
 
-extension Check {
-  static let policeBlocked = Check(.policeBlocked, needs: .rights) { context in
+extension OutboundChecks {
+  static let policeBlocked = ExchangeCheck(.policeBlocked, needs: .rights) { context in
     let police = OutsideNumber.national("09008844")
     let blocking = context.exchange.classesOfService.filter {
       !$0.internalOnly && !$0.allows(police, kind: .service0900)

@@ -24,8 +24,8 @@ extension Rule {
         """)))
 }
 
-extension Check {
-  static let speedDialRefused = Check(.speedDialRefused, needs: .wholeExchange) { context in
+extension OutboundChecks {
+  static let speedDialRefused = ExchangeCheck(.speedDialRefused, needs: .wholeExchange) { context in
     var told: Set<String> = []
     return context.keysOfDevices.compactMap { key in
       guard case .speedDial(.outside(let number)) = key.function else { return nil }

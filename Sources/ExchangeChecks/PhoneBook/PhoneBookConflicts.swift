@@ -58,8 +58,8 @@ extension Rule {
         """)))
 }
 
-extension Check {
-  static let phoneBookConflicts = Check(
+extension PhoneBookChecks {
+  static let phoneBookConflicts = ExchangeCheck(
     .phoneBookTwoNames, .phoneBookColleague, .phoneBookRefused, needs: .wholeExchange
   ) { context in
     let exchange = context.exchange

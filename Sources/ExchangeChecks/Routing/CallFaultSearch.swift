@@ -199,14 +199,13 @@ struct CallFaultSearch {
     told.steps = told.steps.prefix(once(told.steps, nodes)).filter { !$0.event.repeats }
     let narration = context.interpreter.narrate(told, witness.attempt, in: witness.world, names: names)
     let steps = narration.steps.filter { $0.kind != "change" && $0.kind != "test" }
-    let subject = told.steps.first { nodes.contains($0.node) && graph.plan[$0.node].isQuestion }
-      .flatMap { context.plan.subject(of: $0.node) }
+    let place = told.steps.first { nodes.contains($0.node) && graph.plan[$0.node].isQuestion }
+      .flatMap { context.plan.place(of: $0.node) }
     let notes = steps.prefix(Self.mostNotes).map { step in
-      Diagnostic.Note(
-        "after \(step.at) s: \(printable(step.text))", at: step.subject.flatMap { context.places[$0] })
+      Diagnostic.Note("after \(step.at) s: \(printable(step.text))", subject: step.subject)
     }
     return Fault(
-      call: words + when(witness), subject: subject.map(cause) ?? "description", notes: notes, witness: witness)
+      call: words + when(witness), subject: place.map(cause) ?? "description", notes: notes, witness: witness)
   }
 
   /// How many steps it takes to come to one of these nodes a second time; all where it is seen once.
@@ -223,10 +222,9 @@ struct CallFaultSearch {
   }
 
   /// The key that sends a call on from an element which did not end it, where it was written.
-  private func cause(_ subject: String) -> String {
-    let object = subject.splitOnce("/")?.0 ?? subject
-    let keys = ["\(subject)/operator", "\(object)/overflow"]
-    return keys.first(where: context.isWritten) ?? subject
+  private func cause(_ place: PlanPlace) -> String {
+    let keys = ["\(place.subject)/operator", PlanPlace(place.object, "overflow").subject]
+    return keys.first(where: context.isWritten) ?? place.subject
   }
 
   /// ` on Tuesday 2026-11-24 at 08:30`, with switches that are elsewhere.

@@ -63,9 +63,10 @@ extension Rule {
       right: .yaml("hunt_groups: [{extension: 101, agents: [201, 202], overflow: {after: 60 s, to: 999}}]")))
 }
 
-extension Check {
+extension RoutingChecks {
   /// the product's promise.
-  static let callsThatNeverEnd = Check(.endlessCall, .silentEnd, .searchGivenUp, needs: .wholeExchange) { context in
+  static let callsThatNeverEnd = ExchangeCheck(.endlessCall, .silentEnd, .searchGivenUp, needs: .wholeExchange) {
+    context in
     let graph = CallGraph(context.plan)
     var search: CallFaultSearch?
     var found: [Diagnostic] = []

@@ -64,8 +64,8 @@ extension Rule {
         """)))
 }
 
-extension Check {
-  static let forwardCircle = Check(
+extension RoutingChecks {
+  static let forwardCircle = ExchangeCheck(
     .forwardCircle, .forwardCircleUnanswered, .tooManyForwards, .searchGivenUp, needs: .wholeExchange
   ) { context in
     let plan = context.plan

@@ -39,8 +39,8 @@ extension Rule {
         """))
 }
 
-extension Check {
-  static let longRinging = Check(.longRinging, .personalMailbox, needs: .wholeExchange) { context in
+extension RoutingChecks {
+  static let longRinging = ExchangeCheck(.longRinging, .personalMailbox, needs: .wholeExchange) { context in
     var search = LongRinging(context)
     return search.findings()
   }
@@ -93,7 +93,7 @@ private struct LongRinging {
       case .telephone(let space, let line):
         for case (.entry(let place), let to) in graph.edges(from: state).map({ ($0.choice, Int($0.to)) })
         where isLong[to] {
-          let entry = context.plan.spaces[Int(space.index)].entries[Int(place)]
+          let entry = context.plan[space].entries[Int(place)]
           guard let digits = entry.pattern.example else { continue }
           inside.append(
             Beginning(
@@ -101,7 +101,7 @@ private struct LongRinging {
         }
       case .back(let node, let line):
         guard isLong[state] else { continue }
-        let name = shown(context.plan.lines[Int(line.index)].number)
+        let name = shown(context.plan[line].number)
         others.append(
           Beginning(
             attempt: .entry(node, origin: .external, from: Self.caller), node: node,
@@ -125,9 +125,9 @@ private struct LongRinging {
   }
 
   /// The key that says how long, where it was written.
-  private func cause(_ subject: String) -> String {
-    let object = subject.splitOnce("/")?.0 ?? subject
-    return context.isWritten("\(object)/overflow") ? "\(object)/overflow" : object
+  private func cause(_ place: PlanPlace) -> String {
+    let overflow = PlanPlace(place.object, "overflow").subject
+    return context.isWritten(overflow) ? overflow : place.object
   }
 
   private mutating func findings(_ beginning: Beginning, at moment: Int) -> [Diagnostic] {
@@ -208,7 +208,7 @@ extension CallTrace {
   }
 
   /// The longest time without a word, in seconds, and the object at which most of it was spent.
-  fileprivate func longestRinging(_ plan: CallPlan) -> (seconds: Int, subject: String?) {
+  fileprivate func longestRinging(_ plan: CallPlan) -> (seconds: Int, place: PlanPlace?) {
     var best = (seconds: 0, steps: 0..<0)
     var since = (at: 0, step: 0)
     for (place, step) in steps.enumerated() {
@@ -221,12 +221,12 @@ extension CallTrace {
         if ends - since.at > best.seconds { best = (ends - since.at, since.step..<place + 1) }
       }
     }
-    var spent: [String: Int] = [:]
+    var spent: [PlanPlace: Int] = [:]
     for place in best.steps {
-      guard let subject = plan.subject(of: steps[place].node) else { continue }
-      spent[subject, default: 0] += ends(place) - steps[place].at
+      guard let own = plan.place(of: steps[place].node) else { continue }
+      spent[own, default: 0] += ends(place) - steps[place].at
     }
-    return (best.seconds, spent.min { ($1.value, $0.key) < ($0.value, $1.key) }?.key)
+    return (best.seconds, spent.min { ($1.value, $0.key.subject) < ($0.value, $1.key.subject) }?.key)
   }
 
   private func ends(_ place: Int) -> Int { place + 1 < steps.count ? steps[place + 1].at : total }

@@ -1,6 +1,6 @@
 /// Where calls end.
 enum RoutingChecks {
-  static let all: [Check] = [.callsThatNeverEnd, .forwardCircle, .longRinging]
+  static let all: [ExchangeCheck] = [callsThatNeverEnd, forwardCircle, longRinging]
 
   static let notBuilt: [(id: String, reason: String)] = [
     (

@@ -41,8 +41,8 @@ extension Rule {
         """)))
 }
 
-extension Check {
-  static let clockChangeHours = Check(.hoursInClockChange, .endInClockChange, needs: .itsParts) { context in
+extension ScheduleChecks {
+  static let clockChangeHours = ExchangeCheck(.hoursInClockChange, .endInClockChange, needs: .itsParts) { context in
     context.exchange.schedules.indices.compactMap { clockChange($0, context) }
   }
 
@@ -70,7 +70,7 @@ extension Check {
     let schedule = context.exchange.schedules[index]
     let id = context.calendar(hours: index)
     let calendar = context.plan[id]
-    let clock = LocalClock(context.interpreter.clocks[context.interpreter.clockOfCalendar[Int(id.index)]])
+    let clock = LocalClock(context.interpreter.clock(of: id))
     let odd = clock.changes(
       from: clock.start(of: context.asOf), to: clock.start(of: context.lastDay(of: 366).adding(1))
     ).map { OddHour(clock, change: $0) }

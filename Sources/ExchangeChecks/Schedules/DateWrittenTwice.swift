@@ -42,8 +42,8 @@ extension Rule {
         """)))
 }
 
-extension Check {
-  static let dateWrittenTwice = Check(.dateWrittenTwice, .openOnHoliday, needs: .itsParts) { context in
+extension ScheduleChecks {
+  static let dateWrittenTwice = ExchangeCheck(.dateWrittenTwice, .openOnHoliday, needs: .itsParts) { context in
     let exchange = context.exchange
     var told: Set<[Int]> = []
     let pairs =

@@ -18,11 +18,11 @@ extension Rule {
       right: .yaml("feestdagen: [public: nl]")))
 }
 
-extension Check {
+extension ScheduleChecks {
   /// How long before a holiday its absence is told: time to look, and no nuisance all year.
   private static let daysAhead = 183
 
-  static let holidaysRunOut = Check(.holidaysRunOut, needs: .itsParts) { context in
+  static let holidaysRunOut = ExchangeCheck(.holidaysRunOut, needs: .itsParts) { context in
     let uses = ScheduleUses(context.exchange)
     let lists = context.exchange.holidays.enumerated().compactMap { index, schedule -> Diagnostic? in
       guard uses.holidays[index] != nil, !schedule.isComputed else { return nil }

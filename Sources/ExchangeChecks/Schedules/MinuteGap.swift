@@ -22,8 +22,8 @@ extension Rule {
         """)))
 }
 
-extension Check {
-  static let minuteGap = Check(.minuteGap, needs: .itsParts) { context in
+extension ScheduleChecks {
+  static let minuteGap = ExchangeCheck(.minuteGap, needs: .itsParts) { context in
     context.exchange.schedules.flatMap { schedule -> [Diagnostic] in
       let weekly = schedule.rows.compactMap { row in
         gap(in: row.hours, row, of: schedule).map { message in

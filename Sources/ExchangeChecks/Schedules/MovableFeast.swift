@@ -23,8 +23,8 @@ extension Rule {
       right: .yaml("feestdagen: [public: nl]")))
 }
 
-extension Check {
-  static let movableFeast = Check(.movableFeast, .kingsDayMoves, needs: .itsParts) { context in
+extension ScheduleChecks {
+  static let movableFeast = ExchangeCheck(.movableFeast, .kingsDayMoves, needs: .itsParts) { context in
     context.exchange.holidays.flatMap { schedule -> [Diagnostic] in
       // The computed days are right beside whatever else is written.
       if schedule.isComputed { return [] }

@@ -26,8 +26,8 @@ extension Rule {
         """)))
 }
 
-extension Check {
-  static let noAfterHours = Check(.noAfterHours, needs: .wholeExchange) { context in
+extension ScheduleChecks {
+  static let noAfterHours = ExchangeCheck(.noAfterHours, needs: .wholeExchange) { context in
     var moments = NightMoments(context)
     return context.exchange.autoAttendants.compactMap { attendant in
       guard let hours = attendant.businessHours, attendant.afterHoursMenu == nil, !attendant.numbers.isEmpty,

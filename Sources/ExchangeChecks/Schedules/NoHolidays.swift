@@ -19,8 +19,8 @@ extension Rule {
       note: "A schedule with hours on Sundays is not reported, because hospitals and hotels do not close."))
 }
 
-extension Check {
-  static let noHolidays = Check(.noHolidays, needs: .wholeExchange) { context in
+extension ScheduleChecks {
+  static let noHolidays = ExchangeCheck(.noHolidays, needs: .wholeExchange) { context in
     let exchange = context.exchange
     let night = exchange.nightSwitch
     let isAutomatic = night.mode == .automatic && night.destination != nil

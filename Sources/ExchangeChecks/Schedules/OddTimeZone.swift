@@ -17,8 +17,8 @@ extension Rule {
       note: "If a site is abroad, set the zone at the site: `sites: [{id: malaga, time_zone: Europe/Madrid}]`."))
 }
 
-extension Check {
-  static let oddTimeZone = Check(.oddTimeZone, needs: .itsParts) { context in
+extension ScheduleChecks {
+  static let oddTimeZone = ExchangeCheck(.oddTimeZone, needs: .itsParts) { context in
     let exchange = context.exchange
     var clocks = ClockComparison(year: context.asOf.year)
     let company = exchange.company.timeZone

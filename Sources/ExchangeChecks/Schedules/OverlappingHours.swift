@@ -42,8 +42,8 @@ extension Rule {
         """)))
 }
 
-extension Check {
-  static let overlappingHours = Check(.overlappingHours, .closedDayOpen, needs: .itsParts) { context in
+extension ScheduleChecks {
+  static let overlappingHours = ExchangeCheck(.overlappingHours, .closedDayOpen, needs: .itsParts) { context in
     context.exchange.schedules.flatMap { schedule in
       weeklyOverlaps(schedule, context) + exceptionOverlaps(schedule, context)
         + closedDays(schedule, context)

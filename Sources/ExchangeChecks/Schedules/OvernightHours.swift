@@ -59,8 +59,9 @@ extension Rule {
         """)))
 }
 
-extension Check {
-  static let overnightHours = Check(.overnightHours, .nightAfterHoliday, .turnedHours, needs: .itsParts) { context in
+extension ScheduleChecks {
+  static let overnightHours = ExchangeCheck(.overnightHours, .nightAfterHoliday, .turnedHours, needs: .itsParts) {
+    context in
     let turned = context.exchange.schedules.enumerated().compactMap { index, schedule in
       turnedHours(schedule, context).map { (index: index, finding: $0) }
     }

@@ -1,8 +1,8 @@
 /// Schedules and holidays (S-01 to S-17). Empty ones, hours and references that cannot be read are told when reading.
 enum ScheduleChecks {
-  static let all: [Check] = [
-    .overlappingHours, .minuteGap, .noHolidays, .holidaysRunOut, .movableFeast, .clockChangeHours, .oddTimeZone,
-    .unusedSchedule, .overnightHours, .noAfterHours, .dateWrittenTwice,
+  static let all: [ExchangeCheck] = [
+    overlappingHours, minuteGap, noHolidays, holidaysRunOut, movableFeast, clockChangeHours, oddTimeZone,
+    unusedSchedule, overnightHours, noAfterHours, dateWrittenTwice,
   ]
 
   /// Ids of the list of conflicts that no rule answers, and why.

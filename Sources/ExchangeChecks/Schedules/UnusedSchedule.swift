@@ -49,8 +49,8 @@ extension Rule {
       source: "The portal manual asks for clear names."))
 }
 
-extension Check {
-  static let unusedSchedule = Check(.unusedSchedule, .sameSchedule, .vagueScheduleName, needs: .wholeExchange) {
+extension ScheduleChecks {
+  static let unusedSchedule = ExchangeCheck(.unusedSchedule, .sameSchedule, .vagueScheduleName, needs: .wholeExchange) {
     context in
     let exchange = context.exchange
     let uses = ScheduleUses(exchange)

@@ -17,8 +17,8 @@ extension Rule {
       right: .yaml("users: [{extension: 201, first_name: René, last_name: Jansen}]")))
 }
 
-extension Check {
-  static let damagedName = Check(.damagedName, needs: .itsParts) { context in
+extension UserChecks {
+  static let damagedName = ExchangeCheck(.damagedName, needs: .itsParts) { context in
     context.names.compactMap { subject, name in
       guard let damage = NameDamage(name) else { return nil }
       return context.finding(

@@ -25,8 +25,8 @@ extension Rule {
         """)))
 }
 
-extension Check {
-  static let featureWithoutProfile = Check(.featureWithoutProfile, needs: .wholeExchange) { context in
+extension UserChecks {
+  static let featureWithoutProfile = ExchangeCheck(.featureWithoutProfile, needs: .wholeExchange) { context in
     let users = context.exchange.users
     guard users.contains(where: { $0.profile != nil }) else { return [] }
     return users.filter { $0.profile == nil }.compactMap { user in

@@ -15,8 +15,8 @@ extension Rule {
       right: .yaml("users: [{extension: 201, number: 088-7654001, forwards: {busy: 209}}]")))
 }
 
-extension Check {
-  static let secondCallerBusy = Check(.secondCallerBusy, needs: .wholeExchange) { context in
+extension UserChecks {
+  static let secondCallerBusy = ExchangeCheck(.secondCallerBusy, needs: .wholeExchange) { context in
     let hasLine = context.usersWithLines
     let machines = context.machines
     return context.exchange.users.enumerated().compactMap { index, user in

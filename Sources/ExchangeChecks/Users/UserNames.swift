@@ -42,8 +42,8 @@ extension Rule {
         """)))
 }
 
-extension Check {
-  static let sameUserName = Check(.sameUserName, needs: .wholeExchange) { context in
+extension UserChecks {
+  static let sameUserName = ExchangeCheck(.sameUserName, needs: .wholeExchange) { context in
     let spells = context.spellsNames
     var first: [String: User] = [:]
     return context.exchange.users.filter { $0.directory != .none && $0.hasName }.compactMap { user in
@@ -60,7 +60,7 @@ extension Check {
     }
   }
 
-  static let userWithoutName = Check(.userWithoutName, needs: .itsParts) { context in
+  static let userWithoutName = ExchangeCheck(.userWithoutName, needs: .itsParts) { context in
     let spells = context.spellsNames
     return context.exchange.users.filter { !$0.displayName.isEmpty && !$0.hasName }.compactMap { user in
       // `unspellable-name` tells it then.

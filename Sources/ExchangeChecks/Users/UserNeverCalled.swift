@@ -18,8 +18,8 @@ extension Rule {
         """))
 }
 
-extension Check {
-  static let userNeverCalled = Check(.userNeverCalled, needs: .wholeExchange) { context in
+extension UserChecks {
+  static let userNeverCalled = ExchangeCheck(.userNeverCalled, needs: .wholeExchange) { context in
     let exchange = context.exchange
     let menus = exchange.autoAttendants.flatMap(\.placedMenus).map(\.menu)
     // At such a menu everybody can be dialled.

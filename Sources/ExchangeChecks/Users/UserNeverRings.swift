@@ -14,8 +14,8 @@ extension Rule {
       right: .yaml("users: [{extension: 201, number: 088-7654001, forwards: {always: 209}}]")))
 }
 
-extension Check {
-  static let userNeverRings = Check(.userNeverRings, needs: .wholeExchange) { context in
+extension UserChecks {
+  static let userNeverRings = ExchangeCheck(.userNeverRings, needs: .wholeExchange) { context in
     let hasLine = context.usersWithLines
     return context.exchange.users.enumerated().compactMap { index, user in
       guard !hasLine[index], user.mobile == nil, user.simultaneousRing == nil, !user.voicemail.active,

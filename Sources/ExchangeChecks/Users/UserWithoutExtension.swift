@@ -17,8 +17,8 @@ extension Rule {
       right: .yaml("users: [{extension: 201, number: 088-7654001, first_name: Jan, last_name: Jansen}]")))
 }
 
-extension Check {
-  static let userWithoutExtension = Check(.userWithoutExtension, needs: .wholeExchange) { context in
+extension UserChecks {
+  static let userWithoutExtension = ExchangeCheck(.userWithoutExtension, needs: .wholeExchange) { context in
     let machines = context.machines
     return context.exchange.users.enumerated().compactMap { index, user in
       guard user.extension == nil, !machines.contains(index), let number = user.numbers.first else { return nil }

@@ -2,26 +2,27 @@ import SourceText
 package import TelephoneExchange
 
 /// The files of one device: none for a device without a MAC or of a model that is not known.
-package func deviceFiles(for plan: DevicePlan, in context: DeviceContext) -> [OutputFile] {
-  guard let mac = plan.mac, let (family, model) = context.library.families[plan.model] else { return [] }
+package func deviceFiles(for plan: DevicePlan, in rendering: DeviceRendering) -> [OutputFile] {
+  guard let mac = plan.mac, let (family, model) = rendering.context.library.families[plan.model] else { return [] }
   let settings = settings(of: plan, model: model.device)
   return family.files.compactMap { shape in
     guard shape.scope == .device, shape.when.allSatisfy({ settings[$0] == $1 }) else { return nil }
     let values = model.values.merging(["mac": mac.hex]) { $1 }
     return OutputFile(
-      path: context.folder + shape.path(values), owner: plan.subject, audience: .device,
+      path: rendering.folder + shape.path(values), owner: plan.subject, audience: .device,
       holdsSecrets: shape.holdsSecrets, contentType: shape.syntax.contentType
     ) { bytes in
-      try context.library.template(shape, of: family)?.renderDevice(plan, family, model, in: context, &bytes)
+      try rendering.context.library.template(shape, of: family)?.renderDevice(
+        plan, family, model, in: rendering, &bytes)
     }
   }
 }
 
-/// What leads each device from a former provisioning token to the one of the context; none without a provisioning URL.
-package func deviceBridges(in context: DeviceContext) -> [DeviceBridge] {
-  guard !context.url.isEmpty else { return [] }
-  return context.company.devices.compactMap { plan in
-    guard let mac = plan.mac, let (family, model) = context.library.families[plan.model] else { return nil }
+/// What leads each device from a former provisioning token to the present one; none without a provisioning URL.
+package func deviceBridges(in rendering: DeviceRendering) -> [DeviceBridge] {
+  guard !rendering.url.isEmpty else { return [] }
+  return rendering.context.company.devices.compactMap { plan in
+    guard let mac = plan.mac, let (family, model) = rendering.context.library.families[plan.model] else { return nil }
     let settings = settings(of: plan, model: model.device)
     let values = model.values.merging(["mac": mac.hex]) { $1 }
     func isMade(_ shape: DeviceFamily.FileShape) -> Bool {
@@ -32,7 +33,8 @@ package func deviceBridges(in context: DeviceContext) -> [DeviceBridge] {
         path: shape.path(values), owner: plan.subject, audience: .device, holdsSecrets: true,
         contentType: shape.syntax.contentType
       ) { bytes in
-        try context.library.template(shape, of: family)?.renderDevice(plan, family, model, in: context, &bytes)
+        try rendering.context.library.template(shape, of: family)?.renderDevice(
+          plan, family, model, in: rendering, &bytes)
       }
     }
     return files.isEmpty
@@ -41,26 +43,28 @@ package func deviceBridges(in context: DeviceContext) -> [DeviceBridge] {
 }
 
 /// The files that devices of the company share: of each family, of each model, and the provider's certificates.
-package func companyDeviceFiles(in context: DeviceContext) -> [OutputFile] {
+package func companyDeviceFiles(in rendering: DeviceRendering) -> [OutputFile] {
   var files: [OutputFile] = []
-  for family in context.library.families.all {
-    let plans = context.company.devices.filter {
-      $0.mac != nil && context.library.families[$0.model]?.family.name == family.name
+  for family in rendering.context.library.families.all {
+    let plans = rendering.context.company.devices.filter {
+      $0.mac != nil && rendering.context.library.families[$0.model]?.family.name == family.name
     }
     guard !plans.isEmpty else { continue }
     for shape in family.files {
       switch shape.scope {
       case .device: continue
-      case .company: files.append(context.file(shape, family, family.models, plans))
+      case .company: files.append(rendering.file(shape, family, family.models, plans))
       case .model:
         for model in family.models {
-          let ofModel = plans.filter { context.library.families[$0.model]?.model.device.name == model.device.name }
-          if !ofModel.isEmpty { files.append(context.file(shape, family, [model], ofModel)) }
+          let ofModel = plans.filter {
+            rendering.context.library.families[$0.model]?.model.device.name == model.device.name
+          }
+          if !ofModel.isEmpty { files.append(rendering.file(shape, family, [model], ofModel)) }
         }
       }
     }
   }
-  if !files.isEmpty { files += context.certificateFiles + context.pictureFiles }
+  if !files.isEmpty { files += rendering.certificateFiles + rendering.pictureFiles }
   return files
 }
 
@@ -70,19 +74,19 @@ private func settings(of plan: DevicePlan, model: DeviceModel) -> [String: Strin
     model.settings.map { ($0.name, plan.familySettings[$0.name] ?? $0.standard) }, uniquingKeysWith: { $1 })
 }
 
-extension DeviceContext {
+extension DeviceRendering {
   fileprivate func file(
     _ shape: DeviceFamily.FileShape, _ family: DeviceFamily, _ models: [DeviceFamily.Model], _ plans: [DevicePlan]
   ) -> OutputFile {
     let used = models.filter { model in
-      plans.contains { library.families[$0.model]?.model.device.name == model.device.name }
+      plans.contains { context.library.families[$0.model]?.model.device.name == model.device.name }
     }
     var values: Set<[String]> = []
     for plan in plans {
-      guard let model = library.families[plan.model]?.model.device else { continue }
+      guard let model = context.library.families[plan.model]?.model.device else { continue }
       for (name, value) in settings(of: plan, model: model) { values.insert([name, value]) }
     }
-    let subject = CompanySubject(context: self, family: family, models: used, settings: values)
+    let subject = CompanySubject(rendering: self, family: family, models: used, settings: values)
     return OutputFile(
       path: folder + shape.path(used.count == 1 ? used[0].values : [:]), owner: "company", audience: .company,
       holdsSecrets: shape.holdsSecrets, contentType: shape.syntax.contentType
@@ -92,7 +96,7 @@ extension DeviceContext {
   }
 
   fileprivate var pictureFiles: [OutputFile] {
-    pictures.sorted { $0.key < $1.key }.map { name, bytes in
+    context.pictures.sorted { $0.key < $1.key }.map { name, bytes in
       OutputFile(
         path: folder + name, owner: "company", audience: .company,
         contentType: "image/\(name.split(separator: ".").last ?? "png")"
@@ -101,10 +105,10 @@ extension DeviceContext {
   }
 
   fileprivate var certificateFiles: [OutputFile] {
-    certificates.enumerated().map { index, certificate in
+    context.certificates.enumerated().map { index, certificate in
       OutputFile(
         path: "\(folder)ca-\(index + 1).pem", owner: "company", audience: .public, contentType: "application/x-pem-file"
-      ) { $0.append(contentsOf: certificate.text.utf8) }
+      ) { $0.append(contentsOf: certificate.utf8) }
     }
   }
 }

@@ -38,12 +38,12 @@ struct DeviceTemplate: Sendable {
   }
 
   func renderDevice(
-    _ plan: DevicePlan, _ family: DeviceFamily, _ model: DeviceFamily.Model, in context: DeviceContext,
+    _ plan: DevicePlan, _ family: DeviceFamily, _ model: DeviceFamily.Model, in rendering: DeviceRendering,
     _ bytes: inout [UInt8]
   ) throws {
     guard let device else { return }
     let withKeys = device.uses(["keys", "module_keys", "all_keys", "lamps", "unused_lamps", "directory"])
-    try device.render(DeviceSubject(plan, family, model, in: context, withKeys: withKeys), &bytes)
+    try device.render(DeviceSubject(plan, family, model, in: rendering, withKeys: withKeys), &bytes)
   }
 
   func renderCompany(_ subject: CompanySubject, _ bytes: inout [UInt8]) throws { try company?.render(subject, &bytes) }

@@ -2,12 +2,6 @@ import ExchangeDescription
 package import SourceText
 import TelephoneExchange
 
-package enum PublishingRules {
-  package static let all: [Rule] = [
-    .numberOfOtherCompany, .deviceOfOtherCompany, .publishedCompany, .companyTwice, .publishedProvider, .twoProviders,
-  ]
-}
-
 extension Rule {
   static let numberOfOtherCompany = Rule(
     "number-of-other-company", .error, "number that belongs to another company on the same server",

@@ -1,15 +1,5 @@
 package import SourceText
 
-/// What can be wrong with the master key and the secrets file.
-package enum SecretRules {
-  package static let all: [Rule] = [
-    .lostKey, .noKeyHere, .malformedKey, .unreadableSecrets, .secretsOpenToOthers, .demonstrationKey,
-    .demonstrationKeyRefused,
-    .malformedSecrets, .unwritableSecret, .weakGivenSecret, .trivialPIN, .unusedSecret, .trunkPasswordMissing,
-    .loginPasswordMissing,
-  ]
-}
-
 extension Rule {
   package static let lostKey = Rule(
     "lost-key", .error, "missing master key",

@@ -1,9 +1,7 @@
-package import SourceText
+import SourceText
 
 /// Findings about sounds.
-package enum SoundRules {
-  package static let all: [Rule] = [.missingPrompt, .unplayableSound, .unmadeSound] + heard + [.soundToBeMade]
-
+enum SoundRules {
   /// What is known only of a sound that is there: silencing it is not idle before it was made.
   static let heard: [Rule] = [.silentSound, .clippedSound, .longSound]
 

@@ -43,7 +43,7 @@ extension RoutingTable {
   ) { plan, exchange in
     plan.lines.map { line in
       let device = exchange.devices.indices.contains(line.device) ? exchange.devices[line.device].subject : nil
-      let space = plan.spaces.indices.contains(Int(line.space.index)) ? plan[line.space].name : nil
+      let space = plan.spaces.has(line.space) ? plan[line.space].name : nil
       return [
         .text(line.id), .optional(device), .optional(line.user.map { exchange.id(.user($0)) }), .optional(space),
         .text(line.number), .text(line.name), .optional(line.identity?.digits), .optional(line.identityName),

@@ -21,13 +21,13 @@ extension CallPlan {
     case .retrieve: "what is parked"
     case .page(let lines, _): "to \(names(lines))"
     case .record(let mailbox, let greeting, _):
-      (mailboxes.indices.contains(Int(mailbox.index)) ? self[mailbox].id : "")
+      (mailboxes.has(mailbox) ? self[mailbox].id : "")
         + (greeting.isEmpty ? "" : ": \(text(greeting))")
     case .pickUp(.group, _): "what rings in the pickup groups of the line"
     case .pickUp(.lines(let lines), _): "what rings on \(names(lines))"
     case .listen(.own, _): "to the caller's own messages"
     case .listen(.mailbox(let mailbox), _):
-      mailboxes.indices.contains(Int(mailbox.index)) ? "to \(self[mailbox].id), with its PIN" : ""
+      mailboxes.has(mailbox) ? "to \(self[mailbox].id), with its PIN" : ""
     case .end(let ending):
       switch ending {
       case .hangUp: "hang_up"
@@ -40,7 +40,7 @@ extension CallPlan {
   private func text(_ test: Test) -> String {
     switch test {
     case .calendar(let calendar):
-      calendars.indices.contains(Int(calendar.index)) ? "calendar \(self[calendar].name)" : "calendar"
+      calendars.has(calendar) ? "calendar \(self[calendar].name)" : "calendar"
     case .variable(let variable, let value): "\(name(variable)) is \(value)"
     case .origin(let origin): "origin \(origin.rawValue)"
     case .caller(let numbers): "caller is one of \(numbers.sorted().joined(separator: " "))"
@@ -111,14 +111,14 @@ extension CallPlan {
   }
 
   private func names(_ lines: [LineID]) -> String {
-    lines.map { self.lines.indices.contains(Int($0.index)) ? self.lines[Int($0.index)].id : "" }.joined(separator: " ")
+    lines.map { self.lines.has($0) ? self.lines[$0].id : "" }.joined(separator: " ")
   }
 
   private func name(_ space: DialSpaceID) -> String {
-    spaces.indices.contains(Int(space.index)) ? self[space].name : "space \(space.index)"
+    spaces.has(space) ? self[space].name : "space \(space.index)"
   }
 
   private func name(_ variable: VariableID) -> String {
-    variables.indices.contains(Int(variable.index)) ? self[variable].name : "variable \(variable.index)"
+    variables.has(variable) ? self[variable].name : "variable \(variable.index)"
   }
 }

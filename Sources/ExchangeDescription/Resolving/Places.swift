@@ -63,3 +63,16 @@ package struct Places: Sendable {
     return numbers[path].flatMap { objects[object]?.places[$0] }
   }
 }
+
+extension Diagnostic {
+  /// The same with the places of what it names. Who finds something in values knows objects and keys; where these were written
+  /// is looked up here and nowhere else. What was found in a text has its place already.
+  package func placed(by places: Places) -> Diagnostic {
+    var copy = self
+    copy.range = range ?? subject.flatMap { places[$0] }
+    for index in copy.notes.indices where copy.notes[index].range == nil {
+      copy.notes[index].range = copy.notes[index].subject.flatMap { places[$0] }
+    }
+    return copy
+  }
+}

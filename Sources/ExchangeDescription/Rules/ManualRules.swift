@@ -236,14 +236,3 @@ extension Rule {
       wrong: .yaml("company: {show_company_name: true}"),
       right: .yaml("company: {name: Bedrijf X, show_company_name: true}")))
 }
-
-/// What the manual demands of the parts of an exchange.
-enum ManualRules {
-  static let all: [Rule] = [
-    .noIdentity, .emergencyTarget, .pagingTarget, .nightWithoutDestination, .nightWithoutSchedule,
-    .voicemailWithoutMail, .copyToSelf, .greetingMissing, .afterGreetingUnused, .callersWithoutForward,
-    .messagesOutOfReach, .voicemailKeyWithoutAccess, .emptyGroup, .agentTwice, .keyWithoutTarget, .keyFunction,
-    .contradictoryRights, .helpNumberBlocked,
-    .menuMissing, .menuUnused, .emptySchedule, .nameMissing,
-  ]
-}

@@ -1,10 +1,5 @@
 import SourceText
 
-/// What is found in hosts, addresses and carriers.
-enum NetworkRules {
-  static let all: [Rule] = [.wrongAddress, .wideNetwork, .sharedAddresses, .plainSpeech, .unverifiedCarrier]
-}
-
 extension Rule {
   static let wrongAddress = Rule(
     "wrong-address", .error, "invalid host or address",

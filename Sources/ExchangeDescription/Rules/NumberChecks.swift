@@ -25,7 +25,7 @@ extension Resolver {
           at: own.range, help: "choose another extension, or change `extension_digits`", subject: draft.subject)
       }
     }
-    for number in draft.allNumbers { checkOwned(number, subject: draft.subject) }
+    for number in draft.allNumbers { checkOwned(number, subject: draft.subject, of: kind) }
   }
 
   mutating func checkNumbers() {
@@ -40,9 +40,9 @@ extension Resolver {
   }
 
   /// F-011, F-045: a number that the company does not own never arrives, and showing it is fraud.
-  private mutating func checkOwned(_ number: Located<PublicNumber>, subject: String) {
+  private mutating func checkOwned(_ number: Located<PublicNumber>, subject: String, of kind: ElementKind? = nil) {
     // A user's mobile may be their number.
-    if number.value.digits.hasPrefix("316"), subject.hasPrefix("user ") { return }
+    if number.value.digits.hasPrefix("316"), kind == .user { return }
     guard !owned.contains(number.value), !isLost("numbers") else { return }
     let blocks = root.numbers.compactMap(\.range)
     report(

@@ -122,12 +122,3 @@ extension Rule {
         """)))
 
 }
-
-/// What is found in single values and keys.
-enum ValueRules {
-  static let all: [Rule] = [
-    .notANumber,
-    .doubtfulNumber, .wrongNumberKind, .wrongExtension, .emergencyNumberTaken, .wrongMAC, .wrongHours,
-    .impossibleDate, .wrongBlock, .wrongCode, .spreadsheetDamage,
-  ]
-}

@@ -17,10 +17,13 @@ package struct Diagnostic: Hashable, Sendable {
   package struct Note: Hashable, Sendable {
     package var message: String
     package var range: SourceRange?
+    /// As that of the finding: where it was written is looked up with the finding's own place.
+    package var subject: String?
 
-    package init(_ message: String, at range: SourceRange? = nil) {
+    package init(_ message: String, at range: SourceRange? = nil, subject: String? = nil) {
       self.message = message
       self.range = range
+      self.subject = subject
     }
   }
 

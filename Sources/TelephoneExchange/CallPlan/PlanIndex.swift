@@ -5,6 +5,15 @@ package struct PlanIndex<Item>: Hashable, Sendable {
   package init(_ index: Int) { self.index = Int32(index) }
 }
 
+/// What is kept beside each item of one of a plan's lists, in the list's order: asked by the same index.
+package struct PlanTable<Item, Value: Sendable>: Sendable {
+  @usableFromInline let values: [Value]
+
+  package init(_ values: [Value]) { self.values = values }
+
+  @inlinable package subscript(id: PlanIndex<Item>) -> Value { values[Int(id.index)] }
+}
+
 package typealias NodeID = PlanIndex<Node>
 package typealias CalendarID = PlanIndex<Calendar>
 package typealias VariableID = PlanIndex<Variable>
@@ -44,4 +53,14 @@ extension CallPlan {
   }
 
   @inlinable package func origin(of node: NodeID) -> NodeOrigin { origins[Int(node.index)] }
+}
+
+extension Array {
+  /// Precondition: an index into this list.
+  package subscript(id: PlanIndex<Element>) -> Element {
+    get { self[Int(id.index)] }
+    set { self[Int(id.index)] = newValue }
+  }
+
+  package func has(_ id: PlanIndex<Element>) -> Bool { indices.contains(Int(id.index)) }
 }

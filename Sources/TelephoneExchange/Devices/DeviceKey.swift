@@ -47,3 +47,18 @@ package struct DeviceKey: Sendable, Hashable {
     self.origin = origin
   }
 }
+
+extension DeviceKey.Function {
+  package var hasLamp: Bool {
+    switch self {
+    case .lamp: true
+    case .doNotDisturb(_, let lamp), .forward(_, let lamp), .nightSwitch(_, let lamp): lamp
+    case .line, .speedDial, .code, .tones, .page, .transfer, .pickup, .park, .voicemail: false
+    }
+  }
+}
+
+extension DevicePlan {
+  /// The subject of a key: where it was written, else the device's keys.
+  package func place(of key: DeviceKey) -> String { key.origin.isEmpty ? "\(subject)/keys" : key.origin }
+}

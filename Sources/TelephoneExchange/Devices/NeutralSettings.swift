@@ -96,7 +96,7 @@ extension DevicePlan {
     }
   }
 
-  /// Takes what the cascade says. A value that is none leaves the plan as it is: `settingFindings` tells it.
+  /// Takes what the cascade says. A value that is none leaves the plan as it is: `SettingChecks` tells it.
   mutating func apply(_ settings: [String: DeviceSetting], of model: DeviceModel?) {
     for setting in Setting.all {
       if let said = settings[setting.name] { _ = setting.apply(&self, said.value) }

@@ -97,7 +97,7 @@ extension DeviceCatalog {
 
 extension Provider {
   /// What the provider's own keys say of every device.
-  var keysOfDevices: [String: String] {
+  package var keysOfDevices: [String: String] {
     var values = ["registration_expiry": String(registrar.expiry), "srtp": srtp ? "true" : "false"]
     // A list that could not be read says nothing.
     if !timeServers.isEmpty { values["time_servers"] = timeServers.joined(separator: ",") }
@@ -110,7 +110,7 @@ extension Provider {
 
 extension Site {
   /// What the site's own keys say of the devices there.
-  var keysOfDevices: [String: String] {
+  package var keysOfDevices: [String: String] {
     var values: [String: String] = [:]
     values["time_zone"] = timeZone
     values["country"] = country?.rawValue

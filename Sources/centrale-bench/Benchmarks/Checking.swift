@@ -19,7 +19,7 @@ extension Benchmark {
         found = compile(.memory(texts), folderName: "fleet", library: library, asOf: asOf).diagnostics.count
       }
       let unchecked = Measurement.seconds(runs: users > 10_000 ? 1 : 3, count: 1) {
-        _ = compile(.memory(texts), folderName: "fleet", library: library, asOf: asOf, checks: [])
+        _ = compile(.memory(texts), folderName: "fleet", library: library, asOf: asOf, isChecked: false)
       }
       print(
         "  \(users) users, \(menus) menus: \(Measurement.shown(all)), of which the analyser "

@@ -16,7 +16,7 @@ extension Benchmark {
     for users in [1_000, 10_000] {
       let texts = Dictionary(
         FleetDescription.files(users: users).map { ($0.name, $0.text) }, uniquingKeysWith: { $1 })
-      let compilation = compile(.memory(texts), folderName: "fleet", library: library, asOf: asOf, checks: [])
+      let compilation = compile(.memory(texts), folderName: "fleet", library: library, asOf: asOf, isChecked: false)
       let key = "/tmp/centrale-bench-\(getpid()).key"
       try MasterKey.create(key)
       defer { unlink(key) }
@@ -28,7 +28,7 @@ extension Benchmark {
       for file in compilation.serverFiles(library: library, secrets: secrets) {
         try tree.write(file, at: "etc", without: engine.name + "/")
       }
-      for file in compilation.outputFiles(library: library, secrets: secrets) where file.path.hasPrefix(engine.folder) {
+      for file in compilation.outputFiles(secrets: secrets) where file.path.hasPrefix(engine.folder) {
         try tree.write(file, at: "out/fleet/current", without: "")
       }
       tree.link("etc/companies/fleet", to: "/srv/centrale/fleet/current/\(engine.folder)")

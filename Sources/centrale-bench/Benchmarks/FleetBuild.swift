@@ -29,7 +29,7 @@ extension Benchmark {
     guard let secrets = MasterKey.read(folder + ".key").0?.secrets(for: compilation.exchange.company).0 else {
       return print("  no key")
     }
-    let files = compilation.outputFiles(library: library, secrets: secrets)
+    let files = compilation.outputFiles(secrets: secrets)
     var bytes = 0
     var buffer: [UInt8] = []
     let rendering = try Measurement.seconds(runs: 3, count: 1) {

@@ -20,7 +20,7 @@ extension Fleet {
       guard let work = companies[index].work else { continue }
       Console.progress("writing \(work.id)")
       do throws(PublishError) {
-        let files = work.compilation.outputFiles(library: library, secrets: work.secrets)
+        let files = work.compilation.outputFiles(secrets: work.secrets)
         companies[index].fileCount = files.count
         companies[index].staged = try out.stage(
           verifies ? files.map(\.judged) : files.judgedOncePerShape, company: work.id, facts: work.compilation.facts,
@@ -81,7 +81,7 @@ extension Fleet {
     let days = revokes ? 0 : work.compilation.exchange.provider.rotationBridge
     return Bridges(
       company: work.id, token: work.provisioning.token,
-      devices: days == 0 ? [] : work.compilation.bridges(library: library, secrets: work.secrets),
+      devices: days == 0 ? [] : work.compilation.bridges(secrets: work.secrets),
       day: work.compilation.facts.asOf, days: days)
   }
 

@@ -1,5 +1,4 @@
 import ArgumentParser
-import ExchangeChecks
 import ExchangeCompiler
 import ExchangeDescription
 import Glibc
@@ -66,7 +65,7 @@ struct DescriptionOptions: ParsableArguments {
 
   /// For a question about calls: what the analyser thinks of the description does not stop the answer.
   func read(_ directory: String) throws -> Compilation {
-    let compilation = try compile(directory, checks: [])
+    let compilation = try compile(directory, isChecked: false)
     let errors = compilation.diagnostics.filter { $0.severity == .error }
     Report(format: .text, directory: directory, limit: limit).print(errors, compilation.files)
     try Report.judge(compilation.diagnostics, strict: strict)
@@ -75,7 +74,7 @@ struct DescriptionOptions: ParsableArguments {
 
   /// - Parameter makingSounds: sounds that are not in the cache are made; else they are only noted.
   func compile(
-    _ directory: String, _ library: ProductLibrary? = nil, checks: [ExchangeChecks.Check] = Checks.all,
+    _ directory: String, _ library: ProductLibrary? = nil, isChecked: Bool = true,
     makingSounds: Bool = false, key: String? = nil
   ) throws -> Compilation {
     let isFile = Self.isFile(directory)
@@ -87,7 +86,7 @@ struct DescriptionOptions: ParsableArguments {
       DescriptionFolder(folder, secretFiles: secretFiles).source, root: isFile ? name : "centrale.yaml",
       folderName: isFile ? String(name.prefix { $0 != "." }) : name,
       provider: try provider.map { try providerFile($0, for: folder, secretFiles: secretFiles) },
-      library: try library ?? templates.library(), asOf: asOf?.day ?? DayArgument.today, checks: checks)
+      library: try library ?? templates.library(), asOf: asOf?.day ?? DayArgument.today, isChecked: isChecked)
     return sounds.prepare(compilation, making: makingSounds)
   }
 }

@@ -34,7 +34,7 @@ struct Sounds: ParsableCommand {
   var format: OutputFormat = .text
 
   func run() throws {
-    let compilation = try description.compile(directory, checks: [])
+    let compilation = try description.compile(directory, isChecked: false)
     let rows = compilation.soundList.filter { all || $0.kind != .product }
     let places = NarrationText(files: compilation.files) { compilation.reading.places[$0] }
     if format == .json {

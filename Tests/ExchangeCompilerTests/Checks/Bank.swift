@@ -7,7 +7,7 @@ import Testing
 
 @testable import TelephoneExchange
 
-/// One small description of `Fixtures/bad` or `Fixtures/near` and what its first lines say is found in it.
+/// One small description of `Fixtures/bad` or `Fixtures/near` and what it says is found in it.
 struct BankEntry: Sendable, CustomTestStringConvertible {
   /// `bad/empty-group.yaml`
   let path: String
@@ -24,14 +24,16 @@ struct BankEntry: Sendable, CustomTestStringConvertible {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: "\(folder)/\(part)")) ?? []
     return names.filter { $0.hasSuffix(".yaml") && !$0.hasPrefix("provider") }.sorted().map { name in
       let text = (try? String(contentsOfFile: "\(folder)/\(part)/\(name)", encoding: .utf8)) ?? ""
-      let head = text.split(separator: "\n").prefix { $0.hasPrefix("#") }
-      let expected = head.filter { $0.hasPrefix("# expect: ") }.map { String($0.dropFirst("# expect: ".count)) }
-      return BankEntry(path: "\(part)/\(name)", expected: expected.sorted())
+      return BankEntry(path: "\(part)/\(name)", expected: MarkedDescription(text).expected)
     }
   }
 
   static func directory(_ path: String) -> Source {
     Source { name in FileManager.default.contents(atPath: "\(path)/\(name)").map(Array.init) }
+  }
+
+  func found() -> [String] {
+    Self.found(compilation(), root: path.split(separator: "/").last.map(String.init) ?? "")
   }
 
   /// What was compiled already: several tests look at each description.
@@ -47,12 +49,13 @@ struct BankEntry: Sendable, CustomTestStringConvertible {
     return compilation
   }
 
-  static func found(_ compilation: Compilation) -> [String] {
+  /// As the description itself says it: places of other files with their names.
+  static func found(_ compilation: Compilation, root: String = "") -> [String] {
     let found = compilation.diagnostics.map { one -> String in
       let place = one.range.map { range -> String in
         let file = compilation.files[range.file]
         let position = file.position(at: range.start)
-        let other = file.path.hasSuffix(".csv") ? "\(file.path):" : ""
+        let other = file.path == root ? "" : "\(file.path):"
         return " \(other)\(position.line):\(position.column)"
       }
       return "\(one.severity)[\(one.rule.code)]\(place ?? "")"

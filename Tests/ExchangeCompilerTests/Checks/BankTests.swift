@@ -8,32 +8,19 @@ import Testing
 
 @testable import TelephoneExchange
 
-/// The bank of bad descriptions and of near misses: each says in its first lines what is found in it, and where.
+/// The bank of bad descriptions and of near misses: each says what is found in it, and where.
 @Suite struct BankTests {
   @Test(arguments: BankEntry.all)
-  func `what is found is what the first lines say`(_ entry: BankEntry) throws {
-    let found = BankEntry.found(entry.compilation())
-    if ProcessInfo.processInfo.environment["RECORD"] == "1" {
-      let path = "\(BankEntry.folder)/\(entry.path)"
-      let lines = try String(contentsOfFile: path, encoding: .utf8).split(
-        separator: "\n", omittingEmptySubsequences: false)
-      let comments = lines.prefix { $0.hasPrefix("#") && !$0.hasPrefix("# expect: ") }
-      let rest = lines.dropFirst(comments.count).drop { $0.hasPrefix("# expect: ") }
-      // A line more or less in the head moves every place.
-      let shift = found.count - (lines.count - comments.count - rest.count)
-      let head = comments.map(String.init) + found.map { "# expect: \(Self.moved($0, by: shift))" }
-      let text = (head + rest.map(String.init)).joined(separator: "\n")
-      try Data(text.utf8).write(to: URL(filePath: path))
+  func `what is found is what the description says, at the places that it marks`(_ entry: BankEntry) throws {
+    let found = entry.found()
+    guard !Golden.isRecording else {
+      let path = "Fixtures/\(entry.path)"
+      let text = String(decoding: try #require(Checkout.bytes(path)), as: UTF8.self)
+      let marked = MarkedDescription(text).text(saying: found)
+      if marked != text { try Golden.record(marked, path) }
       return
     }
     #expect(found == entry.expected)
-  }
-
-  private static func moved(_ finding: String, by shift: Int) -> String {
-    let parts = finding.split(separator: " ")
-    guard shift != 0, parts.count == 2, !parts[1].contains(".csv") else { return finding }
-    let place = parts[1].split(separator: ":").compactMap { Int($0) }
-    return place.count == 2 ? "\(parts[0]) \(place[0] + shift):\(place[1])" : finding
   }
 
   /// No description can say these: `EndsOfCallsTests`, `DeviceCheckTests` and `OutboundProofTests` show them on plans,
@@ -58,21 +45,44 @@ import Testing
     #expect(answered.intersection(Checks.notBuilt.map(\.id)) == [])
   }
 
-  @Test func `a check that is taken away is missed`() throws {
-    for (number, check) in Checks.all.enumerated() {
-      let codes = Set(check.rules.map(\.code)).subtracting(Self.unsayable)
-      if codes.isEmpty { continue }
+  @Test func `a check that is taken away is missed`() {
+    Self.expectMissed(Checks.all) { Inspected($0).inspection }
+  }
+
+  @Test func `a check of devices, of settings or of a release that is taken away is missed where the bank shows it`() {
+    func devices(_ compilation: Compilation) -> DeviceCheckContext {
+      DeviceCheckContext(
+        compilation.exchange, compilation.devices, BankEntry.library.catalog, places: compilation.reading.places)
+    }
+    let shown = Set(BankEntry.all.flatMap(\.expected).map { $0.code })
+    Self.expectMissed(ModelChecks.all, among: shown, devices)
+    Self.expectMissed(SettingChecks.all, among: shown, devices)
+    Self.expectMissed(ReleaseChecks.devices + ReleaseChecks.outputs, among: shown) { compilation in
+      ReleaseContext(
+        compilation.exchange, compilation.plan, compilation.deviceContext, engines: compilation.engines,
+        places: compilation.reading.places, isSound: true)
+    }
+  }
+
+  /// - Parameter codes: those that are looked for; nil: all of them.
+  private static func expectMissed<Context>(
+    _ checks: [Check<Context>], among codes: Set<String>? = nil, _ context: (Compilation) -> Context
+  ) {
+    for (number, check) in checks.enumerated() {
+      let own = Set(check.rules.map(\.code)).subtracting(unsayable)
+      let wanted = codes.map { own.intersection($0) } ?? own
+      if wanted.isEmpty { continue }
       let isMissed = BankEntry.all.contains { entry in
-        guard entry.expected.contains(where: { codes.contains($0.code) }) else { return false }
-        let inspection = Inspected(entry.compilation()).inspection
-        return check.find(inspection).contains { finding in
-          let others = Checks.all.enumerated().contains { other, check in
-            other != number && check.rules.contains(finding.rule)
-          }
-          return !others && entry.expected.contains { $0.code == finding.rule.code }
+        guard entry.expected.contains(where: { wanted.contains($0.code) }) else { return false }
+        let context = context(entry.compilation())
+        return check.find(context).contains { finding in
+          entry.expected.contains { $0.code == finding.rule.code }
+            && !checks.enumerated().contains { other, check in
+              other != number && check.rules.contains(finding.rule) && check.find(context).contains(finding)
+            }
         }
       }
-      #expect(isMissed, "\(check.rules.map(\.code))")
+      #expect(isMissed, "check \(number): \(check.rules.map(\.code))")
     }
   }
 }

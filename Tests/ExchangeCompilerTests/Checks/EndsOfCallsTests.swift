@@ -17,7 +17,7 @@ import Testing
     let inspection = CheckContext(
       office.exchange, plan, office.devices, BankEntry.library.catalog, places: office.reading.places,
       asOf: BankEntry.asOf)
-    return Set(Check.callsThatNeverEnd.find(inspection).map(\.rule.code))
+    return Set(RoutingChecks.callsThatNeverEnd.find(inspection).map(\.rule.code))
   }
 
   @Test func `a call that is cut off is reported`() {

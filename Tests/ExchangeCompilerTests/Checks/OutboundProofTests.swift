@@ -13,7 +13,7 @@ import Testing
   private static let office = BankEntry(path: "near/small-office.yaml", expected: []).compilation()
 
   private static func found(_ exchange: Exchange, _ plan: CallPlan) -> [Diagnostic] {
-    Check.outboundProof.find(
+    OutboundChecks.outboundProof.find(
       CheckContext(
         exchange, plan, office.devices, BankEntry.library.catalog, places: office.reading.places,
         asOf: BankEntry.asOf))

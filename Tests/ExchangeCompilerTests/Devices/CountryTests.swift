@@ -145,7 +145,7 @@ import Testing
     let zones = try text(compiled.serverFiles(library: library, secrets: NamedSecrets()), "indications.conf")
     for country in Country.allCases { #expect(zones.contains("\n[\(country.rawValue)]\n")) }
     #expect(zones.contains("ring = 400+450/400,0/200,400+450/400,0/2000"))
-    let lines = try text(compiled.outputFiles(library: library, secrets: NamedSecrets()), "/pjsip.conf")
+    let lines = try text(compiled.outputFiles(secrets: NamedSecrets()), "/pjsip.conf")
     #expect(
       lines.split(separator: "\n").filter { $0.contains("tone_zone") }.map { $0.replacing(" ", with: "") } == [
         "tone_zone=be"

@@ -1,3 +1,4 @@
+import ExchangeChecks
 import ExchangeCompiler
 import SourceText
 import TelephoneExchange
@@ -18,7 +19,7 @@ import Testing
 
   @Test func `the sample devices are sound`() {
     #expect(SampleCompany.company.check(against: Self.library.library.families.catalog).isEmpty)
-    #expect(Self.library.context(SampleCompany.company).diagnostics.isEmpty)
+    #expect(Self.library.findings(SampleCompany.company).isEmpty)
   }
 
   @Test func `17 lines on a T46G are reported with its limit`() throws {
@@ -74,7 +75,7 @@ import Testing
   @Test func `a digit map that cannot fit is reported with the limit`() {
     var entries = [DialSpace.Entry.dialled("112", .emergency)]
     for number in 0..<4_000 { entries.append(.dialled("\(20_000 + (number * 7_919) % 79_999)", .outside)) }
-    let found = Self.library.context(SampleCompany.company, entries: entries).diagnostics
+    let found = Self.library.findings(SampleCompany.company, entries: entries)
     #expect(found.map(\.rule.code) == ["digit-map-too-long", "digit-map-too-long"])
     #expect(found.first?.message.contains("a T46G takes 2048") == true)
     #expect(found.last?.message.contains("a VVX 500 takes 2560") == true)
@@ -86,30 +87,30 @@ import Testing
     for number in 0..<101 { entries.append(.dialled("\(2_000 + number * 11)")) }
     var company = SampleCompany.company
     company.devices = [SampleCompany.yealink]
-    #expect(Self.library.context(company, entries: entries).diagnostics.isEmpty)
+    #expect(Self.library.findings(company, entries: entries).isEmpty)
     company.devices[0].familySettings["firmware_generation"] = "v80"
-    let found = Self.library.context(company, entries: entries).diagnostics
+    let found = Self.library.findings(company, entries: entries)
     #expect(
       found.map(\.message) == [
         "the numbers of its lines need 102 dial rules; a T46G with `firmware_generation: v80` takes 100"
       ])
     #expect(found.map(\.rule.code) == ["digit-map-too-long"])
     entries.removeLast(2)
-    #expect(Self.library.context(company, entries: entries).diagnostics.isEmpty)
+    #expect(Self.library.findings(company, entries: entries).isEmpty)
     let file = try #require(Self.library.files(company.devices[0], entries: entries)["0015654aa937.cfg"])
     #expect(file.contains("dialplan.dialnow.rule.100 = "))
     #expect(!file.contains("dialplan.dialnow.rule.101"))
   }
 
   @Test func `a number plan without 112 is reported`() {
-    let found = Self.library.context(SampleCompany.company, entries: [.dialled("20x")]).diagnostics
+    let found = Self.library.findings(SampleCompany.company, entries: [.dialled("20x")])
     #expect(found.map(\.rule.code) == ["digit-map-emergency", "digit-map-emergency"])
   }
 
   @Test func `a name that a file cannot say is reported before anything is written`() {
     var company = SampleCompany.company
     company.devices[0].accounts[0].displayName = "Anna\nBakker"
-    let found = Self.library.context(company).diagnostics
+    let found = Self.library.findings(company)
     #expect(found.map(\.rule.code) == ["device-value"])
     #expect(found.first?.subject == "device 0015654aa937/lines/1/name")
   }

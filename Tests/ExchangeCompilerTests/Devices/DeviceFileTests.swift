@@ -102,9 +102,9 @@ import Testing
     let directory = XMLFile(try #require(try Self.library.files(company)["64167f0a1b2c-directory.xml"]))
     #expect(directory.all("ct").count == 500)
     #expect(directory.all("ct").prefix(3) == ["0201234567", "*62", "10000"])
-    let found = Self.library.context(company).diagnostics.filter { $0.rule == .longPhoneBook }
+    let found = Self.library.findings(company).filter { $0.rule == .longPhoneBook }
     #expect(found.map(\.message) == ["the phone book has 1200 numbers; telephones of Polycom show 500"])
-    #expect(Self.library.context(SampleCompany.company).diagnostics.allSatisfy { $0.rule != .longPhoneBook })
+    #expect(Self.library.findings(SampleCompany.company).allSatisfy { $0.rule != .longPhoneBook })
     for index in company.devices.indices { company.devices[index].familySettings["uc_software"] = "4" }
     let old = XMLFile(try #require(try Self.library.files(company)["64167f0a1b2c-directory.xml"]))
     #expect(old.all("ct").count == 999)
@@ -141,7 +141,7 @@ import Testing
     #expect(map.split(separator: "|").count == 81)
     #expect(timers.utf8.count <= 100 && timers.utf8.count > 90)
     #expect(timers.split(separator: "|").allSatisfy { $0 == "3" })
-    #expect(Self.library.context(SampleCompany.company, entries: entries).diagnostics.isEmpty)
+    #expect(Self.library.findings(SampleCompany.company, entries: entries).isEmpty)
   }
 
   @Test func `every XML file of both families is well formed and names each setting once`() throws {
@@ -199,9 +199,9 @@ import Testing
     plan.mac = nil
     var company = SampleCompany.company
     company.devices = [plan]
-    let context = Self.library.context(company).context
-    #expect(deviceFiles(for: plan, in: context).isEmpty)
-    #expect(companyDeviceFiles(in: context).isEmpty)
+    let rendering = Self.library.rendering(company)
+    #expect(deviceFiles(for: plan, in: rendering).isEmpty)
+    #expect(companyDeviceFiles(in: rendering).isEmpty)
     #expect(company.check(against: Self.library.library.families.catalog).map(\.rule.code) == ["device-without-mac"])
   }
 
@@ -271,12 +271,12 @@ import Testing
   }
 
   @Test func `a device's files are read by that device only and closed where secrets are inside`() {
-    let context = Self.library.context(SampleCompany.company).context
-    let own = deviceFiles(for: SampleCompany.yealink, in: context)
+    let rendering = Self.library.rendering(SampleCompany.company)
+    let own = deviceFiles(for: SampleCompany.yealink, in: rendering)
     #expect(own.allSatisfy { $0.audience == .device && $0.owner == "device 0015654aa937" && $0.mode == 0o640 })
     #expect(own.first { $0.path.hasSuffix(".cfg") }?.holdsSecrets == true)
     #expect(own.allSatisfy { $0.path.hasPrefix("provisioning/provisioning-token-of-bedrijf-x/") })
-    let shared = companyDeviceFiles(in: context)
+    let shared = companyDeviceFiles(in: rendering)
     #expect(shared.allSatisfy { $0.owner == "company" && !$0.holdsSecrets })
     #expect(shared.first { $0.path.hasSuffix("ca-1.pem") }?.audience == .public)
   }

@@ -59,12 +59,12 @@ import Testing
     let source = Source { path in
       files[path] ?? (path == "centrale.yaml" ? Array(text.utf8) : path == "provider.yaml" ? Array(provider.utf8) : nil)
     }
-    return compile(source, folderName: "office", library: BankEntry.library, asOf: BankEntry.asOf, checks: [])
+    return compile(source, folderName: "office", library: BankEntry.library, asOf: BankEntry.asOf, isChecked: false)
   }
 
   private func texts(_ compilation: Compilation) throws -> [String: [UInt8]] {
     var texts: [String: [UInt8]] = [:]
-    for file in compilation.outputFiles(library: BankEntry.library, secrets: NamedSecrets())
+    for file in compilation.outputFiles(secrets: NamedSecrets())
     where file.path.hasPrefix("provisioning/") {
       var bytes: [UInt8] = []
       try file.render(&bytes)

@@ -1,4 +1,6 @@
+import ExchangeChecks
 import ExchangeCompiler
+import ExchangeDescription
 import Foundation
 import SourceText
 import TelephoneExchange
@@ -20,20 +22,31 @@ struct TestLibrary {
     (library, diagnostics) = DeviceLibrary.read(from: &sources)
   }
 
-  func context(
-    _ company: CompanyDevices, entries: [DialSpace.Entry] = DigitPlan.office.entries
-  ) -> (context: DeviceContext, diagnostics: [Diagnostic]) {
-    DeviceContext.make(
-      for: company, spaces: [SampleCompany.space(entries)], library: library, secrets: NamedSecrets(),
+  func context(_ company: CompanyDevices, entries: [DialSpace.Entry] = DigitPlan.office.entries) -> DeviceContext {
+    DeviceContext(
+      for: company, spaces: [SampleCompany.space(entries)], library: library,
       certificates: company.caCertificates.map { _ in Array(SampleCompany.certificate.utf8) })
+  }
+
+  func rendering(_ company: CompanyDevices, entries: [DialSpace.Entry] = DigitPlan.office.entries) -> DeviceRendering {
+    DeviceRendering(context(company, entries: entries), NamedSecrets())
+  }
+
+  /// What the devices cannot be told.
+  func findings(_ company: CompanyDevices, entries: [DialSpace.Entry] = DigitPlan.office.entries) -> [Diagnostic] {
+    let day = Day(year: 2026, month: 11, day: 1)!
+    let context = ReleaseContext(
+      Exchange(), CallPlan(horizon: DayRange(day, day)), context(company, entries: entries),
+      engines: [], places: Places(), isSound: true)
+    return ReleaseChecks.devices.findings(context, isWhole: true)
   }
 
   /// All files of a company by their path behind the token.
   func files(_ company: CompanyDevices, entries: [DialSpace.Entry] = DigitPlan.office.entries) throws -> [String:
     String]
   {
-    let (context, _) = context(company, entries: entries)
-    let files = companyDeviceFiles(in: context) + company.devices.flatMap { deviceFiles(for: $0, in: context) }
+    let rendering = rendering(company, entries: entries)
+    let files = companyDeviceFiles(in: rendering) + company.devices.flatMap { deviceFiles(for: $0, in: rendering) }
     var texts: [String: String] = [:]
     for file in files {
       var bytes: [UInt8] = []
@@ -48,5 +61,18 @@ struct TestLibrary {
     var company = SampleCompany.company
     company.devices = [plan]
     return try files(company, entries: entries)
+  }
+}
+
+extension CompanyDevices {
+  /// Against what their models can do.
+  func check(against catalog: DeviceCatalog) -> [Diagnostic] {
+    ModelChecks.all.findings(DeviceCheckContext(Exchange(), self, catalog, places: Places()), isWhole: true)
+  }
+}
+
+extension Exchange {
+  func settingFindings(_ catalog: DeviceCatalog) -> [Diagnostic] {
+    SettingChecks.all.findings(DeviceCheckContext(self, CompanyDevices(), catalog, places: Places()), isWhole: true)
   }
 }

@@ -87,7 +87,7 @@ private struct NumberForgotten: Error, CustomStringConvertible {
 
   private static func publish(_ compilation: Compilation, in output: borrowing OutputDirectory) throws -> Staged {
     let company = try output.stage(
-      compilation.outputFiles(library: BankEntry.library, secrets: NamedSecrets()), company: "acme", facts: facts())
+      compilation.outputFiles(secrets: NamedSecrets()), company: "acme", facts: facts())
     let server = try output.stageEngine(
       compilation.serverFiles(library: BankEntry.library, secrets: NamedSecrets()), facts: facts(), with: [company])
     _ = try output.goLive(server)

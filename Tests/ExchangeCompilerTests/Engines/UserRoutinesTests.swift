@@ -9,7 +9,7 @@ import Testing
 @Suite struct UserRoutinesTests {
   private static func file(_ texts: [String: String]) throws -> ExtensionsFile {
     let compilation = compile(
-      .memory(texts), folderName: "many", library: BankEntry.library, asOf: BankEntry.asOf, checks: [])
+      .memory(texts), folderName: "many", library: BankEntry.library, asOf: BankEntry.asOf, isChecked: false)
     #expect(compilation.diagnostics.filter { $0.severity == .error } == [])
     return ExtensionsFile(
       plan: compilation.plan, layout: AsteriskLayout(root: "/srv/centrale"), secrets: NamedSecrets(),

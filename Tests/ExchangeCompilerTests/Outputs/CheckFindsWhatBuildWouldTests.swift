@@ -41,7 +41,7 @@ import Testing
   /// What a build would stop at.
   private static func unwritten(_ company: Compilation) -> [String] {
     let files =
-      company.outputFiles(library: BankEntry.library, secrets: NamedSecrets())
+      company.outputFiles(secrets: NamedSecrets())
       + company.serverFiles(library: BankEntry.library, secrets: NamedSecrets())
     return files.compactMap { file in
       var bytes: [UInt8] = []
@@ -109,7 +109,7 @@ import Testing
     let company = Self.many(450, "paging_groups: [{name: Omroep, extension: 2001, devices: [\(devices)]}]\n")
     #expect(company.diagnostics.filter { $0.severity == .error } == [])
     var bytes: [UInt8] = []
-    let files = company.outputFiles(library: BankEntry.library, secrets: NamedSecrets())
+    let files = company.outputFiles(secrets: NamedSecrets())
     try #require(files.first { $0.path.hasSuffix("asterisk/extensions.conf") }).render(&bytes)
     let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
     #expect(lines.allSatisfy { $0.utf8.count <= ConfText.longestLine })

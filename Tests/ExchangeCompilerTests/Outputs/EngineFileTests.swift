@@ -10,7 +10,7 @@ import Testing
 @Suite struct EngineFileTests {
   private static func file(_ name: String, of company: Compilation) throws -> [String] {
     let files =
-      company.outputFiles(library: BankEntry.library, secrets: NamedSecrets())
+      company.outputFiles(secrets: NamedSecrets())
       + company.serverFiles(library: BankEntry.library, secrets: NamedSecrets())
     var bytes: [UInt8] = []
     try #require(files.first { $0.path == name }).render(&bytes)

@@ -77,8 +77,8 @@ private func rotate(_ out: String, to token: String, _ macs: [String] = macs, da
 }
 
 @Test func `the bridge of every family sets where it fetches and nothing else`() throws {
-  let (context, _) = TestLibrary().context(SampleCompany.company)
-  let bridges = deviceBridges(in: context)
+  let rendering = TestLibrary().rendering(SampleCompany.company)
+  let bridges = deviceBridges(in: rendering)
   #expect(bridges.count == SampleCompany.company.devices.count)
   for bridge in bridges {
     #expect(!bridge.fetched.isEmpty)
@@ -95,7 +95,7 @@ private func rotate(_ out: String, to token: String, _ macs: [String] = macs, da
       try file.render(&bytes)
       return String(decoding: bytes, as: UTF8.self)
     }
-    #expect(all.contains { $0.contains(context.url) }, "\(bridge.fetched)")
+    #expect(all.contains { $0.contains(rendering.url) }, "\(bridge.fetched)")
     #expect(bridge.files.contains { bridge.fetched.contains($0.path) }, "a name that the device asks for")
   }
 }

@@ -13,7 +13,7 @@ struct AccountSubject: Sendable {
   var own: DeviceSubject
 
   static func all(of subject: DeviceSubject) -> [AccountSubject] {
-    let secrets = subject.context.secrets
+    let secrets = subject.rendering.secrets
     return subject.plan.accounts.enumerated().map { index, account in
       let registrar = account.registrar ?? subject.plan.registrar
       var own = subject

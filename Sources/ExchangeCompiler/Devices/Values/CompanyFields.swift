@@ -2,12 +2,14 @@ import TelephoneExchange
 
 /// What the files of a company or of one of its models ask about.
 struct CompanySubject: Sendable {
-  var context: DeviceContext
+  var rendering: DeviceRendering
   var family: DeviceFamily
   /// The models of the family that the company has files for; one of them for a file of a model.
   var models: [DeviceFamily.Model]
   /// Settings and their values that at least one of these devices has.
   var settings: Set<[String]>
+
+  var context: DeviceContext { rendering.context }
 
   static func fields(of family: DeviceFamily) -> [Field<CompanySubject>] {
     var fields = shared
@@ -28,8 +30,12 @@ struct CompanySubject: Sendable {
       .text("company_name") { $0.context.company.companyName },
       .list(
         "ca_certificates",
-        [.number("index") { $0.index }, .text("url") { $0.text.url }, .text("text") { $0.text.text }]
-      ) { $0.context.certificates.enumerated().map { Certificate(index: $0 + 1, text: $1) } },
+        [.number("index") { $0.index }, .text("url") { $0.url }, .text("text") { $0.text }]
+      ) { subject in
+        subject.context.certificates.enumerated().map { index, text in
+          Certificate(index: index + 1, url: "\(subject.rendering.url)ca-\(index + 1).pem", text: text)
+        }
+      },
       .list("phone_book_rows", phoneBookFields) { $0.context.company.phoneBook },
       .list("directory", DirectoryEntry.fields) {
         // For a device that is not known yet: the least that any keeps.
@@ -37,12 +43,13 @@ struct CompanySubject: Sendable {
           keys: [], phoneBook: $0.context.company.phoneBook, most: $0.family.directoryEntries { _ in nil },
           nameLength: $0.family.nameLength)
       },
-      .optional("provisioning_url") { $0.context.url },
+      .optional("provisioning_url") { $0.rendering.url },
     ]
 
   private struct Certificate: Sendable {
     var index: Int
-    var text: DeviceContext.Certificate
+    var url: String
+    var text: String
   }
 
   private static let phoneBookFields: [Field<PhoneBookRow>] = [

@@ -13,10 +13,10 @@ enum DeviceFields {
       .text("model") { $0.model.device.name },
       .text("company_name") { $0.context.company.companyName },
       .text("admin_password") {
-        $0.context.secrets.secret("admin-password", account: $0.plan.id, generation: $0.plan.secretGeneration).reveal
+        $0.rendering.secrets.secret("admin-password", account: $0.plan.id, generation: $0.plan.secretGeneration).reveal
       },
       .text("user_password") {
-        $0.context.secrets.secret("user-password", account: $0.plan.id, generation: $0.plan.secretGeneration).reveal
+        $0.rendering.secrets.secret("user-password", account: $0.plan.id, generation: $0.plan.secretGeneration).reveal
       },
       .flag("web_https") { $0.plan.web == .https },
       .text("screen_language") { $0.screenLanguage.screen },
@@ -27,9 +27,9 @@ enum DeviceFields {
 
   private static let place: [Field<DeviceSubject>] =
     [
-      .optional("provisioning_url") { $0.context.url },
+      .optional("provisioning_url") { $0.rendering.url },
       .text("provisioning_type") { subject in
-        let scheme = String(subject.context.url.prefix { $0 != ":" })
+        let scheme = String(subject.rendering.url.prefix { $0 != ":" })
         return subject.family.vocabulary.schemes[scheme] ?? scheme
       },
       .text("resync_begin") { clockText($0.plan.resyncMinute) },
@@ -39,7 +39,7 @@ enum DeviceFields {
         switch subject.plan.option("provisioning_by_dhcp") {
         case "on": true
         case "off": false
-        case _: subject.context.url.isEmpty
+        case _: subject.rendering.url.isEmpty
         }
       },
       .flag("lldp") { $0.plan.network.lldp },

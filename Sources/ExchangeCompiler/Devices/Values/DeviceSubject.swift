@@ -5,26 +5,27 @@ struct DeviceSubject: Sendable {
   var plan: DevicePlan
   var family: DeviceFamily
   var model: DeviceFamily.Model
-  var context: DeviceContext
+  var rendering: DeviceRendering
   var clock: ClockFields
   /// Keys of the device and its modules in their order, with what the family counts through.
   var keys: [KeySubject]
 
   /// - Parameter withKeys: whether the template asks for keys; most files do not, and there are hundreds.
   init(
-    _ plan: DevicePlan, _ family: DeviceFamily, _ model: DeviceFamily.Model, in context: DeviceContext, withKeys: Bool
+    _ plan: DevicePlan, _ family: DeviceFamily, _ model: DeviceFamily.Model, in rendering: DeviceRendering,
+    withKeys: Bool
   ) {
     self.plan = plan
     self.family = family
     self.model = model
-    self.context = context
-    clock = context.clock(plan.clock, for: family)
+    self.rendering = rendering
+    clock = rendering.context.clock(plan.clock, for: family)
     keys = withKeys ? KeySubject.all(of: plan, model: model.device, words: family.vocabulary) : []
   }
 
-  func setting(_ name: String) -> String {
-    plan.familySettings[name] ?? model.device.settings.first { $0.name == name }?.standard ?? ""
-  }
+  var context: DeviceContext { rendering.context }
+
+  func setting(_ name: String) -> String { model.device.setting(name, on: plan) }
 
   var language: DeviceFamily.Language? {
     family.vocabulary.languages[plan.language] ?? family.vocabulary.languages["en"]
@@ -49,23 +50,8 @@ struct DeviceSubject: Sendable {
   /// `#` sends a number unless some number has it inside.
   var hashSends: Bool { !plan.accounts.contains { context.usesHash($0.space) } }
 
-  /// Rules for firmware without digit maps, per number plan with the lines that dial in it.
-  var dialRules: [RuleSubject] {
-    var spaces: [(space: DialSpaceID, lines: [Int])] = []
-    for (index, account) in plan.accounts.enumerated() {
-      if let known = spaces.firstIndex(where: { $0.space == account.space }) {
-        spaces[known].lines.append(index + 1)
-      } else {
-        spaces.append((account.space, [index + 1]))
-      }
-    }
-    var rules: [RuleSubject] = []
-    for (space, lines) in spaces {
-      let text = lines.map(String.init).joined(separator: ",")
-      for rule in map(space).rules { rules.append(RuleSubject(index: rules.count + 1, pattern: rule, lines: text)) }
-    }
-    return rules
-  }
+  /// Rules for firmware without digit maps.
+  var dialRules: [RuleSubject] { context.dialRules(of: plan, family) }
 }
 
 struct RuleSubject: Sendable {

@@ -143,7 +143,7 @@ extension DeviceSubject {
 
   /// Where the picture behind the idle screen is; a file of the description is published beside the device's.
   var logo: String? {
-    option("logo").map { context.pictures[$0] == nil ? $0 : context.url + $0 }
+    option("logo").map { context.pictures[$0] == nil ? $0 : rendering.url + $0 }
   }
 
   fileprivate func host(_ name: String) -> HostAndPort? { option(name).flatMap { HostAndPort($0) } }
@@ -158,6 +158,6 @@ extension DeviceSubject {
   /// Given in the secrets file under the name of whoever logs in: what somebody else chose cannot be derived, and a
   /// build without it is refused.
   fileprivate func password(_ purpose: String, of user: String) -> String? {
-    option(user).flatMap { context.secrets.given("\(purpose)/\($0)")?.reveal }
+    option(user).flatMap { rendering.secrets.given("\(purpose)/\($0)")?.reveal }
   }
 }

@@ -1,10 +1,5 @@
 package import SourceText
 
-/// What is found when a template is loaded.
-package enum TemplateRules {
-  package static let all: [Rule] = [.templateSyntax, .templateName, .templatePlace]
-}
-
 extension Rule {
   package static let templateSyntax = Rule(
     "template-syntax", .error, "template that cannot be parsed",

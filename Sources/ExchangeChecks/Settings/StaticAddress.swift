@@ -1,21 +1,37 @@
 import SourceText
+import TelephoneExchange
 
-extension Exchange {
+extension Rule {
+  static let staticAddress = Rule(
+    "static-address", .error, "static address that cannot work",
+    explanation: Explanation(
+      what: """
+        A device with an `address` of its own does not use DHCP, so it also needs the `gateway` of its network and
+        the `dns_servers`. The gateway must be in the same network, and no two devices of a site may share an
+        address.
+        """,
+      why: "Without these, the device finds neither its registrar nor its files, and cannot be repaired remotely.",
+      wrong: .yaml("settings: {address: 192.0.2.10/24}"),
+      right: .yaml("settings: {address: 192.0.2.10/24, gateway: 192.0.2.1, dns_servers: 192.0.2.1}")))
+}
+
+extension SettingChecks {
   /// Devices with an address of their own: what they need beside it, and that nobody else has it.
-  func addressFindings(_ catalog: DeviceCatalog, _ written: WrittenKeys) -> [Diagnostic] {
+  static let staticAddress = DeviceCheck(.staticAddress, needs: .nothing) { context in
+    let exchange = context.exchange
     var found: [Diagnostic] = []
     var first: [String: String] = [:]
-    for device in devices where device.settings["address"] != nil {
-      let settings = settings(of: device, catalog: catalog)
+    for device in exchange.devices where device.settings["address"] != nil {
+      let settings = exchange.settings(of: device, catalog: context.catalog)
       guard let text = settings["address"]?.value, let own = HostAddress(text) else { continue }
-      let place = "\(device.subject)/settings/address"
       func tell(_ message: String, help: String) {
-        found.append(Diagnostic(.staticAddress, message, at: nil, help: help, subject: place))
+        found.append(
+          context.finding(.staticAddress, message, at: "\(device.subject)/settings/address", help: help))
       }
       let gateway = settings["gateway"].flatMap { IPv4Address($0.value) }
       let servers = settings["dns_servers"].flatMap { DevicePlan.Option["dns_servers"]?.read($0.value) } ?? ""
       let missing = [(gateway == nil, "gateway"), (servers.isEmpty, "dns_servers")].filter { isMissing, name in
-        isMissing && !isUnread(name, of: device, settings, written)
+        isMissing && !context.isUnread(name, of: device, settings)
       }.map { "`\($0.1)`" }
       if !missing.isEmpty {
         tell(
@@ -27,7 +43,7 @@ extension Exchange {
       } else if let gateway, !own.isBeside(gateway) {
         tell("the gateway `\(gateway.text)` is not in the network of \(shown(text))", help: "correct one of the two")
       }
-      let key = "\(site(of: device)?.id ?? "") \(own.address.text)"
+      let key = "\(exchange.site(of: device)?.id ?? "") \(own.address.text)"
       if let other = first[key] {
         tell("the address `\(own.address.text)` is also used by \(shown(other))", help: "give one of the two another")
       }
@@ -35,14 +51,14 @@ extension Exchange {
     }
     return found
   }
+}
 
+extension DeviceCheckContext {
   /// Whether a value was written that is none, which was told.
-  private func isUnread(
-    _ name: String, of device: Device, _ settings: [String: DeviceSetting], _ written: WrittenKeys
-  ) -> Bool {
+  fileprivate func isUnread(_ name: String, of device: Device, _ settings: [String: DeviceSetting]) -> Bool {
     if let said = settings[name], let option = DevicePlan.Option[name], option.read(said.value) == nil { return true }
-    let objects = ["device \(device.id)", "site \(site(of: device)?.id ?? "")", "company", "provider"]
-    return objects.contains { written.isUnread("\($0)/settings/\(name)") }
-      || written.isUnread("description/device_settings")
+    let site = exchange.site(of: device)?.subject ?? ObjectPath.site("").subject
+    return [device.subject, site, "company", "provider"].contains { isUnread("\($0)/settings/\(name)") }
+      || isUnread("description/device_settings")
   }
 }

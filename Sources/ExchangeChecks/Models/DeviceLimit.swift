@@ -1,0 +1,32 @@
+package import SourceText
+import TelephoneExchange
+
+extension Rule {
+  package static let deviceLimit = Rule(
+    "device-limit", .error, "limit of the device exceeded",
+    explanation: Explanation(
+      what: """
+        A family has limits, for example for emergency numbers, for certificates of authorities, and for the length
+        of its digit map.
+        """,
+      why: "The device silently truncates or ignores whatever exceeds them.",
+      wrong: .words("More certificates of authorities than the family supports."),
+      right: .words("Only the certificates that the servers need."),
+      note: "The message names the limit. For the digit map, use consecutive extensions: scattered ones make it longer."
+    ))
+}
+
+extension ModelChecks {
+  /// Emergency numbers; certificates are counted where they are read.
+  static let deviceLimit = DeviceCheck(.deviceLimit, needs: .nothing) { context in
+    context.eachDevice { device, model in
+      let count = device.emergencyNumbers.count
+      guard count > model.emergencyNumbers else { return [] }
+      return [
+        context.finding(
+          .deviceLimit, "\(count) emergency numbers; a \(device.model) takes \(model.emergencyNumbers)", of: device,
+          at: nil)
+      ]
+    }
+  }
+}

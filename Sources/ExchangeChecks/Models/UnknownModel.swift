@@ -1,0 +1,41 @@
+import SourceText
+import TelephoneExchange
+
+extension Rule {
+  static let unknownModel = Rule(
+    "unknown-model", .error, "unknown device model", checks: ["D-05"],
+    explanation: Explanation(
+      what: """
+        Every device names its model. The model determines which files the device downloads, and how many lines and
+        keys it has.
+        """,
+      why: "Without a known model, no file can be written, and the device keeps its factory settings.",
+      wrong: .yaml("devices: [{mac: 00:15:65:4a:a9:37, model: T64G, user: 201}]"),
+      right: .yaml("devices: [{mac: 00:15:65:4a:a9:37, model: T46G, user: 201}]"),
+      note: "`centrale models` lists all known models. Case, spaces and hyphens do not matter."))
+}
+
+extension ModelChecks {
+  static let unknownModel = DeviceCheck(.unknownModel, needs: .nothing) { context in
+    context.devices.devices.compactMap { device in
+      // A model that is not written, or could not be read, has been told.
+      guard !device.model.isEmpty, context.catalog[device.model] == nil else { return nil }
+      return context.unknownModel(device.model, orFamily: false, at: "\(device.subject)/model")
+    }
+  }
+}
+
+extension DeviceCheckContext {
+  /// Of a name that no model has.
+  func unknownModel(_ name: String, orFamily: Bool, at subject: String) -> Diagnostic {
+    let models = catalog.models
+    let known = models.map(\.name) + (orFamily ? Set(models.map(\.family)).sorted() : [])
+    // A letter more or less is another product with other files: T46S is not T46G. So none is advised.
+    let help =
+      nearest(name, among: known).map {
+        "`\($0)` is similar, but another product unless \(shown(name)) is misspelt: compare the label on the device; "
+          + "`centrale models` lists the models that are known"
+      } ?? "`centrale models` lists the models that are known"
+    return finding(.unknownModel, "there is no model \(shown(name))", at: subject, help: help)
+  }
+}

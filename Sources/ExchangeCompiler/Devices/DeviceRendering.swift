@@ -1,0 +1,17 @@
+/// The files of a company's devices with the secrets of one run.
+package struct DeviceRendering: Sendable {
+  package let context: DeviceContext
+  let secrets: any SecretSource
+  /// The company's part of the provisioning host, with a `/` at its end; empty where none was told.
+  let url: String
+  /// `provisioning/TOKEN/`: the folder of the release.
+  let folder: String
+
+  package init(_ context: DeviceContext, _ secrets: any SecretSource) {
+    self.context = context
+    self.secrets = secrets
+    let provisioning = ProvisioningPlace(context.company, secrets)
+    url = provisioning.url.reveal
+    folder = "provisioning/\(provisioning.token.reveal)/"
+  }
+}
