@@ -83,9 +83,11 @@ struct CallFaultSearch {
 
   /// A call that reaches one of these states and ends as asked; nil where no world was found in which it does.
   ///
-  /// - Parameter movesSwitches: switches and what people set at their telephones may differ from the description.
+  /// - Parameters:
+  ///   - moments: when it can be, as far as is known; nil: at any moment.
+  ///   - movesSwitches: switches and what people set at their telephones may differ from the description.
   mutating func fault(
-    at states: [Int], movesSwitches: Bool = true, ends: (CallTrace) -> Bool
+    at states: [Int], moments: [Int]? = nil, movesSwitches: Bool = true, ends: (CallTrace) -> Bool
   ) -> Fault? {
     var (isSpent, hasBeginnings) = (false, false)
     let least = max(0, rest - Self.mostStepsOfOne)
@@ -106,8 +108,9 @@ struct CallFaultSearch {
           let steps = max(0, min(Self.mostSteps, rest - least))
           var effort = WorldSearch.Effort(steps: steps)
           let witness = search.witness(
-            from: beginning.state, beginning.attempt, distances: approach.distances, movesSwitches: mayMove, &effort,
-            ends: ends)
+            from: beginning.state, beginning.attempt, at: moments, distances: approach.distances,
+            movesSwitches: mayMove,
+            &effort, ends: ends)
           rest -= steps - effort.steps
           isSpent = isSpent || counts && effort.isSpent
           if let witness { return fault(witness, beginning.words, states) }

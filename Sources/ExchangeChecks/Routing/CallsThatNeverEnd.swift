@@ -75,8 +75,10 @@ extension RoutingChecks {
     for circle in graph.circles {
       let nodes = circle.compactMap(graph.node(of:))
       if told.isSuperset(of: nodes) { continue }
+      let moments = graph.moments(of: circle, among: context.moments, context.interpreter)
+      if moments.isEmpty { continue }
       search = search ?? CallFaultSearch(context, graph)
-      let fault = search?.fault(at: circle) { if case .loop = $0.outcome { true } else { false } }
+      let fault = search?.fault(at: circle, moments: moments) { if case .loop = $0.outcome { true } else { false } }
       guard let fault else { continue }
       told.formUnion(nodes)
       found.append(

@@ -22,19 +22,32 @@ struct WorldSearch {
   }
 
   /// A call that begins so at `entry` and ends as asked, on a way to where `distances` is 0; the shortest ways first.
+  ///
+  /// - Parameter moments: those to choose from; nil: all.
   func witness(
-    from entry: Int, _ attempt: CallAttempt, distances: [Int: Int], movesSwitches: Bool, _ effort: inout Effort,
-    ends: (CallTrace) -> Bool
+    from entry: Int, _ attempt: CallAttempt, at moments: [Int]? = nil, distances: [Int: Int], movesSwitches: Bool,
+    _ effort: inout Effort, ends: (CallTrace) -> Bool
   ) -> Witness? {
     var way: Set<Int> = []
-    return search(entry, Facts(attempt, moments: moments, movesSwitches: movesSwitches), distances, &effort, &way, ends)
+    var seen: Set<Arrival> = []
+    return search(
+      entry, Facts(attempt, moments: moments ?? self.moments, movesSwitches: movesSwitches), distances, &effort, &way,
+      &seen, ends)
+  }
+
+  /// A state with what is settled on arrival there: how a call goes on hangs on nothing else.
+  private struct Arrival: Hashable {
+    var state: Int
+    var settled: Facts.Settled
   }
 
   private func search(
     _ state: Int, _ facts: Facts, _ distances: [Int: Int], _ effort: inout Effort, _ way: inout Set<Int>,
-    _ ends: (CallTrace) -> Bool
+    _ seen: inout Set<Arrival>, _ ends: (CallTrace) -> Bool
   ) -> Witness? {
     guard let distance = distances[state] else { return nil }
+    // What comes after it was tried on another way that settled the same.
+    guard seen.insert(Arrival(state: state, settled: facts.settled)).inserted else { return nil }
     guard effort.steps > 0, way.count < 200 else {
       effort.isSpent = true
       return nil
@@ -58,7 +71,7 @@ struct WorldSearch {
     for edge in ways {
       var next = facts
       guard next.take(edge.choice, at: state, in: graph, interpreter) else { continue }
-      if let found = search(Int(edge.to), next, distances, &effort, &way, ends) { return found }
+      if let found = search(Int(edge.to), next, distances, &effort, &way, &seen, ends) { return found }
     }
     return nil
   }
@@ -66,65 +79,69 @@ struct WorldSearch {
 
 /// What a way through the graph has settled of the world so far.
 private struct Facts {
-  /// Those at which every calendar asked stood as the way needs it.
-  var moments: [Int]
-  var variables: [VariableID: String] = [:]
-  var refused: [VariableID: Set<String>] = [:]
-  /// Set on the way, not by whoever made the world.
-  var changed: [VariableID: String] = [:]
-  var parties: [String: PartyState] = [:]
-  var outside: [String: OutsideState] = [:]
+  struct Settled: Hashable {
+    /// Those at which every calendar asked stood as the way needs it.
+    var moments: [Int]
+    var variables: [VariableID: String] = [:]
+    var refused: [VariableID: Set<String>] = [:]
+    /// Set on the way, not by whoever made the world.
+    var changed: [VariableID: String] = [:]
+    var parties: [String: PartyState] = [:]
+    var outside: [String: OutsideState] = [:]
+    var origin: Origin
+    var isHandedOver: Bool
+    /// Nil where the way does not ask for it yet.
+    var caller: PublicNumber?
+    /// What is dialled on the telephone, as far as the way says it: what a code drops is in front of what it looks up.
+    var dialled: String
+    var dropped = ""
+    /// What is looked up next is what this variable holds.
+    var recalled: VariableID?
+    /// What is looked up next is what was keyed last at a menu.
+    var isKeying = false
+  }
+
+  var settled: Settled
+  /// Pressed on the way; they settle nothing.
   var keys: [String] = []
-  var origin: Origin
-  var isHandedOver: Bool
-  /// Nil where the way does not ask for it yet.
-  var caller: PublicNumber?
 
   private let attempt: CallAttempt
-  /// What is dialled on the telephone, as far as the way says it: what a code drops is in front of what it looks up.
-  private var dialled: String
-  private var dropped = ""
-  /// What is looked up next is what this variable holds.
-  private var recalled: VariableID?
-  /// What is looked up next is what was keyed last at a menu.
-  private var isKeying = false
-
   let movesSwitches: Bool
 
   init(_ attempt: CallAttempt, moments: [Int], movesSwitches: Bool) {
     self.attempt = attempt
-    self.moments = moments
     self.movesSwitches = movesSwitches
-    (origin, dialled) =
+    let (origin, dialled): (Origin, String) =
       switch attempt {
       case .inbound: (.external, "")
       case .dialled(let digits, _): (.internal, digits)
       case .transferred(let digits, _, _): (.handedOver, digits)
       case .entry(_, let origin, _): (origin, "")
       }
-    isHandedOver = origin == .handedOver
+    settled = Settled(moments: moments, origin: origin, isHandedOver: origin == .handedOver, dialled: dialled)
   }
 
   func call(in plan: CallPlan) -> (CallAttempt, CallWorld) {
-    var world = CallWorld(moment: moments.first ?? 0)
-    world.variables = variables.filter { plan[$0.key].initial != $0.value }
+    var world = CallWorld(moment: settled.moments.first ?? 0)
+    world.variables = settled.variables.filter { plan[$0.key].initial != $0.value }
     // What is not what it was at first is something else.
-    for (variable, values) in refused where variables[variable] == nil {
+    for (variable, values) in settled.refused where settled.variables[variable] == nil {
       let declared = plan[variable]
       guard values.contains(declared.initial) else { continue }
       world.variables[variable] = declared.domain.first { !values.contains($0) }
     }
-    world.parties = parties
-    world.outside = outside
+    world.parties = settled.parties
+    world.outside = settled.outside
     world.keys = keys
     // Nobody answers: the faults are on the ways of calls that nobody has taken.
     world.otherwise = .silent
     world.outsideOtherwise = .silent
     switch attempt {
-    case .inbound(let number, let from): return (.inbound(number, from: caller ?? from), world)
-    case .dialled(_, let line): return (.dialled(dialled, on: line), world)
-    case .transferred(_, let line, let party): return (.transferred(dialled, by: line, of: party), world)
-    case .entry(let node, let origin, let from): return (.entry(node, origin: origin, from: caller ?? from), world)
+    case .inbound(let number, let from): return (.inbound(number, from: settled.caller ?? from), world)
+    case .dialled(_, let line): return (.dialled(settled.dialled, on: line), world)
+    case .transferred(_, let line, let party): return (.transferred(settled.dialled, by: line, of: party), world)
+    case .entry(let node, let origin, let from):
+      return (.entry(node, origin: origin, from: settled.caller ?? from), world)
     }
   }
 
@@ -149,14 +166,14 @@ private struct Facts {
       keys += Array(repeating: "", count: collect.tries)
       return true
     case (.collect, .digits):
-      isKeying = true
+      settled.isKeying = true
       return true
     case (.ring(let ring, _), .ring(let result)): return settle(ring, result, plan)
     case (.dial(let outgoing, _), .outside(let result)):
       guard case .fixed(let number) = outgoing.number else { return true }
       let wanted = OutsideState(result)
-      if let known = outside[number.sent] { return known == wanted }
-      outside[number.sent] = wanted
+      if let known = settled.outside[number.sent] { return known == wanted }
+      settled.outside[number.sent] = wanted
       return true
     case (.test, _), (.play, _), (.collect, _), (.ring, _), (.dial, _), (.look, _), (.park, _), (.retrieve, _),
       (.page, _),
@@ -168,28 +185,28 @@ private struct Facts {
   /// What is looked up is an entry with this pattern: it was keyed, dialled, or set at a telephone.
   private mutating func look(up pattern: DigitPattern) -> Bool {
     guard let digits = pattern.example else { return false }
-    if isKeying {
-      isKeying = false
+    if settled.isKeying {
+      settled.isKeying = false
       keys.append(digits)
-    } else if let variable = recalled {
-      recalled = nil
-      guard movesSwitches, variables[variable].map({ $0 == digits }) ?? true else { return false }
-      variables[variable] = digits
+    } else if let variable = settled.recalled {
+      settled.recalled = nil
+      guard movesSwitches, settled.variables[variable].map({ $0 == digits }) ?? true else { return false }
+      settled.variables[variable] = digits
     } else {
-      dialled = dropped + digits
+      settled.dialled = settled.dropped + digits
     }
     return true
   }
 
   private mutating func apply(_ change: Change) {
     switch change {
-    case .store(let variable, let value, _): changed[variable] = value
-    case .recall(let variable): recalled = variable
-    case .drop(let count): dropped = String(dialled.prefix(dropped.utf8.count + count))
+    case .store(let variable, let value, _): settled.changed[variable] = value
+    case .recall(let variable): settled.recalled = variable
+    case .drop(let count): settled.dropped = String(settled.dialled.prefix(settled.dropped.utf8.count + count))
     case .origin(let new):
-      origin = new
-      isHandedOver = isHandedOver || new == .handedOver
-    case .divert: isHandedOver = true
+      settled.origin = new
+      settled.isHandedOver = settled.isHandedOver || new == .handedOver
+    case .divert: settled.isHandedOver = true
     case .name, .identity, .withheld, .storeOwn, .storeOwnDialled, .rememberEmergency, .alert, .dropOwnNumber, .element:
       break
     }
@@ -198,17 +215,18 @@ private struct Facts {
   private mutating func settle(_ test: Test, _ answer: Bool, _ interpreter: CallInterpreter) -> Bool {
     switch test {
     case .calendar(let calendar):
-      moments = moments.filter { interpreter.holds(calendar, at: $0) == answer }
-      return !moments.isEmpty
+      settled.moments = settled.moments.filter { interpreter.holds(calendar, at: $0) == answer }
+      return !settled.moments.isEmpty
     case .variable(let variable, let value): return settle(variable, value, answer, interpreter.plan)
-    case .origin(.handedOver): return isHandedOver == answer
-    case .origin(let asked): return (origin == asked || asked == .external && origin == .anonymous) == answer
+    case .origin(.handedOver): return settled.isHandedOver == answer
+    case .origin(let asked):
+      return (settled.origin == asked || asked == .external && settled.origin == .anonymous) == answer
     case .caller(let numbers):
-      if origin == .internal { return !answer }
-      if let caller { return numbers.contains(caller.digits) == answer }
+      if settled.origin == .internal { return !answer }
+      if let caller = settled.caller { return numbers.contains(caller.digits) == answer }
       guard answer else { return true }
-      caller = numbers.sorted().first.flatMap { PublicNumber(digits: $0) }
-      return caller != nil
+      settled.caller = numbers.sorted().first.flatMap { PublicNumber(digits: $0) }
+      return settled.caller != nil
     case .hops, .dialled, .line: return true
     case .anyLine(let lines, let presence): return settle(lines, presence, answer, interpreter.plan)
     }
@@ -216,34 +234,34 @@ private struct Facts {
 
   private mutating func settle(_ variable: VariableID, _ value: String, _ answer: Bool, _ plan: CallPlan) -> Bool {
     let declared = plan[variable]
-    if let known = changed[variable] ?? variables[variable] { return (known == value) == answer }
+    if let known = settled.changed[variable] ?? settled.variables[variable] { return (known == value) == answer }
     if declared.scope == .call || !movesSwitches { return (declared.initial == value) == answer }
     if answer {
-      guard refused[variable]?.contains(value) != true else { return false }
-      variables[variable] = value
+      guard settled.refused[variable]?.contains(value) != true else { return false }
+      settled.variables[variable] = value
       return true
     }
-    refused[variable, default: []].insert(value)
-    let rest = ([declared.initial] + declared.domain).filter { refused[variable]?.contains($0) != true }
+    settled.refused[variable, default: []].insert(value)
+    let rest = ([declared.initial] + declared.domain).filter { settled.refused[variable]?.contains($0) != true }
     guard let first = rest.first else { return declared.digits != nil }
     // The last that is left is what it is.
-    if Set(rest).count == 1, declared.digits == nil { variables[variable] = first }
+    if Set(rest).count == 1, declared.digits == nil { settled.variables[variable] = first }
     return true
   }
 
   private mutating func settle(_ lines: [LineID], _ presence: Presence, _ answer: Bool, _ plan: CallPlan) -> Bool {
     let owners = Set(lines.compactMap { plan[$0].owner }).sorted()
     if answer {
-      if owners.contains(where: { parties[$0]?.presence == presence }) { return true }
-      guard let free = owners.first(where: { parties[$0] == nil }) else { return false }
-      parties[free] = presence.state
+      if owners.contains(where: { settled.parties[$0]?.presence == presence }) { return true }
+      guard let free = owners.first(where: { settled.parties[$0] == nil }) else { return false }
+      settled.parties[free] = presence.state
       return true
     }
     for owner in owners {
-      if let known = parties[owner] {
+      if let known = settled.parties[owner] {
         if known.presence == presence { return false }
       } else {
-        parties[owner] = presence == .idle ? .busy : .silent
+        settled.parties[owner] = presence == .idle ? .busy : .silent
       }
     }
     return true
@@ -253,15 +271,15 @@ private struct Facts {
   private mutating func settle(_ ring: Ring, _ result: RingResult, _ plan: CallPlan) -> Bool {
     var joined: RingResult?
     for leg in ring.legs where !leg.lines.isEmpty {
-      let known = parties[leg.id] ?? state(of: leg, in: ring, result, plan)
-      parties[leg.id] = known
+      let known = settled.parties[leg.id] ?? state(of: leg, in: ring, result, plan)
+      settled.parties[leg.id] = known
       let own = known.result
       joined = joined?.joined(own) ?? own
     }
     for leg in ring.legs {
       guard let number = leg.outside?.number.sent else { continue }
-      let known = outside[number] ?? OutsideState(result)
-      outside[number] = known
+      let known = settled.outside[number] ?? OutsideState(result)
+      settled.outside[number] = known
       joined = joined?.joined(known.result) ?? known.result
     }
     // Whoever waits in a call, presses nothing or does not want to be disturbed: the interpreter knows.
@@ -273,9 +291,9 @@ private struct Facts {
   private mutating func state(of leg: Leg, in ring: Ring, _ result: RingResult, _ plan: CallPlan) -> PartyState {
     guard result == .busy, leg.waiting, ring.callWaiting else { return PartyState(result) }
     if ring.order != .together, movesSwitches, let variable = leg.doNotDisturb,
-      variables[variable] == nil, refused[variable]?.contains("on") != true
+      settled.variables[variable] == nil, settled.refused[variable]?.contains("on") != true
     {
-      variables[variable] = "on"
+      settled.variables[variable] = "on"
     }
     return .rejects
   }
