@@ -83,7 +83,9 @@ extension Diagnostic {
   package static func noKeyHere(_ path: String) -> Diagnostic {
     Diagnostic(
       .noKeyHere, "there is no master key `\(path)`, which a build needs", at: nil,
-      help: "put it there or name it with `--key`; without access to secrets, use `--without-secrets`")
+      help:
+        "put it there or name it with `--key` (for a new company, `centrale init` creates one); without access to secrets, "
+        + "use `--without-secrets`")
   }
 }
 

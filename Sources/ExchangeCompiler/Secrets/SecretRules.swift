@@ -19,15 +19,15 @@ extension Rule {
         "Restore the key from your backup, with mode 0600. Only for a new company: `centrale init` creates one.")))
 
   static let noKeyHere = Rule(
-    "no-key-here", .warning, "no master key beside the description",
+    "no-key-here", .error, "no master key beside the description",
     explanation: Explanation(
       what: """
-        `check` does not need a key, but a build does: it derives every password from it. There is no key beside the
-        description, and none is named with `--key`.
+        A build derives every password from the master key. There is no key beside the description, and none is named
+        with `--key`.
         """,
       why: """
         The description could not be built from here. In a pipeline, which rightly has no key, use
-        `centrale check --without-secrets` to leave out this finding.
+        `centrale check --without-secrets` to leave out this finding. Everything else is reported either way.
         """,
       wrong: .words("A description that was begun without `centrale init` and has no `master.key`."),
       right: .words(

@@ -17,9 +17,8 @@ enum CompanySecrets {
     return (secrets, found + faults + refused + Self.findings(given, compilation))
   }
 
-  /// What `check` tells of the secrets: all that a build would refuse. A key that is kept elsewhere is not a fault of
-  /// the description: where none is beside it and none is named, that is a warning, and of a description in a single
-  /// file nothing, since a build takes a directory.
+  /// What `check` tells of the secrets: all that a build would refuse. Of a description in a single file nothing is said
+  /// of the key, since a build takes a directory.
   static func check(_ directory: String, key: String?, _ compilation: Compilation) -> [Diagnostic] {
     let folder = folder(of: directory)
     let path = key ?? folder + "/" + MasterKey.fileName
