@@ -45,11 +45,17 @@ package func deviceBridges(in rendering: DeviceRendering) -> [DeviceBridge] {
 /// The files that devices of the company share: of each family, of each model, and the provider's certificates.
 package func companyDeviceFiles(in rendering: DeviceRendering) -> [OutputFile] {
   var files: [OutputFile] = []
+  // One of each kind says what the files need to know; there may be a hundred thousand.
+  var seen: Set<[String: String]> = []
+  var kinds: [String: [DevicePlan]] = [:]
+  for plan in rendering.context.company.devices where plan.mac != nil {
+    guard seen.insert(plan.familySettings.merging(["": plan.model]) { $1 }).inserted,
+      let family = rendering.context.library.families[plan.model]?.family.name
+    else { continue }
+    kinds[family, default: []].append(plan)
+  }
   for family in rendering.context.library.families.all {
-    let plans = rendering.context.company.devices.filter {
-      $0.mac != nil && rendering.context.library.families[$0.model]?.family.name == family.name
-    }
-    guard !plans.isEmpty else { continue }
+    guard let plans = kinds[family.name] else { continue }
     for shape in family.files {
       switch shape.scope {
       case .device: continue

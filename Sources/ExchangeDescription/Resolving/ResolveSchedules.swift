@@ -15,10 +15,10 @@ extension Resolver {
       var schedule = TimeSchedule()
       schedule.id = name.value
       schedule.timeZone = draft.timeZone
-      schedule.weekly = weekly(draft)
       schedule.rows = draft.weekly.map {
         WrittenHours(key: $0.name.value, weekdays: Weekdays.read($0.name.value) ?? [], hours: $0.value)
       }
+      schedule.weekly = weekly(schedule.rows)
       for exception in draft.exceptions { add(exception, to: &schedule) }
       if !mayHold(schedule.exceptions.map(\.days), at: name.range) { schedule.exceptions = [] }
       schedules[name.value] = exchange.schedules.count
@@ -89,11 +89,11 @@ extension Resolver {
   }
 
   /// Hours over midnight become two stretches, the second on the next day.
-  private func weekly(_ draft: ScheduleDraft) -> [WeeklyHours] {
+  private func weekly(_ rows: [WrittenHours]) -> [WeeklyHours] {
     var result: Set<WeeklyHours> = []
-    for entry in draft.weekly {
-      for day in Weekdays.read(entry.name.value) ?? [] {
-        for hours in entry.value {
+    for row in rows {
+      for day in row.weekdays {
+        for hours in row.hours {
           guard hours.end <= hours.start else {
             result.insert(WeeklyHours(weekday: day, start: hours.start, end: hours.end))
             continue
@@ -109,7 +109,7 @@ extension Resolver {
   private mutating func add(_ exception: Named<[HourRange]>, to schedule: inout TimeSchedule) {
     var reader = Reader(files: SourceFiles(.memory([:])))
     let days = DayRange.read(exception.name.value.trimmed, at: exception.name.range, &reader)
-    diagnostics += reader.diagnostics
+    for found in reader.diagnostics { report(found) }
     guard let days else { return }
     if let night = exception.value.first(where: { $0.end <= $0.start && $0.end != 0 }) {
       report(
