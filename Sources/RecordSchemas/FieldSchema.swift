@@ -62,13 +62,16 @@ package struct RestKeys<Fields: Draft>: Sendable {
   /// False where the key is not one of these; then nothing was reported.
   package var read: @Sendable (Tree.Entry, inout Fields, inout Reader) -> Bool
   package var write: @Sendable (Fields) -> [(String, Tree)]
+  /// How a key that is none of these should have been written, where that can be told.
+  package var meant: @Sendable (String) -> String?
 
   package init(
-    description: RecordDescription.RestDescription,
+    description: RecordDescription.RestDescription, meant: @escaping @Sendable (String) -> String? = { _ in nil },
     read: @escaping @Sendable (Tree.Entry, inout Fields, inout Reader) -> Bool,
     write: @escaping @Sendable (Fields) -> [(String, Tree)]
   ) {
     self.description = description
+    self.meant = meant
     self.read = read
     self.write = write
   }

@@ -179,6 +179,8 @@ extension StringProtocol {
   /// Without spaces, tabs and no-break spaces at both ends.
   package var trimmed: String {
     let scalars = unicodeScalars
+    // Most have none, and nothing is copied.
+    if scalars.first?.isBlank == false, scalars.last?.isBlank == false { return String(self) }
     guard let first = scalars.firstIndex(where: { !$0.isBlank }), let last = scalars.lastIndex(where: { !$0.isBlank })
     else { return "" }
     return String(String.UnicodeScalarView(scalars[first...last]))

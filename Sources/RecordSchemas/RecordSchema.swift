@@ -241,13 +241,16 @@ extension Reader {
     let known = record.keys.map(\.description.name)
     let mayGuess = mayGuess()
     let near = mayGuess ? nearest(key.value, among: known) : nil
+    let rest = record.rest.map { " and \($0.description.names.name) such as `\($0.description.names.example)`" } ?? ""
     let help =
-      if let near {
+      if mayGuess, let meant = record.rest?.meant(key.value) {
+        "did you mean `\(meant)`?"
+      } else if let near {
         "did you mean `\(near)`?"
       } else if !mayGuess {
         "`centrale reference` lists the settings"
       } else {
-        "\(record.name.replacingUnderscores.withOwnArticle) has: \(known.joined(separator: ", "))"
+        "\(record.name.replacingUnderscores.withOwnArticle) has: \(known.joined(separator: ", "))\(rest)"
       }
     report(
       .unknownKey, "\(shown(key.value)) is not a setting of \(record.name.replacingUnderscores.withOwnArticle)",

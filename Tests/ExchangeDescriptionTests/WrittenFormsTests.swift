@@ -51,6 +51,99 @@ struct WrittenFormsTests {
   }
 
   @Test(arguments: [
+    ("9:00-17:30 uur", "\"09:00-17:30\""), ("9:00 u - 17:30 u", "\"09:00-17:30\""), ("08h30-17h00", "\"08:30-17:00\""),
+    ("8-17", "\"08:00-17:00\""), ("8u30-17u", "\"08:30-17:00\""), ("0830-1700", "\"08:30-17:00\""),
+    ("8:30 AM - 5:00 PM", "\"08:30-17:00\""), ("8am-5pm", "\"08:00-17:00\""), ("12am-12pm", "\"00:00-12:00\""),
+    ("van 8:30 tot 17:00 uur", "\"08:30-17:00\""), ("8:30-12:30/13:00-17:00", "\"08:30-12:30, 13:00-17:00\""),
+    ("8-12 en 13-17", "\"08:00-12:00, 13:00-17:00\""), ("22-6", "\"22:00-06:00\""), ("gesloten", "closed"),
+    ("dicht", "closed"), ("24 uur", "all_day"), ("24/7", "all_day"), ("hele dag", "all_day"),
+  ])
+  func `hours as on the door of a shop are told with what to write`(_ hours: String, _ meant: String) throws {
+    for read in [read(Self.base + "numbers: [088-7654000]\nschedules: {s: {mon: \"\(hours)\"}}\n")] {
+      #expect(read.diagnostics.map(\.rule.code) == ["wrong-hours"], "\(rendered(read))")
+      #expect(read.diagnostics.first?.help == "did you mean `\(meant)`?")
+    }
+    let mended = read(Self.base + "numbers: [088-7654000]\nschedules: {s: {mon: \(meant)}}\n")
+    #expect(mended.diagnostics.isEmpty, "\(rendered(mended))")
+  }
+
+  @Test(arguments: [
+    ("weekdays", "mon-fri"), ("werkdagen", "mon-fri"), ("mo-fr", "mon-fri"), ("Mon.-Fri.", "mon-fri"),
+    ("ma/di/wo", "ma, di, wo"),
+    ("ma en di", "ma, di"), ("ma t/m vr en zo", "ma-vr, zo"), ("lun-ven", "mon-fri"), ("weekend", "sat, sun"),
+    ("daily", "every_day"), ("elke dag", "every_day"), ("Montag - Freitag", "mon-fri"),
+  ])
+  func `days as people write them are told with what to write`(_ days: String, _ meant: String) {
+    func schedule(_ days: String) -> String {
+      Self.base + "numbers: [088-7654000]\nschedules: {s: {\"\(days)\": \"08:30-17:00\"}}\n"
+    }
+    let reading = read(schedule(days))
+    #expect(reading.diagnostics.map(\.rule.code) == ["unknown-key"], "\(rendered(reading))")
+    #expect(reading.diagnostics.first?.help == "did you mean `\(meant)`?")
+    #expect(read(schedule(meant)).diagnostics.isEmpty)
+    let none = read(schedule("kermis")).diagnostics
+    #expect(none.first?.help == "a schedule has: time_zone, exceptions and weekdays such as `mon-fri`")
+  }
+
+  @Test(arguments: [
+    ("201 202", "write a list: `[201, 202]`"), ("201/202", "write a list: `[201, 202]`"),
+    ("201; 202", "write a list: `[201, 202]`"), ("201 en 202", "write a list: `[201, 202]`"),
+    ("A A en B B", "write a list: `[A A, B B]`"), ("201 (A A)", "did you mean `201`?"),
+    ("201 Anna", "did you mean `201`?"),
+    ("nobody", "name one that is in the description, or add it"),
+  ])
+  func `several agents in one text, or one with a remark, are told with what to write`(_ agents: String, _ help: String)
+  {
+    let reading = read(
+      Self.base + "numbers: [088-7654000]\nhunt_groups: [{name: G, extension: 101, agents: [\"\(agents)\"]}]\n")
+    #expect(reading.diagnostics.map(\.rule.code) == ["dangling-reference"], "\(rendered(reading))")
+    #expect(reading.diagnostics.first?.help == help)
+  }
+
+  @Test(arguments: [
+    ("088-7654001 (direct)", "0887654001"), ("sip:0887654001@example.nl", "0887654001"), ("O88-7654001", "0887654001"),
+    ("tst. 088-7654001", "0887654001"), ("=\\\"0887654001\\\"", "0887654001"), ("'0887654001", "0887654001"),
+  ])
+  func `a number with something beside it is told with what to write`(_ number: String, _ meant: String) {
+    let reading = read(
+      Self.base.replacing("{extension: 202,", with: "{extension: 202, number: \"\(number)\",")
+        + "numbers: [088-7654000..088-7654009]\n")
+    #expect(reading.diagnostics.map(\.rule.code) == ["not-a-number"], "\(rendered(reading))")
+    #expect(reading.diagnostics.first?.help == "did you mean `\(meant)`?")
+  }
+
+  @Test(arguments: [("20 seconden", "20 s"), ("1:30", "90 s"), ("3 minuten", "180 s"), ("veel", nil)])
+  func `a time as people write it is told with what to write`(_ time: String, _ meant: String?) {
+    let reading = read(
+      Self.base
+        + "numbers: [088-7654000]\nhunt_groups: [{name: G, extension: 101, agents: [201], overflow: {after: \"\(time)\", to: 202}}]\n"
+    )
+    #expect(reading.diagnostics.map(\.rule.code) == ["wrong-type"], "\(rendered(reading))")
+    #expect(reading.diagnostics.first?.help == meant.map { "did you mean `\($0)`?" } ?? "write a number such as `60 s`")
+  }
+
+  @Test(arguments: [("1", true), ("x", true), ("aan", true), ("0", false), ("uit", false), ("n", false)])
+  func `a yes or a no by another word is told with what to write`(_ word: String, _ meant: Bool) {
+    let reading = read(
+      Self.base.replacing("{extension: 202,", with: "{extension: 202, call_waiting: \(word),")
+        + "numbers: [088-7654000]\n")
+    #expect(reading.diagnostics.map(\.rule.code) == ["wrong-type"], "\(rendered(reading))")
+    #expect(reading.diagnostics.first?.help == "did you mean `\(meant)`?")
+  }
+
+  @Test(arguments: [
+    ("\"#\": {transfer: 201}", "hash"), ("\"*\": {transfer: 201}", "star"), ("toets 1: {transfer: 201}", "1"),
+  ])
+  func `a menu key by another name is told with what to write`(_ key: String, _ meant: String) {
+    let reading = read(
+      Self.base
+        + "numbers: [088-7654000]\nauto_attendants: [{extension: 100, name: M, menus: {business_hours: {operator: 201, keys: {\(key)}}}}]\n"
+    )
+    let found = reading.diagnostics.filter { $0.rule.code == "wrong-name" }
+    #expect(found.map(\.help) == ["did you mean `\(meant)`?"], "\(rendered(reading))")
+  }
+
+  @Test(arguments: [
     "08:30-12:3013:00-17:00", "08:30", "08:30-", "-", "08:30-12:30,, x", "25:00-26:00", "08:30-12:30-13:00",
   ])
   func whatAreNoHoursIsStillTold(_ hours: String) {

@@ -106,7 +106,7 @@ package struct MenuDraft: Draft {
         "keys", \.keys,
         MenuKeyDraft.record.format.named(
           TextType("menu key (`0` to `9`, `star`, `hash`)", pattern: "^([0-9]|star|hash)$", example: "1"),
-          isName: { MenuKey(rawValue: $0) != nil }),
+          meant: MenuKeyDraft.keyMeant, isName: { MenuKey(rawValue: $0) != nil }),
         "what each key does; other keys count as a wrong choice", "F-015", "F-016", "F-017", "F-174", "F-184"),
       FieldSchema(
         "operator", optional: \.operator, .target, "where callers go who choose nothing; always set it", "F-180",
@@ -154,8 +154,27 @@ package struct MenuKeyDraft: Draft {
         "menu action", pattern: "^\\s*(\(PlainKeyAction.allCases.map(\.rawValue).joined(separator: "|")))\\s*$",
         example: "operator"),
       read: { tree, key, reader in
+        if let text = tree.text?.trimmed, text.utf8.first?.isDigit == true,
+          text.utf8.allSatisfy({ $0.isDigit || $0 == UInt8(ascii: "-") || $0 == 0x20 })
+        {
+          reader.report(
+            .unknownWord, "\(reader.key) cannot be \(shown(text))", at: tree.range,
+            help: "did you mean `{transfer: \(text)}`?")
+          return false
+        }
         key.action = ValueFormat<PlainKeyAction>.choice.located.read(tree, &reader)
         return key.action != nil
       },
       write: { _ in nil }))
+
+  /// `#`, `*`, `toets 1`, `key 1`.
+  fileprivate static func keyMeant(_ text: String) -> String? {
+    switch text.lowercased() {
+    case "#", "hekje", "hek", "pound": return "hash"
+    case "*", "sterretje", "ster", "asterisk": return "star"
+    default:
+      let digits = text.filter { $0.isASCII && $0.isNumber }
+      return digits.count == 1 && text.utf8.count <= 12 ? digits : nil
+    }
+  }
 }

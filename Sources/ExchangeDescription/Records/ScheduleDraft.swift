@@ -29,6 +29,7 @@ package struct ScheduleDraft: ObjectDraft {
       description: .init(
         names: Weekdays.type, type: ValueFormat<[HourRange]>.hoursOrClosed.type,
         meaning: "hours on these weekdays; hours past midnight end the next day", features: ["F-060", "F-062", "F-064"]),
+      meant: { Weekdays.meant($0) },
       read: { entry, schedule, reader in
         guard Weekdays.read(entry.key.value) != nil else { return false }
         let before = reader.diagnostics.count

@@ -81,6 +81,10 @@ struct NameIndex {
     guard all.count <= 1000, mayGuess() else { return nil }
     let candidates = all.filter { kinds.contains($0.kind) }
     let words = candidates.flatMap { [$0.name, $0.id ?? "", $0.extension?.value.digits ?? ""] }.filter { !$0.isEmpty }
+    // A first or a last name alone, where one person has it.
+    let lower = text.lowercased()
+    let called = candidates.filter { $0.name.lowercased().split(separator: " ").contains { $0 == lower } }
+    if called.count == 1, !called[0].name.isEmpty { return called[0].name }
     return nearest(text, among: words)
   }
 

@@ -80,6 +80,11 @@ struct Resolver {
     diagnostics.append(Diagnostic(rule, message, at: range, notes: notes, help: help, subject: subject))
   }
 
+  mutating func report(_ found: Diagnostic) {
+    report(
+      found.rule, found.message, at: found.range, notes: found.notes, help: found.help, subject: found.subject)
+  }
+
   mutating func resolve(provider: ProviderDraft?, folderName: String) {
     index()
     resolveCompany(folderName)
@@ -260,7 +265,30 @@ struct Resolver {
     guard !isExcused(reference, kind) else { return }
     report(
       .danglingReference, "there is no \(kind) \(shown(reference.value))", at: reference.range,
-      help: near.map { "did you mean `\($0)`?" } ?? "name one that is in the description, or add it")
+      help: severalMeant(reference.value, kind) ?? near.map { "did you mean `\($0)`?" }
+        ?? "name one that is in the description, or add it")
+  }
+
+  /// Who wrote several names in one, or a remark beside a name: `201 202`, `Anna Appel en Bert Beer`, `101 (Balie)`.
+  private func severalMeant(_ text: String, _ kind: String) -> String? {
+    guard text.utf8.count <= 200, ["user", "element", "object"].contains(kind) else { return nil }
+    var joined = text
+    for word in [" en ", " and ", " und ", " et ", " of ", " or ", ";", "/", "+", "&", "|"] {
+      joined = joined.replacing(word, with: ",")
+    }
+    let byComma = joined.split(separator: ",").map(\.trimmed).filter { !$0.isEmpty }
+    let byBlank = joined.split(whereSeparator: { " ,()[]:-".contains($0) }).map(String.init)
+    for parts in [byComma, byBlank] where parts.count > 1 {
+      let found = parts.map { names.find($0) }
+      guard found.allSatisfy({ $0.count == 1 }) else { continue }
+      if Set(found.map { $0[0].element }).count == 1 { return "did you mean `\(parts[0])`?" }
+      return kind == "user"
+        ? "write a list: `[\(parts.joined(separator: ", "))]`"
+        : "name one of them: \(parts.map { "`\($0)`" }.joined(separator: " or "))"
+    }
+    guard let first = byBlank.first, byBlank.count > 1, first.utf8.allSatisfy(\.isDigit), names.find(first).count == 1
+    else { return nil }
+    return "did you mean `\(first)`?"
   }
 
   private mutating func reportAmbiguous(_ reference: Reference, _ found: [Callable]) {

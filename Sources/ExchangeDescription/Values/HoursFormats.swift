@@ -16,7 +16,7 @@ extension HourRange {
     if text == "all_day" { return [HourRange(start: 0, end: 1440)] }
     guard let parts = parts(of: text) else {
       let help =
-        joined(text).map { "did you mean `\"\($0)\"`?" }
+        HoursGuess(text).meant.map { "did you mean `\($0)`?" }
         ?? "write `\"08:30-17:00\"`, or `\"08:30-12:30, 13:00-17:00\"`; the last moment of a day is `24:00`"
       reader.report(.wrongHours, "\(shown(text)) are not hours", at: tree.range, help: help)
       return nil
@@ -60,15 +60,6 @@ extension HourRange {
     return minutes(String(word))
   }
 
-  /// The same with commas, where words join the stretches: `08:30-12:30 en 13:00-17:00`.
-  private static func joined(_ text: String) -> String? {
-    var words = text.lowercased().split(whereSeparator: { $0 == " " || $0 == "+" || $0 == "&" || $0 == "/" }).map(
-      String.init)
-    words.removeAll { ["en", "and", "und", "et", "plus"].contains($0) }
-    let parts = parts(of: words.joined(separator: " "))
-    return parts.flatMap { $0.count > 1 ? $0.map(\.text).joined(separator: ", ") : nil }
-  }
-
   private static func minutes(_ text: String) -> Int? {
     let parts = text.split(whereSeparator: { $0 == ":" || $0 == "." })
     guard parts.count == 2, parts[1].utf8.count == 2, parts.allSatisfy({ $0.utf8.allSatisfy(\.isDigit) }),
@@ -81,6 +72,8 @@ extension HourRange {
 extension String {
   /// What is between two times as one sign.
   fileprivate var replacingDashes: String {
+    // As most write it.
+    if utf8.allSatisfy({ $0 < 0x80 && $0 & 0xDF != UInt8(ascii: "T") }) { return self }
     var result = ""
     var rest = self[...]
     while let next = rest.first {
@@ -147,8 +140,11 @@ enum Weekdays {
   }
 
   private static func number(of word: String) -> Int? {
-    names.firstIndex { $0.contains(word) }.map { $0 + 1 }
+    numbers[word]
   }
+
+  private static let numbers = Dictionary(
+    uniqueKeysWithValues: names.enumerated().flatMap { index, words in words.map { ($0, index + 1) } })
 
   private static let names: [[String]] = [
     ["mon", "monday", "ma", "maandag"], ["tue", "tuesday", "di", "dinsdag"], ["wed", "wednesday", "wo", "woensdag"],

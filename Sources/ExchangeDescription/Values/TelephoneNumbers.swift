@@ -89,9 +89,32 @@ extension Reader {
   mutating func reportNoNumber(_ reading: NumberReading, _ text: String, at range: SourceRange) {
     let fault = reading.fault.map { ": \($0.message)" } ?? ""
     let help =
-      reading.fault?.suggestion.map { "did you mean `\($0)`?" }
+      (reading.fault?.suggestion ?? Self.numberMeant(text)).map { "did you mean `\($0)`?" }
       ?? "write it with its area code, `088-7654000`, or with its country code, `+31 88 765 40 00`"
     report(.notANumber, "\(shown(text)) is not a telephone number\(fault)", at: range, help: help)
+  }
+
+  /// The number in a text with something beside it, or with letters for digits: `088-7654001 (direct)`,
+  /// `sip:0887654001@example.nl`, `O88-7654001`; nil where there is none, or more than one.
+  private static func numberMeant(_ text: String) -> String? {
+    guard text.utf8.count <= 200 else { return nil }
+    func read(_ text: some StringProtocol) -> String? { readNumber(String(text)).outside?.dialled }
+    if let exact = read(text.replacing("O", with: "0").replacing("o", with: "0").replacing("l", with: "1")) {
+      return exact
+    }
+    let parts = text.split(whereSeparator: { !("0"..."9").contains($0) && !" +-.()/–".contains($0) })
+    let found = Set(parts.compactMap { read($0.trimmed.trimmingPunctuation) })
+    return found.count == 1 ? found.first : nil
+  }
+
+  /// `201,0` of a spreadsheet, `#201`, `tst 201`, `201 (Anna)`: the one number in it that can be an extension.
+  private static func extensionMeant(_ text: String) -> String? {
+    guard text.utf8.count <= 60 else { return nil }
+    let numbers = text.split { !($0.isASCII && $0.isNumber) }.map(String.init)
+    guard let first = numbers.first, numbers.dropFirst().allSatisfy({ $0.allSatisfy { $0 == "0" } }),
+      (2...6).contains(first.utf8.count), !first.hasPrefix("0")
+    else { return nil }
+    return first
   }
 
   mutating func reportRemark(_ reading: NumberReading, _ text: String, at range: SourceRange) {
@@ -105,8 +128,12 @@ extension Reader {
       return nil
     }
     guard text.utf8.allSatisfy(\.isDigit), let value = Extension(text) else {
+      let meant = Self.extensionMeant(text)
+      // Whoever refers to it is right.
+      if let meant { refused.insert(meant) }
       report(
-        .wrongExtension, "\(shown(text)) is not an extension", at: range, help: "write 2 to 6 digits such as `201`")
+        .wrongExtension, "\(shown(text)) is not an extension", at: range,
+        help: meant.map { "did you mean `\($0)`?" } ?? "write 2 to 6 digits such as `201`")
       return nil
     }
     if text.hasPrefix("0") {
@@ -127,5 +154,14 @@ extension Reader {
       return nil
     }
     return value
+  }
+}
+
+extension String {
+  /// Without what stood before or after something that was taken away: `088-7654001 (`.
+  fileprivate var trimmingPunctuation: String {
+    let head = drop { " -./)–".contains($0) }
+    return String(
+      head.prefix(head.lastIndex { $0.isNumber }.map { head.distance(from: head.startIndex, to: $0) + 1 } ?? 0))
   }
 }

@@ -20,7 +20,7 @@ package struct Columns {
     let known = Columns.names(of: type)
     let isKnown = Set(known)
     let written = Set(header.map(\.value))
-    let all = "the columns are: \(known.joined(separator: ", "))"
+    var all = "the columns are: \(known.joined(separator: ", "))"
     for (number, cell) in header.enumerated() {
       var name = cell.value
       if !isKnown.contains(name) {
@@ -30,6 +30,8 @@ package struct Columns {
             Diagnostic(
               .unknownKey, "\(shown(name)) is not a column of this table", at: cell.range,
               help: near.map { "did you mean `\($0)`?" } ?? all))
+          // Forty names are read once.
+          if near == nil { all = "the columns are named above, and in `centrale reference`" }
         }
         // A slip of the pen is told once, and its cells are read as what they are.
         guard let near, !written.contains(near), !read.contains(near) else {
@@ -46,15 +48,14 @@ package struct Columns {
   /// A name that holds known names and another delimiter: two of them are mixed, and nobody knows what is in which
   /// column.
   static func mixed(_ table: Table, of type: ValueType) -> Diagnostic? {
-    func said(_ sign: UInt8) -> String { sign == 0x09 ? "a tab" : "`\(Unicode.Scalar(sign))`" }
     let known = Set(names(of: type))
     for sign: UInt8 in [0x3B, 0x2C, 0x09] where sign != table.delimiter {
       for cell in table.header where cell.value.utf8.contains(sign) {
         let parts = cell.value.split(separator: Character(Unicode.Scalar(sign))).map { String($0).trimmed }
         guard parts.contains(where: known.contains) else { continue }
         return Diagnostic(
-          .tableHeader, "some columns are separated by \(said(table.delimiter)), others by \(said(sign))",
-          at: cell.range, help: "separate all columns by \(said(table.delimiter)) in every line")
+          .tableHeader, "some columns are separated by \(Table.said(table.delimiter)), others by \(Table.said(sign))",
+          at: cell.range, help: "separate all columns by \(Table.said(table.delimiter)) in every line")
       }
     }
     return nil

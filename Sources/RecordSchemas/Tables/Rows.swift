@@ -51,7 +51,6 @@ extension Reader {
   /// Reports a mapping that can only be meant to name a table: `{tabel: users.csv}`, or `users.csv` alone.
   fileprivate mutating func isMisspeltTable(_ tree: Tree, of type: ValueType) -> Bool {
     guard case .record(let describe) = type else { return false }
-    let record = describe()
     if let text = tree.text, [".csv", ".tsv", ".txt"].contains(where: { text.lowercased().hasSuffix($0) }) {
       report(
         .wrongType, "\(shown(path)) is a file name, \(quotedPath(text))", at: tree.range,
@@ -59,10 +58,13 @@ extension Reader {
       return true
     }
     guard let entries = tree.entries, entries.count == 1, let text = entries[0].value.text, !text.isEmpty,
-      entries[0].key.value != "table", !record.keys.contains(where: { $0.name == entries[0].key.value }),
+      entries[0].key.value != "table",
       ["csv", "file", "path", "source", "include"].contains(entries[0].key.value.lowercased())
         || nearest(entries[0].key.value, among: ["table"]) != nil
     else { return false }
+    // Asked last: making it is slow, and there are as many rows as people.
+    let record = describe()
+    guard !record.keys.contains(where: { $0.name == entries[0].key.value }) else { return false }
     report(
       .unknownKey,
       "\(shown(entries[0].key.value)) is not a setting of \(record.name.replacingUnderscores.withOwnArticle)",
@@ -111,11 +113,41 @@ extension Reader {
     defer { (isCell, absentColumns) = outer }
     var items: [Item] = []
     let before = diagnostics.count
+    var faulty = 0
+    var otherwise: [(row: Table.Row, delimiter: UInt8)] = []
     for row in table.rows {
+      if let delimiter = table.otherDelimiter(of: row) {
+        otherwise.append((row, delimiter))
+        continue
+      }
+      let told = diagnostics.count
       let item = read(columns.tree(of: row), &self)
+      if diagnostics[told...].contains(where: { $0.severity == .error }) { faulty += 1 }
       // Every fault is reported; but a table of faults is not held in memory as people too.
       if let item { items.append(item) }
       if hasTooManyFaults(since: before) { items = [] }
+    }
+    if let (row, delimiter) = otherwise.first {
+      report(
+        .tableHeader,
+        "\(otherwise.count == 1 ? "this row is" : "\(otherwise.count) rows are") separated by \(Table.said(delimiter)), and "
+          + "the header by \(Table.said(table.delimiter))",
+        at: row.range, help: "separate all cells by \(Table.said(table.delimiter)), in every line")
+      lost.insert(path)
+    }
+    if let shift = table.shift, otherwise.isEmpty, faulty * 2 > table.rows.count {
+      // What is said of the rows follows from it.
+      diagnostics.removeSubrange(before...)
+      diagnostics.removeAll { $0.rule == .extraCell && $0.range?.file == file }
+      lost.insert(path)
+      if !table.header.contains(where: { $0.value.isEmpty }) {
+        report(
+          .tableHeader, "the header has \(table.header.count) names, and every row \(shift) cells",
+          at: SourceRange(
+            table.headerRow.range.file, Int(table.headerRow.range.start), Int(table.headerRow.range.end)),
+          help: "compare the header with the first row: a name is missing, or is there without its cells")
+      }
+      return []
     }
     return items
   }

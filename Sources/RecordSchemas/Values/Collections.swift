@@ -67,9 +67,12 @@ extension ValueFormat {
 
   /// Names of the writer's own, each with a value; in the order written.
   ///
-  /// - Parameter known: what a name that cannot be here may have been meant to be.
+  /// - Parameters:
+  ///   - known: what a name that cannot be here may have been meant to be.
+  ///   - meant: how such a name should have been written, where that can be told.
   package func named(
-    _ names: TextType, known: [String] = [], isName: @escaping @Sendable (String) -> Bool = { _ in true }
+    _ names: TextType, known: [String] = [], meant: @escaping @Sendable (String) -> String? = { _ in nil },
+    isName: @escaping @Sendable (String) -> Bool = { _ in true }
   ) -> ValueFormat<[Named<Value>]> {
     ValueFormat<[Named<Value>]>(
       .table(names: names, of: type),
@@ -83,7 +86,7 @@ extension ValueFormat {
             reader.refused.insert(entry.key.value)
             reader.report(
               .wrongName, "\(shown(entry.key.value)) is not \(names.name.withArticle)", at: entry.key.range,
-              help: nearest(entry.key.value, among: known).map { "did you mean `\($0)`?" }
+              help: (meant(entry.key.value) ?? nearest(entry.key.value, among: known)).map { "did you mean `\($0)`?" }
                 ?? "write \(names.name.withArticle) such as `\(names.example)`")
             return nil
           }

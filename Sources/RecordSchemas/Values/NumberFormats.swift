@@ -39,6 +39,43 @@ extension NumberType {
   }
 }
 
+extension NumberType {
+  /// One that people write.
+  fileprivate var example: Int {
+    switch unit {
+    case .seconds: min(max(60, range.lowerBound), range.upperBound)
+    case .rings: min(max(4, range.lowerBound), range.upperBound)
+    case .days, nil: range.upperBound
+    }
+  }
+}
+
+/// `20 seconden`, `1:30`, `3 keer`, `2 dagen`: as it is to be written.
+private func meant(_ text: String, _ type: NumberType) -> String? {
+  let lower = text.lowercased()
+  let parts = lower.split(separator: ":").map { Int($0) }
+  if type.unit == .seconds, parts.count == 2, let minutes = parts[0], let seconds = parts[1], minutes < 1000,
+    (0..<60).contains(seconds), type.contains(minutes * 60 + seconds)
+  {
+    return type.written(minutes * 60 + seconds)
+  }
+  let digits = lower.prefix { $0.isASCII && $0.isNumber }
+  guard let number = Int(digits), number < 1_000_000, let sign = lower.dropFirst(digits.count).trimmed.first else {
+    return nil
+  }
+  let value: Int? =
+    switch (type.unit, sign) {
+    case (.seconds, "s"): number
+    case (.seconds, "m"): number * 60
+    case (.seconds, "h"), (.seconds, "u"): number * 3600
+    case (.rings, "x"), (.rings, "k"), (.rings, "r"), (.rings, "b"): number
+    case (.days, "d"): number
+    case (.days, "w"): number * 7
+    default: nil
+    }
+  return value.flatMap { type.contains($0) ? type.written($0) : nil }
+}
+
 /// `60`, `60 s`, `2 min`, `3 rings`.
 private func readWhole(_ tree: Tree, _ type: NumberType, _ reader: inout Reader) -> Int? {
   let words = type.words.map { " or `\($0)`" }.joined()
@@ -48,7 +85,8 @@ private func readWhole(_ tree: Tree, _ type: NumberType, _ reader: inout Reader)
   guard let number = Int(digits), suffix.isEmpty || type.suffixes.contains(where: { $0.0 == suffix }) else {
     reader.report(
       .wrongType, "\(reader.key) is \(shown(text)) and must be a number from \(type.phrase)\(words)", at: tree.range,
-      help: "write a number such as `\(type.written(type.range.upperBound))`\(words)")
+      help: meant(text, type).map { "did you mean `\($0)`?" }
+        ?? "write a number such as `\(type.written(type.example))`\(words)")
     return nil
   }
   let factor = type.suffixes.first { $0.0 == suffix }?.1 ?? 1

@@ -105,13 +105,29 @@ extension ValueFormat where Value == Bool {
       let word = text.lowercased()
       if BooleanWords.yes.contains(word) { return true }
       if BooleanWords.no.contains(word) { return false }
-      reader.wrongType(tree, expected: "`true` or `false`")
+      guard let meant = BooleanWords.meant(word) else {
+        reader.wrongType(tree, expected: "`true` or `false`")
+        return nil
+      }
+      reader.report(
+        .wrongType, "\(reader.key) is \(shown(text)) and must be `true` or `false`", at: tree.range,
+        help: "did you mean `\(meant)`?")
       return nil
     },
     write: { .written($0 ? "true" : "false") })
 }
 
 package enum BooleanWords {
+  /// Of words that are signs of a yes or a no and are not read as one: too much else is meant by them.
+  fileprivate static func meant(_ word: String) -> Bool? {
+    if ["1", "y", "j", "x", "aan", "actief", "active", "enabled", "enable", "oui", "t", "w", "ok"].contains(word) {
+      return true
+    }
+    return ["0", "n", "uit", "geen", "none", "disabled", "disable", "inactief", "inactive", "non", "f", "-"].contains(
+      word)
+      ? false : nil
+  }
+
   package static let yes = ["true", "yes", "on", "ja", "waar"]
   package static let no = ["false", "no", "off", "nee", "onwaar"]
 }

@@ -41,3 +41,27 @@ package struct Table: Sendable {
   /// The number of the column of this name.
   package func column(_ name: String) -> Int? { header.firstIndex { $0.value == name } }
 }
+
+extension Table {
+  /// How many cells each row has, where that is the same everywhere and not what the header has; nil where there is no telling.
+  package var shift: Int? {
+    guard let first = rows.first?.cells.count, first > 1, first != header.count,
+      rows.allSatisfy({ $0.cells.count == first })
+    else { return nil }
+    return first
+  }
+
+  /// The sign between the cells of a row, where it is another than the header's: the row is one cell, and that sign makes as
+  /// many of it as the header has names.
+  package func otherDelimiter(of row: Row) -> UInt8? {
+    guard header.count > 2, let cell = row.cells.first, row.cells.dropFirst().allSatisfy({ $0.value.isEmpty }) else {
+      return nil
+    }
+    return [0x3B, 0x2C, 0x09].first { sign in
+      sign != delimiter && cell.value.utf8.count { $0 == sign } + 1 >= header.count - 1
+    }
+  }
+
+  /// As a message names a separator.
+  package static func said(_ sign: UInt8) -> String { sign == 0x09 ? "a tab" : "`\(Unicode.Scalar(sign))`" }
+}

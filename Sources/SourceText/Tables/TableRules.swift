@@ -22,7 +22,7 @@ extension Rule {
         202;Piet Pieters
         """)))
 
-  static let extraCell = Rule(
+  package static let extraCell = Rule(
     "table-extra-cell", .error, "row with more cells than the header",
     explanation: Explanation(
       what: "A row may have fewer cells than the header, but not more. Empty cells at its end do not count.",

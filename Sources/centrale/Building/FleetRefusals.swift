@@ -90,7 +90,7 @@ extension Fleet {
       if found.isEmpty { return }
       for (index, diagnostics) in found.sorted(by: { $0.key < $1.key }) {
         companies[ready[index]].tell(diagnostics)
-        companies[ready[index]].holdBack("another company has some of its numbers")
+        companies[ready[index]].holdBack("another company has some of its numbers or devices")
       }
     }
   }
