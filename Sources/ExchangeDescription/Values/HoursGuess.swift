@@ -96,7 +96,7 @@ extension Weekdays {
   /// What was meant by days that are written otherwise: `werkdagen`, `mo-fr`, `Mon.-Fri.`, `ma/di`, `ma en di`, `lun-ven`.
   static func meant(_ text: String) -> String? {
     guard text.utf8.count <= 100 else { return nil }
-    let lower = text.lowercased().trimmed
+    let lower = text.lowercased().trimmed.replacing("t/m", with: "-")
     if let phrase = phrases[lower] { return phrase }
     var written = ""
     var names = 0
