@@ -8,7 +8,7 @@ package import SourceText
 package struct Check<Context: CheckedExchange>: Sendable {
   /// What must be whole for the answer to mean something.
   package enum Need: Sendable, Hashable {
-    /// Nothing: it looks at what stands there, so that what could not be read is not among it.
+    /// Nothing: it looks at what is there, so that what could not be read is not among it.
     case nothing
     /// Only what the finding names: it is asked even where other parts of the description are broken.
     case itsParts

@@ -25,7 +25,7 @@ extension CheckedExchange {
   /// The key was written, not filled in.
   package func isWritten(_ subject: String) -> Bool { places.key(subject) != nil }
 
-  /// A value that could not be read, which was told, stands at the key or in it.
+  /// A value that could not be read, which was reported, is at the key or in it.
   package func isUnread(_ subject: String) -> Bool { places.isUnread(subject) }
 
   /// All that was written of the classes of service could be read.

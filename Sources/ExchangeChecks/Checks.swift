@@ -12,7 +12,7 @@ package enum Checks {
   /// Of one check: more would fill the machine's memory before they helped anybody.
   static let mostFindings = 100_000
 
-  /// Everything that this target may report: its checks, and what is told of silences.
+  /// Everything that this target may report: its checks, and what is reported of silences.
   package static let rules: [Rule] = {
     var seen: Set<Rule> = []
     return (SilenceRules.all + all.rules() + SettingChecks.all.rules() + ModelChecks.all.rules())

@@ -18,7 +18,7 @@ package struct DeviceCheckContext: CheckedExchange {
     self.places = places
   }
 
-  /// What is found on each device whose model is known; the others are told by that.
+  /// What is found on each device whose model is known; the others are reported by that.
   func eachDevice(_ find: (DevicePlan, DeviceModel) -> [Diagnostic]) -> [Diagnostic] {
     devices.devices.flatMap { device in catalog[device.model].map { find(device, $0) } ?? [] }
   }

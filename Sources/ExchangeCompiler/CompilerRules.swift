@@ -1,7 +1,7 @@
 package import SourceText
 
-/// Everything that the compiler may report: what is told while profiles, templates, pictures, sounds and secrets are read and
-/// while releases are published, and what its checks find.
+/// Everything that the compiler may report: what is reported while profiles, templates, pictures, sounds and secrets
+/// are read and while releases are published, and what its checks find.
 package enum CompilerRules {
   package static let all: [Rule] =
     [

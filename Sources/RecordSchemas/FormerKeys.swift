@@ -23,7 +23,7 @@ package struct FormerKeys: Sendable {
 }
 
 extension Reader {
-  /// Tells once which keys of an earlier form stand here, and what to write instead.
+  /// Tells once which keys of an earlier form are here, and what to write instead.
   mutating func formerKeys<Fields>(in entries: [Tree.Entry], of record: RecordSchema<Fields>) -> Set<String> {
     guard let former = record.former else { return [] }
     let found = entries.filter { former.names.contains($0.key.value) }

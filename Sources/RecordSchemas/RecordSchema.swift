@@ -96,7 +96,7 @@ package struct RecordSchema<Fields: Draft>: Sendable {
       if let row = index[entry.key.value] {
         read(entry, row, into: &fields, &reader)
       } else if !readRest(entry, into: &fields, &reader) {
-        // A slip of the pen is told once, and then read as what it means.
+        // A slip of the pen is reported once, and then read as what it means.
         if let row = reader.unknownKey(entry.key, in: self), isMissing[row] {
           isMissing[row] = false
           read(entry, row, into: &fields, &reader)
@@ -219,8 +219,8 @@ extension Reader {
   /// Keys of identity that are written in digits.
   private static let numbers: Set<String> = ["extension", "number"]
 
-  /// Whether a required key that is not there is the fault of a table's header, which is told once, or of the file that
-  /// was read in part.
+  /// Whether a required key that is not there is the fault of a table's header, which is reported once, or of the file
+  /// that was read in part.
   fileprivate mutating func tellsAbsent(_ key: KeyDescription, of record: String) -> Bool {
     if path.isEmpty, record == rootRecord, lost.contains(Self.everything) { return true }
     guard var absent = absentColumns else { return false }

@@ -37,7 +37,7 @@ struct BlockingTests {
     #expect(classes[2].allows(.national("09001234567"), kind: .service0900))
   }
 
-  @Test func `a single word stands for a list, and several may stand in one text`() {
+  @Test func `a single word stands for a list, and several may be in one text`() {
     let blocked = reading("outbound_blocking: {block: \"mobile, service_0900\"}").exchange.classesOfService[0].blocked
     #expect(blocked.isSuperset(of: [.mobile, .service0900]))
   }
@@ -53,7 +53,7 @@ struct BlockingTests {
       "write `block: [mobile], allow: [adult_0906, 0612345678]`"
     ),
   ])
-  func `the earlier form is told once, with today's form written out`(text: String, help: String) throws {
+  func `the earlier form is reported once, with today's form written out`(text: String, help: String) throws {
     let reading = reading("outbound_blocking: \(text)\n")
     let found = try #require(reading.diagnostics.only)
     #expect(found.rule.code == "former-key" && found.help == help, "\(found)")
@@ -62,13 +62,13 @@ struct BlockingTests {
   }
 
   @Test(arguments: [("0900", "service_0900"), ("06", "mobile"), ("18xx", "directory_18xx"), ("mobil", "mobile")])
-  func `what people write for a kind is told with its name`(written: String, name: String) {
+  func `what people write for a kind is reported with its name`(written: String, name: String) {
     let found = reading("outbound_blocking: {block: [\(written)]}\n").diagnostics
     #expect(found.map(\.rule.code) == ["unknown-word"] && found[0].help == "did you mean `\(name)`?", "\(found)")
   }
 
   @Test(arguments: [("overal", "everywhere"), ("onderweg", "on_the_move")])
-  func `the earlier words of profiles are told with today's`(former: String, word: String) {
+  func `the earlier words of profiles are reported with today's`(former: String, word: String) {
     let found = read(
       Self.base.replacing("{extension: 201", with: "{profile: \(former), extension: 201")
     ).diagnostics

@@ -29,12 +29,12 @@ struct ShiftedTableTests {
     ("first_name", "department;first_name", "table-header unknown-key"), ("first_name", ";first_name", "table-header"),
     ("number;first_name", "number;login;caller_id;first_name", "table-header"), ("number;", "", "table-header"),
   ])
-  func `a column too many or too few in the header is told once`(_ part: String, _ other: String, _ codes: String) {
+  func `a column too many or too few in the header is reported once`(_ part: String, _ other: String, _ codes: String) {
     let reading = reading(Self.header.replacing(part, with: other), Self.rows)
     #expect(reading.diagnostics.map(\.rule.code).joined(separator: " ") == codes, "\(rendered(reading))")
   }
 
-  @Test func `a cell too many in every row is told once`() {
+  @Test func `a cell too many in every row is reported once`() {
     let reading = reading(Self.header, Self.rows.map { "1;" + $0 })
     #expect(reading.codes == ["table-header"], "\(rendered(reading))")
     #expect(reading.diagnostics.first?.message == "the header has 6 names, and every row 7 cells")
@@ -46,7 +46,7 @@ struct ShiftedTableTests {
   }
 
   @Test(arguments: [",", "\t"])
-  func `rows by another separator than the header are told once`(_ separator: String) {
+  func `rows by another separator than the header are reported once`(_ separator: String) {
     for count in 1...3 {
       let rows = Self.rows.enumerated().map { $0 < count ? $1.replacing(";", with: separator) : $1 }
       let reading = reading(Self.header, rows)
@@ -54,13 +54,13 @@ struct ShiftedTableTests {
     }
   }
 
-  @Test func `an extension that a spreadsheet made a fraction of is told once, with what to write`() {
+  @Test func `an extension that a spreadsheet made a fraction of is reported once, with what to write`() {
     let reading = reading(Self.header, [Self.rows[0].replacing("201;", with: "201,0;")] + Self.rows.dropFirst())
     #expect(reading.codes == ["wrong-extension"], "\(rendered(reading))")
     #expect(reading.diagnostics.first?.help == "did you mean `201`?")
   }
 
-  @Test func `the names of all columns are told once`() {
+  @Test func `the names of all columns are reported once`() {
     let reading = reading("voornaam;achternaam;" + Self.header, Self.rows.map { "a;b;" + $0 })
     #expect(reading.diagnostics.count { $0.help?.hasPrefix("the columns are: ") == true } == 1)
   }

@@ -58,7 +58,7 @@ struct WrittenFormsTests {
     ("8-12 en 13-17", "\"08:00-12:00, 13:00-17:00\""), ("22-6", "\"22:00-06:00\""), ("gesloten", "closed"),
     ("dicht", "closed"), ("24 uur", "all_day"), ("24/7", "all_day"), ("hele dag", "all_day"),
   ])
-  func `hours as on the door of a shop are told with what to write`(_ hours: String, _ meant: String) throws {
+  func `hours as on the door of a shop are reported with what to write`(_ hours: String, _ meant: String) throws {
     for read in [read(Self.base + "numbers: [088-7654000]\nschedules: {s: {mon: \"\(hours)\"}}\n")] {
       #expect(read.diagnostics.map(\.rule.code) == ["wrong-hours"], "\(rendered(read))")
       #expect(read.diagnostics.first?.help == "did you mean `\(meant)`?")
@@ -73,7 +73,7 @@ struct WrittenFormsTests {
     ("ma en di", "ma, di"), ("ma t/m vr en zo", "ma-vr, zo"), ("lun-ven", "mon-fri"), ("weekend", "sat, sun"),
     ("daily", "every_day"), ("elke dag", "every_day"), ("Montag - Freitag", "mon-fri"),
   ])
-  func `days as people write them are told with what to write`(_ days: String, _ meant: String) {
+  func `days as people write them are reported with what to write`(_ days: String, _ meant: String) {
     func schedule(_ days: String) -> String {
       Self.base + "numbers: [088-7654000]\nschedules: {s: {\"\(days)\": \"08:30-17:00\"}}\n"
     }
@@ -92,7 +92,7 @@ struct WrittenFormsTests {
     ("201 Anna", "did you mean `201`?"),
     ("nobody", "name one that is in the description, or add it"),
   ])
-  func `several agents in one text, or one with a remark, are told with what to write`(_ agents: String, _ help: String)
+  func `several agents in one text, or one with a remark, are reported with what to write`(_ agents: String, _ help: String)
   {
     let reading = read(
       Self.base + "numbers: [088-7654000]\nhunt_groups: [{name: G, extension: 101, agents: [\"\(agents)\"]}]\n")
@@ -104,7 +104,7 @@ struct WrittenFormsTests {
     ("088-7654001 (direct)", "0887654001"), ("sip:0887654001@example.nl", "0887654001"), ("O88-7654001", "0887654001"),
     ("tst. 088-7654001", "0887654001"), ("=\\\"0887654001\\\"", "0887654001"), ("'0887654001", "0887654001"),
   ])
-  func `a number with something beside it is told with what to write`(_ number: String, _ meant: String) {
+  func `a number with something beside it is reported with what to write`(_ number: String, _ meant: String) {
     let reading = read(
       Self.base.replacing("{extension: 202,", with: "{extension: 202, number: \"\(number)\",")
         + "numbers: [088-7654000..088-7654009]\n")
@@ -113,7 +113,7 @@ struct WrittenFormsTests {
   }
 
   @Test(arguments: [("20 seconden", "20 s"), ("1:30", "90 s"), ("3 minuten", "180 s"), ("veel", nil)])
-  func `a time as people write it is told with what to write`(_ time: String, _ meant: String?) {
+  func `a time as people write it is reported with what to write`(_ time: String, _ meant: String?) {
     let reading = read(
       Self.base
         + "numbers: [088-7654000]\nhunt_groups: [{name: G, extension: 101, agents: [201], overflow: {after: \"\(time)\", to: 202}}]\n"
@@ -123,7 +123,7 @@ struct WrittenFormsTests {
   }
 
   @Test(arguments: [("1", true), ("x", true), ("aan", true), ("0", false), ("uit", false), ("n", false)])
-  func `a yes or a no by another word is told with what to write`(_ word: String, _ meant: Bool) {
+  func `a yes or a no by another word is reported with what to write`(_ word: String, _ meant: Bool) {
     let reading = read(
       Self.base.replacing("{extension: 202,", with: "{extension: 202, call_waiting: \(word),")
         + "numbers: [088-7654000]\n")
@@ -134,7 +134,7 @@ struct WrittenFormsTests {
   @Test(arguments: [
     ("\"#\": {transfer: 201}", "hash"), ("\"*\": {transfer: 201}", "star"), ("toets 1: {transfer: 201}", "1"),
   ])
-  func `a menu key by another name is told with what to write`(_ key: String, _ meant: String) {
+  func `a menu key by another name is reported with what to write`(_ key: String, _ meant: String) {
     let reading = read(
       Self.base
         + "numbers: [088-7654000]\nauto_attendants: [{extension: 100, name: M, menus: {business_hours: {operator: 201, keys: {\(key)}}}}]\n"

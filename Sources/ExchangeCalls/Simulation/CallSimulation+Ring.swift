@@ -101,7 +101,7 @@ extension CallSimulation {
         guard now < end else { return .noAnswer }
         let leg = ring.legs[index]
         if let reason = skips(leg, ring) {
-          // Who was passed over is told once: nothing changes while the call lasts.
+          // Who was passed over is reported once: nothing changes while the call lasts.
           if lap == 1 { note(id, .skipped(leg: index, reason)) }
           isEngaged = isEngaged || reason != .notReachable
           continue

@@ -68,6 +68,6 @@ extension CallPlan {
 }
 
 extension MenuPath {
-  /// Where the menu stands in its attendant.
+  /// Where the menu is in its attendant.
   fileprivate var key: String { submenu.map { "menus/submenus/\($0)" } ?? "menus/\(root.rawValue)" }
 }

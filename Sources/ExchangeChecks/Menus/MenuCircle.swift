@@ -31,7 +31,7 @@ extension MenuChecks {
 }
 
 extension CheckContext {
-  /// Whatever is pressed, a menu follows. A set of menus is told once.
+  /// Whatever is pressed, a menu follows. A set of menus is reported once.
   fileprivate var menusWithoutExit: [Diagnostic] {
     let circles = MenuCircles(exchange)
     var told: Set<Int> = []

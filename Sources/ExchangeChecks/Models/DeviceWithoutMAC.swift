@@ -16,7 +16,7 @@ extension Rule {
 extension ModelChecks {
   static let deviceWithoutMAC = DeviceCheck(.deviceWithoutMAC, needs: .nothing) { context in
     context.eachDevice { device, _ in
-      // A MAC that was written and is none has been told.
+      // A MAC that was written and is none has been reported.
       guard device.mac == nil, !context.isWritten("\(device.subject)/mac") else { return [] }
       return [
         context.finding(

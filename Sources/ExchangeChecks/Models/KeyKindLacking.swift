@@ -21,7 +21,7 @@ extension Rule {
 extension ModelChecks {
   static let keyKindLacking = DeviceCheck(.keyKindLacking, needs: .nothing) { context in
     context.eachKey { key, device, model in
-      // A key without its line is told as such.
+      // A key without its line is reported as such.
       guard device.accounts.indices.contains(key.account - 1), let lacking = key.lacking(on: model) else { return nil }
       return context.finding(
         .keyKindLacking, "\(key.name): a \(model.name) has \(lacking.what)", at: device.place(of: key),

@@ -18,7 +18,7 @@ extension Rule {
 extension ModelChecks {
   static let unknownModel = DeviceCheck(.unknownModel, needs: .nothing) { context in
     context.devices.devices.compactMap { device in
-      // A model that is not written, or could not be read, has been told.
+      // A model that is not written, or could not be read, has been reported.
       guard !device.model.isEmpty, context.catalog[device.model] == nil else { return nil }
       return context.unknownModel(device.model, orFamily: false, at: "\(device.subject)/model")
     }

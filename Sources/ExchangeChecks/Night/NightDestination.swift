@@ -60,7 +60,7 @@ extension NightChecks {
     guard let night = moments.firstNight(.follow) else { return [] }
     let attempt = CallAttempt.entry(node, origin: .external, from: nil)
     let element = context[destination]
-    // Nobody can be reached either where a call goes round: that is told once.
+    // Nobody can be reached either where a call goes round: that is reported once.
     if let circle = circle(attempt, element, night, context) { return [circle] }
     let world = context.nightWorld(at: night)
     let end = context.plan.end(of: context.interpreter.trace(attempt, in: world), attempt)

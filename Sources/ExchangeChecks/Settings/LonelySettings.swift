@@ -9,7 +9,7 @@ extension SettingChecks {
     context.eachSaidOption { option, said in
       let subject = "\(said.subject)/\(option.name)"
       guard let other = besides[option.name], !used.contains(subject) else { return }
-      // A value that is none has been told.
+      // A value that is none has been reported.
       if let value = said.beside(other), DevicePlan.Option[other]?.read(value)?.isEmpty != true {
         used.insert(subject)
         lonely[subject] = nil

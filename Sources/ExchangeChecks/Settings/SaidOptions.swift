@@ -13,7 +13,7 @@ struct SaidOption {
 }
 
 extension DeviceCheckContext {
-  /// Every option on every device and line that it was said for, where its value is one: another has been told.
+  /// Every option on every device and line that it was said for, where its value is one: another has been reported.
   func eachSaidOption(_ look: (DevicePlan.Option, SaidOption) -> Void) {
     let said = exchange.optionsSaid
     guard !said.isEmpty else { return }

@@ -131,7 +131,7 @@ extension DeviceCheckContext {
 }
 
 extension DeviceCatalog {
-  /// Whose family has the name; case, blanks and hyphens do not matter.
+  /// Whose family has the name; case, spaces and hyphens do not matter.
   func models(ofFamily name: String) -> [DeviceModel] {
     models.filter { DeviceModel.key($0.family) == DeviceModel.key(name) }
   }

@@ -57,7 +57,7 @@ package struct DescriptionFolder: Sendable {
   /// A file that may be read, to be closed; nil where there is none.
   private func opened(_ path: String) throws(ReadFault) -> Int32? {
     guard !SecretContent.isName(path) else {
-      // What is not there is told as such: it may be a slip.
+      // What is not there is reported as such: it may be a slip.
       guard access(directory + "/" + path, F_OK) == 0 else { return nil }
       throw .secret
     }

@@ -53,7 +53,7 @@ enum DescriptionSigns {
     }
   }
 
-  /// A slip of the pen is told as such further on.
+  /// A slip of the pen is reported as such further on.
   private static func isKnown(_ word: String, _ words: Words, mayGuess: Bool) -> Bool {
     if words.set.contains(word) { return true }
     guard mayGuess, word.utf8.count > 3, let near = nearest(word, among: words.all) else { return false }

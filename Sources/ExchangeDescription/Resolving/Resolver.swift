@@ -2,7 +2,7 @@ import RecordSchemas
 import SourceText
 import TelephoneExchange
 
-/// From drafts to the exchange: names become references. Total: what is broken is told once and poisoned.
+/// From drafts to the exchange: names become references. Total: what is broken is reported once and poisoned.
 struct Resolver {
   var exchange = Exchange()
   var diagnostics: [Diagnostic]

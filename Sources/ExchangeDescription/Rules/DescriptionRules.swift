@@ -1,6 +1,6 @@
 package import SourceText
 
-/// Everything that is told while a description is read, beside what reading any record may report (`RecordRules`).
+/// Everything that is reported while a description is read, beside what reading any record may report (`RecordRules`).
 package enum DescriptionRules {
   package static let all: [Rule] = [
     // Single values and keys.

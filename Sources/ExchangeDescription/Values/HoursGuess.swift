@@ -4,7 +4,7 @@ import TelephoneExchange
 /// What was meant by hours that are written as on the door of a shop: `9:00-17:30 uur`, `08h30-17h00`, `8-17`, `van 8:30 tot 17`,
 /// `8am - 5pm`, `08:30-12:30 en 13:00-17:00`, `gesloten`.
 struct HoursGuess {
-  /// As it is to be written; nil: something in the text is no part of hours.
+  /// As it is to be written; nil: something in the text is not a part of hours.
   var meant: String?
 
   init(_ text: String) {

@@ -33,7 +33,7 @@ package struct Columns {
           // Forty names are read once.
           if near == nil { all = "the columns are named above, and in `centrale reference`" }
         }
-        // A slip of the pen is told once, and its cells are read as what they are.
+        // A slip of the pen is reported once, and its cells are read as what they are.
         guard let near, !written.contains(near), !read.contains(near) else {
           hasUnknown = true
           continue

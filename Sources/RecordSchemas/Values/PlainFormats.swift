@@ -118,7 +118,7 @@ extension ValueFormat where Value == Bool {
 }
 
 package enum BooleanWords {
-  /// Of words that are signs of a yes or a no and are not read as one: too much else is meant by them.
+  /// Of words that mean a yes or a no and are not read as one: too much else is meant by them.
   fileprivate static func meant(_ word: String) -> Bool? {
     if ["1", "y", "j", "x", "aan", "actief", "active", "enabled", "enable", "oui", "t", "w", "ok"].contains(word) {
       return true

@@ -2,7 +2,7 @@ extension [Diagnostic] {
   /// In the order in which people read: by path, place, severity, code and words; what is in no text comes last. Before
   /// all others stands what keeps a text, or a part of one, from being read: others may follow from it, in other files too.
   /// Behind the other errors of all files stands what is mostly a consequence of one of them (`Rule.mayFollow`).
-  /// What was found twice by two ways (same code, place and words) is told once.
+  /// What was found twice by two ways (same code, place and words) is reported once.
   package func sortedAndDeduplicated(in files: SourceFiles) -> [Diagnostic] {
     let rank = files.rankByPath
     let causes = Set(SourceTextRules.all.filter { $0.severity == .error }.map(\.code))

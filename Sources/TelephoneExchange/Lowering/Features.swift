@@ -45,7 +45,7 @@ extension Lowering {
   }
 
   /// The code alone: the caller's own messages. With the extension of a mailbox that is not a user's behind it: that
-  /// one's, to who knows its PIN.
+  /// one's, to whoever knows its PIN.
   private mutating func messages(_ code: String) -> [DialSpace.Entry] {
     let byMail = shared(.prompt(.messagesByMail), .play([.fixed(.messagesByMail)], then: hangUp))
     let own = shared(.voicemail, .listen(.own, none: byMail))

@@ -13,7 +13,7 @@ struct FleetReport {
     self.output = output
   }
 
-  /// Where nothing of any company could be written. Findings have been told.
+  /// Where nothing of any company could be written. Findings have been reported.
   func printUnread() {
     for company in fleet.companies {
       guard let held = company.heldBack, held.isByDisk || fleet.companies.count > 1 else { continue }

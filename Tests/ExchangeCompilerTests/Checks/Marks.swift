@@ -3,8 +3,8 @@
 ///       - {extension: 101, agents: [201, 202, 201]}
 ///     #                                       ^ error[agent-twice]
 ///
-/// or, for what stands in another file or nowhere, in its first lines: `# expect: error[agent-twice] users.csv:3:4`,
-/// `# expect: nothing`. A mark points at the line before it that is no mark; `#<` is one at its first column.
+/// or, for what is in another file or nowhere, in its first lines: `# expect: error[agent-twice] users.csv:3:4`,
+/// `# expect: nothing`. A mark points at the line before it that is not a mark; `#<` is one at its first column.
 struct MarkedDescription {
   private struct Mark {
     var column: Int
@@ -30,7 +30,7 @@ struct MarkedDescription {
 
   /// The lines without what is said of them.
   private var lines: [String] = []
-  /// Each line of the text as the number of what stands there in `lines`.
+  /// Each line of the text as the number of what is there in `lines`.
   private var places: [Int] = []
   /// `error[agent-twice] 18:75`, sorted.
   private(set) var expected: [String] = []

@@ -139,7 +139,7 @@ private struct NumberForgotten: Error, CustomStringConvertible {
     }
   }
 
-  @Test func `what an engine cannot write is told at the key of the provider that says it`() throws {
+  @Test func `what an engine cannot write is reported at the key of the provider that says it`() throws {
     let compilation = Self.compiled([TextEngine()], registrar: "refused.example.nl")
     let found = try #require(Self.errors(compilation).first)
     #expect(found.message.contains("the text says no") && found.message.contains("`server.txt` of the engine"))

@@ -95,7 +95,7 @@ import Testing
     #expect(called.isSuperset(of: ["centrale-store", "centrale-hunt", "centrale-together", "centrale-leaving"]))
   }
 
-  /// How many stand before the bracket that closes.
+  /// How many are before the bracket that closes.
   private static func arguments(_ text: Substring, by separator: Character) -> Int {
     var depth = 0
     var count = 1
@@ -112,7 +112,7 @@ import Testing
     return count
   }
 
-  @Test func `arguments are given by name and stand in their places, and what is left out at the end is not written`()
+  @Test func `arguments are given by name and are in their places, and what is left out at the end is not written`()
     throws
   {
     let read = RoutineCall(Read.self, [.key: "night", .company: "acme"])
@@ -173,7 +173,7 @@ import Testing
     }
   }
 
-  @Test func `a step that cannot be written is told of the object that it is for`() {
+  @Test func `a step that cannot be written is reported with the object that it is for`() {
     var conf = ConfText()
     conf.about("user 201") { conf in conf.extend("s", .set(.callerName, .words("${X}"))) }
     #expect(conf.faults.map(\.subject) == ["user 201"])

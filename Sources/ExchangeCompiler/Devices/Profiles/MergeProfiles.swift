@@ -48,7 +48,7 @@ struct ProfileFiles {
 /// Lays models over those that they extend.
 struct ModelInheritance {
   private let models: [String: Tree]
-  /// Models of a circle, which is told once.
+  /// Models of a circle, which is reported once.
   private var told: Set<String> = []
 
   private init(_ entries: [Tree.Entry]) {
