@@ -40,7 +40,7 @@ import Testing
   }
 
   @Test func `where a class of service could not be read, nobody is asked what is allowed`() {
-    let text = Self.text + "\nclass_of_service: {block: [nonsense]}\n"
+    let text = Self.text + "\noutbound_blocking: {block: [nonsense]}\n"
     let context = Self.context(text)
     #expect(context.isUnread("class company"))
     #expect([Self.check(.rights, at: "user 201")].findings(context, isWhole: false).isEmpty)
