@@ -110,7 +110,7 @@ import Testing
       #expect(found.map(\.rule.code) == ["unknown-model"])
       let help = try #require(found.first?.help)
       #expect(!help.contains("write"))
-      #expect(help.contains("another product unless `\(name)` is a slip") || !help.contains("T46G"))
+      #expect(help.contains("another product unless `\(name)` is misspelt") || !help.contains("T46G"))
     }
   }
 }

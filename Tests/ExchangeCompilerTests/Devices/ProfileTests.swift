@@ -101,7 +101,7 @@ import Testing
     ("digit_map: {dialect: yealnk}", "unknown-word [yealnk] `dialect` cannot be `yealnk` -> did you mean `yealink`?"),
     (
       "digit_map: {rules_when: {firmware_generation: v8}}",
-      "device-profile [firmware_generation] `firmware_generation` is"
+      "device-profile [firmware_generation] `firmware_generation` cannot be `v8`"
     ),
     ("transports: {tpc: \"1\"}", "wrong-name [tpc] `tpc` is not a transport"),
     ("key_types: {lapm: \"1\"}", "wrong-name [lapm] `lapm` is not a type of key"),
@@ -185,7 +185,7 @@ import Testing
         + "languages: {}\nweekdays: [a, b, c, d, e, f, g]\nfiles: []\nmodels: {X1: {ports: 1}}\n")
     #expect(words.contains("missing-key [{udp: a, tcp: b}] `transports` has no `tls` -> add `tls: …`"))
     #expect(
-      words.contains { $0.hasPrefix("missing-key [key_types] `key_types` has no `lamp` -> add `lamp: …`, or name") })
+      words.contains { $0.hasPrefix("missing-key [key_types] `key_types` has no `lamp` -> add `lamp: …`, or ") })
     #expect(words.contains("missing-key [ports] this model has no `accounts` -> add `accounts`: SIP accounts"))
   }
 

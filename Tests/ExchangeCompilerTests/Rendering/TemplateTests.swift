@@ -77,14 +77,14 @@ import Testing
   }
 
   @Test(arguments: [
-    ("k = {{nam}}", "template-name", "no name `nam` in this template", 4),
-    ("{{#yess}}\n{{unseen}}\n{{/yess}}", "template-name", "no name `yess` in this template", 0),
+    ("k = {{nam}}", "template-name", "there is no name `nam` in this template", 4),
+    ("{{#yess}}\n{{unseen}}\n{{/yess}}", "template-name", "there is no name `yess` in this template", 0),
     ("k = {{items}}", "template-name", "`items` is a list, not a text", 4),
     ("k = {{yes}}", "template-name", "`yes` is a flag, not a text", 4),
     ("k = {{clock}}", "template-name", "`clock` is a record, not a text", 4),
-    ("k = {{clock.zon}}", "template-name", "no name `clock.zon` in this template", 4),
-    ("k = {{label}}", "template-name", "no name `label` in this template", 4),
-    ("{{> other}}", "template-name", "no partial `other`", 0),
+    ("k = {{clock.zon}}", "template-name", "there is no name `clock.zon` in this template", 4),
+    ("k = {{label}}", "template-name", "there is no name `label` in this template", 4),
+    ("{{> other}}", "template-name", "there is no partial `other`", 0),
     ("k = {{{name}}}", "template-syntax", "nothing is printed unescaped", 4),
     ("k = {{&name}}", "template-syntax", "nothing is printed unescaped", 4),
     ("{{=<% %>=}}", "template-syntax", "delimiters cannot be changed", 0),
