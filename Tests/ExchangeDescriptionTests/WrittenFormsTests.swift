@@ -92,8 +92,7 @@ struct WrittenFormsTests {
     ("201 Anna", "did you mean `201`?"),
     ("nobody", "name one that is in the description, or add it"),
   ])
-  func `several agents in one text, or one with a remark, are reported with what to write`(_ agents: String, _ help: String)
-  {
+  func `several agents in one text, or one with a remark, get a hint`(_ agents: String, _ help: String) {
     let reading = read(
       Self.base + "numbers: [088-7654000]\nhunt_groups: [{name: G, extension: 101, agents: [\"\(agents)\"]}]\n")
     #expect(reading.diagnostics.map(\.rule.code) == ["dangling-reference"], "\(rendered(reading))")
