@@ -116,7 +116,8 @@ private struct Owners {
     switch entry.meaning {
     case .emergency: .emergency
     case .foreignEmergency: .outside(entry.pattern.literal.map { classify($0) } ?? .unassignable, isOpen: false)
-    case .ownNumber: nil  // where it is in the way of something, the numbers outside that it is of are, too
+    // Where these are in the way of something, the numbers outside that they are of are, too.
+    case .ownNumber, .blockedNumber: nil
     case .outside(let kind): .outside(kind, isOpen: entry.kind != .refused)
     case .element(let element): elements[element].map { .element($0) }
     case .location(let site): sites[site].map { .location($0) }

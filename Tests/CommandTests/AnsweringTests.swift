@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Test func aPageIsExplainedAsJSONToo() throws {
+@Test func `a page is explained as JSON too`() throws {
   let outcome = try Program.run("explain", "unknown-key", "--format", "json")
   #expect(outcome.status == 0)
   let page = try #require(JSONSerialization.jsonObject(with: Data(outcome.out.utf8)) as? [String: Any])
@@ -13,7 +13,7 @@ import Testing
   #expect(try Program.run("explain", "unknown-key", "--format", "sarif").status == 64)
 }
 
-@Test func whatCannotBeReadIsToldInWords() throws {
+@Test func `what cannot be read is told in words`() throws {
   let folder = try Folder()
   #expect(try Program.run("init", folder.path + "/c").status == 0)
   let text = try folder.text("c/centrale.yaml")
@@ -32,7 +32,7 @@ import Testing
   }
 }
 
-@Test func findingsOfOneKindAreCountedUnlessAllAreAskedFor() throws {
+@Test func `findings of one kind are counted unless all are asked for`() throws {
   let folder = try Folder()
   #expect(try Program.run("init", folder.path + "/c").status == 0)
   var users = "extension;first_name;last_name\n"

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Test func theStarterDescriptionChecksAndBuilds() throws {
+@Test func `the starter description checks and builds`() throws {
   let folder = try Folder()
   let company = folder.path + "/my-company"
   #expect(try Program.run("init", company).status == 0)
@@ -14,7 +14,7 @@ import Testing
   #expect(folder.exists("out/engine/asterisk/pjsip.conf"))
 }
 
-@Test func initOverwritesNothing() throws {
+@Test func `init overwrites nothing`() throws {
   let folder = try Folder()
   try folder.write("users.csv", "mine\n")
   let outcome = try Program.run("init", folder.path)
@@ -24,7 +24,7 @@ import Testing
   #expect(folder.files() == ["users.csv"])
 }
 
-@Test func theMasterKeyIsForItsOwnerOnly() throws {
+@Test func `the master key is for its owner only`() throws {
   let folder = try Folder()
   _ = try Program.run("init", folder.path + "/c")
   let attributes = try FileManager.default.attributesOfItem(atPath: folder.path + "/c/master.key")
@@ -32,7 +32,7 @@ import Testing
   #expect(try folder.text("c/.gitignore").contains("master.key"))
 }
 
-@Test func errorsStopTheBuildAndNothingIsWritten() throws {
+@Test func `errors stop the build and nothing is written`() throws {
   let folder = try Folder()
   let company = folder.path + "/c"
   _ = try Program.run("init", company)
@@ -48,7 +48,7 @@ import Testing
 @Test(arguments: [
   ["build"], ["check"], ["explain", "no-such-code"], ["nonsense"], ["build", "x", "--as-of", "2026-02-30"],
 ])
-func wrongUseExitsWith64(_ arguments: [String]) throws {
+func `wrong use exits with 64`(_ arguments: [String]) throws {
   let outcome: Program.Outcome =
     switch arguments.count {
     case 1: try Program.run(arguments[0])
@@ -59,7 +59,7 @@ func wrongUseExitsWith64(_ arguments: [String]) throws {
   #expect(!outcome.err.contains("``"), "quoted twice: \(outcome.err)")
 }
 
-@Test func schemasOfTheDescriptionAndOfTheProviderFileArePrinted() throws {
+@Test func `schemas of the description and of the provider file are printed`() throws {
   #expect(try Program.run("schema").out.contains("\"hunt_groups\""))
   let provider = try Program.run("schema", "--provider").out
   #expect(provider.contains("\"registrar\"") && !provider.contains("\"hunt_groups\""))
@@ -69,7 +69,7 @@ func wrongUseExitsWith64(_ arguments: [String]) throws {
   #expect(try Program.run("reference", "--profiles", "--checks").status == 64)
 }
 
-@Test func aDirectoryThatIsNotOursIsLeftAlone() throws {
+@Test func `a directory that is not ours is left alone`() throws {
   let folder = try Folder()
   let company = folder.path + "/c"
   _ = try Program.run("init", company)
@@ -80,14 +80,14 @@ func wrongUseExitsWith64(_ arguments: [String]) throws {
   #expect(try folder.text("out/precious.txt") == "keep me")
 }
 
-@Test func aMissingDescriptionIsAFileError() throws {
+@Test func `a missing description is a file error`() throws {
   let folder = try Folder()
   let outcome = try Program.run("check", folder.path + "/absent")
   #expect(outcome.status == 74)
   #expect(outcome.err.contains("absent"))
 }
 
-@Test func findingsAsJSONAndSARIFAreJSON() throws {
+@Test func `findings as JSON and SARIF are JSON`() throws {
   let folder = try Folder()
   _ = try Program.run("init", folder.path + "/c")
   try folder.write("c/users.csv", "extension;first_name\n201;Anna\n201;Bram\n")
@@ -99,7 +99,7 @@ func wrongUseExitsWith64(_ arguments: [String]) throws {
   }
 }
 
-@Test func assignWritesMACsIntoTheTableAndKeepsTheRest() throws {
+@Test func `assign writes MACs into the table and keeps the rest`() throws {
   let folder = try Folder()
   let company = folder.path + "/c"
   _ = try Program.run("init", company)
@@ -113,7 +113,7 @@ func wrongUseExitsWith64(_ arguments: [String]) throws {
   #expect(try folder.text("c/devices.csv") == after)
 }
 
-@Test func assignRefusesAMACThatIsTaken() throws {
+@Test func `assign refuses AMAC that is taken`() throws {
   let folder = try Folder()
   let company = folder.path + "/c"
   _ = try Program.run("init", company)
@@ -124,7 +124,7 @@ func wrongUseExitsWith64(_ arguments: [String]) throws {
   }
 }
 
-@Test func everyCommandHelpsWithExamples() throws {
+@Test func `every command helps with examples`() throws {
   for command in [
     "init", "check", "build", "assign", "diagram", "sounds", "hours", "explain", "models", "schema", "reference",
   ] {
@@ -134,7 +134,7 @@ func wrongUseExitsWith64(_ arguments: [String]) throws {
   }
 }
 
-@Test func nothingIsColouredWhereNobodyLooks() throws {
+@Test func `nothing is coloured where nobody looks`() throws {
   let folder = try Folder()
   _ = try Program.run("init", folder.path + "/c")
   try folder.write("c/users.csv", "extension;first_name\n2x1;Anna\n")
@@ -143,7 +143,7 @@ func wrongUseExitsWith64(_ arguments: [String]) throws {
   #expect(!outcome.err.contains("\u{1B}"))
 }
 
-@Test func completionScriptsAreMade() throws {
+@Test func `completion scripts are made`() throws {
   for shell in ["bash", "zsh", "fish"] {
     let outcome = try Program.run("--generate-completion-script", shell)
     #expect(outcome.status == 0)
@@ -151,7 +151,7 @@ func wrongUseExitsWith64(_ arguments: [String]) throws {
   }
 }
 
-@Test func twoBuildsOfOneDescriptionAreTheSame() throws {
+@Test func `two builds of one description are the same`() throws {
   let folder = try Folder()
   for out in ["a", "b"] {
     let outcome = try Program.run(
@@ -227,7 +227,7 @@ extension Folder {
   #expect(moved.status == 0 && folder.exists("out/twee/current/manifest.json"), "\(moved.err)")
 }
 
-@Test func theMissingPasswordOfATrunkIsFoundByCheck() throws {
+@Test func `the missing password of a trunk is found by check`() throws {
   let folder = try Folder()
   let company = folder.path + "/c"
   _ = try Program.run("init", company)
@@ -256,7 +256,7 @@ extension Folder {
   ("demo", "demonstration-key-refused"), ("secrets open", "secrets-open-to-others"),
   ("secrets broken", "malformed-secrets"),
 ])
-func whatABuildRefusesOfSecretsCheckFinds(_ kind: String, _ code: String) throws {
+func `what a build refuses of secrets check finds`(_ kind: String, _ code: String) throws {
   let folder = try Folder()
   let company = folder.path + "/c"
   _ = try Program.run("init", company)
@@ -292,7 +292,7 @@ func whatABuildRefusesOfSecretsCheckFinds(_ kind: String, _ code: String) throws
   #expect(try Program.run("check", company, "--without-secrets").status == 0)
 }
 
-@Test func whereThereIsNoKeyCheckSaysThatABuildNeedsOne() throws {
+@Test func `where there is no key check says that a build needs one`() throws {
   let folder = try Folder()
   let company = folder.path + "/c"
   _ = try Program.run("init", company)
@@ -312,7 +312,7 @@ func whatABuildRefusesOfSecretsCheckFinds(_ kind: String, _ code: String) throws
   #expect(built.status == 1 && built.err.contains("error[lost-key]"))
 }
 
-@Test func aPathInAMessageIsWhole() throws {
+@Test func `a path in a message is whole`() throws {
   let folder = try Folder()
   let company = folder.path + "/c"
   _ = try Program.run("init", company)

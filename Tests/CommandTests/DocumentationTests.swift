@@ -6,7 +6,7 @@ import Testing
   ("Sources/centrale/centrale.docc/Features.md", ["--features"]),
   ("Sources/centrale/centrale.docc/Checks.md", ["--checks"]), ("DeviceTemplates/Profiles.md", ["--profiles"]),
 ])
-func theCommittedReferenceIsWhatTheProgramPrints(_ file: String, _ options: [String]) throws {
+func `the committed reference is what the program prints`(_ file: String, _ options: [String]) throws {
   let outcome =
     options.isEmpty ? try Program.run("reference") : try Program.run("reference", options[0])
   #expect(outcome.status == 0)

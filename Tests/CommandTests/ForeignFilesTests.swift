@@ -27,7 +27,7 @@ struct ForeignFilesTests {
       ("include: /etc/passwd", nil), ("include: ../other/note.txt", nil), ("include: /proc/self/environ", nil),
       ("music_on_hold: {files: [master.key]}", nil), ("music_on_hold: {files: [m.wav]}", "../other/note.txt"),
     ] as [(String, String?)])
-  func nothingElseOfTheHostIsToldToAnybody(_ line: String, _ target: String?) throws {
+  func `nothing else of the host is told to anybody`(_ line: String, _ target: String?) throws {
     let folder = try neighbours { $0 + "\n\(line)\n" }
     if let target {
       let name = line.contains(": d/") ? "d" : line.contains("wav") ? "m.wav" : "more.yaml"
@@ -37,7 +37,7 @@ struct ForeignFilesTests {
   }
 
   @Test(arguments: ["master.key", "secrets.yaml", "u.csv"])
-  func noTableIsMadeOfThem(_ table: String) throws {
+  func `no table is made of them`(_ table: String) throws {
     let folder = try neighbours {
       $0.replacingOccurrences(of: "users: {table: users.csv}", with: "users: {table: \(table)}")
     }
@@ -65,7 +65,7 @@ struct ForeignFilesTests {
 
   /// The first file itself, as a directory's `centrale.yaml` and as a file of the command line.
   @Test(arguments: ["link", "hard link", "pipe", "directory", "key", "binary", "foreign"])
-  func theFirstFileIsReadAsWarilyAsTheOthers(_ kind: String) throws {
+  func `the first file is read as warily as the others`(_ kind: String) throws {
     let folder = try neighbours { $0 }
     // A directory of a file's name is a description's directory.
     for name in kind == "directory" ? ["centrale.yaml"] : ["centrale.yaml", "one.yaml"] {
@@ -92,7 +92,7 @@ struct ForeignFilesTests {
     }
   }
 
-  @Test func theKeyOfTheCommandLineIsASecretToo() throws {
+  @Test func `the key of the command line is a secret too`() throws {
     let folder = try neighbours { $0 + "\ninclude: extra.yaml\n" }
     try folder.write("key", String(repeating: "0f", count: 32) + "\n")
     try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: folder.path + "/key")
@@ -103,7 +103,7 @@ struct ForeignFilesTests {
     #expect(built.err.contains("secret-file") && !built.err.contains("0f0f"), "\(built.err)")
   }
 
-  @Test func aProviderFileElsewhereReadsWhatStandsBesideIt() throws {
+  @Test func `a provider file elsewhere reads what stands beside it`() throws {
     let folder = try neighbours { $0 }
     try FileManager.default.createDirectory(atPath: folder.path + "/host/ca", withIntermediateDirectories: true)
     let provider = try folder.text("c/provider.yaml")
@@ -122,7 +122,7 @@ struct ForeignFilesTests {
     #expect(none.status == 74)
   }
 
-  @Test func aProviderFileOfTheDescriptionsDirectoryIsStillFoundByItsName() throws {
+  @Test func `a provider file of the descriptions directory is still found by its name`() throws {
     let folder = try neighbours { $0 }
     try folder.write("c/provider-test.yaml", try folder.text("c/provider.yaml") + "\nsysLog: x\n")
     let outcome = try Program.run("check", folder.path + "/c", "--provider", "provider-test.yaml")

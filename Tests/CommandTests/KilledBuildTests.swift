@@ -4,7 +4,7 @@ import Testing
 /// `centrale build`, killed at random moments, as a power cut or an impatient person would.
 ///
 /// After each kill the output must be, byte by byte, one of the two builds that nobody disturbed; the next build heals it.
-@Test(.timeLimit(.minutes(10))) func aBuildKilledAtAnyMomentLeavesOneWholeRelease() throws {
+@Test(.timeLimit(.minutes(10))) func `a build killed at any moment leaves one whole release`() throws {
   let folder = try Folder()
   let descriptions = try ["a", "b"].map { name in
     let path = folder.path + "/" + name + "/bedrijf-x"

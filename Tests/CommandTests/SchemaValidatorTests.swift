@@ -58,7 +58,7 @@ struct SchemaValidatorTests {
     return (paths.filter { !$0.contains("/provider") }, paths.filter { $0.contains("/provider") })
   }
 
-  @Test func allHealthyFixturesAreValid() throws {
+  @Test func `all healthy fixtures are valid`() throws {
     let (descriptions, providers) = Self.healthy
     #expect(descriptions.count > 20 && !providers.isEmpty)
     let found = try validate(try Program.run("schema").out, descriptions)
@@ -88,7 +88,7 @@ struct SchemaValidatorTests {
     }
   }
 
-  @Test func whatTheReaderTakesIsValid() throws {
+  @Test func `what the reader takes is valid`() throws {
     let folder = try Folder()
     #expect(try Program.run("init", folder.path + "/c").status == 0)
     let text = try folder.text("c/centrale.yaml")
@@ -116,7 +116,7 @@ struct SchemaValidatorTests {
     #expect(found.status == 0, "\(found.words)")
   }
 
-  @Test func aGeneratedFleetIsValid() throws {
+  @Test func `a generated fleet is valid`() throws {
     let folder = try Folder()
     let made = try Program.run("generate-fleet", folder.path + "/f", "--users", "30")
     #expect(made.status == 0, "\(made.err)")
@@ -129,7 +129,7 @@ struct SchemaValidatorTests {
     "schedules: {s: {mon: 8 to 5}}\n",
     "hunt_groups: [{name: G, policy: round, agents: [201]}]\n",
   ])
-  func aSchemaThatRefusesNothingWouldBeNone(_ text: String) throws {
+  func `a schema that refuses nothing would be none`(_ text: String) throws {
     let folder = try Folder()
     try folder.write("x.yaml", text)
     #expect(try validate(try Program.run("schema").out, [folder.path + "/x.yaml"]).status == 1)

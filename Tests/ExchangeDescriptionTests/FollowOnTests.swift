@@ -20,7 +20,7 @@ struct FollowOnTests {
     read(Self.base + text, files).diagnostics.filter { $0.severity == .error }.map(\.rule.code)
   }
 
-  @Test func oneWrongColumnIsOneErrorAndNothingFollowsFromIt() {
+  @Test func `one wrong column is one error and nothing follows from it`() {
     let found = codes(
       "users: {table: users.csv}\nhunt_groups: [{name: G, extension: 101, agents: [201, 202]}]\ndevices: {table: devices.csv}\n",
       [
@@ -31,7 +31,7 @@ struct FollowOnTests {
   }
 
   @Test(arguments: ["frist_name", "First_Name", "first-name"])
-  func aMisspeltColumnIsToldOnceAndReadAsMeant(_ column: String) {
+  func `a misspelt column is told once and read as meant`(_ column: String) {
     let reading = read(
       Self.base + "users: {table: users.csv}\nhunt_groups: [{name: G, extension: 101, agents: [201]}]\n",
       ["users.csv": "extension;\(column);last_name\n201;Anna;Bos\n"])
@@ -39,7 +39,7 @@ struct FollowOnTests {
     #expect(reading.exchange.users.map(\.firstName) == ["Anna"])
   }
 
-  @Test func anAbsentColumnIsToldAtTheHeaderOnce() {
+  @Test func `an absent column is told at the header once`() {
     let reading = read(
       Self.base + "users: {table: users.csv}\nhunt_groups: [{name: G, extension: 101, agents: [201]}]\n",
       ["users.csv": "extension;last_name\n201;Bos\n202;Bakker\n"])
@@ -48,14 +48,14 @@ struct FollowOnTests {
     #expect(text.contains("users.csv:1:1: error[missing-key]: this table has no column `first_name`"), "\(text)")
   }
 
-  @Test func anEmptyCellOfAColumnThatIsThereIsToldAtItsRow() {
+  @Test func `an empty cell of a column that is there is told at its row`() {
     #expect(
       codes(
         "users: {table: users.csv}\nmailboxes: [{extension: 101, name: M, mail: a@example.nl}]\n",
         ["users.csv": "extension;first_name;last_name\n201;;Bos\n202;;Bakker\n"]) == ["missing-key", "missing-key"])
   }
 
-  @Test func aMisspeltKeyIsToldOnce() {
+  @Test func `a misspelt key is told once`() {
     #expect(
       codes(
         "users: [{extension: 101, frist_name: Anna, last_name: Bos}, {extension: 102, voornaam: B, last_name: C}]\n")
@@ -81,7 +81,7 @@ struct FollowOnTests {
     ("include: absent.yaml\nmailboxes: [{extension: 101, name: M, mail: a@example.nl}]", "missing-file"),
     ("include: broken.yaml\nmailboxes: [{extension: 101, name: M, mail: a@example.nl}]", "yaml-syntax"),
   ])
-  func whoNamesWhatWasRefusedIsNotAtFault(_ users: String, _ code: String) {
+  func `who names what was refused is not at fault`(_ users: String, _ code: String) {
     let found = codes(
       users
         + "\nhunt_groups: [{name: G, extension: 301, agents: [202]}]\n"
@@ -98,14 +98,14 @@ struct FollowOnTests {
     "holidays: {open: {days: nope}}\nnight_switch: {mode: automatic, holidays: open, destination: 101}",
     "classes_of_service: [{id: a b, allow: [mobile]}]\nsites: [{id: u/t}]",
   ])
-  func whatNamesAnUnreadableScheduleClassOrSiteIsNotAtFault(_ text: String) {
+  func `what names an unreadable schedule class or site is not at fault`(_ text: String) {
     let uses = text.hasPrefix("classes") ? ", class_of_service: a b, site: u/t" : ""
     let found = codes(text + "\nusers: [{extension: 101, first_name: A, last_name: B\(uses)}]\n")
     #expect(!found.isEmpty)
     #expect(!found.contains("dangling-reference"), "\(found)")
   }
 
-  @Test func whatReallyIsNotThereIsStillTold() {
+  @Test func `what really is not there is still told`() {
     #expect(
       codes(
         "users: [{extension: 101, first_name: A, last_name: B}, {extension: 0202, first_name: C, last_name: D}]\n"
@@ -114,7 +114,7 @@ struct FollowOnTests {
         ])
   }
 
-  @Test func aFaultOfTheSyntaxHidesNoFindingOfAnotherFile() {
+  @Test func `a fault of the syntax hides no finding of another file`() {
     let reading = read(
       Self.base + "users: {table: users.csv}\ninclude: more.yaml\nhunt_groups: [\n",
       [
@@ -127,21 +127,21 @@ struct FollowOnTests {
     #expect(!codes.contains("missing-key") && !codes.contains("missing-provider"), "\(codes)")
   }
 
-  @Test func numbersAreNotHeldAgainstABlockThatCannotBeRead() {
+  @Test func `numbers are not held against a block that cannot be read`() {
     let text = Self.base.replacing("[088-7654000..088-7654009]", with: "[088-76540, 088-7654000]")
     let reading = read(text + "users: [{extension: 101, number: 088-7654005, first_name: A, last_name: B}]\n")
     #expect(reading.diagnostics.map(\.rule.code) == ["not-a-number"])
   }
 
   @Test(arguments: ["ext", "toestel"])
-  func aColumnOfExtensionsUnderAnotherNameIsOneError(_ column: String) {
+  func `a column of extensions under another name is one error`(_ column: String) {
     #expect(
       codes(
         "users: {table: users.csv}\nhunt_groups: [{name: G, extension: 101, agents: [201, 202]}]\n",
         ["users.csv": "\(column);first_name;last_name\n201;Anna;Bos\n202;Bram;Bakker\n"]) == ["unknown-key"])
   }
 
-  @Test func delimitersThatAreMixedInTheHeaderAreOneError() {
+  @Test func `delimiters that are mixed in the header are one error`() {
     let reading = read(
       Self.base + "users: {table: users.csv}\nhunt_groups: [{name: G, extension: 101, agents: [201]}]\n",
       ["users.csv": "extension,first_name;last_name;site\n201;Anna;Bos;x\n202;Bram;Bakker;y\n"])
@@ -150,7 +150,7 @@ struct FollowOnTests {
   }
 
   @Test(arguments: ["{tabel: users.csv}", "users.csv", "{file: users.csv}", "{csv: lists/users.csv}"])
-  func whoMeansATableIsToldHowToNameItAndNothingElse(_ users: String) {
+  func `who means a table is told how to name it and nothing else`(_ users: String) {
     let reading = read(
       Self.base + "users: \(users)\nhunt_groups: [{name: G, extension: 101, agents: [201, 202]}]\n",
       ["users.csv": "extension;first_name;last_name\n201;Anna;Bos\n"])
@@ -158,14 +158,14 @@ struct FollowOnTests {
     #expect(reading.diagnostics.first?.help?.contains("table") == true)
   }
 
-  @Test func agentsThatCannotBeReadAreNotMissing() {
+  @Test func `agents that cannot be read are not missing`() {
     #expect(
       codes(
         "users: [{extension: 201, first_name: A, last_name: B}]\n"
           + "hunt_groups: [{name: G, extension: 101, agents: {201, 202}}]\n") == ["wrong-type"])
   }
 
-  @Test func whatIsNotFoundIsToldBehindWhatMayBeTheReason() {
+  @Test func `what is not found is told behind what may be the reason`() {
     let found = codes(
       "hunt_groups: [{name: G, extension: 101, agents: [201, 203]}]\nusers: {table: users.csv}\n",
       ["users.csv": "extension;first_name;last_name\n201;Anna;Bos\n201;Bram;Bakker\n"])

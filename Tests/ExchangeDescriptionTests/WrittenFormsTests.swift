@@ -35,7 +35,7 @@ struct WrittenFormsTests {
     "\"8.30 - 12.30, 13.00 – 17.00\"",
     "[\"08:30-12:30\", \"13:00-17:00\"]", "\"8:30 t/m 12:30, 13:00 tot 17:00\"",
   ])
-  func severalStretchesInOneText(_ hours: String) throws {
+  func `several stretches in one text`(_ hours: String) throws {
     let reading = read(Self.base + "numbers: [088-7654000]\nschedules: {s: {mon: \(hours)}}\n")
     #expect(reading.diagnostics.isEmpty, "\(reading.diagnostics.map(\.message))")
     let weekly = try #require(reading.exchange.schedules.first).weekly
@@ -43,7 +43,7 @@ struct WrittenFormsTests {
   }
 
   @Test(arguments: ["08:30-12:30 en 13:00-17:00", "08:30-12:30 and 13:00-17:00", "08:30-12:30 + 13:00-17:00"])
-  func stretchesJoinedByAWordAreToldWithWhatToWrite(_ hours: String) throws {
+  func `stretches joined by a word are told with what to write`(_ hours: String) throws {
     let reading = read(Self.base + "numbers: [088-7654000]\nschedules: {s: {mon: \"\(hours)\"}}\n")
     let finding = try #require(reading.diagnostics.first)
     #expect(finding.rule.code == "wrong-hours")
@@ -145,7 +145,7 @@ struct WrittenFormsTests {
   @Test(arguments: [
     "08:30-12:3013:00-17:00", "08:30", "08:30-", "-", "08:30-12:30,, x", "25:00-26:00", "08:30-12:30-13:00",
   ])
-  func whatAreNoHoursIsStillTold(_ hours: String) {
+  func `what are no hours is still told`(_ hours: String) {
     let reading = read(Self.base + "numbers: [088-7654000]\nschedules: {s: {mon: \"\(hours)\"}}\n")
     #expect(reading.diagnostics.map(\.rule.code) == ["wrong-hours"])
   }
@@ -155,7 +155,7 @@ struct WrittenFormsTests {
     "[201-203]",
     "201, 202-203", "[\"201\", \"202 tot 203\"]",
   ])
-  func agentsAsPeopleListThem(_ agents: String) {
+  func `agents as people list them`(_ agents: String) {
     let reading = read(
       Self.base
         + "numbers: [088-7654000]\nhunt_groups: [{name: G, extension: 101, agents: \(agents.contains(", ") && !agents.hasPrefix("[") && !agents.hasPrefix("\"") ? "\"\(agents)\"" : agents)}]\n"
@@ -164,14 +164,14 @@ struct WrittenFormsTests {
     #expect(reading.exchange.huntGroups.first?.agents == [0, 1, 2])
   }
 
-  @Test func aPlainListOnItsOwnLine() {
+  @Test func `a plain list on its own line`() {
     let reading = read(
       Self.base + "numbers: [088-7654000]\nhunt_groups:\n  - name: G\n    extension: 101\n    agents: 201, 202\n")
     #expect(reading.diagnostics.isEmpty)
     #expect(reading.exchange.huntGroups.first?.agents == [0, 1])
   }
 
-  @Test func anAgentOfARunWhoIsNotThereIsTold() {
+  @Test func `an agent of a run who is not there is told`() {
     let reading = read(
       Self.base + "numbers: [088-7654000]\nhunt_groups: [{name: G, extension: 101, agents: 203-204}]\n")
     #expect(reading.diagnostics.map(\.rule.code) == ["dangling-reference"])
@@ -183,7 +183,7 @@ struct WrittenFormsTests {
     "088-7654000-088-7654009", "088-7654000 t/m 009", "088-7654000-09", "088 765 4000 tot en met 088 765 4009",
     "+31887654000 to +31887654009", "0887654000-0887654009",
   ])
-  func blocksOfNumbers(_ block: String) {
+  func `blocks of numbers`(_ block: String) {
     let reading = read(Self.base + "numbers: [\"\(block)\"]\n")
     #expect(reading.diagnostics.isEmpty, "\(reading.diagnostics.map(\.message))")
     #expect(reading.exchange.numberBlocks.map(\.first.digits) == ["31887654000"])
@@ -191,14 +191,14 @@ struct WrittenFormsTests {
   }
 
   @Test(arguments: ["088-7654000, 088-7654001", "0887654000,0887654001"])
-  func numbersInOneText(_ numbers: String) {
+  func `numbers in one text`(_ numbers: String) {
     #expect(read(Self.base + "numbers: \(numbers)\n").exchange.numberBlocks.count == 2)
   }
 
   @Test(arguments: [
     "12-24..01-02", "12-24 t/m 01-02", "12-24 - 01-02", "12-24-01-02",
   ])
-  func daysOfEveryYear(_ days: String) throws {
+  func `days of every year`(_ days: String) throws {
     let reading = read(Self.base + "numbers: [088-7654000]\nholidays: {h: [\"\(days)\"]}\n")
     #expect(reading.diagnostics.isEmpty, "\(reading.diagnostics.map(\.message))")
     let schedule = try #require(reading.exchange.holidays.first)
@@ -208,7 +208,7 @@ struct WrittenFormsTests {
     #expect(found.contains("2027-12-24") && found.last == "2027-12-31" && found.count == 10)
   }
 
-  @Test func daysOfEveryYearMayEndOnALeapDay() throws {
+  @Test func `days of every year may end on a leap day`() throws {
     var schedule = HolidaySchedule()
     schedule.days = [.everyYear(YearDay(month: 2, day: 27), through: YearDay(month: 2, day: 29))]
     let first = try #require(Day(year: 2027, month: 1, day: 1))
@@ -221,7 +221,7 @@ struct WrittenFormsTests {
   @Test(arguments: [
     "2026-12-24..2026-12-26", "2026-12-24 t/m 2026-12-26", "2026-12-24 - 2026-12-26", "2026-12-24-2026-12-26",
   ])
-  func rangesOfDates(_ days: String) {
+  func `ranges of dates`(_ days: String) {
     let reading = read(
       Self.base
         + "numbers: [088-7654000]\nholidays: {h: [\"\(days)\"]}\nschedules: {s: {mon: \"08:00-12:00\", exceptions: {\"\(days)\": closed}}}\n"
@@ -231,12 +231,12 @@ struct WrittenFormsTests {
   }
 
   @Test(arguments: ["mon-fri", "ma t/m vr", "mon..fri", "mon to fri", "maandag tot en met vrijdag"])
-  func rangesOfWeekdays(_ days: String) {
+  func `ranges of weekdays`(_ days: String) {
     #expect(Weekdays.read(days) == [1, 2, 3, 4, 5])
   }
 
   @Test(arguments: ["2..4", "2-4", "2 t/m 4"])
-  func rangesOfDigits(_ digits: String) {
+  func `ranges of digits`(_ digits: String) {
     #expect(read(Self.base + "numbers: [088-7654000]\nextension_digits: \(digits)\n").exchange.extensionDigits == 2...4)
   }
 
@@ -244,11 +244,11 @@ struct WrittenFormsTests {
     ("0612345678", "06-12345678"), ("0522261001", "0522-261001"), ("0102345678", "010-2345678"),
     ("0887654000", "088-7654000"), ("08001234", "0800-1234"), ("09008844", "0900-8844"), ("0851234567", "085-1234567"),
   ])
-  func numbersAreSplitAsPeopleReadThem(_ dialled: String, _ text: String) throws {
+  func `numbers are split as people read them`(_ dialled: String, _ text: String) throws {
     #expect(try #require(PublicNumber(digits: "31" + dialled.dropFirst())).nationalText == text)
   }
 
-  @Test func aMunicipalNumberIsToldWhatToWrite() {
+  @Test func `a municipal number is told what to write`() {
     let reading = read(Self.base + "numbers: [14020]\n")
     #expect(reading.diagnostics.first?.help?.contains("14 and an area code") == true)
   }

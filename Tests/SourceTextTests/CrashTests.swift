@@ -7,12 +7,12 @@ import Testing
   static let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []).sorted()
 
   @Test(arguments: names)
-  func whatOnceBrokeAReaderIsReadNow(_ name: String) throws {
+  func `what once broke a reader is read now`(_ name: String) throws {
     let bytes = try [UInt8](Data(contentsOf: Self.folder.appending(path: name)))
     #expect(Invariants(bytes).violations == [])
   }
 
-  @Test func theInvariantsHoldForWhatPeopleWrite() {
+  @Test func `the invariants hold for what people write`() {
     for (_, text) in MessageTests.yaml + MessageTests.tables { #expect(Invariants(Array(text.utf8)).violations == []) }
   }
 }

@@ -2,13 +2,13 @@ import SourceText
 import Testing
 
 @Suite struct RuleTests {
-  @Test func codesAreUniqueAndWellFormed() {
+  @Test func `codes are unique and well formed`() {
     let codes = SourceTextRules.all.map(\.code)
     #expect(Set(codes).count == codes.count)
     for code in codes { #expect(code.allSatisfy { $0.isASCII && ($0.isLowercase || $0 == "-") }) }
   }
 
-  @Test func everyRuleIsReportedByAText() throws {
+  @Test func `every rule is reported by a text`() throws {
     var seen: Set<String> = [
       "missing-file", "unreadable-file", "unsafe-path", "secret-file", "foreign-file", "file-too-large", "invalid-text",
     ]

@@ -83,7 +83,8 @@ func comparedCalls(_ before: ComparedExchange, _ after: ComparedExchange) -> [Co
     let outside = outsidePatterns(notations: [.national]).compactMap(\.pattern.example)
     let prefixes: Set = ["", before.outsidePrefix, after.outsidePrefix]
     let prefixed = prefixes.flatMap { prefix in outside.map { prefix + $0 } }
-    let all = Set(prefixed).union(literals(.outside)).union(literals(.emergency)).union(literals(.help))
+    let single = [DialSpace.Kind.outside, .refused, .emergency, .help].map(literals)
+    let all = single.reduce(Set(prefixed)) { $0.union($1) }
     for number in all.sorted(by: shorter) { dial(number, isInward: false) }
   }
   return calls

@@ -47,7 +47,7 @@ struct TraceText {
     case .looked(let space, let place):
       let found = place.map { plan[space].entries[$0] }
       guard let found else { return "\(state.dialled) cannot be dialled here" }
-      return "\(state.dialled) is \(found.kind == .refused ? "blocked: " : "")\(found.label)"
+      return "\(state.dialled) is \(words(found))"
     case .parked(let seconds, let retrieved):
       return retrieved ? "parked and taken back" : "parked for \(seconds) s, nobody picks it up"
     case .retrieved(let found): return found ? "takes the parked call" : "no call is parked there"
@@ -65,6 +65,16 @@ struct TraceText {
       let pin = if case .listen(.own, _) = node { "" } else { ", who must know its PIN" }
       return "the messages of \(names.name(of: plan[mailbox].id)) are played to the caller\(pin)"
     case .ended(let ending): return words(ending)
+    }
+  }
+
+  /// What was found under the digits that were dialled.
+  private func words(_ found: DialSpace.Entry) -> String {
+    let blocked = found.kind == .refused ? "blocked: " : ""
+    return switch found.meaning {
+    case .outside(let kind): blocked + kind.phrase
+    case .blockedNumber: "blocked as a single number"
+    default: blocked + found.label
     }
   }
 

@@ -43,6 +43,8 @@ package struct DialSpace: Sendable, Hashable {
     case location(String)
     case ownNumber
     case outside(NumberKind)
+    /// Refused although its kind is open.
+    case blockedNumber
     /// What only one place asks for: whose mailbox, a target.
     case other
   }

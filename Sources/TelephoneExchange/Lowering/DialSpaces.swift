@@ -147,7 +147,7 @@ extension Lowering {
       let literal = digits.hasPrefix("+") ? digits : (exchange.outsidePrefix ?? "") + digits
       return DialSpace.Entry(
         pattern: DigitPattern(literal: literal), node: notAllowed, label: "blocked", kind: .refused,
-        meaning: .outside(classify(number.dialled)))
+        meaning: .blockedNumber)
     }
   }
 

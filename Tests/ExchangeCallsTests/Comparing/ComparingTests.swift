@@ -67,6 +67,16 @@ private func interpreter(_ exchange: Exchange) -> CallInterpreter {
   #expect(!old.contains("user 209") && new.contains("user 209"), "\(change)")
 }
 
+@Test func `a single number that is blocked or allowed is compared`() throws {
+  var changed = office()
+  changed.classesOfService[0].block(.number(number("31302345678")))
+  changed.classesOfService[0].allow(.national("09061234567"))
+  let found = differences(office(), changed)
+  let numbers = found.flatMap(\.numbers)
+  #expect(numbers.contains("0302345678") && numbers.contains("09061234567"), "\(found)")
+  #expect(found.allSatisfy { if case .ends = $0.change { true } else { false } }, "\(found.map(\.change))")
+}
+
 @Test func `what may be called outside is compared, by whoever calls`() throws {
   var changed = office()
   changed.classesOfService[0].allow(NumberCategory.mobile)

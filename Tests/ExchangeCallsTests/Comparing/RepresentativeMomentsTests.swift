@@ -20,7 +20,7 @@ private func plan(_ calendars: [Calendar], from day: Day) -> CallPlan {
 
 struct RepresentativeMomentsTests {
   @Test(arguments: 0..<20)
-  func everyKindOfMomentIsFoundOnce(_ seed: Int) throws {
+  func `every kind of moment is found once`(_ seed: Int) throws {
     let day = try #require(Day(year: 2026, month: 2, day: 11))
     var random = SplitMix(state: UInt64(seed))
     func minute() -> Int { Int.random(in: 0..<48, using: &random) * 30 }
@@ -50,7 +50,7 @@ struct RepresentativeMomentsTests {
   }
 
   @Test(.timeLimit(.minutes(1)))
-  func thousandsOfSchedulesAreFollowedTogether() throws {
+  func `thousands of schedules are followed together`() throws {
     let day = try #require(Day(year: 2026, month: 11, day: 1))
     let calendars = (0..<2000).map { index in
       Calendar(
@@ -61,7 +61,7 @@ struct RepresentativeMomentsTests {
     #expect(representativeMoments(interpreter, interpreter, from: day).count > 400)
   }
 
-  @Test func exceptionsThatOverlapAddUp() throws {
+  @Test func `exceptions that overlap add up`() throws {
     let first = try #require(Day(year: 2026, month: 12, day: 1))
     var random = SplitMix(state: 7)
     for _ in 0..<50 {

@@ -17,7 +17,7 @@ private func run(_ program: String, _ arguments: String...) throws -> Bool {
 private let big = String(repeating: "x", count: 600_000)
 
 @Test(.enabled(if: geteuid() == 0, "a small file system can only be mounted as root: the full disk is NOT tested"))
-func aFullDiskLeavesTheReleaseAsItWas() throws {
+func `a full disk leaves the release as it was`() throws {
   try inTemporaryDirectory { directory in
     let out = directory + "/disk"
     try FileManager.default.createDirectory(atPath: out, withIntermediateDirectories: false)
@@ -36,7 +36,7 @@ func aFullDiskLeavesTheReleaseAsItWas() throws {
 }
 
 @Test(.enabled(if: geteuid() == 0, "a read-only file system can only be mounted as root: it is NOT tested"))
-func aReadOnlyDirectoryIsAnErrorWithItsReason() throws {
+func `a read only directory is an error with its reason`() throws {
   try inTemporaryDirectory { directory in
     try publish([file("a", "1")], to: directory)
     try #require(try run("mount", "--bind", "-o", "ro", directory, directory), "cannot mount: it is NOT tested")

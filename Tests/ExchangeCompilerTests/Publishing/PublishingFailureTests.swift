@@ -11,7 +11,7 @@ private func failure(_ body: () throws -> Void) -> PublishError? {
   return nil
 }
 
-@Test func aDirectoryThatIsNotOursIsRefusedAndLeftAlone() throws {
+@Test func `a directory that is not ours is refused and left alone`() throws {
   try inTemporaryDirectory { directory in
     try "x".write(toFile: directory + "/thesis.txt", atomically: false, encoding: .utf8)
     #expect(failure { try publish([table], to: directory) } == .notOurs(directory))
@@ -23,7 +23,7 @@ private func failure(_ body: () throws -> Void) -> PublishError? {
   }
 }
 
-@Test func aBuildThatWasKilledWhileItMarkedTheDirectoryIsHealed() throws {
+@Test func `a build that was killed while it marked the directory is healed`() throws {
   try inTemporaryDirectory { directory in
     try FileManager.default.createDirectory(atPath: directory + "/.centrale", withIntermediateDirectories: false)
     try "cent".write(toFile: directory + "/.centrale/format.new", atomically: false, encoding: .utf8)
@@ -32,7 +32,7 @@ private func failure(_ body: () throws -> Void) -> PublishError? {
   }
 }
 
-@Test func aMissingParentIsAnErrorWithItsReason() throws {
+@Test func `a missing parent is an error with its reason`() throws {
   try inTemporaryDirectory { directory in
     let error = failure { try publish([table], to: directory + "/a/b") }
     #expect(error == .file(FileError("create the directory", directory + "/a/b", code: ENOENT)))
@@ -40,7 +40,7 @@ private func failure(_ body: () throws -> Void) -> PublishError? {
   }
 }
 
-@Test func aSecondBuildAtOnceIsRefused() throws {
+@Test func `a second build at once is refused`() throws {
   try inTemporaryDirectory { directory in
     let first = try OutputDirectory(directory)
     #expect(failure { _ = try OutputDirectory(directory) } == .busy(directory))
@@ -48,7 +48,7 @@ private func failure(_ body: () throws -> Void) -> PublishError? {
   }
 }
 
-@Test func theLockEndsWithItsHolder() throws {
+@Test func `the lock ends with its holder`() throws {
   try inTemporaryDirectory { directory in
     for _ in 0..<3 { try publish([table], to: directory) }
   }
@@ -58,7 +58,7 @@ private func failure(_ body: () throws -> Void) -> PublishError? {
   "/etc/passwd", "../x", "a/../../x", "a//b", "", ".", "a/.", "a/", "a\nb", "a\u{0}b",
   String(repeating: "x", count: 256),
 ])
-func aPathThatLeadsElsewhereIsRefused(path: String) throws {
+func `a path that leads elsewhere is refused`(path: String) throws {
   try inTemporaryDirectory { directory in
     #expect(failure { try publish([file(path, "x")], to: directory) } == .unsafePath(path))
     let made = try FileManager.default.subpathsOfDirectory(atPath: directory)
@@ -66,7 +66,7 @@ func aPathThatLeadsElsewhereIsRefused(path: String) throws {
   }
 }
 
-@Test func aPathThatIsTakenIsRefused() throws {
+@Test func `a path that is taken is refused`() throws {
   try inTemporaryDirectory { directory in
     #expect(failure { try publish([table, table], to: directory) } == .taken(table.path))
     #expect(failure { try publish([file("a", ""), file("a/b", "")], to: directory) } == .taken("a"))
@@ -75,13 +75,13 @@ func aPathThatLeadsElsewhereIsRefused(path: String) throws {
 }
 
 @Test(arguments: ["", ".", "..", "engine", ".centrale", "a/b", "-x", "a b", String(repeating: "x", count: 101)])
-func aCompanyThatIsNoDirectoryNameIsRefused(id: String) throws {
+func `a company that is no directory name is refused`(id: String) throws {
   try inTemporaryDirectory { directory in
     #expect(failure { try publish([table], to: directory, company: id) } == .unusableCompany(id))
   }
 }
 
-@Test func aLinkInThePlaceOfACompanyIsNotFollowed() throws {
+@Test func `a link in the place of a company is not followed`() throws {
   try inTemporaryDirectory { directory in
     let (out, elsewhere) = (directory + "/out", directory + "/elsewhere")
     _ = try OutputDirectory(out)
@@ -96,7 +96,7 @@ func aCompanyThatIsNoDirectoryNameIsRefused(id: String) throws {
   }
 }
 
-@Test func aCurrentThatIsNoLinkOfOursIsLeftAlone() throws {
+@Test func `a current that is no link of ours is left alone`() throws {
   try inTemporaryDirectory { directory in
     try publish([table], to: directory)
     let link = directory + "/bedrijf-x/current"
@@ -108,7 +108,7 @@ func aCompanyThatIsNoDirectoryNameIsRefused(id: String) throws {
 }
 
 @Test(arguments: 0..<4)
-func aFileThatCannotBeWrittenLeavesTheReleaseAsItWas(position: Int) throws {
+func `a file that cannot be written leaves the release as it was`(position: Int) throws {
   try inTemporaryDirectory { directory in
     try publish([table, file("a", "1"), file("b/c", "1")], to: directory)
     let before = try tree(directory)
@@ -123,7 +123,7 @@ func aFileThatCannotBeWrittenLeavesTheReleaseAsItWas(position: Int) throws {
   }
 }
 
-@Test func aFileWithSeveralFaultsIsNamedWithTheFirstOfThem() throws {
+@Test func `a file with several faults is named with the first of them`() throws {
   try inTemporaryDirectory { directory in
     var bad = file("engine/asterisk/pjsip.conf", "")
     let long = Unwritable(setting: "line", reason: "a line of 9000 bytes")
@@ -140,7 +140,7 @@ func aFileThatCannotBeWrittenLeavesTheReleaseAsItWas(position: Int) throws {
   }
 }
 
-@Test func theNextBuildRemovesWhatAKilledOneLeft() throws {
+@Test func `the next build removes what a killed one left`() throws {
   try inTemporaryDirectory { directory in
     try publish([table], to: directory)
     let home = directory + "/bedrijf-x"

@@ -10,7 +10,7 @@ private let phone = file("provisioning/abc/0015654aa937.cfg", "password = x\n", 
 private let book = file("provisioning/abc/book.xml", "<book/>\n")
 private let table = file("tables/numbers.csv", "number\n")
 
-@Test func aReleaseHasItsFilesAndAManifestThatIsTrue() throws {
+@Test func `a release has its files and a manifest that is true`() throws {
   try inTemporaryDirectory { directory in
     let out = directory + "/out"
     let published = try publish([phone, book, table], to: out)
@@ -30,7 +30,7 @@ private let table = file("tables/numbers.csv", "number\n")
   }
 }
 
-@Test func theManifestIsJSONWhateverAPathHolds() throws {
+@Test func `the manifest is JSON whatever a path holds`() throws {
   try inTemporaryDirectory { directory in
     let out = directory + "/out"
     var hostile = file("provisioning/'t Hart & \"Zn\\.\" 📞 %s ${X};|.cfg", "x")
@@ -44,7 +44,7 @@ private let table = file("tables/numbers.csv", "number\n")
   }
 }
 
-@Test func permissionsDoNotDependOnTheUmask() throws {
+@Test func `permissions do not depend on the umask`() throws {
   try inTemporaryDirectory { directory in
     // The umask belongs to the whole process: none that would take another test's files away.
     for (name, mask) in [("a", 0o077), ("b", 0)] as [(String, mode_t)] {
@@ -66,7 +66,7 @@ private let table = file("tables/numbers.csv", "number\n")
   }
 }
 
-@Test func nothingIsWrittenWhereNothingChanged() throws {
+@Test func `nothing is written where nothing changed`() throws {
   try inTemporaryDirectory { directory in
     let out = directory + "/out"
     try publish([phone, book], to: out)
@@ -80,7 +80,7 @@ private let table = file("tables/numbers.csv", "number\n")
   }
 }
 
-@Test func unchangedFilesKeepInodeAndTime() throws {
+@Test func `unchanged files keep inode and time`() throws {
   try inTemporaryDirectory { directory in
     let out = directory + "/out"
     try publish([phone, book, table], to: out)
@@ -94,7 +94,7 @@ private let table = file("tables/numbers.csv", "number\n")
   }
 }
 
-@Test func aFileThatLeftThePlanLeavesTheRelease() throws {
+@Test func `a file that left the plan leaves the release`() throws {
   try inTemporaryDirectory { directory in
     let out = directory + "/out"
     try publish([phone, book, table], to: out)
@@ -105,7 +105,7 @@ private let table = file("tables/numbers.csv", "number\n")
   }
 }
 
-@Test func aFileThatSomebodyChangedInPlaceIsHealed() throws {
+@Test func `a file that somebody changed in place is healed`() throws {
   try inTemporaryDirectory { directory in
     let out = directory + "/out"
     try publish([phone, table], to: out)
@@ -122,7 +122,7 @@ private let table = file("tables/numbers.csv", "number\n")
   }
 }
 
-@Test func oldReleasesAreKeptForGoingBackAndThenRemoved() throws {
+@Test func `old releases are kept for going back and then removed`() throws {
   try inTemporaryDirectory { directory in
     let out = directory + "/out"
     for number in 1...6 { try publish([file("a", "\(number)")], to: out, keep: 2) }
@@ -131,7 +131,7 @@ private let table = file("tables/numbers.csv", "number\n")
   }
 }
 
-@Test func twoBuildsOfTheSameInputAreTheSameToTheByte() throws {
+@Test func `two builds of the same input are the same to the byte`() throws {
   try inTemporaryDirectory { directory in
     for name in ["a", "b"] {
       let output = try OutputDirectory(directory + "/" + name)
@@ -144,7 +144,7 @@ private let table = file("tables/numbers.csv", "number\n")
   }
 }
 
-@Test func theEngineReadsEachCompanyThroughItsOwnSwitch() throws {
+@Test func `the engine reads each company through its own switch`() throws {
   try inTemporaryDirectory { directory in
     let out = directory + "/out"
     func engine(_ text: String) -> [OutputFile] { [file("engine/asterisk/pjsip.conf", text, audience: .engine)] }

@@ -6,7 +6,7 @@ import Testing
 /// Every hostile value through every position, read back by a reader that shares no code with the writer.
 @Suite struct EscapingTests {
   @Test(arguments: EscapingContext.allCases)
-  func readsBackExactlyOrIsRefused(position: EscapingContext) throws {
+  func `reads back exactly or is refused`(position: EscapingContext) throws {
     var accepted = 0
     for value in HostileStrings.all {
       guard let written = try? position.written(value) else { continue }
@@ -16,7 +16,7 @@ import Testing
     #expect(accepted > 20, "\(position) refuses nearly everything")
   }
 
-  @Test func ordinaryNamesAreNeverRefused() {
+  @Test func `ordinary names are never refused`() {
     for position in EscapingContext.allCases {
       for name in ["'t Hart & Zn.", "Zoë van der Müller", "Ontvangst (balie)", "0886543210", "مرحبا"] {
         #expect(throws: Never.self) { try position.written(name) }
@@ -25,14 +25,14 @@ import Testing
   }
 
   @Test(arguments: EscapingContext.allCases)
-  func foldedNamesAreAccepted(position: EscapingContext) {
+  func `folded names are accepted`(position: EscapingContext) {
     for value in HostileStrings.all {
       let folded = position.folded(value)
       #expect(throws: Never.self, "\(position): \(value.debugDescription)") { try position.written(folded) }
     }
   }
 
-  @Test func foldingKeepsWhatCanBeSaid() {
+  @Test func `folding keeps what can be said`() {
     #expect(EscapingContext.asteriskCallerName.folded("Jan \"de Kok\"  <x>") == "Jan 'de Kok' (x)")
     #expect(EscapingContext.voicemailName.folded("Hart, 't\nJan | Piet") == "Hart 't Jan / Piet")
     #expect(EscapingContext.voicemailName.folded(String(repeating: "é", count: 60)).utf8.count == 78)
@@ -45,11 +45,11 @@ import Testing
     (.asteriskVariable, "${X}"), (.asteriskExpression, "a\"b"), (.asteriskExpression, "a]b"), (.voicemailField, "a,b"),
     (.voicemailField, "a|b"), (.asteriskCallerName, "a\"b"), (.csvCell, "a\0b"),
   ])
-  func refuses(position: EscapingContext, value: String) {
+  func `refuses`(position: EscapingContext, value: String) {
     #expect(throws: Unwritable.self) { try position.written(value) }
   }
 
-  @Test func aRefusalLeavesTheBufferAndHidesTheValue() {
+  @Test func `a refusal leaves the buffer and hides the value`() {
     var buffer = Array("before".utf8)
     let error = #expect(throws: Unwritable.self) {
       try EscapingContext.keyValue.append("geheim\nx", setting: "password", to: &buffer)
@@ -59,7 +59,7 @@ import Testing
     #expect(error?.reason.contains("geheim") == false)
   }
 
-  @Test func writesAsDocumented() throws {
+  @Test func `writes as documented`() throws {
     #expect(try text("a&b<c>\"\t\n\r", .xmlAttribute) == "a&amp;b&lt;c&gt;&quot;&#9;&#10;&#13;")
     #expect(try text("a b/é", .urlComponent) == "a%20b%2F%C3%A9")
     #expect(try text("a;b", .asteriskValue) == "a\\;b")

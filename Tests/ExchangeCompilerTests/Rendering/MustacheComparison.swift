@@ -42,7 +42,7 @@ import Testing
     func escapeText(_ text: String) -> String { text }
   }
 
-  @Test func agreesOnTemplatesMadeAtRandom() throws {
+  @Test func `agrees on templates made at random`() throws {
     var random = Splitmix(seed: 20_261_123)
     for round in 0..<400 {
       let text = RandomTemplate.make(&random)
@@ -57,7 +57,7 @@ import Testing
     }
   }
 
-  @Test func agreesOnPartials() throws {
+  @Test func `agrees on partials`() throws {
     let scope = TemplateTests.scope
     let partials = ["p": "x = {{name}}\ny = 1\n", "q": "{{name}}"]
     let text = "a = 1\n  {{> p}}\nb = {{> q}}!\n{{#items}}\n{{> p}}\n{{/items}}\n"
@@ -71,7 +71,7 @@ import Testing
 
   /// Every template that ships; none is skipped. Sections are taken as lists of zero to two items, so each is rendered
   /// absent, once and repeated.
-  @Test func agreesOnEveryDeviceTemplate() throws {
+  @Test func `agrees on every device template`() throws {
     let files = try DeviceTemplateFiles.all()
     #expect(files.count >= 8)
     var random = Splitmix(seed: 7)

@@ -58,11 +58,11 @@ import Testing
     ("a = 1\n  {{#yes}}  \nb = 2\n  {{/yes}}", "a = 1\nb = 2\n"), ("", ""), ("a = {\n", "a = {\n"),
     ("a = }}{{name}}\n", "a = }}Zoë & Co.\n"),
   ])
-  func rendersLikeMustache(template: String, expected: String) throws {
+  func `renders like mustache`(template: String, expected: String) throws {
     #expect(try Self.render(template) == expected)
   }
 
-  @Test func partialsStandInPlaceWithTheirIndentation() throws {
+  @Test func `partials stand in place with their indentation`() throws {
     #expect(
       try Self.render(
         "<a>\n  {{> p}}\n</a>", as: .xml, partials: ["p": "<b/>\n{{#yes}}\n<c>{{name}}</c>\n{{/yes}}\n"])
@@ -96,7 +96,7 @@ import Testing
       "{{#yes}}\nk = {{/yes}}\n", "template-place", "section `yes` begins and ends in different places of the file", 13
     ),
   ])
-  func refusesAtLoad(template: String, code: String, message: String, offset: Int) throws {
+  func `refuses at load`(template: String, code: String, message: String, offset: Int) throws {
     let (loaded, diagnostics) = Self.load(template)
     #expect(loaded == nil)
     #expect(diagnostics.map(\.message) == [message])
@@ -109,24 +109,24 @@ import Testing
     "<?xml {{name}}?><a/>", "<a><![CDATA[{{name}}]]></a>", "<!DOCTYPE {{name}}><a/>", "<a></{{name}}>",
     "<a b=\"{{#yes}}\"{{/yes}}/>", "{{#yes}}<a>{{/yes}}</a>{{#yes}}<b {{/yes}}/>",
   ])
-  func refusesValuesAndSectionsOutOfPlace(template: String) {
+  func `refuses values and sections out of place`(template: String) {
     let (loaded, diagnostics) = Self.load(template, as: .xml)
     #expect(loaded == nil)
     #expect(diagnostics.contains { $0.rule == .templatePlace })
   }
 
-  @Test func suggestsTheNearestName() {
+  @Test func `suggests the nearest name`() {
     #expect(Self.load("k = {{nmae}}").diagnostics.first?.help == "did you mean `name`?")
   }
 
-  @Test func partialsCannotHoldThemselves() {
+  @Test func `partials cannot hold themselves`() {
     let (loaded, diagnostics) = Self.load("{{> p}}", partials: ["p": "{{> q}}", "q": "{{> p}}"])
     #expect(loaded == nil)
     #expect(diagnostics.map(\.message) == ["the partial `p` includes itself"])
     #expect(diagnostics.first?.range?.file == FileID(1))
   }
 
-  @Test func keysTakeNamesOnly() throws {
+  @Test func `keys take names only`() throws {
     let template = try #require(Self.load("account.{{name}}.enable = 1\n").template)
     var record = Self.record
     var buffer: [UInt8] = []
@@ -137,7 +137,7 @@ import Testing
     #expect(String(decoding: buffer, as: UTF8.self) == "account.account-1.x_y.enable = 1\n")
   }
 
-  @Test func escapesByPlace() throws {
+  @Test func `escapes by place`() throws {
     var record = Self.record
     record.set("name", "a\"<\n", in: Self.scope)
     let template = try #require(Self.load("<a b=\"{{name}}\">{{name}}</a>", as: .xml).template)
@@ -146,7 +146,7 @@ import Testing
     #expect(String(decoding: buffer, as: UTF8.self) == "<a b=\"a&quot;&lt;&#10;\">a\"&lt;\n</a>")
   }
 
-  @Test func everyHostileValueReadsBackFromATemplateOrIsRefused() throws {
+  @Test func `every hostile value reads back from a template or is refused`() throws {
     let xml = try #require(
       Self.load("<a b=\"{{name}}\">{{#name}}<c>{{name}}</c>{{/name}}</a>", as: .xml).template)
     let settings = try #require(Self.load("before = 1\nk = {{name}}\nafter = 2\n").template)
@@ -167,7 +167,7 @@ import Testing
     }
   }
 
-  @Test func xmlFaultsHaveALine() {
+  @Test func `xml faults have a line`() {
     #expect(wellFormed(Array("<a>\n<b>\n</a>".utf8))?.line == 3)
     #expect(wellFormed([]) != nil)
   }

@@ -22,14 +22,14 @@ private func file(_ secrets: [(String, String)]) -> (SecretsFile, [Diagnostic]) 
   return (file, findings)
 }
 
-@Test func theSameAccountHasTheSameSecretInEveryBuild() {
+@Test func `the same account has the same secret in every build`() {
   // Computed by another implementation of HKDF. Fixed for ever: another value here means that every handset in the field loses its password.
   let secret = secrets().secret("sip-password", account: "0015654aa937/1", generation: 0)
   #expect(secret.reveal == "DLbSNppJVXYrAgpgw9vNP2LL")
   #expect(secrets().name("endpoint", account: "0015654aa937/1") == "n7a7przmz56hrgcu")
 }
 
-@Test func eachPartOfAnAccountChangesItsSecret() {
+@Test func `each part of an account changes its secret`() {
   let all = [
     secrets().secret("sip-password", account: "a/1", generation: 0),
     secrets(key: "demo-abcdefgi").secret("sip-password", account: "a/1", generation: 0),
@@ -45,7 +45,7 @@ private func file(_ secrets: [(String, String)]) -> (SecretsFile, [Diagnostic]) 
   #expect(Set(all).count == all.count)
 }
 
-@Test func secretsUseTheWholeAlphabetEvenlyAndNothingElse() {
+@Test func `secrets use the whole alphabet evenly and nothing else`() {
   var counts: [Character: Int] = [:]
   let secrets = secrets()
   for account in 0..<2000 {
@@ -59,7 +59,7 @@ private func file(_ secrets: [(String, String)]) -> (SecretsFile, [Diagnostic]) 
   #expect(counts.values.allSatisfy { (720...1000).contains($0) })
 }
 
-@Test func namesBeginWithALetterAndOutliveARotation() {
+@Test func `names begin with a letter and outlive a rotation`() {
   for account in 0..<500 {
     let name = secrets().name("endpoint", account: "\(account)")
     #expect(name.utf8.count == 16)
@@ -69,7 +69,7 @@ private func file(_ secrets: [(String, String)]) -> (SecretsFile, [Diagnostic]) 
   }
 }
 
-@Test func pinsHaveNoRepeatsAndNoSequences() {
+@Test func `pins have no repeats and no sequences`() {
   var different: Set<String> = []
   for account in 0..<3000 {
     let pin = secrets().secret("pin", account: "\(account)", generation: 0).reveal
@@ -84,7 +84,7 @@ private func file(_ secrets: [(String, String)]) -> (SecretsFile, [Diagnostic]) 
   #expect(!DerivedSecrets.isPoorPIN(Array("192837".utf8)))
 }
 
-@Test func aGivenSecretGoesBeforeADerivedOne() {
+@Test func `a given secret goes before a derived one`() {
   let (given, findings) = file([
     ("trunk/kpn", "the carrier's password"), ("sip/0015654aa937/1", "the old password"),
     ("admin-password/0015654aa937", "the old administrator"),
@@ -98,7 +98,7 @@ private func file(_ secrets: [(String, String)]) -> (SecretsFile, [Diagnostic]) 
   #expect(secrets.secret("admin-password", account: "0015654aa937", generation: 0).reveal == "the old administrator")
 }
 
-@Test func findingsAboutTheSecretsFileShowNothingOfIt() {
+@Test func `findings about the secrets file show nothing of it`() {
   let (given, findings) = file([
     ("hunter2", "trunk/kpn"), ("hunter2/x", "trunk/kpn"), ("trunk/", "hunter2hunter2"), ("trunk/a", "hunter2\nhunter2"),
     ("trunk/b", ""), ("sip/c/1", "hunter2"), ("pin/999", "8261"),

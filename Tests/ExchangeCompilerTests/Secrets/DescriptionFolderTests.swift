@@ -54,7 +54,7 @@ private final class Neighbours {
 
 struct DescriptionFolderTests {
   @Test(arguments: [true, false])
-  func whatStandsBelowTheDirectoryIsRead(_ followsLinks: Bool) throws {
+  func `what stands below the directory is read`(_ followsLinks: Bool) throws {
     let folder = try Neighbours()
     #expect(folder.read("centrale.yaml", followsLinks: followsLinks) == .success("centrale: 1\n"))
     #expect(folder.read("lists/users.csv", followsLinks: followsLinks) == .success("extension;first_name\n"))
@@ -63,7 +63,7 @@ struct DescriptionFolderTests {
     #expect(folder.read("centrale.yaml/users.csv", followsLinks: followsLinks) == .success(nil))
   }
 
-  @Test func aLinkThatStaysBelowTheDirectoryIsFollowedWhereTheKernelCanTell() throws {
+  @Test func `a link that stays below the directory is followed where the kernel can tell`() throws {
     let folder = try Neighbours()
     try folder.link("users.csv", to: "lists/users.csv")
     try folder.link("more", to: "lists")
@@ -74,7 +74,7 @@ struct DescriptionFolderTests {
   }
 
   @Test(arguments: [true, false])
-  func noLinkLeadsOut(_ followsLinks: Bool) throws {
+  func `no link leads out`(_ followsLinks: Bool) throws {
     let folder = try Neighbours()
     try folder.link("users.csv", to: "../other/users.csv")
     try folder.link("absolute.csv", to: folder.root + "/other/users.csv")
@@ -91,21 +91,21 @@ struct DescriptionFolderTests {
     #expect(folder.read("/etc/hostname", followsLinks: followsLinks) == .failure(.leadsOut))
   }
 
-  @Test func aCircleOfLinksIsToldAsOne() throws {
+  @Test func `a circle of links is told as one`() throws {
     let folder = try Neighbours()
     try folder.link("a", to: "b")
     try folder.link("b", to: "a")
     #expect(folder.read("a") == .failure(.refused("its links form a circle")))
   }
 
-  @Test func whatIsNotARegularFileStopsNothing() throws {
+  @Test func `what is not a regular file stops nothing`() throws {
     let folder = try Neighbours()
     #expect(mkfifo(folder.own + "/pipe.csv", 0o600) == 0)
     #expect(folder.read("pipe.csv") == .failure(.refused("it is not a regular file")))
     #expect(folder.read("lists") == .failure(.refused("it is a directory")))
   }
 
-  @Test func whatIsLargerThanAnyDescriptionIsRefusedUnread() throws {
+  @Test func `what is larger than any description is refused unread`() throws {
     let folder = try Neighbours()
     try folder.write("own/large.wav", "")
     #expect(truncate(folder.own + "/large.wav", 1 << 40) == 0)
@@ -113,7 +113,7 @@ struct DescriptionFolderTests {
     #expect(folder.read("large.wav") == .failure(.refused(fault)))
   }
 
-  @Test func aFileThatIsWrittenWhileItIsReadIsNotTakenInHalves() async throws {
+  @Test func `a file that is written while it is read is not taken in halves`() async throws {
     let folder = try Neighbours()
     let path = folder.own + "/users.csv"
     try folder.write("own/users.csv", "")
@@ -130,7 +130,7 @@ struct DescriptionFolderTests {
     ended.withLock { $0 = true }
   }
 
-  @Test func whereAFileReallyIsIsToldBelowTheDirectoryOnly() throws {
+  @Test func `where a file really is is told below the directory only`() throws {
     let folder = try Neighbours()
     try folder.link("users.csv", to: "lists/users.csv")
     try folder.link("out.csv", to: "../other/users.csv")
@@ -145,7 +145,7 @@ struct DescriptionFolderTests {
   }
 
   @Test(arguments: [true, false])
-  func aFileOfSecretsIsKnownByItsName(_ followsLinks: Bool) throws {
+  func `a file of secrets is known by its name`(_ followsLinks: Bool) throws {
     let folder = try Neighbours()
     try folder.write("own/lists/Master.KEY", "nothing of the kind")
     for path in ["master.key", "secrets.yaml", "lists/Master.KEY"] {
@@ -154,7 +154,7 @@ struct DescriptionFolderTests {
     #expect(folder.read("lists/secrets.yaml") == .success(nil))
   }
 
-  @Test func aFileOfSecretsIsKnownUnderAnotherName() throws {
+  @Test func `a file of secrets is known under another name`() throws {
     let folder = try Neighbours()
     // Not recognisable by what is in it, so that only the file itself can tell.
     try folder.write("own/master.key", "a key of a kind to come\n")
@@ -175,7 +175,7 @@ struct DescriptionFolderTests {
     "{trunk/cb: trunkpassword1234}", "? pin/201\n: 1234\nuser-password/201: abc\n",
     "certificate\n-----BEGIN EC PRIVATE KEY-----\nMHc\n", "-----BEGIN PRIVATE KEY-----\n",
   ])
-  func aFileOfSecretsOfAnyDescriptionIsKnownByWhatIsInIt(_ text: String) throws {
+  func `a file of secrets of any description is known by what is in it`(_ text: String) throws {
     let folder = try Neighbours()
     try folder.write("own/lists/users.csv", text)
     #expect(folder.read("lists/users.csv") == .failure(.secret))
@@ -186,7 +186,7 @@ struct DescriptionFolderTests {
     "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n", "demo-data: [a, b]\nusers: []\n",
     "name: \(String(Neighbours.key.dropLast()))\n",
   ])
-  func anOrdinaryFileIsNotTakenForOneOfSecrets(_ text: String) throws {
+  func `an ordinary file is not taken for one of secrets`(_ text: String) throws {
     let folder = try Neighbours()
     try folder.write("own/lists/users.csv", text)
     #expect(folder.read("lists/users.csv") == .success(text))

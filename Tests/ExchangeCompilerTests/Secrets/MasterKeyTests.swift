@@ -24,7 +24,7 @@ private func company(demonstration: Bool) -> Company {
   return company
 }
 
-@Test func aNewKeyIsReadableByItsOwnerOnlyAndNeverReplaced() throws {
+@Test func `a new key is readable by its owner only and never replaced`() throws {
   try inTemporaryDirectory { directory in
     let path = directory + "/master.key"
     try MasterKey.create(path)
@@ -41,20 +41,20 @@ private func company(demonstration: Bool) -> Company {
 }
 
 @Test(arguments: [0o600, 0o400] as [mode_t])
-func aKeyOfItsOwnerIsRead(mode: mode_t) throws {
+func `a key of its owner is read`(mode: mode_t) throws {
   let (key, findings) = try read(real, mode: mode)
   #expect(key != nil && findings.isEmpty)
 }
 
 @Test(arguments: [0o640, 0o604, 0o644, 0o660, 0o610, 0o602] as [mode_t])
-func aKeyThatOthersCanReachIsRefused(mode: mode_t) throws {
+func `a key that others can reach is refused`(mode: mode_t) throws {
   let (key, findings) = try read(real, mode: mode)
   #expect(key == nil)
   #expect(findings.map(\.rule.code) == ["secrets-open-to-others"])
   #expect(findings.first?.help?.contains("chmod 600 ") == true)
 }
 
-@Test func aLostKeyIsAnErrorAndNoNewOneAppears() throws {
+@Test func `a lost key is an error and no new one appears`() throws {
   try inTemporaryDirectory { directory in
     let (key, findings) = MasterKey.read(directory + "/master.key")
     #expect(key == nil)
@@ -64,7 +64,7 @@ func aKeyThatOthersCanReachIsRefused(mode: mode_t) throws {
   }
 }
 
-@Test func aDirectoryInThePlaceOfTheKeyIsAnError() throws {
+@Test func `a directory in the place of the key is an error`() throws {
   try inTemporaryDirectory { directory in
     let (key, findings) = MasterKey.read(directory)
     #expect(key == nil && findings.map(\.rule.code) == ["unreadable-secrets"])
@@ -75,14 +75,14 @@ func aKeyThatOthersCanReachIsRefused(mode: mode_t) throws {
   "", "\n", "geheim\n", "demo-kort", "demo-With-Capitals", String(real.dropLast(2)), real + real, "\u{FEFF}" + real,
   " " + real, real.uppercased(), "demo-" + String(repeating: "x", count: 65), "demo-abcdefgh\n\n",
 ])
-func aBrokenKeyIsNamedButNotShown(text: String) throws {
+func `a broken key is named but not shown`(text: String) throws {
   let (key, findings) = try read(text, mode: 0o600)
   #expect(key == nil && findings.map(\.rule.code) == ["malformed-key"])
   let words = text.split(separator: "\n").first.map(String.init) ?? "no words"
   #expect(!findings.contains { $0.message.contains(words) })
 }
 
-@Test func aDemonstrationKeyNeedsNoModeButADemonstration() throws {
+@Test func `a demonstration key needs no mode but a demonstration`() throws {
   let (read, findings) = try read("demo-bedrijf-x\n", mode: 0o644)
   let key = try #require(read)
   #expect(key.isDemonstration && findings.isEmpty)
@@ -94,7 +94,7 @@ func aBrokenKeyIsNamedButNotShown(text: String) throws {
   #expect(errors.allSatisfy { $0.severity == .error })
 }
 
-@Test func aKeyNeverPrints() throws {
+@Test func `a key never prints`() throws {
   let key = try #require(try read(real, mode: 0o600).0)
   var dumped = "\(key) \(String(reflecting: key))"
   dump(key, to: &dumped)

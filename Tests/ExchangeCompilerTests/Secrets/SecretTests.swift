@@ -9,7 +9,7 @@ private let secret = Secret(text)
 
 private struct Holder { var inner = secret }
 
-@Test func aSecretNeverPrints() {
+@Test func `a secret never prints`() {
   #expect(!"\(secret)".contains("hunter"))
   #expect(!String(reflecting: secret).contains("hunter"))
   #expect(!String(describing: Optional(secret)).contains("hunter"))
@@ -22,7 +22,7 @@ private struct Holder { var inner = secret }
   #expect(secret.reveal == text)
 }
 
-@Test func aSecretCannotBeEncoded() {
+@Test func `a secret cannot be encoded`() {
   // JSON is made by Encodable: a secret has no such conformance, so no JSON can hold one by accident.
   let value: Any = secret
   #expect(!(value is any Encodable))

@@ -20,14 +20,14 @@ private func read(
   }
 }
 
-@Test func theSecretsFileIsAFlatMapping() throws {
+@Test func `the secrets file is a flat mapping`() throws {
   let (file, findings) = try read("# comment\ntrunk/kpn: \"p@ss: word-#12\"\nsip/0015654aa937/1: 00123456789012\n")
   #expect(findings.isEmpty)
   #expect(file?["trunk/kpn"]?.reveal == "p@ss: word-#12")
   #expect(file?["sip/0015654aa937/1"]?.reveal == "00123456789012")
 }
 
-@Test func anAbsentSecretsFileIsEmpty() throws {
+@Test func `an absent secrets file is empty`() throws {
   try inTemporaryDirectory { directory in
     try MasterKey.create(directory + "/master.key")
     let key = try #require(MasterKey.read(directory + "/master.key").0)
@@ -36,7 +36,7 @@ private func read(
   }
 }
 
-@Test func aSecretsFileThatOthersCanReadNeedsADemonstrationKey() throws {
+@Test func `a secrets file that others can read needs a demonstration key`() throws {
   let (file, findings) = try read("trunk/kpn: hunter2hunter2\n", mode: 0o644)
   #expect(file == nil && findings.map(\.rule.code) == ["secrets-open-to-others"])
   #expect(try read("trunk/kpn: hunter2hunter2\n", mode: 0o644, key: "demo-bedrijf-x").0?.paths == ["trunk/kpn"])
@@ -48,14 +48,14 @@ private func read(
   "hunter2hunter2: trunk/kpn\n", "trunk/kpn: hunter2\u{0}hunter2\n", "\thunter2hunter2: x",
   "trunk/kpn: |\n  hunter2\n  hunter2\n",
 ])
-func noFindingShowsALineOfTheSecretsFile(text: String) throws {
+func `no finding shows a line of the secrets file`(text: String) throws {
   let (_, findings) = try read(text)
   #expect(!findings.isEmpty)
   #expect(findings.allSatisfy { $0.range == nil && $0.notes.isEmpty && $0.fix == nil })
   #expect(!"\(findings)".contains("hunter2"))
 }
 
-@Test func aSecretThatIsShortOrOfTwoAccountsIsWeak() throws {
+@Test func `a secret that is short or of two accounts is weak`() throws {
   let short = try read("sip/0015654aa937/1: hunter2\n").1
   #expect(short.map(\.rule.code) == ["weak-given-secret"])
   let repeated = try read("sip/0015654aa937/1: hunter2hunter2\nsip/0015654aa938/1: hunter2hunter2\n").1
@@ -64,7 +64,7 @@ func noFindingShowsALineOfTheSecretsFile(text: String) throws {
   #expect(try read("sip/0015654aa937/1: hunter2hunter2\nsip/0015654aa938/1: hunter2hunter3\n").1.isEmpty)
 }
 
-@Test func aMisspeltPathIsNamed() throws {
+@Test func `a misspelt path is named`() throws {
   let (file, _) = try read(
     "trunk/kpm: hunter2hunter2\nsip/0015654AA937/1: hunter2hunter2\npin/999: \"8261\"\nldap-password/fone: hunter2hunter2\n"
   )
@@ -80,7 +80,7 @@ func noFindingShowsALineOfTheSecretsFile(text: String) throws {
 }
 
 @Test(arguments: ["0000", "1234", "987654", "8868", "1212", "123123", "201", "abcd", "35", "82610482610"])
-func aPINThatAnybodyGuessesIsRefused(pin: String) throws {
+func `a PIN that anybody guesses is refused`(pin: String) throws {
   let (_, findings) = try read("pin/user 201: \"\(pin)\"\n")
   #expect(findings.map(\.rule.code) == ["trivial-pin"])
   // Behind the file's path, which is made of any digits.
@@ -88,7 +88,7 @@ func aPINThatAnybodyGuessesIsRefused(pin: String) throws {
   #expect(said.allSatisfy { pin == "201" || !$0.contains(pin) })
 }
 
-@Test func aPINMayBeAnythingElseThanTheMailboxsOwnNumber() throws {
+@Test func `a PIN may be anything else than the mailboxs own number`() throws {
   #expect(try read("pin/user 2019: \"2019\"\n").1.map(\.rule.code) == ["trivial-pin"])
   #expect(try read("pin/user 2018: \"2019\"\npin/mailbox 999: \"826104\"\n").1.isEmpty)
 }

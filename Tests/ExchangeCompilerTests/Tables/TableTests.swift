@@ -15,7 +15,7 @@ private func rendered(_ path: String, _ input: (CallPlan, Exchange) = tableExamp
 
 private func rows(_ name: String) throws -> [[String?]] { Array(try parseCSV(rendered(name + ".csv")).dropFirst()) }
 
-@Test func everyTextComesBackFromCSV() throws {
+@Test func `every text comes back from CSV`() throws {
   let names = try rows("extensions").filter { $0[2] == "user" }.map { $0[3] ?? "nothing" }
   #expect(names.count == hostileNames.count)
   for (cell, name) in zip(names, hostileNames) {
@@ -26,7 +26,7 @@ private func rows(_ name: String) throws -> [[String?]] { Array(try parseCSV(ren
   }
 }
 
-@Test func noCellIsAFormula() throws {
+@Test func `no cell is a formula`() throws {
   let (plan, exchange) = tableExample()
   for table in RoutingTable.all {
     for row in try parseCSV(rendered(table.name + ".csv")) {
@@ -37,7 +37,7 @@ private func rows(_ name: String) throws -> [[String?]] { Array(try parseCSV(ren
   }
 }
 
-@Test func numbersSayWhereTheyLead() throws {
+@Test func `numbers say where they lead`() throws {
   #expect(
     try rows("numbers") == [
       ["31887654000", "0887654000", nil, "attendant 100", "ported", "2026-12-01"],
@@ -45,13 +45,13 @@ private func rows(_ name: String) throws -> [[String?]] { Array(try parseCSV(ren
     ])
 }
 
-@Test func extensionsComeInOrderWithTheirDestination() throws {
+@Test func `extensions come in order with their destination`() throws {
   let extensions = try rows("extensions")
   #expect(extensions.prefix(3).map { $0[0] } == ["100", "101", "201"])
   #expect(extensions[2] == ["201", "user 201", "user", "'t Hart & Zn.", "user 201"])
 }
 
-@Test func patternsAreSpelled() throws {
+@Test func `patterns are spelled`() throws {
   #expect(try rows("dialling").map { $0[2] } == ["201", "*98", "0[1-57-8]x{1,12}"].map(spelled))
   #expect(TableText.pattern(DigitPattern(positions: [0x0C0, 0x1000 | 1, 0x3FE])) == "[67][0+][1-9]")
 }
@@ -59,7 +59,7 @@ private func rows(_ name: String) throws -> [[String?]] { Array(try parseCSV(ren
 /// Two neighbours are written without a hyphen.
 private func spelled(_ pattern: String) -> String { pattern.replacing("7-8", with: "78") }
 
-@Test func hoursAreMinutesOfTheDayAndClosedDaysAreNamed() throws {
+@Test func `hours are minutes of the day and closed days are named`() throws {
   #expect(
     try rows("weekly_hours") == [
       ["kantooruren", "Europe/Amsterdam", "1", "08:30", "17:00"],
@@ -84,7 +84,7 @@ private func spelled(_ pattern: String) -> String { pattern.replacing("7-8", wit
   #expect(text.dropFirst().first == ["company", "3", "kantooruren", nil, nil])
 }
 
-@Test func menusGroupsAndTrunksAreListed() throws {
+@Test func `menus groups and trunks are listed`() throws {
   #expect(
     try rows("menu_keys").map { Array($0[1...]) } == [
       ["business_hours", "1", "transfer", "group 101", "1", "'=verkoop"],
@@ -101,7 +101,7 @@ private func spelled(_ pattern: String) -> String { pattern.replacing("7-8", wit
   #expect(try rows("trunks").first?[4] == "registration")
 }
 
-@Test func thePlanIsListedWholly() throws {
+@Test func `the plan is listed wholly`() throws {
   #expect(
     try rows("nodes") == [
       ["attendant 100", "test", "calendar kantooruren"],
@@ -112,7 +112,7 @@ private func spelled(_ pattern: String) -> String { pattern.replacing("7-8", wit
   #expect(try rows("edges").first == ["attendant 100", "yes", "user 201"])
 }
 
-@Test func theDatabaseHoldsTheSameRowsAsTheDeclaration() throws {
+@Test func `the database holds the same rows as the declaration`() throws {
   let (plan, exchange) = tableExample()
   try inTemporaryDirectory { directory in
     let path = directory + "/exchange.sqlite"
@@ -145,7 +145,7 @@ private func value(_ cell: RoutingTable.Cell) -> DatabaseValue {
   }
 }
 
-@Test func theSameExchangeGivesTheSameTablesToTheByte() throws {
+@Test func `the same exchange gives the same tables to the byte`() throws {
   let (plan, exchange) = tableExample()
   for file in tableFiles(plan, exchange) {
     var (first, second): ([UInt8], [UInt8]) = ([], [])
@@ -155,7 +155,7 @@ private func value(_ cell: RoutingTable.Cell) -> DatabaseValue {
   }
 }
 
-@Test func everyColumnIsDocumentedOnce() throws {
+@Test func `every column is documented once`() throws {
   let page = String(decoding: try rendered("README.md"), as: UTF8.self)
   for table in RoutingTable.all {
     #expect(page.contains("## \(table.name)\n"))
@@ -168,7 +168,7 @@ private func value(_ cell: RoutingTable.Cell) -> DatabaseValue {
   }
 }
 
-@Test func tablesHoldNoAccountsAndAreForAdministrators() throws {
+@Test func `tables hold no accounts and are for administrators`() throws {
   let (plan, exchange) = tableExample()
   for file in tableFiles(plan, exchange) {
     var bytes: [UInt8] = []

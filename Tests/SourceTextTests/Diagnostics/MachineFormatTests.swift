@@ -27,7 +27,7 @@ import Testing
 
   private func object(_ json: JSON) throws -> Any { try JSONSerialization.jsonObject(with: Data(json.bytes)) }
 
-  @Test func theJSONHasItsDocumentedShape() throws {
+  @Test func `the JSON has its documented shape`() throws {
     let (files, found) = try example()
     let report = json(of: found, in: files)
     try Golden.expect(String(decoding: report.bytes, as: UTF8.self), "Tests/SourceTextTests/Snapshots/report-json.txt")
@@ -38,7 +38,7 @@ import Testing
     #expect(root["errors"] as? Int == 1 && root["notes"] as? Int == 1 && root["warnings"] as? Int == 0)
   }
 
-  @Test func theSARIFHasWhatItsReadersAskFor() throws {
+  @Test func `the SARIF has what its readers ask for`() throws {
     let (files, found) = try example()
     let report = sarif(of: found, in: files, rules: [Self.rule], version: "1.0")
     try Golden.expect(String(decoding: report.bytes, as: UTF8.self), "Tests/SourceTextTests/Snapshots/report-sarif.txt")
@@ -53,7 +53,7 @@ import Testing
   }
 
   @Test(arguments: TableEditTests.hostile + ["\u{0}\u{1}\u{1F}\u{7F}\u{85}\u{2028}\u{202E}\u{E0001}\u{10FFFF}"])
-  func everyTextIsReadBackByAnotherReader(_ text: String) throws {
+  func `every text is read back by another reader`(_ text: String) throws {
     let json: JSON = .object([.init(text, [.text(text), .null, true, false, -7, [], [:]])])
     let back = try #require(try object(json) as? [String: [Any]])
     #expect(back[text]?.first as? String == text)

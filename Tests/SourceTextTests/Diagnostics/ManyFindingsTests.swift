@@ -21,7 +21,7 @@ struct ManyFindingsTests {
     return text
   }
 
-  @Test func twentyOfAKindInAFileAreShownAndTheRestIsCounted() throws {
+  @Test func `twenty of a kind in a file are shown and the rest is counted`() throws {
     let text = try text(50, limit: 20)
     #expect(text.contains("fault 19\n") && !text.contains("fault 20\n"))
     #expect(text.contains("error[duplicate-key]: 30 more in a.yaml; `--limit 0` shows all\n"))
@@ -29,19 +29,19 @@ struct ManyFindingsTests {
     #expect(!text.contains("more in b.yaml"))
   }
 
-  @Test func asManyAsTheLimitAreNotCounted() throws {
+  @Test func `as many as the limit are not counted`() throws {
     #expect(!(try text(20, limit: 20).contains("more in")))
     #expect(try text(21, limit: 20).contains("1 more in a.yaml"))
   }
 
-  @Test func aLimitOfNoneShowsAll() throws {
+  @Test func `a limit of none shows all`() throws {
     let all = try text(50, limit: 0)
     #expect(all.contains("fault 49\n") && !all.contains("more in"))
     let (files, found) = try report(50)
     #expect(all == DiagnosticText(files).text(of: found) + "\n")
   }
 
-  @Test func jsonAndSARIFAreWholeAndComeInParts() throws {
+  @Test func `json and SARIF are whole and come in parts`() throws {
     let (files, found) = try report(3000)
     for report in [json(of: found, in: files), sarif(of: found, in: files, rules: SourceTextRules.all, version: "0")] {
       var parts: [[UInt8]] = []

@@ -49,7 +49,7 @@ import Testing
   ]
 
   @Test(arguments: yaml.indices)
-  func yamlMessages(_ number: Int) throws {
+  func `yaml messages`(_ number: Int) throws {
     let (name, text) = Self.yaml[number]
     let report = try report(yaml: text)
     // Of a thousand faults the last few tell enough.
@@ -67,12 +67,12 @@ import Testing
   ]
 
   @Test(arguments: tables.indices)
-  func tableMessages(_ number: Int) throws {
+  func `table messages`(_ number: Int) throws {
     let (name, text) = Self.tables[number]
     try Golden.expect(try report(table: text), "Tests/SourceTextTests/Snapshots/table-\(name).txt")
   }
 
-  @Test func fileMessages() throws {
+  @Test func `file messages`() throws {
     let root = "users: {table: x}\n"
     var files = SourceFiles(
       Source { path throws(ReadFault) -> [UInt8]? in

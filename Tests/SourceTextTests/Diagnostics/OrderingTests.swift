@@ -6,7 +6,7 @@ import Testing
     Rule(code, severity, "", explanation: Explanation(what: "", why: ""))
   }
 
-  @Test func findingsAreSortedAndToldOnce() throws {
+  @Test func `findings are sorted and told once`() throws {
     var files = SourceFiles(.memory(["b.yaml": "12345678", "a.yaml": "12345678"]))
     var found: [Diagnostic] = []
     let b = try #require(files.read("b.yaml", at: nil, into: &found))
@@ -28,7 +28,7 @@ import Testing
     }
   }
 
-  @Test func theSummaryCounts() {
+  @Test func `the summary counts`() {
     let (error, warning) = (
       Diagnostic(Self.rule("e", .error), "", at: nil), Diagnostic(Self.rule("w", .warning), "", at: nil)
     )
@@ -38,7 +38,7 @@ import Testing
     #expect([Diagnostic]().summary() == "nothing found")
   }
 
-  @Test func whatWasProbablyMeantIsSuggested() {
+  @Test func `what was probably meant is suggested`() {
     let keys = ["name", "number", "numbers", "night_switch", "extension", "users", "on", "to"]
     #expect(nearest("nmae", among: keys) == "name")
     #expect(nearest("nightswitch", among: keys) == "night_switch")

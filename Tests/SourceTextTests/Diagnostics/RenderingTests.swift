@@ -24,20 +24,20 @@ private struct Finding {
 }
 
 @Suite struct RenderingTests {
-  @Test func tabsAndWideLettersAreCountedAsTheTerminalDoes() throws {
+  @Test func `tabs and wide letters are counted as the terminal does`() throws {
     #expect(try Finding("a:\tb\tcc", at: "cc").lines[1...2] == ["  1 | a:  b   cc", "    |         ^^"])
     #expect(try Finding("日本 👍 x", at: "x").lines[1...2] == ["  1 | 日本 👍 x", "    |         ^"])
     #expect(try Finding("日本語", at: "本").lines[2] == "    |   ^^")
     #expect(try Finding("e\u{301}te\u{301} x", at: "x").lines[2] == "    |     ^")
   }
 
-  @Test func placesOverSeveralLinesShowTheFirst() throws {
+  @Test func `places over several lines show the first`() throws {
     let finding = try Finding("a: x\nb:\n  c: 1\n  d: 2\ne: y\n", at: "b:\n  c: 1\n  d: 2")
     #expect(finding.lines[1...2] == ["  2 | b:", "    | ^^ to line 4"])
     #expect(try Finding("a: x\nb: y\n", at: "x\n").lines[2] == "    |    ^")
   }
 
-  @Test func anEmptyPlaceAndTheEndOfTheFileGetOneMark() throws {
+  @Test func `an empty place and the end of the file get one mark`() throws {
     var finding = try Finding("a:\n", at: "a:")
     finding.diagnostic.range?.start = 3
     finding.diagnostic.range?.end = 3
@@ -48,7 +48,7 @@ private struct Finding {
   }
 
   @Test(arguments: [0, 5, 50, 99, 100, 101, 500, 9_990])
-  func longLinesAreCutAroundThePlace(_ before: Int) throws {
+  func `long lines are cut around the place`(_ before: Int) throws {
     let text = String(repeating: "é", count: before) + "HERE" + String(repeating: "ü", count: 10_000 - before)
     let lines = try Finding(text, at: "HERE").lines
     let shown = Array(lines[1].dropFirst(6))
@@ -60,19 +60,19 @@ private struct Finding {
     #expect(lines[0].contains(":1:\(before + 1):"))
   }
 
-  @Test func aPlaceLongerThanTheScreenIsCut() throws {
+  @Test func `a place longer than the screen is cut`() throws {
     let lines = try Finding("ab" + String(repeating: "x", count: 300), at: String(repeating: "x", count: 300)).lines
     #expect(lines[1].count <= 6 + 101 && lines[2].count <= 6 + 100)
     #expect(lines[2].hasPrefix("    |   ^^^^^^^^^^^^"))
   }
 
-  @Test func aLineThatJustFitsIsNotCut() throws {
+  @Test func `a line that just fits is not cut`() throws {
     let text = String(repeating: "x", count: 99) + "y"
     #expect(try Finding(text, at: "y").lines[1] == "  1 | \(text)")
     #expect(try Finding(text + "z", at: "x").lines[1].hasSuffix("x…"))
   }
 
-  @Test func nothingInAFileDrivesTheTerminal() throws {
+  @Test func `nothing in a file drives the terminal`() throws {
     let hostile = "a\u{1B}]0;x\u{7}\u{202E}b\u{9B}31m\u{2028}\u{E000}\r"
     let finding = try Finding(
       "k: \(hostile)\n", at: "b", "about \(shown(hostile)) \(hostile)\n", path: "a\u{200B}.yaml")
@@ -85,7 +85,7 @@ private struct Finding {
     #expect(shown(String(repeating: "`", count: 10_000)) == "`" + String(repeating: "'", count: 60) + "…`")
   }
 
-  @Test func colourIsOnlyPaint() throws {
+  @Test func `colour is only paint`() throws {
     var finding = try Finding("key: value\n", at: "value")
     finding.diagnostic.notes = [.init("seen here", at: finding.diagnostic.range), .init("and nowhere")]
     finding.diagnostic.help = "write another"
@@ -107,7 +107,7 @@ private struct Finding {
         """)
   }
 
-  @Test func aFindingInNoTextIsOneLine() throws {
+  @Test func `a finding in no text is one line`() throws {
     let finding = Diagnostic(Finding.rule, "the disk is full", at: nil)
     let files = SourceFiles(.memory([:]))
     #expect(DiagnosticText(files).text(of: [finding]) == "error[some-rule]: the disk is full\n")

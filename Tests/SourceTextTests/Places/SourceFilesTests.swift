@@ -2,7 +2,7 @@ import SourceText
 import Testing
 
 @Suite struct SourceFilesTests {
-  @Test func everyPathAskedForIsRecordedOnceAlsoAbsentOnes() throws {
+  @Test func `every path asked for is recorded once also absent ones`() throws {
     var files = SourceFiles(.memory(["a.yaml": "a", "lists/b.csv": "b"]))
     var found: [Diagnostic] = []
     let first = files.read("./lists/../lists//b.csv", at: nil, into: &found)
@@ -22,7 +22,7 @@ import Testing
   @Test(arguments: [
     "/etc/passwd", "../a.yaml", "a/../../a.yaml", "..", ".", "./", "", "a\\b.yaml", "a\u{0}b", "a\nb", "//a",
   ])
-  func noPathLeadsOutOfTheDescription(_ path: String) throws {
+  func `no path leads out of the description`(_ path: String) throws {
     var files = SourceFiles(
       Source { path in
         Issue.record("\(path) was asked for")
@@ -36,7 +36,7 @@ import Testing
     #expect(files.asked.isEmpty)
   }
 
-  @Test func aFileThatIsFaultyIsReportedOnce() throws {
+  @Test func `a file that is faulty is reported once`() throws {
     var files = SourceFiles(Source { _ in [0x61, 0xFF] }, sizeLimit: 2)
     var found: [Diagnostic] = []
     #expect(files.read("a.yaml", at: nil, into: &found) == nil)
@@ -44,7 +44,7 @@ import Testing
     #expect(found.map(\.rule.code) == ["invalid-text"])
   }
 
-  @Test func theSizeLimitIsExact() throws {
+  @Test func `the size limit is exact`() throws {
     for (size, isRead) in [(10, true), (11, false)] {
       var files = SourceFiles(Source { _ in [UInt8](repeating: 0x61, count: size) }, sizeLimit: 10)
       var found: [Diagnostic] = []
@@ -58,7 +58,7 @@ import Testing
       [0x80], [0xC0, 0x80], [0xC3], [0xC3, 0x28], [0xE0, 0x80, 0x80], [0xE2, 0x82], [0xED, 0xA0, 0x80],
       [0xF0, 0x80, 0x80, 0x80], [0xF4, 0x90, 0x80, 0x80], [0xF5, 0x80, 0x80, 0x80], [0xFF],
     ] as [[UInt8]])
-  func theFirstByteThatIsNoUTF8IsShown(_ bad: [UInt8]) throws {
+  func `the first byte that is no UTF 8 is shown`(_ bad: [UInt8]) throws {
     let before = Array("naam: ok\nx: 'a".utf8)
     var files = SourceFiles(Source { _ in before + bad + Array("'\n".utf8) })
     var found: [Diagnostic] = []
@@ -68,7 +68,7 @@ import Testing
     #expect(files[range.file].position(at: range.start) == .init(line: 2, column: 6))
   }
 
-  @Test func soundUTF8OfEveryLengthIsLeftAsItIs() throws {
+  @Test func `sound UTF 8 of every length is left as it is`() throws {
     let text = "a\u{7F}\u{80}\u{7FF}\u{800}\u{D7FF}\u{E000}\u{FFFD}\u{FFFF}\u{10000}\u{10FFFF}"
     var files = SourceFiles(.memory(["a.csv": text]))
     var found: [Diagnostic] = []
@@ -79,7 +79,7 @@ import Testing
 }
 
 @Suite struct SourceFileTests {
-  @Test func linesEndInThreeWays() {
+  @Test func `lines end in three ways`() {
     let file = SourceFile(path: "a", text: Array("één\ntwee\r\ndrie\r\rvijf".utf8))
     #expect(file.lineCount == 5)
     #expect((1...6).map(file.lineText) == ["één", "twee", "drie", "", "vijf", ""])
@@ -93,13 +93,13 @@ import Testing
     #expect(file.position(at: -1) == .init(line: 1, column: 1))
   }
 
-  @Test func anEmptyFileHasOneLine() {
+  @Test func `an empty file has one line`() {
     let file = SourceFile(path: "a", text: [])
     #expect(file.lineCount == 1 && file.lineText(1).isEmpty)
     #expect(file.position(at: 0) == .init(line: 1, column: 1))
   }
 
-  @Test func columnsCountScalarsInLinesOfAnyLength() {
+  @Test func `columns count scalars in lines of any length`() {
     let text = (0..<1_000).map { ["a", "é", "€", "👍"][$0 % 4] }.joined()
     let file = SourceFile(path: "a", text: Array(text.utf8))
     var offset = 0

@@ -11,7 +11,7 @@ struct LargeTableTests {
     return (table, found + faults)
   }
 
-  @Test func aLineOfDelimitersIsNotKeptCellByCell() throws {
+  @Test func `a line of delimiters is not kept cell by cell`() throws {
     let (table, found) = try read("a;b\n1;2" + String(repeating: ";", count: 1_000_000) + "x;y\n3;4\n")
     let rows = try #require(table?.rows)
     #expect(rows.map { $0.cells.prefix(2).map(\.value) } == [["1", "2"], ["3", "4"]])
@@ -20,14 +20,14 @@ struct LargeTableTests {
     #expect(found.first?.range.map { Int($0.start) } == 4 + 3 + 1_000_000)
   }
 
-  @Test func moreColumnsThanASpreadsheetHasAreRefused() throws {
+  @Test func `more columns than a spreadsheet has are refused`() throws {
     let names = (0..<20_000).map { "c\($0)" }.joined(separator: ";")
     let (table, found) = try read(names + "\n1;2\n")
     #expect(table?.header.count == 16_384)
     #expect(found.map(\.rule.code) == ["table-header"])
   }
 
-  @Test func moreRowsThanACompanyHasAreNotRead() throws {
+  @Test func `more rows than a company has are not read`() throws {
     let (table, found) = try read("a\n" + String(repeating: "1\n", count: 150_001))
     #expect(table == nil)
     #expect(found.map(\.rule.code) == ["file-too-large"])
@@ -35,7 +35,7 @@ struct LargeTableTests {
     #expect(whole?.rows.count == 150_000 && none.isEmpty)
   }
 
-  @Test func aFileOfMillionsOfValuesIsNotRead() throws {
+  @Test func `a file of millions of values is not read`() throws {
     var files = SourceFiles(.memory(["t.yaml": "a: [" + String(repeating: "x,", count: 2_100_000) + "]\n"]))
     var found: [Diagnostic] = []
     let file = try #require(files.read("t.yaml", at: nil, into: &found))
@@ -44,7 +44,7 @@ struct LargeTableTests {
     #expect(faults.map(\.rule.code) == ["file-too-large"])
   }
 
-  @Test func whatStandsBeforeAFaultOfTheSyntaxIsRead() throws {
+  @Test func `what stands before a fault of the syntax is read`() throws {
     var files = SourceFiles(.memory(["t.yaml": "a: 1\nb: {c: 2}\nd: [\n"]))
     var found: [Diagnostic] = []
     let file = try #require(files.read("t.yaml", at: nil, into: &found))

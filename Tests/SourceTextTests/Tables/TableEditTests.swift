@@ -8,7 +8,7 @@ import Testing
   ]
 
   @Test(arguments: hostile, [";", ",", "\t"])
-  func whatIsWrittenIsWhatIsRead(_ value: String, _ delimiter: String) throws {
+  func `what is written is what is read`(_ value: String, _ delimiter: String) throws {
     let read = try ReadTable("mac\(delimiter)name\r\nA\(delimiter)\"old\"\r\nB\(delimiter)keep # me\r\n")
     let text = try read.text(after: read.table?.edit(row: 0, column: 1, to: value))
     let again = try ReadTable(text)
@@ -17,14 +17,14 @@ import Testing
     #expect(text.hasSuffix("\r\nB\(delimiter)keep # me\r\n"))
   }
 
-  @Test func aShortRowIsFilledUp() throws {
+  @Test func `a short row is filled up`() throws {
     let read = try ReadTable("a;b;c;d\n1\n2;x\n")
     #expect(try read.text(after: read.table?.edit(row: 0, column: 3, to: "v")) == "a;b;c;d\n1;;;v\n2;x\n")
     #expect(try read.text(after: read.table?.edit(row: 1, column: 2, to: "v")) == "a;b;c;d\n1\n2;x;v\n")
     #expect(try read.text(after: read.table?.edit(row: 1, column: 0, to: "")) == "a;b;c;d\n1\n;x\n")
   }
 
-  @Test func aColumnCanBeAddedAlsoWhereASpreadsheetPaddedTheTable() throws {
+  @Test func `a column can be added also where a spreadsheet padded the table`() throws {
     for (before, after) in [
       ("a;b\n1;2\n3\n", "a;b;mac\n1;2;M\n3\n"), ("a;b;;\n1;2;;\n3;;;\n", "a;b;mac;\n1;2;M;\n3;;;\n"),
     ] {
@@ -36,13 +36,13 @@ import Testing
   }
 
   @Test(arguments: ["a;b\r\n1;2\r\n", "a;b\r\n1;2", "a;b\r\n", "a;b"])
-  func aRowCanBeAdded(_ text: String) throws {
+  func `a row can be added`(_ text: String) throws {
     let read = try ReadTable(text)
     let again = try ReadTable(try read.text(after: read.table?.edit(appendingRow: ["x", "y;z"])))
     #expect(again.values == read.values + [["x", "y;z"]])
   }
 
-  @Test func editsAreMadeTogetherOrNotAtAll() throws {
+  @Test func `edits are made together or not at all`() throws {
     let file = FileID(0)
     func edit(_ start: Int, _ end: Int, _ text: String) -> Edit {
       Edit("", replacing: SourceRange(file, start, end), with: text)

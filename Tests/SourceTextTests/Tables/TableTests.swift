@@ -32,7 +32,7 @@ struct ReadTable {
 
 @Suite struct TableTests {
   @Test(arguments: [(";", "\n"), (",", "\n"), ("\t", "\r\n"), (";", "\r"), (",", "\r\n")])
-  func delimitersAndLineEndsAreFound(_ delimiter: String, _ lineEnd: String) throws {
+  func `delimiters and line ends are found`(_ delimiter: String, _ lineEnd: String) throws {
     let lines = ["a;b;c", "1;\"x;\"\"y\"\"\n z\";3", "", "# comment; here", ";;", "4;5;6"]
     let read = try ReadTable(
       lines.map { $0.split(separator: ";", omittingEmptySubsequences: false).joined(separator: delimiter) }
@@ -43,20 +43,20 @@ struct ReadTable {
     #expect(read.diagnostics.isEmpty)
   }
 
-  @Test func theDelimiterIsThatOfTheHeaderOutsideQuotes() throws {
+  @Test func `the delimiter is that of the header outside quotes`() throws {
     #expect(try ReadTable("\"a,b,c\";d\n1;2\n").table?.header.map(\.value) == ["a,b,c", "d"])
     #expect(try ReadTable("# x,y,z\n\na;b\n1;2,3,4\n").values == [["1", "2,3,4"]])
     #expect(try ReadTable("name\nJansen\n").values == [["Jansen"]])
   }
 
   @Test(arguments: ["sep=;\r\n", "\"sep=;\"\r\n", "SEP=;\n", "\u{FEFF}sep=;\r"])
-  func theFirstLineOfExcelIsUnderstood(_ line: String) throws {
+  func `the first line of Excel is understood`(_ line: String) throws {
     let read = try ReadTable(line + "a,b;c\n1,2;3\n")
     #expect(read.table?.header.map(\.value) == ["a,b", "c"])
     #expect(read.values == [["1,2", "3"]])
   }
 
-  @Test func everyCellHasItsPlaceInTheFile() throws {
+  @Test func `every cell has its place in the file`() throws {
     let read = try ReadTable("naam ; nr\r\n Zoë ;\"a\"\"b\" \r\n;x\r\n")
     let rows = try #require(read.table?.rows)
     #expect(rows.map { $0.cells.map { read.file.text(in: $0.range) } } == [["Zoë", "\"a\"\"b\""], ["", "x"]])
@@ -65,7 +65,7 @@ struct ReadTable {
     #expect(rows[1][0] == nil && rows[1][1]?.value == "x" && rows[1][2] == nil)
   }
 
-  @Test func rowsMayBeShortOrPaddedButNotLong() throws {
+  @Test func `rows may be short or padded but not long`() throws {
     let text = """
       a;b
       1
@@ -79,7 +79,7 @@ struct ReadTable {
     #expect(read.diagnostics.map { $0.range.map(read.file.text(in:))?.prefix(1) } == ["3", "4"])
   }
 
-  @Test func namesOfColumnsAreChecked() throws {
+  @Test func `names of columns are checked`() throws {
     let read = try ReadTable("a;;b;a;;\n1;2;3;4\n")
     #expect(read.codes == ["table-header", "table-header"])
     #expect(read.table?.header.count == 4)
@@ -88,14 +88,14 @@ struct ReadTable {
     #expect(try ReadTable("").table == nil)
   }
 
-  @Test func anOpenQuoteCostsOneLineOnly() throws {
+  @Test func `an open quote costs one line only`() throws {
     let read = try ReadTable("a;b\n1;\"x\n2;y\n3;z")
     #expect(read.codes == ["table-quote"])
     #expect(read.values == [["1", "x"], ["2", "y"], ["3", "z"]])
     #expect(read.diagnostics[0].range.map { read.file.position(at: $0.start) } == .init(line: 2, column: 3))
   }
 
-  @Test func textAfterAClosingQuoteIsReported() throws {
+  @Test func `text after a closing quote is reported`() throws {
     let read = try ReadTable("a;b\n\"Bar \"De Hoek\"\";2\n3;4\n")
     #expect(read.codes == ["table-quote"])
     #expect(read.values == [["Bar ", "2"], ["3", "4"]])
@@ -104,15 +104,15 @@ struct ReadTable {
     #expect(swallowed.values == [["Jan;201\n"], ["3", "4"]])
   }
 
-  @Test func aQuoteInsideAPlainCellIsALetter() throws {
+  @Test func `a quote inside a plain cell is a letter`() throws {
     #expect(try ReadTable("a;b\nJan \"Piet\" Smit;'t Hart & Zn.\n").values == [["Jan \"Piet\" Smit", "'t Hart & Zn."]])
   }
 
-  @Test func commentsThatASpreadsheetQuotedAreComments() throws {
+  @Test func `comments that a spreadsheet quoted are comments`() throws {
     #expect(try ReadTable("a;b\n\"# one; two\";\n# three;\n \n  # four\n1;#5\n").values == [["1", "#5"]])
   }
 
-  @Test func windows1252OfExcelIsReadWithAWarning() throws {
+  @Test func `windows 1252 of Excel is read with a warning`() throws {
     let read = try ReadTable(Array("naam;nr\nZo".utf8) + [0xEB] + Array(" ".utf8) + [0x80] + Array(";1\n".utf8))
     #expect(read.values == [["Zoë €", "1"]])
     #expect(read.codes == ["other-encoding"])
@@ -122,7 +122,7 @@ struct ReadTable {
     #expect(try read.text(after: edit) == "\u{FEFF}naam;nr\nZoë €;2\n")
   }
 
-  @Test func utf16OfExcelIsReadWithAWarning() throws {
+  @Test func `utf 16 of Excel is read with a warning`() throws {
     let units = Array("naam\tnr\r\nZoë 👍\t1\r\n".utf16)
     let little: [UInt8] = [0xFF, 0xFE] + units.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
     let big: [UInt8] = [0xFE, 0xFF] + units.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }

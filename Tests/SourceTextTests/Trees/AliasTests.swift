@@ -2,7 +2,7 @@ import SourceText
 import Testing
 
 @Suite struct AliasTests {
-  @Test func anAliasIsTheValueInThePlaceOfTheAlias() throws {
+  @Test func `an alias is the value in the place of the alias`() throws {
     let read = try ReadText("a: &x {k: [1, 2]}\nb: *x\nc: [*x , &y z, *y]\n*y : w\n")
     let tree = try #require(read.tree)
     #expect(tree.sketch == "{a: {k: [1, 2]}, b: {k: [1, 2]}, c: [{k: [1, 2]}, z, z], z: w}")
@@ -13,7 +13,7 @@ import Testing
     #expect(read.diagnostics.isEmpty)
   }
 
-  @Test func aValueBeginsAfterItsAnchor() throws {
+  @Test func `a value begins after its anchor`() throws {
     let read = try ReadText(
       "a: &a   one\nb: &b # comment\n  k: v\nc: &c\n  - x\nd: &d\ne: &e \"q\"\nf: &f |\n  t\ng: [&g , &h i]\n&k k: &l v\n"
     )
@@ -25,12 +25,12 @@ import Testing
     #expect(read.text(tree["b"]?.entries?[0].range) == "k: v")
   }
 
-  @Test func anAliasMeansTheLastAnchorOfThatNameBeforeIt() throws {
+  @Test func `an alias means the last anchor of that name before it`() throws {
     #expect(try ReadText("a: &x 1\nb: *x\nc: &x 2\nd: *x\n").tree?.sketch == "{a: 1, b: 1, c: 2, d: 2}")
     #expect(try ReadText("a: &x [&x 1, *x]\nb: *x\n").tree?.sketch == "{a: [1, 1], b: 1}")
   }
 
-  @Test func aFaultyAliasBreaksOnlyItself() throws {
+  @Test func `a faulty alias breaks only itself`() throws {
     let text = """
       a: &a [*a, 1]  #! endless-alias inside the value
       b: *nope       #! unknown-alias no anchor `&nope`
@@ -44,7 +44,7 @@ import Testing
     #expect(read.tree?.sketch == "{a: [<broken>, 1], b: <broken>, c: <broken>, d: 1, e: 1}")
   }
 
-  @Test func aliasesThatMultiplyAreStopped() throws {
+  @Test func `aliases that multiply are stopped`() throws {
     var text = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n"
     for level in 1..<50 {
       text +=
@@ -55,7 +55,7 @@ import Testing
     #expect(read.tree?.entries?.count == 50)
   }
 
-  @Test func aliasesThatDeepenAreStopped() throws {
+  @Test func `aliases that deepen are stopped`() throws {
     var text = "a0: &a0 [x]\n"
     for level in 1..<100 { text += "a\(level): &a\(level) [*a\(level - 1)]\n" }
     let read = try ReadText(text)

@@ -5,13 +5,13 @@ import Testing
   @Test(arguments: [
     "[", "{", "- ", "? ", "{a: ", "[[{", "\"", "'", "&a [", "!x ", "%", "*a ", "a: b: ", "|\n", "#", "\t",
   ])
-  func noRepetitionOfASignBringsItDown(_ sign: String) throws {
+  func `no repetition of a sign brings it down`(_ sign: String) throws {
     let read = try ReadText(String(repeating: sign, count: 10_000))
     #expect(read.diagnostics.count <= 3 || sign.hasPrefix("*") || sign.hasPrefix("!"))
     #expect(read.tree == nil || read.diagnostics.isEmpty || read.diagnostics.count < 10_001)
   }
 
-  @Test func depthIsCountedInBlocksToo() throws {
+  @Test func `depth is counted in blocks too`() throws {
     let lines = (0..<10_000).map { String(repeating: " ", count: min($0, 200)) + "a:" }
     #expect(try ReadText(lines.joined(separator: "\n")).codes.contains("nested-too-deep"))
     func nested(_ depth: Int) -> String { String(repeating: "[", count: depth) + String(repeating: "]", count: depth) }
@@ -20,7 +20,7 @@ import Testing
   }
 
   @Test(arguments: TableEditTests.hostile)
-  func hostileValuesComeThroughQuotes(_ value: String) throws {
+  func `hostile values come through quotes`(_ value: String) throws {
     let quoted = "'" + value.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
     guard !value.unicodeScalars.contains(where: { $0 == "\n" || $0 == "\r" }) else { return }
     let read = try ReadText("before: ë\nkey: \(quoted)\nafter: x\n")
@@ -29,13 +29,13 @@ import Testing
     #expect(read.tree?["after"]?.text == "x")
   }
 
-  @Test func oneSyntaxErrorIsToldForAFileAndWhatWasFoundBeforeItStays() throws {
+  @Test func `one syntax error is told for a file and what was found before it stays`() throws {
     let read = try ReadText("a: 1\na: 2\nb: [1\nc: ]]\nd: '\n")
     #expect(read.codes == ["duplicate-key", "yaml-syntax"])
     #expect(read.tree == nil)
   }
 
-  @Test func aSecondDocumentIsLeftOut() throws {
+  @Test func `a second document is left out`() throws {
     for text in ["a: 1\n---\nb: 2\n", "a: 1\n...\n---\nb: 2\n", "--- \na: 1\n--- x\n"] {
       let read = try ReadText(text)
       #expect(read.codes == ["second-document"])
@@ -45,13 +45,13 @@ import Testing
   }
 
   @Test(arguments: ["\r\n", "\r", "\n"])
-  func everyKindOfLineEndIsRead(_ end: String) throws {
+  func `every kind of line end is read`(_ end: String) throws {
     let read = try ReadText(["a: 1", "b:", "  - x", "  - y", "c: z", ""].joined(separator: end))
     #expect(read.tree?.sketch == "{a: 1, b: [x, y], c: z}")
     #expect(read.place(try #require(read.tree?["c"]?.range)) == "5:4-5:5")
   }
 
-  @Test func aByteOrderMarkIsNoPartOfTheText() throws {
+  @Test func `a byte order mark is no part of the text`() throws {
     let read = try ReadText("\u{FEFF}a: 1\n")
     #expect(read.tree?.sketch == "{a: 1}")
     #expect(read.place(try #require(read.tree?.range)) == "1:1-1:5")

@@ -2,7 +2,7 @@ import SourceText
 import Testing
 
 @Suite struct TreeComposerTests {
-  @Test func valuesStayAsTheyAreWritten() throws {
+  @Test func `values stay as they are written`() throws {
     let read = try ReadText(
       """
       a: 0100
@@ -24,7 +24,7 @@ import Testing
     #expect(read.diagnostics.isEmpty)
   }
 
-  @Test func everyPartHasItsPlace() throws {
+  @Test func `every part has its place`() throws {
     let read = try ReadText(
       """
       company:
@@ -49,14 +49,14 @@ import Testing
     #expect(read.place(tree.range) == "1:1-9:12")
   }
 
-  @Test func placesCountBytesAfterLettersOfSeveralBytes() throws {
+  @Test func `places count bytes after letters of several bytes`() throws {
     let read = try ReadText("naam: Zoë 👩‍💼 café\nvolgende: {ÿ: é}\n")
     #expect(read.text(read.tree?["naam"]?.range) == "Zoë 👩‍💼 café")
     #expect(read.text(read.tree?["volgende"]?["ÿ"]?.range) == "é")
     #expect(read.place(try #require(read.tree?["volgende"]?["ÿ"]?.range)) == "2:15-2:16")
   }
 
-  @Test func placesHoldFarIntoATextOfSeveralBytes() throws {
+  @Test func `places hold far into a text of several bytes`() throws {
     let lines = (0..<500).map { "k\($0): \"ë\($0)€\"" }
     let read = try ReadText(lines.joined(separator: "\r\n"))
     for number in [0, 1, 63, 64, 65, 250, 499] {
@@ -65,14 +65,14 @@ import Testing
     }
   }
 
-  @Test func aKeyWithNothingHasAnEmptyTextRightAfterIt() throws {
+  @Test func `a key with nothing has an empty text right after it`() throws {
     let read = try ReadText("a:\nb:   # nothing\nc: {d: , e}\nf:\n  - \n  - x\n")
     #expect(read.tree?.sketch == "{a: , b: , c: {d: , e: }, f: [, x]}")
     #expect(read.place(try #require(read.tree?["a"]?.range)) == "1:3-1:3")
     #expect(read.place(try #require(read.tree?["b"]?.range)) == "2:3-2:3")
   }
 
-  @Test func stylesAreKept() throws {
+  @Test func `styles are kept`() throws {
     let read = try ReadText("a: |\n  one\n  two\n\nb: >-\n  x\n  y\n\n\nc: 'it''s'\nd: [1]\ne:\n- 1\nf: {}\n")
     let tree = try #require(read.tree)
     guard case .scalar("one\ntwo\n", .literal) = tree["a"]?.content else { return #expect(Bool(false)) }
@@ -87,13 +87,13 @@ import Testing
   }
 
   @Test(arguments: ["", "\n\n", "# only a comment\n", "---\n", "\u{FEFF}", "---\n...\n"])
-  func aFileWithoutContentIsAnEmptyMapping(_ text: String) throws {
+  func `a file without content is an empty mapping`(_ text: String) throws {
     let read = try ReadText(text)
     #expect(read.tree?.sketch == "{}")
     #expect(read.diagnostics.isEmpty)
   }
 
-  @Test func allDuplicateKeysAreTold() throws {
+  @Test func `all duplicate keys are told`() throws {
     let text = """
       a: 1
       b: 2
@@ -108,13 +108,13 @@ import Testing
     #expect(read.diagnostics.last?.notes.first?.range.map(read.place) == "1:1-1:2")
   }
 
-  @Test func duplicatesAreFoundInLargeMappings() throws {
+  @Test func `duplicates are found in large mappings`() throws {
     let read = try ReadText((0..<40).map { "k\($0 % 37): \($0)\n" }.joined())
     #expect(read.codes == ["duplicate-key", "duplicate-key", "duplicate-key"])
     #expect(read.tree?.entries?.count == 37)
   }
 
-  @Test func theMergeKeyIsAKeyLikeAnyOther() throws {
+  @Test func `the merge key is a key like any other`() throws {
     let read = try ReadText("a: &a {x: 1}\nb: {<<: *a}\n")
     #expect(read.tree?.sketch == "{a: {x: 1}, b: {<<: {x: 1}}}")
     #expect(read.diagnostics.isEmpty)

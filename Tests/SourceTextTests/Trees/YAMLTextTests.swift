@@ -49,7 +49,7 @@ private struct Chance: RandomNumberGenerator {
   }
 
   @Test(arguments: 1...300)
-  func whatIsWrittenIsWhatIsRead(_ seed: UInt64) throws {
+  func `what is written is what is read`(_ seed: UInt64) throws {
     var chance = Chance(state: seed &* 7_919)
     let entry = Tree.Entry(key: Located("root", at: Self.place), value: Self.random(4, &chance), range: Self.place)
     let tree = Tree(.mapping([entry], .block), at: Self.place)
@@ -58,7 +58,7 @@ private struct Chance: RandomNumberGenerator {
     #expect(read.tree.map(Self.values) == Self.values(tree), "\(tree.yaml)")
   }
 
-  @Test func whatIsWrittenIsAPleasureToRead() throws {
+  @Test func `what is written is a pleasure to read`() throws {
     let text = """
       company:
         name: Bedrijf X

@@ -3,7 +3,7 @@ import Testing
 
 @testable import TelephoneExchange
 
-@Test func everyLinkOfAPlanLeadsToANodeAndEveryNameIsUnique() {
+@Test func `every link of a plan leads to a node and every name is unique`() {
   var exchange = office()
   exchange.nightSwitch.mode = .automatic
   exchange.nightSwitch.destination = .element(.mailbox(0))
@@ -17,7 +17,7 @@ import Testing
   for link in plan.nodes.flatMap(\.links) { #expect(plan.nodes.indices.contains(Int(link.index))) }
 }
 
-@Test func emergencyStandsFirstInEverySpaceThatALineDialsIn() throws {
+@Test func `emergency stands first in every space that a line dials in`() throws {
   var exchange = office()
   exchange.outsidePrefix = "0"
   exchange.devices[1].lines[0].user = nil
@@ -46,7 +46,7 @@ import Testing
   }
 }
 
-@Test func aMenuKeyWithAnnouncementPlaysAndThenGoesToTheGroup() throws {
+@Test func `a menu key with announcement plays and then goes to the group`() throws {
   let plan = lower(office(), asOf: asOf)
   guard case .collect(_, let keys, let digits, let exhausted)? = plan.node("attendant 100/menu business_hours") else {
     Issue.record("no menu")
@@ -63,7 +63,7 @@ import Testing
   #expect(plan.name(then) == "group 101")
 }
 
-@Test func aGroupRingsItsAgentsThenOverflows() throws {
+@Test func `a group rings its agents then overflows`() throws {
   var exchange = office()
   exchange.huntGroups[0].policy = .circular
   let plan = lower(exchange, asOf: asOf)
@@ -83,7 +83,7 @@ import Testing
   for exit in [exits.noAnswer, exits.busy, exits.notReachable] { #expect(plan.name(exit) == "user 209") }
 }
 
-@Test func theNightSwitchIsAskedWhereCallsFromOutsideEnterAndNowhereElse() throws {
+@Test func `the night switch is asked where calls from outside enter and nowhere else`() throws {
   var exchange = office()
   exchange.nightSwitch.mode = .automatic
   exchange.schedules = [TimeSchedule()]
@@ -106,14 +106,14 @@ import Testing
   #expect(!seen.contains { plan.name($0).contains("/night") })
 }
 
-@Test func aNumberThatNobodyOwnsSaysSo() throws {
+@Test func `a number that nobody owns says so`() throws {
   let plan = lower(office(), asOf: asOf)
   #expect(plan.inbound.count == 10)
   let free = try #require(plan.inbound.first { $0.number.digits == "31887654005" })
   #expect(plan.name(free.node) == "announcement not_in_use")
 }
 
-@Test func aForwardIsHeldToTheClassOfServiceAndCountsAsAHop() throws {
+@Test func `a forward is held to the class of service and counts as a hop`() throws {
   var exchange = office()
   exchange.classesOfService[0].block(NumberCategory.mobile)
   exchange.users[0].forwards.always = .outside(.number(number("31612345678")))
@@ -134,14 +134,14 @@ import Testing
   #expect(plan.node("user 201/outside 0612345678") != nil)
 }
 
-@Test func nothingIsForwardedTo112() {
+@Test func `nothing is forwarded to 112`() {
   var exchange = office()
   exchange.users[0].forwards.always = .outside(.national("112"))
   let plan = lower(exchange, asOf: asOf)
   #expect(plan.node("user 201/outside 112") == nil)
 }
 
-@Test func aPoisonedTargetEndsInAnAnnouncement() {
+@Test func `a poisoned target ends in an announcement`() {
   var exchange = office()
   exchange.autoAttendants[0].businessHoursMenu.keys[.two] = .transfer(to: .poisoned, announce: false)
   let plan = lower(exchange, asOf: asOf)
@@ -152,7 +152,7 @@ import Testing
   #expect(plan.name(two) == "announcement not_reachable")
 }
 
-@Test func extensionDialingOfAMenuCannotReachATrunk() throws {
+@Test func `extension dialing of a menu cannot reach a trunk`() throws {
   var exchange = office()
   exchange.autoAttendants[0].businessHoursMenu.extensionDialing = true
   let plan = lower(exchange, asOf: asOf)
@@ -186,7 +186,7 @@ func `what means 112 elsewhere says so, unless somebody has a number like it`(ex
   #expect(try !isIn("forward company"))
 }
 
-@Test func blocksAreRefusedInEveryNotation() throws {
+@Test func `blocks are refused in every notation`() throws {
   var exchange = office()
   exchange.classesOfService[0].block(NumberCategory.mobile)
   let plan = lower(exchange, asOf: asOf)
@@ -200,7 +200,7 @@ func `what means 112 elsewhere says so, unless somebody has a number like it`(ex
   #expect(!space.entries.contains { $0.pattern.matches("16550612345678") && $0.kind == .outside })
 }
 
-@Test func aUserWhoseVoicemailTakesOverAfterFourRingsRingsTwentySeconds() throws {
+@Test func `a user whose voicemail takes over after four rings rings twenty seconds`() throws {
   var exchange = office()
   exchange.users[0].voicemail.active = true
   exchange.users[0].voicemail.mail = "anna@example.nl"
@@ -219,7 +219,7 @@ func `what means 112 elsewhere says so, unless somebody has a number like it`(ex
   #expect(plan.mailboxes.map(\.number) == ["201"])
 }
 
-@Test func holidaysAreComputedToTheHorizon() throws {
+@Test func `holidays are computed to the horizon`() throws {
   var exchange = office()
   var holidays = HolidaySchedule()
   holidays.id = "feestdagen"
