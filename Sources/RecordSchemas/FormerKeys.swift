@@ -16,9 +16,17 @@ package struct FormerKeys: Sendable {
   package static func renamed(_ names: [String: String]) -> FormerKeys {
     FormerKeys(Set(names.keys)) { entries in
       entries.compactMap { entry in
-        names[entry.key.value].map { "\($0): \(entry.value.text ?? "…")" }
+        names[entry.key.value].map { "\($0): \(short([entry.value.text ?? "…"]))" }
       }.joined(separator: ", ")
     }
+  }
+}
+
+extension FormerKeys {
+  /// Values as they were written, cut where nobody would read them: a list may hold thousands, and a text be a whole file.
+  package static func short(_ values: [String]) -> String {
+    let shown = values.prefix(20).map { $0.count > 60 ? $0.prefix(60) + "…" : $0 } + (values.count > 20 ? ["…"] : [])
+    return shown.joined(separator: ", ")
   }
 }
 

@@ -61,6 +61,19 @@ struct BlockingTests {
     #expect(self.reading("outbound_blocking: {\(today)}\n").diagnostics.isEmpty)
   }
 
+  @Test func `a long list in the earlier form does not fill the screen`() throws {
+    let many = (0..<5_000).map { "06\(12_000_000 + $0)" }.joined(separator: ", ")
+    let found = try #require(reading("outbound_blocking: {mobile: true, allow: [\(many)]}\n").diagnostics.only)
+    #expect(found.help?.hasSuffix("0612000019, …]`") == true && found.help!.count < 400, "\(found)")
+  }
+
+  @Test func `numbers are the same whatever order and notation they are written in`() {
+    let classes = ["[0900-8844, 0612345678]", "[+31612345678, 0900-8844, 06 12345678]"].map {
+      reading("outbound_blocking: {block: [mobile], allow: \($0)}\n").exchange.classesOfService[0]
+    }
+    #expect(classes[0] == classes[1] && classes[0].allowedNumbers.sorted.map(\.dialled) == ["0612345678", "09008844"])
+  }
+
   @Test(arguments: [("0900", "service_0900"), ("06", "mobile"), ("18xx", "directory_18xx"), ("mobil", "mobile")])
   func `what people write for a kind is reported with its name`(written: String, name: String) {
     let found = reading("outbound_blocking: {block: [\(written)]}\n").diagnostics

@@ -102,7 +102,7 @@ private struct DialProof {
       if let read = readNumber(number).outside, service.allowedNumbers.contains(read) { continue }
       for dialled in notations(of: number) where way(of: dialled) == .out { return dialled }
     }
-    for number in service.blockedNumbers {
+    for number in service.blockedNumbers.sorted {
       for dialled in number.notations.flatMap(notations) where way(of: dialled) == .out { return dialled }
     }
     return nil

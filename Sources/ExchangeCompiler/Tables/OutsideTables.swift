@@ -31,7 +31,7 @@ extension RoutingTable {
     ]
   ) { _, exchange in
     exchange.classesOfService.flatMap { rights in
-      rights.blockedNumbers.map { [.text(rights.id), .text(TableText.outside($0))] }
+      rights.blockedNumbers.sorted.map { [.text(rights.id), .text(TableText.outside($0))] }
     }
   }
 
@@ -43,7 +43,7 @@ extension RoutingTable {
     ]
   ) { _, exchange in
     exchange.classesOfService.flatMap { rights in
-      rights.allowedNumbers.map { [.text(rights.id), .text(TableText.outside($0))] }
+      rights.allowedNumbers.sorted.map { [.text(rights.id), .text(TableText.outside($0))] }
     }
   }
 

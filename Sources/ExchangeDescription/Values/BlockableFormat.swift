@@ -69,6 +69,6 @@ extension FormerKeys {
       }
     }
     return [("block", block), ("allow", allow)].filter { !$0.1.isEmpty }
-      .map { "\($0): [\($1.joined(separator: ", "))]" }.joined(separator: ", ")
+      .map { "\($0): [\(FormerKeys.short($1))]" }.joined(separator: ", ")
   }
 }

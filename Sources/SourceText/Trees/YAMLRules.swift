@@ -60,7 +60,7 @@ extension Rule {
     "key-not-text", .error, "key that is a list or a mapping",
     explanation: Explanation(
       what: "YAML allows a list or a mapping as a key, but no key of this language is one.",
-      why: "Almost always it is a placeholder in braces that was meant as text. The values below it would be lost.",
+      why: "Almost always it is a name in braces that was meant as text. The values below it would be lost.",
       wrong: .yaml("{name}: Jan"),
       right: .yaml("name: Jan")))
 

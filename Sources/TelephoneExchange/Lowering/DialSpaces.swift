@@ -107,10 +107,10 @@ extension Lowering {
       )
     }
     guard !service.internalOnly else { return entries }
-    for number in service.allowedNumbers where !service.allows(classify(number.dialled)) && !isOwn(number) {
+    for number in service.allowedNumbers.sorted where !service.allows(classify(number.dialled)) && !isOwn(number) {
       entries += exceptions(object, number, service)
     }
-    for number in service.blockedNumbers where service.allows(classify(number.dialled)) && !isOwn(number) {
+    for number in service.blockedNumbers.sorted where service.allows(classify(number.dialled)) && !isOwn(number) {
       entries += refusals(number)
     }
     return entries

@@ -167,9 +167,9 @@ package struct ClassOfService: Sendable, Hashable {
   /// Kinds that the description itself blocks or allows, here or for the company.
   package var named: Set<NumberKind> = []
   /// Single numbers that are refused although their kind is open.
-  package var blockedNumbers: [OutsideNumber] = []
+  package var blockedNumbers: Set<OutsideNumber> = []
   /// Single numbers that stay allowed although their kind is blocked, as dialled nationally: `09008844`.
-  package var allowedNumbers: [OutsideNumber] = []
+  package var allowedNumbers: Set<OutsideNumber> = []
   /// What is said of codes; of the others see `mayDial`.
   package var codes: [CodeRight: Bool] = [:]
   /// Internal calls and 112 only: an unassigned device, a lobby telephone.
@@ -192,13 +192,13 @@ package struct ClassOfService: Sendable, Hashable {
   }
 
   package mutating func block(_ number: OutsideNumber) {
-    allowedNumbers.removeAll { $0 == number }
-    if !blockedNumbers.contains(number) { blockedNumbers.append(number) }
+    allowedNumbers.remove(number)
+    blockedNumbers.insert(number)
   }
 
   package mutating func allow(_ number: OutsideNumber) {
-    blockedNumbers.removeAll { $0 == number }
-    if !allowedNumbers.contains(number) { allowedNumbers.append(number) }
+    blockedNumbers.remove(number)
+    allowedNumbers.insert(number)
   }
 }
 

@@ -56,3 +56,8 @@ package enum OutsideNumber: Hashable, Sendable {
     }
   }
 }
+
+extension Set<OutsideNumber> {
+  /// As dialled: the order of tables and dialling spaces, whatever order they were written in.
+  package var sorted: [OutsideNumber] { sorted { $0.dialled < $1.dialled } }
+}
