@@ -126,7 +126,9 @@ struct WrittenFormsTests {
     #expect(reading.diagnostics.first?.help == "did you mean `\(meant)`?")
   }
 
-  @Test(arguments: [("20 seconden", "20 s"), ("1:30", "90 s"), ("3 minuten", "180 s"), ("1,5 min", "90 s"), ("veel", nil)])
+  @Test(arguments: [
+    ("20 seconden", "20 s"), ("1:30", "90 s"), ("3 minuten", "180 s"), ("1,5 min", "90 s"), ("veel", nil),
+  ])
   func `a time as people write it is reported with what to write`(_ time: String, _ meant: String?) {
     let reading = read(
       Self.base
