@@ -34,7 +34,7 @@ struct LineVariables {
 
   init(_ line: Line, _ endpoint: String, _ plan: CallPlan, _ names: AsteriskNames) {
     let values = [
-      ("OWNER", line.owner.map(AsteriskNames.part) ?? ""), ("IDENTITY", line.identity?.digits ?? ""),
+      ("OWNER", (line.owner?.subject).map(AsteriskNames.part) ?? ""), ("IDENTITY", line.identity?.digits ?? ""),
       ("EMERGENCY", line.emergencyIdentity?.digits ?? ""), ("WITHHELD", line.withheld ? "1" : ""),
       ("LINE", endpoint), ("NUMBER", line.number), ("CALLS", "\(line.callsOutside)"),
       ("DESCRIBED", line.describedForwards.map(\.rawValue).sorted().joined(separator: ".")),
