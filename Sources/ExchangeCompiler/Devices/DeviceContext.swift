@@ -78,6 +78,12 @@ package struct DeviceContext: Sendable {
     maps[MapKey(family: family.name, space: space)] ?? WrittenDigitMap(text: "", timers: "", rules: [])
   }
 
+  /// A device without a MAC has files where none of its family's is named after one.
+  func hasFiles(_ plan: DevicePlan) -> Bool {
+    guard let model = library.families.catalog[plan.model] else { return false }
+    return plan.mac != nil || !model.needsMAC
+  }
+
   func clock(_ clock: DevicePlan.Clock, for family: DeviceFamily) -> ClockFields {
     clocks[ClockKey(family: family.name, clock: clock)] ?? ClockFields(clock, words: family.vocabulary)
   }

@@ -8,14 +8,18 @@ struct TemplateOf<Subject>: Sendable {
   /// Nil where the template has a fault, which is then told.
   init?(
     _ source: TemplateSource, _ all: [Field<Subject>], _ syntax: DeviceFamily.FileShape.Syntax,
-    into diagnostics: inout [Diagnostic]
+    _ partials: [String: TemplateSource], into diagnostics: inout [Diagnostic]
   ) {
     // Checked against all names, so that a mistyped one is told with what is near; then against those it uses.
-    let (_, found) = Template.load(source, as: syntax.format, scope: all.scope())
+    let (_, found) = Template.load(source, as: syntax.format, scope: all.scope(), partials: partials)
     diagnostics += found
     guard found.isEmpty else { return nil }
-    fields = all.only(namesUsed(in: String(decoding: source.text, as: UTF8.self)))
-    guard let template = Template.load(source, as: syntax.format, scope: fields.scope()).template else { return nil }
+    let texts = [source] + partials.values
+    fields = all.only(
+      texts.reduce(into: []) { $0.formUnion(namesUsed(in: String(decoding: $1.text, as: UTF8.self))) })
+    guard
+      let template = Template.load(source, as: syntax.format, scope: fields.scope(), partials: partials).template
+    else { return nil }
     self.template = template
   }
 

@@ -16,6 +16,8 @@ package struct DeviceModel: Sendable, Hashable {
   package var lineKeys = 0
   /// Keys that are shown at once; a page.
   package var keysPerPage = 0
+  /// How many of these, the last ones, are keys with a numbering of their own.
+  package var memoryKeys = 0
   package var modules = 0
   package var keysPerModule = 0
   /// Positions of a module that cannot be set.
@@ -30,7 +32,7 @@ package struct DeviceModel: Sendable, Hashable {
   /// Neutral names.
   package var codecs: [String] = []
   package var digitMap = DigitMapLimits()
-  /// First six hexadecimal digits of the MACs of this vendor.
+  /// First six to nine hexadecimal digits of the MACs of this vendor.
   package var macPrefixes: [String] = []
   /// Characters that fit on a key's label; longer ones are cut by the device.
   package var labelLength: Int?
@@ -40,6 +42,8 @@ package struct DeviceModel: Sendable, Hashable {
   package var caCertificateLength = Int.max
   /// Settings that only this family has, with their allowed values (empty: any text) and default.
   package var settings: [FamilySetting] = []
+  /// Its files are named after its MAC: without one there are none.
+  package var needsMAC = true
   package var options = OptionSupport()
   /// Of the picture behind the idle screen; nil: not known.
   package var picture: PictureLimits?
@@ -48,6 +52,11 @@ package struct DeviceModel: Sendable, Hashable {
     self.name = name
     self.vendor = vendor
     self.family = family
+  }
+
+  /// Whether its vendor makes devices with such an address; true where nothing is known.
+  package func mayHave(_ mac: MACAddress) -> Bool {
+    macPrefixes.isEmpty || macPrefixes.contains { mac.hex.hasPrefix($0) }
   }
 
   /// Where a module's key stands when device and modules are counted through from 1.

@@ -17,6 +17,15 @@ extension DeviceFamily {
       events: draft.events.byName, vocabulary: Vocabulary(draft), nameLength: draft.nameLength ?? .max,
       directoryEntries: draft.directoryEntries ?? .max,
       directoryEntriesWhen: draft.directoryEntriesWhen.byName { $0.byName { $0 } })
+    codecPlaces = draft.codecPlaces ?? 0
+    self.settings = settings
+    for list in draft.byIndex + draft.models.flatMap(\.value.byIndex) {
+      for name in list.value.map(\.name.value) where !namesByIndex[list.name.value, default: []].contains(name) {
+        namesByIndex[list.name.value, default: []].append(name)
+      }
+    }
+    let needsMAC = files.contains { $0.scope == .device && $0.namesMAC }
+    for index in models.indices { models[index].device.needsMAC = needsMAC }
   }
 }
 
@@ -53,10 +62,20 @@ extension DeviceFamily.Model {
     device.caCertificateLength = family.caCertificateLength ?? .max
     device.emergencyNumbers = family.emergencyNumbers ?? .max
     device.labelLength = family.labelLength
-    device.settings = settings
+    device.memoryKeys = model.memoryKeys
+    device.settings = settings.map { setting in
+      guard let own = model.settings.last(where: { $0.name.value == setting.name })?.value else { return setting }
+      var setting = setting
+      if !own.values.isEmpty { setting.values = own.values.map(\.value) }
+      if let standard = own.standard { setting.standard = standard.value }
+      return setting
+    }
     device.picture = model.picture.map(PictureLimits.init)
     device.digitMap = DigitMapLimits(family.digitMap)
     self.init(device: device, values: model.values.byName)
+    for list in family.byIndex + model.byIndex {
+      byIndex[list.name.value, default: TextsByNumber()].byName.merge(list.value.byName { $0 }) { $1 }
+    }
   }
 }
 
@@ -85,9 +104,11 @@ extension DeviceFamily.FileShape {
   fileprivate init(_ draft: ProfileFileDraft) {
     self.init(
       path: draft.path.value, template: draft.template.value, scope: draft.scope, syntax: draft.syntax,
-      holdsSecrets: draft.secrets, when: draft.when.byName,
+      holdsSecrets: draft.secrets, when: draft.when.byName, lineEnds: draft.lineEnds, audience: draft.audience,
       place: draft.template.range)
   }
+
+  fileprivate var namesMAC: Bool { path.contains("{mac}") || path.contains("{MAC}") }
 }
 
 extension DeviceFamily.Vocabulary {
@@ -107,6 +128,7 @@ extension DeviceFamily.Vocabulary {
     }
     weekdays = draft.weekdays
     timeZones = draft.timeZones.byName
+    refusedInLabels = Set(draft.labelRefuses ?? "")
   }
 }
 

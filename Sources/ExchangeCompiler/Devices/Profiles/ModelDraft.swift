@@ -24,6 +24,9 @@ struct ModelDraft: OptionDraft {
   var lacksWhen: [Named<[Named<[String]>]>] = []
   var words: [Named<[Named<String>]>] = []
   var limits: [Named<[ClosedRange<Int>]>] = []
+  var memoryKeys = 0
+  var settings: [Named<ModelSettingDraft>] = []
+  var byIndex: [Named<[Named<[String]>]>] = []
   /// What only templates and file names ask for: `common_code`.
   var values: [Named<String>] = []
 
@@ -53,6 +56,9 @@ struct ModelDraft: OptionDraft {
     FieldSchema(
       "keys_per_page", optional: \.keysPerPage, .whole(0...1_000),
       "programmable keys shown at the same time; all if omitted"),
+    FieldSchema(
+      "memory_keys", \.memoryKeys, .whole(0...1_000), default: "0",
+      "how many of the programmable keys, the last ones, are other keys with a numbering of their own"),
     FieldSchema("modules", \.modules, .whole(0...100), default: "0", "expansion modules"),
     FieldSchema("keys_per_module", \.keysPerModule, .whole(0...1_000), default: "0", "keys of each module"),
     FieldSchema(
@@ -66,6 +72,11 @@ struct ModelDraft: OptionDraft {
       "its codecs, by their neutral names"),
     FieldSchema(
       "picture", optional: \.picture, PictureDraft.record.format, "its background picture on the idle screen"),
+    FieldSchema(
+      "settings", \.settings,
+      ModelSettingDraft.record.format.named(TextType("setting of the family", example: "firmware_generation")),
+      "settings of the family that have fewer values or another default here"),
+    FieldSchema("by_index", \.byIndex, .byIndex, "the same as the family's, where the model has others"),
   ]
 
   private static let keys = own + FieldSchema<ModelDraft>.options

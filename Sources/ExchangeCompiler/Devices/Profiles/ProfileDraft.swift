@@ -29,6 +29,7 @@ struct ProfileDraft: OptionDraft {
   var caCertificateLength: Int?
   var emergencyNumbers: Int?
   var labelLength: Int?
+  var labelRefuses: String?
   var nameLength: Int?
   var directoryEntries: Int?
   var directoryEntriesWhen: [Named<[Named<Int>]>] = []
@@ -44,6 +45,8 @@ struct ProfileDraft: OptionDraft {
   var languages: [Named<ProfileLanguageDraft>] = []
   var tones: [Named<String>] = []
   var codecs: [ProfileCodecDraft] = []
+  var codecPlaces: Int?
+  var byIndex: [Named<[Named<[String]>]>] = []
   var weekdays: [String] = []
   var timeZones: [Named<String>] = []
   var files: [ProfileFileDraft] = []
@@ -83,6 +86,9 @@ struct ProfileDraft: OptionDraft {
       "number of emergency numbers that it accepts"),
     FieldSchema(
       "label_length", optional: \.labelLength, .whole(0...10_000), "bytes of a key's label; longer ones are cut"),
+    FieldSchema(
+      "label_refuses", optional: \.labelRefuses, ValueFormat<String>.verbatim("signs", example: ";"),
+      "signs that end a key's label in the vendor's files; each becomes a space"),
     FieldSchema(
       "name_length", optional: \.nameLength, .whole(1...10_000),
       "bytes of a name in a device's own directory; longer ones are cut"),
@@ -131,6 +137,13 @@ struct ProfileDraft: OptionDraft {
     FieldSchema(
       "codecs", \.codecs, ProfileCodecDraft.record.format.list(),
       "every codec of the family, so that unused ones can be switched off by name"),
+    FieldSchema(
+      "codec_places", optional: \.codecPlaces, .whole(1...100),
+      "numbered places for codecs; those left over are the list `unused_chosen_codecs`"),
+    FieldSchema(
+      "by_index", \.byIndex, .byIndex,
+      "list of a template -> name -> texts for its first, second, … item: `{{name}}` inside the list; the texts of a list are "
+        + "also those of `unused_…`"),
     FieldSchema("weekdays", \.weekdays, week, required: true, "the vendor's values for the weekdays, Monday first"),
     FieldSchema(
       "time_zones", \.timeZones,

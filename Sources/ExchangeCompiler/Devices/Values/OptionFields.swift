@@ -41,13 +41,18 @@ extension DeviceFields {
   }
 
   private static func items(_ subject: DeviceSubject, _ name: String) -> [NumberedText] {
-    NumberedText.counted((subject.option(name) ?? "").split(separator: ",").map(String.init))
+    let items = NumberedText.counted((subject.option(name) ?? "").split(separator: ",").map(String.init))
+    guard name == "multicast_paging", let most = subject.option("multicast_interrupts").flatMap({ Int($0) }) else {
+      return items
+    }
+    return items.map { NumberedText(index: $0.index, text: $0.text, isMarked: $0.index <= most) }
   }
 
   private static let itemFields: [Field<NumberedText>] = [
-    .number("index") { $0.index }, .text("item") { $0.text },
+    .count("index") { $0.index }, .text("item") { $0.text },
     .text("item_host") { HostAndPort($0.text)?.host ?? "" },
     .text("item_port") { (HostAndPort($0.text)?.port).map(String.init) ?? "" },
+    .flag("item_interrupts") { $0.isMarked },
   ]
 
   private static let parts: [Field<DeviceSubject>] = [
@@ -59,7 +64,7 @@ extension DeviceFields {
     .optional("ldap_server_port") { subject in
       subject.host("ldap_server").map { String($0.port ?? (subject.option("ldap_tls") == "true" ? 636 : 389)) }
     },
-    .list("office_days", dayFields) { subject in
+    .list("office_days", dayFields, isPlain: true) { subject in
       guard let hours = subject.option("office_hours").flatMap({ OfficeHours($0) }) else { return [] }
       return zip(OfficeHours.dayNames, hours.days).map { OfficeDay(day: $0, hours: $1) }
     },
@@ -81,7 +86,7 @@ extension DeviceFields {
     .text("ldap_number_attributes") { items($0, "ldap_numbers").map(\.text).joined(separator: " ") },
     // First name first.
     .text("ldap_display") { items($0, "ldap_names").reversed().map { "%\($0.text)" }.joined(separator: " ") },
-    .list("ldap_attributes", attributeFields) { subject in
+    .list("ldap_attributes", attributeFields, isPlain: true) { subject in
       let names = items(subject, "ldap_names").map { Attribute(index: $0.index, name: $0.text, isNumber: false) }
       return names
         + items(subject, "ldap_numbers").map {
@@ -99,7 +104,7 @@ extension DeviceFields {
   }
 
   private static let attributeFields: [Field<Attribute>] = [
-    .number("attribute_index") { $0.index },
+    .count("attribute_index") { $0.index },
     .text("attribute") { $0.name },
     .flag("attribute_is_number") { $0.isNumber },
     .flag("attribute_is_last_name") { !$0.isNumber && $0.index == 1 },
