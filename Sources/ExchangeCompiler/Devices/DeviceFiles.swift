@@ -7,7 +7,7 @@ package func deviceFiles(for plan: DevicePlan, in rendering: DeviceRendering) ->
   let settings = settings(of: plan, model: model.device)
   return family.files.compactMap { shape in
     guard shape.scope == .device, shape.when.allSatisfy({ settings[$0] == $1 }) else { return nil }
-    let values = model.values.merging(["mac": mac.hex]) { $1 }
+    let values = model.values.merging(["mac": mac.hex, "MAC": mac.hex.uppercased()]) { $1 }
     return OutputFile(
       path: rendering.folder + shape.path(values), owner: plan.subject, audience: .device,
       holdsSecrets: shape.holdsSecrets, contentType: shape.syntax.contentType
@@ -24,7 +24,7 @@ package func deviceBridges(in rendering: DeviceRendering) -> [DeviceBridge] {
   return rendering.context.company.devices.compactMap { plan in
     guard let mac = plan.mac, let (family, model) = rendering.context.library.families[plan.model] else { return nil }
     let settings = settings(of: plan, model: model.device)
-    let values = model.values.merging(["mac": mac.hex]) { $1 }
+    let values = model.values.merging(["mac": mac.hex, "MAC": mac.hex.uppercased()]) { $1 }
     func isMade(_ shape: DeviceFamily.FileShape) -> Bool {
       shape.scope == .device && shape.when.allSatisfy { settings[$0] == $1 }
     }
@@ -133,6 +133,9 @@ extension DeviceFamily.FileShape.Syntax {
     switch self {
     case .keyValue: "text/plain; charset=utf-8"
     case .xml: "application/xml"
+    case .colon, .quoted: "text/plain; charset=utf-8"
+    case .json: "application/json"
+    case .csv: "text/csv; charset=utf-8"
     }
   }
 }

@@ -15,7 +15,8 @@ struct TemplateOf<Subject>: Sendable {
     diagnostics += found
     guard found.isEmpty else { return nil }
     fields = all.only(namesUsed(in: String(decoding: source.text, as: UTF8.self)))
-    guard let template = Template.load(source, as: syntax.format, scope: fields.scope()).template else { return nil }
+    guard let template = Template.load(source, as: syntax.format, scope: fields.scope(), readable: namesForPeople).template
+    else { return nil }
     self.template = template
   }
 
@@ -26,11 +27,20 @@ struct TemplateOf<Subject>: Sendable {
   }
 }
 
+/// Values that only people read: a `"` in them becomes a `'` where a file has no escape.
+private let namesForPeople: Set<String> = [
+  "label", "display_name", "name", "first_name", "last_name", "company_name", "description",
+]
+
 extension DeviceFamily.FileShape.Syntax {
   fileprivate var format: TemplateFormat {
     switch self {
     case .keyValue: .keyValue
     case .xml: .xml
+    case .colon: .colon
+    case .quoted: .quoted
+    case .json: .json
+    case .csv: .csv
     }
   }
 }

@@ -108,6 +108,7 @@ package struct DeviceFamily: Sendable {
     package enum Syntax: String, Sendable, Hashable, CaseIterable {
       case keyValue = "key_value"
       case xml
+      case colon, quoted, json, csv
     }
   }
 }

@@ -82,11 +82,11 @@ extension ProfileDraft {
   /// What is in braces comes from the device or its model: without it the braces would be in the name of the file.
   private func checkPath(of file: ProfileFileDraft, _ models: [Named<ModelDraft>], _ reader: inout Reader) {
     for name in file.path.value.names {
-      if name == "mac" {
+      if name == "mac" || name == "MAC" {
         guard file.scope != .device else { continue }
         reader.report(
-          .deviceProfile, "`{mac}` is in the path of a file that is not for one device", at: file.path.range,
-          help: "write `per: device`, or a path without `{mac}`")
+          .deviceProfile, "\(shown("{\(name)}")) is in the path of a file that is not for one device", at: file.path.range,
+          help: "write `per: device`, or a path without it")
       } else if file.scope == .company {
         reader.report(
           .deviceProfile, "\(shown("{\(name)}")) is in the path of a file that is for all models",

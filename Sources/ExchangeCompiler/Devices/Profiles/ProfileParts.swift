@@ -122,7 +122,7 @@ struct ProfileFileDraft: ObjectDraft {
     [
       FieldSchema(
         "path", \.path, ValueFormat<String>.filePath("path of a file", example: "{mac}.cfg").located, required: true,
-        "the path that devices request, with `{mac}` of the device and `{VALUE}` for a value of the model"),
+        "the path that devices request, with `{mac}` of the device (`{MAC}` in capitals) and `{VALUE}` for a value of the model"),
       FieldSchema(
         "template", \.template, ValueFormat<String>.filePath("file of the folder", example: "device.cfg").located,
         required: true,

@@ -10,6 +10,8 @@ enum DeviceFields {
   private static let identity: [Field<DeviceSubject>] =
     [
       .text("mac") { $0.plan.mac?.hex ?? "" },
+      .text("mac_upper") { $0.plan.mac?.hex.uppercased() ?? "" },
+      .text("mac_colons") { $0.plan.mac?.pairs ?? "" },
       .text("model") { $0.model.device.name },
       .text("company_name") { $0.context.company.companyName },
       .text("admin_password") {
@@ -162,5 +164,13 @@ extension DeviceFamily {
       }
     }
     return fields
+  }
+}
+
+extension MACAddress {
+  /// `00:15:65:4A:A9:37`.
+  fileprivate var pairs: String {
+    let digits = Array(hex.uppercased())
+    return stride(from: 0, to: digits.count, by: 2).map { String(digits[$0..<$0 + 2]) }.joined(separator: ":")
   }
 }
