@@ -27,6 +27,10 @@ package struct DeviceContext: Sendable {
     var family: String
     var space: DialSpaceID
   }
+  private struct WantedMap: Hashable {
+    var source: DigitMap.Source
+    var mayOverlap: Bool
+  }
   private struct ClockKey: Hashable {
     var family: String
     var clock: DevicePlan.Clock
@@ -47,7 +51,7 @@ package struct DeviceContext: Sendable {
     var maps: [MapKey: WrittenDigitMap] = [:]
     var taught: [TaughtMap] = []
     var clocks: [ClockKey: ClockFields] = [:]
-    var made: [DigitMap.Source: DigitMap] = [:]
+    var made: [WantedMap: DigitMap] = [:]
     for plan in company.devices {
       guard let (family, model) = library.families[plan.model] else { continue }
       let clock = ClockKey(family: family.name, clock: plan.clock)
@@ -57,10 +61,11 @@ package struct DeviceContext: Sendable {
         let key = MapKey(family: family.name, space: account.space)
         guard maps[key] == nil else { continue }
         let space = spaces[account.space]
-        let source = DigitMap.Source(space.entries)
-        let whole = made[source] ?? DigitMap(space.entries)
-        made[source] = whole
-        let map = whole.fitted(space.entries) { limits.holds(limits.write($0)) }
+        let mayOverlap = limits.dialect.mayOverlap
+        let wanted = WantedMap(source: DigitMap.Source(space.entries), mayOverlap: mayOverlap)
+        let whole = made[wanted] ?? DigitMap(space.entries, mayOverlap: mayOverlap)
+        made[wanted] = whole
+        let map = whole.fitted(space.entries, mayOverlap: mayOverlap) { limits.holds(limits.write($0)) }
         let written = limits.write(map)
         maps[key] = written
         taught.append(TaughtMap(map: map, written: written, space: space, device: plan, model: model.device))
@@ -115,7 +120,9 @@ package struct DeviceContext: Sendable {
 }
 
 extension DigitMapLimits {
-  func holds(_ map: WrittenDigitMap) -> Bool { map.text.utf8.count <= length }
+  func holds(_ map: WrittenDigitMap) -> Bool {
+    map.text.utf8.count <= length && (!rulesWhen.isEmpty || map.rules.count <= rules)
+  }
 }
 
 extension DeviceModel {

@@ -211,6 +211,9 @@ extension DeviceFamily.FileShape.Syntax {
     switch self {
     case .keyValue: "text/plain; charset=utf-8"
     case .xml: "application/xml"
+    case .colon, .quoted: "text/plain; charset=utf-8"
+    case .json: "application/json"
+    case .csv: "text/csv; charset=utf-8"
     }
   }
 }

@@ -18,7 +18,9 @@ struct TemplateOf<Subject>: Sendable {
     fields = all.only(
       texts.reduce(into: []) { $0.formUnion(namesUsed(in: String(decoding: $1.text, as: UTF8.self))) })
     guard
-      let template = Template.load(source, as: syntax.format, scope: fields.scope(), partials: partials).template
+      let template = Template.load(
+        source, as: syntax.format, scope: fields.scope(), partials: partials, readable: namesForPeople
+      ).template
     else { return nil }
     self.template = template
   }
@@ -30,11 +32,20 @@ struct TemplateOf<Subject>: Sendable {
   }
 }
 
+/// Values that only people read: a `"` in them becomes a `'` where a file has no escape.
+private let namesForPeople: Set<String> = [
+  "label", "display_name", "name", "first_name", "last_name", "company_name", "device_description",
+]
+
 extension DeviceFamily.FileShape.Syntax {
   fileprivate var format: TemplateFormat {
     switch self {
     case .keyValue: .keyValue
     case .xml: .xml
+    case .colon: .colon
+    case .quoted: .quoted
+    case .json: .json
+    case .csv: .csv
     }
   }
 }

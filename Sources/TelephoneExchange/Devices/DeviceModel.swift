@@ -84,7 +84,7 @@ package struct DeviceModel: Sendable, Hashable {
   }
 }
 
-/// How a device reads dialled digits. Both dialects go back to RFC 3435: alternatives joined by `|`, sent at the first match.
+/// How a device reads dialled digits. Most dialects go back to RFC 3435: alternatives joined by `|`, sent at the first match.
 package struct DigitMapLimits: Sendable, Hashable {
   package var dialect: DigitMapDialect = .none
   /// Bytes of the whole map.
@@ -100,12 +100,24 @@ package struct DigitMapLimits: Sendable, Hashable {
 }
 
 package enum DigitMapDialect: String, Sendable, Hashable, CaseIterable {
-  /// The device has none: what is dialled is sent by a key.
+  /// The device has none, or none that is known for sure: what is dialled is sent by a key or after a pause.
   case none
   /// `T` is a timer of its own length per alternative: `<T3>`.
   case yealink
   /// Timers are in a list of their own, parallel to the alternatives.
   case polycom
+  /// `{112|20T|00xxxxxx+}`.
+  case grandstream
+  /// As Grandstream's, without timers.
+  case htek
+  /// `(112S0|20|00xxxxxxx.)`.
+  case ciscoSPA = "cisco_spa"
+  /// `!^(112|20[1-9])$!sip:\1@\d!d`.
+  case snom
+  /// `112|20#|00xxxxxxx+#`.
+  case aastra
+  /// Numbered rules: `112`, `20T3`, `00xxxxxxx.T3`.
+  case fanvil
 }
 
 /// All models that are known.

@@ -63,7 +63,7 @@ extension ReleaseChecks {
   static let dialRules = ReleaseCheck(.digitMapTooLong, needs: .nothing) { context in
     context.devices.company.devices.compactMap { plan in
       guard let (family, model) = context.devices.library.families[plan.model],
-        !model.device.digitMap.rulesWhen.isEmpty
+        model.device.digitMap.rules < .max
       else { return nil }
       let limits = model.device.digitMap
       let count = context.devices.dialRules(of: plan, family).count
@@ -82,7 +82,7 @@ extension ReleaseContext {
   fileprivate func findings(of taught: DeviceContext.TaughtMap) -> [Diagnostic] {
     let (limits, subject, space) = (taught.model.digitMap, taught.device.subject, shown(taught.space.name))
     var found: [Diagnostic] = []
-    if !limits.holds(taught.written) {
+    if taught.written.text.utf8.count > limits.length {
       found.append(
         finding(
           .digitMapTooLong,
@@ -106,10 +106,20 @@ extension ReleaseContext {
     let (limits, subject, space) = (taught.model.digitMap, taught.device.subject, shown(taught.space.name))
     let model = "a \(taught.model.name)"
     if limits.dialect == .none { return [] }
-    guard let map = ReadDigitMap(taught.written, limits.dialect) else {
+    let readings = ReadDigitMap.readings(of: taught.written, limits.dialect)
+    if readings.isEmpty {
       return [finding(.digitMapDialling, "\(model) could not read the digit map of \(space)", at: subject)]
     }
-    return DigitMapProof(map, taught.space.entries).faults.map { fault in
+    let entries = taught.space.entries.filter { limits.dialect.says($0.pattern) }
+    return readings.lazy.map { DigitMapProof($0, entries).faults }.first { !$0.isEmpty }.map { faults in
+      findings(of: faults, model, space, at: subject)
+    } ?? []
+  }
+
+  private func findings(
+    of faults: [DigitMapFault], _ model: String, _ space: String, at subject: String
+  ) -> [Diagnostic] {
+    faults.map { fault in
       switch fault {
       case .stolen(let sent, let number):
         finding(

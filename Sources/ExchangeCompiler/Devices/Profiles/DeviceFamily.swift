@@ -132,6 +132,7 @@ package struct DeviceFamily: Sendable {
     package enum Syntax: String, Sendable, Hashable, CaseIterable {
       case keyValue = "key_value"
       case xml
+      case colon, quoted, json, csv
     }
   }
 }

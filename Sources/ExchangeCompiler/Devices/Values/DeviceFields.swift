@@ -29,7 +29,7 @@ enum DeviceFields {
     [
       .text("mac") { $0.plan.mac?.hex ?? "" },
       .text("mac_upper") { $0.plan.mac?.hex.uppercased() ?? "" },
-      .text("mac_colons") { pairs($0.plan.mac?.hex ?? "") },
+      .text("mac_colons") { $0.plan.mac?.pairs ?? "" },
       .text("device_id") { $0.plan.id },
       .optional("device_description") { $0.plan.description },
       .text("file_token") { $0.fileToken },
@@ -225,11 +225,6 @@ enum DeviceFields {
     all > used && all < .max ? (used + 1...all).map { NumberedText(index: $0, text: "") } : []
   }
 
-  /// `00:15:65:4a:a9:37`.
-  private static func pairs(_ hex: String) -> String {
-    hex.enumerated().map { $0 > 0 && $0.isMultiple(of: 2) ? ":\($1)" : "\($1)" }.joined()
-  }
-
   /// `03:07`.
   private static func clockText(_ minute: Int) -> String {
     "\((minute / 60).twoDigits):\((minute % 60).twoDigits)"
@@ -250,5 +245,13 @@ extension DeviceFamily {
       }
     }
     return fields
+  }
+}
+
+extension MACAddress {
+  /// `00:15:65:4A:A9:37`.
+  fileprivate var pairs: String {
+    let digits = Array(hex.uppercased())
+    return stride(from: 0, to: digits.count, by: 2).map { String(digits[$0..<$0 + 2]) }.joined(separator: ":")
   }
 }
