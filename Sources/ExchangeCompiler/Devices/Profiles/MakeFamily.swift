@@ -63,6 +63,8 @@ extension DeviceFamily.Model {
     device.emergencyNumbers = family.emergencyNumbers ?? .max
     device.labelLength = family.labelLength
     device.memoryKeys = model.memoryKeys
+    device.sideKeys = model.sideKeys
+    device.macPrefixesComplete = family.macPrefixesComplete
     device.settings = settings.map { setting in
       guard let own = model.settings.last(where: { $0.name.value == setting.name })?.value else { return setting }
       var setting = setting
@@ -73,6 +75,7 @@ extension DeviceFamily.Model {
     device.picture = model.picture.map(PictureLimits.init)
     device.digitMap = DigitMapLimits(family.digitMap)
     self.init(device: device, values: model.values.byName)
+    directoryEntries = model.directoryEntries
     for list in family.byIndex + model.byIndex {
       byIndex[list.name.value, default: TextsByNumber()].byName.merge(list.value.byName { $0 }) { $1 }
     }
