@@ -63,6 +63,8 @@ extension DeviceFamily.Model {
     device.emergencyNumbers = family.emergencyNumbers ?? .max
     device.labelLength = family.labelLength
     device.memoryKeys = model.memoryKeys
+    device.certainty = model.certainty ?? family.certainty
+    device.sources = model.sources.isEmpty ? family.sources : model.sources
     device.settings = settings.map { setting in
       guard let own = model.settings.last(where: { $0.name.value == setting.name })?.value else { return setting }
       var setting = setting
@@ -84,6 +86,7 @@ extension DigitMapLimits {
     self.init()
     dialect = draft.dialect
     length = draft.length ?? .max
+    alternatives = draft.alternatives ?? .max
     timers = draft.timers ?? .max
     rules = draft.rules ?? .max
     rulesWhen = draft.rulesWhen.byName
