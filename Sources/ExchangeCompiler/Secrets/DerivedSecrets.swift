@@ -44,7 +44,7 @@ package struct DerivedSecrets: SecretSource {
   }
 
   /// Nine digits are below 2 to the power of 32, which some devices store them as.
-  private static let digits = ["admin-pin": 9, "user-pin": 9, "dect-pin": 4]
+  private static let digits = ["admin-pin": 9, "user-pin": 9, "base-pin": 8, "dect-pin": 4]
 
   /// A letter and 15 letters and digits (82 bits). The company's generation does not change it: a name is not a secret,
   /// and the engine keeps state under it.

@@ -18,6 +18,8 @@ package struct DeviceModel: Sendable, Hashable {
   package var keysPerPage = 0
   /// How many of these, the last ones, are keys with a numbering of their own.
   package var memoryKeys = 0
+  /// How many, the first ones, are beside the pages of the screen.
+  package var sideKeys = 0
   package var modules = 0
   package var keysPerModule = 0
   /// Positions of a module that cannot be set.
@@ -34,6 +36,8 @@ package struct DeviceModel: Sendable, Hashable {
   package var digitMap = DigitMapLimits()
   /// First six to nine hexadecimal digits of the MACs of this vendor.
   package var macPrefixes: [String] = []
+  /// Whether the vendor has no others.
+  package var macPrefixesComplete = true
   /// Characters that fit on a key's label; longer ones are cut by the device.
   package var labelLength: Int?
   package var emergencyNumbers = Int.max
@@ -59,7 +63,7 @@ package struct DeviceModel: Sendable, Hashable {
 
   /// Whether its vendor makes devices with such an address; true where nothing is known.
   package func mayHave(_ mac: MACAddress) -> Bool {
-    macPrefixes.isEmpty || macPrefixes.contains { mac.hex.hasPrefix($0) }
+    macPrefixes.isEmpty || !macPrefixesComplete || macPrefixes.contains { mac.hex.hasPrefix($0) }
   }
 
   package enum Certainty: String, Sendable, Hashable, CaseIterable {

@@ -47,6 +47,8 @@ package struct DeviceFamily: Sendable {
     package var values: [String: String]
     /// By list, texts for its first, second, … item.
     var byIndex: [String: TextsByNumber] = [:]
+    /// Of its own directory; nil: the family's.
+    var directoryEntries: Int?
 
     package init(device: DeviceModel, values: [String: String]) {
       self.device = device

@@ -65,6 +65,8 @@ extension DeviceFamily.Model {
     device.memoryKeys = model.memoryKeys
     device.certainty = model.certainty ?? family.certainty
     device.sources = model.sources.isEmpty ? family.sources : model.sources
+    device.sideKeys = model.sideKeys
+    device.macPrefixesComplete = family.macPrefixesComplete
     device.settings = settings.map { setting in
       guard let own = model.settings.last(where: { $0.name.value == setting.name })?.value else { return setting }
       var setting = setting
@@ -75,6 +77,7 @@ extension DeviceFamily.Model {
     device.picture = model.picture.map(PictureLimits.init)
     device.digitMap = DigitMapLimits(family.digitMap)
     self.init(device: device, values: model.values.byName)
+    directoryEntries = model.directoryEntries
     for list in family.byIndex + model.byIndex {
       byIndex[list.name.value, default: TextsByNumber()].byName.merge(list.value.byName { $0 }) { $1 }
     }

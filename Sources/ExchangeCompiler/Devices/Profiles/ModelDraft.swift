@@ -27,6 +27,8 @@ struct ModelDraft: OptionDraft, EvidenceDraft {
   var words: [Named<[Named<String>]>] = []
   var limits: [Named<[ClosedRange<Int>]>] = []
   var memoryKeys = 0
+  var sideKeys = 0
+  var directoryEntries: Int?
   var settings: [Named<ModelSettingDraft>] = []
   var byIndex: [Named<[Named<[String]>]>] = []
   /// What only templates and file names ask for: `common_code`.
@@ -61,6 +63,12 @@ struct ModelDraft: OptionDraft, EvidenceDraft {
     FieldSchema(
       "memory_keys", \.memoryKeys, .whole(0...1_000), default: "0",
       "how many of the programmable keys, the last ones, are other keys with a numbering of their own"),
+    FieldSchema(
+      "side_keys", \.sideKeys, .whole(0...1_000), default: "0",
+      "how many of the programmable keys, the first ones, are beside the pages of the screen"),
+    FieldSchema(
+      "directory_entries", optional: \.directoryEntries, .whole(0...1_000_000),
+      "entries of its own directory; the family's if omitted"),
     FieldSchema("modules", \.modules, .whole(0...100), default: "0", "expansion modules"),
     FieldSchema("keys_per_module", \.keysPerModule, .whole(0...1_000), default: "0", "keys of each module"),
     FieldSchema(

@@ -22,6 +22,7 @@ struct ProfileDraft: OptionDraft, EvidenceDraft {
   var extends: Located<String>?
   var vendor = ""
   var macPrefixes: [String] = []
+  var macPrefixesComplete = true
   var userAgents: [String] = []
   var events: [Named<String>] = []
   var digitMap = DigitMapDraft()
@@ -68,7 +69,10 @@ struct ProfileDraft: OptionDraft, EvidenceDraft {
     FieldSchema("vendor", \.vendor, .name(example: "Yealink"), required: true, "the vendor's name for display"),
     FieldSchema(
       "mac_prefixes", \.macPrefixes, ValueFormat<String>.macPrefix.list(),
-      "first six digits of the vendor's MAC addresses"),
+      "first six to nine digits of the vendor's MAC addresses"),
+    FieldSchema(
+      "mac_prefixes_complete", \.macPrefixesComplete, .boolean, default: "true",
+      "`false`: the vendor has others, and no address is reported as foreign"),
     FieldSchema(
       "user_agents", \.userAgents, ValueFormat<String>.userAgent.list(),
       "the User-Agent with which devices fetch files; the groups are `model`, `firmware` and `mac`"),

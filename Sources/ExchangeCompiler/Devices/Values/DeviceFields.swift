@@ -1,3 +1,4 @@
+import RecordSchemas
 import TelephoneExchange
 
 /// The names that the templates of a device's own files may use.
@@ -42,6 +43,9 @@ enum DeviceFields {
       .text("user_password") {
         $0.rendering.secrets.secret("user-password", account: $0.plan.id, generation: $0.plan.secretGeneration).reveal
       },
+      .text("base_pin") {
+        $0.rendering.secrets.secret("base-pin", account: $0.plan.id, generation: $0.plan.secretGeneration).reveal
+      },
       .text("admin_pin") {
         $0.rendering.secrets.secret("admin-pin", account: $0.plan.id, generation: $0.plan.secretGeneration).reveal
       },
@@ -72,6 +76,13 @@ enum DeviceFields {
       .optional("provisioning_host") { $0.rendering.parts.host },
       .optional("provisioning_port") { $0.rendering.parts.port },
       .optional("provisioning_path") { $0.rendering.parts.path },
+      .optional("provisioning_without_scheme") { withoutScheme($0.rendering.url) },
+      .optional("firmware_without_scheme") { $0.plan.firmware.map(withoutScheme) },
+      .optional("firmware_scheme") { subject in
+        subject.plan.firmware.map { String($0.prefix { $0 != ":" }) }.map {
+          subject.family.vocabulary.schemes[$0] ?? $0
+        }
+      },
       .text("resync_begin") { clockText($0.plan.resyncMinute) },
       // Not over midnight.
       .text("resync_end") { clockText(min($0.plan.resyncMinute + 5, 24 * 60 - 1)) },
@@ -111,6 +122,14 @@ enum DeviceFields {
       .number("offset_minutes") { $0.clock.seconds / 60 },
       .number("offset_minutes_west") { -$0.clock.seconds / 60 },
       .text("posix_zone") { $0.clock.posix },
+      .number("offset_quarters") { $0.clock.seconds / 900 },
+      .text("offset_utc") { $0.clock.seconds == 0 ? "UTC" : "UTC" + $0.clock.hours },
+      .text("zone_iana") { $0.plan.clock.timeZone },
+      // Hours, minutes and seconds.
+      .text("summer_shift") { subject in
+        let minutes = subject.clock.summer?.minutes ?? 0
+        return "\(minutes / 60):\(minutes % 60):0"
+      },
       .flag("summer_time") { $0.clock.summer != nil },
       .flag("summer_by_week") { $0.clock.summer?.byWeek ?? false },
       .number("summer_minutes") { $0.clock.summer?.minutes ?? 0 },
@@ -124,7 +143,7 @@ enum DeviceFields {
       ("month", \.month, 1), ("week", { $0.week ?? 1 }, 1),
       // Of a rule by weeks, the first day that the weekday may fall on.
       ("date", { moment in moment.week.map { ($0 - 1) * 7 + 1 } ?? moment.day }, 1),
-      ("day", \.day, 1), ("hour", \.hour, 0),
+      ("day", \.day, 1), ("hour", \.hour, 0), ("minutes_of_day", { $0.hour * 60 }, 0),
     ]
     return numbers.flatMap { number -> [Field<DeviceSubject>] in
       let value: @Sendable (DeviceSubject) -> Int = { moment($0).map(number.value) ?? number.standard }
@@ -201,6 +220,12 @@ enum DeviceFields {
     .optional("codec_2") { CodecSubject.chosen(of: $0).dropFirst().first?.codec.code },
     .optional("codec_3") { CodecSubject.chosen(of: $0).dropFirst(2).first?.codec.code },
     .list("keys", KeySubject.fields, number: { $0.position }) { $0.keys.filter { $0.module == 0 } },
+    .list("side_keys", KeySubject.fields, number: { $0.position }) { subject in
+      subject.keys.filter { $0.module == 0 && $0.page == 0 }
+    },
+    .list("key_pages", [.count("page") { $0.page }, .list("page_keys", KeySubject.fields) { $0.keys }]) { subject in
+      KeyPage.all(of: subject.keys)
+    },
     .list("module_keys", KeySubject.fields, number: { $0.flatOfModules }) { $0.keys.filter { $0.module > 0 } },
     .list("all_keys", KeySubject.fields, number: { $0.flat }) { $0.keys },
     .list("lamps", KeySubject.lampFields) { $0.keys.filter(\.lamp) },
@@ -210,7 +235,8 @@ enum DeviceFields {
     .list("directory", DirectoryEntry.fields) { subject in
       DirectoryEntry.all(
         keys: subject.keys, phoneBook: subject.plan.phoneBook ? subject.context.company.phoneBook : [],
-        most: subject.family.directoryEntries(subject.setting), nameLength: subject.family.nameLength)
+        most: subject.model.directoryEntries ?? subject.family.directoryEntries(subject.setting),
+        nameLength: subject.family.nameLength)
     },
     .list("phone_book_rows", PhoneBookRow.fields) { $0.plan.phoneBook ? $0.context.company.phoneBook : [] },
     .list("ca_certificates", CertificateSubject.fields) { CertificateSubject.all(of: $0.rendering) },
@@ -223,6 +249,12 @@ enum DeviceFields {
   /// Numbers from the first free one to the last the model has.
   static func unused(after used: Int, of all: Int) -> [NumberedText] {
     all > used && all < .max ? (used + 1...all).map { NumberedText(index: $0, text: "") } : []
+  }
+
+  /// Host, port and path, without a `/` at the end.
+  private static func withoutScheme(_ url: String) -> String {
+    let rest = url.splitOnce("://")?.1 ?? url
+    return rest.hasSuffix("/") ? String(rest.dropLast()) : rest
   }
 
   /// `03:07`.

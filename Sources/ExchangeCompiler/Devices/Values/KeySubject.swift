@@ -8,6 +8,10 @@ struct KeySubject: Sendable {
   var flat: Int
   /// Counted through over the modules alone.
   var flatOfModules = 0
+  /// The page of the screen that shows it, from 1; 0: it is beside the pages, or on a module.
+  var page = 0
+  /// Where on its page it is, from 1.
+  var pagePosition = 0
   var type: String
   /// What it does, in no vendor's words.
   var kind = DeviceFamily.KeyType.empty
@@ -45,6 +49,11 @@ struct KeySubject: Sendable {
         guard flat <= model.keysInAll ?? .max else { continue }
         var key = KeySubject(module: module, position: place, flat: flat, type: words.keyTypes[.empty] ?? "")
         key.flatOfModules = flat - model.lineKeys
+        if module == 0, place > model.sideKeys {
+          let perPage = max(1, model.keysPerPage > 0 ? model.keysPerPage : model.lineKeys)
+          key.page = (place - model.sideKeys - 1) / perPage + 1
+          key.pagePosition = (place - model.sideKeys - 1) % perPage + 1
+        }
         if module == 0, place > firstMemory { key.memory = place - firstMemory }
         if let function = assigned[flat] {
           key.fill(from: function, words: words)
@@ -64,6 +73,13 @@ struct KeySubject: Sendable {
       }
     }
     return keys
+  }
+
+  /// Nobody's, at the same place.
+  private func emptied() -> KeySubject {
+    var key = KeySubject(module: module, position: position, flat: flat, type: type)
+    (key.flatOfModules, key.page, key.pagePosition, key.memory) = (flatOfModules, page, pagePosition, memory)
+    return key
   }
 
   private mutating func fill(from key: DeviceKey, words: DeviceFamily.Vocabulary) {
@@ -94,8 +110,7 @@ struct KeySubject: Sendable {
     }
     guard let word = words.keyTypes[type] else {
       // The vendor has no such key: it stays empty, which the checks tell.
-      self = KeySubject(
-        module: module, position: position, flat: flat, flatOfModules: flatOfModules, type: self.type, memory: memory)
+      self = emptied()
       return
     }
     self.type = word
@@ -111,5 +126,20 @@ extension DeviceFamily.Vocabulary {
   fileprivate func label(_ text: String) -> String {
     guard text.contains(where: refusedInLabels.contains) else { return text }
     return text.split { $0 == " " || refusedInLabels.contains($0) }.joined(separator: " ")
+  }
+}
+
+/// A page of keys on the screen.
+struct KeyPage: Sendable {
+  var page: Int
+  var keys: [KeySubject]
+
+  static func all(of keys: [KeySubject]) -> [KeyPage] {
+    var pages: [KeyPage] = []
+    for key in keys where key.page > 0 {
+      if pages.last?.page != key.page { pages.append(KeyPage(page: key.page, keys: [])) }
+      pages[pages.count - 1].keys.append(key)
+    }
+    return pages
   }
 }

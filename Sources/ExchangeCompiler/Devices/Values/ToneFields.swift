@@ -72,7 +72,18 @@ struct ToneSubject: Sendable {
     .flag("has_beats") { $0.beats.count > 1 },
     .number("branch") { $0.beats.count + 1 },
     .text("back") { "-\($0.beats.count)" },
+    .list("beats", allBeatFields, isPlain: true) { $0.beats },
     .list("later_beats", beatFields, isPlain: true) { Array($0.beats.dropFirst()) },
+  ]
+
+  private static let allBeatFields: [Field<Beat>] = [
+    .number("beat") { $0.index },
+    .number("beat_on") { $0.on },
+    .number("beat_off") { $0.off },
+    .text("beat_on_seconds") { seconds($0.on) },
+    .text("beat_off_seconds") { seconds($0.off) },
+    .number("beat_on_tens") { $0.on / 10 },
+    .number("beat_off_tens") { $0.off / 10 },
   ]
 
   private static let beatFields: [Field<Beat>] = [
