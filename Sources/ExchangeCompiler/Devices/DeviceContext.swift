@@ -22,14 +22,11 @@ package struct DeviceContext: Sendable {
     /// The first device that dials with it.
     var device: DevicePlan
     var model: DeviceModel
+    var form: TaughtForm
   }
   private struct MapKey: Hashable {
     var family: String
     var space: DialSpaceID
-  }
-  private struct WantedMap: Hashable {
-    var source: DigitMap.Source
-    var mayOverlap: Bool
   }
   private struct ClockKey: Hashable {
     var family: String
@@ -51,7 +48,7 @@ package struct DeviceContext: Sendable {
     var maps: [MapKey: WrittenDigitMap] = [:]
     var taught: [TaughtMap] = []
     var clocks: [ClockKey: ClockFields] = [:]
-    var made: [WantedMap: DigitMap] = [:]
+    var room = DigitMapRoom()
     for plan in company.devices {
       guard let (family, model) = library.families[plan.model] else { continue }
       let clock = ClockKey(family: family.name, clock: plan.clock)
@@ -61,14 +58,12 @@ package struct DeviceContext: Sendable {
         let key = MapKey(family: family.name, space: account.space)
         guard maps[key] == nil else { continue }
         let space = spaces[account.space]
-        let mayOverlap = limits.dialect.mayOverlap
-        let wanted = WantedMap(source: DigitMap.Source(space.entries), mayOverlap: mayOverlap)
-        let whole = made[wanted] ?? DigitMap(space.entries, mayOverlap: mayOverlap)
-        made[wanted] = whole
-        let map = whole.fitted(space.entries, mayOverlap: mayOverlap) { limits.holds(limits.write($0)) }
+        let (map, form) = room.map(of: space.entries, limits)
         let written = limits.write(map)
         maps[key] = written
-        taught.append(TaughtMap(map: map, written: written, space: space, device: plan, model: model.device))
+        taught.append(
+          TaughtMap(
+            map: map, written: written, space: space, device: plan, model: model.device, form: form))
       }
     }
     self.maps = maps
@@ -122,6 +117,7 @@ package struct DeviceContext: Sendable {
 extension DigitMapLimits {
   func holds(_ map: WrittenDigitMap) -> Bool {
     map.text.utf8.count <= length && (!rulesWhen.isEmpty || map.rules.count <= rules)
+      && map.text.split(separator: "|").count <= alternatives
   }
 }
 

@@ -48,6 +48,9 @@ package struct DeviceModel: Sendable, Hashable {
   package var settings: [FamilySetting] = []
   /// Its files are named after its MAC: without one there are none.
   package var needsMAC = true
+  /// How sure its limits and file names are, and where they are from.
+  package var certainty: Certainty?
+  package var sources: [String] = []
   package var options = OptionSupport()
   /// Of the picture behind the idle screen; nil: not known.
   package var picture: PictureLimits?
@@ -73,6 +76,17 @@ package struct DeviceModel: Sendable, Hashable {
   /// Whether its vendor makes devices with such an address; true where nothing is known.
   package func mayHave(_ mac: MACAddress) -> Bool {
     macPrefixes.isEmpty || !macPrefixesComplete || macPrefixes.contains { mac.hex.hasPrefix($0) }
+  }
+
+  package enum Certainty: String, Sendable, Hashable, CaseIterable {
+    /// A vendor's document.
+    case document
+    /// A file of a real telephone, or one that was tried.
+    case live
+    /// Only tables of others who configure such telephones.
+    case peers
+    /// Nothing but the name.
+    case name
   }
 
   /// Where a module's key stands when device and modules are counted through from 1.
@@ -105,6 +119,8 @@ package struct DigitMapLimits: Sendable, Hashable {
   package var dialect: DigitMapDialect = .none
   /// Bytes of the whole map.
   package var length = Int.max
+  /// Alternatives of the whole map.
+  package var alternatives = Int.max
   /// Bytes of the list of timers, where it stands by itself.
   package var timers = Int.max
   /// Numbered rules, for firmware that has these instead of a map.
@@ -134,6 +150,8 @@ package enum DigitMapDialect: String, Sendable, Hashable, CaseIterable {
   case aastra
   /// Numbered rules: `112`, `20T3`, `00xxxxxxx.T3`.
   case fanvil
+  /// `112|20S3|00xxxxxxx.S3`.
+  case panasonic
 }
 
 /// All models that are known.

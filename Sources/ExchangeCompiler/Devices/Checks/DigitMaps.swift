@@ -10,6 +10,7 @@ extension Rule {
       what: """
         A device uses its digit map to decide when a dialled number is complete. The map is generated from the
         number plan and has a maximum length. Old firmware uses numbered rules instead, and keeps a hundred of them.
+        If the whole plan is too long, numbers outside are in it by their first digits only and are sent after a pause.
         """,
       why: """
         The device truncates or rejects a longer map, and then sends numbers too early or never. That is why the
@@ -82,13 +83,21 @@ extension ReleaseContext {
   fileprivate func findings(of taught: DeviceContext.TaughtMap) -> [Diagnostic] {
     let (limits, subject, space) = (taught.model.digitMap, taught.device.subject, shown(taught.space.name))
     var found: [Diagnostic] = []
-    if taught.written.text.utf8.count > limits.length {
+    let (length, count) = (taught.written.text.utf8.count, taught.written.text.split(separator: "|").count)
+    let excess: (count: Int, what: String, limit: Int)? =
+      if length > limits.length {
+        (length, "characters", limits.length)
+      } else if count > limits.alternatives {
+        (count, "alternatives", limits.alternatives)
+      } else {
+        nil
+      }
+    if let excess {
       found.append(
         finding(
           .digitMapTooLong,
-          "the digit map of \(space) has \(taught.written.text.utf8.count) characters; "
-            + "\(taught.model.phrase) takes \(limits.length)", at: subject,
-          help: "use consecutive extensions of the same length"))
+          "the digit map of \(space) has \(excess.count) \(excess.what); \(taught.model.phrase) takes \(excess.limit)",
+          at: subject, help: "use consecutive extensions of the same length"))
     }
     for number in taught.device.emergencyNumbers {
       let positions = number.compactMap { DigitPattern.bit(of: $0) }
@@ -111,9 +120,18 @@ extension ReleaseContext {
       return [finding(.digitMapDialling, "\(model) could not read the digit map of \(space)", at: subject)]
     }
     let entries = taught.space.entries.filter { limits.dialect.says($0.pattern) }
-    return readings.lazy.map { DigitMapProof($0, entries).faults }.first { !$0.isEmpty }.map { faults in
-      findings(of: faults, model, space, at: subject)
-    } ?? []
+    return readings.enumerated().lazy.map { place, reading in
+      let faults = DigitMapProof(reading, entries).faults
+      switch taught.form {
+      case .whole: return faults
+      // By the first reading no number waits.
+      case .overlapping: return place == 0 ? faults : faults.filter { !$0.isPause }
+      // A coarse map lets numbers wait that it has by what they begin with, and nothing else.
+      case .coarse(let coarse):
+        let known = coarse.filter { limits.dialect.says($0.pattern) }
+        return DigitMapProof(reading, known).faults + faults.filter { !$0.isPause }
+      }
+    }.first { !$0.isEmpty }.map { faults in findings(of: faults, model, space, at: subject) } ?? []
   }
 
   private func findings(

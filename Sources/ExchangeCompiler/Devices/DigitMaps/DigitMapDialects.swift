@@ -30,16 +30,16 @@ extension DigitMapDialect {
   /// What a Polycom waits where no timer says how long.
   static let polycomPause = 3
 
-  /// Whether a complete alternative is sent for sure while another could go on: of Grandstream, Htek and Aastra no document
+  /// Whether a complete alternative is sent for sure while another could go on: of Grandstream, Htek, Aastra and Panasonic no document
   /// says so, hence no two of their alternatives begin alike unless the shorter one waits.
-  package var mayOverlap: Bool {
+  package var overlap: DigitMap.Overlap {
     switch self {
-    case .none, .yealink, .polycom, .ciscoSPA, .snom, .fanvil: true
-    case .grandstream, .htek, .aastra: false
+    case .none, .yealink, .polycom, .ciscoSPA, .snom, .fanvil: .free
+    case .grandstream, .htek, .aastra, .panasonic: .none
     }
   }
 
-  /// Whether the map can tell of numbers like this. A `+` is on none of the keypads that Cisco, Htek, Aastra and Fanvil
+  /// Whether the map can tell of numbers like this. A `+` is on none of the keypads that Cisco, Htek, Aastra, Fanvil and Panasonic
   /// describe; a `#` in the addresses that Snom makes of numbers would have to be escaped.
   package func says(_ pattern: DigitPattern) -> Bool { says(pattern.positions) }
 
@@ -47,7 +47,7 @@ extension DigitMapDialect {
     let missing: Character? =
       switch self {
       case .none, .yealink, .polycom, .grandstream: nil
-      case .ciscoSPA, .htek, .aastra, .fanvil: "+"
+      case .ciscoSPA, .htek, .aastra, .fanvil, .panasonic: "+"
       case .snom: "#"
       }
     guard let bit = missing.flatMap({ DigitPattern.bit(of: $0) }) else { return true }
@@ -72,6 +72,8 @@ extension DigitMapDialect {
     case .snom: written.text = snomRule(ways)
     case .aastra: written.text = ways.map(\.aastra).joined(separator: "|")
     case .fanvil: written.rules = ways.map(\.fanvil)
+    // KX-TGP550 administrator's guide: `x`, `[1-5]`, `.` as in RFC 3435, `S` with seconds at the end.
+    case .panasonic: written.text = ways.map { $0.withTimer("S\(Self.pause)") }.joined(separator: "|")
     }
     return written
   }

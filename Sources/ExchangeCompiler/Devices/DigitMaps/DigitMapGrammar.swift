@@ -20,6 +20,9 @@ struct DigitMapGrammar {
   static let fanvil = DigitMapGrammar(
     again: ".", least: 0, endings: [("T\(DigitMapDialect.pause)", .afterPause)], plain: .atOnce)
 
+  static let panasonic = DigitMapGrammar(
+    again: ".", least: 0, endings: [("S\(DigitMapDialect.pause)", .afterPause)], plain: .atOnce)
+
   func read(_ text: Substring) -> ReadDigitMap.Alternative? {
     var rest = text
     var ending = plain

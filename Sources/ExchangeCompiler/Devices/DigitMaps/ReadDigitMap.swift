@@ -42,6 +42,7 @@ struct ReadDigitMap: Sendable {
     case .htek: return [read(written.text, between: "{", "}", .htek)].compactMap(\.self)
     case .ciscoSPA: return [read(written.text, between: "(", ")", .cisco)].compactMap(\.self)
     case .aastra: return read(texts, .aastra).map(\.bothWays) ?? []
+    case .panasonic: return read(texts, .panasonic).map(\.bothWays) ?? []
     case .fanvil: return [read(written.rules.map { $0[...] }, .fanvil)].compactMap(\.self)
     case .snom:
       guard let expression = SnomRule(written.text), var map = expression.map else { return [] }

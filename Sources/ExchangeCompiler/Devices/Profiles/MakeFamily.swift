@@ -63,6 +63,8 @@ extension DeviceFamily.Model {
     device.emergencyNumbers = family.emergencyNumbers ?? .max
     device.labelLength = family.labelLength
     device.memoryKeys = model.memoryKeys
+    device.certainty = model.certainty ?? family.certainty
+    device.sources = model.sources.isEmpty ? family.sources : model.sources
     device.sideKeys = model.sideKeys
     device.macPrefixesComplete = family.macPrefixesComplete
     device.settings = settings.map { setting in
@@ -87,6 +89,7 @@ extension DigitMapLimits {
     self.init()
     dialect = draft.dialect
     length = draft.length ?? .max
+    alternatives = draft.alternatives ?? .max
     timers = draft.timers ?? .max
     rules = draft.rules ?? .max
     rulesWhen = draft.rulesWhen.byName

@@ -3,7 +3,7 @@ import SourceText
 import TelephoneExchange
 
 /// A model as its family's profile writes it, with what it extends laid under it.
-struct ModelDraft: OptionDraft {
+struct ModelDraft: OptionDraft, EvidenceDraft {
   var origin = WrittenPlaces()
   var extends: Located<String>?
   var abstract = false
@@ -19,6 +19,8 @@ struct ModelDraft: OptionDraft {
   var keysInAll: Int?
   var lamps: Int?
   var codecs: [Located<String>] = []
+  var certainty: DeviceModel.Certainty?
+  var sources: [String] = []
   var picture: PictureDraft?
   var lacks: [String] = []
   var lacksWhen: [Named<[Named<[String]>]>] = []
@@ -87,7 +89,7 @@ struct ModelDraft: OptionDraft {
     FieldSchema("by_index", \.byIndex, .byIndex, "the same as the family's, where the model has others"),
   ]
 
-  private static let keys = own + FieldSchema<ModelDraft>.options
+  private static let keys = own + FieldSchema<ModelDraft>.options + FieldSchema<ModelDraft>.evidence
 
   private static let rest = RestKeys<ModelDraft>(
     description: RecordDescription.RestDescription(

@@ -16,7 +16,7 @@ struct FamilyListDraft: Draft {
 }
 
 /// A family's profile, with what it extends laid under it.
-struct ProfileDraft: OptionDraft {
+struct ProfileDraft: OptionDraft, EvidenceDraft {
   var origin = WrittenPlaces()
   var family = Located("", at: .nowhere)
   var extends: Located<String>?
@@ -32,6 +32,8 @@ struct ProfileDraft: OptionDraft {
   var labelLength: Int?
   var labelRefuses: String?
   var nameLength: Int?
+  var certainty: DeviceModel.Certainty?
+  var sources: [String] = []
   var directoryEntries: Int?
   var directoryEntriesWhen: [Named<[Named<Int>]>] = []
   var settings: [Named<FamilySettingDraft>] = []
@@ -56,7 +58,7 @@ struct ProfileDraft: OptionDraft {
 
   static let record = RecordSchema<ProfileDraft>(
     "profile", "The capabilities of the models of a family and the files they fetch: `profile.yaml` in its folder",
-    identity + limits + FieldSchema<ProfileDraft>.options + vocabulary + files)
+    identity + limits + FieldSchema<ProfileDraft>.options + FieldSchema<ProfileDraft>.evidence + vocabulary + files)
 
   private static let identity: [FieldSchema<ProfileDraft>] = [
     FieldSchema("family", \.family, ValueFormat<String>.folder.located, required: true, "the name of the folder"),

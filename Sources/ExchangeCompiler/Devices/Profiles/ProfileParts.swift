@@ -44,6 +44,7 @@ struct ModelSettingDraft: Draft {
 struct DigitMapDraft: Draft {
   var dialect = DigitMapDialect.none
   var length: Int?
+  var alternatives: Int?
   var timers: Int?
   var rules: Int?
   var rulesWhen: [Named<String>] = []
@@ -54,7 +55,10 @@ struct DigitMapDraft: Draft {
       FieldSchema(
         "dialect", \.dialect, .choice, required: true, "the notation of the digit map; `none`: digits are sent by a key"
       ),
-      FieldSchema("length", optional: \.length, .whole(1...1_000_000), "bytes of the whole map"),
+      FieldSchema(
+        "length", optional: \.length, .whole(1...1_000_000),
+        "bytes of the whole map; where it does not fit, numbers outside are in it by what they begin with and wait"),
+      FieldSchema("alternatives", optional: \.alternatives, .whole(1...10_000), "number of alternatives, likewise"),
       FieldSchema(
         "timers", optional: \.timers, .whole(1...1_000_000), "bytes of the list of timers, if it is separate"),
       FieldSchema(

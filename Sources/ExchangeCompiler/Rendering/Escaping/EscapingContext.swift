@@ -30,7 +30,9 @@ package enum EscapingContext: Hashable, Sendable, CaseIterable {
   case colonValue
   /// A part of such a line.
   case bareColonValue
-  /// Inside the double quotes of a line, which has no escapes.
+  /// Inside the double quotes of such a line.
+  case quotedColonValue
+  /// Inside the double quotes of a Panasonic-style line: at most 500 bytes.
   case quotedValue
   /// Inside the double quotes of a JSON string.
   case jsonText
@@ -104,7 +106,7 @@ extension EscapingContext {
     case .voicemailField, .voicemailName: Self.plainVoicemail
     case .csvCell: Self.plainCSV
     case .colonValue, .bareColonValue: Self.plainColon
-    case .quotedValue: Self.plainQuoted
+    case .quotedValue, .quotedColonValue: Self.plainQuoted
     case .jsonText: Self.plainJSON
     }
   }
@@ -112,7 +114,7 @@ extension EscapingContext {
   /// Why the value as a whole cannot be here: spaces at its ends, its length, a token with a meaning.
   private func refusal(ofWhole value: String) -> String? {
     switch self {
-    case .xmlText, .xmlAttribute, .urlComponent, .csvCell, .jsonText, .colonValue: nil
+    case .xmlText, .xmlAttribute, .urlComponent, .csvCell, .jsonText, .colonValue, .quotedColonValue: nil
     case .bareColonValue: Self.blankRefusal(value)
     case .quotedValue: Self.lengthRefusal(value, limit: 500)
     case .keyValue: Self.keyValueRefusal(value)
@@ -137,7 +139,7 @@ extension EscapingContext {
     case .asteriskCallerName: Self.escapeCallerName(scalar)
     case .voicemailField, .voicemailName: Self.escapeVoicemailField(scalar)
     case .csvCell: Self.escapeCSVCell(scalar)
-    case .colonValue, .quotedValue: Self.escapeQuotedValue(scalar)
+    case .colonValue, .quotedValue, .quotedColonValue: Self.escapeQuotedValue(scalar)
     case .bareColonValue: Self.escapeBareColonValue(scalar)
     case .jsonText: Self.escapeJSON(scalar)
     }
@@ -150,7 +152,7 @@ extension EscapingContext {
     case .csvCell: if Self.needsCSVQuotes(value) { buffer.append(UInt8(ascii: "\"")) }
     case .colonValue: if Self.needsColonQuotes(value) { buffer.append(UInt8(ascii: "\"")) }
     case .xmlText, .xmlAttribute, .urlComponent, .keyValue, .asteriskValue, .asteriskArgument, .asteriskVariable,
-      .asteriskCallerName, .voicemailField, .voicemailName, .bareColonValue, .quotedValue, .jsonText:
+      .asteriskCallerName, .voicemailField, .voicemailName, .bareColonValue, .quotedValue, .quotedColonValue, .jsonText:
       break
     }
   }

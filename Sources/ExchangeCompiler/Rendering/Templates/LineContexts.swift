@@ -21,7 +21,7 @@ struct ColonContext: TemplateContext {
 
   mutating func placeOfValue(endsLine: Bool) -> PlaceOfValue {
     switch place {
-    case .quotedInLine: return .value(.at(.quotedValue))
+    case .quotedInLine: return .value(.at(.quotedColonValue))
     case .lineComment: return .value(.at(.keyValue))
     // Quotes can be put around what ends the line; a part of a line has none unless the template gives them.
     case .assigned: return .value(.at(endsLine ? .colonValue : .bareColonValue))
