@@ -24,7 +24,8 @@ extension ModelChecks {
       guard count > model.emergencyNumbers else { return [] }
       return [
         context.finding(
-          .deviceLimit, "\(count) emergency numbers; a \(device.model) takes \(model.emergencyNumbers)", of: device,
+          .deviceLimit,
+          "\(count) emergency numbers; \(DeviceModel.phrase(device.model)) takes \(model.emergencyNumbers)", of: device,
           at: nil)
       ]
     }

@@ -86,8 +86,9 @@ private struct SettingEffects {
         let devices = fault.count == 1 ? "" : " (\(fault.count) devices)"
         let what =
           switch fault.taking {
-          case .beyond(let taken): "a \(name) takes \(taken) for `\(place.name)`, not \(shown(place.value))\(devices)"
-          case .taken, .lacking: "a \(name) has no setting for `\(place.name)`\(devices)"
+          case .beyond(let taken):
+            "\(DeviceModel.phrase(name)) takes \(taken) for `\(place.name)`, not \(shown(place.value))\(devices)"
+          case .taken, .lacking: "\(DeviceModel.phrase(name)) has no setting for `\(place.name)`\(devices)"
           }
         let isWide = place.level < .family && followers.contains(place)
         return context.finding(

@@ -7,9 +7,14 @@ package func deviceFiles(for plan: DevicePlan, in rendering: DeviceRendering) ->
   guard rendering.context.hasFiles(plan), let (family, model) = rendering.context.library.families[plan.model] else {
     return []
   }
-  return family.files.filter { $0.isMade(for: plan, model) }.map { shape in
-    OutputFile(
-      path: rendering.folder(of: shape) + rendering.path(of: shape, plan, family, model), owner: plan.subject,
+  // One that is asked for in capitals or not is one file where the MAC has no letters.
+  var made: [String: String] = [:]
+  return family.files.filter { $0.isMade(for: plan, model) }.compactMap { shape in
+    let path = rendering.folder(of: shape) + rendering.path(of: shape, plan, family, model)
+    guard made[path] != shape.template else { return nil }
+    made[path] = shape.template
+    return OutputFile(
+      path: path, owner: plan.subject,
       audience: shape.audience == .installer ? .installer : .device, holdsSecrets: shape.holdsSecrets,
       contentType: shape.syntax.contentType,
       render: shape.endingLines { bytes in
@@ -97,12 +102,7 @@ extension DeviceRendering {
   var bundleURL: String? { context.certificates.isEmpty ? nil : "\(url)ca.pem" }
 
   /// The provisioning URL in parts, for devices that are told them one by one.
-  var parts: (scheme: String, host: String, port: String?, path: String) {
-    guard let (scheme, rest) = url.splitOnce("://") else { return ("", "", nil, "") }
-    let (place, path) = rest.splitOnce("/") ?? (rest, "")
-    let (host, port) = place.hostAndPort(0)
-    return (scheme, host, port == 0 ? nil : String(port), path.hasSuffix("/") ? String(path.dropLast()) : path)
-  }
+  var parts: (scheme: String, host: String, port: String?, path: String) { partsOfURL(url) }
 
   /// One file for a company, or one for all models whose files have the same path.
   fileprivate func files(
@@ -158,6 +158,14 @@ extension DeviceRendering {
       ) { $0.append(contentsOf: text.utf8) }
     }
   }
+}
+
+/// The path without slashes at its ends.
+func partsOfURL(_ url: String) -> (scheme: String, host: String, port: String?, path: String) {
+  guard let (scheme, rest) = url.splitOnce("://") else { return ("", "", nil, "") }
+  let (place, path) = rest.splitOnce("/") ?? (rest, "")
+  let (host, port) = place.hostAndPort(0)
+  return (scheme, host, port == 0 ? nil : String(port), path.hasSuffix("/") ? String(path.dropLast()) : path)
 }
 
 extension DeviceSubject {

@@ -63,6 +63,18 @@ package struct DeviceModel: Sendable, Hashable {
     self.family = family
   }
 
+  /// `a T46G`, `an SPA504G`, `an Edge E350`.
+  package var phrase: String { Self.phrase(name) }
+
+  /// The name of a model with its article, which follows how people say it: names in capitals letter by letter.
+  package static func phrase(_ name: String) -> String {
+    let word = name.prefix { $0 != " " && $0 != "-" }
+    let isSpelled =
+      word.allSatisfy { $0.isUppercase || $0.isNumber } && !word.allSatisfy(\.isUppercase) || word.count < 4
+    let vowels = isSpelled ? "AEFHILMNORSX8" : "AEIOUaeio8"
+    return (word.first.map { vowels.contains($0) } == true ? "an " : "a ") + name
+  }
+
   /// Whether its vendor makes devices with such an address; true where nothing is known.
   package func mayHave(_ mac: MACAddress) -> Bool {
     macPrefixes.isEmpty || !macPrefixesComplete || macPrefixes.contains { mac.hex.hasPrefix($0) }

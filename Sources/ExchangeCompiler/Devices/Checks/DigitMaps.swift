@@ -73,7 +73,7 @@ extension ReleaseChecks {
       let when = limits.rulesWhen.sorted { $0.key < $1.key }.map { " with `\($0.key): \($0.value)`" }.joined()
       return context.finding(
         .digitMapTooLong,
-        "the numbers of its lines need \(count) dial rules; a \(model.device.name)\(when) takes \(limits.rules)",
+        "the numbers of its lines need \(count) dial rules; \(model.device.phrase)\(when) takes \(limits.rules)",
         at: plan.subject, help: "use consecutive extensions of the same length")
     }
   }
@@ -96,7 +96,7 @@ extension ReleaseContext {
       found.append(
         finding(
           .digitMapTooLong,
-          "the digit map of \(space) has \(excess.count) \(excess.what); a \(taught.model.name) takes \(excess.limit)",
+          "the digit map of \(space) has \(excess.count) \(excess.what); \(taught.model.phrase) takes \(excess.limit)",
           at: subject, help: "use consecutive extensions of the same length"))
     }
     for number in taught.device.emergencyNumbers {
@@ -104,7 +104,7 @@ extension ReleaseContext {
       if taught.map.alternatives.contains(where: { $0.emergency && $0.positions == positions }) { continue }
       found.append(
         finding(
-          .digitMapEmergency, "a \(taught.model.name) would not send \(shown(number)) without delay in \(space)",
+          .digitMapEmergency, "\(taught.model.phrase) would not send \(shown(number)) without delay in \(space)",
           at: subject))
     }
     return found.isEmpty ? dialFindings(of: taught) : found
@@ -113,7 +113,7 @@ extension ReleaseContext {
   /// What was written is read back and dialled on, number by number.
   private func dialFindings(of taught: DeviceContext.TaughtMap) -> [Diagnostic] {
     let (limits, subject, space) = (taught.model.digitMap, taught.device.subject, shown(taught.space.name))
-    let model = "a \(taught.model.name)"
+    let model = "\(taught.model.phrase)"
     if limits.dialect == .none { return [] }
     let readings = ReadDigitMap.readings(of: taught.written, limits.dialect)
     if readings.isEmpty {

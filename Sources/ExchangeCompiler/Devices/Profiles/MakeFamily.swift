@@ -123,7 +123,10 @@ extension DeviceFamily.Vocabulary {
     self.init()
     transports = draft.transports.byName
     schemes = draft.schemes.byName
-    for type in draft.keyTypes { DeviceFamily.KeyType(rawValue: type.name.value).map { keyTypes[$0] = type.value } }
+    // A family may lack what the one that it extends has a word for.
+    for type in draft.keyTypes where !draft.lacksKeys.contains(type.name.value) {
+      DeviceFamily.KeyType(rawValue: type.name.value).map { keyTypes[$0] = type.value }
+    }
     for tone in draft.tones { Country(rawValue: tone.name.value).map { tones[$0] = tone.value } }
     languages = draft.languages.byName { language in
       DeviceFamily.Language(

@@ -76,6 +76,10 @@ enum DeviceFields {
       .optional("provisioning_host") { $0.rendering.parts.host },
       .optional("provisioning_port") { $0.rendering.parts.port },
       .optional("provisioning_path") { $0.rendering.parts.path },
+      .flag("provisioning_https") { $0.rendering.parts.scheme == "https" },
+      .optional("firmware_host") { $0.plan.firmware.map { partsOfURL($0).host } },
+      .optional("firmware_port") { $0.plan.firmware.flatMap { partsOfURL($0).port } },
+      .optional("firmware_path") { $0.plan.firmware.map { partsOfURL($0).path } },
       .optional("provisioning_without_scheme") { withoutScheme($0.rendering.url) },
       .optional("firmware_without_scheme") { $0.plan.firmware.map(withoutScheme) },
       .optional("firmware_scheme") { subject in
@@ -89,6 +93,7 @@ enum DeviceFields {
       .text("resync_time") { ($0.plan.resyncMinute / 60).twoDigits + ($0.plan.resyncMinute % 60).twoDigits },
       .number("resync_hour") { $0.plan.resyncMinute / 60 },
       .number("resync_minute") { $0.plan.resyncMinute % 60 },
+      .number("resync_end_hour") { min($0.plan.resyncMinute + 5, 24 * 60 - 1) / 60 },
       .number("resync_minutes_of_day") { $0.plan.resyncMinute },
       .flag("dhcp_says") { subject in
         switch subject.plan.option("provisioning_by_dhcp") {

@@ -126,7 +126,7 @@ extension Array {
 /// The files that a template puts in place: `{{> name}}`.
 func partialsUsed(in template: String) -> Set<String> {
   var names: Set<String> = []
-  for part in template.split(separator: "{{").dropFirst() {
+  for part in template.split(separator: "{{", omittingEmptySubsequences: false).dropFirst() {
     guard let end = part.firstIndex(of: "}") else { continue }
     let tag = part[..<end].drop { $0 == " " }
     guard tag.first == ">" else { continue }
@@ -138,7 +138,7 @@ func partialsUsed(in template: String) -> Set<String> {
 /// Every name between braces of a template.
 func namesUsed(in template: String) -> Set<String> {
   var names: Set<String> = []
-  for part in template.split(separator: "{{").dropFirst() {
+  for part in template.split(separator: "{{", omittingEmptySubsequences: false).dropFirst() {
     guard let end = part.firstIndex(of: "}") else { continue }
     names.insert(String(part[..<end].drop { "#^/ ".contains($0) }.prefix { $0 != " " }))
   }

@@ -93,6 +93,9 @@ extension DeviceFields {
       .optional("rtp_last") { subject in
         subject.option("rtp_ports").flatMap { PortRange($0) }.map { String($0.ports.upperBound) }
       },
+      .optional("rtp_span") { subject in
+        subject.option("rtp_ports").flatMap { PortRange($0) }.map { String($0.ports.count - 1) }
+      },
       .optional("rtp_count") { subject in
         subject.option("rtp_ports").flatMap { PortRange($0) }.map { String($0.ports.count) }
       },

@@ -66,6 +66,8 @@ struct ToneSubject: Sendable {
     .number("on") { $0.tone.cadence.first ?? 0 },
     .number("off") { $0.tone.cadence.dropFirst().first ?? 0 },
     .text("on_seconds") { seconds($0.tone.cadence.first ?? 0) },
+    .number("on_tens") { ($0.tone.cadence.first ?? 0) / 10 },
+    .number("off_tens") { ($0.tone.cadence.dropFirst().first ?? 0) / 10 },
     .text("off_seconds") { seconds($0.tone.cadence.dropFirst().first ?? 0) },
     .flag("two_frequencies") { $0.tone.frequencies.count > 1 },
     .flag("endless") { $0.tone.cadence.count < 2 || $0.tone.cadence[1] == 0 },
@@ -95,6 +97,8 @@ struct ToneSubject: Sendable {
     .number("spare_off") { $0.off },
     .text("spare_on_seconds") { seconds($0.on) },
     .text("spare_off_seconds") { seconds($0.off) },
+    .number("spare_on_tens") { $0.on / 10 },
+    .number("spare_off_tens") { $0.off / 10 },
   ]
 
   /// Thousandths as a decimal number: `0.5`, `0.25`, `1`.
