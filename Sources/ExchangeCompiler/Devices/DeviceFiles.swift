@@ -192,7 +192,7 @@ extension DeviceFamily.FileShape {
   }
 
   /// The path with `{name}` replaced by its value; a name that has none stays, which a check of the profile finds.
-  fileprivate func path(_ values: [String: String]) -> String {
+  func path(_ values: [String: String]) -> String {
     var text = path
     for (name, value) in values { text = text.replacing("{\(name)}", with: value) }
     return text

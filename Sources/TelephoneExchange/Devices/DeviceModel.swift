@@ -4,6 +4,8 @@ package struct DeviceModel: Sendable, Hashable {
   package var name: String
   /// The vendor as people write it.
   package var vendor: String
+  /// What else the vendor is or was called.
+  package var vendorAliases: [String] = []
   /// The folder under `DeviceTemplates`.
   package var family: String
   /// Other ways of writing it, apart from case, spaces and hyphens, which never matter.
@@ -152,24 +154,4 @@ package enum DigitMapDialect: String, Sendable, Hashable, CaseIterable {
   case fanvil
   /// `112|20S3|00xxxxxxx.S3`.
   case panasonic
-}
-
-/// All models that are known.
-package struct DeviceCatalog: Sendable, Hashable {
-  /// Sorted by vendor and name.
-  package let models: [DeviceModel]
-  private let index: [String: Int]
-
-  package init(_ models: [DeviceModel]) {
-    self.models = models.sorted { ($0.vendor, $0.name) < ($1.vendor, $1.name) }
-    var index: [String: Int] = [:]
-    for (position, model) in self.models.enumerated() {
-      for name in [model.name] + model.aliases + ["\(model.vendor) \(model.name)"] {
-        index[DeviceModel.key(name)] = position
-      }
-    }
-    self.index = index
-  }
-
-  package subscript(name: String) -> DeviceModel? { index[DeviceModel.key(name)].map { models[$0] } }
 }

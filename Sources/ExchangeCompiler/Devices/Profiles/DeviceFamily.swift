@@ -152,7 +152,7 @@ package struct DeviceFamilies: Sendable {
     var index: [String: (Int, Int)] = [:]
     for (position, family) in families.enumerated() {
       for (number, model) in family.models.enumerated() {
-        index[DeviceModel.key(model.device.name)] = (position, number)
+        index[Self.key(model.device)] = (position, number)
       }
     }
     self.index = index
@@ -160,7 +160,10 @@ package struct DeviceFamilies: Sendable {
 
   /// The family and the model by any of the names of the model.
   package subscript(name: String) -> (family: DeviceFamily, model: DeviceFamily.Model)? {
-    guard let known = catalog[name], let found = index[DeviceModel.key(known.name)] else { return nil }
+    guard let known = catalog[name], let found = index[Self.key(known)] else { return nil }
     return (all[found.family], all[found.family].models[found.model])
   }
+
+  /// Two vendors may have a model of the same name.
+  private static func key(_ model: DeviceModel) -> String { "\(model.family)/\(DeviceModel.key(model.name))" }
 }

@@ -44,6 +44,7 @@ extension DeviceFamily.Model {
     var device = DeviceModel(
       name: named.name.value, vendor: family.vendor.isEmpty ? folder : family.vendor, family: folder)
     device.aliases = model.aliases
+    device.vendorAliases = family.vendorAliases
     device.kind = model.kind
     device.ports = model.ports
     device.options = OptionSupport(family, model)

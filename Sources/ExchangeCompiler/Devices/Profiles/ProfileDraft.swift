@@ -21,6 +21,7 @@ struct ProfileDraft: OptionDraft, EvidenceDraft {
   var family = Located("", at: .nowhere)
   var extends: Located<String>?
   var vendor = ""
+  var vendorAliases: [String] = []
   var macPrefixes: [String] = []
   var macPrefixesComplete = true
   var userAgents: [String] = []
@@ -67,6 +68,9 @@ struct ProfileDraft: OptionDraft, EvidenceDraft {
       "another family that this one inherits from: mappings are merged, lists and texts replaced; models are not inherited"
     ),
     FieldSchema("vendor", \.vendor, .name(example: "Yealink"), required: true, "the vendor's name for display"),
+    FieldSchema(
+      "vendor_aliases", \.vendorAliases, ValueFormat<String>.name(example: "Polycom").list(inCell: .bars),
+      "what else the vendor is or was called, in front of a model"),
     FieldSchema(
       "mac_prefixes", \.macPrefixes, ValueFormat<String>.macPrefix.list(),
       "first six to nine digits of the vendor's MAC addresses"),
