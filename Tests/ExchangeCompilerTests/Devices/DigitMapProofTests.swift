@@ -13,7 +13,8 @@ import Testing
 
   @Test(arguments: DigitMapDialect.allCases.filter { $0 != .none })
   func `a map that was made for an office sends every number of it`(dialect: DigitMapDialect) throws {
-    let entries = DigitPlan.office.entries
+    // What a vendor's notation has no sign for is sent by a key.
+    let entries = DigitPlan.office.entries.filter { dialect.says($0.pattern) }
     let written = dialect.write(DigitMap(entries, overlap: dialect.overlap))
     let readings = ReadDigitMap.readings(of: written, dialect)
     #expect(!readings.isEmpty, "\(written)")
