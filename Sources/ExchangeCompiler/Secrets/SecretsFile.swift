@@ -21,6 +21,12 @@ package struct SecretsFile: Sendable {
     case sip
     case adminPassword = "admin-password"
     case userPassword = "user-password"
+    /// Digits, for devices that take nothing else as a password.
+    case adminPIN = "admin-pin"
+    case userPIN = "user-pin"
+    /// Of a DECT base, and of one of its portables.
+    case basePIN = "base-pin"
+    case portablePIN = "dect-pin"
     case provisioningToken = "provisioning-token"
     /// Of the name that the provisioning host asks for.
     case provisioningPassword = "provisioning-password"
@@ -32,7 +38,8 @@ package struct SecretsFile: Sendable {
     var isForeign: Bool {
       switch self {
       case .trunk, .provisioningPassword, .ldapPassword: true
-      case .sip, .adminPassword, .userPassword, .provisioningToken, .pin: false
+      case .sip, .adminPassword, .userPassword, .adminPIN, .userPIN, .basePIN, .portablePIN, .provisioningToken, .pin:
+        false
       }
     }
 
@@ -150,6 +157,8 @@ extension SecretsFile.Kind {
     case .sip: positions = Engines.all.positions(of: self) + [.keyValue, .xmlAttribute]
     case .adminPassword, .userPassword, .provisioningPassword, .ldapPassword:
       positions = [.keyValue, .xmlAttribute]
+    case .adminPIN, .userPIN, .basePIN, .portablePIN:
+      return text.utf8.count <= 9 && text.utf8.allSatisfy(\.isDigit) ? nil : "it must be at most nine digits"
     case .provisioningToken:
       let isName = text.utf8.count <= 64 && text.utf8.allSatisfy { $0.isTokenByte }
       return isName ? nil : "it is part of an address: at most 64 letters, digits, `-` and `_`"
