@@ -43,6 +43,14 @@ package struct SecretsFile: Sendable {
       }
     }
 
+    /// Digits that are typed on a keypad.
+    var isShort: Bool {
+      switch self {
+      case .pin, .adminPIN, .userPIN, .basePIN, .portablePIN: true
+      case .trunk, .sip, .adminPassword, .userPassword, .provisioningToken, .provisioningPassword, .ldapPassword: false
+      }
+    }
+
     init?(path: some StringProtocol) {
       guard let slash = path.firstIndex(of: "/"), path.index(after: slash) < path.endIndex else { return nil }
       self.init(rawValue: String(path[..<slash]))
@@ -101,7 +109,7 @@ package struct SecretsFile: Sendable {
               ? "ask the operator of the service for another one" : "delete the line: then one is derived"))
         continue
       }
-      if text.unicodeScalars.count < 12 && Kind(path: entry.key.value) != .pin {
+      if text.unicodeScalars.count < 12, Kind(path: entry.key.value)?.isShort != true {
         diagnostics.append(
           Diagnostic(
             .weakGivenSecret, "\(place): the secret of `\(entry.key.value)` has fewer than 12 characters", at: nil,
@@ -158,7 +166,7 @@ extension SecretsFile.Kind {
     case .adminPassword, .userPassword, .provisioningPassword, .ldapPassword:
       positions = [.keyValue, .xmlAttribute]
     case .adminPIN, .userPIN, .basePIN, .portablePIN:
-      return text.utf8.count <= 9 && text.utf8.allSatisfy(\.isDigit) ? nil : "it must be at most nine digits"
+      return text.utf8.count <= 9 && text.utf8.allSatisfy { 48...57 ~= $0 } ? nil : "it must be at most nine digits"
     case .provisioningToken:
       let isName = text.utf8.count <= 64 && text.utf8.allSatisfy { $0.isTokenByte }
       return isName ? nil : "it is part of an address: at most 64 letters, digits, `-` and `_`"
