@@ -63,9 +63,13 @@ struct DeviceTemplate: Sendable {
     _ bytes: inout [UInt8]
   ) throws {
     guard let device else { return }
-    let withKeys = device.uses(["keys", "module_keys", "all_keys", "lamps", "unused_lamps", "directory"])
+    let withKeys = device.uses(Self.listsOfKeys)
     try device.render(DeviceSubject(plan, family, model, in: rendering, withKeys: withKeys), &bytes)
   }
+
+  private static let listsOfKeys: Set = [
+    "keys", "side_keys", "key_pages", "module_keys", "all_keys", "lamps", "unused_lamps", "directory",
+  ]
 
   func renderCompany(_ subject: CompanySubject, _ bytes: inout [UInt8]) throws { try company?.render(subject, &bytes) }
 }

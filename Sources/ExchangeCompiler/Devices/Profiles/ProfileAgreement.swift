@@ -32,7 +32,9 @@ extension ProfileDraft {
       }
       let values = own.value.values.isEmpty ? setting.values : own.value.values.map(\.value)
       let standard = own.value.standard ?? setting.standard
-      guard !values.isEmpty, !values.contains(standard.value) else { continue }
+      guard !values.isEmpty, !values.contains(standard.value),
+        setting.values.isEmpty || values.allSatisfy(setting.values.contains)
+      else { continue }
       reader.report(
         .deviceProfile,
         "the default \(shown(standard.value)) of \(shown(own.name.value)) is not one of the values of \(shown(model.name.value))",
