@@ -114,9 +114,9 @@ package enum ValueReader {
     return file.settings.map { WrittenValue(name: $0.key, value: $0.value) }
   }
 
-  /// Attributes and texts; an element is told from others of its name by the attributes that count or name it.
+  /// Elements, attributes and texts; an element is told from others of its name by the attributes that count or name it.
   package static func xml(_ bytes: [UInt8]) throws(UnreadableFile) -> [WrittenValue] {
-    switch readXML(bytes) {
+    switch readXML(bytes, withElements: true) {
     case .failure(let fault): throw UnreadableFile(reason: "line \(fault.line): \(fault.message)")
     case .success(let items):
       var values: [WrittenValue] = []
@@ -127,6 +127,9 @@ package enum ValueReader {
             marks[item.path, default: ""] = "[\(item.value)]"
           }
           values.append(WrittenValue(name: "\(marked(item.path, marks))@\(attribute)", value: item.value))
+        } else if item.value.isEmpty {
+          marks[item.path] = nil
+          values.append(WrittenValue(name: marked(item.path, marks), value: ""))
         } else if !item.value.allSatisfy(\.isWhitespace) {
           values.append(WrittenValue(name: marked(item.path, marks), value: item.value))
         }
