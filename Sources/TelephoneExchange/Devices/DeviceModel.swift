@@ -33,6 +33,8 @@ package struct DeviceModel: Sendable, Hashable {
   /// Kinds of keys that the vendor has not, as the description calls them; `on_line`: keys for another line than the
   /// first.
   package var lacksKeys: Set<String> = []
+  /// Transports over which it does not register.
+  package var lacksTransports: Set<String> = []
   /// Neutral names.
   package var codecs: [String] = []
   package var digitMap = DigitMapLimits()

@@ -64,6 +64,7 @@ extension DeviceFamily.Model {
     device.emergencyNumbers = family.emergencyNumbers ?? .max
     device.labelLength = family.labelLength
     device.memoryKeys = model.memoryKeys
+    device.lacksTransports = Set(family.lacksTransports + model.lacksTransports)
     device.certainty = model.certainty ?? family.certainty
     device.sources = model.sources.isEmpty ? family.sources : model.sources
     device.sideKeys = model.sideKeys

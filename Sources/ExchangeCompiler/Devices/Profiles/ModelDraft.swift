@@ -29,6 +29,7 @@ struct ModelDraft: OptionDraft, EvidenceDraft {
   var memoryKeys = 0
   var sideKeys = 0
   var directoryEntries: Int?
+  var lacksTransports: [String] = []
   var settings: [Named<ModelSettingDraft>] = []
   var byIndex: [Named<[Named<[String]>]>] = []
   /// What only templates and file names ask for: `common_code`.
@@ -69,6 +70,9 @@ struct ModelDraft: OptionDraft, EvidenceDraft {
     FieldSchema(
       "directory_entries", optional: \.directoryEntries, .whole(0...1_000_000),
       "entries of its own directory; the family's if omitted"),
+    FieldSchema(
+      "lacks_transports", \.lacksTransports, ValueFormat<String>.transport.list(),
+      "transports over which it does not register, besides the family's"),
     FieldSchema("modules", \.modules, .whole(0...100), default: "0", "expansion modules"),
     FieldSchema("keys_per_module", \.keysPerModule, .whole(0...1_000), default: "0", "keys of each module"),
     FieldSchema(

@@ -43,6 +43,7 @@ struct ProfileDraft: OptionDraft, EvidenceDraft {
   var words: [Named<[Named<String>]>] = []
   var limits: [Named<[ClosedRange<Int>]>] = []
   var transports: [Named<String>] = []
+  var lacksTransports: [String] = []
   var schemes: [Named<String>] = []
   var keyTypes: [Named<String>] = []
   var lacksKeys: [String] = []
@@ -121,6 +122,9 @@ struct ProfileDraft: OptionDraft, EvidenceDraft {
       ValueFormat<String>.makersWord.keyed(
         "transport (\(transportNames.joined(separator: ", ")))", by: transportNames, all: true),
       required: true, "the vendor's values for the SIP transport"),
+    FieldSchema(
+      "lacks_transports", \.lacksTransports, ValueFormat<String>.transport.list(),
+      "transports over which the devices do not register"),
     FieldSchema(
       "schemes", \.schemes,
       ValueFormat<String>.makersWord.keyed("scheme (https, http, tftp, ftp)", by: ["https", "http", "tftp", "ftp"]),

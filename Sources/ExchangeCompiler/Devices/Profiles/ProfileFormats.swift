@@ -3,6 +3,9 @@ import SourceText
 import TelephoneExchange
 
 extension ValueFormat where Value == String {
+  /// How devices reach their registrar.
+  static let transport = ValueFormat.word("transport", of: Provider.Transport.allCases.map(\.rawValue))
+
   /// What the files of a vendor say.
   static let makersWord = ValueFormat.verbatim("value of the vendor", example: "BLF")
 
