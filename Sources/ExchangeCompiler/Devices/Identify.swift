@@ -13,10 +13,11 @@ package struct DeviceIdentity: Sendable {
   /// What it will ask for, in the order of the profile. A MAC that is not known stays `{mac}`.
   package var files: [String] {
     let models = model.map { [$0] } ?? family.models
-    let named = mac.map { ["mac": $0.hex, "MAC": $0.hex.uppercased()] } ?? [:]
+    var named = ["family": family.name]
+    if let mac { named.merge(["mac": mac.hex, "MAC": mac.hex.uppercased()]) { $1 } }
     var paths: [String] = []
     for shape in family.files where shape.audience != .installer {
-      for model in models {
+      for model in models where model.device.mayMeet(shape.when) {
         let path = shape.path(model.values.merging(named) { $1 })
         if !paths.contains(path) { paths.append(path) }
       }
@@ -28,7 +29,7 @@ package struct DeviceIdentity: Sendable {
 extension DeviceFamilies {
   /// Who sends such a User-Agent, the families whose pattern fits in their order.
   package func identities(userAgent: String) -> [DeviceIdentity] {
-    all.compactMap { family in
+    let found = all.compactMap { family -> DeviceIdentity? in
       for pattern in family.userAgents {
         guard let expression = try? Regex(pattern), let match = userAgent.firstMatch(of: expression) else { continue }
         func group(_ name: String) -> String? {
@@ -45,6 +46,8 @@ extension DeviceFamilies {
       }
       return nil
     }
+    // Of a vendor's families those that know the model, where some do.
+    return found.contains { $0.model != nil } ? found.filter { $0.model != nil } : found
   }
 
   /// Whose MAC it is: the families of the vendor with the longest prefix.
@@ -54,5 +57,15 @@ extension DeviceFamilies {
     }
     guard let longest = lengths.max(), longest > 0 else { return [] }
     return zip(all, lengths).filter { $0.1 == longest }.map { DeviceIdentity(family: $0.0, mac: mac) }
+  }
+}
+
+extension DeviceModel {
+  /// Whether some device of the model may have these values of its settings.
+  fileprivate func mayMeet(_ when: [String: String]) -> Bool {
+    when.allSatisfy { name, value in
+      guard let setting = settings.first(where: { $0.name == name }) else { return false }
+      return setting.values.isEmpty || setting.values.contains(value)
+    }
   }
 }

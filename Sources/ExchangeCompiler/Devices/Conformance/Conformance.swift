@@ -96,7 +96,8 @@ package struct Conformance {
 
   private struct ReadFile {
     var name: String
-    var isFetched: Bool
+    /// What it does not say any more stays on the device.
+    var leavesBehind: Bool
     var values: [WrittenValue]
   }
 
@@ -107,26 +108,32 @@ package struct Conformance {
     for file in deviceFiles(for: plan, in: rendering) {
       let name = name(of: file)
       if name.contains("{") { tell(model.device.name, "the name \(name) has a part that is not known") }
+      let shape = shape(named: name, plan, model.device)
       var bytes: [UInt8] = []
       do {
         try file.render(&bytes)
         read.append(
           ReadFile(
-            name: name, isFetched: file.audience != .engine, values: try values(of: bytes, file.contentType, name)))
+            name: name, leavesBehind: file.audience != .engine && shape?.replaces != true,
+            values: try values(of: bytes, shape)))
       } catch let fault as UnreadableFile {
-        tell(model.device.name, "\(shape(name, plan)): \(fault.reason)")
+        tell(model.device.name, "\(general(name, plan)): \(fault.reason)")
       } catch {
-        tell(model.device.name, "\(shape(name, plan)): \(error)")
+        tell(model.device.name, "\(general(name, plan)): \(error)")
       }
     }
     if read.isEmpty { tell(model.device.name, "it has no file of its own") }
     return read
   }
 
-  private func values(of bytes: [UInt8], _ contentType: String, _ name: String) throws -> [WrittenValue] {
-    let shape = family.files.first { shape in
-      shape.scope == .device && shape.path.split(separator: "/").last.map { matches(String($0), name) } ?? false
+  private func shape(named name: String, _ plan: DevicePlan, _ model: DeviceModel) -> DeviceFamily.FileShape? {
+    family.files.first { shape in
+      shape.scope == .device && shape.when.allSatisfy { model.setting($0.key, on: plan) == $0.value }
+        && shape.path.split(separator: "/").last.map { matches(String($0), name) } ?? false
     }
+  }
+
+  private func values(of bytes: [UInt8], _ shape: DeviceFamily.FileShape?) throws -> [WrittenValue] {
     switch shape?.syntax {
     case .xml: return try ValueReader.xml(bytes)
     case .keyValue: return try ValueReader.settings(bytes)
@@ -221,7 +228,7 @@ package struct Conformance {
     said += trial.plan.keys.compactMap(\.function.number)
     let mine = Set(said)
     var left: [String] = []
-    for value in full.filter(\.isFetched).flatMap(\.values) where !names.contains(value.name) {
+    for value in full.filter(\.leavesBehind).flatMap(\.values) where !names.contains(value.name) {
       if mine.contains(value.value) || value.value.parts.contains(where: mine.contains) { left.append(value.name) }
     }
     guard let first = left.first else { return }
@@ -235,7 +242,7 @@ package struct Conformance {
     file.path.split(separator: "/").last.map(String.init) ?? file.path
   }
 
-  private func shape(_ name: String, _ plan: DevicePlan) -> String {
+  private func general(_ name: String, _ plan: DevicePlan) -> String {
     guard let mac = plan.mac?.hex else { return name }
     return name.replacing(mac, with: "{mac}").replacing(mac.uppercased(), with: "{MAC}")
   }

@@ -120,6 +120,8 @@ package struct DeviceFamily: Sendable {
     package var when: [String: String]
     package var lineEnds = LineEnds.lf
     package var audience = Audience.device
+    /// The device forgets what an earlier file of this name said and this one does not.
+    package var replaces = false
     /// Where the profile names the template.
     package var place: SourceRange?
 

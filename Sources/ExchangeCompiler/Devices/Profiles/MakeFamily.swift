@@ -113,7 +113,7 @@ extension DeviceFamily.FileShape {
     self.init(
       path: draft.path.value, template: draft.template.value, scope: draft.scope, syntax: draft.syntax,
       holdsSecrets: draft.secrets, when: draft.when.byName, lineEnds: draft.lineEnds, audience: draft.audience,
-      place: draft.template.range)
+      replaces: draft.replaces, place: draft.template.range)
   }
 
   fileprivate var namesMAC: Bool { path.contains("{mac}") || path.contains("{MAC}") }

@@ -139,6 +139,7 @@ struct ProfileFileDraft: ObjectDraft {
   var when: [Named<String>] = []
   var lineEnds = DeviceFamily.FileShape.LineEnds.lf
   var audience = DeviceFamily.FileShape.Audience.device
+  var replaces = false
 
   static let record = RecordSchema<ProfileFileDraft>(
     "file", "One kind of file that devices of a family ask for",
@@ -166,5 +167,9 @@ struct ProfileFileDraft: ObjectDraft {
       FieldSchema(
         "audience", \.audience, .choice, default: "device",
         "`installer`: no device fetches it; it is in `sheets/`, readable by its owner only"),
+      FieldSchema(
+        "replaces", \.replaces, .boolean, default: "false",
+        "whether the device forgets what an earlier file of this name said; otherwise what is unused must be written empty"
+      ),
     ])
 }
