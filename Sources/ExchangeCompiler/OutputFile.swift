@@ -28,6 +28,8 @@ package struct OutputFile: Sendable {
     case `public`
     /// The engine and its administrators only.
     case engine
+    /// Whoever installs the devices; nothing fetches it.
+    case installer
   }
 
   package init(
@@ -42,8 +44,11 @@ package struct OutputFile: Sendable {
     self.render = render
   }
 
-  /// 0640 at most where secrets are inside.
-  package var mode: UInt16 { holdsSecrets || audience == .engine || audience == .device ? 0o640 : 0o644 }
+  /// 0640 at most where secrets are inside, 0600 where no program reads it.
+  package var mode: UInt16 {
+    if audience == .installer { return 0o600 }
+    return holdsSecrets || audience == .engine || audience == .device ? 0o640 : 0o644
+  }
 }
 
 /// A value that a file format has no way to write.

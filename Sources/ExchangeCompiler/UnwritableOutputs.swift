@@ -55,7 +55,7 @@ extension ReleaseChecks {
     for file in companyDeviceFiles(in: rendering) { judge.judge(file, fallback: "company") }
     var seen: Set<DevicePlan> = []
     var functions: Set<DeviceKey.Function> = []
-    for device in context.devices.company.devices where device.mac != nil {
+    for device in context.devices.company.devices where context.devices.hasFiles(device) {
       guard seen.insert(device.shape(&functions)).inserted else { continue }
       for file in deviceFiles(for: device, in: rendering) { judge.judge(file, fallback: device.subject) }
     }

@@ -6,8 +6,8 @@ extension Rule {
     "device-limit", .error, "limit of the device exceeded",
     explanation: Explanation(
       what: """
-        A family has limits, for example for emergency numbers, for certificates of authorities, and for the length
-        of its digit map.
+        A family has limits, for example for emergency numbers, for certificates of authorities, for the length of its
+        digit map, and for the transports over which its devices register.
         """,
       why: "The device silently truncates or ignores whatever exceeds them.",
       wrong: .words("More certificates of authorities than the family supports."),
@@ -20,13 +20,24 @@ extension ModelChecks {
   /// Emergency numbers; certificates are counted where they are read.
   static let deviceLimit = DeviceCheck(.deviceLimit, needs: .nothing) { context in
     context.eachDevice { device, model in
+      var found: [Diagnostic] = []
       let count = device.emergencyNumbers.count
-      guard count > model.emergencyNumbers else { return [] }
-      return [
-        context.finding(
-          .deviceLimit, "\(count) emergency numbers; a \(device.model) takes \(model.emergencyNumbers)", of: device,
-          at: nil)
-      ]
+      if count > model.emergencyNumbers {
+        found.append(
+          context.finding(
+            .deviceLimit,
+            "\(count) emergency numbers; \(DeviceModel.phrase(device.model)) takes \(model.emergencyNumbers)", of: device,
+            at: nil))
+      }
+      let transport = device.registrar.transport.rawValue
+      if model.lacksTransports.contains(transport) {
+        found.append(
+          context.finding(
+            .deviceLimit,
+            "\(model.phrase) does not register over `\(transport)`, the transport of the provider's registrar", of: device,
+            at: nil, help: "use another model, or another `transport` of the registrar"))
+      }
+      return found
     }
   }
 }

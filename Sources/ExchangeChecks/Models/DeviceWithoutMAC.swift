@@ -15,9 +15,9 @@ extension Rule {
 
 extension ModelChecks {
   static let deviceWithoutMAC = DeviceCheck(.deviceWithoutMAC, needs: .nothing) { context in
-    context.eachDevice { device, _ in
+    context.eachDevice { device, model in
       // A MAC that was written and is none has been reported.
-      guard device.mac == nil, !context.isWritten("\(device.subject)/mac") else { return [] }
+      guard device.mac == nil, model.needsMAC, !context.isWritten("\(device.subject)/mac") else { return [] }
       return [
         context.finding(
           .deviceWithoutMAC, "no files for \(shown(device.id)): its MAC is not known yet", of: device, at: "mac")

@@ -19,8 +19,7 @@ extension Rule {
 extension ModelChecks {
   static let foreignMAC = DeviceCheck(.foreignMAC, needs: .nothing) { context in
     context.eachDevice { device, model in
-      guard let mac = device.mac, !model.macPrefixes.isEmpty, !model.macPrefixes.contains(String(mac.hex.prefix(6)))
-      else { return [] }
+      guard let mac = device.mac, !model.mayHave(mac) else { return [] }
       return [
         context.finding(
           .foreignMAC, "`\(mac.hex)` is not a MAC address of \(model.vendor), the vendor of the \(model.name)",

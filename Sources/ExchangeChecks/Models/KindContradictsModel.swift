@@ -45,7 +45,7 @@ extension Device.Line.Attachment {
       }
       guard model.ports > 0, port > model.ports else { return nil }
       return (
-        "port", "port \(port) does not exist on a \(model.name), which has \(model.ports)",
+        "port", "port \(port) does not exist on \(model.phrase), which has \(model.ports)",
         "write a port from 1 to \(model.ports), as the adapter numbers them"
       )
     }

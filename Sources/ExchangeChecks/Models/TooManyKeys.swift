@@ -25,13 +25,13 @@ extension DeviceKey {
     let most = module == 0 ? model.lineKeys : model.keysPerModule
     if module > min(device.modules, model.modules) { return "\(name): the device has \(device.modules) modules" }
     if position < 1 || position > most {
-      return "\(name): \(module == 0 ? "" : "a module of ")a \(model.name) has \(most) keys"
+      return "\(name): \(module == 0 ? "" : "a module of ")\(model.phrase) has \(most) keys"
     }
     if module > 0, model.reservedModuleKeys.contains(position) {
-      return "\(name): this key of a module turns the page of a \(model.name)"
+      return "\(name): this key of a module turns the page of \(model.phrase)"
     }
     if let all = model.keysInAll, model.flatPosition(module: module, position: position) > all {
-      return "\(name): a \(model.name) has \(all) keys with all its modules"
+      return "\(name): \(model.phrase) has \(all) keys with all its modules"
     }
     return nil
   }

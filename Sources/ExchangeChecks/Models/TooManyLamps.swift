@@ -18,7 +18,7 @@ extension ModelChecks {
       guard let most = model.lamps, lamps > most else { return [] }
       return [
         context.finding(
-          .tooManyLamps, "\(lamps) lamps are too many for a \(model.name), which can monitor \(most)", of: device,
+          .tooManyLamps, "\(lamps) lamps are too many for \(model.phrase), which can monitor \(most)", of: device,
           at: "keys")
       ]
     }

@@ -18,7 +18,7 @@ extension ModelChecks {
       return [
         context.finding(
           .tooManyLines,
-          "\(device.accounts.count) lines do not fit on a \(model.name), which has \(model.accounts) accounts",
+          "\(device.accounts.count) lines do not fit on \(model.phrase), which has \(model.accounts) accounts",
           of: device,
           at: "lines", help: "move lines to another device")
       ]

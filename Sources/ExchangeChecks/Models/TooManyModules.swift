@@ -17,7 +17,7 @@ extension ModelChecks {
       guard device.modules > model.modules else { return [] }
       return [
         context.finding(
-          .tooManyModules, "\(device.modules) modules do not fit on a \(model.name), which takes \(model.modules)",
+          .tooManyModules, "\(device.modules) modules do not fit on \(model.phrase), which takes \(model.modules)",
           of: device,
           at: "modules")
       ]

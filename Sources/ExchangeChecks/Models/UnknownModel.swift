@@ -12,7 +12,9 @@ extension Rule {
       why: "Without a known model, no file can be written, and the device keeps its factory settings.",
       wrong: .yaml("devices: [{mac: 00:15:65:4a:a9:37, model: T64G, user: 201}]"),
       right: .yaml("devices: [{mac: 00:15:65:4a:a9:37, model: T46G, user: 201}]"),
-      note: "`centrale models` lists all known models. Case, spaces and hyphens do not matter."))
+      note:
+        "`centrale models` lists all known models. Case, spaces and hyphens do not matter. The vendor may stand in front, and must where two have a model of that name."
+    ))
 }
 
 extension ModelChecks {
@@ -28,6 +30,13 @@ extension ModelChecks {
 extension DeviceCheckContext {
   /// Of a name that no model has.
   func unknownModel(_ name: String, orFamily: Bool, at subject: String) -> Diagnostic {
+    let meant = catalog.candidates(name)
+    if meant.count > 1 {
+      let names = meant.map { shown("\($0.vendor) \($0.name)") }
+      return finding(
+        .unknownModel, "\(shown(name)) may be \(names.dropLast().joined(separator: ", ")) or \(names.last ?? "")",
+        at: subject, help: "write the vendor before the model, as on its label")
+    }
     let models = catalog.models
     let known = models.map(\.name) + (orFamily ? Set(models.map(\.family)).sorted() : [])
     // A letter more or less is another product with other files: T46S is not T46G. So none is advised.

@@ -39,8 +39,8 @@ extension SettingChecks {
       return context.finding(
         .noCommonCodec,
         codecs.isEmpty
-          ? "a \(model.name) supports none of the codecs \(shown(said.value))"
-          : "a \(model.name) with \(codecs.map { "`\($0)`" }.joined(separator: ", ")) shares no codec with the exchange, which has "
+          ? "\(model.phrase) supports none of the codecs \(shown(said.value))"
+          : "\(model.phrase) with \(codecs.map { "`\($0)`" }.joined(separator: ", ")) shares no codec with the exchange, which has "
             + own, at: subject,
         help: "write one of \(provider.codecs.filter(model.codecs.contains).map { "`\($0)`" }.joined(separator: ", "))")
     }

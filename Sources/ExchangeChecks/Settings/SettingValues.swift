@@ -121,7 +121,7 @@ extension DeviceCheckContext {
       switch level {
       case .standard, .provider, .company, .site: "no device has a setting \(shown(name))"
       case .family: "no \(models.first?.vendor ?? "device") has a setting \(shown(name))"
-      case .model, .device: "a \(models.first?.name ?? "device") has no setting \(shown(name))"
+      case .model, .device: "\(models.first?.phrase ?? "a device") has no setting \(shown(name))"
       case .line: "a line has no setting \(shown(name))"
       }
     return finding(

@@ -41,6 +41,9 @@ extension SettingChecks {
       let settings = exchange.settings(of: device, catalog: catalog)
       for one in own {
         guard let setting = settings[one.name], setting.level > .standard, one.accepts(setting.value) else { continue }
+        // What another device says for itself says nothing of the company's country and language.
+        if setting.level == .company, exchange.company.settings[one.name] == nil { continue }
+        if setting.level == .provider, exchange.provider.settings[one.name] == nil { continue }
         // Of three time servers it is told that the third is never asked.
         if one.name == "time_servers", setting.value.split(whereSeparator: { ", ".contains($0) }).count > 2 { continue }
         effects.note(
@@ -86,8 +89,9 @@ private struct SettingEffects {
         let devices = fault.count == 1 ? "" : " (\(fault.count) devices)"
         let what =
           switch fault.taking {
-          case .beyond(let taken): "a \(name) takes \(taken) for `\(place.name)`, not \(shown(place.value))\(devices)"
-          case .taken, .lacking: "a \(name) has no setting for `\(place.name)`\(devices)"
+          case .beyond(let taken):
+            "\(DeviceModel.phrase(name)) takes \(taken) for `\(place.name)`, not \(shown(place.value))\(devices)"
+          case .taken, .lacking: "\(DeviceModel.phrase(name)) has no setting for `\(place.name)`\(devices)"
           }
         let isWide = place.level < .family && followers.contains(place)
         return context.finding(

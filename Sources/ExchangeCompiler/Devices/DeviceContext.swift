@@ -22,6 +22,7 @@ package struct DeviceContext: Sendable {
     /// The first device that dials with it.
     var device: DevicePlan
     var model: DeviceModel
+    var form: TaughtForm
   }
   private struct MapKey: Hashable {
     var family: String
@@ -47,7 +48,7 @@ package struct DeviceContext: Sendable {
     var maps: [MapKey: WrittenDigitMap] = [:]
     var taught: [TaughtMap] = []
     var clocks: [ClockKey: ClockFields] = [:]
-    var made: [DigitMap.Source: DigitMap] = [:]
+    var room = DigitMapRoom()
     for plan in company.devices {
       guard let (family, model) = library.families[plan.model] else { continue }
       let clock = ClockKey(family: family.name, clock: plan.clock)
@@ -57,13 +58,12 @@ package struct DeviceContext: Sendable {
         let key = MapKey(family: family.name, space: account.space)
         guard maps[key] == nil else { continue }
         let space = spaces[account.space]
-        let source = DigitMap.Source(space.entries)
-        let whole = made[source] ?? DigitMap(space.entries)
-        made[source] = whole
-        let map = whole.fitted(space.entries) { limits.holds(limits.write($0)) }
+        let (map, form) = room.map(of: space.entries, limits)
         let written = limits.write(map)
         maps[key] = written
-        taught.append(TaughtMap(map: map, written: written, space: space, device: plan, model: model.device))
+        taught.append(
+          TaughtMap(
+            map: map, written: written, space: space, device: plan, model: model.device, form: form))
       }
     }
     self.maps = maps
@@ -76,6 +76,12 @@ package struct DeviceContext: Sendable {
 
   func map(_ space: DialSpaceID, for family: DeviceFamily) -> WrittenDigitMap {
     maps[MapKey(family: family.name, space: space)] ?? WrittenDigitMap(text: "", timers: "", rules: [])
+  }
+
+  /// A device without a MAC has files where none of its family's is named after one.
+  func hasFiles(_ plan: DevicePlan) -> Bool {
+    guard let model = library.families.catalog[plan.model] else { return false }
+    return plan.mac != nil || !model.needsMAC
   }
 
   func clock(_ clock: DevicePlan.Clock, for family: DeviceFamily) -> ClockFields {
@@ -109,7 +115,10 @@ package struct DeviceContext: Sendable {
 }
 
 extension DigitMapLimits {
-  func holds(_ map: WrittenDigitMap) -> Bool { map.text.utf8.count <= length }
+  func holds(_ map: WrittenDigitMap) -> Bool {
+    map.text.utf8.count <= length && (!rulesWhen.isEmpty || map.rules.count <= rules)
+      && map.text.split(separator: "|").count <= alternatives
+  }
 }
 
 extension DeviceModel {

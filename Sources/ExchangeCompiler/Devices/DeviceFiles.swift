@@ -1,20 +1,26 @@
+import RecordSchemas
 import SourceText
 package import TelephoneExchange
 
-/// The files of one device: none for a device without a MAC or of a model that is not known.
+/// The files of one device: none for one of a model that is not known, or without the MAC that they are named after.
 package func deviceFiles(for plan: DevicePlan, in rendering: DeviceRendering) -> [OutputFile] {
-  guard let mac = plan.mac, let (family, model) = rendering.context.library.families[plan.model] else { return [] }
-  let settings = settings(of: plan, model: model.device)
-  return family.files.compactMap { shape in
-    guard shape.scope == .device, shape.when.allSatisfy({ settings[$0] == $1 }) else { return nil }
-    let values = model.values.merging(["mac": mac.hex]) { $1 }
+  guard rendering.context.hasFiles(plan), let (family, model) = rendering.context.library.families[plan.model] else {
+    return []
+  }
+  // One that is asked for in capitals or not is one file where the MAC has no letters.
+  var made: [String: String] = [:]
+  return family.files.filter { $0.isMade(for: plan, model) }.compactMap { shape in
+    let path = rendering.folder(of: shape) + rendering.path(of: shape, plan, family, model)
+    guard made[path] != shape.template else { return nil }
+    made[path] = shape.template
     return OutputFile(
-      path: rendering.folder + shape.path(values), owner: plan.subject, audience: .device,
-      holdsSecrets: shape.holdsSecrets, contentType: shape.syntax.contentType
-    ) { bytes in
-      try rendering.context.library.template(shape, of: family)?.renderDevice(
-        plan, family, model, in: rendering, &bytes)
-    }
+      path: path, owner: plan.subject,
+      audience: shape.audience == .installer ? .installer : .device, holdsSecrets: shape.holdsSecrets,
+      contentType: shape.syntax.contentType,
+      render: shape.endingLines { bytes in
+        try rendering.context.library.template(shape, of: family)?.renderDevice(
+          plan, family, model, in: rendering, &bytes)
+      })
   }
 }
 
@@ -22,23 +28,21 @@ package func deviceFiles(for plan: DevicePlan, in rendering: DeviceRendering) ->
 package func deviceBridges(in rendering: DeviceRendering) -> [DeviceBridge] {
   guard !rendering.url.isEmpty else { return [] }
   return rendering.context.company.devices.compactMap { plan in
-    guard let mac = plan.mac, let (family, model) = rendering.context.library.families[plan.model] else { return nil }
-    let settings = settings(of: plan, model: model.device)
-    let values = model.values.merging(["mac": mac.hex]) { $1 }
-    func isMade(_ shape: DeviceFamily.FileShape) -> Bool {
-      shape.scope == .device && shape.when.allSatisfy { settings[$0] == $1 }
+    guard rendering.context.hasFiles(plan), let (family, model) = rendering.context.library.families[plan.model] else {
+      return nil
     }
-    let files = family.bridge.filter(isMade).map { shape in
+    let files = family.bridge.filter { $0.isMade(for: plan, model) }.map { shape in
       OutputFile(
-        path: shape.path(values), owner: plan.subject, audience: .device, holdsSecrets: true,
-        contentType: shape.syntax.contentType
-      ) { bytes in
-        try rendering.context.library.template(shape, of: family)?.renderDevice(
-          plan, family, model, in: rendering, &bytes)
-      }
+        path: rendering.path(of: shape, plan, family, model), owner: plan.subject, audience: .device,
+        holdsSecrets: true, contentType: shape.syntax.contentType,
+        render: shape.endingLines { bytes in
+          try rendering.context.library.template(shape, of: family)?.renderDevice(
+            plan, family, model, in: rendering, &bytes)
+        })
     }
+    let fetched = family.files.filter { $0.audience == .device && $0.isMade(for: plan, model) }
     return files.isEmpty
-      ? nil : DeviceBridge(fetched: family.files.filter(isMade).map { $0.path(values) }, files: files)
+      ? nil : DeviceBridge(fetched: fetched.map { rendering.path(of: $0, plan, family, model) }, files: files)
   }
 }
 
@@ -48,7 +52,7 @@ package func companyDeviceFiles(in rendering: DeviceRendering) -> [OutputFile] {
   // One of each kind says what the files need to know; there may be a hundred thousand.
   var seen: Set<[String: String]> = []
   var kinds: [String: [DevicePlan]] = [:]
-  for plan in rendering.context.company.devices where plan.mac != nil {
+  for plan in rendering.context.company.devices where rendering.context.hasFiles(plan) {
     guard seen.insert(plan.familySettings.merging(["": plan.model]) { $1 }).inserted,
       let family = rendering.context.library.families[plan.model]?.family.name
     else { continue }
@@ -56,21 +60,11 @@ package func companyDeviceFiles(in rendering: DeviceRendering) -> [OutputFile] {
   }
   for family in rendering.context.library.families.all {
     guard let plans = kinds[family.name] else { continue }
-    for shape in family.files {
-      switch shape.scope {
-      case .device: continue
-      case .company: files.append(rendering.file(shape, family, family.models, plans))
-      case .model:
-        for model in family.models {
-          let ofModel = plans.filter {
-            rendering.context.library.families[$0.model]?.model.device.name == model.device.name
-          }
-          if !ofModel.isEmpty { files.append(rendering.file(shape, family, [model], ofModel)) }
-        }
-      }
+    for shape in family.files where shape.scope != .device {
+      files += rendering.files(shape, family, plans)
     }
   }
-  if !files.isEmpty { files += rendering.certificateFiles + rendering.pictureFiles }
+  if !kinds.isEmpty { files += rendering.certificateFiles + rendering.pictureFiles }
   return files
 }
 
@@ -81,23 +75,67 @@ private func settings(of plan: DevicePlan, model: DeviceModel) -> [String: Strin
 }
 
 extension DeviceRendering {
-  fileprivate func file(
-    _ shape: DeviceFamily.FileShape, _ family: DeviceFamily, _ models: [DeviceFamily.Model], _ plans: [DevicePlan]
-  ) -> OutputFile {
-    let used = models.filter { model in
-      plans.contains { context.library.families[$0.model]?.model.device.name == model.device.name }
-    }
-    var values: Set<[String]> = []
+  /// Where files of a kind are: those that no device fetches are not where devices can fetch.
+  fileprivate func folder(of shape: DeviceFamily.FileShape) -> String {
+    shape.audience == .installer ? "sheets/" : folder
+  }
+
+  /// The path of a device's file behind the folder.
+  func path(
+    of shape: DeviceFamily.FileShape, _ plan: DevicePlan, _ family: DeviceFamily, _ model: DeviceFamily.Model
+  ) -> String {
+    var values = model.values
+    values["family"] = family.name
+    values["id"] = plan.id
+    values["mac"] = plan.mac?.hex
+    values["MAC"] = plan.mac?.hex.uppercased()
+    if shape.path.contains("{token}") { values["token"] = fileToken(of: plan) }
+    return shape.path(values)
+  }
+
+  /// What makes the name of a device's file one that the users of other devices cannot guess.
+  func fileToken(of plan: DevicePlan) -> String {
+    secrets.secret("file-name", account: plan.id, generation: plan.secretGeneration).reveal
+  }
+
+  /// All certificates of the provider's authorities in one file; empty without any.
+  var bundleURL: String? { context.certificates.isEmpty ? nil : "\(url)ca.pem" }
+
+  /// The provisioning URL in parts, for devices that are told them one by one.
+  var parts: (scheme: String, host: String, port: String?, path: String) { partsOfURL(url) }
+
+  /// One file for a company, or one for all models whose files have the same path.
+  fileprivate func files(
+    _ shape: DeviceFamily.FileShape, _ family: DeviceFamily, _ plans: [DevicePlan]
+  ) -> [OutputFile] {
+    var used: Set<String> = []
+    var values: [String: Set<[String]>] = [:]
     for plan in plans {
-      guard let model = context.library.families[plan.model]?.model.device else { continue }
-      for (name, value) in settings(of: plan, model: model) { values.insert([name, value]) }
+      guard let model = context.library.families[plan.model]?.model, shape.isWanted(for: plan, model) else { continue }
+      used.insert(model.device.name)
+      for (name, value) in settings(of: plan, model: model.device) {
+        values[model.device.name, default: []].insert([name, value])
+      }
     }
-    let subject = CompanySubject(rendering: self, family: family, models: used, settings: values)
-    return OutputFile(
-      path: folder + shape.path(used.count == 1 ? used[0].values : [:]), owner: "company", audience: .company,
-      holdsSecrets: shape.holdsSecrets, contentType: shape.syntax.contentType
-    ) { bytes in
-      try subject.context.library.template(shape, of: family)?.renderCompany(subject, &bytes)
+    var groups: [(path: String, models: [DeviceFamily.Model])] = []
+    for model in family.models where used.contains(model.device.name) {
+      let path = shape.path(model.values.merging(["family": family.name]) { $1 })
+      if let known = groups.firstIndex(where: { $0.path == path || shape.scope == .company }) {
+        groups[known].models.append(model)
+      } else {
+        groups.append((path, [model]))
+      }
+    }
+    return groups.map { path, models in
+      let settings = models.reduce(into: Set<[String]>()) { $0.formUnion(values[$1.device.name] ?? []) }
+      let subject = CompanySubject(rendering: self, family: family, models: models, settings: settings)
+      return OutputFile(
+        path: folder(of: shape) + path, owner: "company",
+        audience: shape.audience == .installer ? .installer : .company, holdsSecrets: shape.holdsSecrets,
+        contentType: shape.syntax.contentType,
+        render: shape.endingLines { bytes in
+          try subject.context.library.template(shape, of: family)?.renderCompany(subject, &bytes)
+        })
     }
   }
 
@@ -111,20 +149,68 @@ extension DeviceRendering {
   }
 
   fileprivate var certificateFiles: [OutputFile] {
-    context.certificates.enumerated().map { index, certificate in
+    let certificates = context.certificates
+    guard !certificates.isEmpty else { return [] }
+    let named = certificates.enumerated().map { ("ca-\($0 + 1).pem", $1) } + [("ca.pem", certificates.joined())]
+    return named.map { name, text in
       OutputFile(
-        path: "\(folder)ca-\(index + 1).pem", owner: "company", audience: .public, contentType: "application/x-pem-file"
-      ) { $0.append(contentsOf: certificate.utf8) }
+        path: folder + name, owner: "company", audience: .public, contentType: "application/x-pem-file"
+      ) { $0.append(contentsOf: text.utf8) }
     }
   }
 }
 
+/// The path without slashes at its ends.
+func partsOfURL(_ url: String) -> (scheme: String, host: String, port: String?, path: String) {
+  guard let (scheme, rest) = url.splitOnce("://") else { return ("", "", nil, "") }
+  let (place, path) = rest.splitOnce("/") ?? (rest, "")
+  let (host, port) = place.hostAndPort(0)
+  return (scheme, host, port == 0 ? nil : String(port), path.hasSuffix("/") ? String(path.dropLast()) : path)
+}
+
+extension DeviceSubject {
+  var fileToken: String { rendering.fileToken(of: plan) }
+
+  /// The URL of the first file that the device fetches; nil without a provisioning URL.
+  var fileURL: String? {
+    guard !rendering.url.isEmpty, rendering.context.hasFiles(plan),
+      let shape = family.files.first(where: { $0.audience == .device && $0.isMade(for: plan, model) })
+    else { return nil }
+    return rendering.url + rendering.path(of: shape, plan, family, model)
+  }
+}
+
 extension DeviceFamily.FileShape {
+  /// Whether a device's settings are those that the file is for.
+  fileprivate func isWanted(for plan: DevicePlan, _ model: DeviceFamily.Model) -> Bool {
+    when.allSatisfy { model.device.setting($0, on: plan) == $1 }
+  }
+
+  /// Whether it is a file of this device alone.
+  fileprivate func isMade(for plan: DevicePlan, _ model: DeviceFamily.Model) -> Bool {
+    scope == .device && isWanted(for: plan, model)
+  }
+
   /// The path with `{name}` replaced by its value; a name that has none stays, which a check of the profile finds.
-  fileprivate func path(_ values: [String: String]) -> String {
+  func path(_ values: [String: String]) -> String {
     var text = path
     for (name, value) in values { text = text.replacing("{\(name)}", with: value) }
     return text
+  }
+
+  /// The same rendering with the line ends of the file.
+  fileprivate func endingLines(
+    _ render: @escaping @Sendable (inout [UInt8]) throws -> Void
+  ) -> @Sendable (inout [UInt8]) throws -> Void {
+    guard lineEnds == .crlf else { return render }
+    return { bytes in
+      var lines: [UInt8] = []
+      try render(&lines)
+      for byte in lines {
+        if byte == 0x0A, bytes.last != 0x0D { bytes.append(0x0D) }
+        bytes.append(byte)
+      }
+    }
   }
 }
 
@@ -133,6 +219,9 @@ extension DeviceFamily.FileShape.Syntax {
     switch self {
     case .keyValue: "text/plain; charset=utf-8"
     case .xml: "application/xml"
+    case .colon, .quoted: "text/plain; charset=utf-8"
+    case .json: "application/json"
+    case .csv: "text/csv; charset=utf-8"
     }
   }
 }

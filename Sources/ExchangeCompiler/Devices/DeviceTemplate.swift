@@ -23,18 +23,39 @@ struct DeviceTemplate: Sendable {
           subject: family.name))
       return nil
     }
+    let partials = partials(of: template, family, from: &files)
     switch shape.scope {
     case .device:
       let fields = DeviceFields.all(of: family)
-      return TemplateOf(template, fields, shape.syntax, into: &diagnostics).map {
+      return TemplateOf(template, fields, shape.syntax, partials, into: &diagnostics).map {
         DeviceTemplate(device: $0, company: nil)
       }
     case .company, .model:
-      let fields = CompanySubject.fields(of: family)
-      return TemplateOf(template, fields, shape.syntax, into: &diagnostics).map {
+      let fields = CompanySubject.fields(of: family, perModel: shape.scope == .model)
+      return TemplateOf(template, fields, shape.syntax, partials, into: &diagnostics).map {
         DeviceTemplate(device: nil, company: $0)
       }
     }
+  }
+
+  /// The files of the family that a template puts in place, and those that these do.
+  private static func partials(
+    of template: TemplateSource, _ family: DeviceFamily, from files: inout SourceFiles
+  ) -> [String: TemplateSource] {
+    var found: [String: TemplateSource] = [:]
+    var open = [template]
+    while let source = open.popLast() {
+      for name in partialsUsed(in: String(decoding: source.text, as: UTF8.self)) where found[name] == nil {
+        // One that is missing is told where it is asked for.
+        var unheard: [Diagnostic] = []
+        for folder in family.folders where found[name] == nil {
+          found[name] = files.readIfPresent("\(folder)/\(name)", as: .yaml, at: nil, into: &unheard)
+            .map { TemplateSource(file: $0, text: files[$0].text) }
+        }
+        if let partial = found[name] { open.append(partial) }
+      }
+    }
+    return found
   }
 
   func renderDevice(
@@ -42,9 +63,13 @@ struct DeviceTemplate: Sendable {
     _ bytes: inout [UInt8]
   ) throws {
     guard let device else { return }
-    let withKeys = device.uses(["keys", "module_keys", "all_keys", "lamps", "unused_lamps", "directory"])
+    let withKeys = device.uses(Self.listsOfKeys)
     try device.render(DeviceSubject(plan, family, model, in: rendering, withKeys: withKeys), &bytes)
   }
+
+  private static let listsOfKeys: Set = [
+    "keys", "side_keys", "key_pages", "module_keys", "all_keys", "lamps", "unused_lamps", "directory",
+  ]
 
   func renderCompany(_ subject: CompanySubject, _ bytes: inout [UInt8]) throws { try company?.render(subject, &bytes) }
 }

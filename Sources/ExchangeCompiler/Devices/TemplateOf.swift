@@ -8,14 +8,20 @@ struct TemplateOf<Subject>: Sendable {
   /// Nil where the template has a fault, which is then told.
   init?(
     _ source: TemplateSource, _ all: [Field<Subject>], _ syntax: DeviceFamily.FileShape.Syntax,
-    into diagnostics: inout [Diagnostic]
+    _ partials: [String: TemplateSource], into diagnostics: inout [Diagnostic]
   ) {
     // Checked against all names, so that a mistyped one is told with what is near; then against those it uses.
-    let (_, found) = Template.load(source, as: syntax.format, scope: all.scope())
+    let (_, found) = Template.load(source, as: syntax.format, scope: all.scope(), partials: partials)
     diagnostics += found
     guard found.isEmpty else { return nil }
-    fields = all.only(namesUsed(in: String(decoding: source.text, as: UTF8.self)))
-    guard let template = Template.load(source, as: syntax.format, scope: fields.scope()).template else { return nil }
+    let texts = [source] + partials.values
+    fields = all.only(
+      texts.reduce(into: []) { $0.formUnion(namesUsed(in: String(decoding: $1.text, as: UTF8.self))) })
+    guard
+      let template = Template.load(
+        source, as: syntax.format, scope: fields.scope(), partials: partials, readable: namesForPeople
+      ).template
+    else { return nil }
     self.template = template
   }
 
@@ -26,11 +32,20 @@ struct TemplateOf<Subject>: Sendable {
   }
 }
 
+/// Values that only people read: a `"` in them becomes a `'` where a file has no escape.
+private let namesForPeople: Set<String> = [
+  "label", "display_name", "name", "first_name", "last_name", "company_name", "device_description",
+]
+
 extension DeviceFamily.FileShape.Syntax {
   fileprivate var format: TemplateFormat {
     switch self {
     case .keyValue: .keyValue
     case .xml: .xml
+    case .colon: .colon
+    case .quoted: .quoted
+    case .json: .json
+    case .csv: .csv
     }
   }
 }

@@ -22,7 +22,8 @@ package struct DerivedSecrets: SecretSource {
     self.given = given
   }
 
-  /// 24 symbols of `Alphabet.readable` (139 bits), or for the purpose `pin` six digits (see `isPoorPIN`). A secret that the
+  /// 24 symbols of `Alphabet.readable` (139 bits), for the purpose `pin` six digits (see `isPoorPIN`), and for passwords that a
+  /// device takes from its keypad only so many digits as `digits` says, the first not 0. A secret that the
   /// secrets file gives for the account goes before, whatever the generation.
   package func secret(_ purpose: String, account: String, generation: Int) -> Secret {
     if let secret = given.override(of: purpose, account: account) { return secret }
@@ -32,9 +33,18 @@ package struct DerivedSecrets: SecretSource {
       while Self.isPoorPIN(pin) { pin = symbols.take(6, of: Alphabet.digits) }
       return Secret(String(decoding: pin, as: UTF8.self))
     }
+    if let length = Self.digits[purpose] {
+      var symbols = Symbols(self, "digits", purpose, account, generation)
+      var digits = symbols.take(length, of: Alphabet.digits)
+      while digits.first == Alphabet.digits.first { digits = symbols.take(length, of: Alphabet.digits) }
+      return Secret(String(decoding: digits, as: UTF8.self))
+    }
     var symbols = Symbols(self, "text", purpose, account, generation)
     return Secret(String(decoding: symbols.take(24, of: Alphabet.readable), as: UTF8.self))
   }
+
+  /// Nine digits are below 2 to the power of 32, which some devices store them as.
+  private static let digits = ["admin-pin": 9, "user-pin": 9, "base-pin": 8, "dect-pin": 4]
 
   /// A letter and 15 letters and digits (82 bits). The company's generation does not change it: a name is not a secret,
   /// and the engine keeps state under it.

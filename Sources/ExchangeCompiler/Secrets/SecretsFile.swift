@@ -21,6 +21,12 @@ package struct SecretsFile: Sendable {
     case sip
     case adminPassword = "admin-password"
     case userPassword = "user-password"
+    /// Digits, for devices that take nothing else as a password.
+    case adminPIN = "admin-pin"
+    case userPIN = "user-pin"
+    /// Of a DECT base, and of one of its portables.
+    case basePIN = "base-pin"
+    case portablePIN = "dect-pin"
     case provisioningToken = "provisioning-token"
     /// Of the name that the provisioning host asks for.
     case provisioningPassword = "provisioning-password"
@@ -32,7 +38,16 @@ package struct SecretsFile: Sendable {
     var isForeign: Bool {
       switch self {
       case .trunk, .provisioningPassword, .ldapPassword: true
-      case .sip, .adminPassword, .userPassword, .provisioningToken, .pin: false
+      case .sip, .adminPassword, .userPassword, .adminPIN, .userPIN, .basePIN, .portablePIN, .provisioningToken, .pin:
+        false
+      }
+    }
+
+    /// Digits that are typed on a keypad.
+    var isShort: Bool {
+      switch self {
+      case .pin, .adminPIN, .userPIN, .basePIN, .portablePIN: true
+      case .trunk, .sip, .adminPassword, .userPassword, .provisioningToken, .provisioningPassword, .ldapPassword: false
       }
     }
 
@@ -94,7 +109,7 @@ package struct SecretsFile: Sendable {
               ? "ask the operator of the service for another one" : "delete the line: then one is derived"))
         continue
       }
-      if text.unicodeScalars.count < 12 && Kind(path: entry.key.value) != .pin {
+      if text.unicodeScalars.count < 12, Kind(path: entry.key.value)?.isShort != true {
         diagnostics.append(
           Diagnostic(
             .weakGivenSecret, "\(place): the secret of `\(entry.key.value)` has fewer than 12 characters", at: nil,
@@ -150,6 +165,8 @@ extension SecretsFile.Kind {
     case .sip: positions = Engines.all.positions(of: self) + [.keyValue, .xmlAttribute]
     case .adminPassword, .userPassword, .provisioningPassword, .ldapPassword:
       positions = [.keyValue, .xmlAttribute]
+    case .adminPIN, .userPIN, .basePIN, .portablePIN:
+      return text.utf8.count <= 9 && text.utf8.allSatisfy { 48...57 ~= $0 } ? nil : "it must be at most nine digits"
     case .provisioningToken:
       let isName = text.utf8.count <= 64 && text.utf8.allSatisfy { $0.isTokenByte }
       return isName ? nil : "it is part of an address: at most 64 letters, digits, `-` and `_`"

@@ -22,8 +22,8 @@ package func unusedSecrets(
     let (isUsed, thing) =
       switch kind {
       case .trunk: (trunks.contains(account), "trunk that registers")
-      case .sip: (lines.contains(account), "line")
-      case .adminPassword, .userPassword: (devices.contains(account), "device")
+      case .sip, .portablePIN: (lines.contains(account), "line")
+      case .adminPassword, .userPassword, .adminPIN, .userPIN, .basePIN: (devices.contains(account), "device")
       // Whose accounts these are is known to those who ask for them.
       case .provisioningToken, .pin: (true, "")
       case .provisioningPassword: (logins.contains(path), "`provisioning_user` of a device")

@@ -27,7 +27,7 @@ package struct DeviceDraft: ObjectDraft {
       FieldSchema("id", optional: \.givenID, .id, "identifies the device while it has no MAC address"),
       FieldSchema(
         "mac", optional: \.mac, ValueFormat<MACAddress>.mac.located,
-        "from the label; a device without one gets no files",
+        "from the label; without one, a device whose files are named after it gets none",
         "F-099"),
       FieldSchema(
         "kind", optional: \.device.kind, ValueFormat<Device.Kind>.choice,

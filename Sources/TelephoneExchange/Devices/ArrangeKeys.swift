@@ -40,8 +40,9 @@ extension DevicePlan {
       keys.append(key.placed(module: key.module, position: position))
     }
     let lined = Set(wanted.filter { $0.function == .line }.map(\.account))
-    // An adapter has lines and no keys.
-    let lines = accounts.indices.filter { !lined.contains($0 + 1) && model?.lineKeys != 0 }.map {
+    // An adapter has lines and no keys; the keys of some telephones cannot be lines.
+    let hasLineKeys = model?.lineKeys != 0 && model?.lacksKeys.contains("line") != true
+    let lines = accounts.indices.filter { !lined.contains($0 + 1) && hasLineKeys }.map {
       WantedKey(label: accounts[$0].label, account: $0 + 1, function: .line)
     }
     var lamps = keys.count { $0.function.hasLamp }

@@ -25,6 +25,8 @@ package struct Device: Sendable, Hashable {
     case dectBase = "dect_base"
     case analogAdapter = "analog_adapter"
     case softphone
+    /// Of these the call plan knows no more than of a handset.
+    case conference, door, paging, cordless
 
     /// `an analog adapter`.
     package var phrase: String {
@@ -33,6 +35,10 @@ package struct Device: Sendable, Hashable {
       case .dectBase: "a DECT base"
       case .analogAdapter: "an analog adapter"
       case .softphone: "a softphone"
+      case .conference: "a conference telephone"
+      case .door: "a door station"
+      case .paging: "a loudspeaker or paging adapter"
+      case .cordless: "a cordless telephone"
       }
     }
   }

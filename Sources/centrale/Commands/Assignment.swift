@@ -103,9 +103,7 @@ struct Assignment {
     contents[place.table] = bytes
     note(mac, of: place)
     count += 1
-    if let model = place.row.model.flatMap({ catalog[$0] }), !model.macPrefixes.isEmpty,
-      !model.macPrefixes.contains(String(mac.hex.prefix(6)))
-    {
+    if let model = place.row.model.flatMap({ catalog[$0] }), !model.mayHave(mac) {
       Console.err(
         "note: \(mac.hex) was written, but it is not a MAC address of \(model.vendor), the vendor of "
           + "the \(model.name): compare the label on the box with its model\n")

@@ -9,14 +9,14 @@ import TelephoneExchange
 struct TemplateOptions: ParsableArguments {
   @Option(
     help:
-      "The directory with the device families and built-in sounds; by default beside the program, or ./DeviceTemplates.",
+      "A directory with device families of your own; those beside the program (or in ./DeviceTemplates) stay known beside them.",
     completion: .directory)
   var deviceTemplates: String?
 
   /// Faults of the families are the product's, not the description's: they are told and end the command.
   func library() throws -> ProductLibrary {
-    let directory = try DeviceTemplates.directory(deviceTemplates)
-    let (library, files, diagnostics) = ProductLibrary.read(Disk(directory: directory).source)
+    let (directory, source, base) = try DeviceTemplates.sources(deviceTemplates)
+    let (library, files, diagnostics) = ProductLibrary.read(source, beside: base)
     let errors = diagnostics.filter { $0.severity == .error }
     guard errors.isEmpty else {
       Report(format: .text, directory: directory).print(errors, files)

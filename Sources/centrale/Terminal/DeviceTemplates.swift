@@ -17,6 +17,16 @@ enum DeviceTemplates {
       reason: "is neither beside the program nor in the current directory; name it with --device-templates")
   }
 
+  /// What to read: a folder of one's own is read beside the product's.
+  static func sources(_ option: String?) throws -> (directory: String, source: Source, beside: Source?) {
+    let directory = try directory(option)
+    let own = Disk(directory: directory).source
+    guard option != nil, let base = candidates.first(where: Disk.isDirectory), !Disk.isSame(base, directory) else {
+      return (directory, own, nil)
+    }
+    return (directory, own, Disk(directory: base).source)
+  }
+
   private static var candidates: [String] {
     var candidates: [String] = []
     if let resolved = realpath("/proc/self/exe", nil) {

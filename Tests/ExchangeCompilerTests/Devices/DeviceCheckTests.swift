@@ -73,12 +73,19 @@ import Testing
   }
 
   @Test func `a digit map that cannot fit is reported with the limit`() {
+    let library = TestLibrary(over: [
+      "families.yaml": "families: [yealink, polycom, small]",
+      "small/profile.yaml": "family: small\nextends: yealink\ndigit_map: {length: 20}\nmodels: {X1: {extends: T46G}}\n",
+    ])
+    var company = SampleCompany.company
+    company.devices[0].model = "X1"
+    let found = library.findings(company)
+    #expect(found.map(\.rule.code) == ["digit-map-too-long"])
+    #expect(found.first?.message.contains("an X1 takes 20") == true)
+    // A plan that is larger than the map has room for is taught by what its numbers begin with.
     var entries = [DialSpace.Entry.dialled("112", .emergency)]
     for number in 0..<4_000 { entries.append(.dialled("\(20_000 + (number * 7_919) % 79_999)", .outside)) }
-    let found = Self.library.findings(SampleCompany.company, entries: entries)
-    #expect(found.map(\.rule.code) == ["digit-map-too-long", "digit-map-too-long"])
-    #expect(found.first?.message.contains("a T46G takes 2048") == true)
-    #expect(found.last?.message.contains("a VVX 500 takes 2560") == true)
+    #expect(Self.library.findings(SampleCompany.company, entries: entries).isEmpty)
   }
 
   @Test func `dial rules of old firmware beyond a hundred are reported with the limit, never cut`() throws {

@@ -45,7 +45,7 @@ import Testing
     (
       "model: B1, lines: [{user: 201, port: 1, use: fax}]", "a port belongs to an analog adapter; the B1 is a DECT base"
     ),
-    ("model: A4, lines: [{user: 201, port: 5}]", "port 5 does not exist on a A4, which has 4"),
+    ("model: A4, lines: [{user: 201, port: 5}]", "port 5 does not exist on an A4, which has 4"),
     (
       "model: VVX 500, lines: [{user: 201, portable: 0123456789}]",
       "a portable belongs to a DECT base; the VVX 500 is a handset"

@@ -8,14 +8,17 @@ import Testing
 @Suite struct DigitMapProofTests {
   private func faults(_ text: String, _ entries: [DialSpace.Entry]) throws -> [DigitMapFault] {
     let written = WrittenDigitMap(text: text, timers: "", rules: [])
-    return DigitMapProof(try #require(ReadDigitMap(written, .yealink)), entries).faults
+    return DigitMapProof(try #require(ReadDigitMap.readings(of: written, .yealink).first), entries).faults
   }
 
-  @Test(arguments: [DigitMapDialect.yealink, .polycom])
+  @Test(arguments: DigitMapDialect.allCases.filter { $0 != .none })
   func `a map that was made for an office sends every number of it`(dialect: DigitMapDialect) throws {
-    let entries = DigitPlan.office.entries
-    let map = try #require(ReadDigitMap(dialect.write(DigitMap(entries)), dialect))
-    #expect(DigitMapProof(map, entries).faults.isEmpty)
+    // What a vendor's notation has no sign for is sent by a key.
+    let entries = DigitPlan.office.entries.filter { dialect.says($0.pattern) }
+    let written = dialect.write(DigitMap(entries, overlap: dialect.overlap))
+    let readings = ReadDigitMap.readings(of: written, dialect)
+    #expect(!readings.isEmpty, "\(written)")
+    for map in readings { #expect(DigitMapProof(map, entries).faults.isEmpty, "\(written)") }
   }
 
   @Test func `a shorter number that is sent at once steals the longer one`() throws {
@@ -52,7 +55,7 @@ import Testing
 
   @Test func `a map that a telephone cannot read is none`() {
     func read(_ text: String, _ timers: String = "", _ dialect: DigitMapDialect = .yealink) -> ReadDigitMap? {
-      ReadDigitMap(WrittenDigitMap(text: text, timers: timers, rules: []), dialect)
+      ReadDigitMap.readings(of: WrittenDigitMap(text: text, timers: timers, rules: []), dialect).first
     }
     for text in ["", "112|", "|112", ".", "T", "1T2", "[12", "11a", "[]"] { #expect(read(text) == nil, "\(text)") }
     // Alternatives without a timer wait the vendor's three seconds; too many, or other ones, are no list of ours.

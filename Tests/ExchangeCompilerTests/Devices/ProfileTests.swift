@@ -82,6 +82,23 @@ import Testing
       "device-profile [v79] `firmware_generation` cannot be `v79` -> write one of `v81`, `v80`"
     ),
     (
+      "settings: {firmware_generation: {values: [v79]}}",
+      "device-profile [v79] `firmware_generation` cannot be `v79` -> write one of `v81`, `v80`"
+    ),
+    (
+      "settings: {firmware_generation: {default: v79}}",
+      "device-profile [v79] the default `v79` of `firmware_generation` is not one of the values of `X1` -> write"
+    ),
+    (
+      "settings: {firmware: {default: v80}}",
+      "device-profile [firmware] the family has no setting `firmware` -> "
+    ),
+    (
+      "by_index: {accounts: {p_active: [P1, P2]}}",
+      "device-profile [X1] `p_active` of `accounts` has 2 texts for the model `X1`, which may need 16 -> write one"
+    ),
+    ("by_index: {acounts: {p: [A]}}", "wrong-name [acounts] `acounts` is not a list -> did you mean `accounts`?"),
+    (
       "lacks_when: {firmware: {v80: [power_saving]}}",
       "device-profile [firmware] the family has no setting `firmware` -> "
     ),

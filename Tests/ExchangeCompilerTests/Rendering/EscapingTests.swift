@@ -1,4 +1,5 @@
 import ExchangeCompiler
+import Foundation
 import TelephoneExchange
 import TestSupport
 import Testing
@@ -43,7 +44,9 @@ import Testing
     (EscapingContext.keyValue, "a\nb"), (.keyValue, "a\rb"), (.keyValue, "a\0b"), (.keyValue, " a"), (.keyValue, "a "),
     (.keyValue, "%NULL%"), (.xmlText, "a\u{1}b"), (.xmlAttribute, "a\u{FFFE}b"), (.asteriskValue, "a\nb"),
     (.asteriskVariable, "${X}"), (.asteriskExpression, "a\"b"), (.asteriskExpression, "a]b"), (.voicemailField, "a,b"),
-    (.voicemailField, "a|b"), (.asteriskCallerName, "a\"b"), (.csvCell, "a\0b"),
+    (.voicemailField, "a|b"), (.asteriskCallerName, "a\"b"), (.csvCell, "a\0b"), (.colonValue, "a\"b"),
+    (.colonValue, "a\nb"), (.bareColonValue, "a#b"), (.bareColonValue, " a"), (.quotedValue, "a\"b"),
+    (.quotedValue, "a\nb"),
   ])
   func `refuses`(position: EscapingContext, value: String) {
     #expect(throws: Unwritable.self) { try position.written(value) }
@@ -67,6 +70,10 @@ import Testing
     #expect(try text("a;b", .csvCell) == "\"a;b\"")
     #expect(try text("say \"hi\"", .csvCell) == "\"say \"\"hi\"\"\"")
     #expect(try text("x", .asteriskExpression) == "\"x\"")
+    #expect(try text("a#b", .colonValue) == "\"a#b\"")
+    #expect(try text("'t Hart & Zn.", .colonValue) == "'t Hart & Zn.")
+    #expect(try text("a\"\\\n\u{1}é", .jsonText) == "a\\\"\\\\\\u000a\\u0001é")
+    #expect(EscapingContext.quotedValue.folded("Jan \"de Kok\"") == "Jan 'de Kok'")
   }
 
   private func text(_ value: String, _ position: EscapingContext) throws -> String {
@@ -107,6 +114,11 @@ import Testing
       let line = asteriskValue(Array("k = 1234,".utf8) + written + Array(",mail".utf8))
       return line.map { String($0.split(separator: ",", omittingEmptySubsequences: false)[1]) }
     case .csvCell: return csvCell(written)
+    case .colonValue, .bareColonValue: return colonValue(written)
+    case .quotedValue, .quotedColonValue:
+      return written.contains { $0 < 0x20 || $0 == 0x22 } ? nil : String(decoding: written, as: UTF8.self)
+    case .jsonText:
+      return try JSONDecoder().decode([String].self, from: Data(Array("[\"".utf8) + written + Array("\"]".utf8))).first
     }
   }
 
@@ -128,6 +140,25 @@ import Testing
       }
     }
     return String(decoding: result, as: UTF8.self)
+  }
+
+  /// As Mitel's guide says: a `#` outside double quotes begins a comment, blanks around a value are lost.
+  private func colonValue(_ bytes: [UInt8]) -> String? {
+    var value: [UInt8] = []
+    var isQuoted = false
+    for byte in bytes {
+      if byte < 0x20 { return nil }
+      if byte == UInt8(ascii: "\"") {
+        isQuoted.toggle()
+      } else if byte == UInt8(ascii: "#"), !isQuoted {
+        break
+      } else {
+        value.append(byte)
+      }
+    }
+    let text = String(decoding: value, as: UTF8.self)
+    if isQuoted { return nil }
+    return bytes.first == UInt8(ascii: "\"") ? text : text.trimmingCharacters(in: CharacterSet(charactersIn: " \t"))
   }
 
   private func csvCell(_ bytes: [UInt8]) -> String? {

@@ -105,8 +105,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "<a b={{name}}/>", "<a b='{{name}}'/>", "<{{name}}/>", "<a {{name}}=\"1\"/>", "<!-- {{name}} --><a/>",
-    "<?xml {{name}}?><a/>", "<a><![CDATA[{{name}}]]></a>", "<!DOCTYPE {{name}}><a/>", "<a></{{name}}>",
+    "<a b={{name}}/>", "<a b='{{name}}'/>", "<a {{name}}=\"1\"/>", "<!-- {{name}} --><a/>",
+    "<?xml {{name}}?><a/>", "<a><![CDATA[{{name}}]]></a>", "<!DOCTYPE {{name}}><a/>", "<!{{name}}><a/>",
     "<a b=\"{{#yes}}\"{{/yes}}/>", "{{#yes}}<a>{{/yes}}</a>{{#yes}}<b {{/yes}}/>",
   ])
   func `refuses values and sections out of place`(template: String) {
@@ -170,5 +170,48 @@ import Testing
   @Test func `xml faults have a line`() {
     #expect(wellFormed(Array("<a>\n<b>\n</a>".utf8))?.line == 3)
     #expect(wellFormed([]) != nil)
+  }
+}
+
+/// The syntaxes of vendors whose values stand in quotes, after colons, in JSON or in cells.
+@Suite struct TemplateSyntaxTests {
+  private static let scope = TemplateScope([.text("label"), .text("number"), .flag("yes")])
+
+  private func render(
+    _ text: String, as format: TemplateFormat, label: String = "x", number: String = "1"
+  ) throws -> String {
+    let (template, diagnostics) = Template.load(
+      TemplateSource(file: FileID(0), text: Array(text.utf8)), as: format, scope: Self.scope, readable: ["label"])
+    try #require(diagnostics.isEmpty, "\(diagnostics)")
+    var buffer: [UInt8] = []
+    try #require(template).render(TemplateRecord(values: [.text(label), .text(number), true]), into: &buffer)
+    return String(decoding: buffer, as: UTF8.self)
+  }
+
+  @Test func `a value is written as its syntax can hold it, and names for people as near as that`() throws {
+    #expect(try render("sip name: {{label}}\n", as: .colon, label: "a #1 \"b\"") == "sip name: \"a #1 'b'\"\n")
+    #expect(try render("line{{number}} name: \"{{label}}\"\n", as: .colon, label: "a#b") == "line1 name: \"a#b\"\n")
+    #expect(try render("NAME_{{number}}=\"{{label}}\"\n", as: .quoted, label: "a;#\"b\"") == "NAME_1=\"a;#'b'\"\n")
+    #expect(
+      try render("{\"a\": \"{{label}}\", \"n\": {{number}}}\n", as: .json, label: "a\"\\b")
+        == "{\"a\": \"a\\\"\\\\b\", \"n\": 1}\n")
+    #expect(try render("{{label}},{{number}}\n", as: .csv, label: "a,\"b\"") == "\"a,\"\"b\"\"\",1\n")
+    #expect(try render("<P{{number}}>{{label}}</P{{number}}>", as: .xml, label: "<") == "<P1>&lt;</P1>")
+    #expect(try render("<{{label}} a=\"1\"/>", as: .xml, label: "P271") == "<P271 a=\"1\"/>")
+  }
+
+  @Test(arguments: [
+    ("NAME=\"{{number}}\"\n", TemplateFormat.quoted, "a\"b"), ("a: {{number}} b\n", .colon, "a#b"),
+    ("a: {{number}}\n", .colon, "a\"b"), ("{\"n\": {{number}}}", .json, "a"), ("<{{number}}/>", .xml, "1"),
+    ("<P{{number}}/>", .xml, "a b"),
+  ])
+  func `a value that a syntax cannot hold is refused`(_ template: String, _ format: TemplateFormat, _ value: String) {
+    #expect(throws: Unwritable.self) { try render(template, as: format, number: value) }
+  }
+
+  @Test func `a value outside quotes is refused where they are needed`() {
+    let (template, diagnostics) = Template.load(
+      TemplateSource(file: FileID(0), text: Array("NAME={{number}}\n".utf8)), as: .quoted, scope: Self.scope)
+    #expect(template == nil && diagnostics.first?.rule == .templatePlace)
   }
 }

@@ -20,14 +20,14 @@ extension ReleaseChecks {
           found.append(
             context.finding(
               .deviceLimit,
-              "there are \(certificates.count) CA certificates; a \(model.name) takes \(model.caCertificates)",
+              "there are \(certificates.count) CA certificates; \(model.phrase) takes \(model.caCertificates)",
               at: plan.subject))
         }
         if certificates.contains(where: { $0.utf8.count > model.caCertificateLength }) {
           found.append(
             context.finding(
               .deviceLimit,
-              "a CA certificate has more than \(model.caCertificateLength) characters, the limit of a \(model.name)",
+              "a CA certificate has more than \(model.caCertificateLength) characters, the limit of \(model.phrase)",
               at: plan.subject))
         }
         return found

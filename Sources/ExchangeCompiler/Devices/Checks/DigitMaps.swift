@@ -10,6 +10,7 @@ extension Rule {
       what: """
         A device uses its digit map to decide when a dialled number is complete. The map is generated from the
         number plan and has a maximum length. Old firmware uses numbered rules instead, and keeps a hundred of them.
+        If the whole plan is too long, numbers outside are in it by their first digits only and are sent after a pause.
         """,
       why: """
         The device truncates or rejects a longer map, and then sends numbers too early or never. That is why the
@@ -63,7 +64,7 @@ extension ReleaseChecks {
   static let dialRules = ReleaseCheck(.digitMapTooLong, needs: .nothing) { context in
     context.devices.company.devices.compactMap { plan in
       guard let (family, model) = context.devices.library.families[plan.model],
-        !model.device.digitMap.rulesWhen.isEmpty
+        model.device.digitMap.rules < .max
       else { return nil }
       let limits = model.device.digitMap
       let count = context.devices.dialRules(of: plan, family).count
@@ -72,7 +73,7 @@ extension ReleaseChecks {
       let when = limits.rulesWhen.sorted { $0.key < $1.key }.map { " with `\($0.key): \($0.value)`" }.joined()
       return context.finding(
         .digitMapTooLong,
-        "the numbers of its lines need \(count) dial rules; a \(model.device.name)\(when) takes \(limits.rules)",
+        "the numbers of its lines need \(count) dial rules; \(model.device.phrase)\(when) takes \(limits.rules)",
         at: plan.subject, help: "use consecutive extensions of the same length")
     }
   }
@@ -82,20 +83,28 @@ extension ReleaseContext {
   fileprivate func findings(of taught: DeviceContext.TaughtMap) -> [Diagnostic] {
     let (limits, subject, space) = (taught.model.digitMap, taught.device.subject, shown(taught.space.name))
     var found: [Diagnostic] = []
-    if !limits.holds(taught.written) {
+    let (length, count) = (taught.written.text.utf8.count, taught.written.text.split(separator: "|").count)
+    let excess: (count: Int, what: String, limit: Int)? =
+      if length > limits.length {
+        (length, "characters", limits.length)
+      } else if count > limits.alternatives {
+        (count, "alternatives", limits.alternatives)
+      } else {
+        nil
+      }
+    if let excess {
       found.append(
         finding(
           .digitMapTooLong,
-          "the digit map of \(space) has \(taught.written.text.utf8.count) characters; "
-            + "a \(taught.model.name) takes \(limits.length)", at: subject,
-          help: "use consecutive extensions of the same length"))
+          "the digit map of \(space) has \(excess.count) \(excess.what); \(taught.model.phrase) takes \(excess.limit)",
+          at: subject, help: "use consecutive extensions of the same length"))
     }
     for number in taught.device.emergencyNumbers {
       let positions = number.compactMap { DigitPattern.bit(of: $0) }
       if taught.map.alternatives.contains(where: { $0.emergency && $0.positions == positions }) { continue }
       found.append(
         finding(
-          .digitMapEmergency, "a \(taught.model.name) would not send \(shown(number)) without delay in \(space)",
+          .digitMapEmergency, "\(taught.model.phrase) would not send \(shown(number)) without delay in \(space)",
           at: subject))
     }
     return found.isEmpty ? dialFindings(of: taught) : found
@@ -104,12 +113,31 @@ extension ReleaseContext {
   /// What was written is read back and dialled on, number by number.
   private func dialFindings(of taught: DeviceContext.TaughtMap) -> [Diagnostic] {
     let (limits, subject, space) = (taught.model.digitMap, taught.device.subject, shown(taught.space.name))
-    let model = "a \(taught.model.name)"
+    let model = "\(taught.model.phrase)"
     if limits.dialect == .none { return [] }
-    guard let map = ReadDigitMap(taught.written, limits.dialect) else {
+    let readings = ReadDigitMap.readings(of: taught.written, limits.dialect)
+    if readings.isEmpty {
       return [finding(.digitMapDialling, "\(model) could not read the digit map of \(space)", at: subject)]
     }
-    return DigitMapProof(map, taught.space.entries).faults.map { fault in
+    let entries = taught.space.entries.filter { limits.dialect.says($0.pattern) }
+    return readings.enumerated().lazy.map { place, reading in
+      let faults = DigitMapProof(reading, entries).faults
+      switch taught.form {
+      case .whole: return faults
+      // By the first reading no number waits.
+      case .overlapping: return place == 0 ? faults : faults.filter { !$0.isPause }
+      // A coarse map lets numbers wait that it has by what they begin with, and nothing else.
+      case .coarse(let coarse):
+        let known = coarse.filter { limits.dialect.says($0.pattern) }
+        return DigitMapProof(reading, known).faults + faults.filter { !$0.isPause }
+      }
+    }.first { !$0.isEmpty }.map { faults in findings(of: faults, model, space, at: subject) } ?? []
+  }
+
+  private func findings(
+    of faults: [DigitMapFault], _ model: String, _ space: String, at subject: String
+  ) -> [Diagnostic] {
+    faults.map { fault in
       switch fault {
       case .stolen(let sent, let number):
         finding(

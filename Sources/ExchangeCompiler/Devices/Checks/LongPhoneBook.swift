@@ -23,7 +23,7 @@ extension ReleaseChecks {
     var told: Set<String> = []
     return company.devices.filter(\.phoneBook).compactMap { plan in
       guard let (family, model) = context.devices.library.families[plan.model] else { return nil }
-      let most = family.directoryEntries { model.device.setting($0, on: plan) }
+      let most = model.directoryEntries ?? family.directoryEntries { model.device.setting($0, on: plan) }
       guard count > most, told.insert("\(family.name) \(most)").inserted else { return nil }
       return context.finding(
         .longPhoneBook, "the phone book has \(count) numbers; telephones of \(family.vendor) show \(most)",

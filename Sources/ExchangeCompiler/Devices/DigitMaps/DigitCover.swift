@@ -16,10 +16,14 @@ struct DigitCover {
   private let plan: DialledStates
   private let kept: DialledStates
 
+  /// Whether nothing else may begin like an emergency number.
+  private let emergencyApart: Bool
+
   /// A number plan has some hundreds of ways; beyond this they are left as they are.
   private static let most = 3_000
 
-  init(plan: DigitAutomaton, start: Int32, _ entries: [DialSpace.Entry]) {
+  init(plan: DigitAutomaton, start: Int32, _ entries: [DialSpace.Entry], emergencyApart: Bool) {
+    self.emergencyApart = emergencyApart
     self.plan = DialledStates(plan, start: start)
     var kept = DigitAutomaton()
     let keptStart = kept.build(entries.filter { $0.kind == .extension || $0.kind == .feature })
@@ -62,6 +66,7 @@ struct DigitCover {
   /// - Returns: nil where one of them is not a number and must not be sent.
   private func step(_ stands: [Stand], _ symbols: UInt16) -> [Stand]? {
     var next: [Stand] = []
+    if emergencyApart, stands.contains(where: { plan.sending($0.plan) == .emergency }) { return nil }
     // What has been sent does not go on.
     for stand in stands where !plan.ends(stand.plan) {
       if stand.kept < 0, symbols == DigitPattern.anyDigit {

@@ -28,12 +28,19 @@ package struct DigitMap: Sendable, Hashable {
   /// Emergency numbers first, each by itself; then in the order of their symbols.
   package var alternatives: [Alternative]
 
-  package init(_ entries: [DialSpace.Entry]) {
+  /// Whether what one alternative sends may begin like another; see ``DigitMapDialect/overlap``.
+  package enum Overlap: Sendable, Hashable { case free, apartFromEmergency, none }
+
+  package init(_ entries: [DialSpace.Entry], overlap: Overlap = .free) {
     var automaton = DigitAutomaton()
     let root = automaton.build(Self.typed(entries))
     var alternatives: [Alternative] = []
     automaton.walk(from: root) { alternatives.append($0) }
-    let shortened = DigitCover(plan: automaton, start: root, entries).shortened(alternatives)
+    let shortened =
+      overlap == .none
+      ? alternatives
+      : DigitCover(plan: automaton, start: root, entries, emergencyApart: overlap == .apartFromEmergency)
+        .shortened(alternatives)
     self.alternatives =
       shortened.filter(\.emergency) + shortened.filter { !$0.emergency }.sorted(by: Alternative.precedes)
   }
@@ -57,12 +64,12 @@ package struct DigitMap: Sendable, Hashable {
   }
 
   /// Made of these entries, as `init(_:fits:)` says.
-  func fitted(_ entries: [DialSpace.Entry], _ fits: (DigitMap) -> Bool) -> DigitMap {
+  func fitted(_ entries: [DialSpace.Entry], overlap: Overlap = .free, _ fits: (DigitMap) -> Bool) -> DigitMap {
     guard !fits(self) else { return self }
     let pauses = alternatives.count { $0.waits }
     let longest = entries.lazy.filter { $0.kind == .extension }.map(\.pattern.positions.count).max() ?? 0
     for dropped in 1..<max(longest, 2) {
-      let wider = DigitMap(entries.map { $0.widened(by: dropped) })
+      let wider = DigitMap(entries.map { $0.widened(by: dropped) }, overlap: overlap)
       if wider.alternatives.count(where: { $0.waits }) <= pauses, fits(wider) { return wider }
     }
     return self

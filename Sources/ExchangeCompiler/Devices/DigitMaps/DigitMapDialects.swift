@@ -30,24 +30,52 @@ extension DigitMapDialect {
   /// What a Polycom waits where no timer says how long.
   static let polycomPause = 3
 
-  package func write(_ map: DigitMap) -> WrittenDigitMap {
-    let written = map.alternatives.map { alternative in
-      var text = ""
-      for position in alternative.positions { text += Self.class(position) }
-      if alternative.open { text += "x." }
-      return (text, alternative.waits)
-    }
+  /// Whether a complete alternative is sent for sure while another could go on: of Grandstream, Htek, Aastra and Panasonic no document
+  /// says so, hence no two of their alternatives begin alike unless the shorter one waits.
+  package var overlap: DigitMap.Overlap {
     switch self {
-    case .none: return WrittenDigitMap(text: "", timers: "", rules: [])
-    case .yealink:
-      let text = written.map { $0.1 ? $0.0 + "T" : $0.0 }.joined(separator: "|")
-      // Firmware without digit maps knows rules with one delay for all of them: what could go on waits for the send key.
-      return WrittenDigitMap(text: text, timers: "", rules: written.filter { !$0.1 }.map(\.0))
-    case .polycom:
-      let text = written.map { $0.1 ? $0.0 + "T" : $0.0 }.joined(separator: "|")
-      let timers = written.map { _ in String(Self.pause) }.joined(separator: "|")
-      return WrittenDigitMap(text: text, timers: timers, rules: [])
+    case .none, .yealink, .polycom, .ciscoSPA, .snom, .fanvil: .free
+    case .grandstream, .htek, .aastra, .panasonic: .none
     }
+  }
+
+  /// Whether the map can tell of numbers like this. A `+` is on none of the keypads that Cisco, Htek, Aastra, Fanvil and Panasonic
+  /// describe; a `#` in the addresses that Snom makes of numbers would have to be escaped.
+  package func says(_ pattern: DigitPattern) -> Bool { says(pattern.positions) }
+
+  func says(_ positions: [UInt16]) -> Bool {
+    let missing: Character? =
+      switch self {
+      case .none, .yealink, .polycom, .grandstream: nil
+      case .ciscoSPA, .htek, .aastra, .fanvil, .panasonic: "+"
+      case .snom: "#"
+      }
+    guard let bit = missing.flatMap({ DigitPattern.bit(of: $0) }) else { return true }
+    return !positions.contains(bit)
+  }
+
+  package func write(_ map: DigitMap) -> WrittenDigitMap {
+    let ways = map.alternatives.filter { says($0.positions) }
+    var written = WrittenDigitMap(text: "", timers: "", rules: [])
+    switch self {
+    case .none: break
+    case .yealink:
+      written.text = ways.map { $0.withTimer("T") }.joined(separator: "|")
+      // Firmware without digit maps knows rules with one delay for all of them: what could go on waits for the send key.
+      written.rules = ways.filter { !$0.waits }.map { $0.withTimer("") }
+    case .polycom:
+      written.text = ways.map { $0.withTimer("T") }.joined(separator: "|")
+      written.timers = ways.map { _ in String(Self.pause) }.joined(separator: "|")
+    case .grandstream: written.text = "{\(ways.flatMap { $0.grandstream(timer: "T") }.joined(separator: "|"))}"
+    case .htek: written.text = "{\(ways.flatMap { $0.grandstream(timer: "") }.joined(separator: "|"))}"
+    case .ciscoSPA: written.text = "(\(ways.map(\.cisco).joined(separator: "|")))"
+    case .snom: written.text = snomRule(ways)
+    case .aastra: written.text = ways.map(\.aastra).joined(separator: "|")
+    case .fanvil: written.rules = ways.map(\.fanvil)
+    // KX-TGP550 administrator's guide: `x`, `[1-5]`, `.` as in RFC 3435, `S` with seconds at the end.
+    case .panasonic: written.text = ways.map { $0.withTimer("S\(Self.pause)") }.joined(separator: "|")
+    }
+    return written
   }
 
   /// `x`, `7`, `*`, `[1-578]`.
@@ -66,5 +94,13 @@ extension DigitMapDialect {
       next = last + 1
     }
     return text + "]"
+  }
+
+  /// Either one range or a list of digits, which is all that some documents show: `x`, `7`, `*`, `[1-5]`, `[123578]`.
+  static func plainClass(_ symbols: UInt16) -> String {
+    let text = Self.class(symbols)
+    guard text.count > 5, text.contains("-") else { return text }
+    return
+      "[\(String(DigitPattern.symbols.indices.filter { symbols & (1 << UInt16($0)) != 0 }.map { DigitPattern.symbols[$0] }))]"
   }
 }

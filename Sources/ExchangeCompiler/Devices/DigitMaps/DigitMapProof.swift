@@ -10,6 +10,8 @@ enum DigitMapFault: Hashable {
   case paused(String)
   /// An emergency number that does not go out with its last digit.
   case emergency(String)
+
+  var isPause: Bool { if case .paused = self { true } else { false } }
 }
 
 /// Dials every number of a space key by key on a telephone with this map: both are walked together, and two numbers that

@@ -2,7 +2,7 @@ import TelephoneExchange
 
 /// A digit map as a telephone reads it back from its file: knows nothing of how maps are made.
 ///
-/// Both dialects go back to RFC 3435: an alternative that is complete sends at once, the shortest first; one that ends in a
+/// Most dialects go back to RFC 3435: an alternative that is complete sends at once, the shortest first; one that ends in a
 /// timer is sent after a pause; digits that fit none wait for the send key, since templates say so
 /// (`dialplan.digitmap.no_match_action = 2`, `dialplan.impossibleMatchHandling = 2`).
 struct ReadDigitMap: Sendable {
@@ -12,55 +12,69 @@ struct ReadDigitMap: Sendable {
     /// A `.` behind it: any number of these, none included.
     var repeats: Bool
   }
+  /// When a complete alternative is sent.
+  enum Ending: Sendable, Hashable { case atOnce, afterPause, onceNoOtherGoesOn }
   struct Alternative: Sendable, Hashable {
     var elements: [Element]
-    var waits: Bool
+    var ending: Ending
   }
 
-  let alternatives: [Alternative]
+  var alternatives: [Alternative]
+  /// What becomes of digits that fit nothing.
+  private var otherwise = Sending.notYet
 
-  /// Nil where the telephone could not read it: a sign that is none, a `.` behind nothing, more timers than alternatives, or
-  /// one that would not wait as long as the others; alternatives without one wait the vendor's three seconds.
-  init?(_ written: WrittenDigitMap, _ dialect: DigitMapDialect) {
+  init(_ alternatives: [Alternative]) { self.alternatives = alternatives }
+
+  /// The ways in which the telephone may read it: two where no document says whether a complete alternative waits for others
+  /// that could go on. None where the telephone could not read it: a sign that is none, a `.` behind nothing, more timers than
+  /// alternatives, or one that would not wait as long as the others; alternatives without one wait the vendor's three seconds.
+  static func readings(of written: WrittenDigitMap, _ dialect: DigitMapDialect) -> [ReadDigitMap] {
     let texts = written.text.split(separator: "|", omittingEmptySubsequences: false)
     switch dialect {
-    case .none: return nil
-    case .yealink: break
+    case .none: return []
+    case .yealink: return [read(texts, .rfc3435)].compactMap(\.self)
     case .polycom:
       let timers = written.timers.split(separator: "|", omittingEmptySubsequences: false)
       let pauses = timers.map { Int($0) } + (timers.count < texts.count ? [DigitMapDialect.polycomPause] : [])
-      guard timers.count <= texts.count, pauses.allSatisfy({ $0 == DigitMapDialect.pause }) else { return nil }
+      guard timers.count <= texts.count, pauses.allSatisfy({ $0 == DigitMapDialect.pause }) else { return [] }
+      return [read(texts, .rfc3435)].compactMap(\.self)
+    case .grandstream: return read(written.text, between: "{", "}", .grandstream).map(\.bothWays) ?? []
+    case .htek: return [read(written.text, between: "{", "}", .htek)].compactMap(\.self)
+    case .ciscoSPA: return [read(written.text, between: "(", ")", .cisco)].compactMap(\.self)
+    case .aastra: return read(texts, .aastra).map(\.bothWays) ?? []
+    case .panasonic: return read(texts, .panasonic).map(\.bothWays) ?? []
+    case .fanvil: return [read(written.rules.map { $0[...] }, .fanvil)].compactMap(\.self)
+    case .snom:
+      guard let expression = SnomRule(written.text), var map = expression.map else { return [] }
+      // `auto_dial` sends what no rule is for.
+      map.otherwise = .afterPause
+      return [map]
     }
-    var alternatives: [Alternative] = []
-    for text in texts {
-      guard let alternative = ReadDigitMap.read(text) else { return nil }
-      alternatives.append(alternative)
-    }
-    self.alternatives = alternatives
   }
 
-  private static func read(_ text: Substring) -> Alternative? {
-    var elements: [Element] = []
-    var rest = text
-    while let symbol = rest.popFirst() {
-      switch symbol {
-      case "T": return rest.isEmpty && !elements.isEmpty ? Alternative(elements: elements, waits: true) : nil
-      case ".":
-        guard !elements.isEmpty else { return nil }
-        elements[elements.count - 1].repeats = true
-      case "x": elements.append(Element(symbols: DigitPattern.anyDigit, repeats: false))
-      case "[":
-        guard let end = rest.firstIndex(of: "]"), let pattern = DigitPattern(parsing: "[" + rest[...end]) else {
-          return nil
-        }
-        elements.append(Element(symbols: pattern.positions[0], repeats: false))
-        rest = rest[rest.index(after: end)...]
-      default:
-        guard let bit = DigitPattern.bit(of: symbol) else { return nil }
-        elements.append(Element(symbols: bit, repeats: false))
-      }
+  private static func read(_ texts: [Substring], _ grammar: DigitMapGrammar) -> ReadDigitMap? {
+    var alternatives: [Alternative] = []
+    for text in texts {
+      guard let alternative = grammar.read(text) else { return nil }
+      alternatives.append(alternative)
     }
-    return elements.isEmpty ? nil : Alternative(elements: elements, waits: false)
+    return ReadDigitMap(alternatives)
+  }
+
+  private static func read(
+    _ text: String, between open: Character, _ close: Character, _ grammar: DigitMapGrammar
+  ) -> ReadDigitMap? {
+    guard text.count > 2, text.first == open, text.last == close else { return nil }
+    return read(text.dropFirst().dropLast().split(separator: "|", omittingEmptySubsequences: false), grammar)
+  }
+
+  /// As it stands, and with alternatives that wait while another goes on.
+  private var bothWays: [ReadDigitMap] {
+    var patient = self
+    for index in alternatives.indices where alternatives[index].ending == .atOnce {
+      patient.alternatives[index].ending = .onceNoOtherGoesOn
+    }
+    return [self, patient]
   }
 
   // MARK: Dialling
@@ -70,7 +84,7 @@ struct ReadDigitMap: Sendable {
     var alternative: Int32
     var element: Int32
   }
-  enum Sending: Hashable { case atOnce, afterPause, notYet }
+  enum Sending: Sendable, Hashable { case atOnce, afterPause, notYet }
 
   var start: [Item] { alternatives.indices.flatMap { reached(Item(alternative: Int32($0), element: 0)) } }
 
@@ -87,13 +101,22 @@ struct ReadDigitMap: Sendable {
   }
 
   func sending(_ items: [Item]) -> Sending {
-    var sending = Sending.notYet
+    var sending = otherwise
+    var goesOn = false
+    var waitsForOthers = false
     for item in items {
       let alternative = alternatives[Int(item.alternative)]
-      guard Int(item.element) == alternative.elements.count else { continue }
-      if !alternative.waits { return .atOnce }
-      sending = .afterPause
+      guard Int(item.element) == alternative.elements.count else {
+        goesOn = true
+        continue
+      }
+      switch alternative.ending {
+      case .atOnce: return .atOnce
+      case .afterPause: sending = .afterPause
+      case .onceNoOtherGoesOn: waitsForOthers = true
+      }
     }
+    if waitsForOthers { return goesOn || sending == .afterPause ? .afterPause : .atOnce }
     return sending
   }
 

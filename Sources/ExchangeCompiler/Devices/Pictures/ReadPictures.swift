@@ -62,7 +62,7 @@ extension Picture {
       let formats = limits.formats.map { $0.rawValue.uppercased() }.joined(separator: ", ")
       return [
         Diagnostic(
-          .unfitPicture, "\(shown(path)) is in \(format.rawValue.uppercased()); a \(model.name) shows \(formats)",
+          .unfitPicture, "\(shown(path)) is in \(format.rawValue.uppercased()); \(model.phrase) shows \(formats)",
           at: nil,
           help: "export it again as \(limits.formats.first?.rawValue.uppercased() ?? "PNG")", subject: subject)
       ]
@@ -70,7 +70,7 @@ extension Picture {
     if count > limits.bytes {
       return [
         Diagnostic(
-          .unfitPicture, "\(shown(path)) has \(count) bytes; a \(model.name) takes \(limits.bytes)", at: nil,
+          .unfitPicture, "\(shown(path)) has \(count) bytes; \(model.phrase) takes \(limits.bytes)", at: nil,
           help: "export it again in \(limits.width) × \(limits.height) pixels", subject: subject)
       ]
     }
@@ -78,7 +78,7 @@ extension Picture {
       return [
         Diagnostic(
           .scaledPicture,
-          "\(shown(path)) has \(width) × \(height) pixels; the screen of a \(model.name) has \(limits.width) × "
+          "\(shown(path)) has \(width) × \(height) pixels; the screen of \(model.phrase) has \(limits.width) × "
             + "\(limits.height)", at: nil, help: "export it again in the size of the screen", subject: subject)
       ]
     }

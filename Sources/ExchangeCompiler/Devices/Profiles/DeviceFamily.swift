@@ -23,6 +23,12 @@ package struct DeviceFamily: Sendable {
   /// Entries of a device's own directory, and where a setting of the family has these values.
   package var directoryEntries = Int.max
   package var directoryEntriesWhen: [String: [String: Int]] = [:]
+  /// How many codecs are written by number; unused numbers are emptied.
+  package var codecPlaces = 0
+  /// Settings that only this family has, with all values that some model may have.
+  package var settings: [DeviceModel.FamilySetting] = []
+  /// By list, the names of the texts that a profile gives for its items.
+  package var namesByIndex: [String: [String]] = [:]
   /// Something in its profile was refused: what its templates ask for cannot be judged.
   package var isBroken = false
 
@@ -39,6 +45,15 @@ package struct DeviceFamily: Sendable {
     package var device: DeviceModel
     /// What only templates and file names ask for: `common_code`.
     package var values: [String: String]
+    /// By list, texts for its first, second, … item.
+    var byIndex: [String: TextsByNumber] = [:]
+    /// Of its own directory; nil: the family's.
+    var directoryEntries: Int?
+
+    package init(device: DeviceModel, values: [String: String]) {
+      self.device = device
+      self.values = values
+    }
   }
 
   /// Neutral words in the words of the vendor.
@@ -54,6 +69,8 @@ package struct DeviceFamily: Sendable {
     package var tones: [Country: String] = [:]
     /// IANA zone -> the vendor's name of it.
     package var timeZones: [String: String] = [:]
+    /// Signs that would end a key's label.
+    package var refusedInLabels: Set<Character> = []
   }
 
   package enum KeyType: String, Sendable, Hashable, CaseIterable {
@@ -101,13 +118,25 @@ package struct DeviceFamily: Sendable {
     package var holdsSecrets: Bool
     /// Only for devices whose settings have these values.
     package var when: [String: String]
+    package var lineEnds = LineEnds.lf
+    package var audience = Audience.device
+    /// The device forgets what an earlier file of this name said and this one does not.
+    package var replaces = false
     /// Where the profile names the template.
     package var place: SourceRange?
 
     package enum Scope: String, Sendable, Hashable, CaseIterable { case device, model, company }
+    package enum LineEnds: String, Sendable, Hashable, CaseIterable { case lf, crlf }
+    package enum Audience: String, Sendable, Hashable, CaseIterable {
+      /// Devices fetch it.
+      case device
+      /// For whoever installs them: beside what devices can fetch.
+      case installer
+    }
     package enum Syntax: String, Sendable, Hashable, CaseIterable {
       case keyValue = "key_value"
       case xml
+      case colon, quoted, json, csv
     }
   }
 }
@@ -125,7 +154,7 @@ package struct DeviceFamilies: Sendable {
     var index: [String: (Int, Int)] = [:]
     for (position, family) in families.enumerated() {
       for (number, model) in family.models.enumerated() {
-        index[DeviceModel.key(model.device.name)] = (position, number)
+        index[Self.key(model.device)] = (position, number)
       }
     }
     self.index = index
@@ -133,7 +162,10 @@ package struct DeviceFamilies: Sendable {
 
   /// The family and the model by any of the names of the model.
   package subscript(name: String) -> (family: DeviceFamily, model: DeviceFamily.Model)? {
-    guard let known = catalog[name], let found = index[DeviceModel.key(known.name)] else { return nil }
+    guard let known = catalog[name], let found = index[Self.key(known)] else { return nil }
     return (all[found.family], all[found.family].models[found.model])
   }
+
+  /// Two vendors may have a model of the same name.
+  private static func key(_ model: DeviceModel) -> String { "\(model.family)/\(DeviceModel.key(model.name))" }
 }

@@ -17,6 +17,15 @@ extension DeviceFamily {
       events: draft.events.byName, vocabulary: Vocabulary(draft), nameLength: draft.nameLength ?? .max,
       directoryEntries: draft.directoryEntries ?? .max,
       directoryEntriesWhen: draft.directoryEntriesWhen.byName { $0.byName { $0 } })
+    codecPlaces = draft.codecPlaces ?? 0
+    self.settings = settings
+    for list in draft.byIndex + draft.models.flatMap(\.value.byIndex) {
+      for name in list.value.map(\.name.value) where !namesByIndex[list.name.value, default: []].contains(name) {
+        namesByIndex[list.name.value, default: []].append(name)
+      }
+    }
+    let needsMAC = files.contains { $0.scope == .device && $0.namesMAC }
+    for index in models.indices { models[index].device.needsMAC = needsMAC }
   }
 }
 
@@ -35,6 +44,7 @@ extension DeviceFamily.Model {
     var device = DeviceModel(
       name: named.name.value, vendor: family.vendor.isEmpty ? folder : family.vendor, family: folder)
     device.aliases = model.aliases
+    device.vendorAliases = family.vendorAliases
     device.kind = model.kind
     device.ports = model.ports
     device.options = OptionSupport(family, model)
@@ -53,10 +63,26 @@ extension DeviceFamily.Model {
     device.caCertificateLength = family.caCertificateLength ?? .max
     device.emergencyNumbers = family.emergencyNumbers ?? .max
     device.labelLength = family.labelLength
-    device.settings = settings
+    device.memoryKeys = model.memoryKeys
+    device.lacksTransports = Set(family.lacksTransports + model.lacksTransports)
+    device.certainty = model.certainty ?? family.certainty
+    device.sources = model.sources.isEmpty ? family.sources : model.sources
+    device.sideKeys = model.sideKeys
+    device.macPrefixesComplete = family.macPrefixesComplete
+    device.settings = settings.map { setting in
+      guard let own = model.settings.last(where: { $0.name.value == setting.name })?.value else { return setting }
+      var setting = setting
+      if !own.values.isEmpty { setting.values = own.values.map(\.value) }
+      if let standard = own.standard { setting.standard = standard.value }
+      return setting
+    }
     device.picture = model.picture.map(PictureLimits.init)
     device.digitMap = DigitMapLimits(family.digitMap)
     self.init(device: device, values: model.values.byName)
+    directoryEntries = model.directoryEntries
+    for list in family.byIndex + model.byIndex {
+      byIndex[list.name.value, default: TextsByNumber()].byName.merge(list.value.byName { $0 }) { $1 }
+    }
   }
 }
 
@@ -65,6 +91,7 @@ extension DigitMapLimits {
     self.init()
     dialect = draft.dialect
     length = draft.length ?? .max
+    alternatives = draft.alternatives ?? .max
     timers = draft.timers ?? .max
     rules = draft.rules ?? .max
     rulesWhen = draft.rulesWhen.byName
@@ -85,9 +112,11 @@ extension DeviceFamily.FileShape {
   fileprivate init(_ draft: ProfileFileDraft) {
     self.init(
       path: draft.path.value, template: draft.template.value, scope: draft.scope, syntax: draft.syntax,
-      holdsSecrets: draft.secrets, when: draft.when.byName,
-      place: draft.template.range)
+      holdsSecrets: draft.secrets, when: draft.when.byName, lineEnds: draft.lineEnds, audience: draft.audience,
+      replaces: draft.replaces, place: draft.template.range)
   }
+
+  fileprivate var namesMAC: Bool { path.contains("{mac}") || path.contains("{MAC}") }
 }
 
 extension DeviceFamily.Vocabulary {
@@ -95,7 +124,10 @@ extension DeviceFamily.Vocabulary {
     self.init()
     transports = draft.transports.byName
     schemes = draft.schemes.byName
-    for type in draft.keyTypes { DeviceFamily.KeyType(rawValue: type.name.value).map { keyTypes[$0] = type.value } }
+    // A family may lack what the one that it extends has a word for.
+    for type in draft.keyTypes where !draft.lacksKeys.contains(type.name.value) {
+      DeviceFamily.KeyType(rawValue: type.name.value).map { keyTypes[$0] = type.value }
+    }
     for tone in draft.tones { Country(rawValue: tone.name.value).map { tones[$0] = tone.value } }
     languages = draft.languages.byName { language in
       DeviceFamily.Language(
@@ -107,6 +139,7 @@ extension DeviceFamily.Vocabulary {
     }
     weekdays = draft.weekdays
     timeZones = draft.timeZones.byName
+    refusedInLabels = Set(draft.labelRefuses ?? "")
   }
 }
 

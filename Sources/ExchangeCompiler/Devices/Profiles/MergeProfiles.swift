@@ -22,6 +22,15 @@ struct ProfileFiles {
     return tree
   }
 
+  /// The product's own families where the folder is read beside them (``ProductLibrary/read(_:beside:)``).
+  mutating func foldersBeside(_ reader: inout Reader) -> [Located<String>] {
+    let path = ProductLibrary.listBeside
+    guard let file = reader.files.readIfPresent(path, as: .yaml, at: nil, into: &reader.diagnostics) else { return [] }
+    let (tree, found) = readYAML(file, in: reader.files)
+    reader.diagnostics += found
+    return tree.flatMap { FamilyListDraft.record.read($0, &reader) }?.families ?? []
+  }
+
   mutating func profile(_ folder: String, at range: SourceRange, _ reader: inout Reader) -> MergedProfile? {
     if let known = merged[folder] { return known }
     guard !open.contains(folder) else {

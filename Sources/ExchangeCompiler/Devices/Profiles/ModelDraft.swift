@@ -3,7 +3,7 @@ import SourceText
 import TelephoneExchange
 
 /// A model as its family's profile writes it, with what it extends laid under it.
-struct ModelDraft: OptionDraft {
+struct ModelDraft: OptionDraft, EvidenceDraft {
   var origin = WrittenPlaces()
   var extends: Located<String>?
   var abstract = false
@@ -19,11 +19,19 @@ struct ModelDraft: OptionDraft {
   var keysInAll: Int?
   var lamps: Int?
   var codecs: [Located<String>] = []
+  var certainty: DeviceModel.Certainty?
+  var sources: [String] = []
   var picture: PictureDraft?
   var lacks: [String] = []
   var lacksWhen: [Named<[Named<[String]>]>] = []
   var words: [Named<[Named<String>]>] = []
   var limits: [Named<[ClosedRange<Int>]>] = []
+  var memoryKeys = 0
+  var sideKeys = 0
+  var directoryEntries: Int?
+  var lacksTransports: [String] = []
+  var settings: [Named<ModelSettingDraft>] = []
+  var byIndex: [Named<[Named<[String]>]>] = []
   /// What only templates and file names ask for: `common_code`.
   var values: [Named<String>] = []
 
@@ -53,6 +61,18 @@ struct ModelDraft: OptionDraft {
     FieldSchema(
       "keys_per_page", optional: \.keysPerPage, .whole(0...1_000),
       "programmable keys shown at the same time; all if omitted"),
+    FieldSchema(
+      "memory_keys", \.memoryKeys, .whole(0...1_000), default: "0",
+      "how many of the programmable keys, the last ones, are other keys with a numbering of their own"),
+    FieldSchema(
+      "side_keys", \.sideKeys, .whole(0...1_000), default: "0",
+      "how many of the programmable keys, the first ones, are beside the pages of the screen"),
+    FieldSchema(
+      "directory_entries", optional: \.directoryEntries, .whole(0...1_000_000),
+      "entries of its own directory; the family's if omitted"),
+    FieldSchema(
+      "lacks_transports", \.lacksTransports, ValueFormat<String>.transport.list(),
+      "transports over which it does not register, besides the family's"),
     FieldSchema("modules", \.modules, .whole(0...100), default: "0", "expansion modules"),
     FieldSchema("keys_per_module", \.keysPerModule, .whole(0...1_000), default: "0", "keys of each module"),
     FieldSchema(
@@ -66,9 +86,14 @@ struct ModelDraft: OptionDraft {
       "its codecs, by their neutral names"),
     FieldSchema(
       "picture", optional: \.picture, PictureDraft.record.format, "its background picture on the idle screen"),
+    FieldSchema(
+      "settings", \.settings,
+      ModelSettingDraft.record.format.named(TextType("setting of the family", example: "firmware_generation")),
+      "settings of the family that have fewer values or another default here"),
+    FieldSchema("by_index", \.byIndex, .byIndex, "the same as the family's, where the model has others"),
   ]
 
-  private static let keys = own + FieldSchema<ModelDraft>.options
+  private static let keys = own + FieldSchema<ModelDraft>.options + FieldSchema<ModelDraft>.evidence
 
   private static let rest = RestKeys<ModelDraft>(
     description: RecordDescription.RestDescription(

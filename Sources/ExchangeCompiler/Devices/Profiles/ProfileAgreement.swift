@@ -15,6 +15,67 @@ extension ProfileDraft {
     checkKeyTypes(&reader)
     checkFiles(own, &reader)
     checkCodecs(own, &reader)
+    for model in ownModels(own) {
+      checkSettings(of: model, &reader)
+      checkByIndex(model, &reader)
+    }
+  }
+
+  /// A model has no more than its family: fewer values of a setting, another default among them.
+  private func checkSettings(of model: Named<ModelDraft>, _ reader: inout Reader) {
+    for own in model.value.settings {
+      for value in own.value.values { check(own.name, is: value, &reader) }
+      if own.value.values.isEmpty, own.value.standard == nil { check(own.name, is: own.name, &reader) }
+      guard let setting = settings.first(where: { $0.name.value == own.name.value })?.value else {
+        if let standard = own.value.standard, own.value.values.isEmpty { check(own.name, is: standard, &reader) }
+        continue
+      }
+      let values = own.value.values.isEmpty ? setting.values : own.value.values.map(\.value)
+      let standard = own.value.standard ?? setting.standard
+      guard !values.isEmpty, !values.contains(standard.value),
+        setting.values.isEmpty || values.allSatisfy(setting.values.contains)
+      else { continue }
+      reader.report(
+        .deviceProfile,
+        "the default \(shown(standard.value)) of \(shown(own.name.value)) is not one of the values of \(shown(model.name.value))",
+        at: own.value.standard?.range ?? own.name.range, help: "write `default:` with one of \(values.quoted)")
+    }
+  }
+
+  /// Each item that a model may have needs its texts.
+  private func checkByIndex(_ model: Named<ModelDraft>, _ reader: inout Reader) {
+    let lists = byIndex + models.flatMap(\.value.byIndex)
+    var told: Set<[String]> = []
+    for list in lists {
+      let most = limit(of: list.name.value, model.value)
+      for text in list.value where most > 0 && told.insert([list.name.value, text.name.value]).inserted {
+        func own(_ lists: [Named<[Named<[String]>]>]) -> [String]? {
+          lists.last { $0.name.value == list.name.value }?.value.last { $0.name.value == text.name.value }?.value
+        }
+        let count = (own(model.value.byIndex) ?? own(byIndex) ?? []).count
+        guard count < most else { continue }
+        reader.report(
+          .deviceProfile,
+          "\(shown(text.name.value)) of \(shown(list.name.value)) has \(count) texts for the model \(shown(model.name.value)), which may need \(most)",
+          at: model.name.range, notes: [Diagnostic.Note("the name is given here", at: text.name.range)],
+          help: "write one text for each under `by_index`, or lower the limit of the model")
+      }
+    }
+  }
+
+  /// How many items a list can have on a model; 0: nobody knows.
+  private func limit(of list: String, _ model: ModelDraft) -> Int {
+    switch list {
+    case "accounts": model.accounts
+    case "ports": model.ports
+    case "keys": model.lineKeys
+    case "module_keys": model.modules * model.keysPerModule
+    case "all_keys": min(model.lineKeys + model.modules * model.keysPerModule, model.keysInAll ?? .max)
+    case "lamps": model.lamps ?? 0
+    case "emergency_numbers": emergencyNumbers ?? 0
+    case "chosen_codecs": max(model.codecs.count, codecPlaces ?? 0)
+    case _: 0
+    }
   }
 
   private func checkSettings(_ reader: inout Reader) {
@@ -82,11 +143,12 @@ extension ProfileDraft {
   /// What is in braces comes from the device or its model: without it the braces would be in the name of the file.
   private func checkPath(of file: ProfileFileDraft, _ models: [Named<ModelDraft>], _ reader: inout Reader) {
     for name in file.path.value.names {
-      if name == "mac" {
+      if name == "family" { continue }
+      if ["mac", "MAC", "id", "token"].contains(name) {
         guard file.scope != .device else { continue }
         reader.report(
-          .deviceProfile, "`{mac}` is in the path of a file that is not for one device", at: file.path.range,
-          help: "write `per: device`, or a path without `{mac}`")
+          .deviceProfile, "\(shown("{\(name)}")) is in the path of a file that is not for one device",
+          at: file.path.range, help: "write `per: device`, or a path without it")
       } else if file.scope == .company {
         reader.report(
           .deviceProfile, "\(shown("{\(name)}")) is in the path of a file that is for all models",

@@ -16,12 +16,14 @@ struct FamilyListDraft: Draft {
 }
 
 /// A family's profile, with what it extends laid under it.
-struct ProfileDraft: OptionDraft {
+struct ProfileDraft: OptionDraft, EvidenceDraft {
   var origin = WrittenPlaces()
   var family = Located("", at: .nowhere)
   var extends: Located<String>?
   var vendor = ""
+  var vendorAliases: [String] = []
   var macPrefixes: [String] = []
+  var macPrefixesComplete = true
   var userAgents: [String] = []
   var events: [Named<String>] = []
   var digitMap = DigitMapDraft()
@@ -29,7 +31,10 @@ struct ProfileDraft: OptionDraft {
   var caCertificateLength: Int?
   var emergencyNumbers: Int?
   var labelLength: Int?
+  var labelRefuses: String?
   var nameLength: Int?
+  var certainty: DeviceModel.Certainty?
+  var sources: [String] = []
   var directoryEntries: Int?
   var directoryEntriesWhen: [Named<[Named<Int>]>] = []
   var settings: [Named<FamilySettingDraft>] = []
@@ -38,12 +43,15 @@ struct ProfileDraft: OptionDraft {
   var words: [Named<[Named<String>]>] = []
   var limits: [Named<[ClosedRange<Int>]>] = []
   var transports: [Named<String>] = []
+  var lacksTransports: [String] = []
   var schemes: [Named<String>] = []
   var keyTypes: [Named<String>] = []
   var lacksKeys: [String] = []
   var languages: [Named<ProfileLanguageDraft>] = []
   var tones: [Named<String>] = []
   var codecs: [ProfileCodecDraft] = []
+  var codecPlaces: Int?
+  var byIndex: [Named<[Named<[String]>]>] = []
   var weekdays: [String] = []
   var timeZones: [Named<String>] = []
   var files: [ProfileFileDraft] = []
@@ -52,7 +60,7 @@ struct ProfileDraft: OptionDraft {
 
   static let record = RecordSchema<ProfileDraft>(
     "profile", "The capabilities of the models of a family and the files they fetch: `profile.yaml` in its folder",
-    identity + limits + FieldSchema<ProfileDraft>.options + vocabulary + files)
+    identity + limits + FieldSchema<ProfileDraft>.options + FieldSchema<ProfileDraft>.evidence + vocabulary + files)
 
   private static let identity: [FieldSchema<ProfileDraft>] = [
     FieldSchema("family", \.family, ValueFormat<String>.folder.located, required: true, "the name of the folder"),
@@ -62,8 +70,14 @@ struct ProfileDraft: OptionDraft {
     ),
     FieldSchema("vendor", \.vendor, .name(example: "Yealink"), required: true, "the vendor's name for display"),
     FieldSchema(
+      "vendor_aliases", \.vendorAliases, ValueFormat<String>.name(example: "Polycom").list(inCell: .bars),
+      "what else the vendor is or was called, in front of a model"),
+    FieldSchema(
       "mac_prefixes", \.macPrefixes, ValueFormat<String>.macPrefix.list(),
-      "first six digits of the vendor's MAC addresses"),
+      "first six to nine digits of the vendor's MAC addresses"),
+    FieldSchema(
+      "mac_prefixes_complete", \.macPrefixesComplete, .boolean, default: "true",
+      "`false`: the vendor has others, and no address is reported as foreign"),
     FieldSchema(
       "user_agents", \.userAgents, ValueFormat<String>.userAgent.list(),
       "the User-Agent with which devices fetch files; the groups are `model`, `firmware` and `mac`"),
@@ -83,6 +97,9 @@ struct ProfileDraft: OptionDraft {
       "number of emergency numbers that it accepts"),
     FieldSchema(
       "label_length", optional: \.labelLength, .whole(0...10_000), "bytes of a key's label; longer ones are cut"),
+    FieldSchema(
+      "label_refuses", optional: \.labelRefuses, ValueFormat<String>.verbatim("signs", example: ";"),
+      "signs that end a key's label in the vendor's files; each becomes a space"),
     FieldSchema(
       "name_length", optional: \.nameLength, .whole(1...10_000),
       "bytes of a name in a device's own directory; longer ones are cut"),
@@ -105,6 +122,9 @@ struct ProfileDraft: OptionDraft {
       ValueFormat<String>.makersWord.keyed(
         "transport (\(transportNames.joined(separator: ", ")))", by: transportNames, all: true),
       required: true, "the vendor's values for the SIP transport"),
+    FieldSchema(
+      "lacks_transports", \.lacksTransports, ValueFormat<String>.transport.list(),
+      "transports over which the devices do not register"),
     FieldSchema(
       "schemes", \.schemes,
       ValueFormat<String>.makersWord.keyed("scheme (https, http, tftp, ftp)", by: ["https", "http", "tftp", "ftp"]),
@@ -131,6 +151,13 @@ struct ProfileDraft: OptionDraft {
     FieldSchema(
       "codecs", \.codecs, ProfileCodecDraft.record.format.list(),
       "every codec of the family, so that unused ones can be switched off by name"),
+    FieldSchema(
+      "codec_places", optional: \.codecPlaces, .whole(1...100),
+      "numbered places for codecs; those left over are the list `unused_chosen_codecs`"),
+    FieldSchema(
+      "by_index", \.byIndex, .byIndex,
+      "list of a template -> name -> texts for its first, second, … item: `{{name}}` inside the list; the texts of a list are "
+        + "also those of `unused_…`"),
     FieldSchema("weekdays", \.weekdays, week, required: true, "the vendor's values for the weekdays, Monday first"),
     FieldSchema(
       "time_zones", \.timeZones,

@@ -3,6 +3,9 @@ import SourceText
 import TelephoneExchange
 
 extension ValueFormat where Value == String {
+  /// How devices reach their registrar.
+  static let transport = ValueFormat.word("transport", of: Provider.Transport.allCases.map(\.rawValue))
+
   /// What the files of a vendor say.
   static let makersWord = ValueFormat.verbatim("value of the vendor", example: "BLF")
 
@@ -50,10 +53,10 @@ extension ValueFormat where Value == String {
     },
     write: { .written($0) })
 
-  /// First six digits of the MACs of a vendor.
+  /// First digits of the MACs of a vendor; more than six where vendors share them.
   static let macPrefix = ValueFormat.text(
-    "six hexadecimal digits", pattern: "^\\s*[0-9A-Fa-f]{6}\\s*$", example: "001565", length: 1...20,
-    isValid: { $0.utf8.count == 6 && $0.utf8.allSatisfy(\.isHexDigit) }
+    "six to nine hexadecimal digits", pattern: "^\\s*[0-9A-Fa-f]{6,9}\\s*$", example: "001565", length: 1...20,
+    isValid: { (6...9).contains($0.utf8.count) && $0.utf8.allSatisfy(\.isHexDigit) }
   ).map(to: { $0.lowercased() }, from: { $0 })
 
   /// A setting of devices that a vendor has not, or one word of it.
@@ -126,6 +129,16 @@ extension ValueFormat where Value == [ClosedRange<Int>] {
     guard let first = ends.first ?? nil, let last = ends.last ?? nil, ends.count <= 2, first <= last else { return nil }
     return first...last
   }
+}
+
+extension ValueFormat where Value == [Named<[Named<[String]>]>] {
+  /// `{accounts: {p_active: [P271, P401]}}`.
+  static let byIndex = ValueFormat<String>.makersWord.list()
+    .named(
+      TextType("name of a value", pattern: "^[a-z][a-z0-9_]*$", example: "p_active"),
+      isName: { $0.utf8.allSatisfy { 97...122 ~= $0 || $0.isDigit || $0 == UInt8(ascii: "_") } }
+    )
+    .keyed("list", by: DeviceFields.namesOfLists)
 }
 
 extension ValueFormat {

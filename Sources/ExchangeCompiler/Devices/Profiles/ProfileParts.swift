@@ -23,10 +23,28 @@ struct FamilySettingDraft: Draft {
     ])
 }
 
+/// What a setting of the family may be on one model.
+struct ModelSettingDraft: Draft {
+  var values: [Located<String>] = []
+  var standard: Located<String>?
+
+  static let record = RecordSchema<ModelSettingDraft>(
+    "model_setting", "What a setting of the family may be on one model",
+    [
+      FieldSchema(
+        "values", \.values, ValueFormat<String>.verbatim("value", example: "v80").located.list(),
+        "those of its values that the model has; all if omitted"),
+      FieldSchema(
+        "default", optional: \.standard, ValueFormat<String>.verbatim("value", example: "v80").located,
+        "its default on the model; the family's if omitted"),
+    ])
+}
+
 /// How a device reads dialled digits.
 struct DigitMapDraft: Draft {
   var dialect = DigitMapDialect.none
   var length: Int?
+  var alternatives: Int?
   var timers: Int?
   var rules: Int?
   var rulesWhen: [Named<String>] = []
@@ -37,7 +55,10 @@ struct DigitMapDraft: Draft {
       FieldSchema(
         "dialect", \.dialect, .choice, required: true, "the notation of the digit map; `none`: digits are sent by a key"
       ),
-      FieldSchema("length", optional: \.length, .whole(1...1_000_000), "bytes of the whole map"),
+      FieldSchema(
+        "length", optional: \.length, .whole(1...1_000_000),
+        "bytes of the whole map; where it does not fit, numbers outside are in it by what they begin with and wait"),
+      FieldSchema("alternatives", optional: \.alternatives, .whole(1...10_000), "number of alternatives, likewise"),
       FieldSchema(
         "timers", optional: \.timers, .whole(1...1_000_000), "bytes of the list of timers, if it is separate"),
       FieldSchema(
@@ -116,25 +137,39 @@ struct ProfileFileDraft: ObjectDraft {
   var syntax = DeviceFamily.FileShape.Syntax.keyValue
   var secrets = false
   var when: [Named<String>] = []
+  var lineEnds = DeviceFamily.FileShape.LineEnds.lf
+  var audience = DeviceFamily.FileShape.Audience.device
+  var replaces = false
 
   static let record = RecordSchema<ProfileFileDraft>(
     "file", "One kind of file that devices of a family ask for",
     [
       FieldSchema(
         "path", \.path, ValueFormat<String>.filePath("path of a file", example: "{mac}.cfg").located, required: true,
-        "the path that devices request, with `{mac}` of the device and `{VALUE}` for a value of the model"),
+        "the path that devices request, with `{mac}` or `{MAC}` (upper case), `{id}` and `{token}` (cannot be guessed) of the device, "
+          + "`{family}`, and `{VALUE}` for a value of the model; devices without a MAC address have files where no path has one"
+      ),
       FieldSchema(
         "template", \.template, ValueFormat<String>.filePath("file of the folder", example: "device.cfg").located,
         required: true,
         "its template: a file of this folder, or of the family that it extends"),
       FieldSchema(
         "per", \.scope, .choice, required: true,
-        "for each device, once for each model that a company has, or once for a company with devices of the family"),
+        "for each device, once for each model that a company has (models with the same path have one file), or once for a company "
+          + "with devices of the family"),
       FieldSchema(
         "syntax", \.syntax, .choice, required: true,
         "the format, which decides how values are escaped and which are refused"),
       FieldSchema("secrets", \.secrets, .boolean, default: "false", "whether it contains passwords"),
       FieldSchema(
         "when", \.when, [Named<String>].condition, "only for devices whose settings of the family have these values"),
+      FieldSchema("line_ends", \.lineEnds, .choice, default: "lf", "how lines end"),
+      FieldSchema(
+        "audience", \.audience, .choice, default: "device",
+        "`installer`: no device fetches it; it is in `sheets/`, readable by its owner only"),
+      FieldSchema(
+        "replaces", \.replaces, .boolean, default: "false",
+        "whether the device forgets what an earlier file of this name said; otherwise what is unused must be written empty"
+      ),
     ])
 }

@@ -28,7 +28,7 @@ struct AccountSubject: Sendable {
 
   static let fields: [Field<AccountSubject>] =
     [
-      .number("index") { $0.index },
+      .count("index") { $0.index },
       .text("user_name") { $0.userName },
       .text("password") { $0.password.reveal },
       .text("number") { $0.account.number },
@@ -46,15 +46,49 @@ struct AccountSubject: Sendable {
       .optional("label") { $0.account.label },
       .optional("display_name") { $0.account.displayName },
       .optional("voicemail") { $0.account.voicemail },
-    ] + options
+      .number("expiry_minutes") { max(1, $0.registrar.expiry / 60) },
+      .optional("ipui") { $0.ipui },
+      .text("dect_pin") { subject in
+        let account = subject.account
+        return subject.own.rendering.secrets.secret(
+          "dect-pin", account: account.id, generation: account.secretGeneration
+        ).reveal
+      },
+      .optional("port") { $0.port.map { String($0.number) } },
+      .optional("port_0") { $0.port.map { String($0.number - 1) } },
+      .optional("use") { $0.port?.use.rawValue },
+    ]
+    + Device.Line.PortUse.allCases.map { use in .flag("use_\(use.rawValue)") { $0.port?.use == use } } + options
 
   /// What a line may say for itself.
   private static let options: [Field<AccountSubject>] = DeviceFields.optionsOfLines.compactMap { field in
-    switch field.kind {
-    case .text(let value): .text(field.name) { value($0.own) }
-    case .flag(let value): .flag(field.name) { value($0.own) }
-    case .list: nil
-    }
+    if case .list = field.kind { return nil }
+    return field.inside { $0.own }
+  }
+
+  /// Of a DECT portable.
+  private var ipui: String? {
+    if case .portable(let ipui) = account.attachment { ipui } else { nil }
+  }
+
+  /// The port of an analog adapter that it is on.
+  var port: (number: Int, use: Device.Line.PortUse)? {
+    if case .port(let number, let use) = account.attachment { (number, use) } else { nil }
+  }
+}
+
+extension DeviceFields {
+  /// The ports of an analog adapter in their order: what is on each, and those that nothing is on.
+  static let ports: [Field<DeviceSubject>] = [
+    .list("ports", AccountSubject.fields, number: { $0.port?.number ?? 0 }) { connected($0) },
+    .list("unused_ports", [.count("index") { $0.index }, .count("port") { $0.index }]) { subject in
+      let taken = Set(connected(subject).compactMap { $0.port?.number })
+      return unused(after: 0, of: subject.model.device.ports).filter { !taken.contains($0.index) }
+    },
+  ]
+
+  private static func connected(_ subject: DeviceSubject) -> [AccountSubject] {
+    AccountSubject.all(of: subject).filter { $0.port != nil }.sorted { ($0.port?.number ?? 0) < ($1.port?.number ?? 0) }
   }
 }
 
@@ -63,6 +97,26 @@ struct CodecSubject: Sendable {
   var codec: DeviceFamily.Codec
   /// From 1; nil: off.
   var priority: Int?
+
+  /// Those that the device uses, the first choice first.
+  static func chosen(of subject: DeviceSubject) -> [CodecSubject] {
+    all(of: subject).filter { $0.priority != nil }.sorted { ($0.priority ?? 0) < ($1.priority ?? 0) }
+  }
+
+  /// Those that the device uses, the first choice first, then all others.
+  static func ordered(of subject: DeviceSubject) -> [(codec: CodecSubject, place: Int)] {
+    let all = chosen(of: subject) + all(of: subject).filter { $0.priority == nil }
+    return all.enumerated().map { ($1, $0 + 1) }
+  }
+
+  /// The places that are left of those a family has for its codecs: the first choice once more.
+  static func unchosen(of subject: DeviceSubject) -> [CodecSubject] {
+    let chosen = chosen(of: subject)
+    guard let first = chosen.first else { return [] }
+    return DeviceFields.unused(after: chosen.count, of: subject.family.codecPlaces).map { place in
+      CodecSubject(codec: first.codec, priority: place.index)
+    }
+  }
 
   static func all(of subject: DeviceSubject) -> [CodecSubject] {
     let wanted = subject.plan.registrar.codecs.filter(subject.model.device.codecs.contains)
@@ -75,7 +129,7 @@ struct CodecSubject: Sendable {
     [
       .text("codec") { $0.codec.code },
       .flag("codec_on") { $0.priority != nil },
-      .number("codec_priority") { $0.priority ?? 0 },
+      .count("codec_priority") { $0.priority ?? 0 },
       .optional("codec_number") { $0.codec.values["number"] },
       .optional("codec_payload") { $0.codec.values["payload"] },
       .optional("codec_map") { $0.codec.values["map"] },
@@ -85,21 +139,26 @@ struct CodecSubject: Sendable {
 extension KeySubject {
   static let fields: [Field<KeySubject>] =
     [
-      .number("module") { $0.module },
-      .number("position") { $0.position },
-      .number("flat") { $0.flat },
+      .count("module") { $0.module },
+      .count("position") { $0.position },
+      .count("flat") { $0.flat },
+      .count("module_flat") { $0.flatOfModules },
+      .count("page") { $0.page },
+      .count("page_position") { $0.pagePosition },
       .text("type") { $0.type },
       .flag("used") { $0.used },
       .flag("watches") { $0.lamp },
-      .number("line") { $0.account },
-      .number("entry") { $0.entry },
+      .count("line") { $0.account },
+      .count("entry") { $0.entry },
+      .flag("memory") { $0.memory != nil },
+      .optional("memory_position") { $0.memory.map(String.init) },
       .optional("value") { $0.value },
       .optional("label") { $0.label },
       .optional("pickup") { $0.pickup },
-    ]
+    ] + DeviceFamily.KeyType.allCases.map { type in .flag("type_\(type.rawValue)") { $0.kind == type } }
 
   static let lampFields: [Field<KeySubject>] = [
-    .number("index") { $0.entry },
+    .count("index") { $0.entry },
     .text("value") { $0.value },
     .text("label") { $0.label },
     .flag("automatic") { $0.automatic },

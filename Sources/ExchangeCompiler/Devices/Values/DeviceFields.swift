@@ -1,15 +1,40 @@
+import RecordSchemas
 import TelephoneExchange
 
 /// The names that the templates of a device's own files may use.
 enum DeviceFields {
   /// All of them for one family: what every family has, its models' own values, its settings.
   static func all(of family: DeviceFamily) -> [Field<DeviceSubject>] {
-    identity + place + time + tones + dialling + calls + lists + options + family.ownFields
+    (common + family.ownFields).map { field in
+      guard case .list(let list) = field.kind, let names = family.namesByIndex[listOfTexts(field.name)] else {
+        return field
+      }
+      let added = list.adding(names) { $0.model.byIndex[listOfTexts(field.name)] ?? TextsByNumber() }
+      return Field(name: field.name, kind: .list(added))
+    }
+  }
+
+  private static let common = identity + place + time + tones + dialling + calls + lists + ports + options
+
+  /// The lists whose items a profile may give texts by number.
+  static let namesOfLists: [String] = common.compactMap { field in
+    if case .list = field.kind, listOfTexts(field.name) == field.name { field.name } else { nil }
+  }
+
+  /// Unused items have the texts of those in use.
+  private static func listOfTexts(_ name: String) -> String {
+    name.hasPrefix("unused_") ? String(name.dropFirst("unused_".count)) : name
   }
 
   private static let identity: [Field<DeviceSubject>] =
     [
       .text("mac") { $0.plan.mac?.hex ?? "" },
+      .text("mac_upper") { $0.plan.mac?.hex.uppercased() ?? "" },
+      .text("mac_colons") { $0.plan.mac?.pairs ?? "" },
+      .text("device_id") { $0.plan.id },
+      .optional("device_description") { $0.plan.description },
+      .text("file_token") { $0.fileToken },
+      .optional("file_url") { $0.fileURL },
       .text("model") { $0.model.device.name },
       .text("company_name") { $0.context.company.companyName },
       .text("admin_password") {
@@ -18,7 +43,19 @@ enum DeviceFields {
       .text("user_password") {
         $0.rendering.secrets.secret("user-password", account: $0.plan.id, generation: $0.plan.secretGeneration).reveal
       },
+      .text("base_pin") {
+        $0.rendering.secrets.secret("base-pin", account: $0.plan.id, generation: $0.plan.secretGeneration).reveal
+      },
+      .text("admin_pin") {
+        $0.rendering.secrets.secret("admin-pin", account: $0.plan.id, generation: $0.plan.secretGeneration).reveal
+      },
+      .text("user_pin") {
+        $0.rendering.secrets.secret("user-pin", account: $0.plan.id, generation: $0.plan.secretGeneration).reveal
+      },
       .flag("web_https") { $0.plan.web == .https },
+      .text("language") { $0.plan.language },
+      .flag("language_nl") { $0.plan.language == "nl" },
+      .flag("language_en") { $0.plan.language == "en" },
       .text("screen_language") { $0.screenLanguage.screen },
       .text("web_language") { $0.screenLanguage.web },
       .flag("phone_book") { $0.plan.phoneBook },
@@ -32,9 +69,32 @@ enum DeviceFields {
         let scheme = String(subject.rendering.url.prefix { $0 != ":" })
         return subject.family.vocabulary.schemes[scheme] ?? scheme
       },
+      .optional("provisioning_scheme") { subject in
+        let scheme = subject.rendering.parts.scheme
+        return subject.family.vocabulary.schemes[scheme] ?? scheme
+      },
+      .optional("provisioning_host") { $0.rendering.parts.host },
+      .optional("provisioning_port") { $0.rendering.parts.port },
+      .optional("provisioning_path") { $0.rendering.parts.path },
+      .flag("provisioning_https") { $0.rendering.parts.scheme == "https" },
+      .optional("firmware_host") { $0.plan.firmware.map { partsOfURL($0).host } },
+      .optional("firmware_port") { $0.plan.firmware.flatMap { partsOfURL($0).port } },
+      .optional("firmware_path") { $0.plan.firmware.map { partsOfURL($0).path } },
+      .optional("provisioning_without_scheme") { withoutScheme($0.rendering.url) },
+      .optional("firmware_without_scheme") { $0.plan.firmware.map(withoutScheme) },
+      .optional("firmware_scheme") { subject in
+        subject.plan.firmware.map { String($0.prefix { $0 != ":" }) }.map {
+          subject.family.vocabulary.schemes[$0] ?? $0
+        }
+      },
       .text("resync_begin") { clockText($0.plan.resyncMinute) },
       // Not over midnight.
       .text("resync_end") { clockText(min($0.plan.resyncMinute + 5, 24 * 60 - 1)) },
+      .text("resync_time") { ($0.plan.resyncMinute / 60).twoDigits + ($0.plan.resyncMinute % 60).twoDigits },
+      .number("resync_hour") { $0.plan.resyncMinute / 60 },
+      .number("resync_minute") { $0.plan.resyncMinute % 60 },
+      .number("resync_end_hour") { min($0.plan.resyncMinute + 5, 24 * 60 - 1) / 60 },
+      .number("resync_minutes_of_day") { $0.plan.resyncMinute },
       .flag("dhcp_says") { subject in
         switch subject.plan.option("provisioning_by_dhcp") {
         case "on": true
@@ -45,6 +105,11 @@ enum DeviceFields {
       .flag("lldp") { $0.plan.network.lldp },
       .number("signalling_dscp") { $0.plan.network.signallingDSCP },
       .number("media_dscp") { $0.plan.network.mediaDSCP },
+      // The whole byte that the six bits of a DSCP begin.
+      .number("signalling_tos") { $0.plan.network.signallingDSCP * 4 },
+      .number("media_tos") { $0.plan.network.mediaDSCP * 4 },
+      .text("signalling_tos_hex") { "0x" + String($0.plan.network.signallingDSCP * 4, radix: 16) },
+      .text("media_tos_hex") { "0x" + String($0.plan.network.mediaDSCP * 4, radix: 16) },
       .optional("voice_vlan") { $0.plan.network.voiceVLAN.map(String.init) },
       .optional("computer_vlan") { $0.plan.network.computerVLAN.map(String.init) },
       .optional("syslog_host") { $0.plan.syslog?.hostAndPort(514).host },
@@ -58,6 +123,18 @@ enum DeviceFields {
       .optional("zone_name") { $0.family.vocabulary.timeZones[$0.plan.clock.timeZone] },
       .text("offset_hours") { $0.clock.hours },
       .number("offset_seconds") { $0.clock.seconds },
+      .text("offset_text") { $0.clock.hoursAndMinutes },
+      .number("offset_minutes") { $0.clock.seconds / 60 },
+      .number("offset_minutes_west") { -$0.clock.seconds / 60 },
+      .text("posix_zone") { $0.clock.posix },
+      .number("offset_quarters") { $0.clock.seconds / 900 },
+      .text("offset_utc") { $0.clock.seconds == 0 ? "UTC" : "UTC" + $0.clock.hours },
+      .text("zone_iana") { $0.plan.clock.timeZone },
+      // Hours, minutes and seconds.
+      .text("summer_shift") { subject in
+        let minutes = subject.clock.summer?.minutes ?? 0
+        return "\(minutes / 60):\(minutes % 60):0"
+      },
       .flag("summer_time") { $0.clock.summer != nil },
       .flag("summer_by_week") { $0.clock.summer?.byWeek ?? false },
       .number("summer_minutes") { $0.clock.summer?.minutes ?? 0 },
@@ -67,21 +144,28 @@ enum DeviceFields {
   private static func moment(
     _ prefix: String, _ moment: @escaping @Sendable (DeviceSubject) -> ClockFields.Moment?
   ) -> [Field<DeviceSubject>] {
-    [
-      .number("\(prefix)_month") { moment($0)?.month ?? 1 },
-      .number("\(prefix)_week") { moment($0)?.week ?? 1 },
+    let numbers: [(name: String, value: @Sendable (ClockFields.Moment) -> Int, standard: Int)] = [
+      ("month", \.month, 1), ("week", { $0.week ?? 1 }, 1),
+      // Of a rule by weeks, the first day that the weekday may fall on.
+      ("date", { moment in moment.week.map { ($0 - 1) * 7 + 1 } ?? moment.day }, 1),
+      ("day", \.day, 1), ("hour", \.hour, 0), ("minutes_of_day", { $0.hour * 60 }, 0),
+    ]
+    return numbers.flatMap { number -> [Field<DeviceSubject>] in
+      let value: @Sendable (DeviceSubject) -> Int = { moment($0).map(number.value) ?? number.standard }
+      return [
+        .number("\(prefix)_\(number.name)", value),
+        .text("\(prefix)_\(number.name)_00") { value($0).twoDigits },
+      ]
+    } + [
       .text("\(prefix)_weekday") { moment($0)?.weekday ?? "" },
       .flag("\(prefix)_last") { moment($0)?.week == 5 },
-      // Of a rule by weeks, the first day that the weekday may fall on.
-      .number("\(prefix)_date") { moment($0).map { $0.week.map { ($0 - 1) * 7 + 1 } ?? $0.day } ?? 1 },
-      .number("\(prefix)_day") { moment($0)?.day ?? 1 },
-      .number("\(prefix)_hour") { moment($0)?.hour ?? 0 },
     ]
   }
 
   private static let dialling: [Field<DeviceSubject>] =
     [
       .text("emergency_list") { $0.plan.emergencyNumbers.joined(separator: ",") },
+      .text("emergency_list_spaces") { $0.plan.emergencyNumbers.joined(separator: " ") },
       .list("emergency_numbers", numberFields) { NumberedText.counted($0.plan.emergencyNumbers) },
       .list("unused_emergency_numbers", indexFields) {
         unused(after: $0.plan.emergencyNumbers.count, of: $0.model.device.emergencyNumbers)
@@ -91,7 +175,7 @@ enum DeviceFields {
       .number("digit_map_pause") { _ in DigitMapDialect.pause },
       .flag("hash_sends") { $0.hashSends },
       .list(
-        "dial_rules", [.number("index") { $0.index }, .text("pattern") { $0.pattern }, .text("lines") { $0.lines }]
+        "dial_rules", [.count("index") { $0.index }, .text("pattern") { $0.pattern }, .text("lines") { $0.lines }]
       ) { $0.dialRules },
       .list("unused_dial_rules", indexFields) {
         unused(after: $0.dialRules.count, of: $0.model.device.digitMap.rules)
@@ -103,7 +187,16 @@ enum DeviceFields {
       .text("registrar_host") { $0.plan.registrar.host },
       .number("registrar_port") { $0.plan.registrar.port },
       .text("transport") { $0.family.vocabulary.transports[$0.plan.registrar.transport.rawValue] ?? "" },
+      .flag("transport_udp") { $0.plan.registrar.transport == .udp },
+      .flag("transport_tcp") { $0.plan.registrar.transport == .tcp },
+      .flag("transport_tls") { $0.plan.registrar.transport == .tls },
+      .flag("srtp") { subject in
+        subject.plan.accounts.contains { account in
+          (account.registrar ?? subject.plan.registrar).encryptsSpeech && !account.plainMedia
+        }
+      },
       .number("expiry") { $0.plan.registrar.expiry },
+      .number("expiry_minutes") { max(1, $0.plan.registrar.expiry / 60) },
       .flag("call_waiting") { $0.callWaiting },
       .optional("proxy_host") { $0.plan.registrar.outboundProxy?.hostAndPort($0.plan.registrar.port).host },
       .optional("proxy_port") {
@@ -113,15 +206,33 @@ enum DeviceFields {
       .optional("directed_pickup") { $0.plan.codes.directedPickup },
       .optional("park") { $0.plan.codes.park },
       .optional("retrieve") { $0.plan.codes.retrieve },
+      .optional("first_voicemail") { $0.plan.accounts.lazy.compactMap(\.voicemail).first },
     ]
 
   private static let lists: [Field<DeviceSubject>] = [
     .list("accounts", AccountSubject.fields) { AccountSubject.all(of: $0) },
     .list("unused_accounts", indexFields) { unused(after: $0.plan.accounts.count, of: $0.model.device.accounts) },
-    .list("codecs", CodecSubject.fields) { CodecSubject.all(of: $0) },
-    .list("keys", KeySubject.fields) { $0.keys.filter { $0.module == 0 } },
-    .list("module_keys", KeySubject.fields) { $0.keys.filter { $0.module > 0 } },
-    .list("all_keys", KeySubject.fields) { $0.keys },
+    .list("codecs", CodecSubject.fields, isPlain: true) { CodecSubject.all(of: $0) },
+    .list(
+      "ordered_codecs",
+      CodecSubject.fields.map { $0.inside { $0.codec } } + [.count("codec_place") { $0.place }], isPlain: true
+    ) { CodecSubject.ordered(of: $0) },
+    .list("chosen_codecs", CodecSubject.fields, isPlain: true) { CodecSubject.chosen(of: $0) },
+    .list("unused_chosen_codecs", CodecSubject.fields, isPlain: true, number: { $0.priority ?? 0 }) {
+      CodecSubject.unchosen(of: $0)
+    },
+    .optional("codec_1") { CodecSubject.chosen(of: $0).first?.codec.code },
+    .optional("codec_2") { CodecSubject.chosen(of: $0).dropFirst().first?.codec.code },
+    .optional("codec_3") { CodecSubject.chosen(of: $0).dropFirst(2).first?.codec.code },
+    .list("keys", KeySubject.fields, number: { $0.position }) { $0.keys.filter { $0.module == 0 } },
+    .list("side_keys", KeySubject.fields, number: { $0.position }) { subject in
+      subject.keys.filter { $0.module == 0 && $0.page == 0 }
+    },
+    .list("key_pages", [.count("page") { $0.page }, .list("page_keys", KeySubject.fields) { $0.keys }]) { subject in
+      KeyPage.all(of: subject.keys)
+    },
+    .list("module_keys", KeySubject.fields, number: { $0.flatOfModules }) { $0.keys.filter { $0.module > 0 } },
+    .list("all_keys", KeySubject.fields, number: { $0.flat }) { $0.keys },
     .list("lamps", KeySubject.lampFields) { $0.keys.filter(\.lamp) },
     .list("unused_lamps", indexFields) { subject in
       unused(after: subject.keys.count { $0.lamp }, of: subject.model.device.lamps ?? 0)
@@ -129,22 +240,31 @@ enum DeviceFields {
     .list("directory", DirectoryEntry.fields) { subject in
       DirectoryEntry.all(
         keys: subject.keys, phoneBook: subject.plan.phoneBook ? subject.context.company.phoneBook : [],
-        most: subject.family.directoryEntries(subject.setting), nameLength: subject.family.nameLength)
+        most: subject.model.directoryEntries ?? subject.family.directoryEntries(subject.setting),
+        nameLength: subject.family.nameLength)
     },
+    .list("phone_book_rows", PhoneBookRow.fields) { $0.plan.phoneBook ? $0.context.company.phoneBook : [] },
+    .list("ca_certificates", CertificateSubject.fields) { CertificateSubject.all(of: $0.rendering) },
+    .optional("ca_bundle_url") { $0.rendering.bundleURL },
   ]
 
-  static let indexFields: [Field<NumberedText>] = [.number("index") { $0.index }]
-  static let numberFields: [Field<NumberedText>] = [.number("index") { $0.index }, .text("number") { $0.text }]
+  static let indexFields: [Field<NumberedText>] = [.count("index") { $0.index }]
+  static let numberFields: [Field<NumberedText>] = [.count("index") { $0.index }, .text("number") { $0.text }]
 
   /// Numbers from the first free one to the last the model has.
   static func unused(after used: Int, of all: Int) -> [NumberedText] {
     all > used && all < .max ? (used + 1...all).map { NumberedText(index: $0, text: "") } : []
   }
 
+  /// Host, port and path, without a `/` at the end.
+  private static func withoutScheme(_ url: String) -> String {
+    let rest = url.splitOnce("://")?.1 ?? url
+    return rest.hasSuffix("/") ? String(rest.dropLast()) : rest
+  }
+
   /// `03:07`.
   private static func clockText(_ minute: Int) -> String {
-    let two = { (number: Int) in number < 10 ? "0\(number)" : "\(number)" }
-    return "\(two(minute / 60)):\(two(minute % 60))"
+    "\((minute / 60).twoDigits):\((minute % 60).twoDigits)"
   }
 }
 
@@ -155,12 +275,20 @@ extension DeviceFamily {
     for name in Set(models.flatMap(\.values.keys)).sorted() {
       fields.append(.text(name) { $0.model.values[name] ?? "" })
     }
-    for setting in models.first?.device.settings ?? [] {
+    for setting in settings {
       fields.append(.optional(setting.name) { $0.setting(setting.name) })
       for value in setting.values {
         fields.append(.flag("\(setting.name)_\(value)") { $0.setting(setting.name) == value })
       }
     }
     return fields
+  }
+}
+
+extension MACAddress {
+  /// `00:15:65:4A:A9:37`.
+  fileprivate var pairs: String {
+    let digits = Array(hex.uppercased())
+    return stride(from: 0, to: digits.count, by: 2).map { String(digits[$0..<$0 + 2]) }.joined(separator: ":")
   }
 }

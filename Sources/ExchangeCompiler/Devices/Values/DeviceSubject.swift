@@ -64,6 +64,8 @@ struct RuleSubject: Sendable {
 struct NumberedText: Sendable {
   var index: Int
   var text: String
+  /// Of a group address: a page to it interrupts a call.
+  var isMarked = false
 
   static func counted(_ texts: [String]) -> [NumberedText] {
     texts.enumerated().map { NumberedText(index: $0 + 1, text: $1) }

@@ -3,6 +3,8 @@
 struct Field<Subject>: Sendable {
   enum Kind: Sendable {
     case text(@Sendable (Subject) -> String)
+    /// A number that counts from 1; of an item of a list also under the name with `_0`, from 0.
+    case count(@Sendable (Subject) -> Int)
     case flag(@Sendable (Subject) -> Bool)
     case list(FieldList<Subject>)
   }
@@ -23,13 +25,31 @@ struct Field<Subject>: Sendable {
     Field(name: name, kind: .text { String(value($0)) })
   }
 
+  static func count(_ name: String, _ value: @escaping @Sendable (Subject) -> Int) -> Field {
+    Field(name: name, kind: .count(value))
+  }
+
   static func flag(_ name: String, _ value: @escaping @Sendable (Subject) -> Bool) -> Field {
     Field(name: name, kind: .flag(value))
   }
 
-  static func list<Item>(
-    _ name: String, _ fields: [Field<Item>], _ items: @escaping @Sendable (Subject) -> [Item]
+  /// - Parameters:
+  ///   - isPlain: the list is used inside others whose `index` it must not hide.
+  ///   - number: which text of a profile's `by_index` an item has; nil: that of its `index`, else of its place.
+  static func list<Item: Sendable>(
+    _ name: String, _ fields: [Field<Item>], isPlain: Bool = false, number: (@Sendable (Item) -> Int)? = nil,
+    _ items: @escaping @Sendable (Subject) -> [Item]
   ) -> Field {
-    Field(name: name, kind: .list(FieldList(fields, items)))
+    Field(name: name, kind: .list(FieldList(fields, isPlain: isPlain, number: number, items)))
+  }
+
+  /// The same field of something that holds the subject.
+  func inside<Whole>(_ part: @escaping @Sendable (Whole) -> Subject) -> Field<Whole> {
+    switch kind {
+    case .text(let text): .text(name) { text(part($0)) }
+    case .count(let count): .count(name) { count(part($0)) }
+    case .flag(let flag): .flag(name) { flag(part($0)) }
+    case .list(let list): Field<Whole>(name: name, kind: .list(list.inside(part)))
+    }
   }
 }

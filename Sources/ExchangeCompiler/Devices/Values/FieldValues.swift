@@ -4,11 +4,87 @@ struct FieldList<Subject>: Sendable {
   let records: @Sendable (Subject) -> [TemplateRecord]
   /// The same list without the fields that are not among these names.
   let only: @Sendable (Set<String>) -> FieldList<Subject>
+  /// The same list with a text for each of these names, which a profile gives by number.
+  let adding: @Sendable ([String], @escaping @Sendable (Subject) -> TextsByNumber) -> FieldList<Subject>
 
-  init<Item>(_ fields: [Field<Item>], _ items: @escaping @Sendable (Subject) -> [Item]) {
+  init<Item: Sendable>(
+    _ fields: [Field<Item>], isPlain: Bool = false, number: (@Sendable (Item) -> Int)? = nil,
+    _ items: @escaping @Sendable (Subject) -> [Item]
+  ) {
+    let index = fields.first { $0.name == "index" }
+    var all = fields.flatMap { field in
+      let own: Field<ListItem<Item>> = field.inside { $0.item }
+      guard case .count(let count) = own.kind else { return [own] }
+      return [own, .number("\(field.name)_0") { count($0) - 1 }]
+    }
+    all += [.flag("first") { $0.place == 1 }, .flag("last") { $0.isLast }]
+    if index == nil, !isPlain { all += [.count("index") { $0.place }, .number("index_0") { $0.place - 1 }] }
+    all.append(.text("index_00000") { String(repeating: "0", count: max(0, 5 - "\($0.index)".count)) + "\($0.index)" })
+    let place: (@Sendable (Item) -> Int)? =
+      if case .count(let count)? = index?.kind { count } else { nil }
+    self.init(all) { subject in
+      let items = items(subject)
+      return items.enumerated().map { offset, item in
+        ListItem(
+          item: item, place: offset + 1, isLast: offset == items.count - 1, index: place?(item) ?? offset + 1,
+          number: number?(item) ?? place?(item) ?? offset + 1)
+      }
+    }
+  }
+
+  private init<Item>(
+    _ fields: [Field<ListItem<Item>>], _ items: @escaping @Sendable (Subject) -> [ListItem<Item>]
+  ) {
     scope = fields.scope()
     records = { items($0).map(fields.record(of:)) }
     only = { FieldList(fields.only($0), items) }
+    adding = { names, texts in
+      FieldList(fields + names.map { name in .text(name) { $0.texts[name, number: $0.number] } }) { subject in
+        let texts = texts(subject)
+        return items(subject).map { item in
+          var item = item
+          item.texts = texts
+          return item
+        }
+      }
+    }
+  }
+
+  /// The same list of something that holds the subject.
+  func inside<Whole>(_ part: @escaping @Sendable (Whole) -> Subject) -> FieldList<Whole> {
+    FieldList<Whole>(self, part)
+  }
+
+  private init<Part>(_ list: FieldList<Part>, _ part: @escaping @Sendable (Subject) -> Part) {
+    scope = list.scope
+    records = { list.records(part($0)) }
+    only = { FieldList(list.only($0), part) }
+    // What a profile adds is added to lists of the outermost subject.
+    adding = { _, _ in FieldList(list, part) }
+  }
+}
+
+/// An item of a list with what every item knows of its place there.
+struct ListItem<Item: Sendable>: Sendable {
+  var item: Item
+  /// From 1.
+  var place: Int
+  var isLast: Bool
+  /// Its own `index`, else its place.
+  var index: Int
+  /// Which of the texts it has.
+  var number: Int
+  var texts = TextsByNumber()
+}
+
+/// Texts that a profile gives under a name for the first, the second, … item of a list.
+struct TextsByNumber: Sendable, Hashable {
+  var byName: [String: [String]] = [:]
+
+  /// Empty where there are fewer: the profile's check tells those that can be needed.
+  subscript(name: String, number number: Int) -> String {
+    guard let texts = byName[name], texts.indices.contains(number - 1) else { return "" }
+    return texts[number - 1]
   }
 }
 
@@ -17,7 +93,7 @@ extension Array {
     TemplateScope(
       map { field in
         switch field.kind {
-        case .text: .text(field.name)
+        case .text, .count: .text(field.name)
         case .flag: .flag(field.name)
         case .list(let list): .list(field.name, list.scope)
         }
@@ -30,6 +106,7 @@ extension Array {
       values: map { field in
         switch field.kind {
         case .text(let text): .text(text(subject))
+        case .count(let count): .text(String(count(subject)))
         case .flag(let flag): .flag(flag(subject))
         case .list(let list): .list(list.records(subject))
         }
@@ -46,10 +123,22 @@ extension Array {
   }
 }
 
+/// The files that a template puts in place: `{{> name}}`.
+func partialsUsed(in template: String) -> Set<String> {
+  var names: Set<String> = []
+  for part in template.split(separator: "{{", omittingEmptySubsequences: false).dropFirst() {
+    guard let end = part.firstIndex(of: "}") else { continue }
+    let tag = part[..<end].drop { $0 == " " }
+    guard tag.first == ">" else { continue }
+    names.insert(String(tag.dropFirst().drop { $0 == " " }.prefix { $0 != " " }))
+  }
+  return names
+}
+
 /// Every name between braces of a template.
 func namesUsed(in template: String) -> Set<String> {
   var names: Set<String> = []
-  for part in template.split(separator: "{{").dropFirst() {
+  for part in template.split(separator: "{{", omittingEmptySubsequences: false).dropFirst() {
     guard let end = part.firstIndex(of: "}") else { continue }
     names.insert(String(part[..<end].drop { "#^/ ".contains($0) }.prefix { $0 != " " }))
   }

@@ -6,7 +6,17 @@ struct KeySubject: Sendable {
   var position: Int
   /// Counted through over device and modules.
   var flat: Int
+  /// Counted through over the modules alone.
+  var flatOfModules = 0
+  /// The page of the screen that shows it, from 1; 0: it is beside the pages, or on a module.
+  var page = 0
+  /// Where on its page it is, from 1.
+  var pagePosition = 0
   var type: String
+  /// What it does, in no vendor's words.
+  var kind = DeviceFamily.KeyType.empty
+  /// Which of the keys with a numbering of their own it is.
+  var memory: Int?
   var used = false
   var account = 1
   var value = ""
@@ -23,6 +33,7 @@ struct KeySubject: Sendable {
   static func all(
     of plan: DevicePlan, model: DeviceModel, words: DeviceFamily.Vocabulary
   ) -> [KeySubject] {
+    let firstMemory = model.lineKeys - model.memoryKeys
     let assigned = Dictionary(
       plan.keys.map { (model.flatPosition(module: $0.module, position: $0.position), $0) },
       uniquingKeysWith: { first, _ in first })
@@ -37,6 +48,13 @@ struct KeySubject: Sendable {
         let flat = model.flatPosition(module: module, position: place)
         guard flat <= model.keysInAll ?? .max else { continue }
         var key = KeySubject(module: module, position: place, flat: flat, type: words.keyTypes[.empty] ?? "")
+        key.flatOfModules = flat - model.lineKeys
+        if module == 0, place > model.sideKeys {
+          let perPage = max(1, model.keysPerPage > 0 ? model.keysPerPage : model.lineKeys)
+          key.page = (place - model.sideKeys - 1) / perPage + 1
+          key.pagePosition = (place - model.sideKeys - 1) % perPage + 1
+        }
+        if module == 0, place > firstMemory { key.memory = place - firstMemory }
         if let function = assigned[flat] {
           key.fill(from: function, words: words)
           if key.lamp {
@@ -57,10 +75,17 @@ struct KeySubject: Sendable {
     return keys
   }
 
+  /// Nobody's, at the same place.
+  private func emptied() -> KeySubject {
+    var key = KeySubject(module: module, position: position, flat: flat, type: type)
+    (key.flatOfModules, key.page, key.pagePosition, key.memory) = (flatOfModules, page, pagePosition, memory)
+    return key
+  }
+
   private mutating func fill(from key: DeviceKey, words: DeviceFamily.Vocabulary) {
     used = true
     account = key.account
-    label = key.label
+    label = words.label(key.label)
     let type: DeviceFamily.KeyType
     switch key.function {
     case .line: type = .line
@@ -85,12 +110,36 @@ struct KeySubject: Sendable {
     }
     guard let word = words.keyTypes[type] else {
       // The vendor has no such key: it stays empty, which the checks tell.
-      self = KeySubject(module: module, position: position, flat: flat, type: self.type)
+      self = emptied()
       return
     }
     self.type = word
+    kind = type
     lamp = key.function.hasLamp
     automatic = lamp && type != .lamp
     dials = !lamp && type != .line
+  }
+}
+
+extension DeviceFamily.Vocabulary {
+  /// A key's label without the signs that end it in the vendor's files.
+  fileprivate func label(_ text: String) -> String {
+    guard text.contains(where: refusedInLabels.contains) else { return text }
+    return text.split { $0 == " " || refusedInLabels.contains($0) }.joined(separator: " ")
+  }
+}
+
+/// A page of keys on the screen.
+struct KeyPage: Sendable {
+  var page: Int
+  var keys: [KeySubject]
+
+  static func all(of keys: [KeySubject]) -> [KeyPage] {
+    var pages: [KeyPage] = []
+    for key in keys where key.page > 0 {
+      if pages.last?.page != key.page { pages.append(KeyPage(page: key.page, keys: [])) }
+      pages[pages.count - 1].keys.append(key)
+    }
+    return pages
   }
 }

@@ -41,55 +41,87 @@ extension DeviceFields {
   }
 
   private static func items(_ subject: DeviceSubject, _ name: String) -> [NumberedText] {
-    NumberedText.counted((subject.option(name) ?? "").split(separator: ",").map(String.init))
+    let items = NumberedText.counted((subject.option(name) ?? "").split(separator: ",").map(String.init))
+    guard name == "multicast_paging", let most = subject.option("multicast_interrupts").flatMap({ Int($0) }) else {
+      return items
+    }
+    return items.map { NumberedText(index: $0.index, text: $0.text, isMarked: $0.index <= most) }
   }
 
   private static let itemFields: [Field<NumberedText>] = [
-    .number("index") { $0.index }, .text("item") { $0.text },
+    .count("index") { $0.index }, .text("item") { $0.text },
     .text("item_host") { HostAndPort($0.text)?.host ?? "" },
     .text("item_port") { (HostAndPort($0.text)?.port).map(String.init) ?? "" },
+    .flag("item_interrupts") { $0.isMarked },
   ]
 
-  private static let parts: [Field<DeviceSubject>] = [
-    .optional("backup_registrar_host") { $0.host("backup_registrar")?.host },
-    .optional("backup_registrar_port") { subject in
-      subject.host("backup_registrar").map { String($0.port ?? subject.plan.registrar.port) }
-    },
-    .optional("ldap_server_host") { $0.host("ldap_server")?.host },
-    .optional("ldap_server_port") { subject in
-      subject.host("ldap_server").map { String($0.port ?? (subject.option("ldap_tls") == "true" ? 636 : 389)) }
-    },
-    .list("office_days", dayFields) { subject in
-      guard let hours = subject.option("office_hours").flatMap({ OfficeHours($0) }) else { return [] }
-      return zip(OfficeHours.dayNames, hours.days).map { OfficeDay(day: $0, hours: $1) }
-    },
-    .optional("rtp_first") { subject in
-      subject.option("rtp_ports").flatMap { PortRange($0) }.map { String($0.ports.lowerBound) }
-    },
-    .optional("rtp_last") { subject in
-      subject.option("rtp_ports").flatMap { PortRange($0) }.map { String($0.ports.upperBound) }
-    },
-    .optional("address_ip") { $0.option("address").flatMap { HostAddress($0)?.address.text } },
-    .optional("address_mask") { $0.option("address").flatMap { HostAddress($0)?.mask.text } },
-    .optional("dns_server_1") { items($0, "dns_servers").first?.text },
-    .optional("dns_server_2") { items($0, "dns_servers").dropFirst().first?.text },
-    .optional("logo_file") { $0.logo?.split(separator: "/").last.map { String($0.prefix { $0 != "?" }) } },
-    .optional("provisioning_password") { $0.password("provisioning-password", of: "provisioning_user") },
-    .optional("ldap_name_filter") { $0.filter("ldap_names") },
-    .optional("ldap_number_filter") { $0.filter("ldap_numbers") },
-    .text("ldap_name_attributes") { items($0, "ldap_names").map(\.text).joined(separator: " ") },
-    .text("ldap_number_attributes") { items($0, "ldap_numbers").map(\.text).joined(separator: " ") },
-    // First name first.
-    .text("ldap_display") { items($0, "ldap_names").reversed().map { "%\($0.text)" }.joined(separator: " ") },
-    .list("ldap_attributes", attributeFields) { subject in
-      let names = items(subject, "ldap_names").map { Attribute(index: $0.index, name: $0.text, isNumber: false) }
-      return names
-        + items(subject, "ldap_numbers").map {
-          Attribute(index: names.count + $0.index, name: $0.text, isNumber: true)
+  /// The four numbers of an IPv4 address, for devices that are told them one by one.
+  private static let octets: [Field<DeviceSubject>] = {
+    let addresses: [(name: String, value: @Sendable (DeviceSubject) -> String?)] = [
+      ("address", { $0.option("address").flatMap { HostAddress($0)?.address.text } }),
+      ("mask", { $0.option("address").flatMap { HostAddress($0)?.mask.text } }),
+      ("gateway", { $0.option("gateway") }), ("dns_1", { items($0, "dns_servers").first?.text }),
+      ("dns_2", { items($0, "dns_servers").dropFirst().first?.text }),
+    ]
+    return addresses.flatMap { address in
+      (0..<4).map { place in
+        .optional("\(address.name)_\(place + 1)") { subject in
+          let octets = address.value(subject)?.split(separator: ".") ?? []
+          return octets.count == 4 ? String(octets[place]) : nil
         }
-    },
-    .optional("ldap_password") { $0.password("ldap-password", of: "ldap_user") },
-  ]
+      }
+    }
+  }()
+
+  private static let parts: [Field<DeviceSubject>] =
+    octets + [
+      .optional("backup_registrar_host") { $0.host("backup_registrar")?.host },
+      .optional("backup_registrar_port") { subject in
+        subject.host("backup_registrar").map { String($0.port ?? subject.plan.registrar.port) }
+      },
+      .optional("ldap_server_host") { $0.host("ldap_server")?.host },
+      .optional("ldap_server_port") { subject in
+        subject.host("ldap_server").map { String($0.port ?? (subject.option("ldap_tls") == "true" ? 636 : 389)) }
+      },
+      .list("office_days", dayFields, isPlain: true) { subject in
+        guard let hours = subject.option("office_hours").flatMap({ OfficeHours($0) }) else { return [] }
+        return zip(OfficeHours.dayNames, hours.days).map { OfficeDay(day: $0, hours: $1) }
+      },
+      .optional("rtp_first") { subject in
+        subject.option("rtp_ports").flatMap { PortRange($0) }.map { String($0.ports.lowerBound) }
+      },
+      .optional("rtp_last") { subject in
+        subject.option("rtp_ports").flatMap { PortRange($0) }.map { String($0.ports.upperBound) }
+      },
+      .optional("rtp_span") { subject in
+        subject.option("rtp_ports").flatMap { PortRange($0) }.map { String($0.ports.count - 1) }
+      },
+      .optional("rtp_count") { subject in
+        subject.option("rtp_ports").flatMap { PortRange($0) }.map { String($0.ports.count) }
+      },
+      .text("ldap_name_list") { items($0, "ldap_names").map(\.text).joined(separator: ",") },
+      .text("ldap_number_list") { items($0, "ldap_numbers").map(\.text).joined(separator: ",") },
+      .optional("address_ip") { $0.option("address").flatMap { HostAddress($0)?.address.text } },
+      .optional("address_mask") { $0.option("address").flatMap { HostAddress($0)?.mask.text } },
+      .optional("dns_server_1") { items($0, "dns_servers").first?.text },
+      .optional("dns_server_2") { items($0, "dns_servers").dropFirst().first?.text },
+      .optional("logo_file") { $0.logo?.split(separator: "/").last.map { String($0.prefix { $0 != "?" }) } },
+      .optional("provisioning_password") { $0.password("provisioning-password", of: "provisioning_user") },
+      .optional("ldap_name_filter") { $0.filter("ldap_names") },
+      .optional("ldap_number_filter") { $0.filter("ldap_numbers") },
+      .text("ldap_name_attributes") { items($0, "ldap_names").map(\.text).joined(separator: " ") },
+      .text("ldap_number_attributes") { items($0, "ldap_numbers").map(\.text).joined(separator: " ") },
+      // First name first.
+      .text("ldap_display") { items($0, "ldap_names").reversed().map { "%\($0.text)" }.joined(separator: " ") },
+      .list("ldap_attributes", attributeFields, isPlain: true) { subject in
+        let names = items(subject, "ldap_names").map { Attribute(index: $0.index, name: $0.text, isNumber: false) }
+        return names
+          + items(subject, "ldap_numbers").map {
+            Attribute(index: names.count + $0.index, name: $0.text, isNumber: true)
+          }
+      },
+      .optional("ldap_password") { $0.password("ldap-password", of: "ldap_user") },
+    ]
 
   /// An attribute of entries in a directory of names.
   private struct Attribute: Sendable {
@@ -99,7 +131,7 @@ extension DeviceFields {
   }
 
   private static let attributeFields: [Field<Attribute>] = [
-    .number("attribute_index") { $0.index },
+    .count("attribute_index") { $0.index },
     .text("attribute") { $0.name },
     .flag("attribute_is_number") { $0.isNumber },
     .flag("attribute_is_last_name") { !$0.isNumber && $0.index == 1 },

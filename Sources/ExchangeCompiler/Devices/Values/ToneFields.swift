@@ -19,7 +19,9 @@ extension DeviceFields {
     ]
     + NetworkTone.allCases.flatMap { tone in
       [
-        .list("\(tone.rawValue)_tone", ToneSubject.fields) { ToneSubject.all(of: $0.plan.country, tone) },
+        .list("\(tone.rawValue)_tone", ToneSubject.fields, isPlain: true) {
+          ToneSubject.all(of: $0.plan.country, tone)
+        },
         .optional("\(tone.rawValue)_tone_text") { $0.plan.country.tone(tone)?.text(endless: "/30000") },
       ]
     }
@@ -63,10 +65,27 @@ struct ToneSubject: Sendable {
     .text("frequency_2") { String($0.tone.frequencies.dropFirst().first ?? 0) },
     .number("on") { $0.tone.cadence.first ?? 0 },
     .number("off") { $0.tone.cadence.dropFirst().first ?? 0 },
+    .text("on_seconds") { seconds($0.tone.cadence.first ?? 0) },
+    .number("on_tens") { ($0.tone.cadence.first ?? 0) / 10 },
+    .number("off_tens") { ($0.tone.cadence.dropFirst().first ?? 0) / 10 },
+    .text("off_seconds") { seconds($0.tone.cadence.dropFirst().first ?? 0) },
+    .flag("two_frequencies") { $0.tone.frequencies.count > 1 },
+    .flag("endless") { $0.tone.cadence.count < 2 || $0.tone.cadence[1] == 0 },
     .flag("has_beats") { $0.beats.count > 1 },
     .number("branch") { $0.beats.count + 1 },
     .text("back") { "-\($0.beats.count)" },
-    .list("later_beats", beatFields) { Array($0.beats.dropFirst()) },
+    .list("beats", allBeatFields, isPlain: true) { $0.beats },
+    .list("later_beats", beatFields, isPlain: true) { Array($0.beats.dropFirst()) },
+  ]
+
+  private static let allBeatFields: [Field<Beat>] = [
+    .number("beat") { $0.index },
+    .number("beat_on") { $0.on },
+    .number("beat_off") { $0.off },
+    .text("beat_on_seconds") { seconds($0.on) },
+    .text("beat_off_seconds") { seconds($0.off) },
+    .number("beat_on_tens") { $0.on / 10 },
+    .number("beat_off_tens") { $0.off / 10 },
   ]
 
   private static let beatFields: [Field<Beat>] = [
@@ -76,5 +95,17 @@ struct ToneSubject: Sendable {
     .text("spare_frequency_2") { String($0.tone.frequencies.dropFirst().first ?? 0) },
     .number("spare_on") { $0.on },
     .number("spare_off") { $0.off },
+    .text("spare_on_seconds") { seconds($0.on) },
+    .text("spare_off_seconds") { seconds($0.off) },
+    .number("spare_on_tens") { $0.on / 10 },
+    .number("spare_off_tens") { $0.off / 10 },
   ]
+
+  /// Thousandths as a decimal number: `0.5`, `0.25`, `1`.
+  private static func seconds(_ thousandths: Int) -> String {
+    guard thousandths % 1000 != 0 else { return String(thousandths / 1000) }
+    var digits = String(1000 + thousandths % 1000).dropFirst()
+    while digits.last == "0" { digits.removeLast() }
+    return "\(thousandths / 1000).\(digits)"
+  }
 }

@@ -29,7 +29,9 @@ package struct Asterisk: Engine {
     switch kind {
     case .trunk, .sip: [.asteriskValue]
     case .pin: [.voicemailField]
-    case .adminPassword, .userPassword, .provisioningToken, .provisioningPassword, .ldapPassword: []
+    case .adminPassword, .userPassword, .adminPIN, .userPIN, .basePIN, .portablePIN, .provisioningToken,
+      .provisioningPassword, .ldapPassword:
+      []
     }
   }
 

@@ -26,6 +26,16 @@ package enum EscapingContext: Hashable, Sendable, CaseIterable {
   case voicemailName
   /// A cell of a CSV file after RFC 4180, with its quotes where it needs them.
   case csvCell
+  /// After the `: ` of a Mitel-style file up to the end of the line, with quotes where it needs them.
+  case colonValue
+  /// A part of such a line.
+  case bareColonValue
+  /// Inside the double quotes of such a line.
+  case quotedColonValue
+  /// Inside the double quotes of a Panasonic-style line: at most 500 bytes.
+  case quotedValue
+  /// Inside the double quotes of a JSON string.
+  case jsonText
 }
 
 extension EscapingContext {
@@ -60,6 +70,7 @@ extension EscapingContext {
       case .backslash:
         buffer.append(UInt8(ascii: "\\"))
         buffer.append(contentsOf: scalar.utf8)
+      case .hexadecimal: Self.appendHexadecimal(scalar, to: &buffer)
       case .percent: for byte in scalar.utf8 { Self.appendPercentEncoded(byte, to: &buffer) }
       case .refused(let reason):
         buffer.removeSubrange(start...)
@@ -75,6 +86,8 @@ extension EscapingContext {
     case text(StaticString)
     case backslash
     case percent
+    /// `\u0007`.
+    case hexadecimal
     case refused(String)
   }
 
@@ -92,13 +105,18 @@ extension EscapingContext {
     case .asteriskCallerName: Self.plainCallerName
     case .voicemailField, .voicemailName: Self.plainVoicemail
     case .csvCell: Self.plainCSV
+    case .colonValue, .bareColonValue: Self.plainColon
+    case .quotedValue, .quotedColonValue: Self.plainQuoted
+    case .jsonText: Self.plainJSON
     }
   }
 
   /// Why the value as a whole cannot be here: spaces at its ends, its length, a token with a meaning.
   private func refusal(ofWhole value: String) -> String? {
     switch self {
-    case .xmlText, .xmlAttribute, .urlComponent, .csvCell: nil
+    case .xmlText, .xmlAttribute, .urlComponent, .csvCell, .jsonText, .colonValue, .quotedColonValue: nil
+    case .bareColonValue: Self.blankRefusal(value)
+    case .quotedValue: Self.lengthRefusal(value, limit: 500)
     case .keyValue: Self.keyValueRefusal(value)
     case .asteriskValue: Self.asteriskValueRefusal(value)
     case .asteriskArgument, .asteriskVariable, .asteriskExpression: Self.lengthRefusal(value, limit: 4_000)
@@ -121,6 +139,9 @@ extension EscapingContext {
     case .asteriskCallerName: Self.escapeCallerName(scalar)
     case .voicemailField, .voicemailName: Self.escapeVoicemailField(scalar)
     case .csvCell: Self.escapeCSVCell(scalar)
+    case .colonValue, .quotedValue, .quotedColonValue: Self.escapeQuotedValue(scalar)
+    case .bareColonValue: Self.escapeBareColonValue(scalar)
+    case .jsonText: Self.escapeJSON(scalar)
     }
   }
 
@@ -129,8 +150,9 @@ extension EscapingContext {
     switch self {
     case .asteriskExpression: buffer.append(UInt8(ascii: "\""))
     case .csvCell: if Self.needsCSVQuotes(value) { buffer.append(UInt8(ascii: "\"")) }
+    case .colonValue: if Self.needsColonQuotes(value) { buffer.append(UInt8(ascii: "\"")) }
     case .xmlText, .xmlAttribute, .urlComponent, .keyValue, .asteriskValue, .asteriskArgument, .asteriskVariable,
-      .asteriskCallerName, .voicemailField, .voicemailName:
+      .asteriskCallerName, .voicemailField, .voicemailName, .bareColonValue, .quotedValue, .quotedColonValue, .jsonText:
       break
     }
   }

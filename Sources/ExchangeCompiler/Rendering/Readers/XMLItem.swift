@@ -18,8 +18,10 @@ package struct XMLFault: Error, Sendable, Hashable {
 }
 
 /// Reads with libxml2, which knows nothing of how the file was written.
-package func readXML(_ bytes: [UInt8]) -> Result<[XMLItem], XMLFault> {
-  var reading = XMLReading()
+///
+/// - Parameter withElements: whether each element is an item too, without a value and before its attributes.
+package func readXML(_ bytes: [UInt8], withElements: Bool = false) -> Result<[XMLItem], XMLFault> {
+  var reading = XMLReading(withElements: withElements)
   var message = [CChar](repeating: 0, count: 256)
   let capacity = message.count
   let line = bytes.withUnsafeBytes { raw in
@@ -57,6 +59,9 @@ package func wellFormed(_ bytes: [UInt8]) -> XMLFault? {
 private struct XMLReading {
   var items: [XMLItem] = []
   private var path: [String] = []
+  private let withElements: Bool
+
+  init(withElements: Bool) { self.withElements = withElements }
 
   static func at(_ context: UnsafeMutableRawPointer?) -> UnsafeMutablePointer<XMLReading>? {
     context?.assumingMemoryBound(to: XMLReading.self)
@@ -65,6 +70,7 @@ private struct XMLReading {
   mutating func begin(_ depth: Int32, _ name: String) {
     path.removeLast(max(0, path.count - Int(depth)))
     path.append(name)
+    if withElements { items.append(XMLItem(path: path.joined(separator: "/"), attribute: nil, value: "")) }
   }
 
   mutating func add(attribute: String?, _ value: String) {

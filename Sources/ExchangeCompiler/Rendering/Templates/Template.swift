@@ -33,12 +33,13 @@ package struct Template: Sendable {
   /// - Parameters:
   ///   - scope: the names that may be used.
   ///   - partials: texts by the names that `{{> name}}` uses.
+  ///   - readable: names of values that only people read: written as near as the format can where it has no escape.
   /// - Returns: the template; nil where there was an error.
   package static func load(
     _ source: TemplateSource, as format: TemplateFormat, scope: TemplateScope,
-    partials: [String: TemplateSource] = [:]
+    partials: [String: TemplateSource] = [:], readable: Set<String> = []
   ) -> (template: Template?, diagnostics: [Diagnostic]) {
-    var compiler = TemplateCompiler(format: format, scope: scope, partials: partials)
+    var compiler = TemplateCompiler(format: format, scope: scope, partials: partials, readable: readable)
     compiler.compile(source)
     return (compiler.diagnostics.isEmpty ? compiler.template : nil, compiler.diagnostics)
   }
@@ -86,12 +87,41 @@ package struct Template: Sendable {
 /// How a value is written where it is in a template.
 enum ValuePlace: Sendable, Hashable {
   case at(EscapingContext)
-  /// A part of a key, an attribute's name or a file's name.
+  /// The same for what people read: signs that the position refuses are replaced.
+  case near(EscapingContext)
+  /// A part of a key, of the name of an element or attribute, or of a file's name.
   case name
+  /// The beginning of an element's name.
+  case elementName
+  /// A number of a JSON file.
+  case number
+
+  /// The same place for a value that only people read.
+  var readable: ValuePlace {
+    if case .at(let position) = self { .near(position) } else { self }
+  }
 
   func append(_ text: String, named name: String, to buffer: inout [UInt8]) throws(Unwritable) {
     switch self {
     case .at(let position): try position.append(text, setting: name, to: &buffer)
+    case .near(let position):
+      let start = buffer.count
+      do throws(Unwritable) {
+        try position.append(text, setting: name, to: &buffer)
+      } catch {
+        buffer.removeSubrange(start...)
+        try position.append(position.folded(text), setting: name, to: &buffer)
+      }
+    case .number:
+      guard Double(text)?.isFinite == true, !text.hasPrefix("+") else {
+        throw Unwritable(setting: name, reason: "outside quotes there can only be a number")
+      }
+      buffer.append(contentsOf: text.utf8)
+    case .elementName:
+      guard text.utf8.first.map({ 0x41...0x5A ~= $0 || 0x61...0x7A ~= $0 || $0 == 0x5F }) == true else {
+        throw Unwritable(setting: name, reason: "the name of an element begins with a letter")
+      }
+      try ValuePlace.name.append(text, named: name, to: &buffer)
     case .name:
       guard !text.isEmpty, text.utf8.allSatisfy(Self.isNameByte) else {
         throw Unwritable(setting: name, reason: "a key can have only letters, digits, `.`, `_` and `-`")

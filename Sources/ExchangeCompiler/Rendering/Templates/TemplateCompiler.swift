@@ -6,6 +6,8 @@ struct TemplateCompiler {
   private(set) var diagnostics: [Diagnostic] = []
 
   private let partials: [String: TemplateSource]
+  /// Names of values that only people read.
+  private let readable: Set<String>
   private var context: any TemplateContext
   /// The scopes whose names can be seen, the innermost last.
   private var scopes: [VisibleScope]
@@ -43,12 +45,19 @@ struct TemplateCompiler {
     func range(_ bytes: Range<Int>) -> SourceRange { SourceRange(source.file, bytes.lowerBound, bytes.upperBound) }
   }
 
-  init(format: TemplateFormat, scope: TemplateScope, partials: [String: TemplateSource]) {
+  init(
+    format: TemplateFormat, scope: TemplateScope, partials: [String: TemplateSource], readable: Set<String> = []
+  ) {
     self.partials = partials
+    self.readable = format.replacesSigns ? readable : []
     scopes = [VisibleScope(level: 0, base: 0, scope: scope)]
     switch format {
     case .keyValue: context = KeyValueContext()
     case .xml: context = XMLContext()
+    case .colon: context = ColonContext()
+    case .quoted: context = QuotedContext()
+    case .json: context = JSONContext()
+    case .csv: context = CSVContext()
     }
   }
 
@@ -132,8 +141,11 @@ struct TemplateCompiler {
       report(.templateName, "\(shown(tag.name)) is \(kind.meaning), not a text", at: reading.range(tag.range))
       return
     }
-    switch context.placeOfValue() {
-    case .value(let place):
+    let text = reading.source.text
+    let endsLine = tag.range.upperBound == text.count || [0x0A, 0x0D].contains(text[tag.range.upperBound])
+    switch context.placeOfValue(endsLine: endsLine) {
+    case .value(var place):
+      if readable.contains(tag.name) { place = place.readable }
       if !template.names.contains(tag.name) { template.names.append(tag.name) }
       template.steps.append(.value(slot, place, name: template.names.firstIndex(of: tag.name) ?? 0))
       canGrow = false

@@ -4,7 +4,8 @@ protocol TemplateContext: Sendable {
   var place: TemplatePlace { get set }
   mutating func read(_ bytes: ArraySlice<UInt8>)
   /// How a value is written that is here; the text goes on behind it.
-  mutating func placeOfValue() -> PlaceOfValue
+  /// - Parameter endsLine: whether the line ends with it.
+  mutating func placeOfValue(endsLine: Bool) -> PlaceOfValue
 }
 
 enum PlaceOfValue {
@@ -12,13 +13,14 @@ enum PlaceOfValue {
   case refused(String)
 }
 
-/// The places of both formats.
+/// The places of all formats.
 enum TemplatePlace: Sendable, Hashable {
   // key = value
   case lineStart
   case key
   case assigned
   case lineComment
+  case quotedInLine
   // XML
   case content
   case markup
@@ -32,6 +34,9 @@ enum TemplatePlace: Sendable, Hashable {
   case instruction
   case declaration
   case characterData
+  // JSON
+  case json
+  case jsonText
 }
 
 /// `key = value` lines: a value behind the first `=`, a name before it, anything of one line in a comment.
@@ -51,7 +56,7 @@ struct KeyValueContext: TemplateContext {
     }
   }
 
-  mutating func placeOfValue() -> PlaceOfValue {
+  mutating func placeOfValue(endsLine: Bool) -> PlaceOfValue {
     switch place {
     case .assigned, .lineComment: return .value(.at(.keyValue))
     default:
@@ -91,7 +96,7 @@ struct XMLContext: TemplateContext {
     case .instruction: if last.1 == 0x3F, character == ">" { place = .content }
     case .declaration: if character == ">" { place = .content }
     case .characterData: if last == (0x5D, 0x5D), character == ">" { place = .content }
-    case .lineStart, .key, .assigned, .lineComment: place = .content
+    case .lineStart, .key, .assigned, .lineComment, .quotedInLine, .json, .jsonText: place = .content
     }
   }
 
@@ -126,18 +131,22 @@ struct XMLContext: TemplateContext {
     }
   }
 
-  mutating func placeOfValue() -> PlaceOfValue {
+  mutating func placeOfValue(endsLine: Bool) -> PlaceOfValue {
     last = (0, 0)
     switch place {
     case .content: return .value(.at(.xmlText))
     case .quoted: return .value(.at(.xmlAttribute))
-    case .attributeName: return .value(.name)
+    case .attributeName, .elementName: return .value(.name)
+    case .markup where opening.isEmpty:
+      place = .elementName
+      return .value(.elementName)
     case .afterEquals, .singleQuoted: return .refused("the value of an attribute must be in double quotes")
     case .tag: return .refused("a value cannot be the whole name of an attribute")
-    case .markup, .elementName: return .refused("a value cannot name an element")
+    case .markup: return .refused("a value is not allowed here in a tag")
     case .comment, .instruction, .declaration, .characterData:
       return .refused("a value is allowed only in text and in attributes")
-    case .lineStart, .key, .assigned, .lineComment: return .refused("a value is not allowed in this place")
+    case .lineStart, .key, .assigned, .lineComment, .quotedInLine, .json, .jsonText:
+      return .refused("a value is not allowed in this place")
     }
   }
 }

@@ -1,0 +1,324 @@
+import ExchangeChecks
+import ExchangeDescription
+import SourceText
+import TelephoneExchange
+
+/// Whether the files of every model of a family say what they are made of: all models at once, from the profile alone.
+///
+/// Each model is tried with all lines and keys and hostile names, and with one line and no keys. Its files are read back by
+/// the rules of their syntax; what was put in must be in them, what is taken away must be written empty, and one line, key or
+/// module more than the profile says must be found by the checks.
+package struct Conformance {
+  package struct Finding: Hashable, Sendable {
+    package var model: String
+    package var message: String
+  }
+
+  package private(set) var findings: [Finding] = []
+  private let family: DeviceFamily
+  private let library: DeviceLibrary
+
+  package init(of family: DeviceFamily, in library: DeviceLibrary, models: [DeviceFamily.Model]? = nil) {
+    self.family = family
+    self.library = library
+    let wanted = models ?? family.models
+    var company = Self.company
+    if wanted.contains(where: { $0.device.caCertificates == 0 }) { company.caCertificates = [] }
+    let trials = wanted.enumerated().map { index, model in
+      (
+        model, full: TrialDevice(model.device, full: true, mac: Self.mac(of: model.device, 2 * index)),
+        least: TrialDevice(model.device, full: false, mac: Self.mac(of: model.device, 2 * index + 1))
+      )
+    }
+    company.devices = trials.flatMap { [$0.full.plan, $0.least.plan] }
+    let context = DeviceContext(
+      for: company, spaces: [Self.space], library: library,
+      certificates: company.caCertificates.map { _ in Array(Self.certificate.utf8) })
+    checkRelease(context)
+    let rendering = DeviceRendering(context, TrialSecrets())
+    for (model, full, least) in trials {
+      checkLimits(full)
+      let files = read(full.plan, model, rendering)
+      compare(full, files)
+      checkReset(full, files, read(least.plan, model, rendering))
+    }
+    for file in companyDeviceFiles(in: rendering) where file.contentType != "application/x-pem-file" {
+      var bytes: [UInt8] = []
+      do { try file.render(&bytes) } catch { tell(family.name, "\(name(of: file)): \(error)") }
+    }
+  }
+
+  private mutating func tell(_ model: String, _ message: String) {
+    let finding = Finding(model: model, message: message)
+    if !findings.contains(finding) { findings.append(finding) }
+  }
+
+  // MARK: Limits
+
+  /// What the checks say of a whole company of such devices: digit maps, values that files cannot hold.
+  private mutating func checkRelease(_ context: DeviceContext) {
+    guard let day = Day(year: 2026, month: 11, day: 1) else { return }
+    let release = ReleaseContext(
+      Exchange(), CallPlan(horizon: DayRange(day, day)), context, engines: [], places: Places(), isSound: true)
+    let found = ReleaseChecks.devices.findings(release, isWhole: true)
+    for finding in found where finding.severity == .error {
+      tell(model(of: finding.subject, in: context.company), "check: \(finding.message)")
+    }
+  }
+
+  private func model(of subject: String?, in company: CompanyDevices) -> String {
+    let device = company.devices.first { plan in subject.map { $0.hasPrefix(plan.subject) } ?? false }
+    return device.flatMap { library.families[$0.model]?.model.device.name } ?? family.name
+  }
+
+  private mutating func checkLimits(_ trial: TrialDevice) {
+    let model = trial.model
+    for code in codes(of: trial.plan) { tell(model.name, "as many as the profile allows are reported: \(code)") }
+    var lines = trial
+    lines.add(line: model.accounts)
+    if !codes(of: lines.plan).contains("too-many-lines") { tell(model.name, "a line too many is not reported") }
+    var keys = trial.plan
+    keys.keys.append(DeviceKey(position: model.lineKeys + 1, label: "", function: .speedDial("1")))
+    if codes(of: keys).isEmpty { tell(model.name, "a key too many is not reported") }
+    var modules = trial.plan
+    modules.modules += 1
+    if !codes(of: modules).contains("too-many-modules") { tell(model.name, "a module too many is not reported") }
+  }
+
+  private func codes(of plan: DevicePlan) -> [String] {
+    var company = CompanyDevices()
+    company.devices = [plan]
+    let context = DeviceCheckContext(Exchange(), company, library.families.catalog, places: Places())
+    return ModelChecks.all.findings(context, isWhole: true).filter { $0.severity == .error }.map(\.rule.code)
+  }
+
+  // MARK: Files
+
+  private struct ReadFile {
+    var name: String
+    /// What it does not say any more stays on the device.
+    var leavesBehind: Bool
+    var values: [WrittenValue]
+  }
+
+  private mutating func read(
+    _ plan: DevicePlan, _ model: DeviceFamily.Model, _ rendering: DeviceRendering
+  ) -> [ReadFile] {
+    var read: [ReadFile] = []
+    for file in deviceFiles(for: plan, in: rendering) {
+      let name = name(of: file)
+      if name.contains("{") { tell(model.device.name, "the name \(name) has a part that is not known") }
+      let shape = shape(named: name, plan, model.device)
+      var bytes: [UInt8] = []
+      do {
+        try file.render(&bytes)
+        read.append(
+          ReadFile(
+            name: name, leavesBehind: file.audience != .engine && shape?.replaces != true,
+            values: try values(of: bytes, shape)))
+      } catch let fault as UnreadableFile {
+        tell(model.device.name, "\(general(name, plan)): \(fault.reason)")
+      } catch {
+        tell(model.device.name, "\(general(name, plan)): \(error)")
+      }
+    }
+    if read.isEmpty { tell(model.device.name, "it has no file of its own") }
+    return read
+  }
+
+  private func shape(named name: String, _ plan: DevicePlan, _ model: DeviceModel) -> DeviceFamily.FileShape? {
+    family.files.first { shape in
+      shape.scope == .device && shape.when.allSatisfy { model.setting($0.key, on: plan) == $0.value }
+        && shape.path.split(separator: "/").last.map { matches(String($0), name) } ?? false
+    }
+  }
+
+  private func values(of bytes: [UInt8], _ shape: DeviceFamily.FileShape?) throws -> [WrittenValue] {
+    switch shape?.syntax {
+    case .xml: return try ValueReader.xml(bytes)
+    case .keyValue: return try ValueReader.settings(bytes)
+    case .colon: return try ValueReader.colonLines(bytes)
+    case .quoted: return try ValueReader.quotedLines(bytes)
+    case .json: return try ValueReader.json(bytes)
+    case .csv: return ValueReader.cells(bytes)
+    case nil: return [WrittenValue(name: "", value: String(decoding: bytes, as: UTF8.self))]
+    }
+  }
+
+  /// Whether a name may come from a path: the texts outside its braces are in it in their order.
+  private func matches(_ path: String, _ name: String) -> Bool {
+    var rest = name[...]
+    let parts = path.split(separator: "{", omittingEmptySubsequences: false)
+    for (place, part) in parts.enumerated() {
+      let text =
+        place == 0 ? part : part.split(separator: "}", maxSplits: 1, omittingEmptySubsequences: false).last ?? ""
+      if place == 0 {
+        guard rest.hasPrefix(text) else { return false }
+        rest = rest.dropFirst(text.count)
+      } else if text.isEmpty {
+        if place == parts.count - 1 { return true }
+      } else if let found = rest.firstRange(of: text) {
+        rest = rest[found.upperBound...]
+      } else {
+        return false
+      }
+    }
+    return rest.isEmpty || parts.count == 1 && rest.isEmpty
+  }
+
+  /// Every value that was put in is in some file that the device fetches.
+  private mutating func compare(_ trial: TrialDevice, _ files: [ReadFile]) {
+    let model = trial.model
+    guard !files.isEmpty else { return }
+    let all = files.flatMap { $0.values.map(\.value) }.joined(separator: "\u{0}")
+    let secrets = TrialSecrets()
+    for (index, account) in trial.plan.accounts.enumerated() {
+      if !all.contains(secrets.name("endpoint", account: account.id)) {
+        tell(model.name, "the user name of line \(index + 1) of \(model.accounts) is in no file")
+        break
+      }
+      if !all.contains(secrets.secret("sip-password", account: account.id, generation: 0).reveal) {
+        tell(model.name, "the password of line \(index + 1) of \(model.accounts) is in no file")
+        break
+      }
+    }
+    for key in trial.plan.keys {
+      guard let value = key.function.number, !all.contains(value) else { continue }
+      tell(model.name, "the number of key \(key.position) of module \(key.module) (\(key.function.kind)) is in no file")
+      break
+    }
+    let labels = trial.plan.keys.map(\.label) + trial.plan.accounts.map(\.label)
+    let shown = labels.count { isShown($0, in: all, model) }
+    // Some telephones have no room for labels, and show none at all.
+    if shown > 0,
+      let missing = trial.plan.keys.first(where: { $0.function != .line && !isShown($0.label, in: all, model) }),
+      trial.plan.keys.contains(where: { $0.function != .line && isShown($0.label, in: all, model) })
+    {
+      tell(
+        model.name,
+        "the label \(missing.label) of key \(missing.position) of module \(missing.module) (\(missing.function.kind)) is in no file"
+      )
+    }
+  }
+
+  private func isShown(_ label: String, in all: String, _ model: DeviceModel) -> Bool {
+    let refused = family.vocabulary.refusedInLabels
+    let written = String(label.map { refused.contains($0) ? " " : $0 })
+    let forms = [written, written.replacing("\"", with: "'"), EscapingContext.colonValue.folded(written)]
+    return forms.contains { form in
+      let cut = form.cut(toBytes: model.labelLength ?? .max)
+      return all.contains(cut)
+    }
+  }
+
+  /// Whatever says something of a line or a key is written without them too, so that nothing of them stays behind.
+  private mutating func checkReset(_ trial: TrialDevice, _ full: [ReadFile], _ least: [ReadFile]) {
+    var names: Set<String> = []
+    for value in least.flatMap(\.values) {
+      names.insert(value.name)
+      // An element without a text has its attributes only.
+      if let attribute = value.name.lastIndex(of: "@") { names.insert(String(value.name[..<attribute])) }
+    }
+    let secrets = TrialSecrets()
+    var said: [String] = []
+    for account in trial.plan.accounts {
+      said.append(secrets.name("endpoint", account: account.id))
+      said.append(secrets.secret("sip-password", account: account.id, generation: 0).reveal)
+    }
+    said += trial.plan.keys.compactMap(\.function.number)
+    let mine = Set(said)
+    var left: [String] = []
+    for value in full.filter(\.leavesBehind).flatMap(\.values) where !names.contains(value.name) {
+      if mine.contains(value.value) || value.value.parts.contains(where: mine.contains) { left.append(value.name) }
+    }
+    guard let first = left.first else { return }
+    tell(
+      trial.model.name,
+      "\(first) stays behind when lines and keys are taken away"
+        + (left.count > 1 ? " (and \(left.count - 1) more)" : ""))
+  }
+
+  private func name(of file: OutputFile) -> String {
+    file.path.split(separator: "/").last.map(String.init) ?? file.path
+  }
+
+  private func general(_ name: String, _ plan: DevicePlan) -> String {
+    guard let mac = plan.mac?.hex else { return name }
+    return name.replacing(mac, with: "{mac}").replacing(mac.uppercased(), with: "{MAC}")
+  }
+
+  // MARK: The company
+
+  private static func mac(of model: DeviceModel, _ number: Int) -> MACAddress? {
+    let prefix = model.macPrefixes.first ?? "020000"
+    return MACAddress(prefix + padded(number, to: 12 - prefix.utf8.count))
+  }
+
+  private static let company: CompanyDevices = {
+    var company = CompanyDevices()
+    company.company = "trial"
+    company.companyName = TrialDevice.name(1)
+    company.provisioningURL = "https://prov.example.nl/"
+    company.caCertificates = ["ca.pem"]
+    company.phoneBook = (0..<13).map { number in
+      PhoneBookRow(firstName: "A", lastName: TrialDevice.name(number), numbers: ["0201234\(padded(number, to: 3))"])
+    }
+    return company
+  }()
+
+  /// What an office can dial: emergency numbers, extensions, codes, and all of the national plan.
+  private static let space: DialSpace = {
+    func entry(_ pattern: DigitPattern, _ kind: DialSpace.Kind) -> DialSpace.Entry {
+      DialSpace.Entry(pattern: pattern, node: NodeID(0), label: "", kind: kind)
+    }
+    let outside = outsidePatterns().map { entry($0.pattern, $0.kind == .emergency ? .emergency : .outside) }
+    let inside = (3_001...3_020).map { entry(DigitPattern(literal: "\($0)"), .extension) }
+    let codes = ["*98", "*68", "*78", "*72", "*62", "*81"].map { entry(DigitPattern(literal: $0), .feature) }
+    let pickup = [1, 2, 3, 4].reduce(DigitPattern(literal: "*97").positions) { positions, _ in
+      positions + [DigitPattern.anyDigit]
+    }
+    return DialSpace(
+      .named("trial"), entries: outside + inside + codes + [entry(DigitPattern(positions: pickup), .feature)],
+      otherwise: NodeID(0))
+  }()
+
+  private static let certificate = "-----BEGIN CERTIFICATE-----\nMIIBtrialAAAA\n-----END CERTIFICATE-----\n"
+}
+
+extension String {
+  /// What signs part that are in no name, number or password of a trial.
+  fileprivate var parts: [String] {
+    split { !($0.isASCII && ($0.isLetter || $0.isNumber)) && $0 != "*" }.map(String.init)
+  }
+}
+
+extension DeviceKey.Function {
+  /// The number that a key must have in the file; nil: the vendor may have a word for what it does.
+  fileprivate var number: String? {
+    switch self {
+    case .lamp(let number, _), .speedDial(let number): number
+    case .code(let code): code
+    case .tones(let tones): tones
+    case .transfer(let number): number
+    case .line, .page, .pickup, .park, .doNotDisturb, .forward, .voicemail, .nightSwitch: nil
+    }
+  }
+
+  fileprivate var kind: String {
+    switch self {
+    case .line: "line"
+    case .lamp: "lamp"
+    case .speedDial: "speed_dial"
+    case .code: "code"
+    case .tones: "dtmf"
+    case .page: "page"
+    case .transfer: "to_mailbox"
+    case .pickup: "pickup"
+    case .park: "park"
+    case .doNotDisturb(_, let lamp): lamp ? "do_not_disturb_lamp" : "do_not_disturb"
+    case .forward(_, let lamp): lamp ? "forward_lamp" : "forward"
+    case .voicemail: "voicemail"
+    case .nightSwitch: "night_switch"
+    }
+  }
+}

@@ -1,0 +1,110 @@
+import ExchangeCompiler
+import Foundation
+import SourceText
+import TelephoneExchange
+import TestSupport
+import Testing
+
+/// Every model of every family, from its profile alone. A run of all of them is asked for with `CONFORMANCE=all`; else each
+/// family is tried with its first model, its largest and every tenth.
+@Suite struct ConformanceTests {
+  private static let library = TestLibrary()
+  private static let isWhole = ProcessInfo.processInfo.environment["CONFORMANCE"] == "all"
+
+  @Test func `every family can be read`() {
+    #expect(Self.library.diagnostics.isEmpty, "\(Self.library.diagnostics.prefix(5).map(\.message))")
+    for family in Self.library.library.families.all { #expect(!family.models.isEmpty, "\(family.name)") }
+  }
+
+  @Test(arguments: library.library.families.all.map(\.name))
+  func `files say what they are made of, limits are kept, and nothing of a line stays behind`(name: String) throws {
+    let family = try #require(Self.library.library.families.all.first { $0.name == name })
+    let run = Conformance(of: family, in: Self.library.library, models: Self.isWhole ? nil : Self.sample(of: family))
+    for finding in run.findings { Issue.record("\(name): \(finding.model): \(finding.message)") }
+  }
+
+  private static func sample(of family: DeviceFamily) -> [DeviceFamily.Model] {
+    let largest = family.models.indices.max {
+      let (one, other) = (family.models[$0].device, family.models[$1].device)
+      return one.accounts + one.allKeys < other.accounts + other.allKeys
+    }
+    return family.models.enumerated().filter { $0.offset % 10 == 0 || $0.offset == largest }.map(\.element)
+  }
+
+  /// A template with a fault in it, and what must be found.
+  private struct Fault {
+    var what: String
+    var file: String
+    var text: String
+    var instead: String
+    var finding: String
+  }
+
+  private static let faults = [
+    Fault(
+      what: "a password that is left out", file: "yealink/device.cfg", text: "{{password}}", instead: "",
+      finding: "the password of line 1"),
+    Fault(
+      what: "a user name that is left out", file: "yealink/device.cfg",
+      text: "account.{{index}}.user_name = {{user_name}}",
+      instead: "", finding: "the user name of line 1"),
+    Fault(
+      what: "a line that is left behind", file: "yealink/device.cfg", text: "{{#unused_accounts}}",
+      instead: "{{#unused_accounts}}{{^index}}", finding: "stays behind"),
+  ]
+
+  @Test(arguments: faults.indices) func `a fault of a template is found`(index: Int) throws {
+    let fault = Self.faults[index]
+    let original = try #require(
+      Checkout.bytes("DeviceTemplates/\(fault.file)").map { String(decoding: $0, as: UTF8.self) })
+    try #require(original.contains(fault.text), "\(fault.what): \(fault.text)")
+    var changed = original.replacing(fault.text, with: fault.instead)
+    if fault.instead.hasSuffix("{{^index}}") {
+      changed = changed.replacing("{{/unused_accounts}}", with: "{{/index}}{{/unused_accounts}}")
+    }
+    let library = TestLibrary(over: [fault.file: changed])
+    let family = try #require(library.library.families.all.first { $0.name == "yealink" })
+    let model = try #require(family.models.first { $0.device.name == "T46G" })
+    let run = Conformance(of: family, in: library.library, models: [model])
+    #expect(run.findings.contains { $0.message.contains(fault.finding) }, "\(fault.what): \(run.findings)")
+  }
+
+  @Test func `models are known by their names with and without vendor, and by what is on their labels`() throws {
+    let catalog = Self.library.library.families.catalog
+    for name in ["T46G", "t46g", "SIP-T46G", "Yealink T46G", "yealink SIP-T46G", "Yealink_T46G"] {
+      #expect(catalog[name]?.name == "T46G", "\(name)")
+    }
+    for name in ["VVX500", "VVX 500", "vvx_500"] { #expect(catalog[name]?.name == "VVX 500", "\(name)") }
+    #expect(catalog["T46"] == nil && catalog[""] == nil && catalog["Yealink"] == nil)
+  }
+
+  @Test func `a name that two vendors have is none without its vendor`() {
+    func model(_ vendor: String, _ name: String, _ aliases: [String] = []) -> DeviceModel {
+      var model = DeviceModel(name: name, vendor: vendor, family: vendor.lowercased())
+      model.aliases = aliases
+      return model
+    }
+    let catalog = DeviceCatalog([
+      model("Alpha", "X5"), model("Beta", "X5"), model("Beta", "8841", ["X7"]), model("Gamma", "X7"),
+    ])
+    #expect(catalog["X5"] == nil)
+    #expect(catalog.candidates("X5").map(\.vendor) == ["Alpha", "Beta"])
+    #expect(catalog["Beta X5"]?.vendor == "Beta" && catalog["alpha-x5"]?.vendor == "Alpha")
+    // A name of its own goes before what another is called too.
+    #expect(catalog["X7"]?.vendor == "Gamma" && catalog["Beta X7"]?.name == "8841")
+    for name in ["CP-8841-3PCC-K9", "CP-8841-K9", "CP-8841", "8841-3PCC"] {
+      #expect(catalog[name]?.name == "8841", "\(name)")
+    }
+  }
+
+  @Test func `a User-Agent tells vendor, model, firmware and files, and a MAC the vendor`() throws {
+    let families = Self.library.library.families
+    let told = try #require(families.identities(userAgent: "Yealink SIP-T46G 28.83.0.50 00:15:65:4a:a9:37").first)
+    #expect(told.family.vendor == "Yealink" && told.model?.device.name == "T46G" && told.firmware == "28.83.0.50")
+    #expect(told.files.contains { $0.contains("000000000028") }, "\(told.files)")
+    let mac = try #require(MACAddress("00:15:65:4a:a9:37"))
+    #expect(families.identities(mac: mac).contains { $0.family.name == "yealink" })
+    #expect(families.identities(mac: try #require(MACAddress("ffffffffffff"))).isEmpty)
+    #expect(families.identities(userAgent: "Mozilla/5.0").isEmpty)
+  }
+}
