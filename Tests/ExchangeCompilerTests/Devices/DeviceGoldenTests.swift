@@ -4,7 +4,8 @@ import TelephoneExchange
 import TestSupport
 import Testing
 
-/// Whole files of one device of each family, read line by line before they were committed. `RECORD=1` writes them again and fails.
+/// Whole files of one device of each family, read line by line before they were committed. `RECORD=1` writes them again
+/// and fails.
 @Suite struct DeviceGoldenTests {
   private static let folder = "Tests/Golden/devices"
 
