@@ -61,7 +61,7 @@ import Testing
     let names = [
       ("SIP-T46S", "T46S"), ("t46s", "T46S"), ("Yealink T46S", "T46S"), ("T19P E2", "T19P_E2"), ("SIP VP-T49G", "T49G"),
       ("W60", "W60B"), ("VVX411", "VVX 411"), ("SPIP_650", "SoundPoint IP 650"), ("Trio_8800", "Trio 8800"),
-      ("Poly Edge E350", "Edge E350"), ("E350", "Edge E350"), ("CCX_600", "CCX 600"),
+      ("Poly Edge E350", "Edge E350"), ("E350", "Edge E350"), ("CCX_600", "CCX 600"), ("Poly VVX450", "VVX 450"),
     ]
     for (written, name) in names { #expect(catalog[written]?.name == name, "\(written)") }
   }
