@@ -7,7 +7,7 @@ import Testing
 @Suite struct VendorModelTests {
   private static let library = TestLibrary()
 
-  private func file(_ plan: DevicePlan) throws -> KeyValueFile {
+  private func settings(of plan: DevicePlan) throws -> KeyValueFile {
     let mac = try #require(plan.mac?.hex)
     return KeyValueFile(try #require(try Self.library.files(plan)["\(mac).cfg"]))
   }
@@ -18,7 +18,7 @@ import Testing
       DeviceKey(position: 6, label: "Taxi", function: .speedDial("0201234567")),
       DeviceKey(position: 7, label: "Jan", function: .lamp(number: "209", pickup: "*97209")),
     ]
-    let file = try file(plan)
+    let file = try settings(of: plan)
     #expect(file["linekey.6.value"] == "0201234567" && file["linekey.7.type"] == nil)
     #expect(file["memorykey.1.type"] == "16" && file["memorykey.1.value"] == "209")
     #expect(file["memorykey.1.pickup_value"] == "*97" && file["memorykey.2.type"] == "0")
@@ -29,7 +29,7 @@ import Testing
     let plan = SampleCompany.device("001565000028", model: "T28P", lines: 1, number: "201", name: "Ria")
     let files = try Self.library.files(plan)
     #expect(files["001565000028.boot"] == nil && files["y000000000000.cfg"] != nil)
-    let file = try file(plan)
+    let file = try settings(of: plan)
     #expect(file["account.1.sip_server_host"] == "sip.example.nl" && file["account.2.sip_server_host"] == "%NULL%")
     #expect(!file.keys.contains { $0.hasPrefix("static.") || $0.contains("digitmap") })
   }
@@ -41,14 +41,14 @@ import Testing
         DeviceKey(position: 1, label: "Ria", function: .line),
         DeviceKey(position: 16, label: "Taxi", function: .speedDial("0201234567")),
       ]
-      let file = try file(plan)
+      let file = try settings(of: plan)
       #expect(file["linekey.1.line"] == line && file["memorykey.10.line"] == line, "\(model)")
     }
   }
 
   @Test func `a DECT base rings each portable for its own line and has no keys`() throws {
-    let file = try file(
-      SampleCompany.device("001565000060", model: "W60B", lines: 2, number: "201", name: "Ria"))
+    let base = SampleCompany.device("001565000060", model: "W60B", lines: 2, number: "201", name: "Ria")
+    let file = try settings(of: base)
     #expect(file["handset.2.incoming_lines"] == "2" && file["handset.2.dial_out_lines"] == "2")
     #expect(file["handset.3.incoming_lines"] == "%NULL%" && file["handset.9.incoming_lines"] == nil)
     #expect(file["account.2.sip_server.1.address"] == "sip.example.nl" && file["account.8.enable"] == "0")
@@ -56,13 +56,13 @@ import Testing
   }
 
   @Test func `accounts of later bases take their servers from a list, those of a manager all the same`() throws {
-    var file = try file(
-      SampleCompany.device("001565000070", model: "W70B", lines: 2, number: "201", name: "Ria"))
+    let base = SampleCompany.device("001565000070", model: "W70B", lines: 2, number: "201", name: "Ria")
+    var file = try settings(of: base)
     #expect(file["account.2.sip_server.template"] == "2" && file["account.2.sip_server.1.address"] == nil)
     #expect(file["template.2.sip_server.1.address"] == "sip.example.nl" && file["handset.2.incoming_lines"] == "2")
     var plan = SampleCompany.device("001565000080", model: "W80DM", lines: 2, number: "201", name: "Ria")
     plan.accounts[1].attachment = .portable(ipui: "0123456789")
-    file = try self.file(plan)
+    file = try settings(of: plan)
     #expect(file["account.2.sip_server.template"] == "1" && file["template.1.sip_server.1.address"] == "sip.example.nl")
     #expect(file["template.2.name"] == nil && file["handset.2.incoming_lines"] == nil)
     #expect(file["handset.1.ipui"] == nil && file["handset.2.ipui"] == "0123456789")
