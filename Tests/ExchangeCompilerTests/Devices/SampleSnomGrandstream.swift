@@ -5,7 +5,7 @@ import TelephoneExchange
 extension SampleCompany {
   static let snomGrandstream = [
     snom, snom8, snomBase, grandstream, grandstreamNumbers, grandstreamOld, grandstreamAdapter, grandstreamPorts,
-    grandstreamBase, grandstreamHotel,
+    grandstreamBase, grandstreamHotel, grandstreamVideo, grandstreamEarlyVideo, grandstreamWireless, grandstreamAndroid,
   ]
 
   static let snom = withSomeKeys(
@@ -32,6 +32,20 @@ extension SampleCompany {
   static let grandstreamBase = withPortables(
     device("000b82000006", model: "DP750", lines: 2, number: "249", name: "Magazijn <A> & B"))
   static let grandstreamHotel = device("000b82000007", model: "GHP611", lines: 1, number: "250", name: "Kamer <1> & 2")
+
+  static let grandstreamVideo = withoutLineKey(
+    device("000b82000008", model: "GXV3370", lines: 2, number: "251", name: "'t Hart & Zn."))
+  static let grandstreamEarlyVideo = withoutLineKey(
+    device("000b82000009", model: "GXV3240", lines: 2, number: "252", name: "'t Hart & Zn."))
+  static let grandstreamWireless = device("000b8200000a", model: "WP810", lines: 1, number: "253", name: "Zaal <A> & B")
+  static let grandstreamAndroid = device("000b8200000b", model: "WP820", lines: 2, number: "254", name: "Zaal <A> & B")
+
+  /// None of their keys is a line.
+  private static func withoutLineKey(_ plan: DevicePlan) -> DevicePlan {
+    var plan = withSomeKeys(plan, modules: 0)
+    plan.keys.removeFirst()
+    return plan
+  }
 
   private static func withSomeKeys(_ plan: DevicePlan, modules: Int) -> DevicePlan {
     var plan = plan
