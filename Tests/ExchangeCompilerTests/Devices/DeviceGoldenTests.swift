@@ -14,6 +14,7 @@ import Testing
     #expect(library.diagnostics.isEmpty)
     var company = SampleCompany.company
     company.devices += SampleCompany.furtherFamilies
+    company.devices += SampleCompany.snomGrandstream
     let files = try library.files(company)
     if Golden.isRecording {
       for (name, text) in files { try Golden.record(text, "\(Self.folder)/\(name)") }
