@@ -2,7 +2,7 @@ import ExchangeCompiler
 
 /// One device of each family of Cisco, Fanvil and Htek.
 extension SampleCompany {
-  static let ciscoFanvilHtek = [ciscoSPA, ciscoMPP, ciscoATA, fanvil, htek]
+  static let ciscoFanvilHtek = [ciscoSPA, ciscoMPP, ciscoATA, fanvil, fanvilClassic, htek]
 
   static let ciscoSPA = withSomeKeys(
     device("000e08000001", model: "SPA504G", lines: 1, number: "231", name: "'t Hart; Zn. $X"), modules: 1)
@@ -11,6 +11,8 @@ extension SampleCompany {
   static let ciscoATA = device("001a70000001", model: "SPA112", lines: 2, number: "233", name: "Kantine")
   static let fanvil = withSomeKeys(
     device("0c383e000001", model: "X4U", lines: 1, number: "234", name: "'t Hart & Zn."), modules: 0)
+  static let fanvilClassic = withSomeKeys(
+    device("0c383e000002", model: "X4", lines: 1, number: "236", name: "'t Hart & Zn."), modules: 0)
   static let htek = withSomeKeys(
     device("001fc1000001", model: "UC924", lines: 1, number: "235", name: "'t Hart & Zn."), modules: 1)
 
