@@ -15,6 +15,7 @@ import Testing
     var company = SampleCompany.company
     company.devices += SampleCompany.furtherFamilies
     company.devices += SampleCompany.snomGrandstream
+    company.devices += SampleCompany.ciscoFanvilHtek
     let files = try library.files(company)
     if Golden.isRecording {
       for (name, text) in files { try Golden.record(text, "\(Self.folder)/\(name)") }
