@@ -1,4 +1,5 @@
 import ExchangeCompiler
+import TelephoneExchange
 
 /// One device of each family of Cisco, Fanvil and Htek.
 extension SampleCompany {

@@ -1,4 +1,5 @@
 import ExchangeCompiler
+import TelephoneExchange
 
 /// One device of each family beside Yealink, Polycom and what follows them.
 extension SampleCompany {
