@@ -45,10 +45,6 @@ import Testing
       what: "a password that is left out", file: "yealink/device.cfg", text: "{{password}}", instead: "",
       finding: "the password of line 1"),
     Fault(
-      what: "a user name that is left out", file: "yealink/device.cfg",
-      text: "account.{{index}}.user_name = {{user_name}}",
-      instead: "", finding: "the user name of line 1"),
-    Fault(
       what: "a line that is left behind", file: "yealink/device.cfg", text: "{{#unused_accounts}}",
       instead: "{{#unused_accounts}}{{^index}}", finding: "stays behind"),
   ]

@@ -151,8 +151,10 @@ package enum ValueReader {
     _ bytes: [UInt8], _ read: (Substring) throws(UnreadableFile) -> WrittenValue
   ) throws(UnreadableFile) -> [WrittenValue] {
     var values: [WrittenValue] = []
-    for line in String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline) {
-      let line = line.drop { $0 == " " || $0 == "\t" }
+    // Only a line feed ends a line: other signs that Unicode calls new lines may be in a value.
+    for bytes in bytes.split(separator: 0x0A) {
+      let text = String(decoding: bytes.last == 0x0D ? bytes.dropLast() : bytes, as: UTF8.self)
+      let line = text.drop { $0 == " " || $0 == "\t" }
       if line.isEmpty || line.first == "#" { continue }
       values.append(try read(line))
     }
