@@ -14,6 +14,9 @@ package struct OutputFile: Sendable {
   package var contentType: String
   /// Appends the content. Throws `Unwritable` where the format cannot say a value.
   package var render: @Sendable (inout [UInt8]) throws -> Void
+  /// Throws what `render` would, and appends only what somebody reads back: the largest company's dialplan is hundreds of
+  /// megabytes. Nil where only the whole text tells.
+  package var judge: (@Sendable (inout [UInt8]) throws -> Void)?
 
   /// Who may read it.
   package enum Audience: String, Sendable, Hashable, CaseIterable {

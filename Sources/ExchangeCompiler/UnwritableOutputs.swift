@@ -78,7 +78,7 @@ private struct OutputJudge {
   mutating func judge(_ file: OutputFile, fallback: String) {
     buffer.removeAll(keepingCapacity: true)
     do {
-      try file.judged.render(&buffer)
+      if let judge = file.judge { try judge(&buffer) } else { try file.judged.render(&buffer) }
     } catch let fault as UnwritableFile {
       for fault in fault.faults { tell(fault, file, fallback) }
     } catch let fault as Unwritable {

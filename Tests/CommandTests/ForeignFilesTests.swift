@@ -53,9 +53,10 @@ struct ForeignFilesTests {
     for format in ["text", "json", "sarif"] {
       let outcome = try Program.run("check", folder.path + "/c", "--format", format)
       #expect(outcome.status == 1, "\(what ?? "") \(outcome.err)")
+      // The folder's own name is random, and may hold the digits of a PIN.
+      let told = (outcome.out + outcome.err).replacing(folder.path, with: "")
       for secret in secrets {
-        let word = secret.trimmingCharacters(in: .whitespacesAndNewlines)
-        #expect(!outcome.out.contains(word) && !outcome.err.contains(word), "\(outcome.out)\(outcome.err)")
+        #expect(!told.contains(secret.trimmingCharacters(in: .whitespacesAndNewlines)), "\(told)")
       }
       #expect(!outcome.err.contains("Fault("))
     }

@@ -31,6 +31,29 @@ private let small = """
   #expect(right.exchange.users.map(\.lastName) == ["Jansen"])
 }
 
+@Test func `a list has no more entries than a table may have rows`() {
+  let reading = read(small + "devices:\n" + String(repeating: "  - 1\n", count: TableLimit.rows + 1))
+  #expect(rendered(reading).contains("`devices` has 150001 entries and may have at most 150000"))
+}
+
+@Test func `an include that is no other part of the description is one error`() {
+  let copy = small + "include: [copy.yaml]\n"
+  #expect(read(copy, ["copy.yaml": copy]).codes == ["included-twice"], "a link to the first file has its text")
+  #expect(read(small + "include: [./provider.yaml]\n").codes == ["included-twice"])
+  #expect(read(small + "include: [\"\"]\n").codes == ["out-of-range"])
+  let absent = read(small + "include: [\"lijst-\u{E9}.yaml\"]\n")
+  #expect(absent.codes == ["missing-file"])
+  #expect(rendered(absent).contains("an accented letter can be stored in two ways"))
+}
+
+@Test(arguments: [
+  ("bakkerij-smit", "bakkerij-smit"), ("Café de Brug", "cafe-de-brug"), ("cafe\u{301}", "cafe"),
+  ("Sørensen & Zn.", "sorensen-zn"), ("Москва", "company"), ("engine", "company-engine"),
+])
+func `a folder's name becomes an id that is still to be recognised`(_ folder: String, _ id: String) {
+  #expect(companyID(of: folder) == id)
+}
+
 @Test(arguments: ["engine", "a/b", "..", "-x", "a b", "é", "${X}", "a;b"])
 func `a company's id that cannot name a directory is refused with its place`(_ id: String) {
   let reading = read(small.replacing("id: proef", with: "id: \"\(id)\""))

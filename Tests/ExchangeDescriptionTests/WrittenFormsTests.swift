@@ -86,6 +86,21 @@ struct WrittenFormsTests {
   }
 
   @Test(arguments: [
+    ("ma-vr 08:30-17:00", "{ma-vr: \"08:30-17:00\"}"), ("8:30-17:00", "{mon-fri: \"08:30-17:00\"}"),
+    ("ma-vr: 08:30-12:00, 13-17; za 9-12", "{ma-vr: \"08:30-12:00, 13:00-17:00\", za: \"09:00-12:00\"}"),
+    ("elke dag 24 uur", "{every_day: all_day}"),
+  ])
+  func `a schedule in one text is reported with what to write`(_ text: String, _ meant: String) {
+    func schedule(_ value: String) -> String { Self.base + "numbers: [088-7654000]\nschedules: {s: \(value)}\n" }
+    let reading = read(schedule("\"\(text)\""))
+    #expect(reading.diagnostics.map(\.rule.code) == ["wrong-type"], "\(rendered(reading))")
+    #expect(reading.diagnostics.first?.help == "did you mean `\(meant)`?")
+    #expect(read(schedule(meant)).diagnostics.isEmpty)
+    let unknown = read(schedule("kermis"))
+    #expect(unknown.diagnostics.first?.help?.hasPrefix("write the weekdays") == true, "\(rendered(unknown))")
+  }
+
+  @Test(arguments: [
     ("201 202", "write a list: `[201, 202]`"), ("201/202", "write a list: `[201, 202]`"),
     ("201; 202", "write a list: `[201, 202]`"), ("201 en 202", "write a list: `[201, 202]`"),
     ("A A en B B", "write a list: `[A A, B B]`"), ("201 (A A)", "did you mean `201`?"),
@@ -111,7 +126,9 @@ struct WrittenFormsTests {
     #expect(reading.diagnostics.first?.help == "did you mean `\(meant)`?")
   }
 
-  @Test(arguments: [("20 seconden", "20 s"), ("1:30", "90 s"), ("3 minuten", "180 s"), ("veel", nil)])
+  @Test(arguments: [
+    ("20 seconden", "20 s"), ("1:30", "90 s"), ("3 minuten", "180 s"), ("1,5 min", "90 s"), ("veel", nil),
+  ])
   func `a time as people write it is reported with what to write`(_ time: String, _ meant: String?) {
     let reading = read(
       Self.base

@@ -170,7 +170,7 @@ private struct LineKind: Hashable {
 private func linesByOwner(_ plan: CallPlan) -> [String: [LineID]] {
   Dictionary(grouping: plan.lines.indices.map { LineID($0) }) { id in
     let line = plan[id]
-    return line.owner ?? "line \(line.id)"
+    return line.owner?.subject ?? "line \(line.id)"
   }
 }
 
@@ -178,7 +178,7 @@ private func linesByOwner(_ plan: CallPlan) -> [String: [LineID]] {
 private func ownNumbers(_ plan: CallPlan) -> Set<PublicNumber> {
   var owners: [PublicNumber: Set<String>] = [:]
   for line in plan.lines {
-    if let identity = line.identity { owners[identity, default: []].insert(line.owner ?? line.id) }
+    if let identity = line.identity { owners[identity, default: []].insert(line.owner?.subject ?? line.id) }
   }
   return Set(owners.filter { $0.value.count == 1 }.keys)
 }

@@ -22,14 +22,14 @@ struct Observed {
   /// Calendars are told as the old plan's.
   init(_ story: CallTrace, of attempt: CallAttempt, _ interpreter: CallInterpreter) {
     let plan = interpreter.plan
-    var owner: String?
+    var owner: Element?
     if case .dialled(_, let line) = attempt { owner = plan[line].owner }
     for step in story.steps {
       switch (plan[step.node], step.event) {
       case (.test(.variable(let variable, _), _, _), .tested):
         variables.insert(plan[variable].name)
       case (.test(.line(.state(let state, _)), _, _), .tested):
-        guard let owner, let variable = interpreter.variable(of: owner, state) else { continue }
+        guard let owner, let variable = interpreter.variable(.state(owner, state)) else { continue }
         ownVariables.insert(plan[variable].name)
       case (.test(.calendar(let calendar), _, _), .tested): calendars.old.insert(calendar)
       case (.test(.caller(let numbers), _, _), .tested): callers.formUnion(numbers)

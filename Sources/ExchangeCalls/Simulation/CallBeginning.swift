@@ -81,17 +81,16 @@ extension CallInterpreter {
   private func line(of text: String) -> LineID? {
     guard !text.isEmpty else { return nil }
     if let mac = MACAddress(text) {
-      return plan.lines.firstIndex { $0.id.hasPrefix("\(mac.hex)/") }.map { LineID($0) }
+      return plan.lines.firstIndex { $0.deviceID == mac.hex }.map { LineID($0) }
     }
-    let user = Element(.user, text).subject
+    let user = Element(.user, text)
     return plan.lines.firstIndex {
-      $0.id == text || $0.owner == text || $0.owner == user || $0.number == text
-        || $0.id.hasPrefix("\(text)/")
+      $0.id == text || $0.owner?.subject == text || $0.owner == user || $0.number == text || $0.deviceID == text
     }.map { LineID($0) }
   }
 
   private var lineNames: [String] {
-    plan.lines.map { $0.number.isEmpty ? String($0.id.prefix { $0 != "/" }) : $0.number }
+    plan.lines.map { $0.number.isEmpty ? $0.deviceID : $0.number }
   }
 
   private func near(_ text: String, _ candidates: [String]) -> String? {

@@ -80,7 +80,7 @@ extension CallPlan {
       return CallEnd(ending == .refused ? .refused : .announcement, heard, element: element)
     case .busyTone: return CallEnd(.busy, element: element)
     case .refused: return CallEnd(.refused, element: element)
-    case .pickedUp(let line): return CallEnd(.pickedUp, self[line].owner ?? self[line].id)
+    case .pickedUp(let line): return CallEnd(.pickedUp, self[line].owner?.subject ?? self[line].id)
     case .retrieved: return CallEnd(.retrieved, element: element)
     case .parked: return CallEnd(.parked, element: element)
     case .paged: return CallEnd(.paged, element: element)

@@ -19,7 +19,6 @@ package struct CallInterpreter: Sendable {
   let elements: [String: Element]
   private let roles: [VariableRole: VariableID]
   /// What each user has set at the telephone, by the user's object id.
-  private let ownStates: [OwnState: VariableID]
   let lines: [String: LineID]
   /// Seconds that a node's prompts take, and those after a wrong key.
   let heard: PlanTable<Node, Int>
@@ -59,11 +58,6 @@ package struct CallInterpreter: Sendable {
     elements = plan.elements
     roles = Dictionary(
       plan.variables.enumerated().map { ($1.role, VariableID($0)) }, uniquingKeysWith: { first, _ in first })
-    ownStates = Dictionary(
-      roles.compactMap { role, id in
-        guard case .state(let element, let state) = role else { return nil }
-        return (OwnState(owner: element.subject, state: state), id)
-      }, uniquingKeysWith: { first, _ in first })
     lines = Dictionary(plan.lines.enumerated().map { ($1.id, LineID($0)) }, uniquingKeysWith: { first, _ in first })
     func seconds(_ prompts: [Prompt]) -> Int { prompts.reduce(0) { $0 + (sounds[$1] ?? 0) } }
     heard = PlanTable(
@@ -104,16 +98,6 @@ package struct CallInterpreter: Sendable {
   package func variable(_ name: String) -> VariableID? { variables[name] }
 
   package func variable(_ role: VariableRole) -> VariableID? { roles[role] }
-
-  /// What a user has set at the telephone.
-  func variable(of owner: String, _ state: PhoneState) -> VariableID? {
-    ownStates[OwnState(owner: owner, state: state)]
-  }
-
-  private struct OwnState: Hashable {
-    var owner: String
-    var state: PhoneState
-  }
 
   /// Where a call to a number of the company enters.
   package func node(of number: PublicNumber) -> NodeID? { inbound[number] }

@@ -59,7 +59,7 @@ extension CallInterpreter {
     for (_, conduct) in named.filter({ $0.name == "everyone" }) { world.letEveryone(conduct) }
     let names = parties()
     let numbers = plan.numbersOfParties
-    let owners = Set(plan.lines.compactMap(\.owner))
+    let owners = Set(plan.lines.compactMap(\.owner?.subject))
     var outside: [(OutsideNumber, Conduct)] = []
     for (name, conduct) in named where name != "everyone" {
       if let party = names[name] ?? names[Element(.user, name).subject] {
@@ -85,7 +85,7 @@ extension CallInterpreter {
       subjects.formUnion(ring.legs.map(\.id))
     }
     var parties: [String: String] = [:]
-    for line in plan.lines { if let owner = line.owner { subjects.insert(owner) } }
+    for line in plan.lines { if let owner = line.owner { subjects.insert(owner.subject) } }
     for subject in subjects { parties[subject] = subject }
     for space in plan.spaces {
       for entry in space.entries where entry.kind == .extension {
@@ -95,7 +95,7 @@ extension CallInterpreter {
         if subjects.contains(element.subject) { parties[digits] = element.subject }
       }
     }
-    for line in plan.lines { if let owner = line.owner, !line.number.isEmpty { parties[line.number] = owner } }
+    for line in plan.lines { if let owner = line.owner, !line.number.isEmpty { parties[line.number] = owner.subject } }
     return parties
   }
 

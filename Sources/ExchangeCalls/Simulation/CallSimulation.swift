@@ -202,7 +202,7 @@ struct CallSimulation {
     switch question {
     case .isOwned: return own?.owner != nil
     case .state(let state, let value):
-      guard let owner = own?.owner, let variable = interpreter.variable(of: owner, state) else {
+      guard let owner = own?.owner, let variable = interpreter.variable(.state(owner, state)) else {
         return value.isEmpty
       }
       return self.value(of: variable) == value
@@ -225,7 +225,7 @@ struct CallSimulation {
     guard !world.parties.isEmpty, let owner = interpreter.plan[line].owner else {
       return world.otherwise
     }
-    return world.parties[owner] ?? world.otherwise
+    return world.parties[owner.subject] ?? world.otherwise
   }
 
   private mutating func apply(_ change: Change) {
@@ -257,7 +257,7 @@ struct CallSimulation {
 
   private mutating func storeOwn(_ state: PhoneState, _ value: String) {
     guard let line, let owner = interpreter.plan[line].owner,
-      let variable = interpreter.variable(of: owner, state)
+      let variable = interpreter.variable(.state(owner, state))
     else { return }
     store(variable, value)
   }

@@ -136,7 +136,7 @@ package struct ElementNames: Sendable {
     elements = plan.elements
     for line in plan.lines {
       guard let owner = line.owner else { continue }
-      labels[owner] = [line.number, line.name].filter { !$0.isEmpty }.joined(separator: " ")
+      labels[owner.subject] = [line.number, line.name].filter { !$0.isEmpty }.joined(separator: " ")
     }
     for mailbox in plan.mailboxes where !mailbox.name.isEmpty {
       labels[mailbox.id] = "\(mailbox.number) \(mailbox.name)"

@@ -107,7 +107,7 @@ extension CallPlan {
   /// The numbers outside that are each person: the mobile that groups ring, and what rings for whoever has no
   /// telephone. A number that rings along with somebody's telephones answers by itself: it is named as a number.
   package var numbersOfParties: [String: Set<OutsideNumber>] {
-    let owners = Set(lines.compactMap(\.owner))
+    let owners = Set(lines.compactMap(\.owner?.subject))
     var found: [String: Set<OutsideNumber>] = [:]
     for node in nodes {
       guard case .ring(let ring, _) = node else { continue }

@@ -54,7 +54,7 @@ struct TraceText {
     case .paged(let count): return "\(count) telephones answer automatically"
     case .pickedUp(let line):
       guard let line else { return "no call is ringing that could be picked up" }
-      return "picks up the call of \(names.name(of: plan[line].owner ?? ""))"
+      return "picks up the call of \(names.name(of: plan[line].owner?.subject ?? ""))"
     case .recorded:
       guard case .record(let mailbox, let greeting, _) = node else { return nil }
       let heard = greeting.map(\.label).joined(separator: ", ")

@@ -250,7 +250,7 @@ private struct Facts {
   }
 
   private mutating func settle(_ lines: [LineID], _ presence: Presence, _ answer: Bool, _ plan: CallPlan) -> Bool {
-    let owners = Set(lines.compactMap { plan[$0].owner }).sorted()
+    let owners = Set(lines.compactMap { plan[$0].owner?.subject }).sorted()
     if answer {
       if owners.contains(where: { settled.parties[$0]?.presence == presence }) { return true }
       guard let free = owners.first(where: { settled.parties[$0] == nil }) else { return false }

@@ -20,7 +20,8 @@ package protocol Engine: Sendable {
   func prompts(of plan: CallPlan) -> [Prompt]
 
   /// Reads back what was written of a company and throws where a call would not go as the plan says. Asked for every file of
-  /// `files(of:)` before anything is published.
+  /// `files(of:)` before anything is published. Where `check` asks, only
+  /// what the file's `judge` keeps is there.
   ///
   /// - Parameter path: below the engine's folder.
   func prove(_ written: [UInt8], path: String, of company: EngineCompany) throws
@@ -87,11 +88,17 @@ extension Engine {
     files(of: company).map { file in
       var placed = file
       placed.path = folder + "/" + file.path
-      placed.render = { buffer in
-        let start = buffer.count
-        try file.render(&buffer)
-        try prove(start == 0 ? buffer : Array(buffer[start...]), path: file.path, of: company)
+      func proving(_ write: @escaping @Sendable (inout [UInt8]) throws -> Void)
+        -> @Sendable (inout [UInt8]) throws -> Void
+      {
+        { buffer in
+          let start = buffer.count
+          try write(&buffer)
+          try prove(start == 0 ? buffer : Array(buffer[start...]), path: file.path, of: company)
+        }
       }
+      placed.render = proving(file.render)
+      placed.judge = file.judge.map(proving)
       return placed
     }
   }

@@ -19,15 +19,16 @@ extension Rule {
         "Restore the key from your backup, with mode 0600. Only for a new company: `centrale init` creates one.")))
 
   static let noKeyHere = Rule(
-    "no-key-here", .error, "no master key beside the description",
+    "no-key-here", .warning, "no master key beside the description",
     explanation: Explanation(
       what: """
         A build derives every password from the master key. There is no key beside the description, and none is named
         with `--key`.
         """,
       why: """
-        The description could not be built from here. In a pipeline, which rightly has no key, use
-        `centrale check --without-secrets` to leave out this finding. Everything else is reported either way.
+        A build from here stops at once and changes nothing. This is only a warning, because the key does not belong
+        to the description: whoever writes or reviews one often has no key, and rightly so. In a pipeline, use
+        `centrale check --without-secrets` to leave out this finding.
         """,
       wrong: .words("A description that was begun without `centrale init` and has no `master.key`."),
       right: .words(

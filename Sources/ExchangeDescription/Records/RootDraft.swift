@@ -79,7 +79,7 @@ package struct RootDraft: ObjectDraft {
       FieldSchema("sites", \.sites, SiteDraft.record.object.list(), "locations with an address of their own"),
       FieldSchema(
         "schedules", \.schedules,
-        ScheduleDraft.record.object.named(scheduleName, isName: { (1...40).contains($0.count) }),
+        ScheduleDraft.format.named(scheduleName, isName: { (1...40).contains($0.count) }),
         "weekly hours by name; `always` is built in", "F-060", "F-062", "F-063", "F-064", "F-066"),
       FieldSchema(
         "holidays", \.holidays, HolidaysDraft.format.named(scheduleName, isName: { (1...40).contains($0.count) }),

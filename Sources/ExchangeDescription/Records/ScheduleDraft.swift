@@ -47,6 +47,22 @@ package struct ScheduleDraft: ObjectDraft {
         return true
       },
       write: { $0.weekly.map { ($0.name.value, ValueFormat<[HourRange]>.hoursOrClosed.write($0.value)) } }))
+
+  /// A mapping of days to hours; of a single text is told how it is written as one.
+  static let format: ValueFormat<ScheduleDraft> = {
+    let object = record.object
+    return ValueFormat(
+      object.type,
+      read: { tree, reader in
+        guard let text = tree.text, !text.trimmed.isEmpty else { return object.read(tree, &reader) }
+        reader.report(
+          .wrongType, "\(reader.key) is \(shown(text)) and must be a mapping from weekdays to hours", at: tree.range,
+          help: HoursGuess.schedule(text.trimmed).map { "did you mean `\($0)`?" }
+            ?? "write the weekdays and their hours, such as `{mon-fri: \"08:30-17:00\"}`")
+        return nil
+      },
+      write: object.write)
+  }()
 }
 
 /// The value of a name in `holidays`: a list of days, or a mapping with a time zone.

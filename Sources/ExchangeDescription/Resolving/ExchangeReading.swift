@@ -89,19 +89,28 @@ extension Reader {
     guard let tree = found else { return nil }
     guard case .mapping(var entries, let style) = tree.content else { return tree }
     let includes = entries.first { $0.key.value == "include" }?.value
-    var included: Set<FileID> = [file]
+    let provider = entries.first { $0.key.value == "provider" }?.value.text.map(SourcePath.normalised)
+    // By what is in them: two names of one file, a link for example, have one text.
+    var included: Set<[UInt8]> = [files[file].text]
     for part in includes.map({ $0.items ?? [$0] }) ?? [] {
       guard diagnostics.count < Reader.mostFindings else {
         diagnostics.append(.tooManyFindings(at: part.range))
         break
       }
-      guard let path = part.text?.trimmed,
+      if let path = part.text?.trimmed, let provider, SourcePath.normalised(path) == provider {
+        report(
+          .includedTwice, "\(quotedPath(path)) is the provider file, which is not a part of the description",
+          at: part.range, help: "delete this line; `provider` names it already")
+        continue
+      }
+      // An empty path is refused by the setting's own length.
+      guard let path = part.text?.trimmed, !path.isEmpty,
         let next = files.read(path, at: part.range, into: &diagnostics)
       else {
         lost.insert(Self.everything)
         continue
       }
-      guard included.insert(next).inserted else {
+      guard included.insert(files[next].text).inserted else {
         report(
           .includedTwice, "\(quotedPath(path)) is already part of the description", at: part.range,
           help: "delete this line")

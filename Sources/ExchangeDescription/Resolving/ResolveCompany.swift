@@ -4,13 +4,25 @@ import TelephoneExchange
 
 /// A directory's name as a company's id: what is not a letter or digit becomes a hyphen.
 package func companyID(of folder: String) -> String {
-  let signs = folder.lowercased().utf8.map { $0.isLetterOrDigit ? $0 : UInt8(ascii: "-") }
+  let signs = folder.lowercased().unicodeScalars.compactMap(sign)
   let id = String(decoding: signs, as: UTF8.self).split(separator: "-").joined(separator: "-").prefix(64)
   switch id {
   case "": return "company"
   case "engine": return "company-engine"  // the directory of the server-wide files
   default: return String(id)
   }
+}
+
+/// Letters with marks lose these, `é` as one character (by its name in Unicode) or as two.
+private func sign(_ scalar: Unicode.Scalar) -> UInt8? {
+  if let byte = UInt8(exactly: scalar.value), byte.isLetterOrDigit { return byte }
+  if scalar.properties.generalCategory == .nonspacingMark { return nil }
+  let parts = (scalar.properties.name ?? "").split(separator: " ")
+  guard parts.count > 4, parts[..<3] == ["LATIN", "SMALL", "LETTER"], parts[4] == "WITH", parts[3].utf8.count == 1
+  else {
+    return UInt8(ascii: "-")
+  }
+  return parts[3].lowercased().utf8.first
 }
 
 extension Resolver {

@@ -92,6 +92,33 @@ struct HoursGuess {
   }
 }
 
+extension HoursGuess {
+  /// A whole schedule in one text, as on a door: `ma-vr 08:30-17:00, za 9-12`; hours alone are those of weekdays.
+  static func schedule(_ text: String) -> String? {
+    guard text.utf8.count <= 200 else { return nil }
+    var lines: [(days: String, hours: String)] = []
+    for part in text.split(whereSeparator: { ",;\n".contains($0) }).map({ $0.trimmed }) {
+      let days = part.prefix { !($0.isASCII && $0.isNumber) }.trimmed
+      let hours = part.dropFirst(days.count).trimmed
+      if days.isEmpty, let last = lines.last {
+        lines[lines.count - 1] = (last.days, last.hours + ", " + hours)
+        continue
+      }
+      guard let meant = days.isEmpty ? "mon-fri" : Weekdays.meant(days.trimmingColon) else { return nil }
+      lines.append((meant, hours))
+    }
+    let written = lines.compactMap { line in HoursGuess(line.hours).meant.map { "\(line.days): \($0)" } }
+    guard !written.isEmpty, written.count == lines.count else { return nil }
+    return "{" + written.map { $0.contains(", ") && !$0.contains("\"") ? "\"\($0)\"" : $0 }.joined(separator: ", ")
+      + "}"
+  }
+}
+
+extension String {
+  /// `ma-vr:` is the days with a colon behind.
+  fileprivate var trimmingColon: String { hasSuffix(":") ? String(dropLast()).trimmed : self }
+}
+
 extension Weekdays {
   /// What was meant by days that are written otherwise: `werkdagen`, `mo-fr`, `Mon.-Fri.`, `ma/di`, `ma en di`, `lun-ven`.
   static func meant(_ text: String) -> String? {

@@ -79,6 +79,8 @@ package struct Card: Sendable, Hashable {
       case key(String)
       /// Place in an order, from 1.
       case place(Int)
+      /// Belongs to the row above, which has a place.
+      case under
       /// What happens where nothing else did.
       case exit
     }

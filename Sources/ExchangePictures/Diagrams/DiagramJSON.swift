@@ -36,7 +36,7 @@ private func json(of row: Card.Row) -> JSON {
   var key: String?
   var place: Int?
   switch row.mark {
-  case .none, .exit: break
+  case .none, .under, .exit: break
   case .key(let cap): key = cap
   case .place(let number): place = number
   }

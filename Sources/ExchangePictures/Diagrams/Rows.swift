@@ -114,7 +114,9 @@ extension Cards {
       }
       if let outside = leg.outside, outside.hours.map({ view.holding.contains($0) }) ?? true {
         rows.append(
-          Card.Row(text: "rings \(outside.number.written) too", detail: outside.accept == nil ? "" : "press 1"))
+          Card.Row(
+            mark: order && leg.id != subject ? .under : .none, text: "rings \(outside.number.written) too",
+            detail: outside.accept == nil ? "" : "press 1"))
       }
     }
     if let limit = ring.legs.first?.limit, ring.legs.count > 1, limit < ring.total {

@@ -35,7 +35,7 @@ struct CardShape {
     switch mark {
     case .none, .exit: 0
     case .key: 25
-    case .place: 18
+    case .place, .under: 18
     }
   }
 

@@ -52,7 +52,7 @@ extension SVGText {
 
   private mutating func draw(_ row: Card.Row, from left: Double, to right: Double, middle: Double) {
     switch row.mark {
-    case .none, .exit: break
+    case .none, .under, .exit: break
     case .key(let key):
       empty(
         "rect", ["class": "cap", "x": .length(left), "y": .length(middle - 8), "width": 18, "height": 16, "rx": 4])

@@ -1,7 +1,8 @@
 import SourceText
 
 extension ValueFormat {
-  /// A list whose items may be in tables: `{table: users.csv}`, a list of rows, or both mixed.
+  /// A list whose items may be in tables: `{table: users.csv}`, a list of rows, or both mixed. Of either no more than
+  /// a table may have.
   package var rows: ValueFormat<[Value]> {
     return ValueFormat<[Value]>(
       .either([
@@ -10,7 +11,7 @@ extension ValueFormat {
       read: { tree, reader in
         var items: [Value] = []
         let before = reader.diagnostics.count
-        for part in tree.items ?? [tree] {
+        for part in reader.first(TableLimit.rows, of: tree.items ?? [tree], tree) {
           defer { if reader.hasTooManyFaults(since: before) { items = [] } }
           if let name = TableName.path(of: part) {
             items += reader.rows(of: name, type) { read($0, &$1) }

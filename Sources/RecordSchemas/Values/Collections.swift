@@ -118,7 +118,7 @@ extension ValueFormat {
 }
 
 extension Reader {
-  fileprivate mutating func first(_ most: Int, of items: [Tree], _ list: Tree) -> ArraySlice<Tree> {
+  mutating func first(_ most: Int, of items: [Tree], _ list: Tree) -> ArraySlice<Tree> {
     if items.count > most {
       let name = key
       report(

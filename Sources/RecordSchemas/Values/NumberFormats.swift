@@ -59,6 +59,14 @@ private func meant(_ text: String, _ type: NumberType) -> String? {
   {
     return type.written(minutes * 60 + seconds)
   }
+  // `1,5 min`, `2.5 minuten`: seconds are whole.
+  let halves = lower.replacing(",", with: ".")
+  if type.unit == .seconds, let point = halves.firstIndex(of: "."), let minutes = Int(halves[..<point]),
+    minutes < 1000, halves[halves.index(after: point)...].hasPrefix("5"),
+    halves[halves.index(point, offsetBy: 2)...].trimmed.hasPrefix("m"), type.contains(minutes * 60 + 30)
+  {
+    return type.written(minutes * 60 + 30)
+  }
   let digits = lower.prefix { $0.isASCII && $0.isNumber }
   guard let number = Int(digits), number < 1_000_000, let sign = lower.dropFirst(digits.count).trimmed.first else {
     return nil

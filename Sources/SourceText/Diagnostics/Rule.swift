@@ -20,18 +20,39 @@ package enum Severity: String, Hashable, Comparable, Sendable, CaseIterable {
 
 /// A kind of finding: its stable code, how bad it is, and the page that `centrale explain CODE` prints.
 package struct Rule: Hashable, Sendable {
+  private struct Content: Sendable {
+    let code: String
+    let severity: Severity
+    let title: String
+    let explanation: Explanation
+    let checks: [String]
+    let mayFollow: Bool
+    let mayBeSilenced: Bool
+  }
+
+  /// Every finding holds its rule, and there may be a hundred thousand: a pointer each instead of 200 bytes.
+  private indirect enum Box: Sendable { case content(Content) }
+
+  private let box: Box
+
+  private var content: Content {
+    switch box {
+    case .content(let content): content
+    }
+  }
+
   /// Stable, lower case, words joined by hyphens, no severity in it: `unknown-key`, `extension-taken`.
-  package let code: String
-  package let severity: Severity
+  package var code: String { content.code }
+  package var severity: Severity { content.severity }
   /// A few words, lower case, no full stop.
-  package let title: String
-  package let explanation: Explanation
+  package var title: String { content.title }
+  package var explanation: Explanation { content.explanation }
   /// Ids of the list of conflicts that this rule answers: `E-13`.
-  package let checks: [String]
+  package var checks: [String] { content.checks }
   /// Mostly a consequence of another error, which is to be read before: what could not be read is not found either.
-  package let mayFollow: Bool
+  package var mayFollow: Bool { content.mayFollow }
   /// The description may say, with a reason, that this finding does not matter for one object.
-  package let mayBeSilenced: Bool
+  package var mayBeSilenced: Bool { content.mayBeSilenced }
 
   /// Warnings and notes may be silenced where nothing else is said.
   package init(
@@ -39,13 +60,10 @@ package struct Rule: Hashable, Sendable {
     mayFollow: Bool = false,
     explanation: Explanation
   ) {
-    self.code = code
-    self.severity = severity
-    self.title = title
-    self.checks = checks
-    self.mayBeSilenced = mayBeSilenced ?? (severity != .error)
-    self.mayFollow = mayFollow
-    self.explanation = explanation
+    box = .content(
+      Content(
+        code: code, severity: severity, title: title, explanation: explanation, checks: checks, mayFollow: mayFollow,
+        mayBeSilenced: mayBeSilenced ?? (severity != .error)))
   }
 
   package static func == (a: Self, b: Self) -> Bool { a.code == b.code }

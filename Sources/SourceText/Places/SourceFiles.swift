@@ -226,7 +226,9 @@ extension Diagnostic {
   fileprivate static func missing(_ path: String, at range: SourceRange?) -> Diagnostic {
     Diagnostic(
       .missingFile, "there is no file \(quotedPath(path))", at: range,
-      help: "paths start at the description's directory and are case-sensitive")
+      help: "paths start at the description's directory and are case-sensitive"
+        + (path.utf8.allSatisfy { $0 < 0x80 }
+          ? "" : "; an accented letter can be stored in two ways, so rename the file or use plain letters"))
   }
 
   fileprivate static func unread(_ path: String, _ fault: ReadFault, at range: SourceRange?) -> Diagnostic {

@@ -1,12 +1,12 @@
 /// A path that a description may name: below the description's directory, whatever it is written like.
-enum SourcePath {
-  enum Fault: Error {
+package enum SourcePath {
+  package enum Fault: Error {
     case empty, absolute, outside, backslash, control
   }
 
   /// `./lists/../users.csv` becomes `users.csv`. What would leave the directory, even on the way, is a fault: a
   /// description must not read the rest of its host's disk.
-  static func normalised(_ path: String) -> Result<String, Fault> {
+  package static func normalised(_ path: String) -> Result<String, Fault> {
     guard !path.isEmpty else { return .failure(.empty) }
     guard !path.unicodeScalars.contains(where: { $0.value < 0x20 || (0x7F...0x9F).contains($0.value) }) else {
       return .failure(.control)

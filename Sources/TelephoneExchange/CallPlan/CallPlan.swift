@@ -49,14 +49,17 @@ package struct Inbound: Sendable, Hashable {
 
 /// One SIP account: a line of a device for a user.
 package struct Line: Sendable, Hashable {
-  /// Stable: device id and line number, `0015654aa937/1`. Account name and password derive from it.
-  package var id: String
+  /// Id of its device, and which of that device's lines it is, from 1.
+  package var deviceID: String
+  package var position: Int
+  /// Stable: `0015654aa937/1`. Account name and password derive from it.
+  package var id: String { "\(deviceID)/\(position)" }
   /// Indices into the exchange: its device, its user.
   package var device: Int
   package var user: Int?
   package var space: DialSpaceID
-  /// Object id of the user, `user 209`; nil: the line is nobody's.
-  package var owner: String?
+  /// The user; nil: the line is nobody's.
+  package var owner: Element?
   /// Shown inside: extension (or number) and name.
   package var number: String
   package var name: String
@@ -84,11 +87,13 @@ package struct Line: Sendable, Hashable {
   package var mailbox: MailboxID?
 
   package init(
-    id: String, device: Int, user: Int?, owner: String?, space: DialSpaceID, number: String, name: String,
+    deviceID: String, position: Int, device: Int, user: Int?, owner: Element?, space: DialSpaceID, number: String,
+    name: String,
     identity: PublicNumber?, identityName: String?, withheld: Bool, emergencyIdentity: PublicNumber?, callWaiting: Bool,
     pickupGroups: [String] = [], fax: Bool = false, secretGeneration: Int = 0
   ) {
-    self.id = id
+    self.deviceID = deviceID
+    self.position = position
     self.device = device
     self.user = user
     self.owner = owner

@@ -9,7 +9,7 @@ extension Lowering {
         let user = line.user.map { exchange.users[$0] }
         plan.lines.append(
           Line(
-            id: "\(device.id)/\(lineIndex + 1)", device: deviceIndex, user: line.user, owner: user?.subject,
+            deviceID: device.id, position: lineIndex + 1, device: deviceIndex, user: line.user, owner: user?.element,
             space: space(of: line, device), number: internalNumber(user),
             name: user?.displayName ?? device.description, identity: identity(of: user),
             identityName: exchange.company.shownName ?? user?.displayName,

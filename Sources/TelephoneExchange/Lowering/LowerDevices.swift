@@ -54,7 +54,7 @@ private func devicePlan(
     account.attachment = device.lines[position].attachment
     result.accounts.append(account)
   }
-  result.owners = Set(lines.compactMap { plan[$0].owner }).sorted()
+  result.owners = Set(lines.compactMap { plan[$0].owner?.subject }).sorted()
   result.registrar.host = exchange.provider.registrar.host
   if case .privateNetwork(let host) = exchange.site(of: device)?.access { result.registrar.host = host }
   result.registrar.port = exchange.provider.registrar.port

@@ -11,7 +11,7 @@ extension Lowering {
 
   mutating func lowerMailboxes() {
     // Whoever is of no site works where the first of their telephones stands.
-    var siteOfTelephone: [String: Int] = [:]
+    var siteOfTelephone: [Element: Int] = [:]
     for line in plan.lines {
       guard let owner = line.owner, let site = exchange.devices[line.device].site else { continue }
       if siteOfTelephone[owner] == nil { siteOfTelephone[owner] = site }
@@ -24,7 +24,7 @@ extension Lowering {
           mail: user.voicemail.mail, copy: user.voicemail.copy,
           isHeardByPhone: user.voicemail.access == .mailAndPhone))
       plan.mailboxes[plan.mailboxes.count - 1].secretGeneration = user.secretGeneration
-      let site = user.site ?? siteOfTelephone[user.subject]
+      let site = user.site ?? siteOfTelephone[user.element]
       plan.mailboxes[plan.mailboxes.count - 1].timeZone = site.flatMap { exchange.sites[$0].timeZone }
     }
     for mailbox in exchange.mailboxes where mailbox.deposit {

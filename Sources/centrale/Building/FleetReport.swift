@@ -105,7 +105,7 @@ struct FleetReport {
     {
       text += "  handsets fetch from \(url)\n"
       text +=
-        "    `centrale url \(one.directory) --show` prints the full URL; it is in \(home)/\(OutputDirectory.urlFile) (mode 0600)\n"
+        "    `centrale url \(one.directory.shellWord) --show` prints the full URL; it is in \(home)/\(OutputDirectory.urlFile) (mode 0600)\n"
     } else {
       text +=
         "  handsets fetch from the URL in \(home)/\(OutputDirectory.urlFile) (mode 0600); `centrale url DIR --show` prints it\n"

@@ -30,6 +30,6 @@ struct Init: ParsableCommand {
     }
     for file in files { try NewFile.write(Array(file.text.utf8), to: directory + "/" + file.name, mode: 0o644) }
     try MasterKey.create(directory + "/" + MasterKey.fileName)
-    Console.err("wrote \(directory): next `centrale check \(directory)`\n")
+    Console.err("wrote \(directory): next `centrale check \(directory.shellWord)`\n")
   }
 }

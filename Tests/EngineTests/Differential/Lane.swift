@@ -130,7 +130,7 @@ struct Lane: Sendable {
       let number = try #require(PublicNumber(digits: LaneOffice.number(call.called)))
       return .inbound(number, from: PublicNumber(digits: "31" + call.from.dropFirst()))
     }
-    let line = try #require(interpreter.plan.lines.firstIndex { $0.owner == "user \(call.from)" })
+    let line = try #require(interpreter.plan.lines.firstIndex { $0.owner == Element(.user, call.from) })
     return .dialled(call.called, on: LineID(line))
   }
 

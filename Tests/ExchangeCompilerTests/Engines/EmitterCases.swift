@@ -282,7 +282,7 @@ enum EmitterCase: String, CaseIterable, Sendable {
     let nobody = small.line("b/1", space: space, number: "202")
     small.plan[own].back = small.busy
     small.plan[own].withheld = true
-    small.plan[own].owner = "user \(said)"
+    small.plan[own].owner = Element(.user, said)
     small.plan[nobody].owner = nil
     small.plan[nobody].identity = nil
     small.plan.returnAfter = 40

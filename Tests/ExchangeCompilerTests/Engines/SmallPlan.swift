@@ -43,10 +43,13 @@ struct SmallPlan {
     return DialSpaceID(plan.spaces.count - 1)
   }
 
+  /// - Parameter id: of its device, and which line, `a/1`.
   mutating func line(_ id: String, space: DialSpaceID, number: String = "201", name: String = "Anna") -> LineID {
+    let parts = id.split(separator: "/")
     plan.lines.append(
       Line(
-        id: id, device: 0, user: 0, owner: "user \(number)", space: space, number: number, name: name,
+        deviceID: String(parts[0]), position: Int(parts[1]) ?? 1, device: 0, user: 0, owner: Element(.user, number),
+        space: space, number: number, name: name,
         identity: PublicNumber(digits: "31887654\(number)"), identityName: nil, withheld: false,
         emergencyIdentity: PublicNumber(digits: "31887654000"), callWaiting: true))
     return LineID(plan.lines.count - 1)

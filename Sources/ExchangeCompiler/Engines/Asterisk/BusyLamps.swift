@@ -19,7 +19,7 @@ struct LampStates {
   private let described: Set<Described>
 
   private struct Described: Hashable {
-    var owner: String
+    var owner: Element
     var kind: ForwardKind
   }
 
@@ -27,7 +27,7 @@ struct LampStates {
     nightOff = plan.isNightScheduled ? .blinking : .dark
     described = Set(
       plan.lines.flatMap { line in
-        line.describedForwards.map { Described(owner: line.owner ?? "", kind: $0) }
+        line.owner.map { owner in line.describedForwards.map { Described(owner: owner, kind: $0) } } ?? []
       })
   }
 
@@ -41,7 +41,7 @@ struct LampStates {
       default: .dark
       }
     case .state(let element, .forward(let kind)) where value.isEmpty:
-      described.contains(Described(owner: element.subject, kind: kind)) ? .lit : .dark
+      described.contains(Described(owner: element, kind: kind)) ? .lit : .dark
     case .state(_, let state): self.state(state, value)
     case .lastOffered, .lastAnswered, .emergency, .named: nil
     }

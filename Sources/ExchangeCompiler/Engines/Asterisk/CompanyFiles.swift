@@ -42,9 +42,11 @@ extension Asterisk {
     _ path: String, owner: String = "company", secret: Bool = false,
     _ write: @escaping @Sendable (inout ConfText) throws -> Void
   ) -> OutputFile {
-    OutputFile(
+    var file = OutputFile(
       path: path, owner: owner, audience: .engine, holdsSecrets: secret, contentType: "text/plain; charset=utf-8"
     ) { try ConfText.append(to: &$0, write) }
+    file.judge = { try ConfText.judge(&$0, write) }
+    return file
   }
 
   static func sound(_ path: String, _ bytes: [UInt8], owner: String) -> OutputFile {

@@ -6,6 +6,10 @@ struct ConfText {
   private(set) var faults: [Unwritable] = []
   /// Object id of what is being written.
   private var subject: String?
+  /// Only what cannot be said is asked; the text is dropped as it grows.
+  private var isDropped = false
+  /// Bytes at the beginning that stay all the same.
+  private var kept = 0
 
   /// A longer line is skipped by `main/config.c` with a warning only (seen in Asterisk 22.10: 8,190 bytes are read, 8,191 are not).
   static let longestLine = 8_190
@@ -17,8 +21,37 @@ struct ConfText {
     var conf = ConfText()
     swap(&conf.bytes, &buffer)
     defer { swap(&conf.bytes, &buffer) }
-    do { try write(&conf) } catch let fault as Unwritable { conf.refuse(fault) }
-    if !conf.faults.isEmpty { throw UnwritableFile(faults: conf.faults) }
+    try conf.finish(write)
+  }
+
+  /// The same with no more of the text than what is kept (`keeping`).
+  ///
+  /// - Throws: `UnwritableFile` with everything that the file cannot say.
+  static func judge(_ buffer: inout [UInt8], _ write: (inout ConfText) throws -> Void) throws {
+    var conf = ConfText()
+    conf.isDropped = true
+    conf.kept = buffer.count
+    swap(&conf.bytes, &buffer)
+    defer { swap(&conf.bytes, &buffer) }
+    try conf.finish(write)
+    conf.drop()
+  }
+
+  /// A part of the file that is read back when all is written, so that it stays where the rest is dropped.
+  mutating func keeping(_ isKept: Bool = true, _ write: (inout ConfText) -> Void) {
+    guard isDropped, isKept else { return write(&self) }
+    drop()
+    isDropped = false
+    write(&self)
+    isDropped = true
+    kept = bytes.count
+  }
+
+  private mutating func drop() { bytes.removeLast(bytes.count - kept) }
+
+  private mutating func finish(_ write: (inout ConfText) throws -> Void) throws {
+    do { try write(&self) } catch let fault as Unwritable { refuse(fault) }
+    if !faults.isEmpty { throw UnwritableFile(faults: faults) }
   }
 
   /// A part of the file about one object: what cannot be said in it is reported for that object, and the writing goes on.
@@ -39,6 +72,7 @@ struct ConfText {
     bytes += text.utf8
     bytes.append(10)
     measure(text.utf8.count)
+    if isDropped, bytes.count - kept > 1 << 16 { drop() }
   }
 
   private mutating func measure(_ length: Int) {

@@ -53,25 +53,41 @@ struct ExtensionsFile {
   private func writeAll(_ conf: inout ConfText) {
     conf.comment("What a call to \(plan.companyName) does. Made by centrale; do not edit.")
     writeInbound(&conf)
-    for (index, space) in plan.spaces.enumerated() { writeSpace(DialSpaceID(index), space, &conf) }
+    // What is kept is what 112 is proved by.
+    for (index, space) in plan.spaces.enumerated() {
+      let id = DialSpaceID(index)
+      conf.keeping(dialled.lines.contains(id)) { writeSpace(id, space, &$0) }
+    }
     conf.line()
-    conf.line("[\(names.nodes)]")
+    conf.keeping { $0.line("[\(names.nodes)]") }
     writeRoutines(&conf)
+    let emergency = emergencyNodes
     let own = plan.nodes.indices.filter { routines.node(NodeID($0)) == nil }
     for index in descending(own, by: { names.node(NodeID($0)) }) {
-      conf.about(plan.origins[index].name) { conf in writeNode(NodeID(index), &conf) }
+      let id = NodeID(index)
+      conf.keeping(emergency.contains(id)) { conf in
+        conf.about(plan.origins[index].name) { conf in writeNode(id, &conf) }
+      }
     }
     writeRecords(&conf)
     for index in own {
       conf.about(plan.origins[index].name) { conf throws(Unwritable) in try writeContexts(of: NodeID(index), &conf) }
     }
-    for (index, calendar) in plan.calendars.enumerated() {
-      CalendarContext(calendar: calendar, name: names.calendar(CalendarID(index))).write(&conf)
-    }
+    for id in plan.askedCalendars { CalendarContext(calendar: plan[id], name: names.calendar(id)).write(&conf) }
     writeAlert(&conf)
     writeLineTable(&conf)
     conf.about("phone_book") { conf in writePhoneBook(&conf) }
     writeLamps(&conf)
+  }
+
+  /// What a dialled 112 comes to.
+  private var emergencyNodes: Set<NodeID> {
+    var open = plan.spaces.flatMap { $0.entries.filter { $0.kind == .emergency }.map(\.node) }
+    var found: Set<NodeID> = []
+    while let next = open.popLast() {
+      if found.insert(next).inserted { open += plan[next].links }
+    }
+    return found
   }
 
   func endpoint(_ line: LineID) -> String {
@@ -249,6 +265,19 @@ enum AsteriskPattern {
 }
 
 extension CallPlan {
+  /// The calendars that some call asks, in their order; of a schedule that decides nothing the engine need not know.
+  var askedCalendars: [CalendarID] {
+    var asked: Set<CalendarID> = []
+    for node in nodes {
+      switch node {
+      case .test(.calendar(let calendar), _, _): asked.insert(calendar)
+      case .ring(let ring, _): asked.formUnion(ring.legs.compactMap { $0.outside?.hours })
+      default: continue
+      }
+    }
+    return asked.sorted { $0.index < $1.index }
+  }
+
   /// Where the exchange calls by itself when somebody dials 112, each once.
   var alerted: [NodeID] {
     var seen: Set<NodeID> = []

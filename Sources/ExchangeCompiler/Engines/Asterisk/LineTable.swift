@@ -6,7 +6,8 @@ extension ExtensionsFile {
   func writeLineTable(_ conf: inout ConfText) {
     conf.line()
     conf.line("[\(names.lines)]")
-    for (name, line) in descending(plan.lines.indices.map { (endpoint(LineID($0)), plan.lines[$0]) }, by: \.0) {
+    for (name, index) in descending(plan.lines.indices.map { (endpoint(LineID($0)), $0) }, by: \.0) {
+      let line = plan.lines[index]
       let fields =
         LineVariables(line, name, plan, names).transferred + [line.back.map(node) ?? "", "\(plan.returnAfter)"]
       conf.extend(name, .giveBack(.name(fields.joined(separator: ":"))))
@@ -33,7 +34,7 @@ struct LineVariables {
 
   init(_ line: Line, _ endpoint: String, _ plan: CallPlan, _ names: AsteriskNames) {
     let values = [
-      ("OWNER", line.owner.map(AsteriskNames.part) ?? ""), ("IDENTITY", line.identity?.digits ?? ""),
+      ("OWNER", (line.owner?.subject).map(AsteriskNames.part) ?? ""), ("IDENTITY", line.identity?.digits ?? ""),
       ("EMERGENCY", line.emergencyIdentity?.digits ?? ""), ("WITHHELD", line.withheld ? "1" : ""),
       ("LINE", endpoint), ("NUMBER", line.number), ("CALLS", "\(line.callsOutside)"),
       ("DESCRIBED", line.describedForwards.map(\.rawValue).sorted().joined(separator: ".")),

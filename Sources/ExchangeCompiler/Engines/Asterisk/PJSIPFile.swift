@@ -64,7 +64,7 @@ struct PJSIPFile {
       throw Unwritable(
         setting: "pickup groups",
         reason: "one user is in \(line.pickupGroups.count) pickup groups, more than the engine allows",
-        subject: line.owner, help: "merge some of the pickup groups")
+        subject: line.owner?.subject, help: "merge some of the pickup groups")
     }
     if !groups.isEmpty {
       try conf.set("named_call_group", groups)
@@ -99,8 +99,5 @@ struct PJSIPFile {
 
 extension Line {
   /// Where the line was written: `device 0015654aa937/lines/1`.
-  var subject: String {
-    let parts = id.split(separator: "/")
-    return "device \(parts.dropLast().joined(separator: "/"))/lines/\(parts.last ?? "1")"
-  }
+  var subject: String { "\(ObjectPath.device(deviceID).subject)/lines/\(position)" }
 }
