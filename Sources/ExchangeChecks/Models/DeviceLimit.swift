@@ -26,7 +26,8 @@ extension ModelChecks {
         found.append(
           context.finding(
             .deviceLimit,
-            "\(count) emergency numbers; \(DeviceModel.phrase(device.model)) takes \(model.emergencyNumbers)", of: device,
+            "\(count) emergency numbers; \(DeviceModel.phrase(device.model)) takes \(model.emergencyNumbers)",
+            of: device,
             at: nil))
       }
       let transport = device.registrar.transport.rawValue
@@ -34,7 +35,8 @@ extension ModelChecks {
         found.append(
           context.finding(
             .deviceLimit,
-            "\(model.phrase) does not register over `\(transport)`, the transport of the provider's registrar", of: device,
+            "\(model.phrase) does not register over `\(transport)`, the transport of the provider's registrar",
+            of: device,
             at: nil, help: "use another model, or another `transport` of the registrar"))
       }
       return found

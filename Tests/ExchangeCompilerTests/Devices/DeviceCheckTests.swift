@@ -88,6 +88,51 @@ import Testing
     #expect(Self.library.findings(SampleCompany.company, entries: entries).isEmpty)
   }
 
+  @Test func `a device that does not register over the provider's transport is reported`() {
+    let library = TestLibrary(over: [
+      "families.yaml": "families: [yealink, small]",
+      "small/profile.yaml": """
+      family: small
+      extends: yealink
+      models: {X1: {extends: T46G, lacks_transports: [tls]}, X2: {extends: T46G}}
+      """,
+    ])
+    var company = SampleCompany.company
+    company.devices = [SampleCompany.yealink]
+    company.devices[0].model = "X1"
+    let found = company.check(against: library.library.families.catalog)
+    #expect(
+      found.map(\.message) == ["an X1 does not register over `tls`, the transport of the provider's registrar"])
+    company.devices[0].model = "X2"
+    #expect(company.check(against: library.library.families.catalog).isEmpty)
+  }
+
+  @Test func `what one device says of its country is not told of another that knows none`() throws {
+    let catalog = TestLibrary(over: [
+      "families.yaml": "families: [yealink, small]",
+      "small/profile.yaml": "family: small\nextends: yealink\nlacks: [country]\nmodels: {X1: {extends: T46G}}\n",
+    ]).library.families.catalog
+    func exchange(_ more: String) throws -> Exchange {
+      try described(
+        """
+        provider: provider.yaml
+        numbers: [088-7654000..088-7654009]
+        company: {name: Office, main_number: 088-7654000\(more)}
+        users:
+          - {extension: 201, first_name: Ria, last_name: Smit}
+          - {extension: 202, first_name: Jan, last_name: Smit}
+        devices:
+          - {mac: 00:15:65:aa:bb:01, model: T46G, user: 201, settings: {country: de}}
+          - {mac: 00:15:65:aa:bb:02, model: X1, user: 202}
+        """)
+    }
+    #expect(try exchange("").settingFindings(catalog).isEmpty)
+    #expect(
+      try exchange(", settings: {country: be}").settingFindings(catalog).map(\.message) == [
+        "an X1 has no setting for `country`"
+      ])
+  }
+
   @Test func `dial rules of old firmware beyond a hundred are reported with the limit, never cut`() throws {
     var entries = [DialSpace.Entry.dialled("112", .emergency)]
     // Steps of 11: no two of them share an alternative.

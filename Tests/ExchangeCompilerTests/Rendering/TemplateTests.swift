@@ -192,6 +192,7 @@ import Testing
     #expect(try render("sip name: {{label}}\n", as: .colon, label: "a #1 \"b\"") == "sip name: \"a #1 'b'\"\n")
     #expect(try render("line{{number}} name: \"{{label}}\"\n", as: .colon, label: "a#b") == "line1 name: \"a#b\"\n")
     #expect(try render("NAME_{{number}}=\"{{label}}\"\n", as: .quoted, label: "a;#\"b\"") == "NAME_1=\"a;#'b'\"\n")
+    #expect(try render("SET NAME{{number}} \"{{label}}\"\n", as: .quoted, label: "a=b") == "SET NAME1 \"a=b\"\n")
     #expect(
       try render("{\"a\": \"{{label}}\", \"n\": {{number}}}\n", as: .json, label: "a\"\\b")
         == "{\"a\": \"a\\\"\\\\b\", \"n\": 1}\n")

@@ -71,6 +71,8 @@ struct AccountSubject: Sendable {
     if case .portable(let ipui) = account.attachment { ipui } else { nil }
   }
 
+  fileprivate var portNumber: Int { port?.number ?? 0 }
+
   /// The port of an analog adapter that it is on.
   var port: (number: Int, use: Device.Line.PortUse)? {
     if case .port(let number, let use) = account.attachment { (number, use) } else { nil }
@@ -80,7 +82,7 @@ struct AccountSubject: Sendable {
 extension DeviceFields {
   /// The ports of an analog adapter in their order: what is on each, and those that nothing is on.
   static let ports: [Field<DeviceSubject>] = [
-    .list("ports", AccountSubject.fields, number: { $0.port?.number ?? 0 }) { connected($0) },
+    .list("ports", AccountSubject.fields, number: \.portNumber) { connected($0) },
     .list("unused_ports", [.count("index") { $0.index }, .count("port") { $0.index }]) { subject in
       let taken = Set(connected(subject).compactMap { $0.port?.number })
       return unused(after: 0, of: subject.model.device.ports).filter { !taken.contains($0.index) }
@@ -97,6 +99,8 @@ struct CodecSubject: Sendable {
   var codec: DeviceFamily.Codec
   /// From 1; nil: off.
   var priority: Int?
+
+  var place: Int { priority ?? 0 }
 
   /// Those that the device uses, the first choice first.
   static func chosen(of subject: DeviceSubject) -> [CodecSubject] {

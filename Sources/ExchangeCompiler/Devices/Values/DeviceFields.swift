@@ -218,21 +218,21 @@ enum DeviceFields {
       CodecSubject.fields.map { $0.inside { $0.codec } } + [.count("codec_place") { $0.place }], isPlain: true
     ) { CodecSubject.ordered(of: $0) },
     .list("chosen_codecs", CodecSubject.fields, isPlain: true) { CodecSubject.chosen(of: $0) },
-    .list("unused_chosen_codecs", CodecSubject.fields, isPlain: true, number: { $0.priority ?? 0 }) {
+    .list("unused_chosen_codecs", CodecSubject.fields, isPlain: true, number: \.place) {
       CodecSubject.unchosen(of: $0)
     },
     .optional("codec_1") { CodecSubject.chosen(of: $0).first?.codec.code },
     .optional("codec_2") { CodecSubject.chosen(of: $0).dropFirst().first?.codec.code },
     .optional("codec_3") { CodecSubject.chosen(of: $0).dropFirst(2).first?.codec.code },
-    .list("keys", KeySubject.fields, number: { $0.position }) { $0.keys.filter { $0.module == 0 } },
-    .list("side_keys", KeySubject.fields, number: { $0.position }) { subject in
+    .list("keys", KeySubject.fields, number: \.position) { $0.keys.filter { $0.module == 0 } },
+    .list("side_keys", KeySubject.fields, number: \.position) { subject in
       subject.keys.filter { $0.module == 0 && $0.page == 0 }
     },
     .list("key_pages", [.count("page") { $0.page }, .list("page_keys", KeySubject.fields) { $0.keys }]) { subject in
       KeyPage.all(of: subject.keys)
     },
-    .list("module_keys", KeySubject.fields, number: { $0.flatOfModules }) { $0.keys.filter { $0.module > 0 } },
-    .list("all_keys", KeySubject.fields, number: { $0.flat }) { $0.keys },
+    .list("module_keys", KeySubject.fields, number: \.flatOfModules) { $0.keys.filter { $0.module > 0 } },
+    .list("all_keys", KeySubject.fields, number: \.flat) { $0.keys },
     .list("lamps", KeySubject.lampFields) { $0.keys.filter(\.lamp) },
     .list("unused_lamps", indexFields) { subject in
       unused(after: subject.keys.count { $0.lamp }, of: subject.model.device.lamps ?? 0)

@@ -43,7 +43,8 @@ struct QuotedContext: TemplateContext {
       case (.lineStart, UInt8(ascii: "#")): place = .lineComment
       case (.lineStart, UInt8(ascii: "=")), (.key, UInt8(ascii: "=")): place = .assigned
       case (.lineStart, _): place = .key
-      case (.assigned, UInt8(ascii: "\"")): place = .quotedInLine
+      // `NAME="value"`, and `SET NAME "value"`.
+      case (.assigned, UInt8(ascii: "\"")), (.key, UInt8(ascii: "\"")): place = .quotedInLine
       case (.quotedInLine, UInt8(ascii: "\"")): place = .assigned
       default: break
       }
