@@ -4,14 +4,17 @@ import TelephoneExchange
 import TestSupport
 import Testing
 
-/// Whole files of two telephones, read line by line before they were committed. `RECORD=1` writes them again and fails.
+/// Whole files of one device of each family, read line by line before they were committed. `RECORD=1` writes them again
+/// and fails.
 @Suite struct DeviceGoldenTests {
   private static let folder = "Tests/Golden/devices"
 
-  @Test func `the files of a T46G and a VVX 500 are those that were read and committed`() throws {
+  @Test func `the files of a device of each family are those that were read and committed`() throws {
     let library = TestLibrary()
     #expect(library.diagnostics.isEmpty)
-    let files = try library.files(SampleCompany.company)
+    var company = SampleCompany.company
+    company.devices += SampleCompany.furtherFamilies
+    let files = try library.files(company)
     if Golden.isRecording {
       for (name, text) in files { try Golden.record(text, "\(Self.folder)/\(name)") }
       return

@@ -105,7 +105,7 @@ import Testing
   }
 
   @Test func `a model near a name is called another product and never advised`() throws {
-    for name in ["T46S", "T46U", "T48G", "VVX 501"] {
+    for name in ["T46X", "T49U", "T48Z", "VVX 502"] {
       let found = try findings("model: \(name), user: 201")
       #expect(found.map(\.rule.code) == ["unknown-model"])
       let help = try #require(found.first?.help)

@@ -16,6 +16,8 @@ import Testing
   private static let exceptions: [String: String] = [
     "include:config \"y#.cfg\"": "boot file syntax, V81 administrator's guide",
     "noNamespaceSchemaLocation": "root element of the maker's own templates",
+    "account.#.sip_server.template": "WAZO's files of the W70B and W80DM, FusionPBX's of the W80",
+    "template.#.sip_server.#.transport_type": "WAZO's files of the W70B and W80DM",
   ]
 
   private static func list(_ name: String) throws -> Set<String> {
@@ -42,10 +44,22 @@ import Testing
     }
   }
 
-  @Test(.enabled(if: folder != nil)) func `every Polycom setting is in the vendor's files`() throws {
+  @Test(.enabled(if: folder != nil), arguments: ["T28P", "T38G", "W52P", "W70B", "W80DM"])
+  func `every setting of further Yealink models is in the vendor's files`(model: String) throws {
+    let known = try Self.list("yealink.tsv")
+    let plan = SampleCompany.device("0015654aa938", model: model, lines: 2, number: "201", name: "Ria")
+    for (name, text) in try TestLibrary().files(plan) where name.hasSuffix(".cfg") {
+      for key in Set(KeyValueFile(text).keys.map(Self.plain)).sorted() {
+        #expect(known.contains(key) || Self.exceptions[key] != nil, "\(key) in \(name) of a \(model)")
+      }
+    }
+  }
+
+  @Test(.enabled(if: folder != nil), arguments: [SampleCompany.polycom, SampleCompany.poly])
+  func `every Polycom setting is in the vendor's files`(plan: DevicePlan) throws {
     let known = try Self.list("polycom-ucs-5.9.tsv").union(Self.list("polycom-ucs-4.0.15.tsv"))
-    let masters: Set = ["64167f0a1b2c.cfg", "000000000000.cfg"]
-    for (name, text) in try TestLibrary().files(SampleCompany.polycom)
+    let masters: Set = ["\(plan.id).cfg", "000000000000.cfg"]
+    for (name, text) in try TestLibrary().files(plan)
     where name.hasSuffix(".cfg") && !masters.contains(name) {
       for key in Set(XMLFile(text).attributes.map { Self.plain($0.name) }).sorted() {
         #expect(known.contains(key) || Self.exceptions[key] != nil, "\(key) in \(name)")

@@ -69,6 +69,27 @@ enum SampleCompany {
     return plan
   }()
 
+  /// One device of each further family.
+  static let furtherFamilies = [yealinkOfOld, yealinkBase, poly]
+
+  static let yealinkOfOld: DevicePlan = {
+    var plan = device("00156513ae0b", model: "T28P", lines: 1, number: "203", name: "'t Hart & Zn.")
+    plan.keys = [
+      DeviceKey(position: 1, label: "'t Hart & Zn.", function: .line),
+      DeviceKey(position: 2, label: "Jan de Vries", function: .lamp(number: "209", pickup: "*97209")),
+    ]
+    return plan
+  }()
+  static let yealinkBase = device("805ec0000001", model: "W70B", lines: 2, number: "204", name: "Magazijn")
+  static let poly: DevicePlan = {
+    var plan = device("482567000001", model: "Edge E350", lines: 1, number: "205", name: "Piet \"Pim\" <Smit>")
+    plan.keys = [
+      DeviceKey(position: 1, label: "Piet", function: .line),
+      DeviceKey(position: 8, label: "Anna Bakker", function: .lamp(number: "201", pickup: "*97201")),
+    ]
+    return plan
+  }()
+
   static func device(_ mac: String, model: String, lines: Int, number: String, name: String) -> DevicePlan {
     var plan = DevicePlan()
     plan.id = mac
