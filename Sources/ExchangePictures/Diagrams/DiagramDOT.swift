@@ -38,7 +38,7 @@ package func dot(of diagram: Diagram) -> String {
 extension Card.Row.Mark {
   fileprivate var words: String {
     switch self {
-    case .none, .exit: ""
+    case .none, .under, .exit: ""
     case .key(let key): key
     case .place(let place): "\(place)."
     }
