@@ -14,6 +14,9 @@ import Testing
     #expect(library.diagnostics.isEmpty)
     var company = SampleCompany.company
     company.devices += SampleCompany.furtherFamilies
+    company.devices += SampleCompany.snomGrandstream
+    company.devices += SampleCompany.ciscoFanvilHtek
+    company.devices += SampleCompany.otherFamilies
     let files = try library.files(company)
     if Golden.isRecording {
       for (name, text) in files { try Golden.record(text, "\(Self.folder)/\(name)") }

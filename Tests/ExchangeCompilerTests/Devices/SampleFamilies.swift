@@ -1,0 +1,43 @@
+import ExchangeCompiler
+import TelephoneExchange
+
+/// One device of each family beside Yealink, Polycom and what follows them.
+extension SampleCompany {
+  static let otherFamilies = [
+    generic, linphone, groundwire, zoiper, flyingvoice, mitel, panasonic, gigaset, maxwell, digium, alcatel,
+  ]
+
+  static let generic: DevicePlan = {
+    var plan = device("doorphone", model: "Generic", lines: 2, number: "211", name: "Voordeur \"A\" <B> & C")
+    plan.mac = nil
+    return plan
+  }()
+  static let linphone = softphone("linphone", model: "Linphone", number: "212")
+  static let groundwire = softphone("groundwire", model: "Groundwire", number: "213")
+  static let zoiper = softphone("zoiper", model: "Zoiper", number: "214")
+  static let flyingvoice = device("0021f2000001", model: "FIP11C", lines: 1, number: "215", name: "Kantine")
+  static let mitel = withKeys(device("00085d000001", model: "6867i", lines: 2, number: "216", name: "'t Hart & Zn."))
+  static let panasonic = withKeys(
+    device("0080f0000001", model: "KX-HDV230", lines: 1, number: "217", name: "'t Hart & Zn."))
+  static let gigaset = device("7c2f80000001", model: "N870 IP PRO", lines: 2, number: "218", name: "Magazijn <A> & B")
+  static let maxwell = withKeys(
+    device("7c2f80000002", model: "Maxwell 3", lines: 1, number: "219", name: "'t Hart & Zn."))
+  static let digium = device("000fd3000001", model: "D65", lines: 1, number: "220", name: "'t Hart & Zn.")
+  static let alcatel = device("487a55000001", model: "M5", lines: 1, number: "221", name: "'t Hart & Zn.")
+
+  private static func softphone(_ id: String, model: String, number: String) -> DevicePlan {
+    var plan = device(id, model: model, lines: 1, number: number, name: "Piet \"Pim\" <Smit> & Zn.")
+    plan.mac = nil
+    return plan
+  }
+
+  private static func withKeys(_ plan: DevicePlan) -> DevicePlan {
+    var plan = plan
+    plan.keys = [
+      DeviceKey(position: 1, label: "Lijn", function: .line),
+      DeviceKey(position: 2, label: "Jan de Vries", function: .lamp(number: "209", pickup: "*97209")),
+      DeviceKey(position: 3, label: "Taxi", function: .speedDial("0201234567")),
+    ]
+    return plan
+  }
+}
