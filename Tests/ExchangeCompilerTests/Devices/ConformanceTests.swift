@@ -49,7 +49,8 @@ import Testing
     Fault(
       family: "polycom", model: "VVX 500", file: "polycom/phone.cfg",
       changes: [
-        ("{{#unused_accounts}}", "{{#unused_accounts}}{{^index}}"), ("{{/unused_accounts}}", "{{/index}}{{/unused_accounts}}"),
+        ("{{#unused_accounts}}", "{{#unused_accounts}}{{^index}}"),
+        ("{{/unused_accounts}}", "{{/index}}{{/unused_accounts}}"),
       ], finding: "stays behind"),
   ]
 

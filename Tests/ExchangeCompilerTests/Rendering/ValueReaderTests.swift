@@ -42,6 +42,11 @@ import Testing
     #expect(throws: UnreadableFile.self) { try ValueReader.settings(Array("stray\n".utf8)) }
   }
 
+  @Test func `a value in quotes may be behind a name and a blank`() throws {
+    let read = try ValueReader.quotedLines(Array("## words\nSET SIPDOMAIN \"a b\"\n".utf8))
+    #expect(read == [WrittenValue(name: "SET SIPDOMAIN", value: "a b")])
+  }
+
   @Test func `an element of XML is told from others by what counts it`() throws {
     let read = try ValueReader.xml(Array("<a><b idx=\"1\">x</b><b idx=\"2\"></b><c>y</c></a>".utf8))
     #expect(read.contains(WrittenValue(name: "/a/b[1]", value: "x")))

@@ -34,11 +34,13 @@ package enum ValueReader {
     }
   }
 
-  /// `NAME="value"`: nothing between and nothing behind.
+  /// `NAME="value"`: nothing between and nothing behind; or `SET NAME "value"`.
   package static func quotedLines(_ bytes: [UInt8]) throws(UnreadableFile) -> [WrittenValue] {
     try lines(bytes) { line throws(UnreadableFile) in
       let parts = line.split(separator: "\"", omittingEmptySubsequences: false)
-      guard parts.count == 3, parts[0].last == "=", parts[2].allSatisfy({ $0 == "\r" || $0 == " " }) else {
+      guard parts.count == 3, parts[0].last == "=" || parts[0].hasPrefix("SET ") && parts[0].last == " ",
+        parts[2].allSatisfy({ $0 == "\r" || $0 == " " })
+      else {
         throw UnreadableFile(reason: "not NAME=\"value\": `\(line)`")
       }
       return WrittenValue(name: String(parts[0].dropLast()), value: String(parts[1]))
