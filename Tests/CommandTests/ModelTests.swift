@@ -27,6 +27,7 @@ import Testing
 
 @Test func `a family of one's own is known beside the product's, and checked`() throws {
   let folder = try Folder()
+  try FileManager.default.createDirectory(atPath: folder.path + "/mine", withIntermediateDirectories: true)
   try folder.write("families.yaml", "families: [mine]\n")
   try folder.write(
     "mine/profile.yaml",

@@ -16,7 +16,8 @@ package struct DeviceLibrary: Sendable {
           shape, of: family, from: &files, into: &diagnostics)
       }
     }
-    return (DeviceLibrary(families: families, templates: templates), diagnostics)
+    // What a template has wrong is found again in each family that takes it over.
+    return (DeviceLibrary(families: families, templates: templates), diagnostics.sortedAndDeduplicated(in: files))
   }
 
   func template(_ shape: DeviceFamily.FileShape, of family: DeviceFamily) -> DeviceTemplate? {

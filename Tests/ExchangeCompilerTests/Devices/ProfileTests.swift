@@ -226,7 +226,7 @@ import Testing
     let yealink = String(decoding: try #require(Checkout.bytes("DeviceTemplates/yealink/profile.yaml")), as: UTF8.self)
     let library = TestLibrary(over: [
       "families.yaml": "families: [yealink, mine, yours]",
-      "yealink/profile.yaml": yealink.replacing("accounts: 16", with: "accounts: sixteen"),
+      "yealink/profile.yaml": yealink.replacing("accounts: 16", with: "accounts: sixteen", maxReplacements: 1),
       "mine/profile.yaml": Self.head + Self.model,
       "yours/profile.yaml": "family: yours\nextends: mine\nmodels: {Y1: {extends: X1}}\n",
     ])

@@ -19,7 +19,8 @@ import Testing
       let read = try ValueReader.quotedLines(Array("KEY=\"\(text)\"\r\nNEXT=\"1\"\r\n".utf8))
       #expect(read.map(\.value) == [value, "1"])
     }
-    if let text = written(.jsonText, value) {
+    // Foundation's reader drops a mark of byte order.
+    if let text = written(.jsonText, value), !value.hasPrefix("\u{FEFF}") {
       let read = try ValueReader.json(Array("{\"key\": \"\(text)\", \"next\": 1}".utf8))
       #expect(read.map(\.value) == [value, "1"])
     }
@@ -39,6 +40,11 @@ import Testing
     #expect(throws: UnreadableFile.self) { try ValueReader.json(Array("{".utf8)) }
     #expect(throws: UnreadableFile.self) { try ValueReader.xml(Array("<a>".utf8)) }
     #expect(throws: UnreadableFile.self) { try ValueReader.settings(Array("stray\n".utf8)) }
+  }
+
+  @Test func `a value in quotes may be behind a name and a blank`() throws {
+    let read = try ValueReader.quotedLines(Array("## words\nSET SIPDOMAIN \"a b\"\n".utf8))
+    #expect(read == [WrittenValue(name: "SET SIPDOMAIN", value: "a b")])
   }
 
   @Test func `an element of XML is told from others by what counts it`() throws {

@@ -170,7 +170,7 @@ package struct Conformance {
   private mutating func compare(_ trial: TrialDevice, _ files: [ReadFile]) {
     let model = trial.model
     guard !files.isEmpty else { return }
-    let all = files.flatMap { $0.values.map(\.value) }.joined(separator: "\u{0}")
+    let all = WrittenTexts(files.flatMap { $0.values.map(\.value) })
     let secrets = TrialSecrets()
     for (index, account) in trial.plan.accounts.enumerated() {
       if !all.contains(secrets.name("endpoint", account: account.id)) {
@@ -187,12 +187,10 @@ package struct Conformance {
       tell(model.name, "the number of key \(key.position) of module \(key.module) (\(key.function.kind)) is in no file")
       break
     }
-    let labels = trial.plan.keys.map(\.label) + trial.plan.accounts.map(\.label)
-    let shown = labels.count { isShown($0, in: all, model) }
     // Some telephones have no room for labels, and show none at all.
-    if shown > 0,
-      let missing = trial.plan.keys.first(where: { $0.function != .line && !isShown($0.label, in: all, model) }),
-      trial.plan.keys.contains(where: { $0.function != .line && isShown($0.label, in: all, model) })
+    let labelled = trial.plan.keys.filter { $0.function != .line }
+    if let missing = labelled.first(where: { !isShown($0.label, in: all, model) }),
+      labelled.contains(where: { isShown($0.label, in: all, model) })
     {
       tell(
         model.name,
@@ -201,7 +199,7 @@ package struct Conformance {
     }
   }
 
-  private func isShown(_ label: String, in all: String, _ model: DeviceModel) -> Bool {
+  private func isShown(_ label: String, in all: WrittenTexts, _ model: DeviceModel) -> Bool {
     let refused = family.vocabulary.refusedInLabels
     let written = String(label.map { refused.contains($0) ? " " : $0 })
     let forms = [written, written.replacing("\"", with: "'"), EscapingContext.colonValue.folded(written)]
@@ -283,6 +281,21 @@ package struct Conformance {
   }()
 
   private static let certificate = "-----BEGIN CERTIFICATE-----\nMIIBtrialAAAA\n-----END CERTIFICATE-----\n"
+}
+
+/// What was written, to be looked through often.
+private struct WrittenTexts {
+  private let texts: Set<String>
+  private let parts: Set<String>
+  private let joined: String
+
+  init(_ texts: [String]) {
+    self.texts = Set(texts)
+    parts = Set(self.texts.flatMap(\.parts))
+    joined = self.texts.joined(separator: "\u{0}")
+  }
+
+  func contains(_ text: String) -> Bool { texts.contains(text) || parts.contains(text) || joined.contains(text) }
 }
 
 extension String {

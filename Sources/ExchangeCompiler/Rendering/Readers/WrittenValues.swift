@@ -34,11 +34,13 @@ package enum ValueReader {
     }
   }
 
-  /// `NAME="value"`: nothing between and nothing behind.
+  /// `NAME="value"`: nothing between and nothing behind; or `SET NAME "value"`.
   package static func quotedLines(_ bytes: [UInt8]) throws(UnreadableFile) -> [WrittenValue] {
     try lines(bytes) { line throws(UnreadableFile) in
       let parts = line.split(separator: "\"", omittingEmptySubsequences: false)
-      guard parts.count == 3, parts[0].last == "=", parts[2].allSatisfy({ $0 == "\r" || $0 == " " }) else {
+      guard parts.count == 3, parts[0].last == "=" || parts[0].hasPrefix("SET ") && parts[0].last == " ",
+        parts[2].allSatisfy({ $0 == "\r" || $0 == " " })
+      else {
         throw UnreadableFile(reason: "not NAME=\"value\": `\(line)`")
       }
       return WrittenValue(name: String(parts[0].dropLast()), value: String(parts[1]))
@@ -151,8 +153,10 @@ package enum ValueReader {
     _ bytes: [UInt8], _ read: (Substring) throws(UnreadableFile) -> WrittenValue
   ) throws(UnreadableFile) -> [WrittenValue] {
     var values: [WrittenValue] = []
-    for line in String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline) {
-      let line = line.drop { $0 == " " || $0 == "\t" }
+    // Only a line feed ends a line: other signs that Unicode calls new lines may be in a value.
+    for bytes in bytes.split(separator: 0x0A) {
+      let text = String(decoding: bytes.last == 0x0D ? bytes.dropLast() : bytes, as: UTF8.self)
+      let line = text.drop { $0 == " " || $0 == "\t" }
       if line.isEmpty || line.first == "#" { continue }
       values.append(try read(line))
     }
