@@ -1,15 +1,12 @@
 import ExchangeCompiler
-import Foundation
 import SourceText
 import TelephoneExchange
 import TestSupport
 import Testing
 
-/// Every model of every family, from its profile alone. A run of all of them is asked for with `CONFORMANCE=all`; else each
-/// family is tried with its first model, its largest and every tenth.
+/// Every model of every family, from its profile alone.
 @Suite struct ConformanceTests {
   private static let library = TestLibrary()
-  private static let isWhole = ProcessInfo.processInfo.environment["CONFORMANCE"] == "all"
 
   @Test func `every family can be read`() {
     #expect(Self.library.diagnostics.isEmpty, "\(Self.library.diagnostics.prefix(5).map(\.message))")
@@ -19,16 +16,8 @@ import Testing
   @Test(arguments: library.library.families.all.map(\.name))
   func `files say what they are made of, limits are kept, and nothing of a line stays behind`(name: String) throws {
     let family = try #require(Self.library.library.families.all.first { $0.name == name })
-    let run = Conformance(of: family, in: Self.library.library, models: Self.isWhole ? nil : Self.sample(of: family))
+    let run = Conformance(of: family, in: Self.library.library)
     for finding in run.findings { Issue.record("\(name): \(finding.model): \(finding.message)") }
-  }
-
-  private static func sample(of family: DeviceFamily) -> [DeviceFamily.Model] {
-    let largest = family.models.indices.max {
-      let (one, other) = (family.models[$0].device, family.models[$1].device)
-      return one.accounts + one.allKeys < other.accounts + other.allKeys
-    }
-    return family.models.enumerated().filter { $0.offset % 10 == 0 || $0.offset == largest }.map(\.element)
   }
 
   /// A template with a fault in it, and what must be found.

@@ -27,6 +27,8 @@ package struct DeviceFamily: Sendable {
   package var codecPlaces = 0
   /// Settings that only this family has, with all values that some model may have.
   package var settings: [DeviceModel.FamilySetting] = []
+  /// Names of its models' own values, also of models that it takes over: its templates may ask for them all.
+  var valueNames: Set<String> = []
   /// By list, the names of the texts that a profile gives for its items.
   package var namesByIndex: [String: [String]] = [:]
   /// Something in its profile was refused: what its templates ask for cannot be judged.

@@ -26,6 +26,7 @@ extension DeviceFamily {
     }
     let needsMAC = files.contains { $0.scope == .device && $0.namesMAC }
     for index in models.indices { models[index].device.needsMAC = needsMAC }
+    valueNames = Set(draft.models.flatMap { $0.value.values.map(\.name.value) })
   }
 }
 

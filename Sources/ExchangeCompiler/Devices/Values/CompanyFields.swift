@@ -14,7 +14,7 @@ struct CompanySubject: Sendable {
   /// - Parameter perModel: the names of a model's values stand for those of the model that the file is for.
   static func fields(of family: DeviceFamily, perModel: Bool) -> [Field<CompanySubject>] {
     var fields = shared
-    let values = Set(family.models.flatMap(\.values.keys)).sorted()
+    let values = family.valueNames.sorted()
     let model: [Field<DeviceFamily.Model>] =
       [.text("model") { $0.device.name }] + values.map { name in .text(name) { $0.values[name] ?? "" } }
     if perModel { fields += values.map { name in .text(name) { $0.models.first?.values[name] ?? "" } } }

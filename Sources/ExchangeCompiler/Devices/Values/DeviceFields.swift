@@ -272,7 +272,7 @@ extension DeviceFamily {
   /// Values of the models, and for each setting its value and a flag for each value it may have.
   fileprivate var ownFields: [Field<DeviceSubject>] {
     var fields: [Field<DeviceSubject>] = []
-    for name in Set(models.flatMap(\.values.keys)).sorted() {
+    for name in valueNames.sorted() {
       fields.append(.text(name) { $0.model.values[name] ?? "" })
     }
     for setting in settings {
