@@ -132,7 +132,8 @@ func `wrong use exits with 64`(_ arguments: [String]) throws {
 
 @Test func `every command helps with examples`() throws {
   for command in [
-    "init", "check", "build", "assign", "diagram", "sounds", "hours", "explain", "models", "schema", "reference",
+    "init", "check", "build", "assign", "diagram", "sounds", "hours", "explain", "models", "identify", "schema",
+    "reference",
   ] {
     let outcome = try Program.run(command, "--help")
     #expect(outcome.status == 0)

@@ -6,6 +6,14 @@ import TelephoneExchange
 struct Models: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "List the device models, or check device families of your own.",
+    discussion: """
+      EXAMPLES
+        centrale models --vendor snom
+        centrale models --kind dect_base --format json
+        centrale models check my-families
+
+      `centrale models list --help` explains the list; without a subcommand the models are listed.
+      """,
     subcommands: [ListModels.self, CheckModels.self], defaultSubcommand: ListModels.self)
 }
 
