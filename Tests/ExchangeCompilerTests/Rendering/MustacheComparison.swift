@@ -73,18 +73,20 @@ import Testing
   /// absent, once and repeated.
   @Test func `agrees on every device template`() throws {
     let files = try DeviceTemplateFiles.all()
-    #expect(files.count >= 8)
+    #expect(files.count >= 60)
     var random = Splitmix(seed: 7)
     for file in files {
-      let scope = InferredScope.scope(of: file.text)
+      let scope = InferredScope.scope(of: file.text + file.partials.values.joined())
       let source = TemplateSource(file: FileID(0), text: Array(file.text.utf8))
-      let (template, diagnostics) = Template.load(source, as: file.format, scope: scope)
+      let partials = file.partials.mapValues { TemplateSource(file: FileID(0), text: Array($0.utf8)) }
+      let (template, diagnostics) = Template.load(source, as: file.format, scope: scope, partials: partials)
       #expect(diagnostics == [], "\(file.path)")
       for _ in 0..<6 {
         let record = InferredScope.record(scope, &random)
         var buffer: [UInt8] = []
         try template?.render(record, into: &buffer)
-        let expected = try Self.theirs(file.text, file.format, Self.object(record, scope))
+        let expected = try Self.theirs(
+          file.text, file.format, Self.object(record, scope), partials: file.partials)
         #expect(String(decoding: buffer, as: UTF8.self) == expected, "\(file.path)")
       }
     }

@@ -1,6 +1,8 @@
 import ExchangeCompiler
 import Foundation
 import SourceText
+import TestSupport
+import Testing
 
 /// Templates made of everything that the language has, nested three deep.
 enum RandomTemplate {
@@ -57,33 +59,64 @@ enum RandomTemplate {
   }
 }
 
-/// The templates that ship with the program, found beside the sources.
+/// The templates that ship with the program, found beside the sources: each that a file of a family is made from.
 enum DeviceTemplateFiles {
   struct File {
     var path: String
     var text: String
     var format: TemplateFormat
+    /// What it takes in, also by way of others.
+    var partials: [String: String]
   }
 
   static func all() throws -> [File] {
-    var root = URL(fileURLWithPath: #filePath)
-    while root.pathComponents.count > 1, !FileManager.default.fileExists(atPath: root.path + "/Package.swift") {
-      root.deleteLastPathComponent()
-    }
-    root.appendPathComponent("DeviceTemplates")
-    let paths = try FileManager.default.subpathsOfDirectory(atPath: root.path).sorted()
-    return try paths.compactMap { path in
-      guard !path.hasSuffix(".wav"), !path.hasSuffix(".yaml"), !path.hasSuffix(".md"),
-        path.split(separator: "/").count == 2
-      else { return nil }
-      var directory: ObjCBool = false
-      let full = root.path + "/" + path
-      guard FileManager.default.fileExists(atPath: full, isDirectory: &directory), !directory.boolValue else {
-        return nil
+    let root = Checkout.root.appending(path: "DeviceTemplates")
+    let families = try FileManager.default.contentsOfDirectory(atPath: root.path()).sorted()
+    var files: [File] = []
+    var seen: Set<String> = []
+    for family in families {
+      guard let profile = try? String(contentsOf: root.appending(path: "\(family)/profile.yaml"), encoding: .utf8)
+      else {
+        continue
       }
-      let text = try String(contentsOfFile: full, encoding: .utf8)
-      return File(path: path, text: text, format: text.hasPrefix("<") ? .xml : .keyValue)
+      for line in profile.split(separator: "\n") {
+        guard let name = word(of: "template", in: line), let syntax = word(of: "syntax", in: line) else { continue }
+        guard let (path, text) = try found(name, in: family, root), seen.insert(path).inserted else { continue }
+        var partials: [String: String] = [:]
+        try collect(text, in: family, root, &partials)
+        files.append(File(path: path, text: text, format: try format(syntax), partials: partials))
+      }
     }
+    return files
+  }
+
+  private static func collect(
+    _ text: String, in family: String, _ root: URL, _ partials: inout [String: String]
+  ) throws {
+    for part in text.split(separator: "{{>").dropFirst() {
+      let name = part.prefix { $0 != "}" }.trimmingCharacters(in: .whitespaces)
+      guard partials[name] == nil, let (_, text) = try found(name, in: family, root) else { continue }
+      partials[name] = text
+      try collect(text, in: family, root, &partials)
+    }
+  }
+
+  /// Of the family, or of one that it extends.
+  private static func found(_ name: String, in family: String, _ root: URL) throws -> (path: String, text: String)? {
+    let path = "\(family)/\(name)"
+    if let text = try? String(contentsOf: root.appending(path: path), encoding: .utf8) { return (path, text) }
+    let profile = try String(contentsOf: root.appending(path: "\(family)/profile.yaml"), encoding: .utf8)
+    let base = profile.split(separator: "\n").first { $0.hasPrefix("extends: ") }?.dropFirst("extends: ".count)
+    return try base.flatMap { try found(name, in: String($0.prefix { $0 != " " }), root) }
+  }
+
+  private static func word(of key: String, in line: Substring) -> String? {
+    guard let start = line.firstRange(of: key + ": ")?.upperBound else { return nil }
+    return String(line[start...].prefix { !",} ".contains($0) })
+  }
+
+  private static func format(_ syntax: String) throws -> TemplateFormat {
+    try #require(syntax == "key_value" ? .keyValue : TemplateFormat(rawValue: syntax), "\(syntax)")
   }
 }
 
@@ -97,7 +130,7 @@ enum InferredScope {
       let tag = part[..<end.lowerBound]
       switch tag.first {
       case "#", "^": sections.insert(String(tag.dropFirst()))
-      case "/", "!": break
+      case "/", "!", ">": break
       default: texts.insert(String(tag))
       }
     }
