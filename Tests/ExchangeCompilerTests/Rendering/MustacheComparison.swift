@@ -82,7 +82,7 @@ import Testing
       let (template, diagnostics) = Template.load(source, as: file.format, scope: scope, partials: partials)
       #expect(diagnostics == [], "\(file.path)")
       for _ in 0..<6 {
-        let record = InferredScope.record(scope, &random)
+        let record = InferredScope.record(scope, of: file.format, &random)
         var buffer: [UInt8] = []
         try template?.render(record, into: &buffer)
         let expected = try Self.theirs(

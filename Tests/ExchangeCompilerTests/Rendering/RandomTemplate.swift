@@ -143,17 +143,19 @@ enum InferredScope {
       texts.map { .text($0) } + sections.map { depth > 0 ? .list($0, inner) : .flag($0) })
   }
 
-  /// Words only: any of them may be in a key.
-  static func record(_ scope: TemplateScope, _ random: inout Splitmix, depth: Int = 0) -> TemplateRecord {
+  /// Words only: any of them may be in a key. Numbers where a value may be outside quotes, as in JSON.
+  static func record(
+    _ scope: TemplateScope, of format: TemplateFormat, _ random: inout Splitmix, depth: Int = 0
+  ) -> TemplateRecord {
     TemplateRecord(
       values: scope.fields.map { field in
         switch field.kind {
-        case .text: .text("v\(Int.random(in: 0...99, using: &random))")
+        case .text: .text((format == .json ? "" : "v") + "\(Int.random(in: 0...99, using: &random))")
         case .flag, .record: .flag(Bool.random(using: &random))
         case .list(let inner):
           .list(
             (0..<Int.random(in: 0...(depth == 0 ? 2 : 1), using: &random)).map { _ in
-              record(inner, &random, depth: depth + 1)
+              record(inner, of: format, &random, depth: depth + 1)
             })
         }
       })
