@@ -62,11 +62,15 @@ package func compile(
   let reading = readExchange(source, root: root, folderName: folderName, provider: provider)
   let (exchange, places) = (reading.exchange, reading.places)
   var plan = lower(exchange, asOf: asOf)
+  var library = library
   var devices = lowerDevices(exchange, plan, library.catalog, asOf: asOf)
+  let faultsOfTemplates = library.load(for: devices.devices)
   plan.take(devices)
   var files = reading.files
   let described = DeviceCheckContext(exchange, devices, library.catalog, places: places)
-  var found = reading.diagnostics + SettingChecks.all.findings(described, isWhole: reading.diagnostics.isWhole)
+  var found =
+    reading.diagnostics + faultsOfTemplates
+    + SettingChecks.all.findings(described, isWhole: reading.diagnostics.isWhole)
   let isWhole = found.isWhole
   if isChecked {
     let context = CheckContext(exchange, plan, devices, library.catalog, places: places, asOf: asOf)

@@ -12,15 +12,36 @@ package struct ProductLibrary: Sendable {
   /// The product's own list of families in a folder that is read beside them.
   static let listBeside = "families.yaml of the product"
 
-  /// - Parameter base: the product's own folder, where `source` is somebody else's: what that lacks is read here, and these
-  ///   families are known too.
+  /// - Parameters:
+  ///   - base: the product's own folder, where `source` is somebody else's: what that lacks is read here, and these
+  ///     families are known too.
+  ///   - withTemplates: false where one company is looked at: `load` reads the templates that its devices need.
   package static func read(
-    _ source: Source, beside base: Source? = nil
+    _ source: Source, beside base: Source? = nil, withTemplates: Bool = true
   ) -> (library: ProductLibrary, files: SourceFiles, diagnostics: [Diagnostic]) {
     let source = base.map { source.beside($0) } ?? source
     var files = SourceFiles(source)
-    let (devices, diagnostics) = DeviceLibrary.read(from: &files)
+    let (devices, diagnostics) = DeviceLibrary.read(from: &files, withTemplates: withTemplates)
     return (ProductLibrary(devices: devices, source: source), files, diagnostics)
+  }
+
+  /// Reads the templates that these devices need, where they are not there yet.
+  ///
+  /// - Returns: an error for each family whose templates have faults. Where these are is told by `centrale models check`:
+  ///   the files of the families are not among those of a description.
+  mutating func load(for plans: [DevicePlan]) -> [Diagnostic] {
+    var seen: Set<String> = []
+    var found: [Diagnostic] = []
+    for family in plans.compactMap({ devices.families[$0.model]?.0 }) where seen.insert(family.name).inserted {
+      var files = SourceFiles(source)
+      let faults = devices.load([family], from: &files).count { $0.severity == .error }
+      guard faults > 0 else { continue }
+      found.append(
+        Diagnostic(
+          .deviceProfile, "the templates of the family \(shown(family.name)) have \(faults) faults", at: nil,
+          help: "`centrale models check` tells them; until they are mended, the family's devices get no files"))
+    }
+    return found
   }
 
   /// The bytes of `sounds/NAME`; nil where it is missing or unreadable.

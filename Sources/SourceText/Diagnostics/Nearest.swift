@@ -9,6 +9,8 @@ package func nearest(_ word: String, among candidates: [String]) -> String? {
   let allowed = max(1, word.count / 3)
   var best: (candidate: String, distance: Int)?
   for candidate in candidates {
+    // Bytes are never fewer than letters: most candidates are too short to look at closer.
+    guard candidate.utf8.count >= word.count - allowed else { continue }
     let letters = comparable(candidate)
     guard letters.count <= longest, abs(letters.count - word.count) <= allowed else { continue }
     let distance = slips(from: word, to: letters)

@@ -56,7 +56,7 @@ struct Build: ParsableCommand {
   }
 
   func run() throws {
-    let library = try description.templates.library()
+    let library = try description.templates.library(withTemplates: directories.count > 8)
     var fleet = Fleet(
       library: library, replacesCompanies: replace, replacesProvider: newProvider, revokes: revoke, verifies: verify,
       format: format)

@@ -14,9 +14,11 @@ struct TemplateOptions: ParsableArguments {
   var deviceTemplates: String?
 
   /// Faults of the families are the product's, not the description's: they are told and end the command.
-  func library() throws -> ProductLibrary {
+  ///
+  /// - Parameter withTemplates: false: the profiles only; of one company its devices' templates are read when these are known.
+  func library(withTemplates: Bool = false) throws -> ProductLibrary {
     let (directory, source, base) = try DeviceTemplates.sources(deviceTemplates)
-    let (library, files, diagnostics) = ProductLibrary.read(source, beside: base)
+    let (library, files, diagnostics) = ProductLibrary.read(source, beside: base, withTemplates: withTemplates)
     let errors = diagnostics.filter { $0.severity == .error }
     guard errors.isEmpty else {
       Report(format: .text, directory: directory).print(errors, files)

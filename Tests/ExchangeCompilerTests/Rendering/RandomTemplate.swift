@@ -93,7 +93,7 @@ enum DeviceTemplateFiles {
   private static func collect(
     _ text: String, in family: String, _ root: URL, _ partials: inout [String: String]
   ) throws {
-    for part in text.split(separator: "{{>").dropFirst() {
+    for part in text.split(separator: "{{>", omittingEmptySubsequences: false).dropFirst() {
       let name = part.prefix { $0 != "}" }.trimmingCharacters(in: .whitespaces)
       guard partials[name] == nil, let (_, text) = try found(name, in: family, root) else { continue }
       partials[name] = text
@@ -125,7 +125,7 @@ enum InferredScope {
   static func scope(of template: String) -> TemplateScope {
     var texts: Set<String> = []
     var sections: Set<String> = []
-    for part in template.split(separator: "{{").dropFirst() {
+    for part in template.split(separator: "{{", omittingEmptySubsequences: false).dropFirst() {
       guard let end = part.firstRange(of: "}}") else { continue }
       let tag = part[..<end.lowerBound]
       switch tag.first {

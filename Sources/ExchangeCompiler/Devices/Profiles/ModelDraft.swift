@@ -95,6 +95,8 @@ struct ModelDraft: OptionDraft, EvidenceDraft {
 
   private static let keys = own + FieldSchema<ModelDraft>.options + FieldSchema<ModelDraft>.evidence
 
+  private static let keyNames = keys.map(\.description.name)
+
   private static let rest = RestKeys<ModelDraft>(
     description: RecordDescription.RestDescription(
       names: TextType("name of a value", pattern: "^[a-z][a-z0-9_]*$", example: "common_code"),
@@ -103,7 +105,7 @@ struct ModelDraft: OptionDraft, EvidenceDraft {
     read: { entry, fields, reader in
       let name = entry.key.value
       // What is nearly a key is a slip of the pen.
-      guard isValueName(name), nearest(name, among: keys.map(\.description.name)) == nil else { return false }
+      guard isValueName(name), nearest(name, among: keyNames) == nil else { return false }
       if let text = ValueFormat<String>.value.read(entry.value, &reader) {
         fields.values.append(Named(name: entry.key, value: text))
       }
