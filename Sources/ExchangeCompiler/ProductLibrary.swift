@@ -39,7 +39,7 @@ package struct ProductLibrary: Sendable {
       found.append(
         Diagnostic(
           .deviceProfile, "the templates of the family \(shown(family.name)) have \(faults) faults", at: nil,
-          help: "`centrale models check` tells them; until they are mended, the family's devices get no files"))
+          help: "`centrale models check` reports each with its place; until then the family has no files"))
     }
     return found
   }

@@ -34,7 +34,7 @@ package struct ReleaseContext: CheckedExchange {
 package enum ReleaseChecks {
   /// What devices cannot be told.
   package static let devices: [ReleaseCheck] = [
-    digitMaps, dialRules, certificates, unwritableNames, longPhoneBook,
+    digitMaps, dialRules, certificates, unwritableNames, longPhoneBook, filesOfTwoFamilies,
   ]
 
   /// Whatever else a file cannot hold: all of them are rendered, which takes longer than everything above.

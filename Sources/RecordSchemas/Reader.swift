@@ -27,6 +27,10 @@ package struct Reader: Sendable {
   /// The record that the whole of what is read is: where a file of it is missing, none of its keys is.
   package var rootRecord = ""
 
+  /// Names of the writer's own that were compared with the known ones and are none of these misspelled: the models of a
+  /// family have the same ones hundreds of times.
+  package var ownNames: Set<String> = []
+
   private var guesses = 0
 
   /// The first thousand words that are none are worth a guess at what was meant.

@@ -48,7 +48,13 @@ package func deviceBridges(in rendering: DeviceRendering) -> [DeviceBridge] {
 
 /// The files that devices of the company share: of each family, of each model, and the provider's certificates.
 package func companyDeviceFiles(in rendering: DeviceRendering) -> [OutputFile] {
-  var files: [OutputFile] = []
+  let families = familyDeviceFiles(in: rendering)
+  return families.flatMap(\.files)
+    + (families.isEmpty ? [] : rendering.certificateFiles + rendering.pictureFiles)
+}
+
+/// What the devices of each family share, of the families that the company has devices of.
+func familyDeviceFiles(in rendering: DeviceRendering) -> [(family: DeviceFamily, files: [OutputFile])] {
   // One of each kind says what the files need to know; there may be a hundred thousand.
   var seen: Set<[String: String]> = []
   var kinds: [String: [DevicePlan]] = [:]
@@ -58,14 +64,11 @@ package func companyDeviceFiles(in rendering: DeviceRendering) -> [OutputFile] {
     else { continue }
     kinds[family, default: []].append(plan)
   }
-  for family in rendering.context.library.families.all {
-    guard let plans = kinds[family.name] else { continue }
-    for shape in family.files where shape.scope != .device {
-      files += rendering.files(shape, family, plans)
+  return rendering.context.library.families.all.compactMap { family in
+    kinds[family.name].map { plans in
+      (family, family.files.filter { $0.scope != .device }.flatMap { rendering.files($0, family, plans) })
     }
   }
-  if !kinds.isEmpty { files += rendering.certificateFiles + rendering.pictureFiles }
-  return files
 }
 
 /// What each of the family's settings is on this device.

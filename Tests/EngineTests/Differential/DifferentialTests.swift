@@ -68,14 +68,18 @@ func compiledExchange(_ company: String, _ description: String) throws -> (
   return (interpreter, compilation.exchange)
 }
 
-func compiled(_ company: String, _ description: String) throws -> Compilation {
-  let provider = try String(contentsOf: Bench.scripts.appendingPathComponent("provider.yaml"), encoding: .utf8)
+/// Read once for all tests: forty families take their time.
+private let productLibrary: ProductLibrary = {
   let templates = Bench.repository.appendingPathComponent("DeviceTemplates")
-  let library = ProductLibrary.read(
+  return ProductLibrary.read(
     Source { path in (try? Data(contentsOf: templates.appendingPathComponent(path))).map(Array.init) }
   ).library
+}()
+
+func compiled(_ company: String, _ description: String) throws -> Compilation {
+  let provider = try String(contentsOf: Bench.scripts.appendingPathComponent("provider.yaml"), encoding: .utf8)
   return compile(
-    .memory(["centrale.yaml": description, "provider.yaml": provider]), folderName: company, library: library,
+    .memory(["centrale.yaml": description, "provider.yaml": provider]), folderName: company, library: productLibrary,
     asOf: try #require(Day(year: 2026, month: 11, day: 23)))
 }
 

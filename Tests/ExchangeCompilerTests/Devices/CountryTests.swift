@@ -122,7 +122,7 @@ import Testing
   }
 
   @Test func `the engine has a zone for each country and gives each line its own`() throws {
-    let library = ProductLibrary.read(Checkout.templates()).library
+    let library = TestLibrary.product
     let compiled = compile(
       .memory([
         "centrale.yaml": """

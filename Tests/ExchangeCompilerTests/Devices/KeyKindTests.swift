@@ -39,7 +39,7 @@ import Testing
   private func found(_ text: String) throws -> [Diagnostic] {
     let compiled = compile(
       .memory(["centrale.yaml": text, "provider.yaml": "registrar: {host: sip.example.nl}\n"]), folderName: "office",
-      library: ProductLibrary.read(Checkout.templates()).library,
+      library: TestLibrary.product,
       asOf: try #require(Day(year: 2026, month: 11, day: 23)))
     return compiled.diagnostics
   }

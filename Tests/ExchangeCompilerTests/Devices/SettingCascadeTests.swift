@@ -190,7 +190,7 @@ import Testing
 
   @Test func `compiling shows a wrong setting where it was written`() throws {
     let (company, provider) = text([.site], "lldp") { _ in "perhaps" }
-    let library = ProductLibrary.read(Checkout.templates()).library
+    let library = TestLibrary.product
     let compiled = compile(
       .memory(["centrale.yaml": company, "provider.yaml": provider]), folderName: "office", library: library,
       asOf: try #require(Day(year: 2026, month: 11, day: 23)))

@@ -18,9 +18,20 @@ struct TestLibrary {
   var diagnostics: [Diagnostic]
 
   init(over files: [String: String] = [:]) {
-    var sources = SourceFiles(Checkout.templates(over: files))
-    (library, diagnostics) = DeviceLibrary.read(from: &sources)
+    (library, diagnostics) = files.isEmpty ? Self.committed : Self.read(files)
   }
+
+  /// Read once for all tests: forty families take their time.
+  private static let committed = read([:])
+
+  private static func read(_ files: [String: String]) -> (DeviceLibrary, [Diagnostic]) {
+    var sources = SourceFiles(Checkout.templates(over: files))
+    let (library, diagnostics) = DeviceLibrary.read(from: &sources)
+    return (library, diagnostics)
+  }
+
+  /// The product's, as a compilation takes it.
+  static let product = ProductLibrary.read(Checkout.templates()).library
 
   func context(_ company: CompanyDevices, entries: [DialSpace.Entry] = DigitPlan.office.entries) -> DeviceContext {
     DeviceContext(

@@ -307,7 +307,7 @@ private func built(
 }
 
 @Test func `a key that is set changes what is built`() throws {
-  let library = ProductLibrary.read(Checkout.templates()).library
+  let library = TestLibrary.product
   let before = try built(tree(base), tree(baseProvider), library, "base")
   let root = RootDraft.record.description
   let provider = ProviderDraft.record.description

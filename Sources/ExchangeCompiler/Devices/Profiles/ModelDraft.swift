@@ -105,7 +105,10 @@ struct ModelDraft: OptionDraft, EvidenceDraft {
     read: { entry, fields, reader in
       let name = entry.key.value
       // What is nearly a key is a slip of the pen.
-      guard isValueName(name), nearest(name, among: keyNames) == nil else { return false }
+      if !reader.ownNames.contains(name) {
+        guard isValueName(name), nearest(name, among: keyNames) == nil else { return false }
+        reader.ownNames.insert(name)
+      }
       if let text = ValueFormat<String>.value.read(entry.value, &reader) {
         fields.values.append(Named(name: entry.key, value: text))
       }
