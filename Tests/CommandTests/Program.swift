@@ -50,9 +50,15 @@ struct Program {
     try Data(input.utf8).write(to: URL(fileURLWithPath: given))
     for file in [out, err] { _ = FileManager.default.createFile(atPath: file, contents: nil) }
     // Files, not pipes: a full pipe that nobody reads would stop the program.
-    process.standardInput = try FileHandle(forReadingFrom: URL(fileURLWithPath: given))
-    process.standardOutput = try FileHandle(forWritingTo: URL(fileURLWithPath: out))
-    process.standardError = try FileHandle(forWritingTo: URL(fileURLWithPath: err))
+    let handles = [
+      try FileHandle(forReadingFrom: URL(fileURLWithPath: given)),
+      try FileHandle(forWritingTo: URL(fileURLWithPath: out)), try FileHandle(forWritingTo: URL(fileURLWithPath: err)),
+    ]
+    process.standardInput = handles[0]
+    process.standardOutput = handles[1]
+    process.standardError = handles[2]
+    // The program has copies. Foundation keeps a process for as long as it believes it runs, and fails with a thousand open files.
+    defer { for handle in handles { try? handle.close() } }
     try process.run()
     process.waitUntilExit()
     return Outcome(

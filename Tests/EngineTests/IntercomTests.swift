@@ -33,7 +33,7 @@ struct IntercomTests {
     try await withOffice(description: Self.code, people: room) { engine, exchange in
       let called = try await phone(engine, exchange, "201", .answers(after: 50))
       let caller = try inside(engine, exchange, "213")
-      async let talk = inside(engine, exchange, "204").call("201", [.wait(milliseconds: 3000)])
+      async let talk = inside(engine, exchange, "204").call("201", [.wait(milliseconds: 8000)])
       #expect(await poll(10) { called.answered == 1 })
       #expect(try await caller.call("*80201", expecting: .refusal(486)) == 0, "in a call")
       #expect(called.invitations.count == 1)

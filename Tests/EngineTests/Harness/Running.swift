@@ -49,7 +49,11 @@ final class Running: @unchecked Sendable {
       ended = code
       return ended != nil
     }
-    if hasEnded { return ended }
+    if hasEnded {
+      // Foundation keeps a process for as long as it believes it runs, and fails with a thousand open files.
+      try? input.fileHandleForWriting.close()
+      return ended
+    }
     await stop()
     return nil
   }
