@@ -33,7 +33,7 @@ private let small = """
 
 @Test func `a list has no more entries than a table may have rows`() {
   let reading = read(small + "devices:\n" + String(repeating: "  - 1\n", count: TableLimit.rows + 1))
-  #expect(rendered(reading).contains("`devices` has 150001 entries and may have at most 150000"))
+  #expect(rendered(reading).contains("`devices` has 120001 entries and may have at most 120000"))
 }
 
 @Test func `an include that is no other part of the description is one error`() {

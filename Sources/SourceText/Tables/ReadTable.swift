@@ -58,7 +58,7 @@ package func readTable(_ file: FileID, in files: SourceFiles) -> (table: Table?,
 
 /// How large a table may be; no spreadsheet has more columns.
 package enum TableLimit {
-  package static let rows = 150_000
+  package static let rows = 120_000
   static let columns = 16_384
   /// Cells that a spreadsheet adds to the right of its columns are kept, so that the table can be edited.
   static let padding = 64
