@@ -19,17 +19,22 @@ extension Rule {
 
 extension ModelChecks {
   static let unknownModel = DeviceCheck(.unknownModel, needs: .nothing) { context in
-    context.devices.devices.compactMap { device in
+    var names: Set<String> = []
+    return context.devices.devices.compactMap { device in
       // A model that is not written, or could not be read, has been reported.
       guard !device.model.isEmpty, context.catalog[device.model] == nil else { return nil }
-      return context.unknownModel(device.model, orFamily: false, at: "\(device.subject)/model")
+      names.insert(device.model)
+      return context.unknownModel(
+        device.model, orFamily: false, isGuessed: names.count <= 100, at: "\(device.subject)/model")
     }
   }
 }
 
 extension DeviceCheckContext {
   /// Of a name that no model has.
-  func unknownModel(_ name: String, orFamily: Bool, at subject: String) -> Diagnostic {
+  ///
+  /// - Parameter isGuessed: what may have been meant is looked for among hundreds of models, so for the first names only.
+  func unknownModel(_ name: String, orFamily: Bool, isGuessed: Bool, at subject: String) -> Diagnostic {
     let meant = catalog.candidates(name)
     if meant.count > 1 {
       let names = meant.map { shown("\($0.vendor) \($0.name)") }
@@ -37,7 +42,7 @@ extension DeviceCheckContext {
         .unknownModel, "\(shown(name)) may be \(names.dropLast().joined(separator: ", ")) or \(names.last ?? "")",
         at: subject, help: "write the vendor before the model, as on its label")
     }
-    let models = catalog.models
+    let models = isGuessed ? catalog.models : []
     let known = models.map(\.name) + (orFamily ? Set(models.map(\.family)).sorted() : [])
     // A letter more or less is another product with other files: T46S is not T46G. So none is advised.
     let help =

@@ -5,12 +5,14 @@ extension SettingChecks {
   /// Settings and firmware for models that do not exist.
   static let unknownModelOfSettings = DeviceCheck(.unknownModel, needs: .nothing) { context in
     let catalog = context.catalog
-    let settings = context.exchange.modelSettings.keys.filter {
-      catalog[$0] == nil && catalog.models(ofFamily: $0).isEmpty
-    }
+    let families = Set(catalog.models.map(\.family))
+    let settings = context.exchange.modelSettings.keys.filter { catalog[$0] == nil && !families.contains($0) }
     let firmware = context.exchange.provider.firmware.keys.filter { catalog[$0] == nil }
-    return settings.sorted().map {
-      context.unknownModel($0, orFamily: true, at: "description/device_settings/\($0)")
-    } + firmware.sorted().map { context.unknownModel($0, orFamily: false, at: "provider/firmware/\($0)") }
+    return settings.sorted().enumerated().map { place, name in
+      context.unknownModel(name, orFamily: true, isGuessed: place < 100, at: "description/device_settings/\(name)")
+    }
+      + firmware.sorted().enumerated().map { place, name in
+        context.unknownModel(name, orFamily: false, isGuessed: place < 100, at: "provider/firmware/\(name)")
+      }
   }
 }
