@@ -31,25 +31,6 @@ extension ModelChecks {
 }
 
 extension DeviceKey {
-  /// As profiles call it.
-  private var type: String {
-    switch function {
-    case .line: "line"
-    case .lamp: "lamp"
-    case .speedDial, .nightSwitch(_, lamp: false): "speed_dial"
-    case .code: "code"
-    case .tones: "dtmf"
-    case .page: "page"
-    case .transfer: "to_mailbox"
-    case .pickup: "pickup"
-    case .park: "park"
-    case .doNotDisturb(_, let lamp): lamp ? "do_not_disturb_lamp" : "do_not_disturb"
-    case .forward(_, let lamp): lamp ? "forward_lamp" : "forward"
-    case .voicemail: "voicemail"
-    case .nightSwitch: "night_switch"
-    }
-  }
-
   /// What the model has not and the key needs, as the end of a sentence.
   fileprivate func lacking(on model: DeviceModel) -> (what: String, help: String)? {
     switch function {
@@ -67,9 +48,9 @@ extension DeviceKey {
         "no key that transfers a call to a number, so the key stays empty",
         "delete the key; the call can be transferred to the number by hand"
       )
-    case _ where model.lacksKeys.contains(type):
+    case _ where model.lacksKeys.contains(function.kind.rawValue):
       return (
-        "no key of the type `\(type)`, so the key stays empty", "delete the key, or use another model"
+        "no key of the type `\(function.kind.rawValue)`, so the key stays empty", "delete the key, or use another model"
       )
     case .line: return nil
     case _ where account != 1 && model.lacksKeys.contains("on_line"):

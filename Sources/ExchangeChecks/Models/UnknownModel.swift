@@ -43,7 +43,9 @@ extension DeviceCheckContext {
         at: subject, help: "write the vendor before the model, as on its label")
     }
     let models = isGuessed ? catalog.models : []
-    let known = models.map(\.name) + (orFamily ? Set(models.map(\.family)).sorted() : [])
+    let known =
+      models.map(\.name) + models.map { "\($0.vendor) \($0.name)" }
+      + (orFamily ? Set(models.map(\.family)).sorted() : [])
     // A letter more or less is another product with other files: T46S is not T46G. So none is advised.
     let help =
       nearest(name, among: known).map {

@@ -22,21 +22,17 @@ package struct DerivedSecrets: SecretSource {
     self.given = given
   }
 
-  /// 24 symbols of `Alphabet.readable` (139 bits), for the purpose `pin` six digits (see `isPoorPIN`), and for passwords that a
-  /// device takes from its keypad only so many digits as `digits` says, the first not 0. A secret that the
+  /// 24 symbols of `Alphabet.readable` (139 bits); of what is typed on a keypad so many digits as `digits` says (see
+  /// `isPoorPIN`), at a device the first not 0. A secret that the
   /// secrets file gives for the account goes before, whatever the generation.
   package func secret(_ purpose: String, account: String, generation: Int) -> Secret {
     if let secret = given.override(of: purpose, account: account) { return secret }
-    if purpose == "pin" {
-      var symbols = Symbols(self, "digits", purpose, account, generation)
-      var pin = symbols.take(6, of: Alphabet.digits)
-      while Self.isPoorPIN(pin) { pin = symbols.take(6, of: Alphabet.digits) }
-      return Secret(String(decoding: pin, as: UTF8.self))
-    }
     if let length = Self.digits[purpose] {
       var symbols = Symbols(self, "digits", purpose, account, generation)
       var digits = symbols.take(length, of: Alphabet.digits)
-      while digits.first == Alphabet.digits.first { digits = symbols.take(length, of: Alphabet.digits) }
+      while Self.isPoorPIN(digits) || purpose != "pin" && digits.first == Alphabet.digits.first {
+        digits = symbols.take(length, of: Alphabet.digits)
+      }
       return Secret(String(decoding: digits, as: UTF8.self))
     }
     var symbols = Symbols(self, "text", purpose, account, generation)
@@ -44,7 +40,7 @@ package struct DerivedSecrets: SecretSource {
   }
 
   /// Nine digits are below 2 to the power of 32, which some devices store them as.
-  private static let digits = ["admin-pin": 9, "user-pin": 9, "base-pin": 8, "dect-pin": 4]
+  private static let digits = ["pin": 6, "admin-pin": 9, "user-pin": 9, "base-pin": 8, "dect-pin": 4]
 
   /// A letter and 15 letters and digits (82 bits). The company's generation does not change it: a name is not a secret,
   /// and the engine keeps state under it.

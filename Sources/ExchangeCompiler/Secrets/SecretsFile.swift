@@ -118,12 +118,12 @@ package struct SecretsFile: Sendable {
               : "delete the line, and the next build derives a password of 24 characters"
           ))
       }
-      if Kind(path: entry.key.value) == .pin, Self.isTrivial(text, of: entry.key.value) {
+      if Kind(path: entry.key.value)?.isShort == true, Self.isTrivial(text, of: entry.key.value) {
         diagnostics.append(
           Diagnostic(
             .trivialPIN,
             "\(place): the PIN of `\(entry.key.value)` does not have 4 to 10 digits, or is easy to guess", at: nil,
-            help: "delete the line, and the next build derives six digits"))
+            help: "delete the line, and the next build derives one"))
       }
       if Kind(path: entry.key.value) == .sip {
         if let other = accounts[text] {

@@ -36,6 +36,26 @@ package struct DeviceKey: Sendable, Hashable {
     case nightSwitch(code: String, lamp: Bool)
   }
 
+  /// The types of key that vendors have words for, by their names in profiles.
+  package enum Kind: String, Sendable, Hashable, CaseIterable {
+    case empty
+    case line
+    case lamp
+    case speedDial = "speed_dial"
+    case pickup
+    case park
+    case doNotDisturb = "do_not_disturb"
+    case doNotDisturbLamp = "do_not_disturb_lamp"
+    case forward
+    case forwardLamp = "forward_lamp"
+    case voicemail
+    case nightSwitch = "night_switch"
+    case code
+    case tones = "dtmf"
+    case page
+    case toMailbox = "to_mailbox"
+  }
+
   package init(
     module: Int = 0, position: Int, label: String, account: Int = 1, function: Function, origin: String = ""
   ) {
@@ -49,6 +69,24 @@ package struct DeviceKey: Sendable, Hashable {
 }
 
 extension DeviceKey.Function {
+  package var kind: DeviceKey.Kind {
+    switch self {
+    case .line: .line
+    case .lamp: .lamp
+    case .speedDial, .nightSwitch(_, lamp: false): .speedDial
+    case .code: .code
+    case .tones: .tones
+    case .page: .page
+    case .transfer: .toMailbox
+    case .pickup: .pickup
+    case .park: .park
+    case .doNotDisturb(_, let lamp): lamp ? .doNotDisturbLamp : .doNotDisturb
+    case .forward(_, let lamp): lamp ? .forwardLamp : .forward
+    case .voicemail: .voicemail
+    case .nightSwitch: .nightSwitch
+    }
+  }
+
   package var hasLamp: Bool {
     switch self {
     case .lamp: true

@@ -84,6 +84,17 @@ private func file(_ secrets: [(String, String)]) -> (SecretsFile, [Diagnostic]) 
   #expect(!DerivedSecrets.isPoorPIN(Array("192837".utf8)))
 }
 
+@Test(arguments: [("admin-pin", 9), ("user-pin", 9), ("base-pin", 8), ("dect-pin", 4)])
+func `what is typed at a device is digits, does not begin with 0 and is not easy to guess`(
+  _ purpose: String, _ count: Int
+) {
+  for account in 0..<200 {
+    let pin = secrets().secret(purpose, account: "\(account)", generation: 0).reveal
+    #expect(pin.utf8.count == count && pin.utf8.allSatisfy { 48...57 ~= $0 } && !pin.hasPrefix("0"))
+    #expect(!DerivedSecrets.isPoorPIN(Array(pin.utf8)))
+  }
+}
+
 @Test func `a given secret goes before a derived one`() {
   let (given, findings) = file([
     ("trunk/kpn", "the carrier's password"), ("sip/0015654aa937/1", "the old password"),

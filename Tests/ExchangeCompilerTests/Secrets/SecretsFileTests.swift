@@ -90,6 +90,10 @@ func `a PIN that anybody guesses is refused`(pin: String) throws {
 
 @Test func `a PIN may be anything else than the mailboxs own number`() throws {
   #expect(try read("pin/user 2019: \"2019\"\n").1.map(\.rule.code) == ["trivial-pin"])
+  for path in ["admin-pin/0080f0000001", "user-pin/0080f0000001", "base-pin/000413000001", "dect-pin/000413000001/1"] {
+    #expect(try read("\(path): \"1234\"\n").1.map(\.rule.code) == ["trivial-pin"], "\(path)")
+    #expect(try read("\(path): \"7391\"\n").1.isEmpty, "\(path)")
+  }
   #expect(try read("pin/user 2018: \"2019\"\npin/mailbox 999: \"826104\"\n").1.isEmpty)
 }
 

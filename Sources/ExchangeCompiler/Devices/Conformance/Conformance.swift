@@ -184,7 +184,9 @@ package struct Conformance {
     }
     for key in trial.plan.keys {
       guard let value = key.function.number, !all.contains(value) else { continue }
-      tell(model.name, "the number of key \(key.position) of module \(key.module) (\(key.function.kind)) is in no file")
+      tell(
+        model.name,
+        "the number of key \(key.position) of module \(key.module) (\(key.function.kind.rawValue)) is in no file")
       break
     }
     // Some telephones have no room for labels, and show none at all.
@@ -194,7 +196,7 @@ package struct Conformance {
     {
       tell(
         model.name,
-        "the label \(missing.label) of key \(missing.position) of module \(missing.module) (\(missing.function.kind)) is in no file"
+        "the label \(missing.label) of key \(missing.position) of module \(missing.module) (\(missing.function.kind.rawValue)) is in no file"
       )
     }
   }
@@ -314,24 +316,6 @@ extension DeviceKey.Function {
     case .tones(let tones): tones
     case .transfer(let number): number
     case .line, .page, .pickup, .park, .doNotDisturb, .forward, .voicemail, .nightSwitch: nil
-    }
-  }
-
-  fileprivate var kind: String {
-    switch self {
-    case .line: "line"
-    case .lamp: "lamp"
-    case .speedDial: "speed_dial"
-    case .code: "code"
-    case .tones: "dtmf"
-    case .page: "page"
-    case .transfer: "to_mailbox"
-    case .pickup: "pickup"
-    case .park: "park"
-    case .doNotDisturb(_, let lamp): lamp ? "do_not_disturb_lamp" : "do_not_disturb"
-    case .forward(_, let lamp): lamp ? "forward_lamp" : "forward"
-    case .voicemail: "voicemail"
-    case .nightSwitch: "night_switch"
     }
   }
 }

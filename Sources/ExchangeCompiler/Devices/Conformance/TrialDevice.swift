@@ -25,6 +25,7 @@ struct TrialDevice {
     plan.model = "\(model.vendor) \(model.name)"
     plan.description = Self.name(0)
     plan.registrar.host = "sip.example.nl"
+    plan.registrar.srtp = !model.options.lacks.contains("srtp=true")
     plan.codes.groupPickup = "*98"
     plan.codes.directedPickup = "*97"
     plan.codes.park = "*68"

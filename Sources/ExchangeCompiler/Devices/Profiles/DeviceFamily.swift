@@ -62,7 +62,7 @@ package struct DeviceFamily: Sendable {
   package struct Vocabulary: Sendable {
     package var transports: [String: String] = [:]
     package var schemes: [String: String] = [:]
-    package var keyTypes: [KeyType: String] = [:]
+    package var keyTypes: [DeviceKey.Kind: String] = [:]
     package var languages: [String: Language] = [:]
     package var codecs: [Codec] = []
     /// Monday to Sunday.
@@ -73,25 +73,6 @@ package struct DeviceFamily: Sendable {
     package var timeZones: [String: String] = [:]
     /// Signs that would end a key's label.
     package var refusedInLabels: Set<Character> = []
-  }
-
-  package enum KeyType: String, Sendable, Hashable, CaseIterable {
-    case empty
-    case line
-    case lamp
-    case speedDial = "speed_dial"
-    case pickup
-    case park
-    case doNotDisturb = "do_not_disturb"
-    case doNotDisturbLamp = "do_not_disturb_lamp"
-    case forward
-    case forwardLamp = "forward_lamp"
-    case voicemail
-    case nightSwitch = "night_switch"
-    case code
-    case tones = "dtmf"
-    case page
-    case toMailbox = "to_mailbox"
   }
 
   package struct Language: Sendable {

@@ -127,7 +127,7 @@ extension DeviceFamily.Vocabulary {
     schemes = draft.schemes.byName
     // A family may lack what the one that it extends has a word for.
     for type in draft.keyTypes where !draft.lacksKeys.contains(type.name.value) {
-      DeviceFamily.KeyType(rawValue: type.name.value).map { keyTypes[$0] = type.value }
+      DeviceKey.Kind(rawValue: type.name.value).map { keyTypes[$0] = type.value }
     }
     for tone in draft.tones { Country(rawValue: tone.name.value).map { tones[$0] = tone.value } }
     languages = draft.languages.byName { language in

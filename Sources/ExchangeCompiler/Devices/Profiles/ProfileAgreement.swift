@@ -116,7 +116,7 @@ extension ProfileDraft {
   private func checkKeyTypes(_ reader: inout Reader) {
     guard let place = origin.places.first(where: { $0.path == "key_types" }), !keyTypes.isEmpty else { return }
     let known = Set(keyTypes.map(\.name.value)).union(lacksKeys)
-    for type in DeviceFamily.KeyType.allCases where !known.contains(type.rawValue) {
+    for type in DeviceKey.Kind.allCases where !known.contains(type.rawValue) {
       reader.report(
         .missingKey, "`key_types` has no \(shown(type.rawValue))", at: place.key,
         help: "add `\(type.rawValue): …`, or list it under `lacks_keys`")

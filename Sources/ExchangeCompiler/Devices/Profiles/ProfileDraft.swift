@@ -194,5 +194,5 @@ struct ProfileDraft: OptionDraft, EvidenceDraft {
   }()
 
   private static let transportNames = Provider.Transport.allCases.map(\.rawValue)
-  private static let keyTypeNames = DeviceFamily.KeyType.allCases.map(\.rawValue)
+  private static let keyTypeNames = DeviceKey.Kind.allCases.map(\.rawValue)
 }

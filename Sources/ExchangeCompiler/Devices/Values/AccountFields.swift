@@ -159,7 +159,7 @@ extension KeySubject {
       .optional("value") { $0.value },
       .optional("label") { $0.label },
       .optional("pickup") { $0.pickup },
-    ] + DeviceFamily.KeyType.allCases.map { type in .flag("type_\(type.rawValue)") { $0.kind == type } }
+    ] + DeviceKey.Kind.allCases.map { type in .flag("type_\(type.rawValue)") { $0.kind == type } }
 
   static let lampFields: [Field<KeySubject>] = [
     .count("index") { $0.entry },

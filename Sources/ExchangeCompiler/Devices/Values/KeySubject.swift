@@ -14,7 +14,7 @@ struct KeySubject: Sendable {
   var pagePosition = 0
   var type: String
   /// What it does, in no vendor's words.
-  var kind = DeviceFamily.KeyType.empty
+  var kind = DeviceKey.Kind.empty
   /// Which of the keys with a numbering of their own it is.
   var memory: Int?
   var used = false
@@ -86,25 +86,18 @@ struct KeySubject: Sendable {
     used = true
     account = key.account
     label = words.label(key.label)
-    let type: DeviceFamily.KeyType
+    let type = key.function.kind
     switch key.function {
-    case .line: type = .line
+    case .line: break
     case .lamp(let number, let whole):
-      type = .lamp
       value = number
       pickup = whole.map { $0.hasSuffix(number) ? String($0.dropLast(number.count)) : $0 }
-    case .speedDial(let number): (type, value) = (.speedDial, number)
-    case .code(let code): (type, value) = (.code, code)
-    case .tones(let tones): (type, value) = (.tones, tones)
-    case .page(let address): (type, value) = (.page, address)
-    case .transfer(let number): (type, value) = (.toMailbox, number)
-    case .pickup(let code): (type, value) = (.pickup, code)
-    case .park(let code): (type, value) = (.park, code)
-    case .doNotDisturb(let code, let lamp): (type, value) = (lamp ? .doNotDisturbLamp : .doNotDisturb, code)
-    case .forward(let code, let lamp): (type, value) = (lamp ? .forwardLamp : .forward, code)
-    case .voicemail(let number): (type, value) = (.voicemail, number)
+    case .speedDial(let text), .code(let text), .tones(let text), .page(let text), .transfer(let text),
+      .pickup(let text),
+      .park(let text), .doNotDisturb(let text, _), .forward(let text, _), .voicemail(let text):
+      value = text
     case .nightSwitch(let code, let lamp):
-      (type, value) = (lamp ? .nightSwitch : .speedDial, code)
+      value = code
       // While it blinks some telephones take it for a call that rings, and dial this before what they watch.
       if lamp { pickup = code }
     }

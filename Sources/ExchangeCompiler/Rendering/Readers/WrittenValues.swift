@@ -126,7 +126,7 @@ package enum ValueReader {
       for item in items {
         if let attribute = item.attribute {
           if ["index", "idx", "id", "context", "name"].contains(attribute.lowercased()) {
-            marks[item.path, default: ""] = "[\(item.value)]"
+            marks[item.path] = "[\(item.value)]"
           }
           values.append(WrittenValue(name: "\(marked(item.path, marks))@\(attribute)", value: item.value))
         } else if item.value.isEmpty {
