@@ -156,26 +156,25 @@ struct TransferTests {
     }
     try await withOffice(description: shortRings, people: keys) { engine, exchange in
       func told() -> Int { engine.heard("invalid_choice") }
-      func parks(_ milliseconds: Int) async throws -> Int32 {
-        let before = engine.path.components(separatedBy: "StartMusicOnHold").count
-        async let caller = outside(engine).call("+31887654002", [.wait(milliseconds: milliseconds)], within: 30)
-        #expect(await poll(10) { engine.path.components(separatedBy: "StartMusicOnHold").count > before })
-        #expect(try await engine.lamp("*68205") == "InUse")
-        return try await caller
+      func parked(for milliseconds: Int) async throws -> Int32 {
+        try await outside(engine).call("+31887654002", [.wait(milliseconds: milliseconds)], within: 30)
       }
       let parker = try await phone(engine, exchange, "205", .transfers(after: 200, to: "*68"))
       let taker = try inside(engine, exchange, "208")
       #expect(try await engine.lamp("*68205") == "Idle")
       #expect(try await taker.call("*68205", [.wait(milliseconds: 1200)]) == 0)
       #expect(told() == 1, "nothing is parked there")
-      async let first = parks(6000)
+      async let first = parked(for: 6000)
       #expect(await poll(10) { (try? await engine.lamp("*68205")) == "InUse" })
       #expect(try await taker.call("*68205", [.wait(milliseconds: 1000)]) == 0)
       #expect(engine.path.contains("Bridge("))
       #expect(try await engine.lamp("*68205") == "Idle")
       _ = try await first
       // Who parks and hangs up leaves the place free.
-      #expect(try await parks(2000) == 0)
+      async let second = parked(for: 4000)
+      #expect(await poll(10) { (try? await engine.lamp("*68205")) == "InUse" })
+      let given = try await second
+      #expect(given == 0)
       #expect(await poll(5) { (try? await engine.lamp("*68205")) == "Idle" })
       #expect(try await taker.call("*68205", [.wait(milliseconds: 1200)]) == 0)
       #expect(told() == 2)
