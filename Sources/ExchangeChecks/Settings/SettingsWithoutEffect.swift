@@ -6,8 +6,8 @@ extension Rule {
     "setting-without-effect", .warning, "setting that the model does not support",
     explanation: Explanation(
       what: """
-        The names of settings are independent of the maker, and each family maps them to its maker's own. Some
-        makers lack a setting or support a narrower range of values.
+        The names of settings are independent of the vendor, and each family maps them to its vendor's own. Some
+        vendors lack a setting or support a narrower range of values.
         """,
       why: "The device files leave the setting out, and the device keeps its own value.",
       wrong: .yaml(
@@ -19,7 +19,7 @@ extension Rule {
     "setting-not-everywhere", .note, "common setting that some models do not support",
     explanation: Explanation(
       what: """
-        A setting of the provider, the company or a site applies to all devices there. The makers of some of these
+        A setting of the provider, the company or a site applies to all devices there. The vendors of some of these
         devices lack the setting or support a narrower range of values. Those devices keep their own value, and all
         others follow the setting.
         """,
