@@ -75,9 +75,9 @@ struct OtherWordsTests {
   }
 
   @Test(arguments: [
-    ("ma-vr van 9 tot 5", "{mon-fri: \"09:00-17:00\"}"),
-    ("ma t/m vr vanaf 8:30 tot 17:30", "{mon-fri: \"08:30-17:30\"}"),
-    ("ma-do van 9 tot 5, vr van 9 tot 4", "{mon-thu: \"09:00-17:00\", fri: \"09:00-16:00\"}"),
+    ("ma-vr van 9 tot 5", "{ma-vr: \"09:00-17:00\"}"),
+    ("ma t/m vr vanaf 8:30 tot 17:30", "{ma-vr: \"08:30-17:30\"}"),
+    ("ma-do van 9 tot 5, vr van 9 tot 4", "{ma-do: \"09:00-17:00\", vr: \"09:00-16:00\"}"),
   ])
   func `a schedule in one text, with words before its hours, is told as a mapping`(_ text: String, _ meant: String) {
     let helps = helps("numbers: [088-7654000]\n" + Self.people + "schedules: {s: \"\(text)\"}\n")
