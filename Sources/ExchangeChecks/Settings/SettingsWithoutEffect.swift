@@ -38,7 +38,7 @@ extension SettingChecks {
     let own = DevicePlan.Setting.all.filter { names.contains($0.name) && DevicePlan.Option[$0.name] == nil }
     for device in exchange.devices where !own.isEmpty {
       guard let model = catalog[device.model] else { continue }
-      let settings = exchange.settings(of: device, catalog: catalog)
+      let settings = context.cascade.settings(of: device)
       for one in own {
         guard let setting = settings[one.name], setting.level > .standard, one.accepts(setting.value) else { continue }
         // What another device says for itself says nothing of the company's country and language.
@@ -48,7 +48,7 @@ extension SettingChecks {
         if one.name == "time_servers", setting.value.split(whereSeparator: { ", ".contains($0) }).count > 2 { continue }
         effects.note(
           model.takes(one, setting.value), one.name, setting, model,
-          at: exchange.subject(of: setting.level, one.name, device, catalog))
+          at: context.cascade.subject(of: setting.level, one.name, device))
       }
     }
     return effects.findings(context)
