@@ -126,7 +126,7 @@ extension DeviceCheckContext {
       case .line: "a line has no setting \(shown(name))"
       }
     return finding(
-      .unknownSetting, message, at: subject,
+      .unknownSetting, message, atKey: subject,
       help: nearest(name, among: known).map { "write `\($0)`" } ?? "the settings are \(known.joined(separator: ", "))")
   }
 }

@@ -11,10 +11,12 @@ extension SettingChecks {
     }
     let firmware = context.exchange.provider.firmware.keys.filter { catalog[$0] == nil }
     return settings.sorted().enumerated().map { place, name in
-      context.unknownModel(name, orFamily: true, isGuessed: place < 100, at: "description/device_settings/\(name)")
+      context.unknownModel(
+        name, orFamily: true, isGuessed: place < 100, at: "description/device_settings/\(name)", isKey: true)
     }
       + firmware.sorted().enumerated().map { place, name in
-        context.unknownModel(name, orFamily: false, isGuessed: place < 100, at: "provider/firmware/\(name)")
+        context.unknownModel(
+          name, orFamily: false, isGuessed: place < 100, at: "provider/firmware/\(name)", isKey: true)
       }
   }
 }
