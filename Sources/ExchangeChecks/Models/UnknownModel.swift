@@ -1,3 +1,4 @@
+import ExchangeDescription
 import SourceText
 import TelephoneExchange
 
