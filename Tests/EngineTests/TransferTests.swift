@@ -228,7 +228,7 @@ struct TransferTests {
       centrale: 1
       provider: provider.yaml
       company:
-        {id: hal, name: Hal, main_number: 088-7654000, demonstration: true, park_return: 4 s, transfer_return: 5 s}
+        {id: hal, name: Hal, main_number: 088-7654000, demonstration: true, park_return: 5 s, transfer_return: 5 s}
       numbers: [088-7654000]
       users: [{extension: 201, number: 088-7654000, first_name: Anna, last_name: Appel}]
       devices:
