@@ -134,6 +134,12 @@ package struct Conformance {
   }
 
   private func values(of bytes: [UInt8], _ shape: DeviceFamily.FileShape?) throws -> [WrittenValue] {
+    var bytes = bytes
+    // A byte of ISO-8859-1 is a character.
+    if shape?.encoding == .latin1 {
+      bytes = Array(String(String.UnicodeScalarView(bytes.map { Unicode.Scalar($0) })).utf8)
+    }
+    if shape?.md5Of != nil { return [WrittenValue(name: "MD5", value: String(decoding: bytes, as: UTF8.self))] }
     switch shape?.syntax {
     case .xml: return try ValueReader.xml(bytes)
     case .keyValue: return try ValueReader.settings(bytes)
@@ -141,6 +147,11 @@ package struct Conformance {
     case .quoted: return try ValueReader.quotedLines(bytes)
     case .json: return try ValueReader.json(bytes)
     case .csv: return ValueReader.cells(bytes)
+    case .textColon: return try ValueReader.textColonLines(bytes)
+    case .ini: return try ValueReader.settings(bytes, comments: "#;")
+    case .words: return try ValueReader.wordLines(bytes)
+    case .properties: return try ValueReader.properties(bytes)
+    case .smartware: return try ValueReader.smartware(bytes)
     case nil: return [WrittenValue(name: "", value: String(decoding: bytes, as: UTF8.self))]
     }
   }
@@ -204,7 +215,11 @@ package struct Conformance {
   private func isShown(_ label: String, in all: WrittenTexts, _ model: DeviceModel) -> Bool {
     let refused = family.vocabulary.refusedInLabels
     let written = String(label.map { refused.contains($0) ? " " : $0 })
-    let forms = [written, written.replacing("\"", with: "'"), EscapingContext.colonValue.folded(written)]
+    var forms = [written, written.replacing("\"", with: "'"), EscapingContext.colonValue.folded(written)]
+    let syntaxes = Set(family.files.map(\.syntax))
+    if syntaxes.contains(.words) { forms.append(EscapingContext.wordsValue.folded(written)) }
+    if syntaxes.contains(.smartware) { forms.append(EscapingContext.smartwareWord.folded(written)) }
+    if family.files.contains(where: { $0.encoding == .latin1 }) { forms += forms.map(FileEncoding.latin1.folded) }
     return forms.contains { form in
       let cut = form.cut(toBytes: model.labelLength ?? .max)
       return all.contains(cut)

@@ -1,10 +1,12 @@
-/// A file of `key = value` lines as a handset reads it.
+/// A file of `key = value` lines, which may be under `[headings]`, as a handset reads it.
 package struct SettingsFile: Sendable, Hashable {
   package struct Setting: Sendable, Hashable {
     package var key: String
     package var value: String
     /// From 1.
     package var line: Int
+    /// What the last line of `[…]` before it says; empty before the first.
+    package var heading = ""
   }
 
   /// The first line where it begins with `#!`: `#!version:1.0.0.1`.
@@ -18,20 +20,26 @@ package struct SettingsFile: Sendable, Hashable {
 
   /// All after the first `=` is the value, spaces at both ends of keys and values are lost, there are neither quotes
   /// nor escapes, and a comment is a whole line.
-  package init(_ bytes: [UInt8]) {
+  ///
+  /// - Parameter comments: what begins a comment.
+  package init(_ bytes: [UInt8], comments: String = "#") {
+    var heading = ""
     for (index, line) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
       let line = Self.trimmed(line)
       if line.isEmpty { continue }
-      if line.first == UInt8(ascii: "#") {
+      if let first = line.first, comments.utf8.contains(first) {
         if index == 0, line.starts(with: "#!".utf8) { header = String(decoding: line, as: UTF8.self) }
       } else if line.starts(with: "include:config".utf8) {
         let name = line.dropFirst("include:config".utf8.count).drop { [0x20, 0x22, 0x3C].contains($0) }
         includes.append(String(decoding: name.prefix { $0 != 0x22 && $0 != 0x3E }, as: UTF8.self))
+      } else if line.first == UInt8(ascii: "["), line.last == UInt8(ascii: "]"), !line.contains(UInt8(ascii: "=")) {
+        heading = String(decoding: Self.trimmed(line.dropFirst().dropLast()), as: UTF8.self)
       } else if let equals = line.firstIndex(of: UInt8(ascii: "=")) {
         settings.append(
           Setting(
             key: String(decoding: Self.trimmed(line[..<equals]), as: UTF8.self),
-            value: String(decoding: Self.trimmed(line[(equals + 1)...]), as: UTF8.self), line: index + 1))
+            value: String(decoding: Self.trimmed(line[(equals + 1)...]), as: UTF8.self), line: index + 1,
+            heading: heading))
       } else {
         strayLines.append(index + 1)
       }
@@ -41,10 +49,10 @@ package struct SettingsFile: Sendable, Hashable {
   /// The last value of a key, which is the one that counts.
   package subscript(key: String) -> String? { settings.last { $0.key == key }?.value }
 
-  /// Settings whose key stood in an earlier line.
+  /// Settings whose key stood in an earlier line under a heading of the same name.
   package var duplicates: [Setting] {
-    var seen: Set<String> = []
-    return settings.filter { !seen.insert($0.key).inserted }
+    var seen: Set<[String]> = []
+    return settings.filter { !seen.insert([$0.heading, $0.key]).inserted }
   }
 
   private static func trimmed(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {

@@ -109,11 +109,13 @@ package enum ValueReader {
     return values
   }
 
-  /// `key = value` as ``SettingsFile`` reads it.
-  package static func settings(_ bytes: [UInt8]) throws(UnreadableFile) -> [WrittenValue] {
-    let file = SettingsFile(bytes)
+  /// `key = value` as ``SettingsFile`` reads it; names repeat under each heading, so that it is a part of them.
+  package static func settings(_ bytes: [UInt8], comments: String = "#") throws(UnreadableFile) -> [WrittenValue] {
+    let file = SettingsFile(bytes, comments: comments)
     if let line = file.strayLines.first { throw UnreadableFile(reason: "line \(line) is no setting") }
-    return file.settings.map { WrittenValue(name: $0.key, value: $0.value) }
+    return file.settings.map {
+      WrittenValue(name: $0.heading.isEmpty ? $0.key : "[\($0.heading)] \($0.key)", value: $0.value)
+    }
   }
 
   /// Elements, attributes and texts; an element is told from others of its name by the attributes that count or name it.
@@ -163,7 +165,7 @@ package enum ValueReader {
     return values
   }
 
-  private static func trimmed(_ text: Substring) -> String {
+  static func trimmed(_ text: Substring) -> String {
     var text = text.drop { $0 == " " || $0 == "\t" }
     while let last = text.last, last == " " || last == "\t" { text.removeLast() }
     return String(text)
