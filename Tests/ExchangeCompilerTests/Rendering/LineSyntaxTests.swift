@@ -130,6 +130,13 @@ import Testing
         == ["[psw:/phone/config/.htpasswd] a -> 1", "[b] a -> [x]"])
   }
 
+  @Test func `an include for one model is no setting, and GET names the next file`() throws {
+    let file = SettingsFile(Array("#!version:1\n[T46G]include:config \"y28.cfg\"\ninclude:config <z.cfg>\na=1\n".utf8))
+    #expect(file.includes == ["y28.cfg", "z.cfg"] && file.strayLines.isEmpty && file.settings.map(\.key) == ["a"])
+    let read = try ValueReader.quotedLines(Array("GET 46xxsettings.txt\nSET A \"GET b\"\n".utf8))
+    #expect(pairs(read) == ["GET -> 46xxsettings.txt", "SET A -> GET b"])
+  }
+
   @Test func `keywords have comments behind their values, and no line of 80 bytes`() throws {
     let text = "# all\nSIP_DOMAIN1 a b # c\n[FW]\n  VERSION 1 ; x\nEMPTY\n"
     #expect(

@@ -13,7 +13,7 @@ package struct SettingsFile: Sendable, Hashable {
   package var header: String?
   /// In the order of the file, repetitions too.
   package var settings: [Setting] = []
-  /// Lines of `include:config "…"`, by the name inside the quotes.
+  /// Lines of `include:config "…"`, for all models or for one, by the name inside the quotes.
   package var includes: [String] = []
   /// Lines that are no setting, no comment and no include, from 1.
   package var strayLines: [Int] = []
@@ -29,8 +29,8 @@ package struct SettingsFile: Sendable, Hashable {
       if line.isEmpty { continue }
       if let first = line.first, comments.utf8.contains(first) {
         if index == 0, line.starts(with: "#!".utf8) { header = String(decoding: line, as: UTF8.self) }
-      } else if line.starts(with: "include:config".utf8) {
-        let name = line.dropFirst("include:config".utf8.count).drop { [0x20, 0x22, 0x3C].contains($0) }
+      } else if let include = Self.include(line) {
+        let name = include.drop { [0x20, 0x22, 0x3C].contains($0) }
         includes.append(String(decoding: name.prefix { $0 != 0x22 && $0 != 0x3E }, as: UTF8.self))
       } else if line.first == UInt8(ascii: "["), line.last == UInt8(ascii: "]"), !line.contains(UInt8(ascii: "=")) {
         heading = String(decoding: Self.trimmed(line.dropFirst().dropLast()), as: UTF8.self)
@@ -53,6 +53,14 @@ package struct SettingsFile: Sendable, Hashable {
   package var duplicates: [Setting] {
     var seen: Set<[String]> = []
     return settings.filter { !seen.insert([$0.heading, $0.key]).inserted }
+  }
+
+  /// What is behind `include:config`, or `[MODEL]include:config`.
+  private static func include(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
+    var rest = line
+    if rest.first == UInt8(ascii: "["), let end = rest.firstIndex(of: UInt8(ascii: "]")) { rest = rest[(end + 1)...] }
+    let word = "include:config".utf8
+    return rest.starts(with: word) ? rest.dropFirst(word.count) : nil
   }
 
   private static func trimmed(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {

@@ -34,9 +34,12 @@ package enum ValueReader {
     }
   }
 
-  /// `NAME="value"`: nothing between and nothing behind; or `SET NAME "value"`.
+  /// `NAME="value"`: nothing between and nothing behind; or `SET NAME "value"`. A line `GET FILE` names the next file.
   package static func quotedLines(_ bytes: [UInt8]) throws(UnreadableFile) -> [WrittenValue] {
     try lines(bytes) { line throws(UnreadableFile) in
+      if line.hasPrefix("GET "), !line.contains("\"") {
+        return WrittenValue(name: "GET", value: trimmed(line.dropFirst(4)))
+      }
       let parts = line.split(separator: "\"", omittingEmptySubsequences: false)
       guard parts.count == 3, parts[0].last == "=" || parts[0].hasPrefix("SET ") && parts[0].last == " ",
         parts[2].allSatisfy({ $0 == "\r" || $0 == " " })
