@@ -23,7 +23,7 @@ extension SampleCompany {
     device("00908f000002", model: "MP-114", lines: 2, number: "271", name: "Kantine <A> & B"))
   static let akuvox = withKeys(device("0c1105000001", model: "SP-R63G", lines: 1, number: "272", name: "'t Hart & Zn."))
   static let elastix = withKeys(device("0c1105000002", model: "LXP250", lines: 2, number: "273", name: "'t Hart & Zn."))
-  static let obihai = device("9cadef000001", model: "OBi1062", lines: 2, number: "274", name: "'t Hart & Zn.")
+  static let obihai = withKeys(device("9cadef000001", model: "OBi1062", lines: 2, number: "274", name: "'t Hart & Zn."))
   static let obihaiATA = withPorts(
     device("9cadef000002", model: "OBi202", lines: 2, number: "275", name: "Kantine <A> & B"))
   static let vtech = device("001122000001", model: "VCS754", lines: 2, number: "276", name: "Vergaderzaal <A> & B")
