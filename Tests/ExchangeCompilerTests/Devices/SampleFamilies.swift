@@ -5,6 +5,7 @@ import TelephoneExchange
 extension SampleCompany {
   static let otherFamilies = [
     generic, linphone, groundwire, zoiper, flyingvoice, mitel, panasonic, gigaset, maxwell, digium, alcatel,
+    algo, doorStation,
   ]
 
   static let generic: DevicePlan = {
@@ -24,6 +25,9 @@ extension SampleCompany {
     device("7c2f80000002", model: "Maxwell 3", lines: 1, number: "219", name: "'t Hart & Zn."))
   static let digium = device("000fd3000001", model: "D65", lines: 1, number: "220", name: "'t Hart & Zn.")
   static let alcatel = device("487a55000001", model: "M5", lines: 1, number: "221", name: "'t Hart & Zn.")
+
+  static let algo = device("001122000001", model: "Algo 8188", lines: 1, number: "222", name: "Hal <A> & B")
+  static let doorStation = device("001122000002", model: "2N IP Verso", lines: 1, number: "223", name: "'t Hart & Zn.")
 
   private static func softphone(_ id: String, model: String, number: String) -> DevicePlan {
     var plan = device(id, model: model, lines: 1, number: number, name: "Piet \"Pim\" <Smit> & Zn.")
