@@ -5,7 +5,7 @@ import TelephoneExchange
 extension SampleCompany {
   static let otherFamilies = [
     generic, linphone, groundwire, zoiper, flyingvoice, mitel, panasonic, gigaset, maxwell, digium, alcatel,
-    algo, doorStation,
+    algo, doorStation, yeastar,
   ]
 
   static let generic: DevicePlan = {
@@ -28,6 +28,12 @@ extension SampleCompany {
 
   static let algo = device("001122000001", model: "Algo 8188", lines: 1, number: "222", name: "Hal <A> & B")
   static let doorStation = device("001122000002", model: "2N IP Verso", lines: 1, number: "223", name: "'t Hart & Zn.")
+  static let yeastar: DevicePlan = {
+    var plan = device("001122000003", model: "TA400", lines: 2, number: "224", name: "'t Hart & Zn.")
+    plan.accounts[0].attachment = .port(1, use: .telephone)
+    plan.accounts[1].attachment = .port(2, use: .fax)
+    return plan
+  }()
 
   private static func softphone(_ id: String, model: String, number: String) -> DevicePlan {
     var plan = device(id, model: model, lines: 1, number: number, name: "Piet \"Pim\" <Smit> & Zn.")
