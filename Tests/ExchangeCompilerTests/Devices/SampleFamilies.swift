@@ -5,7 +5,7 @@ import TelephoneExchange
 extension SampleCompany {
   static let otherFamilies = [
     generic, linphone, groundwire, zoiper, flyingvoice, mitel, panasonic, gigaset, maxwell, digium, alcatel,
-    algo, doorStation, yeastar,
+    algo, doorStation, yeastar, vtech,
   ]
 
   static let generic: DevicePlan = {
@@ -34,6 +34,7 @@ extension SampleCompany {
     plan.accounts[1].attachment = .port(2, use: .fax)
     return plan
   }()
+  static let vtech = device("001122000004", model: "VCS754", lines: 2, number: "226", name: "'t Hart & Zn.")
 
   private static func softphone(_ id: String, model: String, number: String) -> DevicePlan {
     var plan = device(id, model: model, lines: 1, number: number, name: "Piet \"Pim\" <Smit> & Zn.")
