@@ -5,7 +5,7 @@ import TelephoneExchange
 extension SampleCompany {
   static let otherFamilies = [
     generic, linphone, groundwire, zoiper, flyingvoice, mitel, panasonic, gigaset, maxwell, digium, alcatel,
-    algo, doorStation, yeastar, vtech, escene,
+    algo, doorStation, yeastar, vtech, escene, snomC,
   ]
 
   static let generic: DevicePlan = {
@@ -36,6 +36,7 @@ extension SampleCompany {
   }()
   static let vtech = device("001122000004", model: "VCS754", lines: 2, number: "226", name: "'t Hart & Zn.")
   static let escene = device("00268b000001", model: "ES620", lines: 2, number: "228", name: "'t Hart & Zn.")
+  static let snomC = device("000413000004", model: "C520", lines: 1, number: "230", name: "'t Hart & Zn.")
 
   private static func softphone(_ id: String, model: String, number: String) -> DevicePlan {
     var plan = device(id, model: model, lines: 1, number: number, name: "Piet \"Pim\" <Smit> & Zn.")
