@@ -5,7 +5,7 @@ import TelephoneExchange
 extension SampleCompany {
   static let brands = [
     linksys, linksysATA, aastra, sangoma, sangomaP, gigasetP, xorcom, intelbras, tiptel, audiocodes, audiocodesMP,
-    akuvox, elastix, obihai, obihaiATA, vtech, spectralink, nethesis, swissvoice,
+    akuvox, elastix, obihai, obihaiATA, spectralink, nethesis, swissvoice,
   ]
 
   static let linksys = withKeys(
@@ -26,7 +26,6 @@ extension SampleCompany {
   static let obihai = withKeys(device("9cadef000001", model: "OBi1062", lines: 2, number: "274", name: "'t Hart & Zn."))
   static let obihaiATA = withPorts(
     device("9cadef000002", model: "OBi202", lines: 2, number: "275", name: "Kantine <A> & B"))
-  static let vtech = device("001122000001", model: "VCS754", lines: 2, number: "276", name: "Vergaderzaal <A> & B")
   static let spectralink = device(
     "00907a000001", model: "Spectralink 8440", lines: 1, number: "277", name: "Magazijn <A> & B")
   static let nethesis = withKeys(device("e0e656000001", model: "NP-X5", lines: 1, number: "278", name: "'t Hart: #1"))
