@@ -284,11 +284,3 @@ extension DeviceFamily {
     return fields
   }
 }
-
-extension MACAddress {
-  /// `00:15:65:4A:A9:37`.
-  fileprivate var pairs: String {
-    let digits = Array(hex.uppercased())
-    return stride(from: 0, to: digits.count, by: 2).map { String(digits[$0..<$0 + 2]) }.joined(separator: ":")
-  }
-}
