@@ -78,6 +78,8 @@ import Testing
     #expect(try Program.run(plain + ["--format", "png"]).status == 64)
     #expect(try Program.run(plain + ["--language", "fr"]).status == 64)
     #expect(try Program.run("sheets", "Fixtures/bedrijf-x").status == 64)
+    let file = try Program.run("sheets", "Fixtures/bedrijf-x", "--output", out + ".pdf")
+    #expect(file.status == 64 && file.err.contains("--output is a folder") && !folder.exists("out.pdf"), "\(file.err)")
     let faulty = try Program.run("sheets", "Fixtures/keuzemenu-faulty", "--output", out)
     #expect(faulty.status == 1 && faulty.err.contains("error["), "\(faulty.err)")
     #expect(!folder.exists("out"))

@@ -61,6 +61,41 @@ import Testing
     #expect(text.contains("VVX 500") && text.contains("toetsen 1–3"))
   }
 
+  @Test func `keys stand on both sides of the screen as on the telephone, counted down the left side first`() throws {
+    var exchange = Exchange.equipped()
+    let keys: [(place: Int, label: String)] = [
+      (1, "Links1"), (5, "Links5"), (6, "Rechts6"), (9, "Rechts9"), (10, "Tweede"),
+    ]
+    exchange.users[0].keys = keys.map {
+      KeyAssignment(position: $0.place, label: $0.label, function: .code("*9\($0.place)"))
+    }
+    exchange.devices.removeLast()
+    for path in ["labels-utrecht.pdf", "handover-utrecht.pdf"] {
+      let sheets = try DrawnSheets(exchange, selection: .init(user: 0))
+      let boxes = try sheets.read(path, with: "pdftotext", "-bbox", to: "-")
+      func place(_ word: String) throws -> (x: Double, y: Double) {
+        let found = try #require(
+          boxes.matches(of: /<word xMin="([\d.]+)" yMin="([\d.]+)"[^>]*>([^<]*)</).first { $0.3 == word }, "\(word)")
+        return (try #require(Double(found.1)), try #require(Double(found.2)))
+      }
+      let (first, fifth, sixth, ninth) =
+        (try place("Links1"), try place("Links5"), try place("Rechts6"), try place("Rechts9"))
+      #expect(abs(first.y - sixth.y) < 1 && sixth.x > first.x + 80, "\(path)")
+      #expect(abs(first.x - fifth.x) < 1 && fifth.y > ninth.y && ninth.y > sixth.y, "\(path)")
+      let second = try place("Tweede")
+      #expect(path.hasPrefix("labels") || second.y > fifth.y)
+    }
+  }
+
+  @Test func `a cordless telephone and a port of an adapter have no keys, and say where they are`() throws {
+    var exchange = Exchange.equipped()
+    exchange.devices[1].lines[0].attachment = .portable(ipui: "0123456789")
+    exchange.devices[2].lines[0].attachment = .port(2, use: .telephone)
+    let text = try DrawnSheets(exchange).text("handover-utrecht.pdf")
+    #expect(text.contains("Uw draadloze telefoon, op basisstation Polycom VVX 500"))
+    #expect(text.contains("Uw toestel op poort 2 van Yealink T46G") && !text.contains("Magazijn"))
+  }
+
   @Test func `the installer's list says whose each telephone is and where the URL goes`() throws {
     let text = try DrawnSheets(.equipped()).text("installer-utrecht.pdf")
     for words in [

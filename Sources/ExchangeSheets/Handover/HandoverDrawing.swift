@@ -21,7 +21,7 @@ struct HandoverDrawing {
     try drawVoicemail(sheet)
     try drawCodes(sheet)
     try drawEmergency(sheet)
-    try drawNetwork(sheet)
+    if sheet.mayBeAway { try drawNetwork(sheet) }
     try endPage(sheet)
   }
 
@@ -97,16 +97,13 @@ struct HandoverDrawing {
     }
     let first = pictures.first?.height ?? (telephone.scanned == nil ? 26 : 108)
     try need(23 + first, sheet)
-    drawHeading(language("Uw telefoon: ", "Your telephone: ") + telephone.model)
+    drawHeading(language.name(of: telephone))
     if let scanned = telephone.scanned {
       drawScanned(scanned, telephone)
     } else if telephone.groups.isEmpty {
       y +=
         canvas.write(
-          telephone.kind == .softphone
-            ? language("Uw beheerder stelt deze app voor u in.", "Your administrator sets this app up for you.")
-            : language("Dit toestel heeft geen toetsen met namen.", "This telephone has no keys with names."),
-          Self.text,
+          language.absentKeys(of: telephone), Self.text,
           x: Self.room.x, y: y, width: Self.room.width) + 4
     }
     for picture in pictures {

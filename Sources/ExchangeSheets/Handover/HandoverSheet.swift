@@ -13,6 +13,8 @@ package struct HandoverSheet: Sendable, Hashable {
   var codes: [(FeatureCodes.Feature, String)] { codeList.map { ($0.feature, $0.code) } }
   private var codeList: [Code]
   var emergency: EmergencyNotice
+  /// Whether advice for use elsewhere makes sense: not where only colleagues and 112 can be called.
+  var mayBeAway: Bool
 
   private struct Code: Sendable, Hashable {
     var feature: FeatureCodes.Feature
@@ -21,6 +23,8 @@ package struct HandoverSheet: Sendable, Hashable {
 
   struct Telephone: Sendable, Hashable {
     var model: String
+    /// A DECT portable, or the port of an adapter: it has no keys of its own.
+    var attachment: Device.Line.Attachment
     var id: String
     var kind: Device.Kind
     var groups: [KeyGroup]
@@ -66,12 +70,14 @@ package struct HandoverSheet: Sendable, Hashable {
           of: exchange.devices[line.device].lines[line.position - 1], exchange.devices[line.device])
       } ?? ClassOfService()
     let codes = exchange.featureCodes.codes
-    self.telephones = telephones.map { plan, model in
-      Telephone(
-        model: model?.nameForPeople ?? plan.model, id: plan.mac?.pairs ?? plan.id,
-        kind: plan.kind ?? model?.kind ?? .handset, groups: KeyGroup.all(of: plan, model),
-        scanned: secrets?.scanned(plan))
+    self.telephones = telephones.map { device, model in
+      let attachment = device.accounts.first { plan[$0.line].user == index }?.attachment ?? .handset
+      return Telephone(
+        model: model?.nameForPeople ?? device.model, attachment: attachment, id: device.mac?.pairs ?? device.id,
+        kind: device.kind ?? model?.kind ?? .handset,
+        groups: attachment == .handset ? KeyGroup.all(of: device, model) : [], scanned: secrets?.scanned(device))
     }
+    mayBeAway = !service.internalOnly
     let heard = user.voicemail.active && user.voicemail.access == .mailAndPhone && service.mayDial(.voicemail)
     let code = heard ? codes[.voicemail] : nil
     codeList = FeatureCodes.Feature.allCases.compactMap { feature in

@@ -1,4 +1,31 @@
+import TelephoneExchange
+
 extension SheetLanguage {
+  func name(of telephone: HandoverSheet.Telephone) -> String {
+    switch telephone.attachment {
+    case .handset: self("Uw telefoon: ", "Your telephone: ") + telephone.model
+    case .portable:
+      self("Uw draadloze telefoon, op basisstation ", "Your cordless telephone, at the base station ") + telephone.model
+    case .port(let port, _):
+      self("Uw toestel op poort \(port) van ", "Your telephone at port \(port) of ") + telephone.model
+    }
+  }
+
+  /// Said in place of a picture of keys.
+  func absentKeys(of telephone: HandoverSheet.Telephone) -> String {
+    if telephone.kind == .softphone {
+      return self("Uw beheerder stelt deze app voor u in.", "Your administrator sets this app up for you.")
+    }
+    return switch telephone.attachment {
+    case .portable:
+      self(
+        "De toetsen van dit toestel hebben de functies die de fabrikant ze geeft; de codes hieronder werken ook hier.",
+        "The keys of this telephone do what its maker gives them; the codes below work here too.")
+    case .handset, .port:
+      self("Dit toestel heeft geen toetsen met namen.", "This telephone has no keys with names.")
+    }
+  }
+
   /// What a user is told about their voicemail, a sentence or two on each line.
   func lines(of voicemail: HandoverSheet.VoicemailAccess) -> [String] {
     guard voicemail.isActive else { return [self("U hebt geen voicemail.", "You have no voicemail.")] }

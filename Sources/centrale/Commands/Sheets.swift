@@ -54,6 +54,12 @@ struct Sheets: ParsableCommand {
   @Flag(help: "Do not read the master key: no passwords, PINs and QR codes.")
   var withoutSecrets = false
 
+  func validate() throws {
+    guard let end = [".pdf", ".svg"].first(where: output.lowercased().hasSuffix) else { return }
+    throw ValidationError(
+      "--output is a folder, in which there are several files; write \(quotedPath(output.dropLast(end.count)))")
+  }
+
   func run() throws {
     let library = try description.templates.library()
     let compilation = try description.read(directory, library)
@@ -64,6 +70,10 @@ struct Sheets: ParsableCommand {
       compilation.exchange, compilation.plan, compilation.devices, catalog, language: language,
       day: description.asOf?.day ?? DayArgument.today,
       maskedURL: compilation.provisioning(secrets: access?.secrets ?? NoSecrets()).masked, secrets: access?.shown)
+    guard !compilation.devices.devices.isEmpty else {
+      Console.err("\(directory): it has no devices, so there are no sheets\n")
+      return
+    }
     let folder = try FilledFolder(output)
     try sheets.draw(selection, as: format) { try folder.begin($0, isPrivate: $1) }
     try folder.putInPlace()
