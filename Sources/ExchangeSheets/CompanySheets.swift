@@ -195,23 +195,12 @@ package struct CompanySheets: Sendable {
   }
 
   private func siteSheet(_ place: Place) -> SiteSheet {
-    var fields: [SiteSheet.URLField] = []
-    var others: [String] = []
-    for index in place.devices {
-      guard let model = model(index) else { continue }
-      if let field = model.urlField {
-        let entry = SiteSheet.URLField(vendor: model.vendor, place: field)
-        if !fields.contains(entry) { fields.append(entry) }
-      } else if !others.contains(model.vendor) {
-        others.append(model.vendor)
-      }
-    }
     let site = place.site.map { exchange.sites[$0] }
     return SiteSheet(
       company: exchange.company.name, site: site.map { $0.name.isEmpty ? $0.id : $0.name } ?? "",
       address: site?.address ?? "", url: maskedURL,
       rows: place.devices.map { SiteSheet.Row(devices.devices[$0], model($0), device: $0, language) },
-      fields: fields.sorted { $0.vendor < $1.vendor }, otherModels: others.sorted())
+      fields: SiteSheet.fields(of: place.devices.lazy.compactMap { model($0) }))
   }
 
   /// What softphones scan, as pictures to send.

@@ -11,8 +11,6 @@ package struct SiteSheet: Sendable, Hashable {
   var rows: [Row]
   /// Where each family's web pages take the provisioning URL.
   var fields: [URLField]
-  /// Of these the vendor's pages are not known.
-  var otherModels: [String]
 
   struct Row: Sendable, Hashable {
     var number: String
@@ -25,8 +23,25 @@ package struct SiteSheet: Sendable, Hashable {
   }
 
   struct URLField: Sendable, Hashable {
-    var vendor: String
+    /// The vendor, or its models where they have it at different places.
+    var devices: String
     var place: String
+  }
+}
+
+extension SiteSheet {
+  /// Of each vendor once, where its pages are known.
+  static func fields(of models: some Sequence<DeviceModel>) -> [URLField] {
+    var places: [String: [String: Set<String>]] = [:]
+    for model in models {
+      if let place = model.urlField { places[model.vendor, default: [:]][place, default: []].insert(model.name) }
+    }
+    return places.sorted { $0.key < $1.key }.flatMap { vendor, places in
+      places.sorted { $0.key < $1.key }.map { place, names in
+        URLField(
+          devices: places.count == 1 ? vendor : "\(vendor) \(names.sorted().joined(separator: ", "))", place: place)
+      }
+    }
   }
 }
 
@@ -36,7 +51,12 @@ extension SiteSheet.Row {
     number =
       accounts.prefix(3).map(\.number).joined(separator: ", ")
       + (accounts.count > 3 ? language(" en \(accounts.count - 3) meer", " and \(accounts.count - 3) more") : "")
-    name = plan.accounts.lazy.map(\.displayName).first { !$0.isEmpty } ?? ""
+    var names: [String] = []
+    for account in plan.accounts where !account.displayName.isEmpty && !names.contains(account.displayName) {
+      names.append(account.displayName)
+      if names.count == 3 { break }
+    }
+    name = names.joined(separator: ", ")
     self.model = model?.nameForPeople ?? plan.model
     // An app has none, nor has a device whose files are not named after it.
     id = plan.mac?.pairs ?? (model?.needsMAC == false ? "–" : "")

@@ -21,7 +21,11 @@ extension SheetLanguage {
       self(
         "De toetsen van dit toestel hebben de functies die de fabrikant ze geeft; de codes hieronder werken ook hier.",
         "The keys of this telephone do what its maker gives them; the codes below work here too.")
-    case .handset, .port:
+    case .port:
+      self(
+        "Een gewone telefoon, aangesloten op deze poort; de codes hieronder werken ook hier.",
+        "An ordinary telephone, connected to this port; the codes below work here too.")
+    case .handset:
       self("Dit toestel heeft geen toetsen met namen.", "This telephone has no keys with names.")
     }
   }

@@ -16,7 +16,7 @@ extension SheetLanguage {
             + "The easiest ways are DHCP option 66 in the telephones' network, or the vendor's redirection service."))
     }
     if !sheet.url.isEmpty, !sheet.fields.isEmpty {
-      let places = sheet.fields.map { "\($0.vendor): \($0.place)" }.joined(separator: "; ")
+      let places = sheet.fields.map { "\($0.devices): \($0.place)" }.joined(separator: "; ")
       steps.append(
         self(
           "Met de hand, op de webpagina van het toestel: \(places).",

@@ -57,7 +57,7 @@ extension DeviceFamily.Model {
     device.keyColumns = model.keyColumns
     device.moduleColumns = model.moduleColumns
     device.scans = model.scans
-    device.urlField = model.urlField
+    device.urlField = model.urlField.flatMap { $0.isEmpty ? nil : $0 }
     device.reservedModuleKeys = model.reservedModuleKeys
     device.keysInAll = model.keysInAll
     device.lamps = model.lamps

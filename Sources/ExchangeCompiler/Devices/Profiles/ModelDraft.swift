@@ -101,8 +101,8 @@ struct ModelDraft: OptionDraft, EvidenceDraft {
       "the content of the QR code with which it fetches its settings: the address of its first file; no code if omitted"
     ),
     FieldSchema(
-      "url_field", optional: \.urlField, .text("place", example: "Settings > Auto Provision > Server URL"),
-      "where on its web pages the provisioning URL is entered, in the words of the pages"),
+      "url_field", optional: \.urlField, .verbatim("place", example: "Settings > Auto Provision > Server URL"),
+      "where on its web pages the provisioning URL is entered, in the words of the pages; empty if unknown"),
     FieldSchema(
       "settings", \.settings,
       ModelSettingDraft.record.format.named(TextType("setting of the family", example: "firmware_generation")),
