@@ -28,6 +28,11 @@ let package = Package(
     // Lays out the pictures: the library only, no program is run.
     .systemLibrary(name: "CLibGraphviz", pkgConfig: "libgvc", providers: [.apt(["libgraphviz-dev"])]),
     .target(name: "CGraphviz", dependencies: ["CLibGraphviz"]),
+    // Draws the sheets, as PDF and SVG (cairo), with names in any script measured and shaped as they are printed (Pango).
+    .systemLibrary(
+      name: "CLibPango", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev", "libcairo2-dev"])]),
+    // The squares of a QR code.
+    .systemLibrary(name: "CLibQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
     .target(name: "CXMLReader", dependencies: ["CLibXML2"]),
     .target(name: "CFileSystem"),
     .target(
@@ -59,11 +64,14 @@ let package = Package(
     .target(
       name: "ExchangePictures", dependencies: ["SourceText", "TelephoneExchange", "ExchangeCalls", "CGraphviz"],
       swiftSettings: strict),
+    .target(
+      name: "ExchangeSheets", dependencies: ["SourceText", "TelephoneExchange", "CLibPango", "CLibQREncode"],
+      swiftSettings: strict),
     .executableTarget(
       name: "centrale",
       dependencies: [
         "SourceText", "RecordSchemas", "TelephoneExchange", "ExchangeDescription", "ExchangeCalls", "ExchangeChecks",
-        "ExchangeCompiler", "ExchangePictures",
+        "ExchangeCompiler", "ExchangePictures", "ExchangeSheets",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -119,6 +127,9 @@ let package = Package(
         "TestSupport",
       ],
       swiftSettings: strict),
+    .testTarget(
+      name: "ExchangeSheetsTests",
+      dependencies: ["ExchangeSheets", "TelephoneExchange", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "CommandTests", dependencies: ["SourceText", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "EngineTests",

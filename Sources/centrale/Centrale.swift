@@ -1,6 +1,7 @@
 import ArgumentParser
 import ExchangeCompiler
 import ExchangePictures
+import ExchangeSheets
 import SourceText
 
 @main
@@ -30,7 +31,7 @@ struct Centrale: ParsableCommand {
       Init.self, Check.self, Build.self, ProvisioningURL.self, Remove.self, Assign.self, Explain.self, Models.self,
       Identify.self,
       Schema.self, Reference.self, DrawDiagram.self, Sounds.self, Codes.self, Trace.self, TestCalls.self, Compare.self,
-      ShowHours.self, GenerateFleet.self,
+      ShowHours.self, Sheets.self, GenerateFleet.self,
     ])
 
   /// Faults of the disk end with 74, whatever command met them; everything else as the argument parser has it.
@@ -50,6 +51,8 @@ struct Centrale: ParsableCommand {
       end(fault.description)
     } catch let fault as PictureFault {
       end("the picture could not be laid out (is the Graphviz library complete?): \(fault.reason)")
+    } catch let fault as SheetFault {
+      end("the sheets could not be drawn: \(fault)")
     } catch let fault as EditConflict {
       end("\(fault.first.title): this change conflicts with another one at the same place; nothing was written")
     } catch {

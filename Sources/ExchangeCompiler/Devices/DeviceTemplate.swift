@@ -58,6 +58,9 @@ struct DeviceTemplate: Sendable {
     return found
   }
 
+  /// Whether a device's file has one of these values.
+  func asks(for names: Set<String>) -> Bool { device?.uses(names) ?? false }
+
   func renderDevice(
     _ plan: DevicePlan, _ family: DeviceFamily, _ model: DeviceFamily.Model, in rendering: DeviceRendering,
     _ bytes: inout [UInt8]

@@ -1,3 +1,5 @@
+import TelephoneExchange
+
 /// The diagram in the language of Graphviz, with its texts, for whoever wants to draw it differently. A cluster for
 /// each panel; links are broken after hours and carry the key.
 package func dot(of diagram: Diagram) -> String {

@@ -1,3 +1,5 @@
+import SourceText
+
 /// How wide a text is before anybody draws it. Widths are those of the font that the pictures name first; the fonts that come
 /// in its place are narrower.
 package enum TextWidth {
@@ -9,7 +11,7 @@ package enum TextWidth {
     let dots = self.of("…", size: size, bold: bold)
     // Where an ellipsis would still fit behind.
     var cut: (end: String.Index, isWhole: Bool) = (result.startIndex, true)
-    for piece in Clean(text) {
+    for piece in DrawnCharacters(text) {
       used += of(piece, size: size, bold: bold)
       if used > width {
         guard cut.isWhole else { return String(result[..<cut.end]) + "…" }
@@ -27,7 +29,7 @@ package enum TextWidth {
 
   /// The whole of a text, made fit for one line.
   static func cleaned(_ text: String) -> String {
-    let result = Clean(text).joined()
+    let result = DrawnCharacters(text).joined()
     return result.last == " " ? String(result.dropLast()) : result
   }
 
@@ -104,43 +106,6 @@ package enum TextWidth {
     // Emoji and other pictures are the widest that fonts have.
     case 0x2300...0x2BFF, 0x1F000...0x1FFFF: return 2662
     case _: return 2048
-    }
-  }
-}
-
-/// The characters of a text that may be drawn, each gap one space and none in front.
-private struct Clean: Sequence, IteratorProtocol {
-  private var characters: String.Iterator
-  private var isBlank = true
-
-  init(_ text: String) { characters = text.makeIterator() }
-
-  mutating func next() -> String? {
-    while let character = characters.next() {
-      let clean = character.unicodeScalars.filter { !Self.isHidden($0) }
-      guard !clean.isEmpty else { continue }
-      let blank = clean.allSatisfy { $0.properties.isWhitespace }
-      if blank, isBlank { continue }
-      isBlank = blank
-      // A pile of marks would reach into the lines above and below.
-      return blank ? " " : String(String.UnicodeScalarView(clean.prefix(8)))
-    }
-    return nil
-  }
-
-  private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
-    if scalar == "\n" || scalar == "\t" || scalar == "\r" { return false }
-    switch scalar.properties.generalCategory {
-    // A zero-width joiner holds an emoji together; alone it does no harm.
-    case .format: return scalar != "\u{200D}"
-    case .control, .surrogate, .privateUse, .unassigned: return true
-    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .nonspacingMark,
-      .spacingMark, .enclosingMark, .decimalNumber, .letterNumber, .otherNumber, .connectorPunctuation,
-      .dashPunctuation, .openPunctuation, .closePunctuation, .initialPunctuation, .finalPunctuation,
-      .otherPunctuation, .mathSymbol, .currencySymbol, .modifierSymbol, .otherSymbol, .spaceSeparator,
-      .lineSeparator, .paragraphSeparator:
-      return false
-    @unknown default: return true
     }
   }
 }

@@ -22,8 +22,12 @@ package struct DeviceModel: Sendable, Hashable {
   package var memoryKeys = 0
   /// How many, the first ones, are beside the pages of the screen.
   package var sideKeys = 0
+  /// In how many columns the keys of a page stand, each counted from top to bottom; nil: not known.
+  package var keyColumns: Int?
   package var modules = 0
   package var keysPerModule = 0
+  /// The same of a module.
+  package var moduleColumns: Int?
   /// Positions of a module that cannot be set.
   package var reservedModuleKeys: [Int] = []
   /// At most this many keys over device and modules together; nil: as many as there are.
@@ -50,6 +54,10 @@ package struct DeviceModel: Sendable, Hashable {
   package var caCertificateLength = Int.max
   /// Settings that only this family has, with their allowed values (empty: any text) and default.
   package var settings: [FamilySetting] = []
+  /// What it scans as a QR code to fetch its settings; nil: nothing is known.
+  package var scans: ScannedCode?
+  /// Where on its web pages the provisioning URL goes, in the words of the pages; nil: not known.
+  package var urlField: String?
   /// Its files are named after its MAC: without one there are none.
   package var needsMAC = true
   /// How sure its limits and file names are, and where they are from.
@@ -101,6 +109,12 @@ package struct DeviceModel: Sendable, Hashable {
   /// What `centrale models` and the checks call it whatever the case: `t46g`, `vvx500`.
   package static func key(_ name: some StringProtocol) -> String {
     String(name.lowercased().filter { $0 != " " && $0 != "-" && $0 != "_" })
+  }
+
+  /// What a vendor's QR code holds.
+  package enum ScannedCode: String, Sendable, Hashable, CaseIterable {
+    /// The URL of the first file that it fetches.
+    case fileURL = "file_url"
   }
 
   package struct FamilySetting: Sendable, Hashable {

@@ -91,6 +91,14 @@ package struct MACAddress: Hashable, Comparable, Sendable {
   }
 
   package static func < (a: Self, b: Self) -> Bool { a.hex < b.hex }
+
+  /// As labels show it: `00:15:65:4A:A9:37`.
+  package var pairs: String { pairs(separatedBy: ":").uppercased() }
+
+  package func pairs(separatedBy separator: String) -> String {
+    let digits = Array(hex)
+    return stride(from: 0, to: digits.count, by: 2).map { String(digits[$0..<$0 + 2]) }.joined(separator: separator)
+  }
 }
 
 /// What is under a programmable key. `nil` position: the next free key.

@@ -66,8 +66,8 @@ struct DescriptionOptions: ParsableArguments {
   }
 
   /// For a question about calls: what the analyser thinks of the description does not stop the answer.
-  func read(_ directory: String) throws -> Compilation {
-    let compilation = try compile(directory, isChecked: false)
+  func read(_ directory: String, _ library: ProductLibrary? = nil) throws -> Compilation {
+    let compilation = try compile(directory, library, isChecked: false)
     let errors = compilation.diagnostics.filter { $0.severity == .error }
     Report(format: .text, directory: directory, limit: limit).print(errors, compilation.files)
     try Report.judge(compilation.diagnostics, strict: strict)

@@ -54,6 +54,10 @@ extension DeviceFamily.Model {
     device.keysPerPage = model.keysPerPage ?? model.lineKeys
     device.modules = model.modules
     device.keysPerModule = model.keysPerModule
+    device.keyColumns = model.keyColumns
+    device.moduleColumns = model.moduleColumns
+    device.scans = model.scans
+    device.urlField = model.urlField.flatMap { $0.isEmpty ? nil : $0 }
     device.reservedModuleKeys = model.reservedModuleKeys
     device.keysInAll = model.keysInAll
     device.lamps = model.lamps

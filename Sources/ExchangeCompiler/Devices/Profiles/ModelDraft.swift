@@ -13,8 +13,10 @@ struct ModelDraft: OptionDraft, EvidenceDraft {
   var accounts = 0
   var lineKeys = 0
   var keysPerPage: Int?
+  var keyColumns: Int?
   var modules = 0
   var keysPerModule = 0
+  var moduleColumns: Int?
   var reservedModuleKeys: [Int] = []
   var keysInAll: Int?
   var lamps: Int?
@@ -22,6 +24,8 @@ struct ModelDraft: OptionDraft, EvidenceDraft {
   var certainty: DeviceModel.Certainty?
   var sources: [String] = []
   var picture: PictureDraft?
+  var scans: DeviceModel.ScannedCode?
+  var urlField: String?
   var lacks: [String] = []
   var lacksWhen: [Named<[Named<[String]>]>] = []
   var words: [Named<[Named<String>]>] = []
@@ -73,8 +77,14 @@ struct ModelDraft: OptionDraft, EvidenceDraft {
     FieldSchema(
       "lacks_transports", \.lacksTransports, ValueFormat<String>.transport.list(),
       "transports over which it does not register, besides the family's"),
+    FieldSchema(
+      "key_columns", optional: \.keyColumns, .whole(1...10),
+      "in how many columns the keys of a page are, each counted from top to bottom; a list if omitted"),
     FieldSchema("modules", \.modules, .whole(0...100), default: "0", "expansion modules"),
     FieldSchema("keys_per_module", \.keysPerModule, .whole(0...1_000), default: "0", "keys of each module"),
+    FieldSchema(
+      "module_columns", optional: \.moduleColumns, .whole(1...10),
+      "in how many columns the keys of a module are, likewise"),
     FieldSchema(
       "reserved_module_keys", \.reservedModuleKeys, ValueFormat<Int>.whole(1...1_000).list(),
       "positions on a module that cannot be programmed"),
@@ -86,6 +96,13 @@ struct ModelDraft: OptionDraft, EvidenceDraft {
       "its codecs, by their neutral names"),
     FieldSchema(
       "picture", optional: \.picture, PictureDraft.record.format, "its background picture on the idle screen"),
+    FieldSchema(
+      "scans", optional: \.scans, .choice,
+      "the content of the QR code with which it fetches its settings: the address of its first file; no code if omitted"
+    ),
+    FieldSchema(
+      "url_field", optional: \.urlField, .verbatim("place", example: "Settings > Auto Provision > Server URL"),
+      "where on its web pages the provisioning URL is entered, in the words of the pages; empty if unknown"),
     FieldSchema(
       "settings", \.settings,
       ModelSettingDraft.record.format.named(TextType("setting of the family", example: "firmware_generation")),

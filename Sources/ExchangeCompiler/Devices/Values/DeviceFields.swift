@@ -30,8 +30,8 @@ enum DeviceFields {
     [
       .text("mac") { $0.plan.mac?.hex ?? "" },
       .text("mac_upper") { $0.plan.mac?.hex.uppercased() ?? "" },
-      .text("mac_colons") { $0.plan.mac?.pairs(":").uppercased() ?? "" },
-      .text("mac_underscores") { $0.plan.mac?.pairs("_") ?? "" },
+      .text("mac_colons") { $0.plan.mac?.pairs(separatedBy: ":").uppercased() ?? "" },
+      .text("mac_underscores") { $0.plan.mac?.pairs(separatedBy: "_") ?? "" },
       .text("content_number") { _ in ContentNumber.placeholder },
       .text("device_id") { $0.plan.id },
       .optional("device_description") { $0.plan.description },
@@ -295,13 +295,5 @@ extension DeviceFamily {
       }
     }
     return fields
-  }
-}
-
-extension MACAddress {
-  /// `00:15:65:4a:a9:37`.
-  func pairs(_ separator: String) -> String {
-    let digits = Array(hex)
-    return stride(from: 0, to: digits.count, by: 2).map { String(digits[$0..<$0 + 2]) }.joined(separator: separator)
   }
 }
