@@ -230,10 +230,13 @@ struct TransferTests {
       company:
         {id: hal, name: Hal, main_number: 088-7654000, demonstration: true, park_return: 5 s, transfer_return: 5 s}
       numbers: [088-7654000]
-      users: [{extension: 201, number: 088-7654000, first_name: Anna, last_name: Appel}]
+      users:
+        - {extension: 201, number: 088-7654000, first_name: Anna, last_name: Appel}
+        - {extension: 202, first_name: Bert, last_name: Beer}
       devices:
         - {mac: "00:15:65:4a:a9:01", model: T46G, user: 201}
         - {mac: "00:15:65:4a:a9:02", model: T46G}
+        - {mac: "00:15:65:4a:a9:03", model: T46G, user: 202}
 
       """
     let exchange = try await BuiltExchange(
@@ -248,6 +251,12 @@ struct TransferTests {
       #expect(user.answered == 1)
       #expect(await poll(15) { hall.invitations.count == 1 }, "it comes back")
       #expect(await poll(15) { engine.heard("not_reachable") == 1 }, "and nobody is there")
+      // A user who parks whom they have called themselves.
+      let other = try await phone(engine, exchange, "202", .ringsSilently)
+      _ = try await inside(engine, exchange, "202").call(
+        "201", [.wait(milliseconds: 500), .transfer(to: "*68"), .wait(milliseconds: 500)])
+      #expect(user.answered == 2)
+      #expect(await poll(15) { other.invitations.count == 1 }, "it comes back to them")
     }
   }
 

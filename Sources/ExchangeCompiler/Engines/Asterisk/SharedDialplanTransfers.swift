@@ -62,21 +62,22 @@ extension SharedDialplan {
      same => n(silent),Return(noanswer)
      same => n(back),Return(back)
 
-    ; To the user who transferred or parked the call.
+    ; To the user who transferred or parked the call. No LOCAL here and in the next: what was called and then transferred is in
+    ; no routine, and has none.
     [centrale-back]
-    exten => s,1,Set(LOCAL(to)=${CENTRALE_BACK})
+    exten => s,1,Set(CENTRALE_TO=${CENTRALE_BACK})
      same => n,Set(CENTRALE_BACK=)
      same => n,Set(CENTRALE_BACK_AT=)
-     same => n,Goto(c-${CENTRALE_COMPANY}.plan,${to},1)
+     same => n,Goto(c-${CENTRALE_COMPANY}.plan,${CENTRALE_TO},1)
 
     ; Parks a call under CENTRALE_DIALLED, else under the number of the user who parks it, for CENTRALE_PARKED seconds. Without a
     ; transfer there is no call to park.
     [centrale-park]
     exten => s,1,GotoIf($["${CENTRALE_BACK}" = ""]?nobody)
      same => n,Gosub(centrale-slot,s,1)
-     same => n,Set(LOCAL(taken)=${GLOBAL(CENTRALE_P_${MD5(${CENTRALE_SLOT})})})
-     same => n,GotoIf($["${taken}" = ""]?free)
-     same => n,GotoIf(${CHANNEL_EXISTS(${taken})}?centrale-back,s,1)
+     same => n,Set(CENTRALE_TAKEN=${GLOBAL(CENTRALE_P_${MD5(${CENTRALE_SLOT})})})
+     same => n,GotoIf($["${CENTRALE_TAKEN}" = ""]?free)
+     same => n,GotoIf(${CHANNEL_EXISTS(${CENTRALE_TAKEN})}?centrale-back,s,1)
      same => n(free),Gosub(centrale-parked,s,1(${CENTRALE_SLOT},${CHANNEL(name)},INUSE))
      ; A caller who hangs up while parked frees the place too.
      same => n,Set(CHANNEL(hangup_handler_push)=centrale-unparked,s,1(${CENTRALE_SLOT},${CHANNEL(name)}))
