@@ -137,14 +137,16 @@ extension ProfileDraft {
       }
     }
     let models = ownModels(own)
-    for file in files + bridge {
-      checkPath(of: file, models, &reader)
-      checkContent(of: file, &reader)
+    for list in [files, bridge] {
+      for file in list {
+        checkPath(of: file, models, &reader)
+        checkContent(of: file, in: list, &reader)
+      }
     }
   }
 
   /// A file has a template in a syntax, or is made from another file.
-  private func checkContent(of file: ProfileFileDraft, _ reader: inout Reader) {
+  private func checkContent(of file: ProfileFileDraft, in files: [ProfileFileDraft], _ reader: inout Reader) {
     let written = Set(file.origin.places.map(\.path))
     guard let source = file.md5Of else {
       for key in ["template", "syntax"] where !written.contains(key) {
