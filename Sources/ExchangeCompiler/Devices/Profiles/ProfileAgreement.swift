@@ -154,9 +154,9 @@ extension ProfileDraft {
           .missingKey, "this file has no `\(key)`", at: file.origin.head,
           help: "add `\(key): …`, or `md5_of: …` for the MD5 of another file")
       }
-      if file.encoding != .utf8, [.xml, .json, .csv, .properties].contains(file.syntax) {
+      if file.encoding != .utf8, let syntax = file.syntax, [.xml, .json, .csv, .properties].contains(syntax) {
         reader.report(
-          .deviceProfile, "a file of the syntax \(shown(file.syntax.rawValue)) is always in UTF-8",
+          .deviceProfile, "a file of the syntax \(shown(syntax.rawValue)) is always in UTF-8",
           at: file.origin.range("encoding"), help: "leave out `encoding`")
       }
       return
