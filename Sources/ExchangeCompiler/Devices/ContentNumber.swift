@@ -1,7 +1,7 @@
 import Crypto
 
-/// A number that differs wherever the rest of a file does: some telephones take a file only if its number is not the last
-/// one's.
+/// A number that differs wherever the rest of a file does: some telephones take a file only if its number is not the
+/// last one's.
 enum ContentNumber {
   /// The name in templates.
   static let name: Set = ["content_number"]

@@ -17,14 +17,15 @@ package func deviceFiles(for plan: DevicePlan, in rendering: DeviceRendering) ->
     return OutputFile(
       path: path, owner: plan.subject,
       audience: shape.audience == .installer ? .installer : .device, holdsSecrets: shape.holdsSecrets,
-      contentType: shape.contentType, render: rendering.render(shape, plan, family, model))
+      contentType: shape.contentType, render: rendering.render(shape, of: family.files, plan, family, model))
   }
 }
 
 extension DeviceRendering {
-  /// What appends a device's file: from its template, or from another file.
+  /// What appends a device's file: from its template, or from another one of the same files.
   fileprivate func render(
-    _ shape: DeviceFamily.FileShape, _ plan: DevicePlan, _ family: DeviceFamily, _ model: DeviceFamily.Model
+    _ shape: DeviceFamily.FileShape, of files: [DeviceFamily.FileShape], _ plan: DevicePlan, _ family: DeviceFamily,
+    _ model: DeviceFamily.Model
   ) -> @Sendable (inout [UInt8]) throws -> Void {
     guard let source = shape.md5Of else {
       return shape.finishing { bytes in
@@ -33,10 +34,10 @@ extension DeviceRendering {
     }
     return { bytes in
       guard
-        let other = family.files.first(where: { $0.path == source && $0.md5Of == nil && $0.isMade(for: plan, model) })
+        let other = files.first(where: { $0.path == source && $0.md5Of == nil && $0.isMade(for: plan, model) })
       else { throw Unwritable(setting: "md5_of", reason: "the device has no file `\(source)`") }
       var content: [UInt8] = []
-      try render(other, plan, family, model)(&content)
+      try render(other, of: files, plan, family, model)(&content)
       let digits = Array("0123456789abcdef".utf8)
       for byte in Insecure.MD5.hash(data: content) {
         bytes.append(digits[Int(byte >> 4)])
@@ -56,7 +57,8 @@ package func deviceBridges(in rendering: DeviceRendering) -> [DeviceBridge] {
     let files = family.bridge.filter { $0.isMade(for: plan, model) }.map { shape in
       OutputFile(
         path: rendering.path(of: shape, plan, family, model), owner: plan.subject, audience: .device,
-        holdsSecrets: true, contentType: shape.contentType, render: rendering.render(shape, plan, family, model))
+        holdsSecrets: true, contentType: shape.contentType,
+        render: rendering.render(shape, of: family.bridge, plan, family, model))
     }
     let fetched = family.files.filter { $0.audience == .device && $0.isMade(for: plan, model) }
     return files.isEmpty
@@ -79,8 +81,8 @@ package func companyDeviceFiles(in rendering: DeviceRendering) -> [OutputFile] {
 }
 
 extension OutputFile {
-  /// Whether one file can be written for both: the same readers, the same bytes. Both are rendered, so only two of one path
-  /// are worth the question.
+  /// Whether one file can be written for both: the same readers, the same bytes. Both are rendered, so only two of one
+  /// path are worth the question.
   func isSame(as other: OutputFile) -> Bool {
     guard audience == other.audience, holdsSecrets == other.holdsSecrets, contentType == other.contentType else {
       return false
@@ -118,7 +120,8 @@ func familyDeviceFiles(in rendering: DeviceRendering) -> [(family: DeviceFamily,
 }
 
 extension DeviceFamily.FileShape {
-  /// Whether the devices of another family, which takes over the same one, fetch this very file: it lists the models of both.
+  /// Whether the devices of another family, which takes over the same one, fetch this very file: it lists the models of
+  /// both.
   fileprivate func isShared(by family: DeviceFamily, with other: DeviceFamily) -> Bool {
     scope == .company && !path.contains("{") && family.folders.last == other.folders.last
       && other.files.contains { $0.scope == .company && $0.path == path && $0.template == template }

@@ -1,3 +1,5 @@
+import RecordSchemas
+
 /// How a family's vendor calls the options of `DevicePlan.Option`, and which it has not.
 package struct OptionSupport: Sendable, Hashable {
   /// Names of options, or `NAME=WORD` for one word of an option (`NAME=true` for one side of a switch).
@@ -24,6 +26,15 @@ extension DeviceModel {
   /// Whether the model takes a value of a setting that is none of the options: all of these are taken as they stand.
   package func takes(_ setting: DevicePlan.Setting, _ value: String) -> Taking {
     if options.lacks.contains(setting.name) { return .lacking }
+    if options.lacks.contains("\(setting.name)=\(value)") {
+      let words: [String] =
+        switch setting.type {
+        case .boolean: ["true", "false"]
+        case .choice(let words): words
+        case _: []
+        }
+      return .beyond(Self.list(words.filter { !options.lacks.contains("\(setting.name)=\($0)") }))
+    }
     let count = value.split { $0 == "," || $0 == " " }.count
     if let limits = options.limits[setting.name], !limits.contains(where: { $0.contains(count) }) {
       return .beyond("\(limits.map { "\($0.upperBound)" }.joined(separator: ", ")) of them")

@@ -34,6 +34,23 @@ import Testing
     Fault(
       family: "yealink", model: "T46G", file: "yealink/device.cfg", changes: [("{{password}}", "")],
       finding: "the password of line 1"),
+    Fault(
+      family: "yealink", model: "T46G", file: "yealink/phonebook.xml", changes: [("{{name}}", "{{first_name}}")],
+      finding: "without its name"),
+    Fault(
+      family: "yealink", model: "T46G", file: "yealink/phonebook.xml",
+      changes: [
+        ("{{#phone_book_rows}}\n", "{{#phone_book_rows}}\n{{^first}}\n"),
+        ("{{/phone_book_rows}}", "{{/first}}\n{{/phone_book_rows}}"),
+      ],
+      finding: "12 of 13 numbers of the phone book"),
+    Fault(
+      family: "yealink", model: "T46G", file: "yealink/device.cfg",
+      changes: [("{{display_name}}{{/display_name}}", "{{#first}}{{display_name}}{{/first}}{{/display_name}}")],
+      finding: "the name of line 2 of 16 is in no file"),
+    Fault(
+      family: "yealink", model: "T46G", file: "yealink/common.cfg", changes: [("#!version", "stray\n#!version")],
+      finding: "is no setting"),
     // No list of what is unused is written any more.
     Fault(
       family: "polycom", model: "VVX 500", file: "polycom/phone.cfg",

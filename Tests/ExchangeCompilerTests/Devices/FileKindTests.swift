@@ -3,8 +3,8 @@ import SourceText
 import TelephoneExchange
 import Testing
 
-/// What a profile may say of its files beside their templates: encodings, sums of other files, numbers of their content, and
-/// files that two families share.
+/// What a profile may say of its files beside their templates: encodings, sums of other files, numbers of their
+/// content, and files that two families share.
 @Suite struct FileKindTests {
   private static let files = [
     "families.yaml": "families: [yealink, lab]",
@@ -16,11 +16,15 @@ import Testing
       - {path: "algom{MAC}.conf", template: constant.conf, per: device, syntax: key_value}
       - {path: "algom{MAC}.md5", md5_of: "algom{MAC}.conf", per: device}
       - {path: numbered.txt, template: numbered.txt, per: company, syntax: text_colon}
+    bridge:
+      - {path: "algom{MAC}.conf", template: bridge.conf, per: device, syntax: key_value}
+      - {path: "algom{MAC}.md5", md5_of: "algom{MAC}.conf", per: device}
     models:
       L1: {extends: T46G}
     """,
     "lab/lab.cfg": "[é]\nname={{#accounts}}{{display_name}}{{/accounts}}\nsn={{content_number}}\n",
-    "lab/constant.conf": "hello\n", "lab/numbered.txt": "sn :{{content_number}}\nname :{{company_name}}\n",
+    "lab/constant.conf": "hello\n", "lab/bridge.conf": "world\n",
+    "lab/numbered.txt": "sn :{{content_number}}\nname :{{company_name}}\n",
   ]
 
   private func bytes(_ name: String, of display: String = "Łucja Kwiecień", company named: String? = nil) throws
@@ -47,6 +51,15 @@ import Testing
 
   @Test func `a file may be the MD5 of another one`() throws {
     #expect(try bytes("algom0015654AA938.md5") == Array("b1946ac92492d2347c6235b4d2611184".utf8))
+  }
+
+  @Test func `the MD5 under a former token is that of the file there`() throws {
+    var company = SampleCompany.company
+    company.devices = [SampleCompany.device("0015654aa938", model: "L1", lines: 1, number: "201", name: "A")]
+    let bridge = try #require(deviceBridges(in: TestLibrary(over: Self.files).rendering(company)).first)
+    var bytes: [UInt8] = []
+    try bridge.files.first { $0.path.hasSuffix(".md5") }?.render(&bytes)
+    #expect(bytes == Array("591785b794601e212b260e25925636fd".utf8))
   }
 
   @Test func `a number of the content differs wherever the rest of the file does, and nowhere else`() throws {
@@ -141,5 +154,29 @@ import Testing
     let family = try #require(library.library.families.all.first { $0.name == "old" })
     let run = Conformance(of: family, in: library.library)
     #expect(!run.findings.contains { $0.message.contains("device-limit") }, "\(run.findings)")
+  }
+
+  @Test func `one value of a setting that a model lacks is told with those that it takes`() throws {
+    let catalog = TestLibrary(over: [
+      "families.yaml": "families: [yealink, small]",
+      "small/profile.yaml":
+        "family: small\nextends: yealink\nlacks: [web_interface=https, lldp=true]\nmodels: {X1: {extends: T46G}}\n",
+    ]).library.families.catalog
+    func messages(_ settings: String) throws -> [String] {
+      try described(
+        """
+        provider: provider.yaml
+        numbers: [088-7654000..088-7654009]
+        company: {name: Office, main_number: 088-7654000}
+        users:
+          - {extension: 201, first_name: Ria, last_name: Smit}
+        devices:
+          - {mac: 00:15:65:aa:bb:02, model: X1, user: 201, settings: \(settings)}
+        """
+      ).settingFindings(catalog).map(\.message)
+    }
+    #expect(try messages("{web_interface: https}") == ["an X1 takes `off` for `web_interface`, not `https`"])
+    #expect(try messages("{lldp: true}") == ["an X1 takes `false` for `lldp`, not `true`"])
+    #expect(try messages("{web_interface: off, lldp: false}").isEmpty)
   }
 }

@@ -3,7 +3,8 @@ import Testing
 
 @testable import ExchangeCompiler
 
-/// Files of lines in the syntaxes of vendors who have neither quotes nor comments alike, with their encodings and lengths.
+/// Files of lines in the syntaxes of vendors who have neither quotes nor comments alike, with their encodings and
+/// lengths.
 @Suite struct LineSyntaxTests {
   private static let scope = TemplateScope([.text("label"), .text("number"), .flag("yes")])
 

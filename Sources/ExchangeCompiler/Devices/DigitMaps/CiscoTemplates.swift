@@ -2,8 +2,8 @@ import TelephoneExchange
 
 /// Dial templates as one of Cisco's telephones for its own exchange reads them, each a pattern and its seconds.
 ///
-/// A digit or `#` is itself, `\` takes the meaning of the next sign away, `.` is any one of the twelve keys, `*` any number of
-/// them. With 0 seconds a complete number is sent at once, else after so many.
+/// A digit or `#` is itself, `\` takes the meaning of the next sign away, `.` is any one of the twelve keys, `*` any
+/// number of them. With 0 seconds a complete number is sent at once, else after so many.
 struct CiscoTemplates {
   private var alternatives: [ReadDigitMap.Alternative] = []
   private static let keypad = "0123456789*#".compactMap { DigitPattern.bit(of: $0) }.reduce(0, |)
@@ -35,8 +35,8 @@ struct CiscoTemplates {
     return elements.isEmpty ? nil : elements
   }
 
-  /// Whether the first or the most exact of several complete templates counts, and whether a `*` may be no key at all, is said
-  /// in no document that was found.
+  /// Whether the first or the most exact of several complete templates counts, and whether a `*` may be no key at all,
+  /// is said in no document that was found.
   var readings: [ReadDigitMap] {
     let any = ReadDigitMap(alternatives)
     var exact = any

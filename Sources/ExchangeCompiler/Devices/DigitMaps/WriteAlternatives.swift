@@ -31,9 +31,10 @@ extension DigitMap.Alternative {
     positions.map(DigitMapDialect.plainClass).joined() + (open ? "x." : "") + (waits ? "T\(DigitMapDialect.pause)" : "")
   }
 
-  /// Cisco's dial templates (7900 series administration guides, "Customizing the dial plan"): digits and `#` are themselves, `.`
-  /// is any one key and `*` several, `\\*` a star; there are no sets, so each digit of one has a template of its own. A document
-  /// that says whether `*` may be none was not found, so that what may have more digits is written with and without it.
+  /// Cisco's dial templates (7900 series administration guides, "Customizing the dial plan"): digits and `#` are
+  /// themselves, `.` is any one key and `*` several, `\\*` a star; there are no sets, so each digit of one has a
+  /// template of its own. A document that says whether `*` may be none was not found, so that what may have more digits
+  /// is written with and without it.
   var ciscoTemplates: [(pattern: String, seconds: Int)] {
     var patterns = [""]
     for (place, symbols) in positions.enumerated() {

@@ -116,7 +116,7 @@ extension PictureLimits {
 extension DeviceFamily.FileShape {
   fileprivate init(_ draft: ProfileFileDraft) {
     self.init(
-      path: draft.path.value, template: draft.template.value, scope: draft.scope, syntax: draft.syntax,
+      path: draft.path.value, template: draft.template.value, scope: draft.scope, syntax: draft.syntax ?? .keyValue,
       holdsSecrets: draft.secrets, when: draft.when.byName, lineEnds: draft.lineEnds, audience: draft.audience,
       replaces: draft.replaces, encoding: draft.encoding, md5Of: draft.md5Of?.value, place: draft.template.range)
   }

@@ -137,14 +137,16 @@ extension ProfileDraft {
       }
     }
     let models = ownModels(own)
-    for file in files + bridge {
-      checkPath(of: file, models, &reader)
-      checkContent(of: file, &reader)
+    for list in [files, bridge] {
+      for file in list {
+        checkPath(of: file, models, &reader)
+        checkContent(of: file, in: list, &reader)
+      }
     }
   }
 
   /// A file has a template in a syntax, or is made from another file.
-  private func checkContent(of file: ProfileFileDraft, _ reader: inout Reader) {
+  private func checkContent(of file: ProfileFileDraft, in files: [ProfileFileDraft], _ reader: inout Reader) {
     let written = Set(file.origin.places.map(\.path))
     guard let source = file.md5Of else {
       for key in ["template", "syntax"] where !written.contains(key) {
@@ -152,9 +154,9 @@ extension ProfileDraft {
           .missingKey, "this file has no `\(key)`", at: file.origin.head,
           help: "add `\(key): …`, or `md5_of: …` for the MD5 of another file")
       }
-      if file.encoding != .utf8, [.xml, .json, .csv, .properties].contains(file.syntax) {
+      if file.encoding != .utf8, let syntax = file.syntax, [.xml, .json, .csv, .properties].contains(syntax) {
         reader.report(
-          .deviceProfile, "a file of the syntax \(shown(file.syntax.rawValue)) is always in UTF-8",
+          .deviceProfile, "a file of the syntax \(shown(syntax.rawValue)) is always in UTF-8",
           at: file.origin.range("encoding"), help: "leave out `encoding`")
       }
       return

@@ -134,7 +134,7 @@ struct ProfileFileDraft: ObjectDraft {
   var path = Located("", at: .nowhere)
   var template = Located("", at: .nowhere)
   var scope = DeviceFamily.FileShape.Scope.device
-  var syntax = DeviceFamily.FileShape.Syntax.keyValue
+  var syntax: DeviceFamily.FileShape.Syntax?
   var secrets = false
   var when: [Named<String>] = []
   var lineEnds = DeviceFamily.FileShape.LineEnds.lf
@@ -163,7 +163,7 @@ struct ProfileFileDraft: ObjectDraft {
         "for each device, once for each model that a company has (models with the same path have one file), or once for a company "
           + "with devices of the family"),
       FieldSchema(
-        "syntax", \.syntax, .choice, default: "key_value",
+        "syntax", optional: \.syntax, .choice,
         "the format, which decides how values are escaped and which are refused; required with `template`"),
       FieldSchema(
         "encoding", \.encoding, .choice, default: "utf8",

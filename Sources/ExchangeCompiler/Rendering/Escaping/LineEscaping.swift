@@ -18,8 +18,8 @@ extension EscapingContext {
   }
 }
 
-// Java's properties, as `java.util.Properties.load` reads them: ISO-8859-1, a backslash escapes, and blanks before a value
-// are lost. Behind the first separator `=`, `:`, `#` and `!` are signs like any other.
+// Java's properties, as `java.util.Properties.load` reads them: ISO-8859-1, a backslash escapes, and blanks before a
+// value are lost. Behind the first separator `=`, `:`, `#` and `!` are signs like any other.
 extension EscapingContext {
   static let plainProperties = ByteSet.printable(except: "\\", nonASCII: false)
 
@@ -34,8 +34,8 @@ extension EscapingContext {
   }
 }
 
-// Patton's SmartWare: a file of commands, words parted by blanks. A word with other signs than these is put in double quotes,
-// inside which no document tells of an escape.
+// Patton's SmartWare: a file of commands, words parted by blanks. A word with other signs than these is put in double
+// quotes, inside which no document tells of an escape.
 extension EscapingContext {
   static let plainSmartware = ByteSet.printable(except: " !\"#$%&'();<=>?[\\]^`{|}~", nonASCII: false)
 

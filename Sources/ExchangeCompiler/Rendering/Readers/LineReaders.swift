@@ -1,7 +1,7 @@
 // Readers of files of lines, each by the rules of its vendor.
 extension ValueReader {
-  /// `name   :value`: all behind the first `:` is the value. A line of `<… MODULE>` or `--…--` begins a section, which is a
-  /// part of the names in it.
+  /// `name   :value`: all behind the first `:` is the value. A line of `<… MODULE>` or `--…--` begins a section, which
+  /// is a part of the names in it.
   package static func textColonLines(_ bytes: [UInt8]) throws(UnreadableFile) -> [WrittenValue] {
     var values: [WrittenValue] = []
     var (module, part) = ("", "")
@@ -23,8 +23,8 @@ extension ValueReader {
     return values
   }
 
-  /// `NAME value`, comments behind `#` and `;` wherever they are; `[…]` begins a section. A device reads no line of 80 bytes
-  /// or more.
+  /// `NAME value`, comments behind `#` and `;` wherever they are; `[…]` begins a section. A device reads no line of 80
+  /// bytes or more.
   package static func wordLines(_ bytes: [UInt8]) throws(UnreadableFile) -> [WrittenValue] {
     var values: [WrittenValue] = []
     var section = ""
@@ -103,8 +103,8 @@ extension ValueReader {
     return String(decoding: units, as: UTF16.self)
   }
 
-  /// Commands of SmartWare: words in double quotes or none, a `#` at the start of a line for a comment. Indentation means
-  /// nothing; a command's name has those of the blocks around it, and its words are its values.
+  /// Commands of SmartWare: words in double quotes or none, a `#` at the start of a line for a comment. Indentation
+  /// means nothing; a command's name has those of the blocks around it, and its words are its values.
   package static func smartware(_ bytes: [UInt8]) throws(UnreadableFile) -> [WrittenValue] {
     var values: [WrittenValue] = []
     var blocks: [String] = []

@@ -1,7 +1,7 @@
 // Files of lines: where their values stand.
 
-/// Lines of a name, a separator and a value: the value is behind the first separator, a name before it, anything of one line
-/// in a comment.
+/// Lines of a name, a separator and a value: the value is behind the first separator, a name before it, anything of one
+/// line in a comment.
 struct LineContext: TemplateContext {
   var place = TemplatePlace.lineStart
   private let separators: [UInt8]

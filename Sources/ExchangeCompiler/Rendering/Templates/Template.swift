@@ -70,8 +70,8 @@ package struct Template: Sendable {
     "its line would be longer than \(most) bytes, which is all that the device reads"
   }
 
-  /// A value in a file whose encoding or lines cannot hold every text: what people read is folded and cut, anything else
-  /// is refused.
+  /// A value in a file whose encoding or lines cannot hold every text: what people read is folded and cut, anything
+  /// else is refused.
   private func append(
     _ text: String, at place: ValuePlace, named name: String, _ buffer: inout [UInt8]
   ) throws(Unwritable) {

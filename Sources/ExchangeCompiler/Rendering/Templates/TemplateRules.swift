@@ -27,7 +27,8 @@ extension Rule {
     explanation: Explanation(
       what: """
         A value may stand after the `=` of a `key = value` line, in the text of an XML element, and inside the
-        double quotes of an XML attribute. Letters, digits, `.`, `_` and `-` may also stand inside a key or an
+        double quotes of an XML attribute; the table of syntaxes in `DeviceTemplates/README.md` lists the places of
+        other formats. The text of a template must have only characters that the file's encoding has. Letters, digits, `.`, `_` and `-` may also stand inside a key or an
         attribute name. A section must begin and end in the same kind of place.
         """,
       why: "Anywhere else, a value cannot be escaped, and leaving out a section would break the file.",
