@@ -17,6 +17,11 @@ extension CheckedExchange {
     Diagnostic(rule, message, at: nil, notes: notes, help: help, subject: subject)
   }
 
+  /// A finding about a key's own word, which is marked rather than its value.
+  package func finding(_ rule: Rule, _ message: String, atKey subject: String, help: String? = nil) -> Diagnostic {
+    Diagnostic(rule, message, at: places.key(subject), help: help, subject: subject)
+  }
+
   /// A note that points at another object or key.
   package func note(_ message: String, at subject: String) -> Diagnostic.Note {
     Diagnostic.Note(message, subject: subject)

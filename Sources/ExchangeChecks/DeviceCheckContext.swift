@@ -10,12 +10,14 @@ package struct DeviceCheckContext: CheckedExchange {
   package let devices: CompanyDevices
   package let catalog: DeviceCatalog
   package let places: Places
+  package let cascade: SettingCascade
 
   package init(_ exchange: Exchange, _ devices: CompanyDevices, _ catalog: DeviceCatalog, places: Places) {
     self.exchange = exchange
     self.devices = devices
     self.catalog = catalog
     self.places = places
+    cascade = SettingCascade(exchange, catalog)
   }
 
   /// What is found on each device whose model is known; the others are reported by that.

@@ -31,6 +31,9 @@ package struct Reader: Sendable {
   /// family have the same ones hundreds of times.
   package var ownNames: Set<String> = []
 
+  /// The key that a word of other languages or programs stands for, among those of a record; nil: none is known.
+  package var keyMeant: @Sendable (_ word: String, _ isKnown: (String) -> Bool) -> String? = { _, _ in nil }
+
   private var guesses = 0
 
   /// The first thousand words that are none are worth a guess at what was meant.

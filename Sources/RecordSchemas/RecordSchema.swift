@@ -77,7 +77,7 @@ package struct RecordSchema<Fields: Draft>: Sendable {
     case .mapping(let found, _): entries = found
     case .scalar("", _): entries = []
     case .scalar, .sequence:
-      reader.wrongType(tree, expected: "settings (`key: value`) of a \(name.replacingUnderscores)")
+      reader.wrongType(tree, expected: "settings (`key: value`) of \(name.replacingUnderscores.withOwnArticle)")
       return nil
     case .broken: return nil
     }
@@ -240,7 +240,7 @@ extension Reader {
   fileprivate mutating func unknownKey<Fields>(_ key: Located<String>, in record: RecordSchema<Fields>) -> Int? {
     let known = record.keys.map(\.description.name)
     let mayGuess = mayGuess()
-    let near = mayGuess ? nearest(key.value, among: known) : nil
+    let near = mayGuess ? keyMeant(key.value, known.contains) ?? nearest(key.value, among: known) : nil
     let rest = record.rest.map { " and \($0.description.names.name) such as `\($0.description.names.example)`" } ?? ""
     let help =
       if mayGuess, let meant = record.rest?.meant(key.value) {

@@ -32,8 +32,11 @@ struct NamesAndPagingTests {
       let invitation = try #require(hall.invitations.first)
       #expect(Phone.header("Alert-Info", invitation).contains("alert-autoanswer"))
       #expect(Phone.header("Call-Info", invitation).contains("answer-after=0"))
-      async let talk = inside(engine, exchange, "213").call("201", [.wait(milliseconds: 3000)])
-      #expect(await poll(10) { hall.answered == 2 })
+      async let talk = inside(engine, exchange, "213").call("201", [.wait(milliseconds: 5000)])
+      // The engine's own view of a telephone follows an answer with a delay.
+      let account = try exchange.account("201").name
+      #expect(await poll(10) { (try? await engine.deviceState(account)) == "INUSE" })
+      #expect(hall.answered == 2)
       _ = try await inside(engine, exchange, "208").call("150", [.wait(milliseconds: 300)], within: 8)
       #expect(hall.invitations.count == 2)
       _ = try await talk

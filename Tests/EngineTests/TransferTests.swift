@@ -221,6 +221,36 @@ struct TransferTests {
     }
   }
 
+  @Test func `a call that a telephone of nobody's has parked comes back to it, and ends with an announcement`()
+    async throws
+  {
+    let text = """
+      centrale: 1
+      provider: provider.yaml
+      company:
+        {id: hal, name: Hal, main_number: 088-7654000, demonstration: true, park_return: 5 s, transfer_return: 5 s}
+      numbers: [088-7654000]
+      users: [{extension: 201, number: 088-7654000, first_name: Anna, last_name: Appel}]
+      devices:
+        - {mac: "00:15:65:4a:a9:01", model: T46G, user: 201}
+        - {mac: "00:15:65:4a:a9:02", model: T46G}
+
+      """
+    let exchange = try await BuiltExchange(
+      company: "hal", files: ["centrale.yaml": text, "master.key": "demo-hall-everyone-knows-this-key\n"])
+    try await Engine.with(directory: exchange.directory, moment: workingDay) { engine in
+      #expect(engine.complaints == [], "a clean load")
+      let user = try await phone(engine, exchange, "201", .answers(after: 50))
+      let account = try exchange.account("")
+      let hall = try await Phone(on: engine, at: "127.0.1.50", account: account, .ringsSilently)
+      let caller = Caller(engine: engine, address: "127.0.2.50", number: account.name, account: account)
+      _ = try await caller.call("201", [.wait(milliseconds: 500), .transfer(to: "*68"), .wait(milliseconds: 500)])
+      #expect(user.answered == 1)
+      #expect(await poll(15) { hall.invitations.count == 1 }, "it comes back")
+      #expect(await poll(15) { engine.heard("not_reachable") == 1 }, "and nobody is there")
+    }
+  }
+
   @Test func `a call back from the emergency services rings the telephone that dialled`() async throws {
     try await withOffice(at: "2026-11-24 22:00:00") { engine, exchange in
       let carrier = try await carrier(engine)

@@ -61,7 +61,7 @@ struct ShiftedTableTests {
   }
 
   @Test func `the names of all columns are reported once`() {
-    let reading = reading("voornaam;achternaam;" + Self.header, Self.rows.map { "a;b;" + $0 })
+    let reading = reading("salaris;schoenmaat;" + Self.header, Self.rows.map { "a;b;" + $0 })
     #expect(reading.diagnostics.count { $0.help?.hasPrefix("the columns are: ") == true } == 1)
   }
 }

@@ -135,7 +135,10 @@ package struct ElementNames: Sendable {
   package init(_ plan: CallPlan) {
     elements = plan.elements
     for line in plan.lines {
-      guard let owner = line.owner else { continue }
+      guard let owner = line.owner else {
+        labels[PlanObject.line(device: line.deviceID, line.position).subject] = "telephone \(line.deviceID)"
+        continue
+      }
       labels[owner.subject] = [line.number, line.name].filter { !$0.isEmpty }.joined(separator: " ")
     }
     for mailbox in plan.mailboxes where !mailbox.name.isEmpty {

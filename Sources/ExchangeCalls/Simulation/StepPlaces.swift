@@ -29,6 +29,7 @@ extension CallPlan {
       if case .inHours = origin.role { return PlanPlace(origin.object.subject, "hours") }
       return PlanPlace(origin.object.subject)
     case .element(let element): return place(of: origin.role, element)
+    case .line(let device, _): return PlanPlace(ObjectPath.device(device).subject)
     case .emergencyAlert, .emergencyCallBack, .forwardTargets, .site, .ownNumbers, .named:
       return PlanPlace(origin.object.subject)
     }

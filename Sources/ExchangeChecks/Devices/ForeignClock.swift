@@ -19,11 +19,15 @@ extension HandsetChecks {
     let exchange = context.exchange
     var clocks = ClockComparison(year: context.asOf.year)
     var told: Set<String> = []
+    let cascade = SettingCascade(exchange, context.catalog)
     return zip(exchange.devices, context.devices.devices).compactMap { device, plan in
       let site = exchange.site(of: device)
       let zone = site?.timeZone ?? exchange.company.timeZone
       guard !clocks.isSame(plan.clock.timeZone, zone) else { return nil }
-      let subject = context.settingOfClock(device, site)
+      let said = cascade.settings(of: device)["time_zone"]?.level ?? .standard
+      // What nobody else says is the company's.
+      let subject =
+        said <= .company ? "company/settings/time_zone" : "\(cascade.subject(of: said, "time_zone", device))/time_zone"
       guard told.insert(subject).inserted else { return nil }
       return context.finding(
         .foreignClock,
@@ -35,24 +39,6 @@ extension HandsetChecks {
             ? context.note("the company's zone", at: "company/time_zone")
             : context.note("the site's zone", at: "\(ObjectPath.site(site?.id ?? "").subject)/time_zone")
         ], help: "delete this setting, or write `time_zone` at the site where the device is")
-    }
-  }
-}
-
-extension CheckContext {
-  /// Which of the settings that a device is under says its time zone.
-  fileprivate func settingOfClock(_ device: Device, _ site: Site?) -> String {
-    let key = "time_zone"
-    switch exchange.settings(of: device, catalog: catalog)[key]?.level {
-    case .company, .provider, .standard, nil: return "company/settings/\(key)"
-    case .site: return "\(ObjectPath.site(site?.id ?? "").subject)/settings/\(key)"
-    case .device, .line: return "\(device.subject)/settings/\(key)"
-    case .family, .model:
-      let names = exchange.modelSettings.keys.sorted().filter { exchange.modelSettings[$0]?[key] != nil }
-      let name =
-        names.last { catalog.level(of: $0, for: device.model) == .model }
-        ?? names.last { catalog.level(of: $0, for: device.model) == .family }
-      return "description/device_settings/\(name ?? "")/\(key)"
     }
   }
 }

@@ -8,7 +8,7 @@ extension Rule {
       what: """
         Without `files`, callers on hold hear the product's own music, which is free. Playing other music to callers
         counts as making it public. In the Netherlands, that needs a licence from Buma/Stemra and Sena, unless the
-        maker has given permission.
+        composer has given permission.
         """,
       why: "Without a licence, the claim comes later, with a fine.",
       wrong: .yaml("music_on_hold: {files: [audio/muziek.wav]}"),

@@ -3,10 +3,10 @@ import TelephoneExchange
 
 extension Rule {
   static let foreignMAC = Rule(
-    "foreign-mac", .warning, "MAC address of another maker", checks: ["D-03"],
+    "foreign-mac", .warning, "MAC address of another vendor", checks: ["D-03"],
     explanation: Explanation(
       what:
-        "The first six digits of a MAC address identify the maker. Here they do not belong to the maker of the model.",
+        "The first six digits of a MAC address identify the vendor. Here they do not belong to the vendor of the model.",
       why: "Usually two labels were swapped, or the model is wrong. The device then requests files that do not exist.",
       wrong: .yaml(
         given: "A Polycom address:",

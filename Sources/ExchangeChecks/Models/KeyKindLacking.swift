@@ -6,7 +6,7 @@ extension Rule {
     "key-kind-lacking", .warning, "key type that the model does not support",
     explanation: Explanation(
       what: """
-        The profile of a family lists the types of key that its maker does not support (`lacks_keys`). Some have no
+        The profile of a family lists the types of key that its vendor does not support (`lacks_keys`). Some have no
         key that sends tones in a call or transfers a call to a number. Some dial and watch with their first line
         only.
         """,

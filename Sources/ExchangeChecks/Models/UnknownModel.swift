@@ -1,3 +1,4 @@
+import ExchangeDescription
 import SourceText
 import TelephoneExchange
 
@@ -33,8 +34,18 @@ extension ModelChecks {
 extension DeviceCheckContext {
   /// Of a name that no model has.
   ///
-  /// - Parameter isGuessed: what may have been meant is looked for among hundreds of models, so for the first names only.
-  func unknownModel(_ name: String, orFamily: Bool, isGuessed: Bool, at subject: String) -> Diagnostic {
+  /// - Parameters:
+  ///   - isGuessed: what may have been meant is looked for among hundreds of models, so for the first names only.
+  ///   - isKey: the name is the key at the subject, not its value.
+  func unknownModel(
+    _ name: String, orFamily: Bool, isGuessed: Bool, at subject: String, isKey: Bool = false
+  ) -> Diagnostic {
+    var finding = finding(ofModel: name, orFamily: orFamily, isGuessed: isGuessed, at: subject)
+    if isKey { finding.range = places.key(subject) }
+    return finding
+  }
+
+  private func finding(ofModel name: String, orFamily: Bool, isGuessed: Bool, at subject: String) -> Diagnostic {
     let meant = catalog.candidates(name)
     if meant.count > 1 {
       let names = meant.map { shown("\($0.vendor) \($0.name)") }

@@ -1,3 +1,4 @@
+import ExchangeDescription
 import SourceText
 import TelephoneExchange
 
@@ -25,14 +26,16 @@ extension SettingChecks {
 extension DeviceCheckContext {
   fileprivate func modelsTwice(_ names: [String], _ path: String) -> [Diagnostic] {
     var first: [String: String] = [:]
-    return names.sorted().compactMap { name in
+    // The second one in the text is too many.
+    func place(_ name: String) -> Int32 { places.key("\(path)/\(name)")?.start ?? 0 }
+    return names.sorted { (place($0), $0) < (place($1), $1) }.compactMap { name in
       let meant = catalog[name]?.name ?? DeviceModel.key(name)
       guard let other = first[meant] else {
         first[meant] = name
         return nil
       }
       return finding(
-        .modelTwice, "\(shown(name)) is the same model as \(shown(other))", at: "\(path)/\(name)",
+        .modelTwice, "\(shown(name)) is the same model as \(shown(other))", atKey: "\(path)/\(name)",
         help: "write both under one name")
     }
   }

@@ -26,14 +26,14 @@ extension SettingChecks {
     return exchange.devices.compactMap { device in
       // Where nobody says it of some devices, those of a model are alike.
       guard let model = catalog[device.model], !model.codecs.isEmpty, isSaid || told.insert([model.name]).inserted,
-        let said = exchange.settings(of: device, catalog: catalog)["codecs"]
+        let said = context.cascade.settings(of: device)["codecs"]
       else { return nil }
       let wanted = said.value.split { $0 == "," || $0 == " " }.map(String.init)
       let codecs = wanted.filter(model.codecs.contains)
       guard wanted.allSatisfy({ Codec(rawValue: $0) != nil }), Set(codecs).isDisjoint(with: provider.codecs) else {
         return nil
       }
-      let subject = "\(exchange.subject(of: said.level, "codecs", device, catalog))/codecs"
+      let subject = "\(context.cascade.subject(of: said.level, "codecs", device))/codecs"
       guard told.insert([subject, model.name]).inserted else { return nil }
       let own = provider.codecs.map { "`\($0)`" }.joined(separator: ", ")
       return context.finding(

@@ -19,7 +19,7 @@ extension DeviceCheckContext {
     guard !said.isEmpty else { return }
     for device in exchange.devices {
       guard let model = catalog[device.model] else { continue }
-      let settings = exchange.settings(of: device, catalog: catalog)
+      let settings = cascade.settings(of: device)
       func tell(
         _ option: DevicePlan.Option, _ setting: DeviceSetting, at subject: String, line: [String: String] = [:]
       ) {
@@ -33,7 +33,7 @@ extension DeviceCheckContext {
       }
       for option in said {
         if let setting = settings[option.name], setting.level > .standard {
-          tell(option, setting, at: exchange.subject(of: setting.level, option.name, device, catalog))
+          tell(option, setting, at: cascade.subject(of: setting.level, option.name, device))
         }
         for (index, line) in device.lines.enumerated() where option.highest == .line {
           guard let value = line.settings[option.name] else { continue }

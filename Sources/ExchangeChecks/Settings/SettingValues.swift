@@ -64,13 +64,14 @@ extension DeviceCheckContext {
       say(site.keysOfDevices, .site, all, site.subject)
       say(site.settings, .site, all, "\(site.subject)/settings")
     }
+    // Whose family has a name; case, spaces and hyphens do not matter.
+    let families = Dictionary(grouping: all) { DeviceModel.key($0.family) }
     for (name, settings) in exchange.modelSettings {
       let subject = "description/device_settings/\(name)"
       if let model = catalog[name] {
         say(settings, .model, [model], subject)
-      } else {
-        let family = catalog.models(ofFamily: name)
-        if !family.isEmpty { say(settings, .family, family, subject) }
+      } else if let family = families[DeviceModel.key(name)] {
+        say(settings, .family, family, subject)
       }
     }
     for device in exchange.devices {
@@ -125,15 +126,8 @@ extension DeviceCheckContext {
       case .line: "a line has no setting \(shown(name))"
       }
     return finding(
-      .unknownSetting, message, at: subject,
+      .unknownSetting, message, atKey: subject,
       help: nearest(name, among: known).map { "write `\($0)`" } ?? "the settings are \(known.joined(separator: ", "))")
-  }
-}
-
-extension DeviceCatalog {
-  /// Whose family has the name; case, spaces and hyphens do not matter.
-  func models(ofFamily name: String) -> [DeviceModel] {
-    models.filter { DeviceModel.key($0.family) == DeviceModel.key(name) }
   }
 }
 

@@ -6,8 +6,8 @@ extension Rule {
     "setting-without-effect", .warning, "setting that the model does not support",
     explanation: Explanation(
       what: """
-        The names of settings are independent of the maker, and each family maps them to its maker's own. Some
-        makers lack a setting or support a narrower range of values.
+        The names of settings are independent of the vendor, and each family maps them to its vendor's own. Some
+        vendors lack a setting or support a narrower range of values.
         """,
       why: "The device files leave the setting out, and the device keeps its own value.",
       wrong: .yaml(
@@ -19,7 +19,7 @@ extension Rule {
     "setting-not-everywhere", .note, "common setting that some models do not support",
     explanation: Explanation(
       what: """
-        A setting of the provider, the company or a site applies to all devices there. The makers of some of these
+        A setting of the provider, the company or a site applies to all devices there. The vendors of some of these
         devices lack the setting or support a narrower range of values. Those devices keep their own value, and all
         others follow the setting.
         """,
@@ -38,7 +38,7 @@ extension SettingChecks {
     let own = DevicePlan.Setting.all.filter { names.contains($0.name) && DevicePlan.Option[$0.name] == nil }
     for device in exchange.devices where !own.isEmpty {
       guard let model = catalog[device.model] else { continue }
-      let settings = exchange.settings(of: device, catalog: catalog)
+      let settings = context.cascade.settings(of: device)
       for one in own {
         guard let setting = settings[one.name], setting.level > .standard, one.accepts(setting.value) else { continue }
         // What another device says for itself says nothing of the company's country and language.
@@ -48,7 +48,7 @@ extension SettingChecks {
         if one.name == "time_servers", setting.value.split(whereSeparator: { ", ".contains($0) }).count > 2 { continue }
         effects.note(
           model.takes(one, setting.value), one.name, setting, model,
-          at: exchange.subject(of: setting.level, one.name, device, catalog))
+          at: context.cascade.subject(of: setting.level, one.name, device))
       }
     }
     return effects.findings(context)

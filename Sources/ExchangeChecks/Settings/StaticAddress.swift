@@ -22,7 +22,7 @@ extension SettingChecks {
     var found: [Diagnostic] = []
     var first: [String: String] = [:]
     for device in exchange.devices where device.settings["address"] != nil {
-      let settings = exchange.settings(of: device, catalog: context.catalog)
+      let settings = context.cascade.settings(of: device)
       guard let text = settings["address"]?.value, let own = HostAddress(text) else { continue }
       func tell(_ message: String, help: String) {
         found.append(

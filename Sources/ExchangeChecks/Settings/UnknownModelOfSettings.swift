@@ -5,14 +5,18 @@ extension SettingChecks {
   /// Settings and firmware for models that do not exist.
   static let unknownModelOfSettings = DeviceCheck(.unknownModel, needs: .nothing) { context in
     let catalog = context.catalog
-    let families = Set(catalog.models.map(\.family))
-    let settings = context.exchange.modelSettings.keys.filter { catalog[$0] == nil && !families.contains($0) }
+    let families = Set(catalog.models.map { DeviceModel.key($0.family) })
+    let settings = context.exchange.modelSettings.keys.filter {
+      catalog[$0] == nil && !families.contains(DeviceModel.key($0))
+    }
     let firmware = context.exchange.provider.firmware.keys.filter { catalog[$0] == nil }
     return settings.sorted().enumerated().map { place, name in
-      context.unknownModel(name, orFamily: true, isGuessed: place < 100, at: "description/device_settings/\(name)")
+      context.unknownModel(
+        name, orFamily: true, isGuessed: place < 100, at: "description/device_settings/\(name)", isKey: true)
     }
       + firmware.sorted().enumerated().map { place, name in
-        context.unknownModel(name, orFamily: false, isGuessed: place < 100, at: "provider/firmware/\(name)")
+        context.unknownModel(
+          name, orFamily: false, isGuessed: place < 100, at: "provider/firmware/\(name)", isKey: true)
       }
   }
 }

@@ -14,15 +14,15 @@ extension Rule {
 extension SettingChecks {
   /// Devices ask two time servers; a third would be left out without a word.
   static let unusedTimeServer = DeviceCheck(.unusedTimeServer, needs: .nothing) { context in
-    let (exchange, catalog) = (context.exchange, context.catalog)
+    let exchange = context.exchange
     guard exchange.settingsSaid.contains("time_servers") || exchange.provider.timeServers.count > 2 else { return [] }
     var told: Set<String> = []
     return exchange.devices.compactMap { device in
-      guard let said = exchange.settings(of: device, catalog: catalog)["time_servers"],
+      guard let said = context.cascade.settings(of: device)["time_servers"],
         let setting = DevicePlan.Setting["time_servers"], setting.accepts(said.value)
       else { return nil }
       let unasked = said.value.split { $0 == "," || $0 == " " }.dropFirst(2)
-      let subject = "\(exchange.subject(of: said.level, "time_servers", device, catalog))/time_servers"
+      let subject = "\(context.cascade.subject(of: said.level, "time_servers", device))/time_servers"
       guard !unasked.isEmpty, told.insert(subject).inserted else { return nil }
       return context.finding(
         .unusedTimeServer,

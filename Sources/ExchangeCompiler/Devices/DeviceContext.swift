@@ -106,8 +106,9 @@ package struct DeviceContext: Sendable {
     var rules: [RuleSubject] = []
     for (space, lines) in spaces {
       let text = lines.map(String.init).joined(separator: ",")
-      for rule in map(space, for: family).rules {
-        rules.append(RuleSubject(index: rules.count + 1, pattern: rule, lines: text))
+      let written = map(space, for: family)
+      for (pattern, seconds) in zip(written.rules, written.seconds) {
+        rules.append(RuleSubject(index: rules.count + 1, pattern: pattern, lines: text, seconds: seconds))
       }
     }
     return rules

@@ -1,3 +1,4 @@
+import Crypto
 import RecordSchemas
 import SourceText
 package import TelephoneExchange
@@ -11,16 +12,37 @@ package func deviceFiles(for plan: DevicePlan, in rendering: DeviceRendering) ->
   var made: [String: String] = [:]
   return family.files.filter { $0.isMade(for: plan, model) }.compactMap { shape in
     let path = rendering.folder(of: shape) + rendering.path(of: shape, plan, family, model)
-    guard made[path] != shape.template else { return nil }
-    made[path] = shape.template
+    guard made[path] != shape.source else { return nil }
+    made[path] = shape.source
     return OutputFile(
       path: path, owner: plan.subject,
       audience: shape.audience == .installer ? .installer : .device, holdsSecrets: shape.holdsSecrets,
-      contentType: shape.syntax.contentType,
-      render: shape.endingLines { bytes in
-        try rendering.context.library.template(shape, of: family)?.renderDevice(
-          plan, family, model, in: rendering, &bytes)
-      })
+      contentType: shape.contentType, render: rendering.render(shape, plan, family, model))
+  }
+}
+
+extension DeviceRendering {
+  /// What appends a device's file: from its template, or from another file.
+  fileprivate func render(
+    _ shape: DeviceFamily.FileShape, _ plan: DevicePlan, _ family: DeviceFamily, _ model: DeviceFamily.Model
+  ) -> @Sendable (inout [UInt8]) throws -> Void {
+    guard let source = shape.md5Of else {
+      return shape.finishing { bytes in
+        try context.library.template(shape, of: family)?.renderDevice(plan, family, model, in: self, &bytes)
+      }
+    }
+    return { bytes in
+      guard
+        let other = family.files.first(where: { $0.path == source && $0.md5Of == nil && $0.isMade(for: plan, model) })
+      else { throw Unwritable(setting: "md5_of", reason: "the device has no file `\(source)`") }
+      var content: [UInt8] = []
+      try render(other, plan, family, model)(&content)
+      let digits = Array("0123456789abcdef".utf8)
+      for byte in Insecure.MD5.hash(data: content) {
+        bytes.append(digits[Int(byte >> 4)])
+        bytes.append(digits[Int(byte & 15)])
+      }
+    }
   }
 }
 
@@ -34,11 +56,7 @@ package func deviceBridges(in rendering: DeviceRendering) -> [DeviceBridge] {
     let files = family.bridge.filter { $0.isMade(for: plan, model) }.map { shape in
       OutputFile(
         path: rendering.path(of: shape, plan, family, model), owner: plan.subject, audience: .device,
-        holdsSecrets: true, contentType: shape.syntax.contentType,
-        render: shape.endingLines { bytes in
-          try rendering.context.library.template(shape, of: family)?.renderDevice(
-            plan, family, model, in: rendering, &bytes)
-        })
+        holdsSecrets: true, contentType: shape.contentType, render: rendering.render(shape, plan, family, model))
     }
     let fetched = family.files.filter { $0.audience == .device && $0.isMade(for: plan, model) }
     return files.isEmpty
@@ -49,8 +67,34 @@ package func deviceBridges(in rendering: DeviceRendering) -> [DeviceBridge] {
 /// The files that devices of the company share: of each family, of each model, and the provider's certificates.
 package func companyDeviceFiles(in rendering: DeviceRendering) -> [OutputFile] {
   let families = familyDeviceFiles(in: rendering)
-  return families.flatMap(\.files)
-    + (families.isEmpty ? [] : rendering.certificateFiles + rendering.pictureFiles)
+  var shared: [OutputFile] = []
+  var places: [String: Int] = [:]
+  for file in families.flatMap(\.files) {
+    // Two families of one vendor may share a file; where they need another content, writing the release refuses both.
+    if let place = places[file.path], shared[place].isSame(as: file) { continue }
+    places[file.path] = shared.count
+    shared.append(file)
+  }
+  return shared + (families.isEmpty ? [] : rendering.certificateFiles + rendering.pictureFiles)
+}
+
+extension OutputFile {
+  /// Whether one file can be written for both: the same readers, the same bytes. Both are rendered, so only two of one path
+  /// are worth the question.
+  func isSame(as other: OutputFile) -> Bool {
+    guard audience == other.audience, holdsSecrets == other.holdsSecrets, contentType == other.contentType else {
+      return false
+    }
+    var (own, others): ([UInt8], [UInt8]) = ([], [])
+    do {
+      try render(&own)
+      try other.render(&others)
+    } catch {
+      // What cannot be written is told where it is written.
+      return false
+    }
+    return own == others
+  }
 }
 
 /// What the devices of each family share, of the families that the company has devices of.
@@ -64,11 +108,26 @@ func familyDeviceFiles(in rendering: DeviceRendering) -> [(family: DeviceFamily,
     else { continue }
     kinds[family, default: []].append(plan)
   }
-  return rendering.context.library.families.all.compactMap { family in
-    kinds[family.name].map { plans in
-      (family, family.files.filter { $0.scope != .device }.flatMap { rendering.files($0, family, plans) })
+  let used = rendering.context.library.families.all.compactMap { family in kinds[family.name].map { (family, $0) } }
+  return used.map { family, plans in
+    let shared = family.files.filter { $0.scope != .device }.flatMap { shape in
+      rendering.files(shape, family, used.filter { $0.0.name == family.name || shape.isShared(by: family, with: $0.0) })
     }
+    return (family, shared)
   }
+}
+
+extension DeviceFamily.FileShape {
+  /// Whether the devices of another family, which takes over the same one, fetch this very file: it lists the models of both.
+  fileprivate func isShared(by family: DeviceFamily, with other: DeviceFamily) -> Bool {
+    scope == .company && !path.contains("{") && family.folders.last == other.folders.last
+      && other.files.contains { $0.scope == .company && $0.path == path && $0.template == template }
+  }
+}
+
+extension DeviceFamily.Model {
+  /// Two families may have a model of the same name.
+  fileprivate var key: [String] { [device.family, device.name] }
 }
 
 /// What each of the family's settings is on this device.
@@ -92,6 +151,7 @@ extension DeviceRendering {
     values["id"] = plan.id
     values["mac"] = plan.mac?.hex
     values["MAC"] = plan.mac?.hex.uppercased()
+    values["mac_underscores"] = plan.mac?.pairs("_")
     if shape.path.contains("{token}") { values["token"] = fileToken(of: plan) }
     return shape.path(values)
   }
@@ -108,20 +168,22 @@ extension DeviceRendering {
   var parts: (scheme: String, host: String, port: String?, path: String) { partsOfURL(url) }
 
   /// One file for a company, or one for all models whose files have the same path.
+  ///
+  /// - Parameter users: the families with devices that fetch it, this one and others.
   fileprivate func files(
-    _ shape: DeviceFamily.FileShape, _ family: DeviceFamily, _ plans: [DevicePlan]
+    _ shape: DeviceFamily.FileShape, _ family: DeviceFamily, _ users: [(family: DeviceFamily, plans: [DevicePlan])]
   ) -> [OutputFile] {
-    var used: Set<String> = []
-    var values: [String: Set<[String]>] = [:]
-    for plan in plans {
+    var used: Set<[String]> = []
+    var values: [[String]: Set<[String]>] = [:]
+    for plan in users.flatMap(\.plans) {
       guard let model = context.library.families[plan.model]?.model, shape.isWanted(for: plan, model) else { continue }
-      used.insert(model.device.name)
+      used.insert(model.key)
       for (name, value) in settings(of: plan, model: model.device) {
-        values[model.device.name, default: []].insert([name, value])
+        values[model.key, default: []].insert([name, value])
       }
     }
     var groups: [(path: String, models: [DeviceFamily.Model])] = []
-    for model in family.models where used.contains(model.device.name) {
+    for model in users.flatMap(\.family.models) where used.contains(model.key) {
       let path = shape.path(model.values.merging(["family": family.name]) { $1 })
       if let known = groups.firstIndex(where: { $0.path == path || shape.scope == .company }) {
         groups[known].models.append(model)
@@ -130,13 +192,13 @@ extension DeviceRendering {
       }
     }
     return groups.map { path, models in
-      let settings = models.reduce(into: Set<[String]>()) { $0.formUnion(values[$1.device.name] ?? []) }
+      let settings = models.reduce(into: Set<[String]>()) { $0.formUnion(values[$1.key] ?? []) }
       let subject = CompanySubject(rendering: self, family: family, models: models, settings: settings)
       return OutputFile(
         path: folder(of: shape) + path, owner: "company",
         audience: shape.audience == .installer ? .installer : .company, holdsSecrets: shape.holdsSecrets,
-        contentType: shape.syntax.contentType,
-        render: shape.endingLines { bytes in
+        contentType: shape.contentType,
+        render: shape.finishing { bytes in
           try subject.context.library.template(shape, of: family)?.renderCompany(subject, &bytes)
         })
     }
@@ -201,30 +263,37 @@ extension DeviceFamily.FileShape {
     return text
   }
 
-  /// The same rendering with the line ends of the file.
-  fileprivate func endingLines(
+  /// What its content comes from.
+  fileprivate var source: String { md5Of.map { "md5_of \($0)" } ?? template }
+
+  /// The same rendering with the encoding and the line ends of the file.
+  fileprivate func finishing(
     _ render: @escaping @Sendable (inout [UInt8]) throws -> Void
   ) -> @Sendable (inout [UInt8]) throws -> Void {
-    guard lineEnds == .crlf else { return render }
+    guard lineEnds == .crlf || encoding != .utf8 else { return render }
     return { bytes in
       var lines: [UInt8] = []
       try render(&lines)
+      lines = try encoding.encoded(lines)
+      guard lineEnds == .crlf else {
+        bytes.append(contentsOf: lines)
+        return
+      }
       for byte in lines {
         if byte == 0x0A, bytes.last != 0x0D { bytes.append(0x0D) }
         bytes.append(byte)
       }
     }
   }
-}
 
-extension DeviceFamily.FileShape.Syntax {
   fileprivate var contentType: String {
-    switch self {
-    case .keyValue: "text/plain; charset=utf-8"
+    let charset = encoding == .latin1 ? "iso-8859-1" : "utf-8"
+    if md5Of != nil { return "text/plain; charset=utf-8" }
+    return switch syntax {
     case .xml: "application/xml"
-    case .colon, .quoted: "text/plain; charset=utf-8"
     case .json: "application/json"
-    case .csv: "text/csv; charset=utf-8"
+    case .csv: "text/csv; charset=\(charset)"
+    case .keyValue, .colon, .quoted, .textColon, .ini, .words, .properties, .smartware: "text/plain; charset=\(charset)"
     }
   }
 }

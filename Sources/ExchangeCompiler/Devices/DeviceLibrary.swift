@@ -25,7 +25,7 @@ package struct DeviceLibrary: Sendable {
     var diagnostics: [Diagnostic] = []
     for family in wanted where !family.isBroken && templates[family.name] == nil {
       var own: [DeviceFamily.FileShape: DeviceTemplate] = [:]
-      for shape in family.files + family.bridge {
+      for shape in family.files + family.bridge where shape.md5Of == nil {
         own[shape] = DeviceTemplate.read(shape, of: family, from: &files, into: &diagnostics)
       }
       templates[family.name] = own

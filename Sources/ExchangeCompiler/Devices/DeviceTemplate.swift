@@ -27,12 +27,12 @@ struct DeviceTemplate: Sendable {
     switch shape.scope {
     case .device:
       let fields = DeviceFields.all(of: family)
-      return TemplateOf(template, fields, shape.syntax, partials, into: &diagnostics).map {
+      return TemplateOf(template, fields, shape, partials, into: &diagnostics).map {
         DeviceTemplate(device: $0, company: nil)
       }
     case .company, .model:
       let fields = CompanySubject.fields(of: family, perModel: shape.scope == .model)
-      return TemplateOf(template, fields, shape.syntax, partials, into: &diagnostics).map {
+      return TemplateOf(template, fields, shape, partials, into: &diagnostics).map {
         DeviceTemplate(device: nil, company: $0)
       }
     }
@@ -67,12 +67,19 @@ struct DeviceTemplate: Sendable {
   ) throws {
     guard let device else { return }
     let withKeys = device.uses(Self.listsOfKeys)
+    let start = bytes.count
     try device.render(DeviceSubject(plan, family, model, in: rendering, withKeys: withKeys), &bytes)
+    if device.uses(ContentNumber.name) { ContentNumber.putInPlace(of: &bytes, from: start) }
   }
 
   private static let listsOfKeys: Set = [
     "keys", "side_keys", "key_pages", "module_keys", "all_keys", "lamps", "unused_lamps", "directory",
   ]
 
-  func renderCompany(_ subject: CompanySubject, _ bytes: inout [UInt8]) throws { try company?.render(subject, &bytes) }
+  func renderCompany(_ subject: CompanySubject, _ bytes: inout [UInt8]) throws {
+    guard let company else { return }
+    let start = bytes.count
+    try company.render(subject, &bytes)
+    if company.uses(ContentNumber.name) { ContentNumber.putInPlace(of: &bytes, from: start) }
+  }
 }

@@ -14,7 +14,9 @@ package struct DeviceIdentity: Sendable {
   package var files: [String] {
     let models = model.map { [$0] } ?? family.models
     var named = ["family": family.name]
-    if let mac { named.merge(["mac": mac.hex, "MAC": mac.hex.uppercased()]) { $1 } }
+    if let mac {
+      named.merge(["mac": mac.hex, "MAC": mac.hex.uppercased(), "mac_underscores": mac.pairs("_")]) { $1 }
+    }
     var paths: [String] = []
     for shape in family.files where shape.audience != .installer {
       for model in models where model.device.mayMeet(shape.when) {

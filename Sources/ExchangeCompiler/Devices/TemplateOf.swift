@@ -7,11 +7,12 @@ struct TemplateOf<Subject>: Sendable {
 
   /// Nil where the template has a fault, which is then told.
   init?(
-    _ source: TemplateSource, _ all: [Field<Subject>], _ syntax: DeviceFamily.FileShape.Syntax,
+    _ source: TemplateSource, _ all: [Field<Subject>], _ shape: DeviceFamily.FileShape,
     _ partials: [String: TemplateSource], into diagnostics: inout [Diagnostic]
   ) {
     // Checked against all names, so that a mistyped one is told with what is near; then against those it uses.
-    let (_, found) = Template.load(source, as: syntax.format, scope: all.scope(), partials: partials)
+    let (_, found) = Template.load(
+      source, as: shape.syntax.format, encoding: shape.encoding, scope: all.scope(), partials: partials)
     diagnostics += found
     guard found.isEmpty else { return nil }
     let texts = [source] + partials.values
@@ -19,7 +20,8 @@ struct TemplateOf<Subject>: Sendable {
       texts.reduce(into: []) { $0.formUnion(namesUsed(in: String(decoding: $1.text, as: UTF8.self))) })
     guard
       let template = Template.load(
-        source, as: syntax.format, scope: fields.scope(), partials: partials, readable: namesForPeople
+        source, as: shape.syntax.format, encoding: shape.encoding, scope: fields.scope(), partials: partials,
+        readable: namesForPeople
       ).template
     else { return nil }
     self.template = template
@@ -46,6 +48,11 @@ extension DeviceFamily.FileShape.Syntax {
     case .quoted: .quoted
     case .json: .json
     case .csv: .csv
+    case .textColon: .textColon
+    case .ini: .ini
+    case .words: .words
+    case .properties: .properties
+    case .smartware: .smartware
     }
   }
 }

@@ -19,7 +19,10 @@ enum DescriptionSigns {
       // The first line decides: what is below it is data.
       case .table:
         if words.starts(with: "sep=".utf8) || words.starts(with: "\"sep=".utf8) || isQuotedComment(words) { continue }
-        return columns(of: words).contains { isKnown($0, self.columns, mayGuess: true) }
+        let names = columns(of: words)
+        if names.contains(where: { isKnown($0, self.columns, mayGuess: true) }) { return true }
+        // One such word may stand in anything.
+        return names.count { OtherWords.key($0, among: self.columns.set.contains) != nil } > 1
       }
     }
     return isEmpty

@@ -22,6 +22,7 @@ package func readExchange(
 ) -> ExchangeReading {
   var reader = Reader(files: SourceFiles(description: source))
   reader.rootRecord = RootDraft.record.name
+  reader.keyMeant = { OtherWords.key($0, among: $1) }
   // Nothing more can be said of a file that is not there, or of a language that is not known.
   guard let tree = reader.description(root), !reader.isNewer(tree) else {
     let unread = Resolver(RootDraft(), reader.diagnostics, refused: [], lost: [Reader.everything])

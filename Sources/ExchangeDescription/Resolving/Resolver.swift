@@ -272,6 +272,9 @@ struct Resolver {
   /// Who wrote several names in one, or a remark beside a name: `201 202`, `Anna Appel en Bert Beer`, `101 (Balie)`.
   private func severalMeant(_ text: String, _ kind: String) -> String? {
     guard text.utf8.count <= 200, ["user", "element", "object"].contains(kind) else { return nil }
+    if kind == "user", Self.everyone.contains(text.lowercased()) {
+      return "name each user, such as `[201, 202]` or `201-209`: who is added later is not in a group by that alone"
+    }
     var joined = text
     for word in [" en ", " and ", " und ", " et ", " of ", " or ", ";", "/", "+", "&", "|"] {
       joined = joined.replacing(word, with: ",")
@@ -290,6 +293,11 @@ struct Resolver {
     else { return nil }
     return "did you mean `\(first)`?"
   }
+
+  private static let everyone: Set<String> = [
+    "all", "all users", "everyone", "everybody", "any", "*", "iedereen", "allemaal", "alle", "alle gebruikers", "alles",
+    "tous",
+  ]
 
   private mutating func reportAmbiguous(_ reference: Reference, _ found: [Callable]) {
     let most = 4

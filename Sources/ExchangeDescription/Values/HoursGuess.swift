@@ -15,7 +15,12 @@ struct HoursGuess {
     } else if Self.allDay.contains(lower) {
       meant = "all_day"
     } else if let times = Self.times(lower), times.count > 1, times.count % 2 == 0 {
-      let pairs = stride(from: 0, to: times.count, by: 2).map { HourRange(start: times[$0], end: times[$0 + 1]) }
+      var pairs = stride(from: 0, to: times.count, by: 2).map { HourRange(start: times[$0], end: times[$0 + 1]) }
+      // "9 to 5" ends in the afternoon.
+      for place in pairs.indices {
+        guard (360..<720).contains(pairs[place].start), (180..<400).contains(pairs[place].end) else { continue }
+        pairs[place].end += 720
+      }
       guard pairs.allSatisfy({ $0.start != $0.end && $0.start < 1440 }) else { return }
       meant = "\"" + pairs.map(\.text).joined(separator: ", ") + "\""
     }
@@ -93,13 +98,16 @@ struct HoursGuess {
 }
 
 extension HoursGuess {
+  private static let beginnings: Set<String> = ["van", "vanaf", "from", "von", "de", "à"]
+
   /// A whole schedule in one text, as on a door: `ma-vr 08:30-17:00, za 9-12`; hours alone are those of weekdays.
   static func schedule(_ text: String) -> String? {
     guard text.utf8.count <= 200 else { return nil }
     var lines: [(days: String, hours: String)] = []
     for part in text.split(whereSeparator: { ",;\n".contains($0) }).map({ $0.trimmed }) {
-      let days = part.prefix { !($0.isASCII && $0.isNumber) }.trimmed
-      let hours = part.dropFirst(days.count).trimmed
+      let head = part.prefix { !($0.isASCII && $0.isNumber) }
+      let hours = part.dropFirst(head.count).trimmed
+      let days = head.trimmed.droppingLast(of: beginnings)
       if days.isEmpty, let last = lines.last {
         lines[lines.count - 1] = (last.days, last.hours + ", " + hours)
         continue
@@ -115,6 +123,12 @@ extension HoursGuess {
 }
 
 extension String {
+  /// `ma-vr van` is the days with the first word of hours behind.
+  fileprivate func droppingLast(of words: Set<String>) -> String {
+    guard let last = split(separator: " ").last, words.contains(last.lowercased()) else { return self }
+    return String(dropLast(last.count)).trimmed
+  }
+
   /// `ma-vr:` is the days with a colon behind.
   fileprivate var trimmingColon: String { hasSuffix(":") ? String(dropLast()).trimmed : self }
 }

@@ -89,7 +89,7 @@ extension Reader {
   mutating func reportNoNumber(_ reading: NumberReading, _ text: String, at range: SourceRange) {
     let fault = reading.fault.map { ": \($0.message)" } ?? ""
     let help =
-      (reading.fault?.suggestion ?? Self.numberMeant(text)).map { "did you mean `\($0)`?" }
+      (reading.fault?.suggestion ?? Self.numberMeant(text)).map { "did you mean `\($0)`?" } ?? Self.severalMeant(text)
       ?? "write it with its area code, `088-7654000`, or with its country code, `+31 88 765 40 00`"
     report(.notANumber, "\(shown(text)) is not a telephone number\(fault)", at: range, help: help)
   }
@@ -105,6 +105,26 @@ extension Reader {
     let parts = text.split(whereSeparator: { !("0"..."9").contains($0) && !" +-.()/–".contains($0) })
     let found = Set(parts.compactMap { read($0.trimmed.trimmingPunctuation) })
     return found.count == 1 ? found.first : nil
+  }
+
+  /// Several numbers in one text, or a hundred of them: `088-7654000, 088-7654001`, `088-7654000 en 088-7654001`,
+  /// `088-76540xx`.
+  private static func severalMeant(_ text: String) -> String? {
+    guard text.utf8.count <= 200 else { return nil }
+    let open = text.lowercased().reversed().prefix { "x*?#".contains($0) }.count
+    if (1...3).contains(open) {
+      let head = text.dropLast(open)
+      let ends = ["0", "9"].map { head + String(repeating: $0, count: open) }
+      guard ends.allSatisfy({ readNumber(String($0)).publicNumber != nil }) else { return nil }
+      return "did you mean `\(ends.joined(separator: ".."))`?"
+    }
+    var joined = text
+    for word in [" en ", " and ", " und ", " et ", " of ", " or ", ";", "&", "|", "\t"] {
+      joined = joined.replacing(word, with: ",")
+    }
+    let parts = joined.split(separator: ",").map(\.trimmed)
+    guard parts.count > 1, parts.allSatisfy({ readNumber($0).outside != nil }) else { return nil }
+    return "write each as an entry of a list: `[\(parts.joined(separator: ", "))]`"
   }
 
   /// `201,0` of a spreadsheet, `#201`, `tst 201`, `201 (Anna)`: the one number in it that can be an extension.

@@ -16,7 +16,10 @@ package struct Columns {
     var children: [Node] = []
   }
 
-  init(_ header: [Located<String>], of type: ValueType) {
+  /// - Parameter meant: the known name that a word of other languages or programs stands for.
+  init(
+    _ header: [Located<String>], of type: ValueType, meant: (_ word: String, _ isKnown: (String) -> Bool) -> String?
+  ) {
     let known = Columns.names(of: type)
     let isKnown = Set(known)
     let written = Set(header.map(\.value))
@@ -24,7 +27,9 @@ package struct Columns {
     for (number, cell) in header.enumerated() {
       var name = cell.value
       if !isKnown.contains(name) {
-        let near = name.isEmpty || diagnostics.count > 1000 ? nil : nearest(name, among: known)
+        let near =
+          name.isEmpty || diagnostics.count > 1000
+          ? nil : meant(name, isKnown.contains) ?? nearest(name, among: known)
         if !name.isEmpty {
           diagnostics.append(
             Diagnostic(

@@ -102,7 +102,7 @@ extension Reader {
       lost.insert(path)
       return []
     }
-    let columns = Columns(table.header, of: type)
+    let columns = Columns(table.header, of: type, meant: keyMeant)
     diagnostics += columns.diagnostics
     // Without its names nobody knows what a row is called.
     if columns.hasUnknown { lost.insert(path) }

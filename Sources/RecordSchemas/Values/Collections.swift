@@ -81,7 +81,7 @@ extension ValueFormat {
           reader.wrongType(tree, expected: "a mapping from \(names.name) to value, such as `\(names.example): …`")
           return nil
         }
-        return entries.compactMap { entry in
+        return reader.first(TableLimit.rows, of: entries).compactMap { entry in
           guard isName(entry.key.value) else {
             reader.refused.insert(entry.key.value)
             reader.report(
@@ -119,13 +119,19 @@ extension ValueFormat {
 
 extension Reader {
   mutating func first(_ most: Int, of items: [Tree], _ list: Tree) -> ArraySlice<Tree> {
-    if items.count > most {
-      let name = key
-      report(
-        .outOfRange, "\(name) has \(items.count) entries and may have at most \(most)",
-        at: items[most].range, help: "delete the entries beyond that; nothing from here on was read")
-    }
+    if items.count > most { tooMany(items.count, most, at: items[most].range) }
     return items.prefix(most)
+  }
+
+  fileprivate mutating func first(_ most: Int, of entries: [Tree.Entry]) -> ArraySlice<Tree.Entry> {
+    if entries.count > most { tooMany(entries.count, most, at: entries[most].key.range) }
+    return entries.prefix(most)
+  }
+
+  private mutating func tooMany(_ count: Int, _ most: Int, at range: SourceRange?) {
+    report(
+      .outOfRange, "\(key) has \(count) entries and may have at most \(most)", at: range,
+      help: "delete the entries beyond that; nothing from here on was read")
   }
 
   /// Nil: the list at hand was not understood.

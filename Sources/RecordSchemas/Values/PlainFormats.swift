@@ -135,12 +135,14 @@ package enum BooleanWords {
 extension ValueFormat
 where Value: CaseIterable & RawRepresentable, Value.RawValue == String, Value.AllCases: Sendable {
   /// One word of a closed set.
-  package static var choice: ValueFormat { choice(former: [:]) }
+  package static var choice: ValueFormat { choice(former: [:], others: [:]) }
 
   /// One word of a closed set.
   ///
-  /// - Parameter former: words that stood for some of them once; they are told with the word of today.
-  package static func choice(former: [String: Value]) -> ValueFormat {
+  /// - Parameters:
+  ///   - former: words that stood for some of them once; they are told with the word of today.
+  ///   - others: what people call them, in small letters and digits only, each with the word that may be meant.
+  package static func choice(former: [String: Value] = [:], others: [String: [String]] = [:]) -> ValueFormat {
     let words = Value.allCases.map(\.rawValue)
     return ValueFormat(
       .choice(words),
@@ -150,7 +152,8 @@ where Value: CaseIterable & RawRepresentable, Value.RawValue == String, Value.Al
         if let value = Value(rawValue: text) { return value }
         let help =
           former[text].map { "write `\($0.rawValue)`, which replaced it" }
-          ?? nearest(text, among: words).map { "did you mean `\($0)`?" } ?? "write \(expected)"
+          ?? (others[String(text.lowercased().filter { $0.isLetter || $0.isNumber })]?.first
+          ?? nearest(text, among: words)).map { "did you mean `\($0)`?" } ?? "write \(expected)"
         reader.report(.unknownWord, "\(reader.key) cannot be \(shown(text))", at: tree.range, help: help)
         return nil
       },

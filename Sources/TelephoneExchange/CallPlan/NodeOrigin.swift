@@ -31,6 +31,8 @@ package enum PlanObject: Sendable, Hashable {
   case classOfService(String)
   /// By its id.
   case site(String)
+  /// A line that is nobody's: its device's id, and which of its lines it is, from 1.
+  case line(device: String, Int)
   case ownNumbers(OwnNumbers)
   case code(CodeTopic)
   /// Of a plan that was not lowered from an exchange.

@@ -78,6 +78,7 @@ extension PlanObject {
     case .emergency(let number): "emergency/\(number.digits)"
     case .classOfService(let id): ObjectPath.classOfService(id).subject
     case .site(let id): ObjectPath.site(id).subject
+    case .line(let device, let position): "line \(device)/\(position)"
     case .ownNumbers(let numbers): numbers.plainName
     case .code(let topic): "feature \(topic.plainName)"
     case .named(let name): name

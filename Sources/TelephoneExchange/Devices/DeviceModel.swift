@@ -170,4 +170,6 @@ package enum DigitMapDialect: String, Sendable, Hashable, CaseIterable {
   case fanvil
   /// `112|20S3|00xxxxxxx.S3`.
   case panasonic
+  /// Templates of Cisco's telephones for its own exchange, each with its seconds: `112` 0, `20` 3, `00.......*` 3, `\*98` 0.
+  case ciscoTemplate = "cisco_template"
 }

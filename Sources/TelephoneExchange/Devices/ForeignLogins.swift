@@ -37,11 +37,12 @@ extension Exchange {
     let said = Set(optionsSaid.map(\.name))
     let services = ForeignLogin.Service.allCases.filter { said.contains($0.user) }
     guard !services.isEmpty else { return [] }
+    let cascade = SettingCascade(self, catalog)
     var known: Set<String> = []
     var logins: [ForeignLogin] = []
     for device in devices {
       guard let model = catalog[device.model] else { continue }
-      let settings = settings(of: device, catalog: catalog)
+      let settings = cascade.settings(of: device)
       func taken(_ name: String) -> (value: String, level: SettingLevel)? {
         guard let option = DevicePlan.Option[name], let setting = settings[name],
           let value = option.read(setting.value), !value.isEmpty,
@@ -54,7 +55,7 @@ extension Exchange {
         guard let user = taken(service.user) else { continue }
         let login = ForeignLogin(
           service: service, user: user.value,
-          subject: "\(subject(of: user.level, service.user, device, catalog))/\(service.user)")
+          subject: "\(cascade.subject(of: user.level, service.user, device))/\(service.user)")
         if known.insert(login.path).inserted { logins.append(login) }
       }
     }

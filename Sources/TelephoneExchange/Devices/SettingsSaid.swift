@@ -16,26 +16,4 @@ extension Exchange {
     }
     return names
   }
-
-  /// Where a setting that a device has was said.
-  package func subject(of name: String, of device: Device, _ catalog: DeviceCatalog) -> String {
-    let level = settings(of: device, catalog: catalog)[name]?.level ?? .standard
-    return "\(subject(of: level, name, device, catalog))/\(name)"
-  }
-
-  /// Where a setting of a device was said.
-  package func subject(of level: SettingLevel, _ name: String, _ device: Device, _ catalog: DeviceCatalog) -> String {
-    switch level {
-    case .standard, .provider:
-      return provider.settings[name] == nil && provider.keysOfDevices[name] != nil ? "provider" : "provider/settings"
-    case .company: return "company/settings"
-    case .site: return "\(ObjectPath.site(site(of: device)?.id ?? "").subject)/settings"
-    case .family, .model:
-      let named = modelSettings.keys.sorted().last {
-        catalog.level(of: $0, for: device.model) == level && modelSettings[$0]?[name] != nil
-      }
-      return "description/device_settings/\(named ?? "")"
-    case .device, .line: return "\(device.subject)/settings"
-    }
-  }
 }

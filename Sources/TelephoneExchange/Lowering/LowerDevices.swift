@@ -21,8 +21,9 @@ package func lowerDevices(_ exchange: Exchange, _ plan: CallPlan, _ catalog: Dev
     for agent in group.agents { groups[agent].append(index) }
   }
   let watched = Set(plan.lamps.map(\.number))
+  let cascade = SettingCascade(exchange, catalog)
   devices.devices = exchange.devices.indices.map { index in
-    var device = devicePlan(exchange, plan, catalog, index, lines[index], asOf: asOf)
+    var device = devicePlan(exchange, plan, catalog, cascade, index, lines[index], asOf: asOf)
     let wanted = WantedKeys(exchange, exchange.devices[index], device).all(groups: groups, watched: watched)
     device.arrange(wanted, on: catalog[device.model])
     return device
@@ -38,7 +39,8 @@ package func lowerDevices(_ exchange: Exchange, _ plan: CallPlan, _ catalog: Dev
 }
 
 private func devicePlan(
-  _ exchange: Exchange, _ plan: CallPlan, _ catalog: DeviceCatalog, _ index: Int, _ lines: [LineID], asOf: Day
+  _ exchange: Exchange, _ plan: CallPlan, _ catalog: DeviceCatalog, _ cascade: SettingCascade, _ index: Int,
+  _ lines: [LineID], asOf: Day
 ) -> DevicePlan {
   let device = exchange.devices[index]
   var result = DevicePlan()
@@ -61,10 +63,10 @@ private func devicePlan(
   result.registrar.transport = exchange.provider.registrar.transport
   result.clock.year = asOf.year
   result.codes = codes(exchange.featureCodes, device.lines.first.map { exchange.classOfService(of: $0, device) })
-  result.apply(exchange.settings(of: device, catalog: catalog), of: catalog[device.model])
+  result.apply(cascade.settings(of: device), of: catalog[device.model])
   for (position, line) in device.lines.enumerated() where !line.settings.isEmpty {
     var own = result
-    own.apply(exchange.settings(of: device, line: position, catalog: catalog), of: catalog[device.model])
+    own.apply(cascade.settings(of: device, line: position), of: catalog[device.model])
     result.accounts[position].registrar = own.registrar
     result.accounts[position].options = own.options
   }

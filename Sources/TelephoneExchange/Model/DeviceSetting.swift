@@ -37,34 +37,6 @@ package struct DeviceSetting: Sendable, Hashable {
 }
 
 extension Exchange {
-  /// The cascade for one device: default < provider < company < site < family < model < device, and for one of its lines
-  /// (an index) < line. Keys of the language that
-  /// say the same (`voice_vlan` of a site) belong to their level, and its `settings` go before them.
-  package func settings(of device: Device, line: Int? = nil, catalog: DeviceCatalog) -> [String: DeviceSetting] {
-    let model = catalog[device.model]
-    let site = site(of: device)
-    var settings = DevicePlan.Setting.standards
-    for own in model?.settings ?? [] { settings[own.name] = DeviceSetting(value: own.standard, level: .standard) }
-    func take(_ level: SettingLevel, _ values: [String: String]) {
-      for (name, value) in values { settings[name] = DeviceSetting(value: value, level: level) }
-    }
-    take(.provider, provider.keysOfDevices)
-    if let firmware = firmware(of: model, catalog) { take(.provider, ["firmware": firmware]) }
-    take(.provider, provider.settings)
-    take(.company, ["language": company.language, "time_zone": company.timeZone, "country": company.country.rawValue])
-    take(.company, company.settings)
-    take(.site, site?.keysOfDevices ?? [:])
-    take(.site, site?.settings ?? [:])
-    for level in [SettingLevel.family, .model] {
-      for name in modelSettings.keys.sorted() where catalog.level(of: name, for: device.model) == level {
-        take(level, modelSettings[name] ?? [:])
-      }
-    }
-    take(.device, device.settings)
-    if let line { take(.line, device.lines[line].settings) }
-    return settings
-  }
-
   /// Where a device stands: its own site, else that of its first user.
   package func site(of device: Device) -> Site? {
     (device.site ?? device.lines.lazy.compactMap(\.user).first.flatMap { users[$0].site }).map { sites[$0] }
@@ -77,21 +49,6 @@ extension Exchange {
       device.settings["country"], site?.settings["country"] ?? site?.country?.rawValue, company.settings["country"],
     ]
     return said.lazy.compactMap { $0.flatMap { Country(rawValue: $0) } }.first ?? company.country
-  }
-
-  private func firmware(of model: DeviceModel?, _ catalog: DeviceCatalog) -> String? {
-    guard let model else { return nil }
-    return provider.firmware.keys.sorted().first { catalog[$0]?.name == model.name }.flatMap { provider.firmware[$0] }
-  }
-}
-
-extension DeviceCatalog {
-  /// Whether a name that settings are given for means a device's model or its family; nil: neither.
-  package func level(of name: String, for device: String) -> SettingLevel? {
-    let named = DeviceModel.key(name)
-    guard let model = self[device] else { return named == DeviceModel.key(device) ? .model : nil }
-    if self[name]?.name == model.name { return .model }
-    return named == DeviceModel.key(model.family) ? .family : nil
   }
 }
 

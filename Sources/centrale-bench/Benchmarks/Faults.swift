@@ -181,6 +181,12 @@ private struct FaultyShape: Sendable {
     FaultyShape(name: "signs of a name", count: 9_000_000) { count in
       (["company": "{id: faults, main_number: 088-7654000, name: \"\(String(repeating: "x", count: count))\"}"], [:])
     },
+    FaultyShape(name: "settings of models that are none, beside devices", count: 10_000) { count in
+      (
+        ["device_settings": mapping(count) { "m\($0): {volume: 3}" }],
+        table("devices.csv", count, "mac;model;user") { "00156\(5_000_000 + $0);T46G;" }
+      )
+    },
     FaultyShape(name: "classes of service", count: 5_000) { count in
       (["classes_of_service": list(count) { "{id: c\($0), allow: [0900-8844]}" }], [:])
     },

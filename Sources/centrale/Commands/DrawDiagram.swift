@@ -76,7 +76,7 @@ struct DrawDiagram: ParsableCommand {
     case .success(let moment): return .moment(moment)
     case .failure(let fault):
       let words = Period.allCases.map(\.rawValue).joined(separator: ", ")
-      throw ValidationError("--at: \(fault.message); \(fault.help ?? "") or one of \(words)")
+      throw ValidationError("--at: \(fault.message); \(fault.help.map { "\($0), " } ?? "")or write one of \(words)")
     }
   }
 }

@@ -27,12 +27,13 @@ struct Identify: ParsableCommand {
   func run() throws {
     let families = try templates.library().devices.families
     let found = MACAddress(text).map(families.identities(mac:)) ?? families.identities(userAgent: text)
+    guard !found.isEmpty else {
+      throw ValidationError(
+        "no known device: no family has \(shown(text)) as the beginning of its MAC addresses or as a User-Agent; "
+          + "`centrale models` lists what is known")
+    }
     guard format == .text else {
       Console.out(JSON.list(found.map(\.json)))
-      return
-    }
-    guard !found.isEmpty else {
-      Console.out("no known device: no family has this as the beginning of its MAC addresses or as a User-Agent\n")
       return
     }
     for (place, identity) in found.enumerated() {

@@ -88,7 +88,8 @@ struct BuiltExchange: Sendable {
     return output.appendingPathComponent("\(description.lastPathComponent)/current/engine/asterisk")
   }
 
-  /// The account of an extension on its first handset, out of that handset's files.
+  /// The account of an extension on its first handset, out of that handset's files; of a handset that is nobody's: no
+  /// extension.
   func account(_ number: String) throws -> Account {
     guard let account = try accounts(number).first else { throw BenchError("no line has extension \(number)") }
     return account
@@ -118,8 +119,8 @@ struct BuiltExchange: Sendable {
     for text in accounts.split(separator: "\n") where text.hasPrefix("; line ") {
       let words = text.split(separator: " ")
       let place = words[2].split(separator: "/")
-      guard words.count > 3, place.count == 2, let line = Int(place[1]) else { continue }
-      lines[String(words[3]), default: []].append((String(place[0]), line))
+      guard place.count == 2, let line = Int(place[1]) else { continue }
+      lines[words.count > 3 ? String(words[3]) : "", default: []].append((String(place[0]), line))
     }
     return lines
   }

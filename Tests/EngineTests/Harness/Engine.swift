@@ -72,6 +72,12 @@ struct Engine: Sendable {
     return ""
   }
 
+  /// What the engine takes an account's telephones for: `NOT_INUSE`, `INUSE`, `RINGING`, `UNAVAILABLE`…
+  func deviceState(_ account: String) async throws -> String {
+    let told = try await ask("dialplan eval function DEVICE_STATE(PJSIP/\(account))")
+    return told.firstMatch(of: /Result: (\w+)/).map { String($0.1) } ?? ""
+  }
+
   /// The contexts of all companies' lamps.
   private var lampContexts: [String] {
     let companies =

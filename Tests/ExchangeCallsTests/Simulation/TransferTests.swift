@@ -41,6 +41,30 @@ private func told(
   #expect(back.steps.contains { $0.text.hasPrefix("209 Ria Smit rings for \(interpreter.plan.returnAfter) s") })
 }
 
+@Test func `what a telephone of nobody's parks or hands over comes back to it, and ends with an announcement`() throws {
+  let reading = read(
+    """
+    centrale: 1
+    provider: provider.yaml
+    company: {id: hal, name: Hal, main_number: 088-7654000}
+    numbers: [088-7654000]
+    users: [{extension: 201, number: 088-7654000, first_name: Anna, last_name: Appel}]
+    devices:
+      - {mac: "00:15:65:4a:a9:01", model: T46G, user: 201}
+      - {mac: "00:15:65:4a:a9:02", model: T46G}
+
+    """)
+  let interpreter = CallInterpreter(lower(reading.exchange, asOf: asOf), trunks: [], routes: [])
+  for number in ["*68", "201"] {
+    let told = try told(interpreter, number) {
+      $0.transferredBy = "0015654aa902"
+      $0.silent = ["everyone"]
+    }
+    #expect(told.steps.contains { $0.text.contains("telephone 0015654aa902 rings") }, "\(told.steps.map(\.text))")
+    #expect(told.end.kind == .announcement && told.end.what == "not_reachable", "\(number): \(told.summary)")
+  }
+}
+
 @Test func `who hands a call over lends their rights and their number`() throws {
   let interpreter = bedrijfX()
   let outside = try told(interpreter, "0687654321") { $0.transferredBy = "201" }

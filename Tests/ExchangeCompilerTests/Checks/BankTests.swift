@@ -23,6 +23,16 @@ import Testing
     #expect(found == entry.expected)
   }
 
+  @Test func `both parts of the bank include the same base`() throws {
+    let parts = try ["bad", "near"].map { part in
+      let folder = "\(BankEntry.folder)/\(part)/base"
+      return try FileManager.default.contentsOfDirectory(atPath: folder).sorted().map {
+        try String(contentsOfFile: "\(folder)/\($0)", encoding: .utf8)
+      }
+    }
+    #expect(parts[0] == parts[1] && !parts[0].isEmpty)
+  }
+
   /// No description can say these: `EndsOfCallsTests`, `DeviceCheckTests` and `OutboundProofTests` show them on plans,
   /// `SecretsFileTests` in a secrets file.
   private static let unsayable: Set<String> = [

@@ -17,6 +17,8 @@ import Testing
     company.devices += SampleCompany.snomGrandstream
     company.devices += SampleCompany.ciscoFanvilHtek
     company.devices += SampleCompany.otherFamilies
+    company.devices += SampleCompany.familiesWithoutTLS
+    company.devices += SampleCompany.brands
     let files = try library.files(company)
     if Golden.isRecording {
       for (name, text) in files { try Golden.record(text, "\(Self.folder)/\(name)") }

@@ -65,4 +65,42 @@ import Testing
     #expect(read("112|20T", "3|x", .polycom) == nil)
     #expect(read("112|20T", "3|3", .polycom) != nil)
   }
+
+  private func templates(_ rules: [String], _ seconds: [Int]) -> [ReadDigitMap] {
+    ReadDigitMap.readings(of: WrittenDigitMap(text: "", timers: "", rules: rules, seconds: seconds), .ciscoTemplate)
+  }
+
+  @Test func `Cisco's templates say each digit of a set by itself, and a star behind a backslash`() {
+    let entries: [DialSpace.Entry] = [
+      .dialled("112", .emergency), .dialled("20[123]"), .dialled("*98"), .dialled("00", .outside, more: 5...13),
+    ]
+    let written = DigitMapDialect.ciscoTemplate.write(DigitMap(entries, overlap: DigitMapDialect.ciscoTemplate.overlap))
+    #expect(written.rules == ["112", "00.....", "00.....*", "201", "202", "203", "\\*98"])
+    #expect(written.seconds == [0, 3, 3, 0, 0, 0, 0])
+    for map in ReadDigitMap.readings(of: written, .ciscoTemplate) {
+      #expect(DigitMapProof(map, entries).faults.isEmpty)
+    }
+  }
+
+  @Test func `what Cisco's templates do wrong is found in each way of reading them`() {
+    func faults(_ rules: [String], _ seconds: [Int], _ entries: [DialSpace.Entry]) -> [[DigitMapFault]] {
+      templates(rules, seconds).map { DigitMapProof($0, entries).faults }
+    }
+    // A `.` is a star too, and an unguarded star is any number of keys; neither names a key.
+    #expect(faults(["...", "*"], [0, 3], [.dialled("*98")]) == [[], [.paused("*98")], []])
+    #expect(
+      faults(["..", "\\*98"], [0, 0], [.dialled("*98")]).allSatisfy { $0 == [.stolen(sent: "*9", number: "*98")] })
+    #expect(faults(["112"], [3], [.dialled("112", .emergency)]).allSatisfy { $0 == [.emergency("112")] })
+    #expect(faults(["20."], [0], [.dialled("301")]).allSatisfy { $0 == [.notSent("301")] })
+    // The most exact of two counts in one reading only, and a star that needs a key in another.
+    #expect(faults(["20.", "201"], [0, 3], [.dialled("201")]) == [[], [.paused("201")], []])
+    #expect(faults(["20*"], [3], [.dialled("20")]) == [[.paused("20")], [.paused("20")], [.notSent("20")]])
+  }
+
+  @Test func `templates that a telephone of Cisco cannot read are none`() {
+    for rules in [["[12]"], ["1+"], [""], ["x"], ["1\\"], []] {
+      #expect(templates(rules, rules.map { _ in 0 }).isEmpty)
+    }
+    #expect(templates(["1", "2"], [0]).isEmpty && templates(["1"], [7]).isEmpty)
+  }
 }

@@ -153,8 +153,8 @@ import Testing
       "unknown-word [phone] `per` cannot be `phone`"
     ),
     (
-      "files: [{path: a, template: device.cfg, per: device, syntax: ini}]",
-      "unknown-word [ini] `syntax` cannot be `ini`"
+      "files: [{path: a, template: device.cfg, per: device, syntax: yaml}]",
+      "unknown-word [yaml] `syntax` cannot be `yaml`"
     ),
     (
       "files: [{path: \"{mac}.cfg\", template: common.cfg, per: company, syntax: key_value}]",

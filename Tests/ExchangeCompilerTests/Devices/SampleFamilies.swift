@@ -5,6 +5,7 @@ import TelephoneExchange
 extension SampleCompany {
   static let otherFamilies = [
     generic, linphone, groundwire, zoiper, flyingvoice, mitel, panasonic, gigaset, maxwell, digium, alcatel,
+    algo, doorStation, yeastar, vtech, escene, snomC, patton, zenitel,
   ]
 
   static let generic: DevicePlan = {
@@ -24,6 +25,29 @@ extension SampleCompany {
     device("7c2f80000002", model: "Maxwell 3", lines: 1, number: "219", name: "'t Hart & Zn."))
   static let digium = device("000fd3000001", model: "D65", lines: 1, number: "220", name: "'t Hart & Zn.")
   static let alcatel = device("487a55000001", model: "M5", lines: 1, number: "221", name: "'t Hart & Zn.")
+
+  static let algo = device("001122000001", model: "Algo 8188", lines: 1, number: "222", name: "Hal <A> & B")
+  static let doorStation = device("001122000002", model: "2N IP Verso", lines: 1, number: "223", name: "'t Hart & Zn.")
+  static let yeastar: DevicePlan = {
+    var plan = device("001122000003", model: "TA400", lines: 2, number: "224", name: "'t Hart & Zn.")
+    plan.accounts[0].attachment = .port(1, use: .telephone)
+    plan.accounts[1].attachment = .port(2, use: .fax)
+    return plan
+  }()
+  static let vtech = device("001122000004", model: "VCS754", lines: 2, number: "226", name: "'t Hart & Zn.")
+  static let escene = device("00268b000001", model: "ES620", lines: 2, number: "228", name: "'t Hart & Zn.")
+  static let snomC = device("000413000004", model: "C520", lines: 1, number: "230", name: "'t Hart & Zn.")
+  static let patton: DevicePlan = {
+    var plan = device("00a0ba000001", model: "SN4114", lines: 2, number: "231", name: "'t Hart & Zn.")
+    plan.accounts[0].attachment = .port(1, use: .telephone)
+    plan.accounts[1].attachment = .port(2, use: .fax)
+    return plan
+  }()
+  static let zenitel: DevicePlan = {
+    var plan = device("0013cb000001", model: "IP station", lines: 1, number: "233", name: "'t Hart & Zn.")
+    plan.keys = [DeviceKey(position: 1, label: "Receptie", function: .speedDial("201"))]
+    return plan
+  }()
 
   private static func softphone(_ id: String, model: String, number: String) -> DevicePlan {
     var plan = device(id, model: model, lines: 1, number: number, name: "Piet \"Pim\" <Smit> & Zn.")

@@ -43,7 +43,7 @@ import Testing
       let (company, provider) = text(Array(said), "media_dscp") { "\(10 + (levels.firstIndex(of: $0) ?? 0))" }
       let exchange = try described(company, provider: provider)
       let device = try #require(exchange.devices.first)
-      let setting = exchange.settings(of: device, catalog: Self.catalog)["media_dscp"]
+      let setting = SettingCascade(exchange, Self.catalog).settings(of: device)["media_dscp"]
       #expect(setting?.level == highest)
       #expect(setting?.value == (highest == .standard ? "46" : "\(10 + rank)"))
       let plan = try #require(try planned(exchange, catalog: Self.catalog).devices.first)
@@ -62,7 +62,7 @@ import Testing
     let (company, provider) = text([], "") { _ in "" }
     let exchange = try described(company, provider: provider)
     let device = try #require(exchange.devices.first)
-    let standard = exchange.settings(of: device, catalog: Self.catalog)["firmware_generation"]
+    let standard = SettingCascade(exchange, Self.catalog).settings(of: device)["firmware_generation"]
     #expect(standard == DeviceSetting(value: "v81", level: .standard))
   }
 
@@ -85,7 +85,7 @@ import Testing
 
         """)
     let device = try #require(exchange.devices.first)
-    let settings = exchange.settings(of: device, catalog: Self.catalog)
+    let settings = SettingCascade(exchange, Self.catalog).settings(of: device)
     #expect(settings["syslog"] == DeviceSetting(value: "log.office.example.nl", level: .company))
     #expect(settings["time_zone"] == DeviceSetting(value: "Europe/Athens", level: .site))
     #expect(settings["voice_vlan"] == DeviceSetting(value: "20", level: .site))
@@ -116,9 +116,9 @@ import Testing
     let exchange = try described(lines("registration_expiry: 120, outbound_proxy: \"edge.example.nl:5071\""))
     #expect(exchange.settingFindings(Self.catalog).isEmpty)
     let device = try #require(exchange.devices.first)
-    let said = exchange.settings(of: device, line: 0, catalog: Self.catalog)["registration_expiry"]
+    let said = SettingCascade(exchange, Self.catalog).settings(of: device, line: 0)["registration_expiry"]
     #expect(said == DeviceSetting(value: "120", level: .line))
-    let other = exchange.settings(of: device, line: 1, catalog: Self.catalog)["registration_expiry"]
+    let other = SettingCascade(exchange, Self.catalog).settings(of: device, line: 1)["registration_expiry"]
     #expect(other == DeviceSetting(value: "700", level: .device))
     let plan = try #require(try planned(exchange, catalog: Self.catalog).devices.first)
     #expect(plan.accounts.map { $0.registrar?.expiry } == [120, nil] && plan.registrar.expiry == 700)

@@ -39,7 +39,7 @@ extension Rule {
     explanation: Explanation(
       what: """
         The check dials every number that a line may dial, digit by digit, on the digit map in the device's file, by
-        the rules of the device's maker: the shortest match is sent at once, a match with a timer after a pause, and
+        the rules of the device's vendor: the shortest match is sent at once, a match with a timer after a pause, and
         a number without a match waits for the send key. Each number must be sent by itself, at once if no longer
         number begins with it, and no shorter number may be sent before it.
         """,

@@ -43,6 +43,8 @@ extension ReleaseContext {
     do throws(Unwritable) {
       if syntaxes.contains(.xml) { try EscapingContext.xmlAttribute.append(text, to: &bytes) }
       if syntaxes.contains(.keyValue) { try EscapingContext.keyValue.append(text, to: &bytes) }
+      if syntaxes.contains(.textColon) { try EscapingContext.textColonValue.append(text, to: &bytes) }
+      if syntaxes.contains(.ini) { try EscapingContext.iniValue.append(text, to: &bytes) }
       return nil
     } catch {
       return finding(.deviceValue, "\(shown(text)) cannot be written: \(error.reason)", at: subject)

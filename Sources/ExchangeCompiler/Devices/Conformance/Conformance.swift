@@ -40,12 +40,10 @@ package struct Conformance {
       checkLimits(full)
       let files = read(full.plan, model, rendering)
       compare(full, files)
+      for file in files { checkPhoneBook(file, of: model.device.name, isWhole: false) }
       checkReset(full, files, read(least.plan, model, rendering))
     }
-    for file in companyDeviceFiles(in: rendering) where file.contentType != "application/x-pem-file" {
-      var bytes: [UInt8] = []
-      do { try file.render(&bytes) } catch { tell(family.name, "\(name(of: file)): \(error)") }
-    }
+    readShared(rendering)
   }
 
   private mutating func tell(_ model: String, _ message: String) {
@@ -126,6 +124,45 @@ package struct Conformance {
     return read
   }
 
+  /// The files that devices share.
+  private mutating func readShared(_ rendering: DeviceRendering) {
+    let written = ["application/x-pem-file", "image/"]
+    for file in companyDeviceFiles(in: rendering) where !written.contains(where: file.contentType.hasPrefix) {
+      let name = name(of: file)
+      let shape = family.files.first { shape in
+        shape.scope != .device && shape.path.split(separator: "/").last.map { matches(String($0), name) } ?? false
+      }
+      var bytes: [UInt8] = []
+      do {
+        try file.render(&bytes)
+        let read = ReadFile(name: name, leavesBehind: false, values: try values(of: bytes, shape))
+        checkPhoneBook(read, of: family.name, isWhole: true)
+      } catch let fault as UnreadableFile {
+        tell(family.name, "\(name): \(fault.reason)")
+      } catch {
+        tell(family.name, "\(name): \(error)")
+      }
+    }
+  }
+
+  /// Whoever is in a file by number is in it by name too.
+  ///
+  /// - Parameter isWhole: nobody is left out for speed dials.
+  private mutating func checkPhoneBook(_ file: ReadFile, of owner: String, isWhole: Bool) {
+    let all = WrittenTexts(file.values.map(\.value))
+    let rows = Self.company.phoneBook
+    let found = rows.filter { row in row.numbers.contains(where: all.contains) }
+    guard !found.isEmpty else { return }
+    if isWhole, found.count < min(rows.count, family.directoryEntries { _ in nil }) {
+      tell(owner, "\(file.name) has \(found.count) of \(rows.count) numbers of the phone book")
+    }
+    if let row = found.first(where: { row in
+      ![row.lastName, row.name].contains { isShown($0, in: all, most: family.nameLength) }
+    }) {
+      tell(owner, "\(file.name) has the number \(row.numbers[0]) without its name \(row.name)")
+    }
+  }
+
   private func shape(named name: String, _ plan: DevicePlan, _ model: DeviceModel) -> DeviceFamily.FileShape? {
     family.files.first { shape in
       shape.scope == .device && shape.when.allSatisfy { model.setting($0.key, on: plan) == $0.value }
@@ -134,6 +171,12 @@ package struct Conformance {
   }
 
   private func values(of bytes: [UInt8], _ shape: DeviceFamily.FileShape?) throws -> [WrittenValue] {
+    var bytes = bytes
+    // A byte of ISO-8859-1 is a character.
+    if shape?.encoding == .latin1 {
+      bytes = Array(String(String.UnicodeScalarView(bytes.map { Unicode.Scalar($0) })).utf8)
+    }
+    if shape?.md5Of != nil { return [WrittenValue(name: "MD5", value: String(decoding: bytes, as: UTF8.self))] }
     switch shape?.syntax {
     case .xml: return try ValueReader.xml(bytes)
     case .keyValue: return try ValueReader.settings(bytes)
@@ -141,6 +184,11 @@ package struct Conformance {
     case .quoted: return try ValueReader.quotedLines(bytes)
     case .json: return try ValueReader.json(bytes)
     case .csv: return ValueReader.cells(bytes)
+    case .textColon: return try ValueReader.textColonLines(bytes)
+    case .ini: return try ValueReader.settings(bytes, comments: "#;")
+    case .words: return try ValueReader.wordLines(bytes)
+    case .properties: return try ValueReader.properties(bytes)
+    case .smartware: return try ValueReader.smartware(bytes)
     case nil: return [WrittenValue(name: "", value: String(decoding: bytes, as: UTF8.self))]
     }
   }
@@ -191,22 +239,38 @@ package struct Conformance {
     }
     // Some telephones have no room for labels, and show none at all.
     let labelled = trial.plan.keys.filter { $0.function != .line }
-    if let missing = labelled.first(where: { !isShown($0.label, in: all, model) }),
-      labelled.contains(where: { isShown($0.label, in: all, model) })
+    if let missing = labelled.first(where: { !isLabelShown($0.label, in: all, of: model) }),
+      labelled.contains(where: { isLabelShown($0.label, in: all, of: model) })
     {
       tell(
         model.name,
         "the label \(missing.label) of key \(missing.position) of module \(missing.module) (\(missing.function.kind.rawValue)) is in no file"
       )
     }
+    let named = trial.plan.accounts
+    if let missing = named.firstIndex(where: { !isShown($0.displayName, in: all, most: .max) }),
+      named.contains(where: { isShown($0.displayName, in: all, most: .max) })
+    {
+      tell(model.name, "the name of line \(missing + 1) of \(model.accounts) is in no file")
+    }
   }
 
-  private func isShown(_ label: String, in all: WrittenTexts, _ model: DeviceModel) -> Bool {
+  /// Whether a key's label is in a file, without the signs that would end it.
+  private func isLabelShown(_ label: String, in all: WrittenTexts, of model: DeviceModel) -> Bool {
     let refused = family.vocabulary.refusedInLabels
-    let written = String(label.map { refused.contains($0) ? " " : $0 })
-    let forms = [written, written.replacing("\"", with: "'"), EscapingContext.colonValue.folded(written)]
+    let written = label.split { $0 == " " || refused.contains($0) }.joined(separator: " ")
+    return isShown(written, in: all, most: model.labelLength ?? .max)
+  }
+
+  /// Whether a name is in a file as near as its formats can write it, cut to so many bytes.
+  private func isShown(_ written: String, in all: WrittenTexts, most: Int) -> Bool {
+    var forms = [written, written.replacing("\"", with: "'"), EscapingContext.colonValue.folded(written)]
+    let syntaxes = Set(family.files.map(\.syntax))
+    if syntaxes.contains(.words) { forms.append(EscapingContext.wordsValue.folded(written)) }
+    if syntaxes.contains(.smartware) { forms.append(EscapingContext.smartwareWord.folded(written)) }
+    if family.files.contains(where: { $0.encoding == .latin1 }) { forms += forms.map(FileEncoding.latin1.folded) }
     return forms.contains { form in
-      let cut = form.cut(toBytes: model.labelLength ?? .max)
+      let cut = form.cut(toBytes: most)
       return all.contains(cut)
     }
   }

@@ -25,6 +25,7 @@ struct TrialDevice {
     plan.model = "\(model.vendor) \(model.name)"
     plan.description = Self.name(0)
     plan.registrar.host = "sip.example.nl"
+    plan.registrar.transport = model.bestTransport
     plan.registrar.srtp = !model.options.lacks.contains("srtp=true")
     plan.codes.groupPickup = "*98"
     plan.codes.directedPickup = "*97"
@@ -109,6 +110,14 @@ struct TrialDevice {
     Kind(name: "dtmf") { .tones(String($0)) },
     Kind(name: "to_mailbox") { .transfer(to: "*97\($0)") },
   ]
+}
+
+extension DeviceModel {
+  /// The transport that a provider would choose of those over which the device registers: encrypted where it can.
+  fileprivate var bestTransport: Provider.Transport {
+    let preferred: [Provider.Transport] = [.tls, .tcp, .udp]
+    return preferred.first { !lacksTransports.contains($0.rawValue) } ?? .tls
+  }
 }
 
 /// A number with zeros before it.

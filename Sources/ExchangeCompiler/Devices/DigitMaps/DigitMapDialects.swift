@@ -8,6 +8,8 @@ package struct WrittenDigitMap: Sendable, Hashable {
   package var timers: String
   /// One by one, where the dialect has a numbered rule for each; only those that are sent at once.
   package var rules: [String]
+  /// For each of the rules, how long to wait for another digit; 0: not at all.
+  package var seconds: [Int] = []
 }
 
 extension DigitMapLimits {
@@ -35,7 +37,7 @@ extension DigitMapDialect {
   package var overlap: DigitMap.Overlap {
     switch self {
     case .none, .yealink, .polycom, .ciscoSPA, .snom, .fanvil: .free
-    case .grandstream, .htek, .aastra, .panasonic: .none
+    case .grandstream, .htek, .aastra, .panasonic, .ciscoTemplate: .none
     }
   }
 
@@ -47,7 +49,7 @@ extension DigitMapDialect {
     let missing: Character? =
       switch self {
       case .none, .yealink, .polycom, .grandstream: nil
-      case .ciscoSPA, .htek, .aastra, .fanvil, .panasonic: "+"
+      case .ciscoSPA, .htek, .aastra, .fanvil, .panasonic, .ciscoTemplate: "+"
       case .snom: "#"
       }
     guard let bit = missing.flatMap({ DigitPattern.bit(of: $0) }) else { return true }
@@ -63,6 +65,7 @@ extension DigitMapDialect {
       written.text = ways.map { $0.withTimer("T") }.joined(separator: "|")
       // Firmware without digit maps knows rules with one delay for all of them: what could go on waits for the send key.
       written.rules = ways.filter { !$0.waits }.map { $0.withTimer("") }
+      written.seconds = written.rules.map { _ in 0 }
     case .polycom:
       written.text = ways.map { $0.withTimer("T") }.joined(separator: "|")
       written.timers = ways.map { _ in String(Self.pause) }.joined(separator: "|")
@@ -71,7 +74,13 @@ extension DigitMapDialect {
     case .ciscoSPA: written.text = "(\(ways.map(\.cisco).joined(separator: "|")))"
     case .snom: written.text = snomRule(ways)
     case .aastra: written.text = ways.map(\.aastra).joined(separator: "|")
-    case .fanvil: written.rules = ways.map(\.fanvil)
+    case .fanvil:
+      written.rules = ways.map(\.fanvil)
+      written.seconds = ways.map { $0.waits ? Self.pause : 0 }
+    case .ciscoTemplate:
+      let templates = ways.flatMap(\.ciscoTemplates)
+      written.rules = templates.map(\.pattern)
+      written.seconds = templates.map(\.seconds)
     // KX-TGP550 administrator's guide: `x`, `[1-5]`, `.` as in RFC 3435, `S` with seconds at the end.
     case .panasonic: written.text = ways.map { $0.withTimer("S\(Self.pause)") }.joined(separator: "|")
     }

@@ -17,11 +17,16 @@ struct ReadDigitMap: Sendable {
   struct Alternative: Sendable, Hashable {
     var elements: [Element]
     var ending: Ending
+
+    /// How many keys it names.
+    fileprivate var exactKeys: Int { elements.count { !$0.repeats && $0.symbols.nonzeroBitCount == 1 } }
   }
 
   var alternatives: [Alternative]
   /// What becomes of digits that fit nothing.
   private var otherwise = Sending.notYet
+  /// Of complete alternatives, only that one counts which says most keys.
+  var countsTheMostExact = false
 
   init(_ alternatives: [Alternative]) { self.alternatives = alternatives }
 
@@ -44,6 +49,9 @@ struct ReadDigitMap: Sendable {
     case .aastra: return read(texts, .aastra).map(\.bothWays) ?? []
     case .panasonic: return read(texts, .panasonic).map(\.bothWays) ?? []
     case .fanvil: return [read(written.rules.map { $0[...] }, .fanvil)].compactMap(\.self)
+    case .ciscoTemplate:
+      guard let templates = CiscoTemplates(written) else { return [] }
+      return templates.readings
     case .snom:
       guard let expression = SnomRule(written.text), var map = expression.map else { return [] }
       // `auto_dial` sends what no rule is for.
@@ -101,6 +109,7 @@ struct ReadDigitMap: Sendable {
   }
 
   func sending(_ items: [Item]) -> Sending {
+    if countsTheMostExact { return sendingOfTheMostExact(items) }
     var sending = otherwise
     var goesOn = false
     var waitsForOthers = false
@@ -118,6 +127,14 @@ struct ReadDigitMap: Sendable {
     }
     if waitsForOthers { return goesOn || sending == .afterPause ? .afterPause : .atOnce }
     return sending
+  }
+
+  private func sendingOfTheMostExact(_ items: [Item]) -> Sending {
+    let complete = items.map { alternatives[Int($0.alternative)] }.enumerated().filter {
+      Int(items[$0.offset].element) == $0.element.elements.count
+    }.map(\.element)
+    guard let most = complete.map(\.exactKeys).max() else { return otherwise }
+    return complete.contains { $0.exactKeys == most && $0.ending != .atOnce } ? .afterPause : .atOnce
   }
 
   /// The item and those behind elements that may be left out.

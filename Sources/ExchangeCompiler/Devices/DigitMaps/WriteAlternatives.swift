@@ -31,6 +31,23 @@ extension DigitMap.Alternative {
     positions.map(DigitMapDialect.plainClass).joined() + (open ? "x." : "") + (waits ? "T\(DigitMapDialect.pause)" : "")
   }
 
+  /// Cisco's dial templates (7900 series administration guides, "Customizing the dial plan"): digits and `#` are themselves, `.`
+  /// is any one key and `*` several, `\\*` a star; there are no sets, so each digit of one has a template of its own. A document
+  /// that says whether `*` may be none was not found, so that what may have more digits is written with and without it.
+  var ciscoTemplates: [(pattern: String, seconds: Int)] {
+    var patterns = [""]
+    for (place, symbols) in positions.enumerated() {
+      // In the first place `.` would be a star too, which begins codes.
+      let isAny = symbols == DigitPattern.anyDigit && place > 0
+      let members = DigitPattern.symbols.indices.filter { symbols & (1 << UInt16($0)) != 0 }
+      let texts =
+        isAny ? ["."] : members.map { DigitPattern.symbols[$0] == "*" ? "\\*" : String(DigitPattern.symbols[$0]) }
+      patterns = patterns.flatMap { pattern in texts.map { pattern + $0 } }
+    }
+    let seconds = waits || open ? DigitMapDialect.pause : 0
+    return patterns.flatMap { open ? [($0, seconds), ($0 + "*", seconds)] : [($0, seconds)] }
+  }
+
   /// A POSIX extended regular expression: `0[1-7][0-9]{8}`.
   fileprivate var expression: String {
     var text = ""

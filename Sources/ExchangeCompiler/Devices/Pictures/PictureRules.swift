@@ -9,7 +9,7 @@ extension Rule {
         beside the device files. The profile of a family says which formats a model can show and how large the file
         may be.
         """,
-      why: "The telephone would download the picture, reject it silently, and show the maker's own.",
+      why: "The telephone would download the picture, reject it silently, and show the vendor's own.",
       wrong: .words("`settings: {logo: logo.png}` with a file of 6 MB."),
       right: .words("The same picture at the size of the screen in pixels, a few hundred kilobytes.")))
 

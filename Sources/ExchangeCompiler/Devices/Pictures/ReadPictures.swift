@@ -16,11 +16,12 @@ func readPictures(
   var pictures: PublishedPictures = [:]
   var names: [String: String?] = [:]
   var judged: Set<[String]> = []
+  let cascade = SettingCascade(exchange, catalog)
   for (index, device) in exchange.devices.enumerated() where devices.devices.indices.contains(index) {
     guard let path = devices.devices[index].options[option.name], !path.isEmpty, !path.contains("://"),
       let model = catalog[device.model], case .taken = model.takes(option, path, own: { _ in "" })
     else { continue }
-    let subject = exchange.subject(of: option.name, of: device, catalog)
+    let subject = cascade.subject(of: option.name, of: device)
     if names[subject] == nil {
       names[subject] = .some(nil)
       if devices.provisioningURL.isEmpty {

@@ -95,6 +95,7 @@ package struct DeviceFamily: Sendable {
   package struct FileShape: Sendable, Hashable {
     /// With `{mac}` and `{value of the model}` in it.
     package var path: String
+    /// Empty for a file that is made from another one.
     package var template: String
     package var scope: Scope
     package var syntax: Syntax
@@ -105,6 +106,9 @@ package struct DeviceFamily: Sendable {
     package var audience = Audience.device
     /// The device forgets what an earlier file of this name said and this one does not.
     package var replaces = false
+    package var encoding = FileEncoding.utf8
+    /// The path of another file of the device: this one is the MD5 of its bytes, in hexadecimal digits.
+    package var md5Of: String?
     /// Where the profile names the template.
     package var place: SourceRange?
 
@@ -120,6 +124,8 @@ package struct DeviceFamily: Sendable {
       case keyValue = "key_value"
       case xml
       case colon, quoted, json, csv
+      case textColon = "text_colon"
+      case ini, words, properties, smartware
     }
   }
 }

@@ -118,10 +118,10 @@ extension DeviceFamily.FileShape {
     self.init(
       path: draft.path.value, template: draft.template.value, scope: draft.scope, syntax: draft.syntax,
       holdsSecrets: draft.secrets, when: draft.when.byName, lineEnds: draft.lineEnds, audience: draft.audience,
-      replaces: draft.replaces, place: draft.template.range)
+      replaces: draft.replaces, encoding: draft.encoding, md5Of: draft.md5Of?.value, place: draft.template.range)
   }
 
-  fileprivate var namesMAC: Bool { path.contains("{mac}") || path.contains("{MAC}") }
+  fileprivate var namesMAC: Bool { ["{mac}", "{MAC}", "{mac_underscores}"].contains { path.contains($0) } }
 }
 
 extension DeviceFamily.Vocabulary {

@@ -137,14 +137,47 @@ extension ProfileDraft {
       }
     }
     let models = ownModels(own)
-    for file in files + bridge { checkPath(of: file, models, &reader) }
+    for file in files + bridge {
+      checkPath(of: file, models, &reader)
+      checkContent(of: file, &reader)
+    }
+  }
+
+  /// A file has a template in a syntax, or is made from another file.
+  private func checkContent(of file: ProfileFileDraft, _ reader: inout Reader) {
+    let written = Set(file.origin.places.map(\.path))
+    guard let source = file.md5Of else {
+      for key in ["template", "syntax"] where !written.contains(key) {
+        reader.report(
+          .missingKey, "this file has no `\(key)`", at: file.origin.head,
+          help: "add `\(key): …`, or `md5_of: …` for the MD5 of another file")
+      }
+      if file.encoding != .utf8, [.xml, .json, .csv, .properties].contains(file.syntax) {
+        reader.report(
+          .deviceProfile, "a file of the syntax \(shown(file.syntax.rawValue)) is always in UTF-8",
+          at: file.origin.range("encoding"), help: "leave out `encoding`")
+      }
+      return
+    }
+    for key in ["template", "syntax", "encoding"] where written.contains(key) {
+      reader.report(
+        .deviceProfile, "a file with `md5_of` has no `\(key)`", at: file.origin.range(key), help: "leave it out")
+    }
+    let others = files.filter { $0.md5Of == nil && $0.scope == .device }.map(\.path.value)
+    if file.scope != .device || !others.contains(source.value) {
+      reader.report(
+        .deviceProfile, "there is no file \(shown(source.value)) for one device, whose MD5 could be written",
+        at: source.range,
+        help: nearest(source.value, among: others).map { "did you mean `\($0)`?" }
+          ?? "write the `path` of another file of the family, and `per: device`")
+    }
   }
 
   /// What is in braces comes from the device or its model: without it the braces would be in the name of the file.
   private func checkPath(of file: ProfileFileDraft, _ models: [Named<ModelDraft>], _ reader: inout Reader) {
     for name in file.path.value.names {
       if name == "family" { continue }
-      if ["mac", "MAC", "id", "token"].contains(name) {
+      if ["mac", "MAC", "mac_underscores", "id", "token"].contains(name) {
         guard file.scope != .device else { continue }
         reader.report(
           .deviceProfile, "\(shown("{\(name)}")) is in the path of a file that is not for one device",

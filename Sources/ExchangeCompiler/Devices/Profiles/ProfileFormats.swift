@@ -34,9 +34,8 @@ extension ValueFormat where Value == String {
   static let userAgent = ValueFormat(
     .text(TextType("regular expression with a group `model`", example: "^Yealink SIP-(?<model>[A-Z0-9]+) ")),
     read: { tree, reader in
-      guard
-        let text = ValueFormat.verbatim("regular expression", example: "^Maker (?<model>[A-Z0-9]+)").read(tree, &reader)
-      else { return nil }
+      let format = ValueFormat.verbatim("regular expression", example: "^Vendor (?<model>[A-Z0-9]+)")
+      guard let text = format.read(tree, &reader) else { return nil }
       guard let expression = try? Regex(text) else {
         reader.report(
           .wrongType, "\(shown(text)) is not a regular expression", at: tree.range,

@@ -140,26 +140,34 @@ struct ProfileFileDraft: ObjectDraft {
   var lineEnds = DeviceFamily.FileShape.LineEnds.lf
   var audience = DeviceFamily.FileShape.Audience.device
   var replaces = false
+  var encoding = FileEncoding.utf8
+  var md5Of: Located<String>?
 
   static let record = RecordSchema<ProfileFileDraft>(
     "file", "One kind of file that devices of a family ask for",
     [
       FieldSchema(
         "path", \.path, ValueFormat<String>.filePath("path of a file", example: "{mac}.cfg").located, required: true,
-        "the path that devices request, with `{mac}` or `{MAC}` (upper case), `{id}` and `{token}` (cannot be guessed) of the device, "
+        "the path that devices request, with `{mac}`, `{MAC}` (upper case) or `{mac_underscores}` (`00_15_65_4a_a9_37`), `{id}` and `{token}` (cannot be guessed) of the device, "
           + "`{family}`, and `{VALUE}` for a value of the model; devices without a MAC address have files where no path has one"
       ),
       FieldSchema(
         "template", \.template, ValueFormat<String>.filePath("file of the folder", example: "device.cfg").located,
-        required: true,
-        "its template: a file of this folder, or of the family that it extends"),
+        "its template: a file of this folder, or of the family that it extends; required without `md5_of`"),
+      FieldSchema(
+        "md5_of", optional: \.md5Of, ValueFormat<String>.filePath("path of a file", example: "algom{MAC}.conf").located,
+        "the path of another file of the device: this one is the MD5 of its bytes in lower-case hexadecimal digits, without a line end"
+      ),
       FieldSchema(
         "per", \.scope, .choice, required: true,
         "for each device, once for each model that a company has (models with the same path have one file), or once for a company "
           + "with devices of the family"),
       FieldSchema(
-        "syntax", \.syntax, .choice, required: true,
-        "the format, which decides how values are escaped and which are refused"),
+        "syntax", \.syntax, .choice, default: "key_value",
+        "the format, which decides how values are escaped and which are refused; required with `template`"),
+      FieldSchema(
+        "encoding", \.encoding, .choice, default: "utf8",
+        "`latin1`: ISO-8859-1, for files of lines; names lose what has no place in it, other values are refused"),
       FieldSchema("secrets", \.secrets, .boolean, default: "false", "whether it contains passwords"),
       FieldSchema(
         "when", \.when, [Named<String>].condition, "only for devices whose settings of the family have these values"),

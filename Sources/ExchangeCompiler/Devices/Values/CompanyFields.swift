@@ -40,6 +40,7 @@ struct CompanySubject: Sendable {
           nameLength: $0.family.nameLength)
       },
       .optional("provisioning_url") { $0.rendering.url },
+      .text("content_number") { _ in ContentNumber.placeholder },
     ]
 }
 

@@ -30,7 +30,9 @@ enum DeviceFields {
     [
       .text("mac") { $0.plan.mac?.hex ?? "" },
       .text("mac_upper") { $0.plan.mac?.hex.uppercased() ?? "" },
-      .text("mac_colons") { $0.plan.mac?.pairs ?? "" },
+      .text("mac_colons") { $0.plan.mac?.written ?? "" },
+      .text("mac_underscores") { $0.plan.mac?.pairs("_") ?? "" },
+      .text("content_number") { _ in ContentNumber.placeholder },
       .text("device_id") { $0.plan.id },
       .optional("device_description") { $0.plan.description },
       .text("file_token") { $0.fileToken },
@@ -110,6 +112,8 @@ enum DeviceFields {
       .number("media_tos") { $0.plan.network.mediaDSCP * 4 },
       .text("signalling_tos_hex") { "0x" + String($0.plan.network.signallingDSCP * 4, radix: 16) },
       .text("media_tos_hex") { "0x" + String($0.plan.network.mediaDSCP * 4, radix: 16) },
+      .text("signalling_tos_digits") { String($0.plan.network.signallingDSCP * 4, radix: 16) },
+      .text("media_tos_digits") { String($0.plan.network.mediaDSCP * 4, radix: 16) },
       .optional("voice_vlan") { $0.plan.network.voiceVLAN.map(String.init) },
       .optional("computer_vlan") { $0.plan.network.computerVLAN.map(String.init) },
       .optional("syslog_host") { $0.plan.syslog?.hostAndPort(514).host },
@@ -158,9 +162,14 @@ enum DeviceFields {
       ]
     } + [
       .text("\(prefix)_weekday") { moment($0)?.weekday ?? "" },
+      .text("\(prefix)_month_name") { Self.months[(moment($0)?.month ?? 1) - 1] },
+      .text("\(prefix)_week_name") { Self.weeks[(moment($0)?.week ?? 1) - 1] },
       .flag("\(prefix)_last") { moment($0)?.week == 5 },
     ]
   }
+
+  private static let months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+  private static let weeks = ["first", "second", "third", "fourth", "last"]
 
   private static let dialling: [Field<DeviceSubject>] =
     [
@@ -175,7 +184,11 @@ enum DeviceFields {
       .number("digit_map_pause") { _ in DigitMapDialect.pause },
       .flag("hash_sends") { $0.hashSends },
       .list(
-        "dial_rules", [.count("index") { $0.index }, .text("pattern") { $0.pattern }, .text("lines") { $0.lines }]
+        "dial_rules",
+        [
+          .count("index") { $0.index }, .text("pattern") { $0.pattern }, .text("lines") { $0.lines },
+          .number("seconds") { $0.seconds },
+        ]
       ) { $0.dialRules },
       .list("unused_dial_rules", indexFields) {
         unused(after: $0.dialRules.count, of: $0.model.device.digitMap.rules)

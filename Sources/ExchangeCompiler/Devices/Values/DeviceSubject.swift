@@ -58,6 +58,8 @@ struct RuleSubject: Sendable {
   var index: Int
   var pattern: String
   var lines: String
+  /// How long the telephone waits for another digit; 0: not at all.
+  var seconds: Int
 }
 
 /// Something with a number from 1, and a text.

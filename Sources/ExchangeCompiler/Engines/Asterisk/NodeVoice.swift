@@ -61,7 +61,7 @@ struct NodeVoice {
   private func isEverybodys(_ id: NodeID) -> Bool {
     switch file.plan.origin(of: id).object {
     case .ending, .announcement, .code, .classOfService, .nightSwitch: true
-    case .element, .unassignedNumbers, .emergencyAlert, .emergencyCallBack, .forwardTargets, .emergency, .site,
+    case .element, .unassignedNumbers, .emergencyAlert, .emergencyCallBack, .forwardTargets, .emergency, .site, .line,
       .ownNumbers, .named:
       false
     }

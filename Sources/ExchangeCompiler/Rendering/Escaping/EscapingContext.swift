@@ -36,6 +36,20 @@ package enum EscapingContext: Hashable, Sendable, CaseIterable {
   case quotedValue
   /// Inside the double quotes of a JSON string.
   case jsonText
+  /// After the first `:` of a line without quotes and comments, up to the end of the line.
+  case textColonValue
+  /// After the `=` of a line under a `[section]`.
+  case iniValue
+  /// After the first blank of a `KEYWORD value` line.
+  case wordsValue
+  /// After the `=` of a line of Java properties.
+  case propertiesValue
+  /// A whole word of a SmartWare command, with double quotes where it needs them.
+  case smartwareWord
+  /// A part of such a word.
+  case bareSmartware
+  /// Inside the double quotes of such a word.
+  case quotedSmartware
 }
 
 extension EscapingContext {
@@ -60,6 +74,8 @@ extension EscapingContext {
     if let reason = refusal(ofWhole: value) { throw Unwritable(setting: setting(), reason: reason) }
     let start = buffer.count
     appendQuote(for: value, to: &buffer)
+    // A blank before a value would be lost.
+    if self == .propertiesValue, value.utf8.first == 0x20 { buffer.append(UInt8(ascii: "\\")) }
     var scalars = value.unicodeScalars.makeIterator()
     var current = scalars.next()
     while let scalar = current {
@@ -86,7 +102,7 @@ extension EscapingContext {
     case text(StaticString)
     case backslash
     case percent
-    /// `\u0007`.
+    /// `\u0007`; a pair of these beyond the first 65,536 characters.
     case hexadecimal
     case refused(String)
   }
@@ -108,14 +124,21 @@ extension EscapingContext {
     case .colonValue, .bareColonValue: Self.plainColon
     case .quotedValue, .quotedColonValue: Self.plainQuoted
     case .jsonText: Self.plainJSON
+    case .textColonValue, .iniValue: Self.plainLine
+    case .wordsValue: Self.plainWords
+    case .propertiesValue: Self.plainProperties
+    case .smartwareWord, .bareSmartware: Self.plainSmartware
+    case .quotedSmartware: Self.plainQuoted.without(UInt8(ascii: "\\"))
     }
   }
 
   /// Why the value as a whole cannot be here: spaces at its ends, its length, a token with a meaning.
   private func refusal(ofWhole value: String) -> String? {
     switch self {
-    case .xmlText, .xmlAttribute, .urlComponent, .csvCell, .jsonText, .colonValue, .quotedColonValue: nil
-    case .bareColonValue: Self.blankRefusal(value)
+    case .xmlText, .xmlAttribute, .urlComponent, .csvCell, .jsonText, .colonValue, .quotedColonValue, .propertiesValue,
+      .smartwareWord, .bareSmartware, .quotedSmartware:
+      nil
+    case .bareColonValue, .textColonValue, .iniValue, .wordsValue: Self.blankRefusal(value)
     case .quotedValue: Self.lengthRefusal(value, limit: 500)
     case .keyValue: Self.keyValueRefusal(value)
     case .asteriskValue: Self.asteriskValueRefusal(value)
@@ -142,6 +165,11 @@ extension EscapingContext {
     case .colonValue, .quotedValue, .quotedColonValue: Self.escapeQuotedValue(scalar)
     case .bareColonValue: Self.escapeBareColonValue(scalar)
     case .jsonText: Self.escapeJSON(scalar)
+    case .textColonValue, .iniValue: Self.escapeLine(scalar)
+    case .wordsValue: Self.escapeWordsValue(scalar)
+    case .propertiesValue: Self.escapeProperties(scalar)
+    case .smartwareWord, .quotedSmartware: Self.escapeSmartwareQuoted(scalar)
+    case .bareSmartware: Self.escapeSmartwareBare(scalar)
     }
   }
 
@@ -151,8 +179,10 @@ extension EscapingContext {
     case .asteriskExpression: buffer.append(UInt8(ascii: "\""))
     case .csvCell: if Self.needsCSVQuotes(value) { buffer.append(UInt8(ascii: "\"")) }
     case .colonValue: if Self.needsColonQuotes(value) { buffer.append(UInt8(ascii: "\"")) }
+    case .smartwareWord: if Self.needsSmartwareQuotes(value) { buffer.append(UInt8(ascii: "\"")) }
     case .xmlText, .xmlAttribute, .urlComponent, .keyValue, .asteriskValue, .asteriskArgument, .asteriskVariable,
-      .asteriskCallerName, .voicemailField, .voicemailName, .bareColonValue, .quotedValue, .quotedColonValue, .jsonText:
+      .asteriskCallerName, .voicemailField, .voicemailName, .bareColonValue, .quotedValue, .quotedColonValue, .jsonText,
+      .textColonValue, .iniValue, .wordsValue, .propertiesValue, .bareSmartware, .quotedSmartware:
       break
     }
   }

@@ -28,7 +28,7 @@ extension EscapingContext {
     case "[", "<": "("
     case "]", ">": ")"
     case "\\", "|": "/"
-    case ",": " "
+    case ",", "#", ";": " "
     default: ""
     }
   }

@@ -33,9 +33,11 @@ extension EscapingContext {
   }
 
   static func appendHexadecimal(_ scalar: Unicode.Scalar, to buffer: inout [UInt8]) {
-    let digits = String(scalar.value, radix: 16)
-    buffer.append(contentsOf: "\\u".utf8)
-    buffer.append(contentsOf: String(repeating: "0", count: max(0, 4 - digits.utf8.count)).utf8)
-    buffer.append(contentsOf: digits.utf8)
+    for unit in UTF16.encode(scalar) ?? .init() {
+      let digits = String(unit, radix: 16)
+      buffer.append(contentsOf: "\\u".utf8)
+      buffer.append(contentsOf: String(repeating: "0", count: max(0, 4 - digits.utf8.count)).utf8)
+      buffer.append(contentsOf: digits.utf8)
+    }
   }
 }

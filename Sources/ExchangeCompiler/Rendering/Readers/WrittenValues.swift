@@ -34,9 +34,12 @@ package enum ValueReader {
     }
   }
 
-  /// `NAME="value"`: nothing between and nothing behind; or `SET NAME "value"`.
+  /// `NAME="value"`: nothing between and nothing behind; or `SET NAME "value"`. A line `GET FILE` names the next file.
   package static func quotedLines(_ bytes: [UInt8]) throws(UnreadableFile) -> [WrittenValue] {
     try lines(bytes) { line throws(UnreadableFile) in
+      if line.hasPrefix("GET "), !line.contains("\"") {
+        return WrittenValue(name: "GET", value: trimmed(line.dropFirst(4)))
+      }
       let parts = line.split(separator: "\"", omittingEmptySubsequences: false)
       guard parts.count == 3, parts[0].last == "=" || parts[0].hasPrefix("SET ") && parts[0].last == " ",
         parts[2].allSatisfy({ $0 == "\r" || $0 == " " })
@@ -109,11 +112,13 @@ package enum ValueReader {
     return values
   }
 
-  /// `key = value` as ``SettingsFile`` reads it.
-  package static func settings(_ bytes: [UInt8]) throws(UnreadableFile) -> [WrittenValue] {
-    let file = SettingsFile(bytes)
+  /// `key = value` as ``SettingsFile`` reads it; names repeat under each heading, so that it is a part of them.
+  package static func settings(_ bytes: [UInt8], comments: String = "#") throws(UnreadableFile) -> [WrittenValue] {
+    let file = SettingsFile(bytes, comments: comments)
     if let line = file.strayLines.first { throw UnreadableFile(reason: "line \(line) is no setting") }
-    return file.settings.map { WrittenValue(name: $0.key, value: $0.value) }
+    return file.settings.map {
+      WrittenValue(name: $0.heading.isEmpty ? $0.key : "[\($0.heading)] \($0.key)", value: $0.value)
+    }
   }
 
   /// Elements, attributes and texts; an element is told from others of its name by the attributes that count or name it.
@@ -163,7 +168,7 @@ package enum ValueReader {
     return values
   }
 
-  private static func trimmed(_ text: Substring) -> String {
+  static func trimmed(_ text: Substring) -> String {
     var text = text.drop { $0 == " " || $0 == "\t" }
     while let last = text.last, last == " " || last == "\t" { text.removeLast() }
     return String(text)

@@ -27,19 +27,24 @@ package struct Template: Sendable {
   var steps: [Step] = []
   var literals: [UInt8] = []
   var names: [String] = []
+  var encoding = FileEncoding.utf8
+  /// Bytes of a line.
+  var longestLine = Int.max
 
   /// Reads and checks a template.
   ///
   /// - Parameters:
+  ///   - encoding: of the file; what is rendered is UTF-8 and has only characters that the encoding has.
   ///   - scope: the names that may be used.
   ///   - partials: texts by the names that `{{> name}}` uses.
   ///   - readable: names of values that only people read: written as near as the format can where it has no escape.
   /// - Returns: the template; nil where there was an error.
   package static func load(
-    _ source: TemplateSource, as format: TemplateFormat, scope: TemplateScope,
+    _ source: TemplateSource, as format: TemplateFormat, encoding: FileEncoding = .utf8, scope: TemplateScope,
     partials: [String: TemplateSource] = [:], readable: Set<String> = []
   ) -> (template: Template?, diagnostics: [Diagnostic]) {
-    var compiler = TemplateCompiler(format: format, scope: scope, partials: partials, readable: readable)
+    var compiler = TemplateCompiler(
+      format: format, encoding: encoding, scope: scope, partials: partials, readable: readable)
     compiler.compile(source)
     return (compiler.diagnostics.isEmpty ? compiler.template : nil, compiler.diagnostics)
   }
@@ -52,19 +57,60 @@ package struct Template: Sendable {
   /// - Throws: where the format cannot say a value.
   package func render(_ record: TemplateRecord, into buffer: inout [UInt8]) throws(Unwritable) {
     var records = [record.values]
+    let start = buffer.count
     try run(0..<steps.count, &records, &buffer)
+    guard longestLine < .max else { return }
+    for line in buffer[start...].split(separator: 0x0A) where line.count > longestLine {
+      let keyword = line.drop { $0 == 0x20 }.prefix { $0 != 0x20 }
+      throw Unwritable(setting: String(decoding: keyword, as: UTF8.self), reason: Self.lengthRefusal(longestLine))
+    }
+  }
+
+  private static func lengthRefusal(_ most: Int) -> String {
+    "its line would be longer than \(most) bytes, which is all that the device reads"
+  }
+
+  /// A value in a file whose encoding or lines cannot hold every text: what people read is folded and cut, anything else
+  /// is refused.
+  private func append(
+    _ text: String, at place: ValuePlace, named name: String, _ buffer: inout [UInt8]
+  ) throws(Unwritable) {
+    let start = buffer.count
+    let line = buffer.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
+    guard case .near = place else {
+      if let scalar = encoding.missing(in: text) {
+        throw Unwritable(setting: name, reason: FileEncoding.refusal(of: scalar))
+      }
+      try place.append(text, named: name, to: &buffer)
+      guard buffer.count - line > longestLine else { return }
+      buffer.removeSubrange(start...)
+      throw Unwritable(setting: name, reason: Self.lengthRefusal(longestLine))
+    }
+    var text = encoding.folded(text)
+    while true {
+      try place.append(text, named: name, to: &buffer)
+      if text.isEmpty || buffer.count - line <= longestLine { return }
+      buffer.removeSubrange(start...)
+      text.removeLast()
+      while text.last == " " { text.removeLast() }
+    }
   }
 
   private func run(
     _ range: Range<Int>, _ records: inout [[TemplateValue]], _ buffer: inout [UInt8]
   ) throws(Unwritable) {
+    let isPlain = encoding == .utf8 && longestLine == .max
     var index = range.lowerBound
     while index < range.upperBound {
       switch steps[index] {
       case .literal(let bytes): buffer.append(contentsOf: literals[bytes])
       case .value(let slot, let place, let name):
         if case .text(let text) = records[slot.level][slot.index] {
-          try place.append(text, named: names[name], to: &buffer)
+          if isPlain {
+            try place.append(text, named: names[name], to: &buffer)
+          } else {
+            try append(text, at: place, named: names[name], &buffer)
+          }
         }
       case .section(let slot, let inverted, let count):
         if records[slot.level][slot.index].isPresent == inverted { index += count }

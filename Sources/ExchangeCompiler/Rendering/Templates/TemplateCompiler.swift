@@ -8,6 +8,8 @@ struct TemplateCompiler {
   private let partials: [String: TemplateSource]
   /// Names of values that only people read.
   private let readable: Set<String>
+  /// The last character that the encoding of the file has.
+  private let lastOfText: UInt32
   private var context: any TemplateContext
   /// The scopes whose names can be seen, the innermost last.
   private var scopes: [VisibleScope]
@@ -46,18 +48,28 @@ struct TemplateCompiler {
   }
 
   init(
-    format: TemplateFormat, scope: TemplateScope, partials: [String: TemplateSource], readable: Set<String> = []
+    format: TemplateFormat, encoding: FileEncoding = .utf8, scope: TemplateScope, partials: [String: TemplateSource],
+    readable: Set<String> = []
   ) {
     self.partials = partials
-    self.readable = format.replacesSigns ? readable : []
+    self.readable = format.replacesSigns || encoding != .utf8 ? readable : []
+    lastOfText = format.lastOfText(encoding)
+    template.encoding = encoding
+    template.longestLine = format.longestLine
     scopes = [VisibleScope(level: 0, base: 0, scope: scope)]
     switch format {
-    case .keyValue: context = KeyValueContext()
+    case .keyValue: context = LineContext(separators: "=", comments: "#", .keyValue)
     case .xml: context = XMLContext()
     case .colon: context = ColonContext()
     case .quoted: context = QuotedContext()
     case .json: context = JSONContext()
     case .csv: context = CSVContext()
+    case .textColon: context = LineContext(separators: ":", comments: "", .textColonValue)
+    case .ini: context = LineContext(separators: "=", comments: "#;", .iniValue)
+    case .words: context = LineContext(separators: " ", comments: "#;", endsInComments: true, .wordsValue)
+    case .properties:
+      context = LineContext(separators: "=:", comments: "#!", escape: UInt8(ascii: "\\"), .propertiesValue)
+    case .smartware: context = SmartwareContext()
     }
   }
 
@@ -109,6 +121,7 @@ struct TemplateCompiler {
       append(reading.indentation[...])
     }
     guard !bytes.isEmpty else { return }
+    checkCharacters(of: bytes, reading)
     guard !reading.indentation.isEmpty else {
       reading.atLineStart = bytes.last == 0x0A
       append(bytes)
@@ -121,6 +134,16 @@ struct TemplateCompiler {
       append(full)
       reading.atLineStart = full.last == 0x0A
     }
+  }
+
+  /// The template's own text goes into the file as it is.
+  private mutating func checkCharacters(of bytes: ArraySlice<UInt8>, _ reading: Reading) {
+    guard lastOfText < 0x10FFFF, let first = bytes.firstIndex(where: { $0 > 0x7F }) else { return }
+    let text = String(decoding: bytes[first...], as: UTF8.self)
+    guard let scalar = text.unicodeScalars.first(where: { $0.value > lastOfText }) else { return }
+    report(
+      .templatePlace, "`\(Character(scalar))` cannot be in a file of this encoding",
+      at: reading.range(first..<first + 1), help: "write what looks like it, or the format's escape for it")
   }
 
   private mutating func append(_ bytes: ArraySlice<UInt8>) {
@@ -142,8 +165,8 @@ struct TemplateCompiler {
       return
     }
     let text = reading.source.text
-    let endsLine = tag.range.upperBound == text.count || [0x0A, 0x0D].contains(text[tag.range.upperBound])
-    switch context.placeOfValue(endsLine: endsLine) {
+    let next = tag.range.upperBound == text.count ? nil : text[tag.range.upperBound]
+    switch context.placeOfValue(before: next) {
     case .value(var place):
       if readable.contains(tag.name) { place = place.readable }
       if !template.names.contains(tag.name) { template.names.append(tag.name) }

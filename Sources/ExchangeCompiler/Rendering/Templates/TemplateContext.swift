@@ -4,8 +4,8 @@ protocol TemplateContext: Sendable {
   var place: TemplatePlace { get set }
   mutating func read(_ bytes: ArraySlice<UInt8>)
   /// How a value is written that is here; the text goes on behind it.
-  /// - Parameter endsLine: whether the line ends with it.
-  mutating func placeOfValue(endsLine: Bool) -> PlaceOfValue
+  /// - Parameter next: the byte of the template behind it; nil at the end.
+  mutating func placeOfValue(before next: UInt8?) -> PlaceOfValue
 }
 
 enum PlaceOfValue {
@@ -37,33 +37,6 @@ enum TemplatePlace: Sendable, Hashable {
   // JSON
   case json
   case jsonText
-}
-
-/// `key = value` lines: a value behind the first `=`, a name before it, anything of one line in a comment.
-struct KeyValueContext: TemplateContext {
-  var place = TemplatePlace.lineStart
-
-  mutating func read(_ bytes: ArraySlice<UInt8>) {
-    for byte in bytes {
-      switch (place, byte) {
-      case (_, 0x0A): place = .lineStart
-      case (.lineStart, 0x20), (.lineStart, 0x09), (.lineStart, 0x0D): break
-      case (.lineStart, UInt8(ascii: "#")): place = .lineComment
-      case (.lineStart, UInt8(ascii: "=")), (.key, UInt8(ascii: "=")): place = .assigned
-      case (.lineStart, _): place = .key
-      default: break
-      }
-    }
-  }
-
-  mutating func placeOfValue(endsLine: Bool) -> PlaceOfValue {
-    switch place {
-    case .assigned, .lineComment: return .value(.at(.keyValue))
-    default:
-      place = .key
-      return .value(.name)
-    }
-  }
 }
 
 /// XML: a value in text or inside double quotes, a name inside the name of an attribute, nothing anywhere else.
@@ -131,7 +104,7 @@ struct XMLContext: TemplateContext {
     }
   }
 
-  mutating func placeOfValue(endsLine: Bool) -> PlaceOfValue {
+  mutating func placeOfValue(before next: UInt8?) -> PlaceOfValue {
     last = (0, 0)
     switch place {
     case .content: return .value(.at(.xmlText))

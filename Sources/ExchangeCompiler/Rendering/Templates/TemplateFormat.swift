@@ -11,6 +11,16 @@ package enum TemplateFormat: String, Sendable, Hashable, CaseIterable {
   case quoted
   case json
   case csv
+  /// `name   :value` lines: no quotes, no escapes, no comments.
+  case textColon = "text_colon"
+  /// `key=value` lines under `[section]`, `#` and `;` comments.
+  case ini
+  /// `KEYWORD value` lines under `[section]` or none, `#` and `;` comments also behind a value: at most 79 bytes.
+  case words
+  /// Java's properties.
+  case properties
+  /// Commands of words parted by blanks, those with other signs in double quotes: at most 500 bytes a line.
+  case smartware
 }
 
 extension TemplateFormat {
@@ -18,9 +28,26 @@ extension TemplateFormat {
   /// use, such as double quotes.
   var replacesSigns: Bool {
     switch self {
-    case .colon, .quoted: true
-    case .keyValue, .xml, .json, .csv: false
+    case .colon, .quoted, .words, .smartware: true
+    case .keyValue, .xml, .json, .csv, .textColon, .ini, .properties: false
     }
+  }
+
+  /// Bytes of a line, without its end, that readers of such files take.
+  var longestLine: Int {
+    switch self {
+    // Avaya's 1100 and 1200 series leave out all that follows a line of more than 80 characters.
+    case .words: 79
+    case .smartware: 500
+    case .keyValue, .xml, .colon, .quoted, .json, .csv, .textColon, .ini, .properties: .max
+    }
+  }
+
+  /// The last character that the template's own text may have.
+  func lastOfText(_ encoding: FileEncoding) -> UInt32 {
+    // A reader of properties takes bytes for ISO-8859-1, and the file is UTF-8.
+    if self == .properties { return 0x7F }
+    return encoding == .latin1 ? 0xFF : 0x10FFFF
   }
 }
 
