@@ -1,7 +1,7 @@
 package import TelephoneExchange
 
-/// The sheets of one company: label strips, a sheet for each user, and lists for the installer. Each is made when it is drawn,
-/// so ten thousand are never in memory together.
+/// The sheets of one company: label strips, a sheet for each user, and lists for the installer. Each is made when it is
+/// drawn, so ten thousand are never in memory together.
 package struct CompanySheets: Sendable {
   private let exchange: Exchange
   private let plan: CallPlan

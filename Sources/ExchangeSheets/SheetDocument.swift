@@ -24,8 +24,8 @@ package enum SheetFormat: String, Sendable, Hashable, CaseIterable { case pdf, s
 /// Takes the bytes of one file in their order. What it throws ends the drawing.
 package typealias ByteSink = (UnsafeRawBufferPointer) throws -> Void
 
-/// Begins a file: its path inside the output folder, and whether only its owner may read it. The files come one after the other:
-/// the one before is whole.
+/// Begins a file: its path inside the output folder, and whether only its owner may read it. The files come one after
+/// the other: the one before is whole.
 package typealias SheetOutput = (_ path: String, _ holdsSecrets: Bool) throws -> ByteSink
 
 /// Why a sheet could not be drawn.

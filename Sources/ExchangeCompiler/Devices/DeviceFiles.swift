@@ -154,7 +154,7 @@ extension DeviceRendering {
     values["id"] = plan.id
     values["mac"] = plan.mac?.hex
     values["MAC"] = plan.mac?.hex.uppercased()
-    values["mac_underscores"] = plan.mac?.pairs(separatedBy: "_")
+    values["mac_underscores"] = plan.mac?.pairs("_")
     if shape.path.contains("{token}") { values["token"] = fileToken(of: plan) }
     return shape.path(values)
   }

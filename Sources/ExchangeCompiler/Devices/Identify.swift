@@ -15,7 +15,7 @@ package struct DeviceIdentity: Sendable {
     let models = model.map { [$0] } ?? family.models
     var named = ["family": family.name]
     if let mac {
-      named.merge(["mac": mac.hex, "MAC": mac.hex.uppercased(), "mac_underscores": mac.pairs(separatedBy: "_")]) { $1 }
+      named.merge(["mac": mac.hex, "MAC": mac.hex.uppercased(), "mac_underscores": mac.pairs("_")]) { $1 }
     }
     var paths: [String] = []
     for shape in family.files where shape.audience != .installer {

@@ -6,8 +6,8 @@ extension QRCode {
     let whole = side + 2 * Self.quiet
     var text = """
       <?xml version="1.0" encoding="UTF-8"?>
-      <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \(whole) \(whole)" width="\(whole * 8)" height="\(whole * 8)" \
-      shape-rendering="crispEdges">
+      <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \(whole) \(whole)" width="\(whole * 8)" \
+      height="\(whole * 8)" shape-rendering="crispEdges">
       <rect width="\(whole)" height="\(whole)" fill="#fff"/>
       <path d="
       """

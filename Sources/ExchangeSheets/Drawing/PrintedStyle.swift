@@ -26,7 +26,8 @@ struct PrintedStyle {
     self.side = side
   }
 
-  /// The first that a machine has. All are free and in Debian; where none has a character, the machine's other fonts do.
+  /// The first that a machine has. All are free and in Debian; where none has a character, the machine's other fonts
+  /// do.
   static let fonts = "Liberation Sans,DejaVu Sans,sans-serif"
   static let monoFonts = "Liberation Mono,DejaVu Sans Mono,monospace"
 

@@ -1,7 +1,7 @@
 /// What cairo writes as SVG, smaller and the same however much was drawn before.
 ///
-/// It numbers the surfaces of a process through (`surface41`): here they are counted from 1 in each file. And it gives outlines
-/// six decimals, of which paper needs three. Letters are outlines, so no text of a description is in the file.
+/// It numbers the surfaces of a process through (`surface41`): here they are counted from 1 in each file. And it gives
+/// outlines six decimals, of which paper needs three. Letters are outlines, so no text of a description is in the file.
 struct TidySVG {
   private let svg: [UInt8]
   private var position = 0

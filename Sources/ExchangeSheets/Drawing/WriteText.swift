@@ -16,8 +16,8 @@ extension Canvas {
     show(style.ink, x: x - size.left, y: box.y + (box.height - size.height) / 2, in: box)
   }
 
-  /// Writes a text in lines that are broken between words, and inside one that is wider than a line. What does not fit in
-  /// `lines` ends with an ellipsis.
+  /// Writes a text in lines that are broken between words, and inside one that is wider than a line. What does not fit
+  /// in `lines` ends with an ellipsis.
   ///
   /// - Returns: the height that it took.
   @discardableResult

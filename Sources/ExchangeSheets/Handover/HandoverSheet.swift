@@ -73,7 +73,7 @@ package struct HandoverSheet: Sendable, Hashable {
     self.telephones = telephones.map { device, model in
       let attachment = device.accounts.first { plan[$0.line].user == index }?.attachment ?? .handset
       return Telephone(
-        model: model?.nameForPeople ?? device.model, attachment: attachment, id: device.mac?.pairs ?? device.id,
+        model: model?.nameForPeople ?? device.model, attachment: attachment, id: device.mac?.written ?? device.id,
         kind: device.kind ?? model?.kind ?? .handset,
         groups: attachment == .handset ? KeyGroup.all(of: device, model) : [], scanned: secrets?.scanned(device))
     }

@@ -1,7 +1,7 @@
 import TelephoneExchange
 
-/// A picture of keys with what is on them and what it does: beside a screen as on the telephone where that is known, else
-/// in their order.
+/// A picture of keys with what is on them and what it does: beside a screen as on the telephone where that is known,
+/// else in their order.
 struct TelephonePicture {
   private let group: KeyGroup
   private let language: SheetLanguage

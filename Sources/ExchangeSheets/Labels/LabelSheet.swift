@@ -14,7 +14,7 @@ package struct LabelSheet: Sendable, Hashable {
     number = accounts.first?.number ?? ""
     let names = accounts.map(\.displayName).filter { !$0.isEmpty }
     name = names.first ?? plan.description
-    device = ([plan.model, plan.mac?.pairs ?? plan.id] + (names.isEmpty ? [] : [plan.description]))
+    device = ([plan.model, plan.mac?.written ?? plan.id] + (names.isEmpty ? [] : [plan.description]))
       .filter { !$0.isEmpty }.joined(separator: " · ")
     groups = KeyGroup.all(of: plan, model)
   }

@@ -126,10 +126,7 @@ struct SiteDrawing {
   }
 
   private mutating func drawWarning() {
-    let text = language(
-      "Wie deze wachtwoorden heeft, belt op kosten van het bedrijf. Bewaar dit blad achter slot, of vernietig het als alle toestellen werken.",
-      "Whoever has these passwords can call at the company's expense. Lock this sheet away, or destroy it once all telephones work."
-    )
+    let text = language.passwordWarning
     let height = canvas.height(of: text, PrintedStyle(9.5, bold: true), width: Paper.room.width - 24)
     canvas.box(
       Box(x: Paper.room.x, y: y, width: Paper.room.width, height: height + 14), radius: 5, fill: .alarmTint,

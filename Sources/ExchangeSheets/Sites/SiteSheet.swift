@@ -59,7 +59,7 @@ extension SiteSheet.Row {
     name = names.joined(separator: ", ")
     self.model = model?.nameForPeople ?? plan.model
     // An app has none, nor has a device whose files are not named after it.
-    id = plan.mac?.pairs ?? (model?.needsMAC == false ? "–" : "")
+    id = plan.mac?.written ?? (model?.needsMAC == false ? "–" : "")
     let modules = plan.modules == 0 ? "" : plan.modules == 1 ? "1 module" : "\(plan.modules) modules"
     note = [plan.description, modules].filter { !$0.isEmpty }.joined(separator: ", ")
     self.device = device

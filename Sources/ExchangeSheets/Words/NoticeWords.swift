@@ -57,48 +57,4 @@ extension SheetLanguage {
     }
     return lines.isEmpty ? [self("Berichten worden bewaard.", "Messages are kept.")] : lines
   }
-
-  /// The notice on emergency calls (EM-3, EM-4, EM-6, EM-15).
-  func text(of notice: HandoverSheet.EmergencyNotice) -> String {
-    var parts = [
-      self(
-        "Bel 112 en niets ervoor of erachter. Dat kan altijd, ook als andere nummers zijn geblokkeerd.",
-        "Dial 112 and nothing else. That always works, also where other numbers are blocked.")
-    ]
-    if let prefix = notice.prefix {
-      parts[0] = self(
-        "Bel 112, met of zonder de \(prefix) ervoor. Dat kan altijd, ook als andere nummers zijn geblokkeerd.",
-        "Dial 112, with or without the \(prefix) in front. That always works, also where other numbers are blocked.")
-    }
-    if let number = notice.number {
-      parts.append(
-        self(
-          "De meldkamer ziet \(number)" + (notice.address.isEmpty ? "." : ", dat hoort bij \(notice.address)."),
-          "The emergency services see \(number)"
-            + (notice.address.isEmpty ? "." : ", which belongs to \(notice.address).")))
-    }
-    parts.append(
-      self(
-        notice.alsoAway
-          ? "De app gaat met u mee, dat adres niet: zeg altijd zelf waar u bent, en bel onderweg liever met de mobiele telefoon zelf."
-          : "Zeg altijd zelf waar u bent, vooral als u dit toestel thuis gebruikt.",
-        notice.alsoAway
-          ? "The app goes where you go, that address does not: always say where you are, and away from the office rather call with the mobile telephone itself."
-          : "Always say where you are, especially if you use this telephone at home."))
-    parts.append(
-      self(
-        "Zonder stroom of internet werkt dit toestel niet: bel dan mobiel.",
-        "Without power or internet this telephone does not work: use a mobile telephone."))
-    return parts.joined(separator: " ")
-  }
-
-  /// What makes calls at home go wrong most often.
-  func networkAdvice(isApp: Bool) -> String {
-    self(
-      "\(isApp ? "Gebruikt u de app" : "Gebruikt u dit toestel") thuis of op een andere plek, en hoort u de ander niet, of valt een gesprek na een halve minuut weg? "
-        + "Zet dan in de router SIP-ALG uit (die heet ook SIP-helper of SIP-passthrough) en start router en toestel opnieuw.",
-      "\(isApp ? "If you use the app" : "If you use this telephone") at home or elsewhere and cannot hear the other person, or calls end after half a minute, "
-        + "turn off SIP ALG in the router (also called SIP helper or SIP passthrough), then restart the router and the telephone."
-    )
-  }
 }

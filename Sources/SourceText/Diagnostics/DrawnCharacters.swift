@@ -1,5 +1,5 @@
-/// The characters of a text that may be drawn in one line: nothing that breaks it, hides it or turns the direction of what
-/// follows; each gap is one space, and there is none in front.
+/// The characters of a text that may be drawn in one line: nothing that breaks it, hides it or turns the direction of
+/// what follows; each gap is one space, and there is none in front.
 package struct DrawnCharacters: Sequence, IteratorProtocol {
   private var characters: String.Iterator
   private var isBlank = true

@@ -92,13 +92,14 @@ package struct MACAddress: Hashable, Comparable, Sendable {
 
   package static func < (a: Self, b: Self) -> Bool { a.hex < b.hex }
 
-  /// As labels show it: `00:15:65:4A:A9:37`.
-  package var pairs: String { pairs(separatedBy: ":").uppercased() }
-
-  package func pairs(separatedBy separator: String) -> String {
+  /// Its six pairs in lower case with a sign between them: `00_15_65_4a_a9_37`.
+  package func pairs(_ separator: String) -> String {
     let digits = Array(hex)
     return stride(from: 0, to: digits.count, by: 2).map { String(digits[$0..<$0 + 2]) }.joined(separator: separator)
   }
+
+  /// As labels show it: `00:15:65:4A:A9:37`.
+  package var written: String { pairs(":").uppercased() }
 }
 
 /// What is under a programmable key. `nil` position: the next free key.

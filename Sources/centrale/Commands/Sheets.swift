@@ -10,20 +10,21 @@ struct Sheets: ParsableCommand {
     abstract: "Draw what is printed and given away: key labels, a sheet for each user, lists for the installer.",
     discussion: """
       For each site, as PDF or SVG:
-        labels      strips with the keys of each telephone and its modules, to cut out
-        handover    a sheet for each user with a telephone: its keys, voicemail, codes, 112, advice for use at home
-        installer   which telephone is whose, and where the provisioning URL goes
-        passwords   the URL and the passwords of the telephones
+        labels      strips with the keys of telephones and modules, to cut out
+        handover    for each user: their keys, voicemail, codes, 112, advice
+        installer   which telephone is whose, where the provisioning URL goes
+        passwords   that URL, and the passwords of the telephones
       and in `softphones` a QR code (PNG and SVG) for each app whose vendor has published what it scans.
 
-      Sheets are in the company's language. A file with a password, a PIN or a QR code has mode 0600. With --without-secrets, \
-      there is none, and sheets that need them say less. Files of the same name are replaced once all are drawn; others stay.
+      Sheets are in the company's language. A file with a password, a PIN or a QR code has mode 0600. With \
+      --without-secrets, there is none, and sheets that need them say less. Files of the same name are replaced once all \
+      are drawn; others stay.
 
       EXAMPLES
         centrale sheets bedrijf-x --output sheets
-        centrale sheets bedrijf-x --output sheets --user 201           one user's telephones
+        centrale sheets bedrijf-x --output sheets --user 201     one user's
         centrale sheets bedrijf-x --output sheets --site utrecht
-        centrale sheets bedrijf-x --output sheets --format svg         a file for each page
+        centrale sheets bedrijf-x --output sheets --format svg   file by page
         centrale sheets bedrijf-x --output sheets --language en
       """)
 

@@ -30,8 +30,8 @@ enum DeviceFields {
     [
       .text("mac") { $0.plan.mac?.hex ?? "" },
       .text("mac_upper") { $0.plan.mac?.hex.uppercased() ?? "" },
-      .text("mac_colons") { $0.plan.mac?.pairs(separatedBy: ":").uppercased() ?? "" },
-      .text("mac_underscores") { $0.plan.mac?.pairs(separatedBy: "_") ?? "" },
+      .text("mac_colons") { $0.plan.mac?.written ?? "" },
+      .text("mac_underscores") { $0.plan.mac?.pairs("_") ?? "" },
       .text("content_number") { _ in ContentNumber.placeholder },
       .text("device_id") { $0.plan.id },
       .optional("device_description") { $0.plan.description },
