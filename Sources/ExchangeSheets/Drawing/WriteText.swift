@@ -106,8 +106,10 @@ extension Canvas {
     let natural = extent()
     guard natural.width > width else { return natural }
     if let smallest = style.smallest, natural.width > 0 {
-      // A hair less: letters do not become narrower in exactly the measure of their size.
-      font(style, size: max(smallest, style.size * width / natural.width * 0.995))
+      // Whole half points: texts beside each other look alike, and an SVG file keeps the letters of fewer sizes. A hair
+      // less, since letters do not become narrower in exactly the measure of their size.
+      let wanted = (style.size * width / natural.width * 0.995 * 2).rounded(.down) / 2
+      font(style, size: max(smallest, wanted))
       let smaller = extent()
       if smaller.width <= width { return smaller }
       font(style, size: smallest)

@@ -133,6 +133,10 @@ struct Sheets: ParsableCommand {
     _ files: [(path: String, isPrivate: Bool)], _ compilation: Compilation, _ catalog: DeviceCatalog,
     _ selection: CompanySheets.Selection
   ) {
+    guard !files.isEmpty else {
+      Console.err("\(directory): no telephone fits what was asked for, so there are no sheets\n")
+      return
+    }
     let count = files.count == 1 ? "1 file" : "\(files.count) files"
     let hidden = files.count { $0.isPrivate }
     let words = hidden == 0 ? "" : "; \(hidden) with secrets (mode 0600)"
