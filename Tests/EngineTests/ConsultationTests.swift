@@ -14,10 +14,10 @@ struct ConsultationTests {
     let before = agent.answered
     var caller = outside(engine)
     caller.port = 5092
-    async let first = caller.call("+31887654015", [.wait(milliseconds: 6000)])
+    async let first = caller.call("+31887654015", [.wait(milliseconds: 9000)])
     #expect(await poll(10) { agent.answered == before + 1 })
     async let asking = inside(engine, exchange, "205").call(
-      number, [.wait(milliseconds: 6000)], callID: callID, within: 15)
+      number, [.wait(milliseconds: 9000)], callID: callID, within: 20)
     #expect(await poll(10) { await reaches() }, "the consulted party answers")
     try await Task.sleep(for: .milliseconds(300))
     try await agent.transfer(to: number, replacing: callID)

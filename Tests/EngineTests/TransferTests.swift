@@ -251,7 +251,9 @@ struct TransferTests {
       #expect(user.answered == 1)
       #expect(await poll(15) { hall.invitations.count == 1 }, "it comes back")
       #expect(await poll(15) { engine.heard("not_reachable") == 1 }, "and nobody is there")
-      // A user who parks whom they have called themselves.
+      // A user who parks whom they have called themselves, once these are free again.
+      let called = try exchange.account("201").name
+      #expect(await poll(15) { (try? await engine.deviceState(called)) == "NOT_INUSE" })
       let other = try await phone(engine, exchange, "202", .ringsSilently)
       _ = try await inside(engine, exchange, "202").call(
         "201", [.wait(milliseconds: 500), .transfer(to: "*68"), .wait(milliseconds: 500)])

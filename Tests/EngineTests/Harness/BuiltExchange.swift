@@ -73,13 +73,14 @@ struct BuiltExchange: Sendable {
   /// Runs the program and lays its output where an engine looks for it; the engine's part of the company's release.
   private static func build(_ description: URL, in directory: URL, provider: String?) async throws -> URL {
     let output = directory.appendingPathComponent("out")
-    let built = try await run(
+    let command =
       [
         Bench.program.path, "build", description.path, "--output", output.path, "--cache",
         directory.appendingPathComponent("sounds").path,
       ] + (provider.map { ["--provider", $0] } ?? []) + [
         "--as-of", "2026-11-23", "--device-templates", Bench.repository.appendingPathComponent("DeviceTemplates").path,
-      ])
+      ]
+    let built = try await Gate.builds.pass { try await run(command) }
     guard built.code == 0 else { throw BenchError("centrale build ended with \(built.code): \(built.text)") }
     let link = directory.appendingPathComponent("etc").path
     if !FileManager.default.fileExists(atPath: link) {

@@ -34,6 +34,12 @@ struct Engine: Sendable {
   static func with<Value: Sendable>(
     directory: URL, moment: String, _ body: @Sendable (Engine) async throws -> Value
   ) async throws -> Value {
+    try await Gate.engines.pass { try await up(directory, moment, body) }
+  }
+
+  private static func up<Value: Sendable>(
+    _ directory: URL, _ moment: String, _ body: @Sendable (Engine) async throws -> Value
+  ) async throws -> Value {
     let engine = try await Engine(directory: directory, moment: moment)
     do {
       guard try await poll(30, { try await engine.ask("core waitfullybooted").contains("fully booted") }) else {
