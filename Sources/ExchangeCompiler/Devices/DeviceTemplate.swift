@@ -67,9 +67,13 @@ struct DeviceTemplate: Sendable {
   ) throws {
     guard let device else { return }
     let withKeys = device.uses(Self.listsOfKeys)
-    let start = bytes.count
-    try device.render(DeviceSubject(plan, family, model, in: rendering, withKeys: withKeys), &bytes)
-    if device.uses(ContentNumber.name) { ContentNumber.putInPlace(of: &bytes, from: start) }
+    var subject = DeviceSubject(plan, family, model, in: rendering, withKeys: withKeys)
+    if device.uses(ContentNumber.name) {
+      var content: [UInt8] = []
+      try device.render(subject, &content)
+      subject.contentNumber = ContentNumber.text(of: content)
+    }
+    try device.render(subject, &bytes)
   }
 
   private static let listsOfKeys: Set = [
@@ -78,8 +82,12 @@ struct DeviceTemplate: Sendable {
 
   func renderCompany(_ subject: CompanySubject, _ bytes: inout [UInt8]) throws {
     guard let company else { return }
-    let start = bytes.count
+    var subject = subject
+    if company.uses(ContentNumber.name) {
+      var content: [UInt8] = []
+      try company.render(subject, &content)
+      subject.contentNumber = ContentNumber.text(of: content)
+    }
     try company.render(subject, &bytes)
-    if company.uses(ContentNumber.name) { ContentNumber.putInPlace(of: &bytes, from: start) }
   }
 }

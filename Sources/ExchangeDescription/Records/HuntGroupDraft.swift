@@ -36,7 +36,7 @@ package struct HuntGroupDraft: ObjectDraft, CallableDraft {
         "extension", optional: \.extension, .extension, "internal number; required unless there is a public number",
         "F-019", "F-133", "F-134"),
       FieldSchema(
-        "policy", \.group.policy, .choice(others: OtherWords.policies), default: "regular",
+        "policy", \.group.policy, .choice(meant: OtherWords.policy), default: "regular",
         "who rings: `circular` goes on where it stopped, `regular` starts at the top, `simultaneous` rings all, "
           + "`uniform` rings whoever has been idle longest",
         "F-022", "F-135", "F-136", "F-137", "F-138", "F-139"),

@@ -8,12 +8,14 @@ enum OtherWords {
   }
 
   /// `E-mail adres`, `emailadres` and `E_MAILADRES` are one word.
-  static func comparable(_ word: some StringProtocol) -> String {
+  private static func comparable(_ word: some StringProtocol) -> String {
     String(word.lowercased().filter { $0.isLetter || $0.isNumber })
   }
 
-  /// Ways of a group to ring.
-  static let policies = table(
+  /// The way of a group to ring that is meant.
+  @Sendable static func policy(_ word: String) -> String? { policies[comparable(word)]?.first }
+
+  private static let policies = table(
     """
     circular: om de beurt, beurtelings, rondom, round robin, rrmemory, memory hunt, rotary, circulair
     regular: op volgorde, in volgorde, lineair, linear, sequential, hunt, top down, first available, sequentieel

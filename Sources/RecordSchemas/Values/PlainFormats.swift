@@ -135,14 +135,16 @@ package enum BooleanWords {
 extension ValueFormat
 where Value: CaseIterable & RawRepresentable, Value.RawValue == String, Value.AllCases: Sendable {
   /// One word of a closed set.
-  package static var choice: ValueFormat { choice(former: [:], others: [:]) }
+  package static var choice: ValueFormat { choice(former: [:]) }
 
   /// One word of a closed set.
   ///
   /// - Parameters:
   ///   - former: words that stood for some of them once; they are told with the word of today.
-  ///   - others: what people call them, in small letters and digits only, each with the word that may be meant.
-  package static func choice(former: [String: Value] = [:], others: [String: [String]] = [:]) -> ValueFormat {
+  ///   - meant: the word that is meant by another that people use for it.
+  package static func choice(
+    former: [String: Value] = [:], meant: @escaping @Sendable (String) -> String? = { _ in nil }
+  ) -> ValueFormat {
     let words = Value.allCases.map(\.rawValue)
     return ValueFormat(
       .choice(words),
@@ -152,8 +154,7 @@ where Value: CaseIterable & RawRepresentable, Value.RawValue == String, Value.Al
         if let value = Value(rawValue: text) { return value }
         let help =
           former[text].map { "write `\($0.rawValue)`, which replaced it" }
-          ?? (others[String(text.lowercased().filter { $0.isLetter || $0.isNumber })]?.first
-          ?? nearest(text, among: words)).map { "did you mean `\($0)`?" } ?? "write \(expected)"
+          ?? (meant(text) ?? nearest(text, among: words)).map { "did you mean `\($0)`?" } ?? "write \(expected)"
         reader.report(.unknownWord, "\(reader.key) cannot be \(shown(text))", at: tree.range, help: help)
         return nil
       },

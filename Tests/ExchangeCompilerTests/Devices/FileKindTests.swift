@@ -69,6 +69,10 @@ import Testing
     }
     #expect(try number("A") == number("A"))
     #expect(try number("A") != number("B"))
+    // Nothing that somebody wrote is taken for the number's place.
+    for digits in ["738205619472", String(try number("A"))] {
+      #expect(String(decoding: try bytes("numbered.txt", company: digits), as: UTF8.self).contains("name :\(digits)\n"))
+    }
     #expect(String(decoding: try bytes("lab_00_15_65_4a_a9_38.cfg"), as: UTF8.self).contains(/sn=[0-9]{12}\r\n/))
   }
 

@@ -31,17 +31,8 @@ extension SampleCompany {
   static let nethesis = withKeys(device("e0e656000001", model: "NP-X5", lines: 1, number: "278", name: "'t Hart: #1"))
   static let swissvoice = device("000590000001", model: "CP2505G", lines: 2, number: "279", name: "'t Hart & Zn.")
 
-  private static func withKeys(_ plan: DevicePlan) -> DevicePlan {
-    var plan = plan
-    plan.keys = [
-      DeviceKey(position: 1, label: "Lijn", function: .line),
-      DeviceKey(position: 2, label: "Jan de Vries", function: .lamp(number: "209", pickup: "*97209")),
-      DeviceKey(position: 3, label: "Taxi", function: .speedDial("0201234567")),
-    ]
-    return plan
-  }
-
-  private static func withPorts(_ plan: DevicePlan) -> DevicePlan {
+  /// The first line on a port for a telephone, the second on one for a fax.
+  static func withPorts(_ plan: DevicePlan) -> DevicePlan {
     var plan = plan
     plan.accounts[0].attachment = .port(1, use: .telephone)
     plan.accounts[1].attachment = .port(2, use: .fax)

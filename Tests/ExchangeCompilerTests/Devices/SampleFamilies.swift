@@ -55,7 +55,8 @@ extension SampleCompany {
     return plan
   }
 
-  private static func withKeys(_ plan: DevicePlan) -> DevicePlan {
+  /// A line key, a lamp and a speed dial.
+  static func withKeys(_ plan: DevicePlan) -> DevicePlan {
     var plan = plan
     plan.keys = [
       DeviceKey(position: 1, label: "Lijn", function: .line),

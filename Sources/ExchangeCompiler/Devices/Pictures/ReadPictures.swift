@@ -16,7 +16,8 @@ func readPictures(
   var pictures: PublishedPictures = [:]
   var names: [String: String?] = [:]
   var judged: Set<[String]> = []
-  let cascade = SettingCascade(exchange, catalog)
+  // Few companies have pictures.
+  lazy var cascade = SettingCascade(exchange, catalog)
   for (index, device) in exchange.devices.enumerated() where devices.devices.indices.contains(index) {
     guard let path = devices.devices[index].options[option.name], !path.isEmpty, !path.contains("://"),
       let model = catalog[device.model], case .taken = model.takes(option, path, own: { _ in "" })

@@ -9,6 +9,8 @@ struct DeviceSubject: Sendable {
   var clock: ClockFields
   /// Keys of the device and its modules in their order, with what the family counts through.
   var keys: [KeySubject]
+  /// Empty until the rest of the file is known.
+  var contentNumber = ""
 
   /// - Parameter withKeys: whether the template asks for keys; most files do not, and there are hundreds.
   init(
