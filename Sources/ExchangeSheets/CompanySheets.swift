@@ -84,13 +84,13 @@ package struct CompanySheets: Sendable {
     for (index, device) in exchange.devices.enumerated() {
       let users = Set(device.lines.compactMap(\.user))
       for user in users { devicesOfUser[user, default: []].append(index) }
-      let site = siteIndex(of: device)
+      let site = exchange.siteIndex(of: device)
       if let wanted = selection.user, !users.contains(wanted) { continue }
       places[site ?? exchange.sites.count].devices.append(index)
     }
     for user in exchange.users.indices where selection.user == nil || selection.user == user {
       guard let devices = devicesOfUser[user] else { continue }
-      let site = exchange.users[user].site ?? siteIndex(of: exchange.devices[devices[0]])
+      let site = exchange.users[user].site ?? exchange.siteIndex(of: exchange.devices[devices[0]])
       places[site ?? exchange.sites.count].users.append((user, devices))
     }
     for index in places.indices {
@@ -102,10 +102,6 @@ package struct CompanySheets: Sendable {
     return places.filter { place in
       (selection.site == nil || place.site == selection.site) && !(place.devices.isEmpty && place.users.isEmpty)
     }
-  }
-
-  private func siteIndex(of device: Device) -> Int? {
-    device.site ?? device.lines.lazy.compactMap(\.user).first.flatMap { exchange.users[$0].site }
   }
 
   private func number(of user: Int) -> String { exchange.users[user].extension?.digits ?? "" }

@@ -38,11 +38,7 @@ extension DeviceRendering {
       else { throw Unwritable(setting: "md5_of", reason: "the device has no file `\(source)`") }
       var content: [UInt8] = []
       try render(other, of: files, plan, family, model)(&content)
-      let digits = Array("0123456789abcdef".utf8)
-      for byte in Insecure.MD5.hash(data: content) {
-        bytes.append(digits[Int(byte >> 4)])
-        bytes.append(digits[Int(byte & 15)])
-      }
+      bytes += hexadecimal(Insecure.MD5.hash(data: content)).utf8
     }
   }
 }

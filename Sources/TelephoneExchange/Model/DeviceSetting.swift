@@ -38,8 +38,11 @@ package struct DeviceSetting: Sendable, Hashable {
 
 extension Exchange {
   /// Where a device stands: its own site, else that of its first user.
-  package func site(of device: Device) -> Site? {
-    (device.site ?? device.lines.lazy.compactMap(\.user).first.flatMap { users[$0].site }).map { sites[$0] }
+  package func site(of device: Device) -> Site? { siteIndex(of: device).map { sites[$0] } }
+
+  /// The same as an index into the sites.
+  package func siteIndex(of device: Device) -> Int? {
+    device.site ?? device.lines.lazy.compactMap(\.user).first.flatMap { users[$0].site }
   }
 
   /// Where a device is heard to be: what is said of itself, its site, its company. A model is in no country.
