@@ -13,6 +13,8 @@ package struct Asterisk: Engine {
     "asterisk -rx 'moh reload'",
   ]
 
+  package var control: (any EngineControl)? { AsteriskControl() }
+
   /// 112 as the engine would find it: endpoints dial and transfer in the space of their line.
   package func prove(_ written: [UInt8], path: String, of company: EngineCompany) throws {
     guard path == Self.dialplan else { return }
