@@ -28,7 +28,8 @@ struct Centrale: ParsableCommand {
       """,
     version: Version.text,
     subcommands: [
-      Init.self, Check.self, Build.self, Reload.self, ProvisioningURL.self, Remove.self, Assign.self, Explain.self,
+      Init.self, Check.self, Build.self, Reload.self, Status.self, ProvisioningURL.self, Remove.self, Assign.self,
+      Explain.self,
       Models.self,
       Identify.self,
       Schema.self, Reference.self, DrawDiagram.self, Sounds.self, Codes.self, Trace.self, TestCalls.self, Compare.self,

@@ -8,6 +8,11 @@ struct EngineParts: Hashable, Sendable {
 
   static let restart = "restart "
 
+  /// What people call a part.
+  static func word(_ part: String) -> String {
+    part.hasPrefix(restart) ? String(part.dropFirst(restart.count)) : part
+  }
+
   init(_ digests: [String: String] = [:]) { self.digests = digests }
 
   /// - Parameter name: a company's id, or `engine`.
@@ -15,7 +20,7 @@ struct EngineParts: Hashable, Sendable {
     let isOfServer = name == OutputDirectory.engine
     let folder = Array(((isOfServer ? EngineFolder.ofServer(engine) : EngineFolder.ofCompany(engine)) + "/").utf8)
     var hashes: [String: SHA256] = [:]
-    manifest.forEach { file in
+    manifest.visitFiles { file in
       guard file.path.starts(with: folder) else { return }
       let path = String(decoding: file.path.dropFirst(folder.count), as: UTF8.self)
       let parts: [String] =

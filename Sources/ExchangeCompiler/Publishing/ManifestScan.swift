@@ -47,7 +47,7 @@ struct ManifestScan {
   }
 
   /// Gives each file in its order.
-  func forEach(_ body: (File) throws -> Void) rethrows {
+  func visitFiles(_ body: (File) throws -> Void) rethrows {
     for file in read?.files ?? [] {
       try body(
         File(path: file.path.utf8Slice, size: file.size, sha256: file.sha256.utf8Slice, owner: file.owner.utf8Slice))

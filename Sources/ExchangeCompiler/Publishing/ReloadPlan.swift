@@ -11,9 +11,7 @@ package struct ReloadPlan: Sendable {
     package var parts: [String]
 
     /// The same for people: a file that is read at the start only by its name.
-    package var words: [String] {
-      parts.map { $0.hasPrefix(EngineParts.restart) ? String($0.dropFirst(EngineParts.restart.count)) : $0 }
-    }
+    package var words: [String] { parts.map(EngineParts.word) }
   }
 
   package var engine: String
