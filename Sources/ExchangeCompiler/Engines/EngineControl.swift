@@ -102,3 +102,8 @@ extension Engine {
   /// An engine that centrale cannot tell anything: its operator runs `reloadCommands`.
   package var control: (any EngineControl)? { nil }
 }
+
+extension Engine {
+  package var accountFiles: [String] { [] }
+  package func accounts(in written: [UInt8], path: String) -> [String] { [] }
+}

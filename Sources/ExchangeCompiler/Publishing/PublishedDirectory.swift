@@ -43,6 +43,20 @@ package struct PublishedDirectory: ~Copyable {
   }
 }
 
+extension PublishedDirectory {
+  /// Where the description was when it was published last; see `OutputDirectory.note`. Only its owner may read that.
+  func place(of name: String) -> String? { noted(name)?.first.map(String.init) }
+
+  func noted(_ name: String) -> [Substring]? {
+    var bytes: [UInt8] = []
+    guard let places = try? Directory("places", in: own),
+      (try? places.contents(of: name, into: &bytes, limit: 16_384)) == true,
+      let text = String(validating: bytes, as: UTF8.self)
+    else { return nil }
+    return text.split(separator: "\n", omittingEmptySubsequences: false)
+  }
+}
+
 /// The link `current` of one company as it was at one moment.
 struct CurrentLink {
   var target: String

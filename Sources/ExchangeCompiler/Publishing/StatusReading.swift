@@ -246,15 +246,3 @@ private struct StatusReader: Sendable {
 
   private static func numbers(_ version: String) -> [Int] { version.split(separator: ".").map { Int($0) ?? 0 } }
 }
-
-extension PublishedDirectory {
-  /// Where the description was when it was published last; see `OutputDirectory.note`. Only its owner may read that.
-  fileprivate func place(of name: String) -> String? {
-    var bytes: [UInt8] = []
-    guard let places = try? Directory("places", in: own),
-      (try? places.contents(of: name, into: &bytes, limit: 16_384)) == true,
-      let first = String(validating: bytes, as: UTF8.self)?.split(separator: "\n").first
-    else { return nil }
-    return String(first)
-  }
-}
