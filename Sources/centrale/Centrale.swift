@@ -28,10 +28,9 @@ struct Centrale: ParsableCommand {
       """,
     version: Version.text,
     subcommands: [
-      Init.self, Check.self, Build.self, ProvisioningURL.self, Remove.self, Assign.self, Explain.self, Models.self,
-      Identify.self,
-      Schema.self, Reference.self, DrawDiagram.self, Sounds.self, Codes.self, Trace.self, TestCalls.self, Compare.self,
-      ShowHours.self, Sheets.self, GenerateFleet.self,
+      Init.self, Check.self, Build.self, Reload.self, Status.self, ProvisioningURL.self, Remove.self, Assign.self,
+      Explain.self, Models.self, Identify.self, Schema.self, Reference.self, DrawDiagram.self, Sounds.self, Codes.self,
+      Trace.self, TestCalls.self, Compare.self, ShowHours.self, Sheets.self, MergeShards.self, GenerateFleet.self,
     ])
 
   /// Faults of the disk end with 74, whatever command met them; everything else as the argument parser has it.
