@@ -31,7 +31,7 @@ import Testing
     ("backlight_seconds", ["60"], ""), ("logo", ["https://prov.example.nl/l.png"], ""), ("clock_format", ["12h"], ""),
     ("date_format", ["weekday_month_day"], ""), ("ring_inside", ["5"], ""), ("ring_outside", ["5"], ""),
     ("ring_volume", ["3"], ""), ("keep_user_changes", ["true", "false"], ""), ("keep_volume", ["true"], ""),
-    ("provisioning_user", ["phones"], ""), ("resync_window", ["12:00-12:30"], ""), ("provisioning_by_dhcp", ["on"], ""),
+    ("provisioning_user", ["phones"], ""), ("encrypt_files", ["true"], ""), ("resync_window", ["12:00-12:30"], ""), ("provisioning_by_dhcp", ["on"], ""),
     ("sip_port", ["5080"], ""), ("rtp_ports", ["20000-20199"], ""), ("web_port", ["8443"], ""),
     ("computer_port", ["false"], ""), ("address", ["192.0.2.10/24"], "gateway: 192.0.2.1, dns_servers: 192.0.2.2"),
     ("gateway", ["192.0.2.7"], "address: 192.0.2.10/24, dns_servers: 192.0.2.2"),
