@@ -29,7 +29,8 @@ extension Rule {
         A device without its key cannot read its files: a new one does not start to work, and one in use keeps what it has.
         """,
       wrong: .words("`encrypt_files: true` for telephones that nobody visits."),
-      right: .words("Enter the keys on the web pages of the telephones, and build with `encrypt_files: true` after that.")))
+      right: .words(
+        "Enter the keys on the web pages of the telephones, and build with `encrypt_files: true` after that.")))
 }
 
 extension SettingChecks {

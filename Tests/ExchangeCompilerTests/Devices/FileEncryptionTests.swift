@@ -134,7 +134,8 @@ import Testing
     case .aes128CBC: #expect(read.starts(with: content) && read.dropFirst(length).allSatisfy { $0 == 0x20 })
     case .aes128ECB:
       // Also where the last byte is taken for the number of bytes to drop.
-      #expect(read.last == 10 && read.dropLast(10).starts(with: content) && read.dropFirst(length).allSatisfy { $0 == 10 })
+      #expect(
+        read.last == 10 && read.dropLast(10).starts(with: content) && read.dropFirst(length).allSatisfy { $0 == 10 })
     }
   }
 
