@@ -75,6 +75,7 @@ let package = Package(
         "SourceText", "RecordSchemas", "TelephoneExchange", "ExchangeDescription", "ExchangeCalls", "ExchangeChecks",
         "ExchangeCompiler", "ExchangePictures", "ExchangeSheets",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict),
     .executableTarget(

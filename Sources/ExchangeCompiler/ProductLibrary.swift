@@ -44,6 +44,11 @@ package struct ProductLibrary: Sendable {
     return found
   }
 
+  /// The folders that the files of these models are made from, sorted.
+  package func folders(of models: [String]) -> [String] {
+    Set(Set(models).flatMap { devices.families[$0]?.0.folders ?? [] }).sorted()
+  }
+
   /// The bytes of `sounds/NAME`; nil where it is missing or unreadable.
   package func sound(_ name: String) -> [UInt8]? { try? source.bytes("sounds/" + name) }
 }

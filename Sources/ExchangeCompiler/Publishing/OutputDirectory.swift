@@ -10,7 +10,7 @@ import Glibc
 /// OUT/COMPANY/releases/N/       complete releases; the newest and a few old ones
 /// OUT/COMPANY/current -> releases/N
 /// ```
-package struct OutputDirectory: ~Copyable {
+package struct OutputDirectory: ~Copyable, Sendable {
   let root: Directory
   let own: Directory
   private let lock: Descriptor

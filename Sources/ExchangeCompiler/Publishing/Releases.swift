@@ -48,6 +48,17 @@ struct Releases: ~Copyable {
     self.isHealed = isHealed
   }
 
+  /// A company with a staged release: its link is taken as it is, since the staged release is not to be found by healing.
+  init(staged name: String, in parent: borrowing Directory) throws {
+    let home = try Directory(name, in: parent)
+    let all = try Directory("releases", in: home)
+    let current = try home.link(Self.link).flatMap { Self.number(of: $0) }
+    self.home = home
+    self.all = all
+    self.current = current
+    isHealed = false
+  }
+
   /// Which release is current, after a link that leads nowhere has been led to the newest whole release.
   private static func heal(_ home: borrowing Directory, _ all: borrowing Directory) throws -> (Int?, Bool) {
     let target = try home.link(link)
@@ -94,26 +105,32 @@ struct Releases: ~Copyable {
   /// The number of the next release: one that no release has, and that no link names.
   func nextNumber() throws -> Int { max(try numbers().last ?? 0, current ?? 0) + 1 }
 
-  /// Gives `next` its number and makes it current: the one step by which a release goes live.
-  ///
-  /// - Returns: why the switch may not last, where it was made and the disk would not say that it has it.
-  func makeCurrent(_ number: Int) throws -> FileError? {
+  /// Gives `next` its number; nothing leads to it yet.
+  func giveNumber(_ number: Int) throws {
     guard renameat(all.number, Self.next, all.number, "\(number)") == 0 else { throw all.error("rename", Self.next) }
-    do {
-      // A link on the disk must not lead to a name that is not.
-      try all.sync()
-      try home.setLink(Self.link, to: "releases/\(number)")
-    } catch {
-      // The release goes only where it is certain that the link does not lead to it.
+  }
+
+  /// Makes a numbered release current: the one step by which it goes live.
+  ///
+  /// - Returns: why the switch may not last, where it was made and something failed after it.
+  func makeCurrent(_ number: Int) throws -> FileError? {
+    do { try home.setLink(Self.link, to: "releases/\(number)") } catch {
       let target = try home.link(Self.link)
-      guard target.flatMap({ Self.number(of: $0) }) == number else {
-        try? all.remove("\(number)")
-        throw error
-      }
+      guard target.flatMap({ Self.number(of: $0) }) == number else { throw error }
       return error as? FileError
     }
-    do { try home.sync() } catch { return error as? FileError }
     return nil
+  }
+
+  /// The names by which a release goes live.
+  enum Names { case numbers, links }
+
+  /// Makes them last.
+  func sync(_ names: Names) throws {
+    switch names {
+    case .numbers: try all.sync()
+    case .links: try home.sync()
+    }
   }
 
   /// Removes all but the newest `keep` of the releases that are older than `live`.

@@ -71,6 +71,15 @@ package struct SecretsFile: Sendable {
   /// Of every secret in the file, sorted. A path is not a secret.
   package var paths: [String] { secrets.keys.sorted() }
 
+  /// With the passwords of a provider's trunks that this file does not give.
+  package func adding(trunksOf provider: SecretsFile) -> SecretsFile {
+    var copy = self
+    for (path, secret) in provider.secrets where Kind(path: path) == .trunk && copy.secrets[path] == nil {
+      copy.secrets[path] = secret
+    }
+    return copy
+  }
+
   /// What takes the place of a derived secret: `sip/ACCOUNT` of the purpose `sip-password`, else `PURPOSE/ACCOUNT`.
   func override(of purpose: String, account: String) -> Secret? {
     guard !secrets.isEmpty else { return nil }

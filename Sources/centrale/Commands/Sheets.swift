@@ -111,7 +111,7 @@ struct Sheets: ParsableCommand {
   // MARK: Secrets
 
   private func secrets(_ compilation: Compilation) throws -> (secrets: DerivedSecrets, shown: SheetSecrets) {
-    let (secrets, found) = CompanySecrets.read(directory, key: key, compilation)
+    let (secrets, found) = CompanySecrets.read(DescriptionPlace(directory), key: key, compilation)
     let errors = found.filter { $0.severity == .error }
     Report(format: .text, directory: directory).print(errors, compilation.files)
     guard let secrets, errors.isEmpty else { throw ExitCode.faults }
