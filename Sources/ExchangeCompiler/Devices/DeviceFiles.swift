@@ -17,7 +17,8 @@ package func deviceFiles(for plan: DevicePlan, in rendering: DeviceRendering) ->
     return OutputFile(
       path: path, owner: plan.subject,
       audience: shape.audience == .installer ? .installer : .device, holdsSecrets: shape.holdsSecrets,
-      contentType: shape.contentType, render: rendering.render(shape, of: family.files, plan, family, model))
+      contentType: rendering.contentType(of: shape, plan, model),
+      render: rendering.render(shape, of: family.files, plan, family, model))
   }
 }
 
@@ -28,9 +29,11 @@ extension DeviceRendering {
     _ model: DeviceFamily.Model
   ) -> @Sendable (inout [UInt8]) throws -> Void {
     guard let source = shape.md5Of else {
-      return shape.finishing { bytes in
-        try context.library.template(shape, of: family)?.renderDevice(plan, family, model, in: self, &bytes)
-      }
+      return shape.encrypting(
+        with: fileKey(of: plan, model),
+        shape.finishing { bytes in
+          try context.library.template(shape, of: family)?.renderDevice(plan, family, model, in: self, &bytes)
+        })
     }
     return { bytes in
       guard
@@ -53,7 +56,7 @@ package func deviceBridges(in rendering: DeviceRendering) -> [DeviceBridge] {
     let files = family.bridge.filter { $0.isMade(for: plan, model) }.map { shape in
       OutputFile(
         path: rendering.path(of: shape, plan, family, model), owner: plan.subject, audience: .device,
-        holdsSecrets: true, contentType: shape.contentType,
+        holdsSecrets: true, contentType: rendering.contentType(of: shape, plan, model),
         render: rendering.render(shape, of: family.bridge, plan, family, model))
     }
     let fetched = family.files.filter { $0.audience == .device && $0.isMade(for: plan, model) }
@@ -155,6 +158,15 @@ extension DeviceRendering {
     return shape.path(values)
   }
 
+  /// With which a device's files are encrypted; nil where they are not.
+  func fileKey(of plan: DevicePlan, _ model: DeviceFamily.Model) -> FileKey? { FileKey(of: plan, model, secrets) }
+
+  fileprivate func contentType(
+    of shape: DeviceFamily.FileShape, _ plan: DevicePlan, _ model: DeviceFamily.Model
+  ) -> String {
+    shape.cipher != nil && fileKey(of: plan, model) != nil ? "application/octet-stream" : shape.contentType
+  }
+
   /// What makes the name of a device's file one that the users of other devices cannot guess.
   func fileToken(of plan: DevicePlan) -> String {
     secrets.secret("file-name", account: plan.id, generation: plan.secretGeneration).reveal
@@ -234,6 +246,7 @@ func partsOfURL(_ url: String) -> (scheme: String, host: String, port: String?, 
 
 extension DeviceSubject {
   var fileToken: String { rendering.fileToken(of: plan) }
+  var fileKey: FileKey? { rendering.fileKey(of: plan, model) }
 
   /// The URL of the first file that the device fetches; nil without a provisioning URL.
   var fileURL: String? {
@@ -282,6 +295,18 @@ extension DeviceFamily.FileShape {
         if byte == 0x0A, bytes.last != 0x0D { bytes.append(0x0D) }
         bytes.append(byte)
       }
+    }
+  }
+
+  /// The same rendering, encrypted where the file can be and a device wants it.
+  fileprivate func encrypting(
+    with key: FileKey?, _ render: @escaping @Sendable (inout [UInt8]) throws -> Void
+  ) -> @Sendable (inout [UInt8]) throws -> Void {
+    guard let cipher, let key else { return render }
+    return { bytes in
+      var content: [UInt8] = []
+      try render(&content)
+      bytes += try cipher.encrypted(content, with: key)
     }
   }
 

@@ -136,6 +136,9 @@ struct TrialSecrets: SecretSource {
     return Secret(
       "Tr" + String(repeating: "0", count: 16 - String(hash, radix: 16).count) + String(hash, radix: 16) + "Key42X")
   }
+  func key(_ purpose: String, account: String) -> Secret {
+    Secret(String(secret(purpose, account: account, generation: 0).reveal.prefix(16)))
+  }
   func name(_ purpose: String, account: String) -> String {
     "t" + account.utf8.reduce(into: "") { text, byte in text += byte == 0x2F ? "x" : String(UnicodeScalar(byte)) }
   }

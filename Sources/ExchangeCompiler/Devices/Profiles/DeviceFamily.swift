@@ -109,6 +109,8 @@ package struct DeviceFamily: Sendable {
     package var encoding = FileEncoding.utf8
     /// The path of another file of the device: this one is the MD5 of its bytes, in hexadecimal digits.
     package var md5Of: String?
+    /// How it is encrypted for devices that ask for it; nil: the vendor's way is not known.
+    package var cipher: FileCipher?
     /// Where the profile names the template.
     package var place: SourceRange?
 

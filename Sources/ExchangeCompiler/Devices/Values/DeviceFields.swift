@@ -54,6 +54,9 @@ enum DeviceFields {
       .text("user_pin") {
         $0.rendering.secrets.secret("user-pin", account: $0.plan.id, generation: $0.plan.secretGeneration).reveal
       },
+      .optional("file_key") { $0.fileKey?.key.reveal },
+      .optional("file_key_digits") { $0.fileKey?.digits.reveal },
+      .optional("file_key_vector") { ($0.fileKey?.vector).map(hexadecimal) },
       .flag("web_https") { $0.plan.web == .https },
       .text("language") { $0.plan.language },
       .flag("language_nl") { $0.plan.language == "nl" },

@@ -43,7 +43,7 @@ package struct Asterisk: Engine {
     switch kind {
     case .trunk, .sip: [.asteriskValue]
     case .pin: [.voicemailField]
-    case .adminPassword, .userPassword, .adminPIN, .userPIN, .basePIN, .portablePIN, .provisioningToken,
+    case .adminPassword, .userPassword, .adminPIN, .userPIN, .basePIN, .portablePIN, .fileKey, .provisioningToken,
       .provisioningPassword, .ldapPassword:
       []
     }
