@@ -68,7 +68,7 @@ package struct Claims: Sendable {
 
   init(lines: ArraySlice<UInt8>) { self.lines = lines }
 
-  package func forEach(_ body: (String) -> Void) {
-    for line in lines.split(separator: UInt8(ascii: "\n")) { body(String(decoding: line, as: UTF8.self)) }
+  package var texts: [String] {
+    lines.split(separator: UInt8(ascii: "\n")).map { String(decoding: $0, as: UTF8.self) }
   }
 }

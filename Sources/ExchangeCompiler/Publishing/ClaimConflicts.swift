@@ -23,10 +23,10 @@ package enum ClaimConflicts {
     var first: [String: Int] = [:]
     var several: [String: [Int]] = [:]
     for (index, claimant) in ready.enumerated() {
-      claimant.claims.forEach { claim in
+      for claim in claimant.claims.texts {
         guard let other = first[claim] else {
           first[claim] = index
-          return
+          continue
         }
         if other != index { several[claim, default: [other]].append(index) }
       }

@@ -41,7 +41,7 @@ extension OutputDirectory {
       for company in try published() where !built.contains(company) {
         guard let release = try current(of: company) else { continue }
         if let entry = known[company], entry.release == release {
-          entry.claims.forEach { if wanted.contains($0) { owners[$0] = company } }
+          for claim in entry.claims.texts where wanted.contains(claim) { owners[claim] = company }
         } else {
           for claim in try claims(inTablesOf: "\(company)/releases/\(release)") where wanted.contains(claim) {
             owners[claim] = company

@@ -25,9 +25,7 @@ private func written(_ index: BuildIndex) -> [UInt8] {
   #expect(written(read) == written(index))
   let a = try #require(read["/a b"])
   #expect(a.id == "a" && a.release == 3 && a.inputs.count == 2 && a.inputs[1].stamp == .absent)
-  var claims: [String] = []
-  a.claims.forEach { claims.append($0) }
-  #expect(claims == ["31881", "mac:001565aabb01"])
+  #expect(a.claims.texts == ["31881", "mac:001565aabb01"])
 }
 
 @Test func `half an index, or any with a byte missing, is none`() {
