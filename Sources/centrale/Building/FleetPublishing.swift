@@ -110,6 +110,9 @@ extension Fleet {
         if let bridges = companies[index].bridges { companies[index].standing = try out.tend(bridges) }
         try out.write(url: work.provisioning.url.reveal, of: work.id)
         try out.note(Disk.absolute(companies[index].directory), of: work.id)
+        if let published = companies[index].published {
+          try out.note(description: work.compilation, release: published.release)
+        }
       } catch {
         companies[index].faults.append(error.description)
       }
