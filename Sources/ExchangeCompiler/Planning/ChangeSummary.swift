@@ -76,15 +76,24 @@ package struct ChangeSummary: Sendable, Hashable {
 }
 
 extension Compilation {
-  /// What a build changed of a company's handsets, from the lists of the two releases alone: no file is read.
+  /// What a build changes of a company's files and handsets, from the lists of the two releases alone: no file is read, and
+  /// no setting or call is compared.
   ///
-  /// - Parameters:
-  ///   - files: those that the release was made of.
-  ///   - before: the list of the release that was live; empty where none was.
-  ///   - after: the list of the new one, in the order of `files`.
-  func handsetSummary(
-    of files: [OutputFile], before: [Manifest.File], after: [Manifest.File]
-  ) -> ChangeSummary.Handsets {
-    ChangeSummary.Handsets(handsets(in: after.changes(from: before) { _ in true }, of: files, before: before, models: [:]))
+  /// - Parameter files: those that were staged, in their order.
+  package func summary(of staged: Staged, files: [OutputFile]) -> ChangeSummary {
+    var summary = ChangeSummary()
+    if staged.current == nil {
+      summary.companies.new = 1
+    } else if staged.number == nil {
+      summary.companies.unchanged = 1
+    } else {
+      summary.companies.changed = 1
+    }
+    guard let lists = staged.lists, lists.after.count == files.count else { return summary }
+    let changes = lists.after.changes(from: lists.before) { _ in true }
+    summary.files = ChangeSummary.Files(
+      changes, unchanged: lists.after.count - changes.count { $0.kind != .vanished })
+    summary.handsets = ChangeSummary.Handsets(handsets(in: changes, of: files, before: lists.before, models: [:]))
+    return summary
   }
 }

@@ -79,7 +79,8 @@ package final class ReleaseChange {
       plan.files.lazy.compactMap { ReleasePath.token(of: $0.path) }.first,
       (before?.files ?? []).lazy.compactMap { ReleasePath.token(of: $0.path) }.first
     )
-    facts = before.map { plan.facts.changes(from: $0.facts) + ReleaseOrigin.changes(from: $0.origin, to: plan.origin) } ?? []
+    facts =
+      before.map { plan.facts.changes(from: $0.facts) + ReleaseOrigin.changes(from: $0.origin, to: plan.origin) } ?? []
     try compare()
   }
 
@@ -154,30 +155,31 @@ package final class ReleaseChange {
 
   // MARK: Settings
 
-  /// What a changed file says otherwise, with secrets as dots; nil where it is no file of settings, or one of the two cannot
-  /// be read.
+  /// What is different inside a file that changes; nil of one that is new or vanishes.
   ///
   /// - Parameters:
   ///   - owner: the device whose file it is; nil of a file that devices share.
   ///   - names: of all settings that are secrets, gathered over a run.
-  package func settings(
+  package func content(
     of change: FileChange, owner: DevicePlan?, _ names: inout SecretNames
-  ) throws(PublishError) -> [SettingChange]? {
+  ) throws(PublishError) -> ContentChange? {
     do {
       guard change.kind == .changed, let place = change.place, let old = change.old, let live else { return nil }
       let file = planned[place]
-      guard let shape = file.kinds.first?.shape, try live.read(old.path, into: &former) else { return nil }
+      if let lines = change.lines { return .lines(lines) }
+      guard let shape = file.kinds.first?.shape, try live.read(old.path, into: &former) else { return .bytes }
       _ = secrets.take()
       try render(file)
       var mask = SecretMask()
       mask.secrets = secrets.take()
       mask.tokens = [tokens.present, tokens.former].compactMap { $0 }
       guard let after = try? writtenValues(buffer, shape), let before = try? writtenValues(former, shape) else {
-        return nil
+        return .lines(LineChange(from: former, to: buffer))
       }
       mask.add(names: owner.map { names.names(of: $0) } ?? names.names(ofShared: file.kinds))
       mask.add(names: mask.names(in: after))
-      return after.changes(from: before).map { mask.masked($0) }
+      let changes = after.changes(from: before).map { mask.masked($0) }
+      return changes.isEmpty ? .lines(LineChange(from: former, to: buffer)) : .settings(changes)
     } catch {
       throw PublishError(error)
     }

@@ -65,7 +65,9 @@ struct SecretMask {
   /// Whether a setting's name says that its value is nobody's business.
   static func speaksOfSecrets(_ name: String) -> Bool {
     let small = name.lowercased()
-    if ["pass", "pwd", "secret", "credential", "token", "psk", "pincode", "private", "community"].contains(where: small.contains) {
+    if ["pass", "pwd", "secret", "credential", "token", "psk", "pincode", "private", "community"].contains(
+      where: small.contains)
+    {
       return true
     }
     return name.camelWords.contains { ["pin", "pw", "pins"].contains($0) }

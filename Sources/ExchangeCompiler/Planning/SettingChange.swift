@@ -10,28 +10,36 @@ package struct SettingChange: Sendable, Hashable {
   package var isSecret = false
 }
 
+/// What is different inside a file.
+package enum ContentChange: Sendable, Hashable {
+  /// At least one setting, with secrets as dots.
+  case settings([SettingChange])
+  /// A text of which no setting differs, or none that can be read.
+  case lines(LineChange)
+  /// Of another kind: only its size is told.
+  case bytes
+}
+
 extension [WrittenValue] {
   /// What is different in these values of a file from those before; by name, in the order of the file, what vanishes last.
   ///
-  /// Of a name that stands several times (the rows of a phone book) the values are told that came and went; where only
-  /// their order is another, nothing is.
+  /// Of a name that stands several times (the rows of a phone book) the values are told that came and went, but for empty
+  /// ones; where only their order is another, nothing is.
   func changes(from before: [WrittenValue]) -> [SettingChange] {
     let (old, new) = (Grouped(before), Grouped(self))
-    var changes: [SettingChange] = []
-    for name in new.names {
+    let gone = old.names.filter { new.values[$0] == nil }
+    return (new.names + gone).flatMap { name -> [SettingChange] in
       let (was, now) = (old.values[name] ?? [], new.values[name] ?? [])
-      if was == now { continue }
-      if was.count == 1, now.count == 1 {
-        changes.append(SettingChange(name: name, old: was[0], new: now[0]))
-      } else {
-        changes += was.without(now).map { SettingChange(name: name, old: $0, new: nil) }
-        changes += now.without(was).map { SettingChange(name: name, old: nil, new: $0) }
+      if was == now { return [] }
+      // An element of XML is there without its text too.
+      let (said, says) = (was.filter { !$0.isEmpty }, now.filter { !$0.isEmpty })
+      if said.count < 2, says.count < 2 {
+        let change = SettingChange(name: name, old: said.first ?? was.first, new: says.first ?? now.first)
+        return change.old == change.new ? [] : [change]
       }
+      return said.without(says).map { SettingChange(name: name, old: $0, new: nil) }
+        + says.without(said).map { SettingChange(name: name, old: nil, new: $0) }
     }
-    for name in old.names where new.values[name] == nil {
-      changes += (old.values[name] ?? []).map { SettingChange(name: name, old: $0, new: nil) }
-    }
-    return changes
   }
 
   private struct Grouped {

@@ -12,4 +12,12 @@ package struct Staged: Hashable, Sendable {
   package var isHealed = false
   /// The engines that it has files for, sorted.
   package var engines: [String] = []
+  /// The lists of files of the release before and of this one, in the order in which these were given; nil where nothing
+  /// differs. Large: to be let go once `Compilation.summary(of:files:)` has been asked.
+  var lists: Lists?
+
+  struct Lists: Hashable, Sendable {
+    var before: [Manifest.File]
+    var after: [Manifest.File]
+  }
 }

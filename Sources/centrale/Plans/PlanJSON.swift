@@ -33,7 +33,7 @@ struct PlanJSON {
       close("]")
       begin("files", "[")
       for file in change.files where !file.owner.hasPrefix("device ") {
-        item(Self.json(file, file.isOfDevices ? try change.settings(of: file, owner: nil, &names) : nil))
+        item(Self.json(file, try change.content(of: file, owner: nil, &names)))
       }
       close("]")
       member("calls", Self.json(work.calls))
@@ -54,7 +54,8 @@ struct PlanJSON {
         "engine",
         .members([
           "release": engine.release.map { .number($0) }, "changed": .truth(!engine.isNothing),
-          "facts": .list(engine.facts.map(Self.json)), "files": .list(engine.files.map { Self.json($0, nil) }),
+          "facts": .list(engine.facts.map(Self.json)),
+          "files": .list(engine.files.map { file in Self.json(file, file.lines.map { .lines($0) }) }),
           "included": .list(engine.links.added.map { .text($0) }),
           "no_longer_included": .list(engine.links.removed.map { .text($0) }),
         ]))
@@ -71,7 +72,7 @@ struct PlanJSON {
     _ handset: HandsetChange, _ change: ReleaseChange, _ plan: DevicePlan?, _ names: inout SecretNames
   ) throws -> JSON {
     var files: [JSON] = []
-    for file in handset.files { files.append(json(file, try change.settings(of: file, owner: plan, &names))) }
+    for file in handset.files { files.append(json(file, try change.content(of: file, owner: plan, &names))) }
     return .members([
       "device": .text(handset.device), "model": handset.model.isEmpty ? nil : .text(handset.model),
       "former_model": handset.formerModel.map { .text($0) },
@@ -81,11 +82,17 @@ struct PlanJSON {
     ])
   }
 
-  private static func json(_ file: FileChange, _ settings: [SettingChange]?) -> JSON {
-    .members([
+  private static func json(_ file: FileChange, _ content: ContentChange?) -> JSON {
+    var (settings, lines): ([SettingChange]?, LineChange?) = (nil, nil)
+    switch content {
+    case .settings(let changes): settings = changes
+    case .lines(let change): lines = change
+    case .bytes, nil: break
+    }
+    return .members([
       "path": .text(file.shownPath), "change": .text(file.kind.rawValue),
       "old_size": file.oldSize.map { .number($0) }, "new_size": file.newSize.map { .number($0) },
-      "lines": file.lines.map { ["added": .number($0.added), "removed": .number($0.removed)] },
+      "lines": lines.map { ["added": .number($0.added), "removed": .number($0.removed)] },
       "settings": settings.map { .list($0.map(json)) },
     ])
   }

@@ -79,11 +79,12 @@ struct PlanText {
     for handset in work.handsets {
       let (lines, whole) = try self.lines(of: handset, work, plans[handset.device], &names)
       let key = [handset.kind.rawValue, handset.model, handset.formerModel ?? "", handset.need.rawValue, whole]
-      if let place = places[key], handset.kind != .new {
-        groups[place].devices.append(handset.device)
+      if let place = places[key] {
+        groups[place].devices.append(handset.kind == .new ? handset.named : handset.device)
       } else {
         places[key] = groups.count
-        groups.append(Group(first: handset, lines: lines, devices: [handset.device]))
+        groups.append(
+          Group(first: handset, lines: lines, devices: [handset.kind == .new ? handset.named : handset.device]))
       }
     }
     for group in groups {
@@ -99,11 +100,13 @@ struct PlanText {
     guard handset.kind == .changed else { return ([], "") }
     var lines: [String] = []
     var hasher = Hasher()
-    if !handset.shared.isEmpty { lines.append("shared: \(handset.shared.map { harmless($0) }.joined(separator: ", "))") }
+    if !handset.shared.isEmpty {
+      lines.append("shared: \(handset.shared.map { harmless($0) }.joined(separator: ", "))")
+    }
     for file in handset.files {
-      let settings = try work.change.settings(of: file, owner: plan, &names)
-      lines += Self.lines(of: file, settings, named: file.name.general(handset.device))
-      hasher.combine(settings)
+      let content = try work.change.content(of: file, owner: plan, &names)
+      lines += Self.lines(of: file, content, named: file.name.general(handset.device))
+      hasher.combine(content)
       hasher.combine(file.kind)
     }
     hasher.combine(lines)
@@ -132,51 +135,62 @@ struct PlanText {
 
   private func shared(_ work: PlannedCompany.Work, _ names: inout SecretNames) throws {
     for file in work.change.files where file.isOfDevices && !file.owner.hasPrefix("device ") {
-      let settings = try work.change.settings(of: file, owner: nil, &names)
-      for line in Self.lines(of: file, settings, named: file.name) { write("  \(line)\n") }
+      let content = try work.change.content(of: file, owner: nil, &names)
+      for line in Self.lines(of: file, content, named: file.name) { write("  \(line)\n") }
     }
   }
 
   // MARK: Files
 
   private func files(_ files: [FileChange]) {
-    for file in files { for line in Self.lines(of: file, nil, named: file.shownPath) { write("  \(line)\n") } }
+    for file in files {
+      for line in Self.lines(of: file, file.lines.map { .lines($0) }, named: file.shownPath) { write("  \(line)\n") }
+    }
   }
 
-  private static func lines(of file: FileChange, _ settings: [SettingChange]?, named name: String) -> [String] {
+  private static func lines(of file: FileChange, _ content: ContentChange?, named name: String) -> [String] {
     let name = harmless(name)
     switch file.kind {
     case .new: return ["+ \(name)"]
     case .vanished: return ["- \(name)"]
     case .changed: break
     }
-    guard let settings else {
-      if let lines = file.lines {
-        let text = lines.added + lines.removed == 0 ? "lines in another order" : "+\(lines.added) -\(lines.removed) lines"
-        return ["~ \(name): \(text)"]
-      }
-      return ["~ \(name): \(file.oldSize ?? 0) → \(file.newSize ?? 0) bytes"]
+    switch content {
+    case .settings(let settings):
+      var lines = ["~ \(name)"]
+      lines += settings.prefix(most).map { "    \(line($0))" }
+      if settings.count > most { lines.append("    and \(counted(settings.count - most, "setting", "settings")) more") }
+      return lines
+    case .lines(let lines):
+      if lines.added + lines.removed > 0 { return ["~ \(name): +\(lines.added) -\(lines.removed) lines"] }
+      let isSame = file.oldSize == file.newSize
+      return ["~ \(name): \(isSame ? "lines in another order, or permissions" : "line ends or order")"]
+    case .bytes, nil: return ["~ \(name): \(file.oldSize ?? 0) → \(file.newSize ?? 0) bytes"]
     }
-    if settings.isEmpty { return ["~ \(name): no setting, but comments, order or permissions"] }
-    var lines = ["~ \(name)"]
-    lines += settings.prefix(most).map { "    \(line($0))" }
-    if settings.count > most { lines.append("    and \(counted(settings.count - most, "setting", "settings")) more") }
-    return lines
   }
 
   private static func line(_ change: SettingChange) -> String {
     let name = harmless(change.name)
-    return switch (change.old, change.new) {
-    case (let old?, let new?): "~ \(name): \(value(old)) → \(value(new))"
-    case (nil, let new?): "+ \(name): \(value(new))"
-    case (let old?, nil): "- \(name): \(value(old))"
-    case (nil, nil): "  \(name)"
+    switch (change.old, change.new) {
+    case (let old?, let new?):
+      let start = start(old, new)
+      return "~ \(name): \(value(old, from: start)) → \(value(new, from: start))"
+    case (nil, let new?): return "+ \(name): \(value(new, from: 0))"
+    case (let old?, nil): return "- \(name): \(value(old, from: 0))"
+    case (nil, nil): return "  \(name)"
     }
   }
 
-  private static func value(_ text: String) -> String {
-    let shown = text.unicodeScalars.prefix(longest)
-    return "\"\(harmless(String(shown)))\(shown.count < text.unicodeScalars.count ? "…" : "")\""
+  /// Of long values that begin alike the part is shown that differs, with some signs before it.
+  private static func start(_ old: String, _ new: String) -> Int {
+    let same = zip(old.unicodeScalars, new.unicodeScalars).prefix { $0 == $1 }.count
+    return max(old.unicodeScalars.count, new.unicodeScalars.count) > longest ? max(0, same - longest / 3) : 0
+  }
+
+  private static func value(_ text: String, from start: Int) -> String {
+    let rest = text.unicodeScalars.dropFirst(start)
+    let shown = rest.prefix(longest)
+    return "\"\(start > 0 ? "…" : "")\(harmless(String(shown)))\(shown.count < rest.count ? "…" : "")\""
   }
 
   // MARK: Calls
@@ -188,11 +202,18 @@ struct PlanText {
     case .compared(let differences, let told):
       if differences.isEmpty { return write("  calls: all go as before\n") }
       write("  calls that go differently\n")
-      for difference in differences {
+      for difference in differences.prefix(Self.most) {
         for line in told.text(difference).split(separator: "\n") { write("      \(line)\n") }
+      }
+      if differences.count > Self.most {
+        write("      and \(counted(differences.count - Self.most, "kind of call", "kinds of calls")) more\n")
       }
     }
   }
+}
+
+extension HandsetChange {
+  fileprivate var named: String { label.isEmpty ? device : "\(device) \(label)" }
 }
 
 extension HandsetNeed {

@@ -9,7 +9,8 @@ extension ChangeSummary {
       (companies.new, "new"), (companies.changed, "changed"), (companies.unchanged, "unchanged"),
       (companies.refused, "refused"),
     ]
-    return "\(counted(companies.all, "company", "companies")): \(Self.listed(parts)); \(changes)"
+    return
+      "\(counted(companies.all, "company", "companies")): \(Self.listed(parts))\(changes.isEmpty ? "" : "; \(changes)")"
   }
 
   /// `12 handsets resync, 2 may reboot; 1 handset new; 14 files changed; 4 calls differ`
@@ -29,7 +30,8 @@ extension ChangeSummary {
 
   var json: JSON {
     .members([
-      "companies": ["new": .number(companies.new), "changed": .number(companies.changed),
+      "companies": [
+        "new": .number(companies.new), "changed": .number(companies.changed),
         "unchanged": .number(companies.unchanged), "refused": .number(companies.refused),
       ],
       "handsets": handsets.json,
