@@ -51,6 +51,8 @@ extension Folder {
   #expect(
     nothing.status == 0 && nothing.out.contains("een (release 1): nothing changes"), "\(nothing.out)\(nothing.err)")
   #expect(nothing.out.contains("1 company: 1 unchanged\n"), "\(nothing.out)")
+  let tomorrow = try Program.run("plan", fleet.folder.path + "/een", "--output", fleet.out, "--as-of", "2026-11-24")
+  #expect(tomorrow.status == 0, "another day alone is no change: \(tomorrow.out)")
 
   try fleet.edit("een/centrale.yaml", "last_name: Smit", "last_name: Visser")
   let planned = try fleet.plan("een")

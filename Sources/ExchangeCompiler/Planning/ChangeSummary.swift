@@ -80,7 +80,7 @@ extension Compilation {
   /// no setting or call is compared.
   ///
   /// - Parameter files: those that were staged, in their order.
-  package func summary(of staged: Staged, files: [OutputFile]) -> ChangeSummary {
+  func summary(of staged: Staged, files: [OutputFile]) -> ChangeSummary {
     var summary = ChangeSummary()
     if staged.current == nil {
       summary.companies.new = 1

@@ -24,6 +24,9 @@ package final class ReleaseChange {
   private let tokens: (present: String?, former: String?)
   private var buffer: [UInt8] = []
   private var former: [UInt8] = []
+  /// Of the last pairs of contents: a thousand telephones may have the same phone book.
+  private var known: [[String]: ContentChange] = [:]
+  private static let mostKnown = 64
 
   /// Nothing would be written.
   package var isNothing: Bool {
@@ -167,22 +170,35 @@ package final class ReleaseChange {
       guard change.kind == .changed, let place = change.place, let old = change.old, let live else { return nil }
       let file = planned[place]
       if let lines = change.lines { return .lines(lines) }
-      guard let shape = file.kinds.first?.shape, try live.read(old.path, into: &former) else { return .bytes }
-      _ = secrets.take()
-      try render(file)
-      var mask = SecretMask()
-      mask.secrets = secrets.take()
-      mask.tokens = [tokens.present, tokens.former].compactMap { $0 }
-      guard let after = try? writtenValues(buffer, shape), let before = try? writtenValues(former, shape) else {
-        return .lines(LineChange(from: former, to: buffer))
-      }
-      mask.add(names: owner.map { names.names(of: $0) } ?? names.names(ofShared: file.kinds))
-      mask.add(names: mask.names(in: after))
-      let changes = after.changes(from: before).map { mask.masked($0) }
-      return changes.isEmpty ? .lines(LineChange(from: former, to: buffer)) : .settings(changes)
+      let settings = (owner?.familySettings ?? [:]).sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value] }
+      let key = [old.sha256, change.new?.sha256 ?? "", owner?.model ?? ""] + settings
+      // One that was changed on the disk is not what its digest says.
+      if old.sha256 != change.new?.sha256, let content = known[key] { return content }
+      if known.count >= Self.mostKnown { known = [:] }
+      let content = try inside(file, old, owner, live, &names)
+      known[key] = content
+      return content
     } catch {
       throw PublishError(error)
     }
+  }
+
+  private func inside(
+    _ file: OutputFile, _ old: Manifest.File, _ owner: DevicePlan?, _ live: LiveFiles, _ names: inout SecretNames
+  ) throws -> ContentChange {
+    guard let shape = file.kinds.first?.shape, try live.read(old.path, into: &former) else { return .bytes }
+    _ = secrets.take()
+    try render(file)
+    var mask = SecretMask()
+    mask.secrets = secrets.take()
+    mask.tokens = [tokens.present, tokens.former].compactMap { $0 }
+    guard let after = try? writtenValues(buffer, shape), let before = try? writtenValues(former, shape) else {
+      return .lines(LineChange(from: former, to: buffer))
+    }
+    mask.add(names: owner.map { names.names(of: $0) } ?? names.names(ofShared: file.kinds))
+    mask.add(names: mask.names(in: after))
+    let changes = after.changes(from: before).map { mask.masked($0) }
+    return changes.isEmpty ? .lines(LineChange(from: former, to: buffer)) : .settings(changes)
   }
 }
 
@@ -194,7 +210,7 @@ extension ReleaseFacts {
   /// The day of the build alone makes no other release.
   fileprivate func changes(from old: ReleaseFacts) -> [SettingChange] {
     [
-      SettingChange(name: "horizon", old: old.horizon.text, new: horizon.text),
+      SettingChange(name: "horizon_last", old: old.horizon.last.text, new: horizon.last.text),
       SettingChange(name: "time_zone_data", old: old.timeZoneData, new: timeZoneData),
       SettingChange(name: "tool_version", old: old.toolVersion, new: toolVersion),
       SettingChange(name: "language_version", old: "\(old.languageVersion)", new: "\(languageVersion)"),
@@ -221,8 +237,4 @@ extension ReleaseOrigin {
     case .provider(let provider): ["provider": provider.id, "provider_digest": provider.digest]
     }
   }
-}
-
-extension DayRange {
-  fileprivate var text: String { "\(first.text)..\(last.text)" }
 }

@@ -28,8 +28,11 @@ extension OutputDirectory {
   /// Renders and writes one company's release, whole and on the disk, and switches nothing.
   ///
   /// Files are rendered one after the other, in the given order. Whatever fails, nothing of it stays.
+  ///
+  /// - Parameter compilation: what the files were made from, where how much changes is to be summed up.
   package func stage(
-    _ files: [OutputFile], company: String, facts: ReleaseFacts, origin: CompanyOrigin? = nil
+    _ files: [OutputFile], company: String, facts: ReleaseFacts, origin: CompanyOrigin? = nil,
+    summingUp compilation: Compilation? = nil
   ) throws(PublishError) -> Staged {
     do {
       guard ReleasePath.isCompany(company) else { throw PublishError.unusableCompany(company) }
@@ -37,7 +40,10 @@ extension OutputDirectory {
         company: company, facts: facts, origin: origin.map { .company($0) }, files: files)
       do {
         var writer = try ReleaseWriter(plan, into: Releases(company, in: root))
-        return try writer.run()
+        var staged = try writer.run()
+        staged.summary = compilation?.summary(of: staged, files: files)
+        staged.lists = nil
+        return staged
       } catch {
         tidy(company)
         throw error
@@ -62,7 +68,9 @@ extension OutputDirectory {
           engines.map { EngineFolder.inclusion(of: company, in: $0) }
         })
       var writer = try ReleaseWriter(plan, into: Releases(Self.engine, in: own))
-      return try writer.run()
+      var staged = try writer.run()
+      staged.lists = nil
+      return staged
     } catch {
       throw PublishError(error)
     }

@@ -24,7 +24,8 @@ struct PlanText {
       write("\(company.name) (\(live)): nothing changes\n\n")
       return
     }
-    write("\(company.name) (\(live)): \(company.summary.changes)\n")
+    let changes = company.summary.changes
+    write("\(company.name) (\(live)): \(changes.isEmpty ? "only the list of the release" : changes)\n")
     facts(change)
     if change.release == nil {
       newCompany(work)
