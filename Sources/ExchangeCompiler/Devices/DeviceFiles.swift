@@ -14,11 +14,13 @@ package func deviceFiles(for plan: DevicePlan, in rendering: DeviceRendering) ->
     let path = rendering.folder(of: shape) + rendering.path(of: shape, plan, family, model)
     guard made[path] != shape.source else { return nil }
     made[path] = shape.source
-    return OutputFile(
+    var file = OutputFile(
       path: path, owner: plan.subject,
       audience: shape.audience == .installer ? .installer : .device, holdsSecrets: shape.holdsSecrets,
       contentType: rendering.contentType(of: shape, plan, model),
       render: rendering.render(shape, of: family.files, plan, family, model))
+    file.kinds = [DeviceFileKind(shape: shape)]
+    return file
   }
 }
 
@@ -72,7 +74,10 @@ package func companyDeviceFiles(in rendering: DeviceRendering) -> [OutputFile] {
   var places: [String: Int] = [:]
   for file in families.flatMap(\.files) {
     // Two families of one vendor may share a file; where they need another content, writing the release refuses both.
-    if let place = places[file.path], shared[place].isSame(as: file) { continue }
+    if let place = places[file.path], shared[place].isSame(as: file) {
+      shared[place].kinds += file.kinds
+      continue
+    }
     places[file.path] = shared.count
     shared.append(file)
   }
@@ -129,7 +134,7 @@ extension DeviceFamily.FileShape {
 
 extension DeviceFamily.Model {
   /// Two families may have a model of the same name.
-  fileprivate var key: [String] { [device.family, device.name] }
+  var key: [String] { [device.family, device.name] }
 }
 
 /// What each of the family's settings is on this device.
@@ -205,13 +210,15 @@ extension DeviceRendering {
     return groups.map { path, models in
       let settings = models.reduce(into: Set<[String]>()) { $0.formUnion(values[$1.key] ?? []) }
       let subject = CompanySubject(rendering: self, family: family, models: models, settings: settings)
-      return OutputFile(
+      var file = OutputFile(
         path: folder(of: shape) + path, owner: "company",
         audience: shape.audience == .installer ? .installer : .company, holdsSecrets: shape.holdsSecrets,
         contentType: shape.contentType,
         render: shape.finishing { bytes in
           try subject.context.library.template(shape, of: family)?.renderCompany(subject, &bytes)
         })
+      file.kinds = [DeviceFileKind(shape: shape, models: Set(models.map(\.key)))]
+      return file
     }
   }
 
@@ -259,7 +266,7 @@ extension DeviceSubject {
 
 extension DeviceFamily.FileShape {
   /// Whether a device's settings are those that the file is for.
-  fileprivate func isWanted(for plan: DevicePlan, _ model: DeviceFamily.Model) -> Bool {
+  func isWanted(for plan: DevicePlan, _ model: DeviceFamily.Model) -> Bool {
     when.allSatisfy { model.device.setting($0, on: plan) == $1 }
   }
 

@@ -34,9 +34,12 @@ extension OutputDirectory {
   ///
   /// Files are rendered one after the other, in the given order. Whatever fails, nothing of it stays.
   ///
-  /// - Parameter isLasting: false where many are staged before one switch: that puts all of them on the disk at once.
+  /// - Parameters:
+  ///   - isLasting: false where many are staged before one switch: that puts all of them on the disk at once.
+  ///   - compilation: what the files were made from, where how much changes is to be summed up.
   package func stage(
-    _ files: [OutputFile], company: String, facts: ReleaseFacts, origin: CompanyOrigin? = nil, isLasting: Bool = true
+    _ files: [OutputFile], company: String, facts: ReleaseFacts, origin: CompanyOrigin? = nil, isLasting: Bool = true,
+    summingUp compilation: Compilation? = nil
   ) throws(PublishError) -> Staged {
     do {
       guard ReleasePath.isCompany(company) else { throw PublishError.unusableCompany(company) }
@@ -44,7 +47,10 @@ extension OutputDirectory {
         company: company, facts: facts, origin: origin.map { .company($0) }, files: files)
       do {
         var writer = try ReleaseWriter(plan, into: Releases(company, in: root))
-        return try writer.run(isLasting: isLasting)
+        var staged = try writer.run(isLasting: isLasting)
+        staged.summary = compilation?.summary(of: staged, files: files)
+        staged.lists = nil
+        return staged
       } catch {
         tidy(company)
         throw error
@@ -70,7 +76,9 @@ extension OutputDirectory {
           engines.map { EngineFolder.inclusion(of: company, in: $0) }
         })
       var writer = try ReleaseWriter(plan, into: Releases(Self.engine, in: own))
-      return try writer.run(isLasting: isLasting)
+      var staged = try writer.run(isLasting: isLasting)
+      staged.lists = nil
+      return staged
     } catch {
       throw PublishError(error)
     }

@@ -67,6 +67,7 @@ struct ReleaseWriter: ~Copyable {
       if isBegun { try? releases.all.remove(Releases.next) }
       throw error
     }
+    staged.lists = Staged.Lists(before: before?.files ?? [], after: entries)
     staged.change = Published.Change(
       written: written, shared: entries.count - written,
       removed: known.count - entries.count { known[$0.path] != nil })

@@ -59,15 +59,36 @@ struct Releases: ~Copyable {
     isHealed = false
   }
 
+  /// The same, looked at only: where its link leads nowhere, what a build would heal it to counts as current.
+  init(lookingAt name: String, in parent: borrowing Directory) throws {
+    let home = try Directory(name, in: parent)
+    let all = try Directory("releases", in: home)
+    current = try Self.standing(home, all).number
+    self.home = home
+    self.all = all
+    isHealed = false
+  }
+
   /// Which release is current, after a link that leads nowhere has been led to the newest whole release.
   private static func heal(_ home: borrowing Directory, _ all: borrowing Directory) throws -> (Int?, Bool) {
+    let (number, isLed) = try standing(home, all)
+    guard let number, !isLed else { return (number, false) }
+    try home.setLink(link, to: "releases/\(number)")
+    try home.sync()
+    return (number, true)
+  }
+
+  /// The release that the link leads to; else the newest whole one, to which it does not lead yet.
+  private static func standing(
+    _ home: borrowing Directory, _ all: borrowing Directory
+  ) throws -> (number: Int?, isLed: Bool) {
     let target = try home.link(link)
     var named: Int?
     if let target {
       guard let number = number(of: target) else {
         throw FileError("understand the link", home.path + "/" + link, code: EINVAL)
       }
-      if try isThere(number, in: all) { return (number, false) }
+      if try isThere(number, in: all) { return (number, true) }
       named = number
     } else {
       guard try home.status(link) == nil else {
@@ -76,12 +97,10 @@ struct Releases: ~Copyable {
     }
     let numbers = try numbers(in: all)
     for number in numbers.reversed() where try number != named && ReleaseTree.isWhole("\(number)", in: all) {
-      try home.setLink(link, to: "releases/\(number)")
-      try home.sync()
-      return (number, true)
+      return (number, false)
     }
     // No whole release is left: what is there of the current one is still what telephones get, until a new one is made.
-    return (numbers.first { $0 == named }, false)
+    return (numbers.first { $0 == named }, true)
   }
 
   private static func isThere(_ number: Int, in all: borrowing Directory) throws -> Bool {

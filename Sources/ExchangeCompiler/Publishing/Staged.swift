@@ -14,4 +14,14 @@ package struct Staged: Hashable, Sendable {
   package var isHealed = false
   /// The engines that it has files for, sorted.
   package var engines: [String] = []
+  /// How much it changes; nil where nobody asked.
+  package var summary: ChangeSummary?
+  /// The lists of files of the release before and of this one, in the order in which these were given; nil where nothing
+  /// differs. Large, and gone once the release is staged.
+  var lists: Lists?
+
+  struct Lists: Hashable, Sendable {
+    var before: [Manifest.File]
+    var after: [Manifest.File]
+  }
 }

@@ -13,14 +13,7 @@ struct CompanyBuild: Sendable {
   let index: BuildIndex
   let templates: TemplateStamps
   let circumstances: String
-  /// The engine's release as it is live, and where its provider file was.
   let engine: LiveEngine
-
-  struct LiveEngine: Sendable {
-    var release: LiveRelease?
-    var place: String?
-    var secretsDigest = ""
-  }
 
   /// - Parameter isForced: it is built although nothing has changed.
   func run(_ place: DescriptionPlace, isForced: Bool) -> FleetCompany {
@@ -86,11 +79,12 @@ struct CompanyBuild: Sendable {
     let files = compilation.outputFiles(secrets: secrets)
     company.staged = try out.directory.stage(
       settings.verifies ? files.map(\.judged) : files.judgedOncePerShape, company: id, facts: compilation.facts,
-      origin: origin, isLasting: false)
+      origin: origin, isLasting: false, summingUp: compilation)
     let isSame = live?.company.map { $0.sharesNumber(with: origin) } ?? true
     company.built = FleetCompany.Built(
       files: files.count, devices: compilation.devices.devices.count, facts: compilation.facts, provider: provider,
       provisioning: compilation.provisioning(secrets: secrets),
+      archive: DescriptionArchive(of: compilation, release: 0),
       bridges: try bridges(compilation, secrets, live, out.directory),
       // Another company's telephones have nothing to look for here.
       live: isSame ? live : nil, claims: Claims(compilation.claims(secrets)), inputs: log.inputs,
@@ -121,21 +115,9 @@ struct CompanyBuild: Sendable {
       settings.tell([found], compilation, company.place, &company.transcript)
       company.holdBack("another company is published under its id")
     }
-    guard !settings.replacesProvider, let live = engine.release, !isOwnProvider(provider) else { return }
-    let differ =
-      !engine.secretsDigest.isEmpty && !provider.secretsDigest.isEmpty
-      && provider.secretsDigest != engine.secretsDigest
-    guard
-      let found = takenEngine(
-        provider.origin, from: provider.place, live, from: engine.place, secretsDiffer: differ)
-    else { return }
+    guard !settings.replacesProvider, let found = engine.taken(by: provider) else { return }
     settings.tell([found], compilation, company.place, &company.transcript)
     company.holdBack("the engine belongs to another provider")
-  }
-
-  /// Whose file the engine was made from may change it: no company has a say in a fleet's.
-  private func isOwnProvider(_ provider: ProviderOfEngine) -> Bool {
-    provider.isOfFleet && engine.place == Disk.absolute(provider.place)
   }
 
   private func bridges(
@@ -152,26 +134,7 @@ struct CompanyBuild: Sendable {
   }
 }
 
-extension ProviderOfEngine {
-  fileprivate init(_ compilation: Compilation, _ secrets: DerivedSecrets, _ place: DescriptionPlace) {
-    provider = compilation.exchange.provider
-    origin = ProviderOrigin(provider)
-    self.secrets = secrets
-    secretsDigest = digest(ofTrunkSecrets: secrets, of: provider)
-    let file = compilation.providerPlace(in: place.folder) ?? place.directory
-    isOfFleet = place.fleet?.provider.map { Disk.absolute($0) == Disk.absolute(file) } ?? false
-    self.place = file
-  }
-}
-
 extension Compilation {
-  /// The path of the provider file as it can be opened.
-  fileprivate func providerPlace(in folder: String) -> String? {
-    guard let range = reading.places["provider"] else { return nil }
-    let file = files[range.file]
-    return (file.folderName ?? (folder.hasSuffix("/") ? folder : folder + "/")) + file.path
-  }
-
   /// The only inputs of a release that are not in the description.
   var facts: ReleaseFacts {
     var facts = ReleaseFacts(

@@ -32,7 +32,7 @@ struct Fleet {
     let output: SharedOutput
     do { output = try SharedOutput(path) } catch { throw NothingWritten(error) }
     var index = output.opened?.directory.index() ?? BuildIndex()
-    let live: CompanyBuild.LiveEngine
+    let live: LiveEngine
     do { live = try heal(output) } catch { throw NothingWritten(error) }
     let templates = TemplateStamps(settings.description.templates)
     let circumstances = settings.circumstances(templates)
@@ -64,15 +64,13 @@ struct Fleet {
   }
 
   /// Links that lead nowhere lead to the newest whole release again.
-  private func heal(_ output: SharedOutput) throws(PublishError) -> CompanyBuild.LiveEngine {
-    guard let out = output.opened else { return CompanyBuild.LiveEngine() }
+  private func heal(_ output: SharedOutput) throws(PublishError) -> LiveEngine {
+    guard let out = output.opened else { return LiveEngine() }
     for (name, release) in try out.directory.heal() {
       Console.err(
         "\(name): its link `current` was broken; release \(release), the newest complete one, is live again\n")
     }
-    return CompanyBuild.LiveEngine(
-      release: try out.directory.live(OutputDirectory.engine),
-      place: out.directory.place(of: OutputDirectory.engine), secretsDigest: out.directory.secretsDigest ?? "")
+    return try LiveEngine(in: out.directory)
   }
 
   private mutating func work(_ build: CompanyBuild) {

@@ -36,6 +36,8 @@ struct FleetCompany: Sendable {
     var facts: ReleaseFacts
     var provider: ProviderOfEngine
     var provisioning: ProvisioningPlace
+    /// The texts that it was read from, to be kept beside the release.
+    var archive: DescriptionArchive?
     /// Of its former provisioning tokens; nil where it has none and had none.
     var bridges: Bridges?
     /// What was live when it was read, and the same company's.
@@ -63,18 +65,4 @@ struct FleetCompany: Sendable {
   var ready: Built? { heldBack == nil ? built : nil }
 
   var files: Int { built?.files ?? known?.files ?? 0 }
-}
-
-/// What a company would make of the engine.
-struct ProviderOfEngine: Sendable {
-  var provider: Provider
-  var origin: ProviderOrigin
-  /// The company's, with the trunks' passwords.
-  var secrets: DerivedSecrets
-  /// A digest of the trunks' passwords; empty where it gives none.
-  var secretsDigest: String
-  /// The provider file.
-  var place: String
-  /// Of a fleet, whose provider file may change as its owner likes.
-  var isOfFleet: Bool
 }

@@ -90,6 +90,10 @@ extension Fleet {
         if let bridges = built.bridges { _ = try out.tend(bridges) }
         try out.write(url: built.provisioning.url.reveal, of: id)
         try out.note(Disk.absolute(companies[index].place.directory), of: id)
+        if var archive = built.archive, let published = companies[index].published {
+          archive.release = published.release
+          try out.note(description: archive, of: id)
+        }
       } catch {
         companies[index].faults.append(error.description)
       }

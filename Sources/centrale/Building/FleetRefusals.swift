@@ -25,10 +25,7 @@ extension Fleet {
         first = provider
         continue
       }
-      let secretsDiffer =
-        !known.secretsDigest.isEmpty && !provider.secretsDigest.isEmpty
-        && known.secretsDigest != provider.secretsDigest
-      if known.origin == provider.origin && !secretsDiffer {
+      if !known.contradicts(provider) {
         if known.secretsDigest.isEmpty { first = provider }
         continue
       }

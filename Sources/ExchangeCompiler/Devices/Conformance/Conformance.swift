@@ -21,27 +21,16 @@ package struct Conformance {
   package init(of family: DeviceFamily, in library: DeviceLibrary, models: [DeviceFamily.Model]? = nil) {
     self.family = family
     self.library = library
-    let wanted = models ?? family.models
-    var company = Self.company
-    if wanted.contains(where: { $0.device.caCertificates == 0 }) { company.caCertificates = [] }
-    let trials = wanted.enumerated().map { index, model in
-      (
-        model, full: TrialDevice(model.device, full: true, mac: Self.mac(of: model.device, 2 * index)),
-        least: TrialDevice(model.device, full: false, mac: Self.mac(of: model.device, 2 * index + 1))
-      )
-    }
-    company.devices = trials.flatMap { [$0.full.plan, $0.least.plan] }
-    let context = DeviceContext(
-      for: company, spaces: [Self.space], library: library,
-      certificates: company.caCertificates.map { _ in Array(Self.certificate.utf8) })
+    let trial = TrialCompany(of: models ?? family.models, in: library)
+    let context = trial.rendering.context
+    let rendering = trial.rendering
     checkRelease(context)
-    let rendering = DeviceRendering(context, TrialSecrets())
-    for (model, full, least) in trials {
-      checkLimits(full)
-      let files = read(full.plan, model, rendering)
-      compare(full, files)
-      for file in files { checkPhoneBook(file, of: model.device.name, isWhole: false) }
-      checkReset(full, files, read(least.plan, model, rendering))
+    for device in trial.devices {
+      checkLimits(device.full)
+      let files = read(device.full.plan, device.model, rendering)
+      compare(device.full, files)
+      for file in files { checkPhoneBook(file, of: device.model.device.name, isWhole: false) }
+      checkReset(device.full, files, read(device.least.plan, device.model, rendering))
     }
     readShared(rendering)
   }
@@ -113,7 +102,7 @@ package struct Conformance {
         read.append(
           ReadFile(
             name: name, leavesBehind: file.audience != .engine && shape?.replaces != true,
-            values: try values(of: bytes, shape)))
+            values: try writtenValues(bytes, shape)))
       } catch let fault as UnreadableFile {
         tell(model.device.name, "\(general(name, plan)): \(fault.reason)")
       } catch {
@@ -135,7 +124,7 @@ package struct Conformance {
       var bytes: [UInt8] = []
       do {
         try file.render(&bytes)
-        let read = ReadFile(name: name, leavesBehind: false, values: try values(of: bytes, shape))
+        let read = ReadFile(name: name, leavesBehind: false, values: try writtenValues(bytes, shape))
         checkPhoneBook(read, of: family.name, isWhole: true)
       } catch let fault as UnreadableFile {
         tell(family.name, "\(name): \(fault.reason)")
@@ -150,7 +139,7 @@ package struct Conformance {
   /// - Parameter isWhole: nobody is left out for speed dials.
   private mutating func checkPhoneBook(_ file: ReadFile, of owner: String, isWhole: Bool) {
     let all = WrittenTexts(file.values.map(\.value))
-    let rows = Self.company.phoneBook
+    let rows = TrialCompany.phoneBook
     let found = rows.filter { row in row.numbers.contains(where: all.contains) }
     guard !found.isEmpty else { return }
     if isWhole, found.count < min(rows.count, family.directoryEntries { _ in nil }) {
@@ -167,29 +156,6 @@ package struct Conformance {
     family.files.first { shape in
       shape.scope == .device && shape.when.allSatisfy { model.setting($0.key, on: plan) == $0.value }
         && shape.path.split(separator: "/").last.map { matches(String($0), name) } ?? false
-    }
-  }
-
-  private func values(of bytes: [UInt8], _ shape: DeviceFamily.FileShape?) throws -> [WrittenValue] {
-    var bytes = bytes
-    // A byte of ISO-8859-1 is a character.
-    if shape?.encoding == .latin1 {
-      bytes = Array(String(String.UnicodeScalarView(bytes.map { Unicode.Scalar($0) })).utf8)
-    }
-    if shape?.md5Of != nil { return [WrittenValue(name: "MD5", value: String(decoding: bytes, as: UTF8.self))] }
-    switch shape?.syntax {
-    case .xml: return try ValueReader.xml(bytes)
-    case .keyValue: return try ValueReader.settings(bytes)
-    case .colon: return try ValueReader.colonLines(bytes)
-    case .quoted: return try ValueReader.quotedLines(bytes)
-    case .json: return try ValueReader.json(bytes)
-    case .csv: return ValueReader.cells(bytes)
-    case .textColon: return try ValueReader.textColonLines(bytes)
-    case .ini: return try ValueReader.settings(bytes, comments: "#;")
-    case .words: return try ValueReader.wordLines(bytes)
-    case .properties: return try ValueReader.properties(bytes)
-    case .smartware: return try ValueReader.smartware(bytes)
-    case nil: return [WrittenValue(name: "", value: String(decoding: bytes, as: UTF8.self))]
     }
   }
 
@@ -310,43 +276,6 @@ package struct Conformance {
     guard let mac = plan.mac?.hex else { return name }
     return name.replacing(mac, with: "{mac}").replacing(mac.uppercased(), with: "{MAC}")
   }
-
-  // MARK: The company
-
-  private static func mac(of model: DeviceModel, _ number: Int) -> MACAddress? {
-    let prefix = model.macPrefixes.first ?? "020000"
-    return MACAddress(prefix + padded(number, to: 12 - prefix.utf8.count))
-  }
-
-  private static let company: CompanyDevices = {
-    var company = CompanyDevices()
-    company.company = "trial"
-    company.companyName = TrialDevice.name(1)
-    company.provisioningURL = "https://prov.example.nl/"
-    company.caCertificates = ["ca.pem"]
-    company.phoneBook = (0..<13).map { number in
-      PhoneBookRow(firstName: "A", lastName: TrialDevice.name(number), numbers: ["0201234\(padded(number, to: 3))"])
-    }
-    return company
-  }()
-
-  /// What an office can dial: emergency numbers, extensions, codes, and all of the national plan.
-  private static let space: DialSpace = {
-    func entry(_ pattern: DigitPattern, _ kind: DialSpace.Kind) -> DialSpace.Entry {
-      DialSpace.Entry(pattern: pattern, node: NodeID(0), label: "", kind: kind)
-    }
-    let outside = outsidePatterns().map { entry($0.pattern, $0.kind == .emergency ? .emergency : .outside) }
-    let inside = (3_001...3_020).map { entry(DigitPattern(literal: "\($0)"), .extension) }
-    let codes = ["*98", "*68", "*78", "*72", "*62", "*81"].map { entry(DigitPattern(literal: $0), .feature) }
-    let pickup = [1, 2, 3, 4].reduce(DigitPattern(literal: "*97").positions) { positions, _ in
-      positions + [DigitPattern.anyDigit]
-    }
-    return DialSpace(
-      .named("trial"), entries: outside + inside + codes + [entry(DigitPattern(positions: pickup), .feature)],
-      otherwise: NodeID(0))
-  }()
-
-  private static let certificate = "-----BEGIN CERTIFICATE-----\nMIIBtrialAAAA\n-----END CERTIFICATE-----\n"
 }
 
 /// What was written, to be looked through often.
