@@ -118,7 +118,7 @@ struct MergeTests {
     }
     let merged = try shards.merge("first", "second")
     #expect(merged.status == 1 && merged.err.contains(words), "\(merged.err)")
-    #expect(merged.err.contains("to the company `drie` of `\(shards.path("first"))` and to the company `vier` of"))
+    #expect(merged.err.contains("to the company `drie` of `\(shards.path("first"))` and to `vier` of"))
     #expect(merged.err.contains("nothing was published"))
     #expect(!FileManager.default.fileExists(atPath: shards.path("all") + "/drie"))
     // Against what is published the same.

@@ -35,7 +35,7 @@ struct ManifestScan {
 
   private static func lines(of bytes: [UInt8]) -> Range<Int>? {
     guard let first = find(begin, in: bytes, from: 0),
-      let last = find(end, in: bytes, from: first + begin.count - 1)
+      let last = find(end, in: bytes, from: first + begin.count)
     else { return nil }
     let lines = first + begin.count..<last
     var index = lines.lowerBound

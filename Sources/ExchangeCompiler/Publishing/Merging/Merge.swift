@@ -1,5 +1,6 @@
 import Glibc
 package import SourceText
+import TelephoneExchange
 
 /// What `merge` does with the companies of several shards.
 package struct Merge {
@@ -17,6 +18,9 @@ package struct Merge {
     package var faults: [PublishError] = []
     /// Devices that still ask under the former provisioning token are led nowhere: its shard does not know that token.
     package var losesToken = false
+    var origin: CompanyOrigin?
+    /// That is live where it is merged to.
+    var formerToken: String?
   }
 
   package var companies: [Company] = []
@@ -38,10 +42,10 @@ package struct Merge {
       var ids: Set<String> = []
       for shard in 0..<shards.count {
         for id in shards.companies(of: shard) {
-          let release = try shards.release(of: id, shard)
-          try claims.add(id, of: shards.path(shard), in: Directory(release.path), engines)
+          let head = try shards.head(of: id, shard)
+          try claims.add(id, of: shards.path(shard), in: Directory(head.path), engines)
           ids.insert(id)
-          companies.append(Company(id: id, shard: shard))
+          companies.append(Company(id: id, shard: shard, origin: head.origin))
         }
       }
       companies.sort { ($0.id, $0.shard) < ($1.id, $1.shard) }
@@ -58,18 +62,17 @@ package struct Merge {
   }
 
   /// Another company under an id, another provider for the engine.
-  package func takenPlaces(
+  package mutating func takenPlaces(
     _ shards: borrowing Shards, in out: borrowing OutputDirectory, replacesCompanies: Bool, replacesProvider: Bool
   ) throws(PublishError) -> [Diagnostic] {
     do {
       var found: [Diagnostic] = []
-      if !replacesCompanies {
-        for company in companies {
-          guard let origin = try shards.release(of: company.id, company.shard).company,
-            let live = try out.live(company.id)
-          else { continue }
-          if let taken = takenPlace(company.id, origin, live, from: out.place(of: company.id)) { found.append(taken) }
-        }
+      for index in companies.indices {
+        let company = companies[index]
+        guard let live = try out.live(company.id) else { continue }
+        companies[index].formerToken = live.token?.reveal
+        guard !replacesCompanies, let origin = company.origin else { continue }
+        if let taken = takenPlace(company.id, origin, live, from: out.place(of: company.id)) { found.append(taken) }
       }
       guard let first = try shards.engineShard(), let provider = shards.engine(first)?.provider else { return found }
       let (place, secrets) = try shards.note(OutputDirectory.engine, first)
@@ -106,27 +109,8 @@ package struct Merge {
         tidy(companies[index].id, out)
       }
     }
-    do throws(PublishError) {
-      try stageEngine(shards, out)
-      if let stagedEngine { engine = try out.goLive(stagedEngine) }
-    } catch {
-      engineFault = error
-      if let stagedEngine { out.drop(stagedEngine) }
-    }
-    var end = engineFault
-    for index in companies.indices {
-      guard let staged = companies[index].staged else { continue }
-      if let fault = end ?? companies[index].fault {
-        companies[index].fault = fault
-        out.drop(staged)
-        continue
-      }
-      do throws(PublishError) { companies[index].published = try out.goLive(staged) } catch {
-        // The disk: the others would meet it too.
-        (companies[index].fault, end) = (error, error)
-        out.drop(staged)
-      }
-    }
+    do throws(PublishError) { try stageEngine(shards, out) } catch { engineFault = error }
+    goLive(out)
     for index in companies.indices where companies[index].published != nil {
       do { try finish(companies[index], shards, out) } catch { companies[index].faults.append(PublishError(error)) }
     }
@@ -139,16 +123,34 @@ package struct Merge {
     }
   }
 
+  /// The engine first: no company is live at any moment that the engine would not include. The first fault ends it.
+  private mutating func goLive(_ out: borrowing OutputDirectory) {
+    let ready = companies.indices.filter { companies[$0].staged != nil && companies[$0].fault == nil }
+    var switched = Switched()
+    if engineFault == nil {
+      switched = out.goLive((stagedEngine.map { [$0] } ?? []) + ready.compactMap { companies[$0].staged })
+    }
+    var published = switched.published[...]
+    if stagedEngine != nil { engine = published.popFirst() }
+    for (index, one) in zip(ready, published) { companies[index].published = one }
+    let fault = engineFault ?? switched.fault
+    if engine == nil, engineFault == nil { engineFault = switched.fault }
+    for index in companies.indices where companies[index].published == nil {
+      companies[index].fault = companies[index].fault ?? fault
+      if let staged = companies[index].staged { out.drop(staged) }
+    }
+    if engine == nil, let stagedEngine { out.drop(stagedEngine) }
+  }
+
   private func stage(_ company: inout Company, _ shards: borrowing Shards, _ out: borrowing OutputDirectory) throws {
     let source = try shards.release(of: company.id, company.shard)
     company.files = source.manifest.files.count
-    let live = try out.live(company.id)
     var copy = try ReleaseCopy(source, into: Releases(company.id, in: out.root))
     company.staged = try copy.run()
     // Before the switch: no device finds nothing at any moment.
     let led = try shards.copyBridges(
       of: company.id, company.shard, to: Directory(company.id, in: out.root), removing: false)
-    if let former = live?.token?.reveal, let token = source.token, former != token {
+    if let former = company.formerToken, let token = source.token, former != token {
       company.losesToken = !led.contains(former)
     }
   }

@@ -33,7 +33,7 @@ struct ReleaseCopy: ~Copyable {
     self.releases = releases
   }
 
-  /// What it makes is whole and on the disk, and not yet current. On any error it is taken away again.
+  /// What it makes is whole and not yet current; the switch puts it on the disk. On any error it is taken away again.
   mutating func run() throws -> Staged {
     var staged = Staged(
       company: plan.company, current: releases.current, isHealed: releases.isHealed, engines: plan.engines)
@@ -45,6 +45,7 @@ struct ReleaseCopy: ~Copyable {
     do {
       try fill()
       staged.number = try releases.nextNumber()
+      staged.isLasting = false
     } catch {
       // Best effort: the next run removes what cannot be removed now.
       try? releases.all.remove(Releases.next)
@@ -78,7 +79,6 @@ struct ReleaseCopy: ~Copyable {
       try next.write(scratch, to: file.path, mode: file.mode)
     }
     try next.write(source.manifestBytes, to: Manifest.fileName, mode: Manifest.mode)
-    try next.sync()
   }
 
   private func isAsListed(_ file: Manifest.File, in directory: Int32) -> Bool {

@@ -33,6 +33,22 @@ struct Shard: ~Copyable {
   }
 }
 
+/// Where the live release of a company is in a shard, and whose it is.
+struct ShardHead {
+  var path: String
+  var origin: CompanyOrigin?
+
+  init(_ company: String, in out: borrowing PublishedDirectory) throws {
+    let home = try out.home(of: company)
+    let release = try Directory(descending: home.link("current") ?? "", from: home)
+    var bytes: [UInt8] = []
+    guard try release.contents(of: Manifest.fileName, into: &bytes, limit: 1 << 30), let manifest = ManifestScan(bytes)
+    else { throw FileError("read", release.path + "/" + Manifest.fileName, code: ENOENT) }
+    path = release.path
+    if case .company(let origin) = manifest.header.origin { self.origin = origin }
+  }
+}
+
 /// The live release of a company, or of the engine, in a shard.
 struct LiveShardRelease {
   var manifest: Manifest
@@ -59,7 +75,6 @@ struct LiveShardRelease {
     self.name = "\(number)"
   }
 
-  var company: CompanyOrigin? { if case .company(let origin) = manifest.origin { origin } else { nil } }
   var provider: ProviderOrigin? { if case .provider(let origin) = manifest.origin { origin } else { nil } }
 
   /// The name of the directory that holds what devices fetch; nil where there is none.

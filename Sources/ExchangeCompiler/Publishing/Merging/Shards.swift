@@ -26,6 +26,10 @@ package struct Shards: ~Copyable {
     try LiveShardRelease(company, in: PublishedDirectory(all[shard].path))
   }
 
+  func head(of company: String, _ shard: Int) throws -> ShardHead {
+    try ShardHead(company, in: PublishedDirectory(all[shard].path))
+  }
+
   /// The shard whose server-wide files those of one build of the whole fleet would be: a build makes them with the first
   /// company that gives the trunks' passwords, else with the first.
   func engineShard() throws -> Int? {
