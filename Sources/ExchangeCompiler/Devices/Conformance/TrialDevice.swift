@@ -1,9 +1,9 @@
-import TelephoneExchange
+package import TelephoneExchange
 
 /// A device of a model with all that it can have, or as little as may be: what its files are tried with.
-struct TrialDevice {
-  var plan: DevicePlan
-  let model: DeviceModel
+package struct TrialDevice: Sendable {
+  package var plan: DevicePlan
+  package let model: DeviceModel
 
   /// Names that break formats which do not escape them, each with a number before it that makes it the only one.
   private static let hostile = [
