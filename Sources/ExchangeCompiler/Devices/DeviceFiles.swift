@@ -180,9 +180,6 @@ extension DeviceRendering {
   /// All certificates of the provider's authorities in one file; empty without any.
   var bundleURL: String? { context.certificates.isEmpty ? nil : "\(url)ca.pem" }
 
-  /// The provisioning URL in parts, for devices that are told them one by one.
-  var parts: (scheme: String, host: String, port: String?, path: String) { partsOfURL(url) }
-
   /// One file for a company, or one for all models whose files have the same path.
   ///
   /// - Parameter users: the families with devices that fetch it, this one and others.

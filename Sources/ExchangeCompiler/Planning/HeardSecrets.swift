@@ -12,6 +12,10 @@ package final class HeardSecrets: SecretSource {
     heard(source.secret(purpose, account: account, generation: generation), purpose)
   }
 
+  package func key(_ purpose: String, account: String) -> Secret {
+    heard(source.key(purpose, account: account), purpose)
+  }
+
   /// Not a secret by itself.
   package func name(_ purpose: String, account: String) -> String { source.name(purpose, account: account) }
 

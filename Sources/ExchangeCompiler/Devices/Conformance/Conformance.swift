@@ -15,6 +15,8 @@ package struct Conformance {
   }
 
   package private(set) var findings: [Finding] = []
+  /// What the files call their values, each with the first model that writes it.
+  package private(set) var names: [DeviceFamily.FileShape: [String: String]] = [:]
   private let family: DeviceFamily
   private let library: DeviceLibrary
 
@@ -38,6 +40,13 @@ package struct Conformance {
   private mutating func tell(_ model: String, _ message: String) {
     let finding = Finding(model: model, message: message)
     if !findings.contains(finding) { findings.append(finding) }
+  }
+
+  private mutating func note(_ values: [WrittenValue], _ shape: DeviceFamily.FileShape?, _ model: String) {
+    guard let shape else { return }
+    var known = names.removeValue(forKey: shape) ?? [:]
+    for value in values where known[value.name] == nil { known[value.name] = model }
+    names[shape] = known
   }
 
   // MARK: Limits
@@ -99,10 +108,11 @@ package struct Conformance {
       var bytes: [UInt8] = []
       do {
         try file.render(&bytes)
+        let values = try writtenValues(bytes, shape)
+        note(values, shape, model.device.name)
         read.append(
           ReadFile(
-            name: name, leavesBehind: file.audience != .engine && shape?.replaces != true,
-            values: try writtenValues(bytes, shape)))
+            name: name, leavesBehind: file.audience != .engine && shape?.replaces != true, values: values))
       } catch let fault as UnreadableFile {
         tell(model.device.name, "\(general(name, plan)): \(fault.reason)")
       } catch {
@@ -118,13 +128,16 @@ package struct Conformance {
     let written = ["application/x-pem-file", "image/"]
     for file in companyDeviceFiles(in: rendering) where !written.contains(where: file.contentType.hasPrefix) {
       let name = name(of: file)
-      let shape = family.files.first { shape in
+      // Of those that the name may come from, the one that says most of it.
+      let shapes = family.files.filter { shape in
         shape.scope != .device && shape.path.split(separator: "/").last.map { matches(String($0), name) } ?? false
       }
+      let shape = shapes.max { said(by: $0.path) < said(by: $1.path) }
       var bytes: [UInt8] = []
       do {
         try file.render(&bytes)
         let read = ReadFile(name: name, leavesBehind: false, values: try writtenValues(bytes, shape))
+        note(read.values, shape, family.name)
         checkPhoneBook(read, of: family.name, isWhole: true)
       } catch let fault as UnreadableFile {
         tell(family.name, "\(name): \(fault.reason)")
@@ -157,6 +170,11 @@ package struct Conformance {
       shape.scope == .device && shape.when.allSatisfy { model.setting($0.key, on: plan) == $0.value }
         && shape.path.split(separator: "/").last.map { matches(String($0), name) } ?? false
     }
+  }
+
+  /// How many signs of a path stand outside its braces.
+  private func said(by path: String) -> Int {
+    path.split(separator: "{").map { $0.split(separator: "}").last?.count ?? 0 }.reduce(0, +)
   }
 
   /// Whether a name may come from a path: the texts outside its braces are in it in their order.

@@ -12,7 +12,9 @@ package struct TrialCompany: Sendable {
   package let devices: [Device]
   package let rendering: DeviceRendering
 
-  /// Where its files are, below a host that is never asked.
+  /// Where its files would be fetched.
+  package static let host = "prov.example.nl"
+  /// The folder of its files there.
   package static let address = ProvisioningPlace(empty, TrialSecrets()).url.reveal
 
   /// - Parameter settings: of the family, for every device.
@@ -48,7 +50,7 @@ package struct TrialCompany: Sendable {
     var company = CompanyDevices()
     company.company = "trial"
     company.companyName = TrialDevice.name(1)
-    company.provisioningURL = "https://prov.example.nl/"
+    company.provisioningURL = "https://\(host)/"
     return company
   }()
 

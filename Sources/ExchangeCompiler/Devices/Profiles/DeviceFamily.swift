@@ -114,6 +114,13 @@ package struct DeviceFamily: Sendable {
     /// Where the profile names the template.
     package var place: SourceRange?
 
+    /// These tell most files apart, and it is done for every file that is rendered.
+    package func hash(into hasher: inout Hasher) {
+      hasher.combine(path)
+      hasher.combine(template)
+      hasher.combine(scope)
+    }
+
     package enum Scope: String, Sendable, Hashable, CaseIterable { case device, model, company }
     package enum LineEnds: String, Sendable, Hashable, CaseIterable { case lf, crlf }
     package enum Audience: String, Sendable, Hashable, CaseIterable {

@@ -32,7 +32,8 @@ enum DeviceFields {
       .text("mac_upper") { $0.plan.mac?.hex.uppercased() ?? "" },
       .text("mac_colons") { $0.plan.mac?.written ?? "" },
       .text("mac_underscores") { $0.plan.mac?.pairs("_") ?? "" },
-      .text("content_number") { $0.contentNumber },
+      // Put in when the rest of the file is known.
+      .text(ContentNumber.name) { _ in "" },
       .text("device_id") { $0.plan.id },
       .optional("device_description") { $0.plan.description },
       .text("file_token") { $0.fileToken },
