@@ -193,3 +193,34 @@ private struct HostedFleet {
   #expect(built.status == 0 && !built.err.contains("what-the-carrier-said"), "\(built.err)")
   #expect(try host.folder.text("out/engine/asterisk/pjsip.conf").contains("what-the-carrier-said"))
 }
+
+@Test func `a watched fleet is built when a file is saved, by any way of saving, and a new company too`() throws {
+  let host = try HostedFleet(companies: 2, users: 1)
+  let watching = try Program.start("build", host.fleet, "--output", host.out, "--watch", "--as-of", "2026-11-23")
+  defer {
+    watching.interrupt()
+    watching.waitUntilExit()
+  }
+  func reaches(_ company: Int, _ release: String) -> Bool {
+    for _ in 0..<600 {
+      if (try? host.release(company)) == release { return true }
+      usleep(100_000)
+    }
+    return false
+  }
+  #expect(reaches(2, "releases/1"))
+  try host.edit("company-0002/users.csv", "Voornaam0;", "Anders;")
+  #expect(reaches(2, "releases/2"))
+  // As an editor that writes a file in place.
+  let handle = try FileHandle(forWritingTo: URL(fileURLWithPath: host.fleet + "/company-0002/users.csv"))
+  try handle.write(contentsOf: Data("extension;first_name;last_name;site\n100000;Weer;Anders;hoofdkantoor\n".utf8))
+  try handle.truncate(atOffset: handle.offset())
+  try handle.close()
+  #expect(reaches(2, "releases/3"))
+  let made = try Program.run("generate-fleet", host.folder.path + "/more", "--companies", "3", "--users", "1")
+  #expect(made.status == 0)
+  try FileManager.default.moveItem(
+    atPath: host.folder.path + "/more/company-0003", toPath: host.fleet + "/company-0003")
+  #expect(reaches(3, "releases/1"))
+  #expect(watching.isRunning && (try? host.release(1)) == "releases/1")
+}

@@ -5,7 +5,7 @@ import TelephoneExchange
 /// Whether the device families are as they were, without one of their files being read.
 final class TemplateStamps: Sendable {
   /// The folders that families are looked for in, the option's first.
-  private let folders: [String]
+  let folders: [String]
   private let known = Mutex<[String: FolderStamp]>([:])
 
   init(_ templates: TemplateOptions) {
@@ -30,6 +30,9 @@ final class TemplateStamps: Sendable {
   func stamps(of compilation: Compilation, _ library: ProductLibrary) -> [(name: String, stamp: FolderStamp)] {
     library.folders(of: compilation.devices.devices.map(\.model)).map { ($0, stamp(of: $0)) }
   }
+
+  /// Whether any family has changed at all.
+  var ofEverything: String { folders.map { FolderStamp($0).description }.joined(separator: ".") }
 
   /// What every company takes from them: the list of families and the product's own sounds.
   var ofAll: [String] {

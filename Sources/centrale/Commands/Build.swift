@@ -16,6 +16,7 @@ struct Build: ParsableCommand {
         centrale build fleet --output /srv/centrale              all companies of a directory
         centrale build fleet --output /srv/centrale --jobs 8
         centrale build fleet --output part-3 --shard 3/16        on one of 16 machines
+        centrale build bedrijf-x --output out --watch            again whenever a file is saved
         centrale build companies/* --output /srv/centrale --provider /srv/provider.yaml
       """)
 
@@ -64,15 +65,22 @@ struct Build: ParsableCommand {
       valueName: "part/parts"))
   var shard: Shard?
 
+  @Flag(help: "Go on: build whenever a file of a description is saved, until Ctrl-C.")
+  var watch = false
+
   @Option(help: "text or json")
   var format: OutputFormat = .text
 
   func validate() throws {
     guard !directories.isEmpty else { throw ValidationError("name at least one directory") }
+    guard !watch || format == .text && shard == nil else {
+      throw ValidationError("--watch goes with --format text and without --shard")
+    }
     guard jobs ?? 1 >= 1 else { throw ValidationError("--jobs must be 1 or more") }
   }
 
   func run() throws {
+    if watch { return try WatchedBuild(directories: directories, output: output) { settings }.run() }
     var places = DescriptionPlace.all(directories)
     if let shard {
       places = places.filter { $0.isIn(shard) }

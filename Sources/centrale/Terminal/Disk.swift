@@ -52,6 +52,17 @@ struct Disk {
     return names.sorted()
   }
 
+  /// A directory and all below it but hidden ones.
+  static func folders(below path: String) -> [String] {
+    let inside = (names(in: path) ?? []).filter { !$0.hasPrefix(".") }.map { path + "/" + $0 }
+    return [path] + inside.filter { isDirectory($0) && !isLink($0) }.flatMap(folders)
+  }
+
+  private static func isLink(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
+  }
+
   static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 }
 
