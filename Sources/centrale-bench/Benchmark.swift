@@ -6,7 +6,9 @@ struct Benchmark: Sendable {
   var run: @Sendable () throws -> Void
 
   /// In the order shown; one file each under `Benchmarks/`.
-  static let all: [Benchmark] = [.rendering, .loading, .escaping, .check, .faults, .fleet, .dialplan, .hours, .trace]
+  static let all: [Benchmark] = [
+    .stages, .rendering, .loading, .escaping, .check, .faults, .fleet, .dialplan, .hours, .trace,
+  ]
 }
 
 /// Times a piece of work by the wall clock.
