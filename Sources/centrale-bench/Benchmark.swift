@@ -1,3 +1,5 @@
+import Glibc
+
 /// One thing that is measured, under the name that `centrale-bench NAME` takes.
 struct Benchmark: Sendable {
   var name: String
@@ -24,6 +26,23 @@ enum Measurement {
     times.sort()
     let median = times[times.count / 2].components
     return (Double(median.seconds) + Double(median.attoseconds) * 1e-18) / Double(count)
+  }
+
+  /// The same of one core: what other programs take of the machine meanwhile does not count. The work must stay on the
+  /// thread that calls it.
+  static func coreSeconds(runs: Int = 9, _ work: () throws -> Void) rethrows -> Double {
+    func now() -> Double {
+      var time = timespec()
+      clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+      return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
+    }
+    var times: [Double] = []
+    for run in 0...runs {
+      let start = now()
+      try work()
+      if run > 0 { times.append(now() - start) }
+    }
+    return times.sorted()[times.count / 2]
   }
 
   /// Three significant digits, with the unit that fits.

@@ -10,16 +10,16 @@ import TelephoneExchange
 extension Benchmark {
   static let stages = Benchmark(
     name: "stages",
-    meaning: "what each stage of one company takes of one core, with the limits of the machine beside it"
+    meaning: "what each stage of one company takes of one core, with the machine's limits beside it"
   ) {
     guard let templates = Disk(directory: "DeviceTemplates") else { return print("  run it where DeviceTemplates is") }
     guard let asOf = Day(year: 2026, month: 11, day: 23) else { return }
     YAMLReading.print()
     let library = ProductLibrary.read(templates.source).library
+    OncePerProcess.print(templates)
     for handsets in [100, 10_000] {
       try CompanyStages(handsets: handsets, library: library, asOf: asOf)?.print()
     }
-    OncePerProcess.print(templates)
   }
 }
 
@@ -40,8 +40,8 @@ private func line(_ stage: String, _ seconds: Double, of whole: Double? = nil, b
 private enum YAMLReading {
   static func print() {
     for (name, text) in [("ASCII", users(accented: false)), ("with accents", users(accented: true))] {
-      let bare = Measurement.seconds(count: 1) { events(of: text) }
-      let located = Measurement.seconds(count: 1) {
+      let bare = Measurement.coreSeconds { events(of: text) }
+      let located = Measurement.coreSeconds {
         var files = SourceFiles(.memory(["a.yaml": text]))
         var faults: [Diagnostic] = []
         guard let file = files.read("a.yaml", at: nil, into: &faults) else { return }
@@ -104,7 +104,7 @@ private struct CompanyStages {
   }
 
   private func time(_ work: () throws -> Void) rethrows -> Double {
-    try Measurement.seconds(runs: handsets > 1000 ? 3 : 15, count: 1, work)
+    try Measurement.coreSeconds(runs: handsets > 1000 ? 2 : 15, work)
   }
 
   func print() throws {
@@ -224,11 +224,11 @@ private struct CompanyStages {
 private enum OncePerProcess {
   static func print(_ templates: Disk) {
     Swift.print("  once per process")
-    let profiles = Measurement.seconds(runs: 5, count: 1) {
+    let profiles = Measurement.coreSeconds(runs: 5) {
       _ = ProductLibrary.read(templates.source, withTemplates: false)
     }
     line("profiles of all families", profiles)
-    let all = Measurement.seconds(runs: 3, count: 1) { _ = ProductLibrary.read(templates.source) }
+    let all = Measurement.coreSeconds(runs: 3) { _ = ProductLibrary.read(templates.source) }
     line("the same with all templates", all)
     guard let program = besideThis("centrale") else { return }
     let start = Measurement.seconds(runs: 20, count: 1) { run(program, "--version") }

@@ -1,3 +1,4 @@
+import RecordSchemas
 import TelephoneExchange
 
 /// What a key lamp shows of a state: dark, lit, or blinking, in the engine's words for the state of a device.
@@ -128,24 +129,23 @@ private struct Hints {
     var digits: Int
     var pattern: String { "_\(code)\(String(repeating: "X", count: digits))" }
     func matches(_ number: String) -> Bool {
-      number.utf8.count == code.utf8.count + digits && number.hasPrefix(code)
-        && number.dropFirst(code.count).allSatisfy(\.isNumber)
+      number.utf8.count == code.utf8.count + digits && number.utf8.starts(with: code.utf8)
+        && number.utf8.dropFirst(code.utf8.count).allSatisfy(\.isDigit)
     }
   }
 
   init(_ file: ExtensionsFile) {
-    let lamps = file.plan.lamps.sorted { $0.number < $1.number }
+    let lamps = file.plan.lamps.sorted { $0.number < $1.number }.map { ($0, Self.family($0, file)) }
     var devices: [Family: Set<String>] = [:]
     var members: [Family: Int] = [:]
-    for lamp in lamps {
-      guard let (family, device) = Self.family(lamp, file) else { continue }
+    for case (_, let (family, device)?) in lamps {
       devices[family, default: []].insert(device)
       members[family, default: 0] += 1
     }
     // A pattern is for all numbers that it matches, or for none.
     var all: [Family: Int] = [:]
     let byLength = Dictionary(grouping: devices.keys) { $0.code.utf8.count + $0.digits }
-    for lamp in lamps {
+    for (lamp, _) in lamps {
       for family in byLength[lamp.number.utf8.count] ?? [] where family.matches(lamp.number) {
         all[family, default: 0] += 1
       }
@@ -154,8 +154,8 @@ private struct Hints {
     for family in families.sorted(by: { $0.pattern < $1.pattern }) {
       patterns.append((family.pattern, devices[family]?.first ?? ""))
     }
-    for lamp in lamps {
-      if let (family, _) = Self.family(lamp, file), families.contains(family) { continue }
+    for (lamp, family) in lamps {
+      if let family, families.contains(family.0) { continue }
       let watched =
         lamp.lines.map { "PJSIP/" + file.endpoint($0) }
         + (lamp.variable.map { [file.names.lamp(file.plan.variables[Int($0.index)])] } ?? [])
@@ -176,10 +176,10 @@ private struct Hints {
     guard lamp.lines.isEmpty, let variable = lamp.variable.map({ file.plan[$0] }), let element = variable.role.element
     else { return nil }
     let id = element.id
-    guard id.allSatisfy(\.isASCII), id.allSatisfy(\.isNumber), !id.isEmpty, lamp.number.hasSuffix(id),
+    guard id.utf8.allSatisfy(\.isDigit), !id.isEmpty, lamp.number.hasSuffix(id),
       lamp.number.utf8.count > id.utf8.count
     else { return nil }
-    let family = Family(code: String(lamp.number.dropLast(id.count)), digits: id.utf8.count)
+    let family = Family(code: String(lamp.number.dropLast(id.utf8.count)), digits: id.utf8.count)
     let device = file.names.lamp(variable)
     let own = AsteriskNames.part(element.subject)
     guard own.hasSuffix(id) else { return nil }
