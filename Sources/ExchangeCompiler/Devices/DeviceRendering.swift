@@ -6,6 +6,7 @@ package struct DeviceRendering: Sendable {
   let url: String
   /// `provisioning/TOKEN/`: the folder of the release.
   let folder: String
+  let alike = AlikeTemplates()
 
   package init(_ context: DeviceContext, _ secrets: any SecretSource) {
     self.context = context

@@ -3,10 +3,7 @@ import TelephoneExchange
 /// All that a device's templates ask about: the plan and what the family and the company make of it.
 struct DeviceSubject: Sendable {
   var plan: DevicePlan
-  var family: DeviceFamily
-  var model: DeviceFamily.Model
-  var rendering: DeviceRendering
-  var clock: ClockFields
+  private let ground: Ground
   /// Keys of the device and its modules in their order, with what the family counts through.
   var keys: [KeySubject]
   /// Empty until the rest of the file is known.
@@ -18,13 +15,28 @@ struct DeviceSubject: Sendable {
     withKeys: Bool
   ) {
     self.plan = plan
-    self.family = family
-    self.model = model
-    self.rendering = rendering
-    clock = rendering.context.clock(plan.clock, for: family)
+    ground = Ground(family, model, rendering, rendering.context.clock(plan.clock, for: family))
     keys = withKeys ? KeySubject.all(of: plan, model: model.device, words: family.vocabulary) : []
   }
 
+  /// What stays the same for each of its accounts: held once, since every account has the device with it.
+  private final class Ground: Sendable {
+    let family: DeviceFamily
+    let model: DeviceFamily.Model
+    let rendering: DeviceRendering
+    let clock: ClockFields
+
+    init(
+      _ family: DeviceFamily, _ model: DeviceFamily.Model, _ rendering: DeviceRendering, _ clock: ClockFields
+    ) {
+      (self.family, self.model, self.rendering, self.clock) = (family, model, rendering, clock)
+    }
+  }
+
+  var family: DeviceFamily { ground.family }
+  var model: DeviceFamily.Model { ground.model }
+  var rendering: DeviceRendering { ground.rendering }
+  var clock: ClockFields { ground.clock }
   var context: DeviceContext { rendering.context }
 
   func setting(_ name: String) -> String { model.device.setting(name, on: plan) }

@@ -102,23 +102,17 @@ extension Array {
 
   /// The values for one subject, in the order of the table.
   func record<Subject>(of subject: Subject) -> TemplateRecord where Element == Field<Subject> {
-    TemplateRecord(
-      values: map { field in
-        switch field.kind {
-        case .text(let text): .text(text(subject))
-        case .count(let count): .text(String(count(subject)))
-        case .flag(let flag): .flag(flag(subject))
-        case .list(let list): .list(list.records(subject))
-        }
-      })
+    TemplateRecord(values: map { $0.value(of: subject) })
   }
+
+  func shared<Subject>() -> [Field<Subject>] where Element == Field<Subject> { map(\.shared) }
 
   /// Only the fields with these names, at every depth: values are found for the names that are in a template, so a boot
   /// file derives no secret and lists no phone book.
   func only<Subject>(_ names: Set<String>) -> [Field<Subject>] where Element == Field<Subject> {
     filter { names.contains($0.name) }.map { field in
       guard case .list(let list) = field.kind else { return field }
-      return Field(name: field.name, kind: .list(list.only(names)))
+      return field.with(.list(list.only(names)))
     }
   }
 }

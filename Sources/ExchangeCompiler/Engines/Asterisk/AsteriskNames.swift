@@ -16,7 +16,8 @@ final class AsteriskNames: Sendable {
   let plan: CallPlan
   /// The context that holds every node.
   let nodes: String
-  private let nodeDigests: [String]
+  /// Of nodes; nil: those of one user, most of which have other names (`UserRoutines`).
+  private let nodeDigests: [String?]
   private let spaces: [String]
 
   init(_ plan: CallPlan) {
@@ -24,7 +25,7 @@ final class AsteriskNames: Sendable {
     company = Self.joined([plan.company])
     family = Self.part(plan.company)
     nodes = company + ".plan"
-    nodeDigests = plan.origins.map { Self.digest($0.name) }
+    nodeDigests = plan.origins.map { $0.element?.kind == .user ? nil : Self.digest($0.name) }
     spaces = Self.spaces(of: plan)
   }
 
@@ -48,13 +49,17 @@ final class AsteriskNames: Sendable {
   func pickup(_ group: String) -> String { "\(company).pick.\(Self.digest(group))" }
 
   /// A node that is written as it is.
-  func node(_ id: NodeID) -> String { "n" + nodeDigests[Int(id.index)] }
+  func node(_ id: NodeID) -> String { "n" + digest(id) }
 
   func space(_ id: DialSpaceID) -> String { spaces[Int(id.index)] }
-  func menu(_ id: NodeID) -> String { "\(company).menu.\(nodeDigests[Int(id.index)])" }
-  func legs(_ id: NodeID) -> String { "\(company).legs.\(nodeDigests[Int(id.index)])" }
-  func pages(_ id: NodeID) -> String { "\(company).page.\(nodeDigests[Int(id.index)])" }
+  func menu(_ id: NodeID) -> String { "\(company).menu.\(digest(id))" }
+  func legs(_ id: NodeID) -> String { "\(company).legs.\(digest(id))" }
+  func pages(_ id: NodeID) -> String { "\(company).page.\(digest(id))" }
   func calendar(_ id: CalendarID) -> String { "\(company).when.\(Self.digest(plan.calendars[Int(id.index)].name))" }
+
+  private func digest(_ id: NodeID) -> String {
+    nodeDigests[Int(id.index)] ?? Self.digest(plan.origins[Int(id.index)].name)
+  }
 
   /// The key of a variable in AstDB, below the company's family.
   func key(_ variable: Variable) -> String { variable.role.path.map(Self.part).joined(separator: "/") }

@@ -61,7 +61,6 @@ extension ExtensionsFile {
   /// Hints by pattern: the engine makes one of its own for a number when a telephone first subscribes to it, so that those
   /// stand that somebody watches. It walks all hints for each that it adds and again at each reload (10,000: 17 s).
   func writeLamps(_ conf: inout ConfText) {
-    let hints = Hints(self)
     conf.line()
     conf.line("[\(names.hints)]")
     for (pattern, devices) in hints.patterns { conf.line("exten => \(pattern),hint,\(devices)") }
@@ -75,7 +74,7 @@ extension ExtensionsFile {
   /// lamps.conf: what each lamp watches that no pattern can say, in a section for each pattern of numbers.
   func writeLampList(_ conf: inout ConfText) {
     conf.comment("What lamps watch, by number. Made by centrale; do not edit.")
-    for (pattern, lamps) in Hints(self).lists.sorted(by: { $0.key < $1.key }) {
+    for (pattern, lamps) in hints.lists.sorted(by: { $0.key < $1.key }) {
       conf.section(pattern)
       for (number, devices) in lamps { conf.line("\(number) = \(devices)") }
     }
@@ -113,7 +112,7 @@ extension ExtensionsFile {
 }
 
 /// How the engine gets the lamps of a company.
-private struct Hints {
+struct Hints: Sendable {
   /// Patterns of numbers, and the device that each watches.
   private(set) var patterns: [(pattern: String, devices: String)] = []
   /// By pattern without its `_`: the numbers that are in a list, and what each watches.
@@ -134,8 +133,9 @@ private struct Hints {
     }
   }
 
-  init(_ file: ExtensionsFile) {
-    let lamps = file.plan.lamps.sorted { $0.number < $1.number }.map { ($0, Self.family($0, file)) }
+  /// - Parameter endpoints: of the plan's lines.
+  init(_ plan: CallPlan, _ names: AsteriskNames, _ endpoints: [String]) {
+    let lamps = plan.lamps.sorted { $0.number < $1.number }.map { ($0, Self.family($0, plan, names)) }
     var devices: [Family: Set<String>] = [:]
     var members: [Family: Int] = [:]
     for case (_, let (family, device)?) in lamps {
@@ -157,9 +157,9 @@ private struct Hints {
     for (lamp, family) in lamps {
       if let family, families.contains(family.0) { continue }
       let watched =
-        lamp.lines.map { "PJSIP/" + file.endpoint($0) }
-        + (lamp.variable.map { [file.names.lamp(file.plan.variables[Int($0.index)])] } ?? [])
-        + (lamp.parking.map { ["Custom:" + file.names.parking($0)] } ?? [])
+        lamp.lines.map { "PJSIP/" + endpoints[Int($0.index)] }
+        + (lamp.variable.map { [names.lamp(plan.variables[Int($0.index)])] } ?? [])
+        + (lamp.parking.map { ["Custom:" + names.parking($0)] } ?? [])
       let text = watched.joined(separator: "&")
       guard !text.isEmpty else { continue }
       if text.utf8.count > Self.longest {
@@ -172,18 +172,18 @@ private struct Hints {
   }
 
   /// `*76204` for the state `user 204/do_not_disturb`: the pattern `_*76XXX`, and the device of whoever's number it is.
-  private static func family(_ lamp: BusyLamp, _ file: ExtensionsFile) -> (Family, String)? {
-    guard lamp.lines.isEmpty, let variable = lamp.variable.map({ file.plan[$0] }), let element = variable.role.element
+  private static func family(_ lamp: BusyLamp, _ plan: CallPlan, _ names: AsteriskNames) -> (Family, String)? {
+    guard lamp.lines.isEmpty, let variable = lamp.variable.map({ plan[$0] }), let element = variable.role.element
     else { return nil }
     let id = element.id
     guard id.utf8.allSatisfy(\.isDigit), !id.isEmpty, lamp.number.hasSuffix(id),
       lamp.number.utf8.count > id.utf8.count
     else { return nil }
     let family = Family(code: String(lamp.number.dropLast(id.utf8.count)), digits: id.utf8.count)
-    let device = file.names.lamp(variable)
+    let device = names.lamp(variable)
     let own = AsteriskNames.part(element.subject)
     guard own.hasSuffix(id) else { return nil }
-    let stem = file.names.company + "." + own.dropLast(id.count)
+    let stem = names.company + "." + own.dropLast(id.count)
     guard device.hasPrefix("Custom:" + stem + id + ".") else { return nil }
     let rest = device.dropFirst("Custom:".count + stem.count + id.count)
     return (family, "Custom:\(stem)${EXTEN:\(family.code.utf8.count)}\(rest)")

@@ -15,6 +15,10 @@ final class ExtensionsFile: Sendable {
   /// Variables whose value is forgotten after a while.
   let expiring: Set<VariableID>
   let lamps: LampStates
+  /// What lamps watch.
+  let hints: Hints
+  /// Of the plan's lines.
+  private let endpoints: [String]
   /// What users have in common; nothing until it has been looked for.
   let routines: UserRoutines
 
@@ -34,6 +38,8 @@ final class ExtensionsFile: Sendable {
     }
     self.expiring = expiring
     lamps = LampStates(plan)
+    endpoints = plan.lines.map { secrets.name("endpoint", account: $0.id) }
+    hints = Hints(plan, names, endpoints)
     dialled = (
       Set(plan.lines.map(\.space)),
       Set(plan.nodes.compactMap { if case .collect(_, _, let digits?, _) = $0 { digits } else { nil } })
@@ -52,6 +58,7 @@ final class ExtensionsFile: Sendable {
   private init(_ file: ExtensionsFile, routines: UserRoutines) {
     (plan, layout, secrets, names) = (file.plan, file.layout, file.secrets, file.names)
     (expiring, lamps, dialled) = (file.expiring, file.lamps, file.dialled)
+    (hints, endpoints) = (file.hints, file.endpoints)
     self.routines = routines
   }
 
@@ -95,9 +102,7 @@ final class ExtensionsFile: Sendable {
     return found
   }
 
-  func endpoint(_ line: LineID) -> String {
-    secrets.name("endpoint", account: plan.lines[Int(line.index)].id)
-  }
+  func endpoint(_ line: LineID) -> String { endpoints[Int(line.index)] }
 
   // MARK: Ways in
 
