@@ -249,7 +249,7 @@ private enum OncePerProcess {
     defer { posix_spawn_file_actions_destroy(&silent) }
     posix_spawn_file_actions_addopen(&silent, STDOUT_FILENO, "/dev/null", O_WRONLY, 0)
     var arguments: [UnsafeMutablePointer<CChar>?] = [strdup(program), strdup(argument), nil]
-    defer { arguments.forEach { free($0) } }
+    defer { for argument in arguments { free(argument) } }
     guard posix_spawn(&process, program, &silent, nil, &arguments, environ) == 0 else { return }
     var status: Int32 = 0
     waitpid(process, &status, 0)

@@ -65,7 +65,10 @@ struct TemplateFilling {
   /// A value that is known, as the file has it.
   private mutating func fill(_ text: String, _ place: ValuePlace, _ name: Int) {
     // How much of it there is room for depends on the line that it will be in.
-    guard template.isPlain else { return _ = add(.constant(text, place, name: name)) }
+    guard template.isPlain else {
+      add(.constant(text, place, name: name))
+      return
+    }
     let start = template.literals.count
     do throws(Unwritable) {
       try place.append(text, named: whole.names[name], to: &template.literals)
