@@ -57,6 +57,8 @@ let package = Package(
         "SourceText", "RecordSchemas", "TelephoneExchange", "ExchangeDescription", "ExchangeCalls", "ExchangeChecks",
         "CXMLReader", "CFileSystem",
         .product(name: "Crypto", package: "swift-crypto"),
+        // AES in the modes of old telephones.
+        .product(name: "CryptoExtras", package: "swift-crypto"),
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ],
@@ -73,6 +75,7 @@ let package = Package(
         "SourceText", "RecordSchemas", "TelephoneExchange", "ExchangeDescription", "ExchangeCalls", "ExchangeChecks",
         "ExchangeCompiler", "ExchangePictures", "ExchangeSheets",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict),
     .executableTarget(

@@ -1,4 +1,4 @@
-import TelephoneExchange
+package import TelephoneExchange
 
 extension Compilation {
   /// All files of the company's release, not yet rendered.
@@ -26,7 +26,20 @@ extension Compilation {
 
   /// The files that all companies of the provider share, for each engine.
   package func serverFiles(library: ProductLibrary, secrets: any SecretSource) -> [OutputFile] {
-    let server = EngineServer(provider: exchange.provider, secrets: secrets) { library.sound($0) ?? [] }
-    return engines.flatMap { $0.outputFiles(of: server) }
+    ExchangeCompiler.serverFiles(of: engines, exchange.provider, library, secrets)
   }
+}
+
+/// The same by a provider alone, where the company that named it is no longer at hand.
+package func serverFiles(
+  _ provider: Provider, library: ProductLibrary, secrets: any SecretSource
+) -> [OutputFile] {
+  serverFiles(of: Engines.all, provider, library, secrets)
+}
+
+private func serverFiles(
+  of engines: [any Engine], _ provider: Provider, _ library: ProductLibrary, _ secrets: any SecretSource
+) -> [OutputFile] {
+  let server = EngineServer(provider: provider, secrets: secrets) { library.sound($0) ?? [] }
+  return engines.flatMap { $0.outputFiles(of: server) }
 }

@@ -3,20 +3,26 @@
 package enum FleetDescription {
   /// Public, like everything about this company.
   package static let key = "demo-fleet-only-for-benchmarks"
+  /// Companies of one fleet share it.
+  package static let providerFile = "provider.yaml"
 
   /// The files of its description.
   ///
   /// - Parameters:
   ///   - users: 1 to 100,000, each with a handset.
   ///   - menus: 1 to 100; the first has the main number.
-  package static func files(users: Int, menus: Int = 1) -> [(name: String, text: String)] {
+  ///   - company: 0 to 9,999; another one has other numbers and other handsets.
+  package static func files(users: Int, menus: Int = 1, company: Int = 0) -> [(name: String, text: String)] {
+    let digits = String(company)
+    let block = company == 0 ? "088-76540" : "085-" + String(repeating: "0", count: 5 - digits.utf8.count) + digits
+    let id = company == 0 ? "fleet" : "company-\(company)"
     var people = "extension;first_name;last_name;site\n"
     var devices = "mac;model;user\n"
     for index in 0..<users {
       let ext = String(100_000 + index)
       people += "\(ext);Voornaam\(index % 977);Achternaam\(index % 3571);hoofdkantoor\n"
       let polycom = index % 5 == 1 || index % 5 == 3
-      let low = String(index, radix: 16)
+      let low = String(company * users + index, radix: 16)
       let mac = (polycom ? "0004f2" : "001565") + String(repeating: "0", count: 6 - low.utf8.count) + low
       devices += "\(mac);\(polycom ? "VVX 500" : "T46G");\(ext)\n"
     }
@@ -29,7 +35,7 @@ package enum FleetDescription {
     }
     var attendants = ""
     for menu in 0..<menus {
-      let number = menu == 0 ? "number: 088-7654000, " : ""
+      let number = menu == 0 ? "number: \(block)00, " : ""
       let keys = (1...3).map { "\($0): {transfer: \(200_000 + (menu * 3 + $0) % groupCount)}" }.joined(separator: ", ")
       attendants += "  - {name: Keuzemenu \(menu), \(number)extension: \(300_000 + menu),"
       attendants += " menus: {business_hours: {keys: {\(keys)}, operator: 100000}}}\n"
@@ -37,16 +43,16 @@ package enum FleetDescription {
     let description = """
       centrale: 1
       company:
-        id: fleet
+        id: \(id)
         name: Fleet
-        main_number: 088-7654000
+        main_number: \(block)00
         demonstration: true
       provider: provider.yaml
       extension_digits: 6
-      sites: [{id: hoofdkantoor, address: "Stationsplein 1, Utrecht", emergency_number: 088-7654000}]
+      sites: [{id: hoofdkantoor, address: "Stationsplein 1, Utrecht", emergency_number: \(block)00}]
       numbers:
-        - 088-7654000
-        - {range: 088-7654001..088-7654099, use: reserve}
+        - \(block)00
+        - {range: \(block)01..\(block)99, use: reserve}
       schedules: {kantooruren: {mon-fri: "08:30-17:00"}}
       holidays: {feestdagen: [public: nl]}
       night_switch: {mode: automatic, business_hours: kantooruren, holidays: feestdagen, destination: 999999}
@@ -66,7 +72,7 @@ package enum FleetDescription {
 
       """
     return [
-      ("centrale.yaml", description), ("provider.yaml", provider), ("users.csv", people), ("devices.csv", devices),
+      ("centrale.yaml", description), (providerFile, provider), ("users.csv", people), ("devices.csv", devices),
     ]
   }
 }

@@ -17,6 +17,8 @@ package struct OutputFile: Sendable {
   /// Throws what `render` would, and appends only what somebody reads back: the largest company's dialplan is hundreds of
   /// megabytes. Nil where only the whole text tells.
   package var judge: (@Sendable (inout [UInt8]) throws -> Void)?
+  /// What kind of a device's file it is, of each family that has it; empty where it is none, or the same bytes for any.
+  package var kinds: [DeviceFileKind] = []
 
   /// Who may read it.
   package enum Audience: String, Sendable, Hashable, CaseIterable {
@@ -49,6 +51,14 @@ package struct OutputFile: Sendable {
     if audience == .installer { return 0o600 }
     return holdsSecrets || audience == .engine || audience == .device ? 0o640 : 0o644
   }
+}
+
+/// What a device makes of a file.
+package struct DeviceFileKind: Sendable {
+  /// How it reads it, and with which settings it asks for it.
+  package var shape: DeviceFamily.FileShape
+  /// Of a file that devices share: the family and the name of each model whose devices ask for it.
+  package var models: Set<[String]> = []
 }
 
 /// A value that a file format has no way to write.

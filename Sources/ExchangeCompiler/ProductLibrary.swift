@@ -17,7 +17,7 @@ package struct ProductLibrary: Sendable {
   ///     families are known too.
   ///   - withTemplates: false where one company is looked at: `load` reads the templates that its devices need.
   package static func read(
-    _ source: Source, beside base: Source? = nil, withTemplates: Bool = true
+    _ source: Source, beside base: SourceFolder? = nil, withTemplates: Bool = true
   ) -> (library: ProductLibrary, files: SourceFiles, diagnostics: [Diagnostic]) {
     let source = base.map { source.beside($0) } ?? source
     var files = SourceFiles(source)
@@ -46,17 +46,25 @@ package struct ProductLibrary: Sendable {
     return found
   }
 
+  /// The folders that the files of these models are made from, sorted.
+  package func folders(of models: [String]) -> [String] {
+    Set(Set(models).flatMap { devices.families[$0]?.0.folders ?? [] }).sorted()
+  }
+
   /// The bytes of `sounds/NAME`; nil where it is missing or unreadable.
   package func sound(_ name: String) -> [UInt8]? { try? source.bytes("sounds/" + name) }
 }
 
 extension Source {
   /// This folder, and what it lacks from the product's own. Each has its own list of families.
-  fileprivate func beside(_ base: Source) -> Source {
-    Source { path throws(ReadFault) in
-      if path == ProductLibrary.listBeside { return try base.bytes("families.yaml") }
+  fileprivate func beside(_ base: SourceFolder) -> Source {
+    Source { path in
+      // What is there and cannot be read is this folder's.
+      if case .some(.none) = try? bytes(path) { base.name } else { nil }
+    } bytes: { path throws(ReadFault) in
+      if path == ProductLibrary.listBeside { return try base.source.bytes("families.yaml") }
       if let own = try bytes(path) { return own }
-      return path == "families.yaml" ? nil : try base.bytes(path)
+      return path == "families.yaml" ? nil : try base.source.bytes(path)
     }
   }
 }

@@ -22,16 +22,16 @@ struct Centrale: ParsableCommand {
       EXIT CODES
         0   done; there may be warnings (errors with --strict)
         1   errors in a description; nothing of it was written (other companies of the run were)
-        2   some calls go differently (compare)
+        2   something would change (plan), or some calls go differently (compare)
         64  wrong use of the command
         74  a file could not be read or written
       """,
     version: Version.text,
     subcommands: [
-      Init.self, Check.self, Build.self, ProvisioningURL.self, Remove.self, Assign.self, Explain.self, Models.self,
-      Identify.self,
-      Schema.self, Reference.self, DrawDiagram.self, Sounds.self, Codes.self, Trace.self, TestCalls.self, Compare.self,
-      ShowHours.self, Sheets.self, GenerateFleet.self,
+      Init.self, Check.self, Plan.self, Build.self, Reload.self, Status.self, ProvisioningURL.self, Remove.self,
+      Assign.self,
+      Explain.self, Models.self, Identify.self, Schema.self, Reference.self, DrawDiagram.self, Sounds.self, Codes.self,
+      Trace.self, TestCalls.self, Compare.self, ShowHours.self, Sheets.self, MergeShards.self, GenerateFleet.self,
     ])
 
   /// Faults of the disk end with 74, whatever command met them; everything else as the argument parser has it.

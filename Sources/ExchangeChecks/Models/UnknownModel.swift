@@ -40,29 +40,26 @@ extension DeviceCheckContext {
   func unknownModel(
     _ name: String, orFamily: Bool, isGuessed: Bool, at subject: String, isKey: Bool = false
   ) -> Diagnostic {
-    var finding = finding(ofModel: name, orFamily: orFamily, isGuessed: isGuessed, at: subject)
+    let (message, help): (String, String)
+    let meant = catalog.candidates(name).map { shown("\($0.vendor) \($0.name)") }
+    if meant.count > 1 {
+      message = "\(shown(name)) may be \(meant.dropLast().joined(separator: ", ")) or \(meant.last ?? "")"
+      help = "write the vendor before the model, as on its label"
+    } else {
+      let models = isGuessed ? catalog.models : []
+      let known =
+        models.map(\.name) + models.map { "\($0.vendor) \($0.name)" }
+        + (orFamily ? Set(models.map(\.family)).sorted() : [])
+      message = "there is no model \(shown(name))"
+      // A letter more or less is another product with other files: T46S is not T46G. So none is advised.
+      help =
+        nearest(name, among: known).map {
+          "`\($0)` is similar, but another product unless \(shown(name)) is misspelt: compare the label on the device; "
+            + "`centrale models` lists the models that are known"
+        } ?? "`centrale models` lists the models that are known"
+    }
+    var finding = finding(.unknownModel, message, at: subject, help: help)
     if isKey { finding.range = places.key(subject) }
     return finding
-  }
-
-  private func finding(ofModel name: String, orFamily: Bool, isGuessed: Bool, at subject: String) -> Diagnostic {
-    let meant = catalog.candidates(name)
-    if meant.count > 1 {
-      let names = meant.map { shown("\($0.vendor) \($0.name)") }
-      return finding(
-        .unknownModel, "\(shown(name)) may be \(names.dropLast().joined(separator: ", ")) or \(names.last ?? "")",
-        at: subject, help: "write the vendor before the model, as on its label")
-    }
-    let models = isGuessed ? catalog.models : []
-    let known =
-      models.map(\.name) + models.map { "\($0.vendor) \($0.name)" }
-      + (orFamily ? Set(models.map(\.family)).sorted() : [])
-    // A letter more or less is another product with other files: T46S is not T46G. So none is advised.
-    let help =
-      nearest(name, among: known).map {
-        "`\($0)` is similar, but another product unless \(shown(name)) is misspelt: compare the label on the device; "
-          + "`centrale models` lists the models that are known"
-      } ?? "`centrale models` lists the models that are known"
-    return finding(.unknownModel, "there is no model \(shown(name))", at: subject, help: help)
   }
 }

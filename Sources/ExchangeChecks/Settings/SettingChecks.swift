@@ -3,6 +3,6 @@
 package enum SettingChecks {
   package static let all: [DeviceCheck] = [
     settingValues, unknownModelOfSettings, modelTwice, unusedTimeServer, noCommonCodec, unencryptedSpeech,
-    settingsWithoutEffect, lonelySettings, staticAddress,
+    unencryptedFiles, settingsWithoutEffect, lonelySettings, staticAddress,
   ]
 }

@@ -33,7 +33,11 @@ extension SettingChecks {
   ) { context in
     let (exchange, catalog) = (context.exchange, context.catalog)
     var effects = SettingEffects()
-    context.eachSaidOption { effects.note($1.taking, $0.name, $1.setting, $1.model, at: $1.subject) }
+    context.eachSaidOption { option, said in
+      // Files that stay as they are have a rule of their own.
+      if option.name == "encrypt_files" { return }
+      effects.note(said.taking, option.name, said.setting, said.model, at: said.subject)
+    }
     let names = exchange.settingsSaid
     let own = DevicePlan.Setting.all.filter { names.contains($0.name) && DevicePlan.Option[$0.name] == nil }
     for device in exchange.devices where !own.isEmpty {

@@ -4,7 +4,7 @@ import Crypto
 /// last one's.
 enum ContentNumber {
   /// The name in templates.
-  static let name: Set = ["content_number"]
+  static let name = "content_number"
 
   /// Of a file as it is without its number: twelve digits.
   static func text(of content: [UInt8]) -> String {

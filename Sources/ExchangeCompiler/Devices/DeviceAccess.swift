@@ -9,10 +9,26 @@ extension DeviceRendering {
       (plan.kind ?? model.device.kind) != .softphone
     else { return [] }
     return DevicePassword.allCases.compactMap { kind in
+      secret(kind, of: plan, family, model).map { (kind, $0) }
+    }
+  }
+
+  private func secret(
+    _ kind: DevicePassword, of plan: DevicePlan, _ family: DeviceFamily, _ model: DeviceFamily.Model
+  ) -> Secret? {
+    switch kind {
+    case .admin, .user, .adminPIN, .userPIN, .basePIN:
       let names: Set = [kind.field]
       guard family.files.contains(where: { context.library.template($0, of: family)?.asks(for: names) == true })
       else { return nil }
-      return (kind, secrets.secret(kind.rawValue, account: plan.id, generation: plan.secretGeneration))
+      return secrets.secret(kind.rawValue, account: plan.id, generation: plan.secretGeneration)
+    case .fileKey, .fileVector:
+      guard let key = fileKey(of: plan, model) else { return nil }
+      // In digits, and with a vector, where the cipher is told both.
+      return switch family.files.lazy.compactMap(\.cipher).first {
+      case .aes128CBC: kind == .fileKey ? key.digits : Secret(hexadecimal(key.vector))
+      case .opensslAES256CBC, .aes128ECB, nil: kind == .fileKey ? key.key : nil
+      }
     }
   }
 
@@ -35,6 +51,9 @@ package enum DevicePassword: String, Sendable, Hashable, CaseIterable {
   case adminPIN = "admin-pin"
   case userPIN = "user-pin"
   case basePIN = "base-pin"
+  /// Of encrypted files: what is entered at the device so that it can read them.
+  case fileKey = "file-key"
+  case fileVector = "file-vector"
 
   /// Its name in templates.
   fileprivate var field: String { rawValue.replacing("-", with: "_") }

@@ -14,6 +14,8 @@ package struct DeviceContext: Sendable {
   private let spaces: [DialSpace]
   private let maps: [MapKey: WrittenDigitMap]
   private let clocks: [ClockKey: ClockFields]
+  /// Number plans in which some number has a `#`.
+  private let hashSpaces: Set<DialSpaceID>
 
   struct TaughtMap: Sendable {
     var map: DigitMap
@@ -48,6 +50,7 @@ package struct DeviceContext: Sendable {
     var maps: [MapKey: WrittenDigitMap] = [:]
     var taught: [TaughtMap] = []
     var clocks: [ClockKey: ClockFields] = [:]
+    var hashSpaces: [DialSpaceID: Bool] = [:]
     var room = DigitMapRoom()
     for plan in company.devices {
       guard let (family, model) = library.families[plan.model] else { continue }
@@ -58,6 +61,7 @@ package struct DeviceContext: Sendable {
         let key = MapKey(family: family.name, space: account.space)
         guard maps[key] == nil else { continue }
         let space = spaces[account.space]
+        hashSpaces[account.space] = hashSpaces[account.space] ?? space.usesHash
         let (map, form) = room.map(of: space.entries, limits)
         let written = limits.write(map)
         maps[key] = written
@@ -68,6 +72,7 @@ package struct DeviceContext: Sendable {
     }
     self.maps = maps
     self.clocks = clocks
+    self.hashSpaces = Set(hashSpaces.filter(\.value).keys)
     taughtMaps = taught
   }
 
@@ -88,10 +93,7 @@ package struct DeviceContext: Sendable {
     clocks[ClockKey(family: family.name, clock: clock)] ?? ClockFields(clock, words: family.vocabulary)
   }
 
-  func usesHash(_ space: DialSpaceID) -> Bool {
-    guard spaces.has(space), let hash = DigitPattern.bit(of: "#") else { return false }
-    return spaces[space].entries.contains { $0.pattern.positions.contains { $0 & hash != 0 } }
-  }
+  func usesHash(_ space: DialSpaceID) -> Bool { hashSpaces.contains(space) }
 
   /// Rules for firmware without digit maps, per number plan with the lines that dial in it.
   func dialRules(of plan: DevicePlan, _ family: DeviceFamily) -> [RuleSubject] {
@@ -112,6 +114,13 @@ package struct DeviceContext: Sendable {
       }
     }
     return rules
+  }
+}
+
+extension DialSpace {
+  fileprivate var usesHash: Bool {
+    guard let hash = DigitPattern.bit(of: "#") else { return false }
+    return entries.contains { $0.pattern.positions.contains { $0 & hash != 0 } }
   }
 }
 

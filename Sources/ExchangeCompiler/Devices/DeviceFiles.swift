@@ -14,10 +14,13 @@ package func deviceFiles(for plan: DevicePlan, in rendering: DeviceRendering) ->
     let path = rendering.folder(of: shape) + rendering.path(of: shape, plan, family, model)
     guard made[path] != shape.source else { return nil }
     made[path] = shape.source
-    return OutputFile(
+    var file = OutputFile(
       path: path, owner: plan.subject,
       audience: shape.audience == .installer ? .installer : .device, holdsSecrets: shape.holdsSecrets,
-      contentType: shape.contentType, render: rendering.render(shape, of: family.files, plan, family, model))
+      contentType: rendering.contentType(of: shape, plan, model),
+      render: rendering.render(shape, of: family.files, plan, family, model))
+    file.kinds = [DeviceFileKind(shape: shape)]
+    return file
   }
 }
 
@@ -28,11 +31,13 @@ extension DeviceRendering {
     _ model: DeviceFamily.Model
   ) -> @Sendable (inout [UInt8]) throws -> Void {
     guard let source = shape.md5Of else {
-      return shape.finishing { bytes in
-        // Found again: of each of a hundred thousand files family and model would be kept until it is written.
-        guard let (family, model) = context.library.families[plan.model] else { return }
-        try context.library.template(shape, of: family)?.renderDevice(plan, shape, family, model, in: self, &bytes)
-      }
+      return shape.encrypting(
+        with: fileKey(of: plan, model),
+        shape.finishing { bytes in
+          // Found again: of each of a hundred thousand files family and model would be kept until it is written.
+          guard let (family, model) = context.library.families[plan.model] else { return }
+          try context.library.template(shape, of: family)?.renderDevice(plan, shape, family, model, in: self, &bytes)
+        })
     }
     return { bytes in
       guard
@@ -55,7 +60,7 @@ package func deviceBridges(in rendering: DeviceRendering) -> [DeviceBridge] {
     let files = family.bridge.filter { $0.isMade(for: plan, model) }.map { shape in
       OutputFile(
         path: rendering.path(of: shape, plan, family, model), owner: plan.subject, audience: .device,
-        holdsSecrets: true, contentType: shape.contentType,
+        holdsSecrets: true, contentType: rendering.contentType(of: shape, plan, model),
         render: rendering.render(shape, of: family.bridge, plan, family, model))
     }
     let fetched = family.files.filter { $0.audience == .device && $0.isMade(for: plan, model) }
@@ -71,7 +76,10 @@ package func companyDeviceFiles(in rendering: DeviceRendering) -> [OutputFile] {
   var places: [String: Int] = [:]
   for file in families.flatMap(\.files) {
     // Two families of one vendor may share a file; where they need another content, writing the release refuses both.
-    if let place = places[file.path], shared[place].isSame(as: file) { continue }
+    if let place = places[file.path], shared[place].isSame(as: file) {
+      shared[place].kinds += file.kinds
+      continue
+    }
     places[file.path] = shared.count
     shared.append(file)
   }
@@ -128,7 +136,7 @@ extension DeviceFamily.FileShape {
 
 extension DeviceFamily.Model {
   /// Two families may have a model of the same name.
-  fileprivate var key: [String] { [device.family, device.name] }
+  var key: [String] { [device.family, device.name] }
 }
 
 /// What each of the family's settings is on this device.
@@ -160,6 +168,15 @@ extension DeviceRendering {
     }
   }
 
+  /// With which a device's files are encrypted; nil where they are not.
+  func fileKey(of plan: DevicePlan, _ model: DeviceFamily.Model) -> FileKey? { FileKey(of: plan, model, secrets) }
+
+  fileprivate func contentType(
+    of shape: DeviceFamily.FileShape, _ plan: DevicePlan, _ model: DeviceFamily.Model
+  ) -> String {
+    shape.cipher != nil && fileKey(of: plan, model) != nil ? "application/octet-stream" : shape.contentType
+  }
+
   /// What makes the name of a device's file one that the users of other devices cannot guess.
   func fileToken(of plan: DevicePlan) -> String {
     secrets.secret("file-name", account: plan.id, generation: plan.secretGeneration).reveal
@@ -167,9 +184,6 @@ extension DeviceRendering {
 
   /// All certificates of the provider's authorities in one file; empty without any.
   var bundleURL: String? { context.certificates.isEmpty ? nil : "\(url)ca.pem" }
-
-  /// The provisioning URL in parts, for devices that are told them one by one.
-  var parts: (scheme: String, host: String, port: String?, path: String) { partsOfURL(url) }
 
   /// One file for a company, or one for all models whose files have the same path.
   ///
@@ -198,13 +212,15 @@ extension DeviceRendering {
     return groups.map { path, models in
       let settings = models.reduce(into: Set<[String]>()) { $0.formUnion(values[$1.key] ?? []) }
       let subject = CompanySubject(rendering: self, family: family, models: models, settings: settings)
-      return OutputFile(
+      var file = OutputFile(
         path: folder(of: shape) + path, owner: "company",
         audience: shape.audience == .installer ? .installer : .company, holdsSecrets: shape.holdsSecrets,
         contentType: shape.contentType,
         render: shape.finishing { bytes in
           try subject.context.library.template(shape, of: family)?.renderCompany(subject, &bytes)
         })
+      file.kinds = [DeviceFileKind(shape: shape, models: Set(models.map(\.key)))]
+      return file
     }
   }
 
@@ -239,6 +255,7 @@ func partsOfURL(_ url: String) -> (scheme: String, host: String, port: String?, 
 
 extension DeviceSubject {
   var fileToken: String { rendering.fileToken(of: plan) }
+  var fileKey: FileKey? { rendering.fileKey(of: plan, model) }
 
   /// The URL of the first file that the device fetches; nil without a provisioning URL.
   var fileURL: String? {
@@ -251,7 +268,7 @@ extension DeviceSubject {
 
 extension DeviceFamily.FileShape {
   /// Whether a device's settings are those that the file is for.
-  fileprivate func isWanted(for plan: DevicePlan, _ model: DeviceFamily.Model) -> Bool {
+  func isWanted(for plan: DevicePlan, _ model: DeviceFamily.Model) -> Bool {
     when.allSatisfy { model.device.setting($0, on: plan) == $1 }
   }
 
@@ -292,6 +309,18 @@ extension DeviceFamily.FileShape {
         if byte == 0x0A, bytes.last != 0x0D { bytes.append(0x0D) }
         bytes.append(byte)
       }
+    }
+  }
+
+  /// The same rendering, encrypted where the file can be and a device wants it.
+  fileprivate func encrypting(
+    with key: FileKey?, _ render: @escaping @Sendable (inout [UInt8]) throws -> Void
+  ) -> @Sendable (inout [UInt8]) throws -> Void {
+    guard let cipher, let key else { return render }
+    return { bytes in
+      var content: [UInt8] = []
+      try render(&content)
+      bytes += try cipher.encrypted(content, with: key)
     }
   }
 

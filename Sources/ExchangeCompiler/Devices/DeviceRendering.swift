@@ -4,6 +4,8 @@ package struct DeviceRendering: Sendable {
   let secrets: any SecretSource
   /// The company's part of the provisioning host, with a `/` at its end; empty where none was told.
   let url: String
+  /// The same in parts, for devices that are told them one by one.
+  let parts: (scheme: String, host: String, port: String?, path: String)
   /// `provisioning/TOKEN/`: the folder of the release.
   let folder: String
   let alike = AlikeTemplates()
@@ -13,6 +15,7 @@ package struct DeviceRendering: Sendable {
     self.secrets = secrets
     let provisioning = ProvisioningPlace(context.company, secrets)
     url = provisioning.url.reveal
+    parts = partsOfURL(url)
     folder = "provisioning/\(provisioning.token.reveal)/"
   }
 }

@@ -70,28 +70,10 @@ struct DeviceTemplate: Sendable {
     let device = rendering.alike.template(shape, of: family, for: alike) {
       whole.filled(with: DeviceSubject(alike, family, model, in: rendering, withKeys: false))
     }
-    let withKeys = device.uses(Self.listsOfKeys)
-    var subject = DeviceSubject(plan, family, model, in: rendering, withKeys: withKeys)
-    if device.uses(ContentNumber.name) {
-      var content: [UInt8] = []
-      try device.render(subject, &content)
-      subject.contentNumber = ContentNumber.text(of: content)
-    }
-    try device.render(subject, &bytes)
+    try device.render(DeviceSubject(plan, family, model, in: rendering, withKeys: device.usesKeys), &bytes)
   }
 
-  private static let listsOfKeys: Set = [
-    "keys", "side_keys", "key_pages", "module_keys", "all_keys", "lamps", "unused_lamps", "directory",
-  ]
-
   func renderCompany(_ subject: CompanySubject, _ bytes: inout [UInt8]) throws {
-    guard let company else { return }
-    var subject = subject
-    if company.uses(ContentNumber.name) {
-      var content: [UInt8] = []
-      try company.render(subject, &content)
-      subject.contentNumber = ContentNumber.text(of: content)
-    }
-    try company.render(subject, &bytes)
+    try company?.render(subject, &bytes)
   }
 }

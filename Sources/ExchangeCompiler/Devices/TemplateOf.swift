@@ -4,6 +4,10 @@ import SourceText
 struct TemplateOf<Subject>: Sendable {
   private let fields: [Field<Subject>]
   private let template: Template
+  /// Whether it asks for the keys of a device in one of their lists.
+  let usesKeys: Bool
+  /// Where the number of what the file holds is among the values; nil: it has none.
+  private let contentNumber: Int?
 
   /// Nil where the template has a fault, which is then told.
   init?(
@@ -25,11 +29,16 @@ struct TemplateOf<Subject>: Sendable {
       ).template
     else { return nil }
     self.template = template
+    let names = Set(fields.map(\.name))
+    usesKeys = !names.isDisjoint(with: listsOfKeys)
+    contentNumber = fields.firstIndex { $0.name == ContentNumber.name }
   }
 
   private init(_ fields: [Field<Subject>], _ template: Template) {
     self.fields = fields
     self.template = template
+    usesKeys = fields.contains { listsOfKeys.contains($0.name) }
+    contentNumber = fields.firstIndex { $0.name == ContentNumber.name }
   }
 
   /// What is left of it for subjects that share all with this one that fields can share.
@@ -41,9 +50,19 @@ struct TemplateOf<Subject>: Sendable {
   func uses(_ names: Set<String>) -> Bool { fields.contains { names.contains($0.name) } }
 
   func render(_ subject: Subject, _ bytes: inout [UInt8]) throws {
-    try template.render(fields.record(of: subject), into: &bytes)
+    var record = fields.record(of: subject)
+    if let contentNumber {
+      var content: [UInt8] = []
+      try template.render(record, into: &content)
+      record.values[contentNumber] = .text(ContentNumber.text(of: content))
+    }
+    try template.render(record, into: &bytes)
   }
 }
+
+private let listsOfKeys: Set = [
+  "keys", "side_keys", "key_pages", "module_keys", "all_keys", "lamps", "unused_lamps", "directory",
+]
 
 /// Values that only people read: a `"` in them becomes a `'` where a file has no escape.
 private let namesForPeople: Set<String> = [

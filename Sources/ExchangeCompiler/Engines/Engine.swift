@@ -29,6 +29,14 @@ package protocol Engine: Sendable {
   /// What makes an engine that runs read a new release, one command each, in their order.
   var reloadCommands: [String] { get }
 
+  /// How it is told so; nil: by hand.
+  var control: (any EngineControl)? { get }
+
+  /// Files of a company that hold the names by which its telephones register, and those names: no two companies of a server
+  /// may have one.
+  var accountFiles: [String] { get }
+  func accounts(in written: [UInt8], path: String) -> [String]
+
   /// Where a secret is in its files: a password or PIN that cannot be there is refused where it is given.
   func positions(of kind: SecretsFile.Kind) -> [EscapingContext]
 

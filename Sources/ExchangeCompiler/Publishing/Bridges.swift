@@ -31,6 +31,20 @@ package struct Bridges {
     self.days = days
   }
 
+  /// The same with the files' bytes: what they are rendered from need not be kept.
+  package func rendered() throws(PublishError) -> Bridges {
+    var copy = self
+    for device in devices.indices {
+      for file in devices[device].files.indices {
+        let plan = devices[device].files[file]
+        var bytes: [UInt8] = []
+        try plan.render(into: &bytes, as: "\(ReleasePath.bridges)/•••/\(plan.path)")
+        copy.devices[device].files[file].render = { [bytes] in $0 += bytes }
+      }
+    }
+    return copy
+  }
+
   /// The file that says since when: a day.
   static let since = ".since"
   /// Other than `provisioning`, whose names are secrets in the same way, a bridge has no part that is open to all.

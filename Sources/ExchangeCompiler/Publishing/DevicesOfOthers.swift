@@ -41,14 +41,12 @@ enum DevicesOfOthers {
   private static func isHex(_ byte: UInt8) -> Bool { (48...57).contains(byte) || (97...102).contains(byte) }
 
   /// One finding for each other company that has devices of this one.
-  static func shared(_ compilation: Compilation, _ owners: inout [String: String]) -> [Diagnostic] {
+  static func shared(_ compilation: Compilation, _ owners: [String: String]) -> [Diagnostic] {
     let id = compilation.exchange.company.id
     var shared: [String: [Device]] = [:]
     for device in compilation.exchange.devices {
-      guard let mac = device.mac else { continue }
-      let owner = owners[key(mac.hex)]
-      if let owner, owner != id { shared[owner, default: []].append(device) }
-      if owner == nil { owners[key(mac.hex)] = id }
+      guard let mac = device.mac, let owner = owners[key(mac.hex)], owner != id else { continue }
+      shared[owner, default: []].append(device)
     }
     return shared.sorted { $0.key < $1.key }.map { owner, devices in
       let more = devices.count > 1 ? " and \(devices.count - 1) more" : ""

@@ -116,7 +116,11 @@ struct Directory: ~Copyable {
     let next = name + ".new"
     if unlinkat(number, next, 0) != 0 && errno != ENOENT { throw error("remove", next) }
     guard symlinkat(target, number, next) == 0 else { throw error("create the link", next) }
-    guard renameat(number, next, number, name) == 0 else { throw error("switch the link", name) }
+    guard renameat(number, next, number, name) == 0 else {
+      let fault = error("switch the link", name)
+      unlinkat(number, next, 0)
+      throw fault
+    }
   }
 
   /// Names in the directory, sorted.

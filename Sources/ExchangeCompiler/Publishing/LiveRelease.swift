@@ -28,7 +28,10 @@ extension OutputDirectory {
       let isEngine = name == Self.engine
       guard isEngine || ReleasePath.isCompany(name) else { return nil }
       guard (isEngine ? try own.status(name) : try root.status(name)) != nil else { return nil }
-      let releases = isEngine ? try Releases(published: name, in: own) : try Releases(published: name, in: root)
+      // A first build that failed may have left its directory.
+      let home = isEngine ? try Directory(name, in: own) : try Directory(name, in: root)
+      guard try home.status("releases") != nil else { return nil }
+      let releases = try releases(name)
       guard let current = releases.current else { return nil }
       var tree = try ReleaseTree("\(current)", in: releases.all)
       guard let manifest = try tree.manifest() else { return LiveRelease(release: current) }

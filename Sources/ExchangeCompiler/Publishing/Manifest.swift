@@ -61,6 +61,8 @@ struct Manifest: Hashable {
   func differs(from other: Manifest) -> Bool {
     var other = other
     other.facts.asOf = facts.asOf
+    // The dated tables begin on it; where that matters they differ themselves.
+    other.facts.horizon = DayRange(facts.horizon.first, other.facts.horizon.last)
     return self != other
   }
 

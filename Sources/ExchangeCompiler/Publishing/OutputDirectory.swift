@@ -10,10 +10,11 @@ import Glibc
 /// OUT/COMPANY/releases/N/       complete releases; the newest and a few old ones
 /// OUT/COMPANY/current -> releases/N
 /// ```
-package struct OutputDirectory: ~Copyable {
+package struct OutputDirectory: ~Copyable, Sendable {
   let root: Directory
   let own: Directory
-  private let lock: Descriptor
+  /// None where it is only looked at.
+  private let lock: Descriptor?
 
   static let ownName = ".centrale"
   /// Of the server-wide files; no company can be called so.
@@ -31,10 +32,48 @@ package struct OutputDirectory: ~Copyable {
     }
   }
 
-  private init(root: consuming Directory, own: consuming Directory, lock: consuming Descriptor) {
+  private init(root: consuming Directory, own: consuming Directory, lock: consuming Descriptor?) {
     self.root = root
     self.own = own
     self.lock = lock
+  }
+
+  /// Opens the directory to look at what is live, beside a build that is at work too: nothing in it is made, healed or held.
+  ///
+  /// - Returns: nil where there is nothing yet, and a build would begin anew.
+  package init?(reading path: String) throws(PublishError) {
+    do {
+      var status = stat()
+      guard stat(path, &status) == 0 else {
+        if errno == ENOENT { return nil }
+        throw FileError.last("open the directory", path)
+      }
+      let root = try Directory(path)
+      let names = try root.names().filter { $0 != "lost+found" }
+      if names.isEmpty { return nil }
+      guard names.contains(Self.ownName) else { throw PublishError.notOurs(path) }
+      let own = try Directory(Self.ownName, in: root)
+      guard try own.status(Self.format) != nil else {
+        let isNew = try names == [Self.ownName] && own.names().allSatisfy(["lock", "format.new"].contains)
+        if isNew { return nil }
+        throw PublishError.notOurs(path)
+      }
+      self.init(root: root, own: own, lock: nil)
+    } catch {
+      throw PublishError(error)
+    }
+  }
+
+  /// Whether nothing in it may be changed.
+  var isLookedAt: Bool { lock == nil }
+
+  /// The releases of a company, or of the `engine`, that has been published before.
+  func releases(_ name: String) throws -> Releases {
+    let isEngine = name == Self.engine
+    if isLookedAt {
+      return isEngine ? try Releases(lookingAt: name, in: own) : try Releases(lookingAt: name, in: root)
+    }
+    return isEngine ? try Releases(published: name, in: own) : try Releases(published: name, in: root)
   }
 
   private static func open(_ path: String) throws -> OutputDirectory {

@@ -11,6 +11,11 @@ package struct Published: Hashable, Sendable {
   /// The new release is current, and the disk would not say that it keeps the switch.
   package var notLasting: PublishError?
 
+  package init(release: Int, change: Change?) {
+    self.release = release
+    self.change = change
+  }
+
   package struct Change: Hashable, Sendable {
     /// Files with new content, or new names.
     package var written: Int
@@ -25,11 +30,16 @@ extension OutputDirectory {
   /// Old releases that are kept for going back, beside the current one.
   package static let keptReleases = 3
 
-  /// Renders and writes one company's release, whole and on the disk, and switches nothing.
+  /// Renders and writes one company's release, whole, and switches nothing.
   ///
   /// Files are rendered one after the other, in the given order. Whatever fails, nothing of it stays.
+  ///
+  /// - Parameters:
+  ///   - isLasting: false where many are staged before one switch: that puts all of them on the disk at once.
+  ///   - compilation: what the files were made from, where how much changes is to be summed up.
   package func stage(
-    _ files: [OutputFile], company: String, facts: ReleaseFacts, origin: CompanyOrigin? = nil
+    _ files: [OutputFile], company: String, facts: ReleaseFacts, origin: CompanyOrigin? = nil, isLasting: Bool = true,
+    summingUp compilation: Compilation? = nil
   ) throws(PublishError) -> Staged {
     do {
       guard ReleasePath.isCompany(company) else { throw PublishError.unusableCompany(company) }
@@ -37,7 +47,10 @@ extension OutputDirectory {
         company: company, facts: facts, origin: origin.map { .company($0) }, files: files)
       do {
         var writer = try ReleaseWriter(plan, into: Releases(company, in: root))
-        return try writer.run()
+        var staged = try writer.run(isLasting: isLasting)
+        staged.summary = compilation?.summary(of: staged, files: files)
+        staged.lists = nil
+        return staged
       } catch {
         tidy(company)
         throw error
@@ -51,7 +64,8 @@ extension OutputDirectory {
   /// files of each company that has some for that engine in its release or in the one it is about to have. A company's own
   /// switch is enough for it to be read again: the link leads through its `current`.
   package func stageEngine(
-    _ files: [OutputFile], facts: ReleaseFacts, origin: ProviderOrigin? = nil, with staged: [Staged] = []
+    _ files: [OutputFile], facts: ReleaseFacts, origin: ProviderOrigin? = nil, with staged: [Staged] = [],
+    isLasting: Bool = true
   ) throws(PublishError) -> Staged {
     do {
       var included = try enginesOfCompanies()
@@ -62,7 +76,9 @@ extension OutputDirectory {
           engines.map { EngineFolder.inclusion(of: company, in: $0) }
         })
       var writer = try ReleaseWriter(plan, into: Releases(Self.engine, in: own))
-      return try writer.run()
+      var staged = try writer.run(isLasting: isLasting)
+      staged.lists = nil
+      return staged
     } catch {
       throw PublishError(error)
     }
@@ -70,26 +86,9 @@ extension OutputDirectory {
 
   /// Switches to a staged release with one rename. An error means that the release before is current still.
   package func goLive(_ staged: Staged, keep: Int = keptReleases) throws(PublishError) -> Published {
-    do {
-      guard let number = staged.number else {
-        if staged.company == Self.engine { try linkEngine() }
-        return Published(release: staged.current ?? 0, change: nil)
-      }
-      let releases =
-        staged.company == Self.engine
-        ? try Releases(published: staged.company, in: own) : try Releases(published: staged.company, in: root)
-      var published = Published(release: number, change: staged.change)
-      published.notLasting = try releases.makeCurrent(number).map { .file($0) }
-      if published.notLasting == nil {
-        do { try releases.prune(keeping: keep, behind: number) } catch { published.notPruned = PublishError(error) }
-      }
-      if staged.company == Self.engine {
-        do { try linkEngine() } catch { published.notLasting = PublishError(error) }
-      }
-      return published
-    } catch {
-      throw PublishError(error)
-    }
+    let switched = goLive([staged], keep: keep)
+    guard let published = switched.published.first else { throw switched.fault ?? .notOurs(root.path) }
+    return published
   }
 
   /// Lets a staged release go. Best effort: the next build removes what cannot be removed now.
@@ -126,13 +125,5 @@ extension OutputDirectory {
   ) throws(PublishError) -> Published {
     let staged = try stageEngine(files, facts: facts, origin: origin)
     return try goLive(staged, keep: keep)
-  }
-
-  /// `OUT/engine` always leads to the current release of the server-wide files; made once.
-  private func linkEngine() throws {
-    let target = Self.ownName + "/\(Self.engine)/current"
-    if try root.link(Self.engine) == target { return }
-    guard try root.status(Self.engine) == nil else { throw PublishError.notOurs(root.path + "/" + Self.engine) }
-    try root.setLink(Self.engine, to: target)
   }
 }

@@ -6,6 +6,8 @@ package enum PublishError: Error, Hashable, Sendable, CustomStringConvertible {
   case file(FileError)
   /// A directory that holds files and no mark of ours.
   case notOurs(String)
+  /// A directory in which nothing was ever published.
+  case notPublished(String)
   /// Another build works on the same output directory now.
   case busy(String)
   /// A path that could lead out of the release, or that no file system takes.
@@ -27,6 +29,8 @@ package enum PublishError: Error, Hashable, Sendable, CustomStringConvertible {
     case .file(let error): error.description
     case .notOurs(let path):
       "`\(path)` contains files and was not made by centrale: name an empty directory, or one that does not exist yet"
+    case .notPublished(let path):
+      "`\(path)` is not an output directory: name the one that `centrale build --output` wrote to"
     case .busy(let path): "another build is writing to `\(path)`: try again when it has finished"
     case .unsafePath(let path): "`\(ReleasePath.masked(path).debugDescription)` cannot be a path in a release"
     case .taken(let path): "two files of the release would be `\(ReleasePath.masked(path))`"
@@ -43,7 +47,7 @@ package enum PublishError: Error, Hashable, Sendable, CustomStringConvertible {
   /// Whether the disk is at fault, or somebody else's files on it, and not what the company is described as.
   package var isOfTheDisk: Bool {
     switch self {
-    case .file, .notOurs, .busy: true
+    case .file, .notOurs, .notPublished, .busy: true
     case .unsafePath, .taken, .unusableCompany, .unwritable, .unwritableFile, .notRendered: false
     }
   }

@@ -54,16 +54,24 @@ struct ReleaseTree: ~Copyable {
     guard try releases.status(name).map({ $0.st_mode & S_IFMT == S_IFDIR }) == true else { return false }
     var tree = try ReleaseTree(name, in: releases)
     guard let manifest = try tree.manifest() else { return false }
-    for file in manifest.files {
-      guard try tree.enter(file.path), let status = try tree.here.status(Self.name(file.path)),
-        status.st_mode & S_IFMT == S_IFREG, status.st_mode & 0o7777 == mode_t(file.mode),
-        status.st_size == off_t(file.size)
-      else { return false }
-    }
+    for file in manifest.files where try !tree.stands(file) { return false }
     for link in manifest.links {
       guard try tree.enter(link.path), try tree.here.link(Self.name(link.path)) == link.target else { return false }
     }
     return true
+  }
+
+  /// Whether a file is there with the size and the permissions that the list says.
+  mutating func stands(_ file: Manifest.File) throws -> Bool {
+    guard try enter(file.path), let status = try here.status(Self.name(file.path)) else { return false }
+    return status.st_mode & S_IFMT == S_IFREG && status.st_mode & 0o7777 == mode_t(file.mode)
+      && status.st_size == off_t(file.size)
+  }
+
+  /// The same as `contents`, and false also where the file's directory is not there.
+  mutating func contentsIfPresent(of path: String, into bytes: inout [UInt8], limit: Int) throws -> Bool {
+    guard try enter(path) else { return false }
+    return try here.contents(of: Self.name(path), into: &bytes, limit: limit)
   }
 
   /// Nil where there is none, or none that this version can read.

@@ -2,7 +2,7 @@ import Crypto
 import Glibc
 
 /// Writes one release beside the current one, file by file, and only from the first difference on: a run that changes
-/// nothing writes nothing. What it makes is whole and on the disk, and not yet current.
+/// nothing writes nothing. What it makes is whole and not yet current.
 struct ReleaseWriter: ~Copyable {
   private let releases: Releases
   private let plan: ReleasePlan
@@ -36,7 +36,9 @@ struct ReleaseWriter: ~Copyable {
   }
 
   /// Renders, compares and writes everything. On any error the new release is taken away again.
-  mutating func run() throws -> Staged {
+  ///
+  /// - Parameter isLasting: it is put on the disk too.
+  mutating func run(isLasting: Bool = true) throws -> Staged {
     var staged = Staged(
       company: plan.company, current: releases.current, isHealed: releases.isHealed, engines: plan.engines)
     do {
@@ -56,7 +58,8 @@ struct ReleaseWriter: ~Copyable {
       buffer.removeAll(keepingCapacity: true)
       manifest.write(to: &buffer)
       try next?.write(buffer, to: Manifest.fileName, mode: Manifest.mode)
-      try next?.sync()
+      if isLasting { try next?.sync() }
+      staged.isLasting = isLasting
       staged.number = try releases.nextNumber()
     } catch {
       // Best effort: the next build removes what cannot be removed now.
@@ -64,6 +67,7 @@ struct ReleaseWriter: ~Copyable {
       if isBegun { try? releases.all.remove(Releases.next) }
       throw error
     }
+    staged.lists = Staged.Lists(before: before?.files ?? [], after: entries)
     staged.change = Published.Change(
       written: written, shared: entries.count - written,
       removed: known.count - entries.count { known[$0.path] != nil })

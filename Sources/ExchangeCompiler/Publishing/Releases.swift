@@ -48,15 +48,47 @@ struct Releases: ~Copyable {
     self.isHealed = isHealed
   }
 
+  /// A company with a staged release: its link is taken as it is, since the staged release is not to be found by healing.
+  init(staged name: String, in parent: borrowing Directory) throws {
+    let home = try Directory(name, in: parent)
+    let all = try Directory("releases", in: home)
+    let current = try home.link(Self.link).flatMap { Self.number(of: $0) }
+    self.home = home
+    self.all = all
+    self.current = current
+    isHealed = false
+  }
+
+  /// The same, looked at only: where its link leads nowhere, what a build would heal it to counts as current.
+  init(lookingAt name: String, in parent: borrowing Directory) throws {
+    let home = try Directory(name, in: parent)
+    let all = try Directory("releases", in: home)
+    current = try Self.standing(home, all).number
+    self.home = home
+    self.all = all
+    isHealed = false
+  }
+
   /// Which release is current, after a link that leads nowhere has been led to the newest whole release.
   private static func heal(_ home: borrowing Directory, _ all: borrowing Directory) throws -> (Int?, Bool) {
+    let (number, isLed) = try standing(home, all)
+    guard let number, !isLed else { return (number, false) }
+    try home.setLink(link, to: "releases/\(number)")
+    try home.sync()
+    return (number, true)
+  }
+
+  /// The release that the link leads to; else the newest whole one, to which it does not lead yet.
+  private static func standing(
+    _ home: borrowing Directory, _ all: borrowing Directory
+  ) throws -> (number: Int?, isLed: Bool) {
     let target = try home.link(link)
     var named: Int?
     if let target {
       guard let number = number(of: target) else {
         throw FileError("understand the link", home.path + "/" + link, code: EINVAL)
       }
-      if try isThere(number, in: all) { return (number, false) }
+      if try isThere(number, in: all) { return (number, true) }
       named = number
     } else {
       guard try home.status(link) == nil else {
@@ -65,12 +97,10 @@ struct Releases: ~Copyable {
     }
     let numbers = try numbers(in: all)
     for number in numbers.reversed() where try number != named && ReleaseTree.isWhole("\(number)", in: all) {
-      try home.setLink(link, to: "releases/\(number)")
-      try home.sync()
-      return (number, true)
+      return (number, false)
     }
     // No whole release is left: what is there of the current one is still what telephones get, until a new one is made.
-    return (numbers.first { $0 == named }, false)
+    return (numbers.first { $0 == named }, true)
   }
 
   private static func isThere(_ number: Int, in all: borrowing Directory) throws -> Bool {
@@ -94,26 +124,32 @@ struct Releases: ~Copyable {
   /// The number of the next release: one that no release has, and that no link names.
   func nextNumber() throws -> Int { max(try numbers().last ?? 0, current ?? 0) + 1 }
 
-  /// Gives `next` its number and makes it current: the one step by which a release goes live.
-  ///
-  /// - Returns: why the switch may not last, where it was made and the disk would not say that it has it.
-  func makeCurrent(_ number: Int) throws -> FileError? {
+  /// Gives `next` its number; nothing leads to it yet.
+  func giveNumber(_ number: Int) throws {
     guard renameat(all.number, Self.next, all.number, "\(number)") == 0 else { throw all.error("rename", Self.next) }
-    do {
-      // A link on the disk must not lead to a name that is not.
-      try all.sync()
-      try home.setLink(Self.link, to: "releases/\(number)")
-    } catch {
-      // The release goes only where it is certain that the link does not lead to it.
+  }
+
+  /// Makes a numbered release current: the one step by which it goes live.
+  ///
+  /// - Returns: why the switch may not last, where it was made and something failed after it.
+  func makeCurrent(_ number: Int) throws -> FileError? {
+    do { try home.setLink(Self.link, to: "releases/\(number)") } catch {
       let target = try home.link(Self.link)
-      guard target.flatMap({ Self.number(of: $0) }) == number else {
-        try? all.remove("\(number)")
-        throw error
-      }
+      guard target.flatMap({ Self.number(of: $0) }) == number else { throw error }
       return error as? FileError
     }
-    do { try home.sync() } catch { return error as? FileError }
     return nil
+  }
+
+  /// The names by which a release goes live.
+  enum Names { case numbers, links }
+
+  /// Makes them last.
+  func sync(_ names: Names) throws {
+    switch names {
+    case .numbers: try all.sync()
+    case .links: try home.sync()
+    }
   }
 
   /// Removes all but the newest `keep` of the releases that are older than `live`.

@@ -12,6 +12,7 @@ extension OutputDirectory {
       }
       try root.sync()
       try forget(company)
+      try forgetDescription(of: company)
       try own.remove(Self.leaving(company))
       return engine
     } catch {

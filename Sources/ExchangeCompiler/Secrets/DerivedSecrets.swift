@@ -4,7 +4,7 @@ import Crypto
 ///
 /// HKDF with SHA-256 (RFC 5869). Extract: the master key's text under the salt `centrale master key 1`. Expand: for each
 /// secret, a text in which each part goes behind its length, so that no two accounts share one: `centrale secret 1`, what is
-/// made (`text`, `digits`, `name`), company, purpose, account, generation, the company's generation, and a counter of
+/// made (`text`, `digits`, `key`, `name`), company, purpose, account, generation, the company's generation, and a counter of
 /// blocks of 96 bytes. Bytes become symbols by rejection: a byte beyond the last whole multiple of the alphabet is thrown
 /// away, so every symbol is equally likely.
 package struct DerivedSecrets: SecretSource {
@@ -41,6 +41,14 @@ package struct DerivedSecrets: SecretSource {
 
   /// Nine digits are below 2 to the power of 32, which some devices store them as.
   private static let digits = ["pin": 6, "admin-pin": 9, "user-pin": 9, "base-pin": 8, "dect-pin": 4]
+
+  /// 16 symbols of `Alphabet.readable` (93 bits). Neither the account's generation nor the company's changes it: a device
+  /// that reads its files with it would be lost. One that the secrets file gives goes before.
+  package func key(_ purpose: String, account: String) -> Secret {
+    if let secret = given.override(of: purpose, account: account) { return secret }
+    var symbols = Symbols(self, "key", purpose, account, nil)
+    return Secret(String(decoding: symbols.take(16, of: Alphabet.readable), as: UTF8.self))
+  }
 
   /// A letter and 15 letters and digits (82 bits). The company's generation does not change it: a name is not a secret,
   /// and the engine keeps state under it.

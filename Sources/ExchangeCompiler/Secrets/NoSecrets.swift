@@ -6,6 +6,7 @@ package struct NoSecrets: SecretSource {
   package func secret(_ purpose: String, account: String, generation: Int) -> Secret {
     Secret(String(repeating: "x", count: 24))
   }
+  package func key(_ purpose: String, account: String) -> Secret { Secret(String(repeating: "x", count: 16)) }
   package func name(_ purpose: String, account: String) -> String { String(repeating: "x", count: 16) }
   package func given(_ path: String) -> Secret? { Secret("x") }
 }

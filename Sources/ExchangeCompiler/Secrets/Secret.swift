@@ -22,6 +22,9 @@ package protocol SecretSource: Sendable {
   ///   - generation: raised in the description to rotate one account.
   func secret(_ purpose: String, account: String, generation: Int) -> Secret
 
+  /// A key of 16 characters as of `secret`, which no generation changes: who reads with it learns of no other by itself.
+  func key(_ purpose: String, account: String) -> Secret
+
   /// A name that looks random, 16 characters `a-z 0-9`, starts with a letter; not secret by itself: endpoint names.
   func name(_ purpose: String, account: String) -> String
 

@@ -101,8 +101,8 @@ extension Rule {
       what: """
         The secrets file is one flat mapping of paths to texts. A path is a kind, a slash and an account:
         `trunk/ID`, `sip/MAC/LINE`, `admin-password/MAC`, `user-password/MAC`, `admin-pin/MAC`, `user-pin/MAC`,
-        `base-pin/MAC`, `dect-pin/MAC/LINE`, `provisioning-token/COMPANY`, `pin/MAILBOX`. A text has no line breaks and no control characters. Findings about this file never quote its
-        lines.
+        `base-pin/MAC`, `dect-pin/MAC/LINE`, `file-key/MAC`, `provisioning-token/COMPANY`, `pin/MAILBOX`. A text has no line
+        breaks and no control characters. Findings about this file never quote its lines.
         """,
       why: """
         If a password is not found, a derived one replaces it, and the trunk or telephone that uses the old one

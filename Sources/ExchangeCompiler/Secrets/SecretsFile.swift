@@ -27,6 +27,8 @@ package struct SecretsFile: Sendable {
     /// Of a DECT base, and of one of its portables.
     case basePIN = "base-pin"
     case portablePIN = "dect-pin"
+    /// With which the files of a device are encrypted.
+    case fileKey = "file-key"
     case provisioningToken = "provisioning-token"
     /// Of the name that the provisioning host asks for.
     case provisioningPassword = "provisioning-password"
@@ -38,7 +40,8 @@ package struct SecretsFile: Sendable {
     var isForeign: Bool {
       switch self {
       case .trunk, .provisioningPassword, .ldapPassword: true
-      case .sip, .adminPassword, .userPassword, .adminPIN, .userPIN, .basePIN, .portablePIN, .provisioningToken, .pin:
+      case .sip, .adminPassword, .userPassword, .adminPIN, .userPIN, .basePIN, .portablePIN, .fileKey,
+        .provisioningToken, .pin:
         false
       }
     }
@@ -47,7 +50,9 @@ package struct SecretsFile: Sendable {
     var isShort: Bool {
       switch self {
       case .pin, .adminPIN, .userPIN, .basePIN, .portablePIN: true
-      case .trunk, .sip, .adminPassword, .userPassword, .provisioningToken, .provisioningPassword, .ldapPassword: false
+      case .trunk, .sip, .adminPassword, .userPassword, .fileKey, .provisioningToken, .provisioningPassword,
+        .ldapPassword:
+        false
       }
     }
 
@@ -65,6 +70,15 @@ package struct SecretsFile: Sendable {
 
   /// Of every secret in the file, sorted. A path is not a secret.
   package var paths: [String] { secrets.keys.sorted() }
+
+  /// With the passwords of a provider's trunks that this file does not give.
+  package func adding(trunksOf provider: SecretsFile) -> SecretsFile {
+    var copy = self
+    for (path, secret) in provider.secrets where Kind(path: path) == .trunk && copy.secrets[path] == nil {
+      copy.secrets[path] = secret
+    }
+    return copy
+  }
 
   /// What takes the place of a derived secret: `sip/ACCOUNT` of the purpose `sip-password`, else `PURPOSE/ACCOUNT`.
   func override(of purpose: String, account: String) -> Secret? {
@@ -167,6 +181,8 @@ extension SecretsFile.Kind {
       positions = [.keyValue, .xmlAttribute]
     case .adminPIN, .userPIN, .basePIN, .portablePIN:
       return text.utf8.count <= 9 && text.utf8.allSatisfy { 48...57 ~= $0 } ? nil : "it must be at most nine digits"
+    case .fileKey:
+      return FileKey.isValid(text) ? nil : "it must be exactly sixteen letters and digits"
     case .provisioningToken:
       let isName = text.utf8.count <= 64 && text.utf8.allSatisfy { $0.isTokenByte }
       return isName ? nil : "it is part of an address: at most 64 letters, digits, `-` and `_`"

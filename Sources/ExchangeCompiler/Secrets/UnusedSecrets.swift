@@ -23,7 +23,7 @@ package func unusedSecrets(
       switch kind {
       case .trunk: (trunks.contains(account), "trunk that registers")
       case .sip, .portablePIN: (lines.contains(account), "line")
-      case .adminPassword, .userPassword, .adminPIN, .userPIN, .basePIN: (devices.contains(account), "device")
+      case .adminPassword, .userPassword, .adminPIN, .userPIN, .basePIN, .fileKey: (devices.contains(account), "device")
       // Whose accounts these are is known to those who ask for them.
       case .provisioningToken, .pin: (true, "")
       case .provisioningPassword: (logins.contains(path), "`provisioning_user` of a device")

@@ -10,8 +10,10 @@ var settingReference: String {
     Under `settings` of the provider, the company, a site, a device or a line, and under `device_settings` of a family or a
     model. A later level overrides an earlier one: \(SettingLevel.allCases.map(\.rawValue).joined(separator: ", ")).
     The settings are vendor-neutral; `check` reports models that lack one. `none` removes what an earlier level sets.
-    Passwords are not written here: those of `provisioning_user` and `ldap_user` are derived, unless the secrets file
-    gives `provisioning-password/NAME` or `ldap-password/NAME`. The profile of a family may add settings of its own.
+    Passwords are not written here: those of `provisioning_user` and `ldap_user` are in the secrets file, as
+    `provisioning-password/NAME` and `ldap-password/NAME`. The profile of a family may add settings of its own.
+    [Encrypted files](../../../DeviceTemplates/README.md#encrypted-files) says what `encrypt_files` does for which vendors, and
+    how the keys get into the devices.
 
     | setting | value and meaning | default | from | to |
     |---|---|---|---|---|

@@ -6,7 +6,16 @@ package struct Source: Sendable {
   /// The bytes at a path; nil where there is no such file. Throws where a file exists and is not read.
   package var bytes: @Sendable (_ path: String) throws(ReadFault) -> [UInt8]?
 
-  package init(bytes: @escaping @Sendable (_ path: String) throws(ReadFault) -> [UInt8]?) { self.bytes = bytes }
+  /// What is before the path in messages where another directory lends the file; nil: nothing else than before all others.
+  package var lender: @Sendable (_ path: String) -> String?
+
+  package init(
+    lender: @escaping @Sendable (_ path: String) -> String? = { _ in nil },
+    bytes: @escaping @Sendable (_ path: String) throws(ReadFault) -> [UInt8]?
+  ) {
+    self.bytes = bytes
+    self.lender = lender
+  }
 
   package static func memory(_ files: [String: String]) -> Source {
     Source { path in files[path].map { Array($0.utf8) } }
@@ -24,4 +33,6 @@ package struct SourceFolder: Sendable {
     self.source = source
     self.name = name
   }
+
+  func name(before path: String) -> String? { source.lender(path) ?? name }
 }

@@ -174,7 +174,7 @@ package struct SourceFiles: Sendable {
     files.append(
       SourceFile(
         path: path, text: decoded.text, encoding: decoded.encoding, hasByteOrderMark: decoded.hasByteOrderMark,
-        folder: place.folder, folderName: folders[place.folder].name))
+        folder: place.folder, folderName: folders[place.folder].name(before: place.path)))
     if decoded.encoding == .utf16 {
       diagnostics.append(
         Diagnostic(.otherEncoding, "this file is saved as UTF-16", at: SourceRange(file, 0, 0), help: .saveAsUTF8))
@@ -194,7 +194,7 @@ package struct SourceFiles: Sendable {
     files.append(
       SourceFile(
         path: place.path, text: text, encoding: .windows1252, hasByteOrderMark: bytes.hasByteOrderMark,
-        folder: place.folder, folderName: folders[place.folder].name))
+        folder: place.folder, folderName: folders[place.folder].name(before: place.path)))
     var end = readable.count + 1
     while end < text.count, ScalarIndex.isContinuation(text[end]) { end += 1 }
     let place = SourceRange(file, readable.count, end)

@@ -113,6 +113,10 @@ extension DevicePlan {
       ) {
         $0.utf8.count <= 64 && $0.utf8.allSatisfy { $0.isLetterOrDigit || "-._@".utf8.contains($0) }
       },
+      flag(
+        "encrypt_files",
+        "whether the files with a device's passwords are encrypted with a key of its own, which has to be entered at the device before it can "
+          + "read them (`centrale sheets`); only where a public document tells how the vendor does it"),
       text(
         "resync_window", standard: "01:00-05:00",
         "daily time window in which the device checks for new files, `01:00-05:00`, or `none`"

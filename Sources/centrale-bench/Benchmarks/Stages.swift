@@ -40,8 +40,8 @@ private func line(_ stage: String, _ seconds: Double, of whole: Double? = nil, b
 private enum YAMLReading {
   static func print() {
     for (name, text) in [("ASCII", users(accented: false)), ("with accents", users(accented: true))] {
-      let bare = Measurement.coreSeconds { events(of: text) }
-      let located = Measurement.coreSeconds {
+      let bare = Measurement.processorSeconds(runs: 9, count: 1) { events(of: text) }
+      let located = Measurement.processorSeconds(runs: 9, count: 1) {
         var files = SourceFiles(.memory(["a.yaml": text]))
         var faults: [Diagnostic] = []
         guard let file = files.read("a.yaml", at: nil, into: &faults) else { return }
@@ -104,7 +104,7 @@ private struct CompanyStages {
   }
 
   private func time(_ work: () throws -> Void) rethrows -> Double {
-    try Measurement.coreSeconds(runs: handsets > 1000 ? 2 : 15, work)
+    try Measurement.processorSeconds(runs: handsets > 1000 ? 2 : 15, count: 1, work)
   }
 
   func print() throws {
@@ -224,11 +224,11 @@ private struct CompanyStages {
 private enum OncePerProcess {
   static func print(_ templates: Disk) {
     Swift.print("  once per process")
-    let profiles = Measurement.coreSeconds(runs: 5) {
+    let profiles = Measurement.processorSeconds(runs: 5, count: 1) {
       _ = ProductLibrary.read(templates.source, withTemplates: false)
     }
     line("profiles of all families", profiles)
-    let all = Measurement.coreSeconds(runs: 3) { _ = ProductLibrary.read(templates.source) }
+    let all = Measurement.processorSeconds(runs: 3, count: 1) { _ = ProductLibrary.read(templates.source) }
     line("the same with all templates", all)
     guard let program = besideThis("centrale") else { return }
     let start = Measurement.seconds(runs: 20, count: 1) { run(program, "--version") }

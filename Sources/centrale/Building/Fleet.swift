@@ -1,59 +1,98 @@
 import ArgumentParser
 import ExchangeCompiler
+import ExchangeDescription
 import SourceText
+import Synchronization
 import TelephoneExchange
 
 /// The companies of one build and the engine that they share.
 ///
-/// 1. What can be refused is refused before anything is written.
-/// 2. Everything is rendered and written beside what is live.
+/// 1. Each company whose description, or anything else that it depends on, has changed is read, checked, rendered and
+///    written beside what is live: several at a time.
+/// 2. What contradicts another company is held back.
 /// 3. The engine goes live, then each company.
 ///
 /// A company that is refused or cannot be written holds back itself only: its last release stays live, and the engine goes
 /// on including it. A fault in the third step ends it, and what is live is told.
 struct Fleet {
-  var library: ProductLibrary
-  var replacesCompanies: Bool
-  var replacesProvider: Bool
-  var revokes: Bool
-  var verifies: Bool
-  var format: OutputFormat
+  let settings: BuildSettings
+  let places: [DescriptionPlace]
+  let library: LazyLibrary
   var companies: [FleetCompany] = []
   var engine = FleetEngine()
 
-  mutating func publish(to output: String) throws {
-    refuseSameIDs()
-    // Nothing to write: not even the output directory.
-    guard companies.contains(where: { $0.work != nil }) else {
-      FleetReport(self, output: output).printUnread()
-      return try end()
-    }
-    let out = try Self.open(output)
-    do {
-      for (name, release) in try out.heal() {
-        Console.err(
-          "\(name): its link `current` was broken; release \(release), the newest complete one, is live again\n")
-      }
-      try refuseOtherProviders(out)
-      refuseOtherCompanies(out)
-      try refuseSharedNumbers(out)
-    } catch let error as PublishError {
-      throw NothingWritten(error)
-    }
-    let ready = companies.count { $0.work != nil }
-    stage(in: out)
-    // Who could not be written keeps the numbers that are live of it.
-    if companies.count(where: { $0.work != nil }) < ready {
-      do { try refuseSharedNumbers(out) } catch { holdBackAll("\(error)", byDisk: true) }
-    }
-    goLive(in: out)
-    finish(in: out, output)
-    FleetReport(self, output: output).print(out)
-    try end()
+  init(_ places: [DescriptionPlace], settings: BuildSettings, library: LazyLibrary) {
+    self.places = places
+    self.settings = settings
+    self.library = library
   }
 
-  private static func open(_ output: String) throws -> OutputDirectory {
-    do { return try OutputDirectory(output) } catch { throw NothingWritten(error) }
+  /// - Returns: the exit code.
+  mutating func publish(to path: String) throws -> ExitCode {
+    let output: SharedOutput
+    do { output = try SharedOutput(path) } catch { throw NothingWritten(error) }
+    var index = output.opened?.directory.index() ?? BuildIndex()
+    let live: LiveEngine
+    do { live = try heal(output) } catch { throw NothingWritten(error) }
+    let templates = TemplateStamps(settings.description.templates)
+    let circumstances = settings.circumstances(templates)
+    work(
+      CompanyBuild(
+        settings: settings, library: library, output: output, index: index, templates: templates,
+        circumstances: circumstances, engine: live))
+    refuseSameIDs(output)
+    // Nothing to write: not even the output directory.
+    guard let out = output.opened, companies.contains(where: { $0.ready != nil || $0.published != nil }) else {
+      FleetReport(self, output: path).printUnread()
+      return exitCode
+    }
+    refuseTwoProviders()
+    do throws(PublishError) {
+      try refuseShared(out.directory, index)
+    } catch {
+      holdBackAll("\(error)", byDisk: true)
+    }
+    if companies.contains(where: { $0.ready != nil }) {
+      goLive(in: out.directory)
+      finish(in: out.directory)
+    } else {
+      dropAll(in: out.directory)
+    }
+    remember(in: out.directory, &index, circumstances)
+    FleetReport(self, output: path).print(out.directory)
+    return exitCode
+  }
+
+  /// Links that lead nowhere lead to the newest whole release again.
+  private func heal(_ output: SharedOutput) throws(PublishError) -> LiveEngine {
+    guard let out = output.opened else { return LiveEngine() }
+    for (name, release) in try out.directory.heal() {
+      Console.err(
+        "\(name): its link `current` was broken; release \(release), the newest complete one, is live again\n")
+    }
+    return try LiveEngine(in: out.directory)
+  }
+
+  private mutating func work(_ build: CompanyBuild) {
+    let places = places
+    let progress = Progress(of: places.count)
+    let done = Mutex((companies: [FleetCompany](), said: Set<String>()))
+    // The engine is made from what a company says of the provider: where it is not as it was left, one is read.
+    let engineStands = build.output.opened.map { build.index.engine == $0.directory.engineStamp() } ?? false
+    inParallel(places.count, jobs: settings.jobs) { number in
+      progress.begin(places[number].directory)
+      return build.run(places[number], isForced: number == 0 && !engineStands)
+    } each: { _, company in
+      var company = company
+      done.withLock { done in
+        if !company.transcript.isEmpty { progress.pause { company.transcript.say(&done.said) } }
+        company.transcript = Transcript()
+        done.companies.append(company)
+      }
+      progress.step()
+    }
+    progress.end()
+    companies = done.withLock { $0.companies }
   }
 
   /// Lets everything go that is staged and not live.
@@ -63,14 +102,32 @@ struct Fleet {
     }
   }
 
-  private func end() throws {
+  /// What the next build need not read again.
+  private func remember(in out: borrowing OutputDirectory, _ index: inout BuildIndex, _ circumstances: String) {
+    var entries: [String: BuildIndex.Entry] = [:]
+    for company in companies {
+      guard let built = company.built, let published = company.published, let id = company.id else { continue }
+      entries[Disk.absolute(company.place.directory)] = BuildIndex.Entry(
+        id: id, circumstances: built.isRepeatable ? circumstances : "", release: published.release,
+        stamp: out.stamp(of: id, release: published.release), files: built.files, devices: built.devices,
+        inputs: built.inputs, families: built.families, claims: built.claims)
+    }
+    let engine = out.engineStamp()
+    guard !entries.isEmpty || engine != index.engine else { return }
+    index.take(entries)
+    index.engine = engine
+    // It is for speed only: without it the next build reads everything again.
+    try? out.write(index)
+  }
+
+  private var exitCode: ExitCode {
     let isByDisk =
       (engine.fault != nil && !engine.isRefused) || !engine.faults.isEmpty || engine.published?.notLasting != nil
       || companies.contains {
         $0.heldBack?.isByDisk == true || !$0.faults.isEmpty || $0.published?.notLasting != nil
       }
-    if isByDisk { throw ExitCode.files }
-    if companies.contains(where: { $0.heldBack != nil }) { throw ExitCode.faults }
+    if isByDisk { return .files }
+    return companies.contains { $0.heldBack != nil } ? .faults : .success
   }
 }
 

@@ -14,109 +14,93 @@ struct FleetEngine {
 }
 
 extension Fleet {
-  /// Renders and writes everything; nothing goes live.
-  mutating func stage(in out: borrowing OutputDirectory) {
-    for index in companies.indices {
-      guard let work = companies[index].work else { continue }
-      Console.progress("writing \(work.id)")
-      do throws(PublishError) {
-        let files = work.compilation.outputFiles(secrets: work.secrets)
-        companies[index].fileCount = files.count
-        companies[index].staged = try out.stage(
-          verifies ? files.map(\.judged) : files.judgedOncePerShape, company: work.id, facts: work.compilation.facts,
-          origin: work.origin)
-      } catch {
-        companies[index].holdBack(error)
-      }
-    }
-    Console.endProgress()
-  }
-
   /// The engine first: no company is live at any moment that the engine would not include. Then each company; the first
   /// fault of the disk ends it.
   mutating func goLive(in out: borrowing OutputDirectory) {
     layBridges(in: out)
     stageEngine(in: out)
-    if engine.fault == nil, let staged = engine.staged {
-      do throws(PublishError) { engine.published = try out.goLive(staged) } catch { engine.fault = error.description }
-    }
     if let fault = engine.fault {
       holdBackAll("the engine's files could not be published: \(fault)", byDisk: !engine.isRefused)
-      if let staged = engine.staged { out.drop(staged) }
     }
-    for index in companies.indices {
-      guard let staged = companies[index].staged else { continue }
-      guard companies[index].heldBack == nil else {
-        out.drop(staged)
-        continue
+    let due = companies.indices.filter { companies[$0].ready != nil && companies[$0].staged != nil }
+    let switched = out.goLive([engine.staged].compactMap(\.self) + due.compactMap { companies[$0].staged })
+    let first = engine.staged == nil ? 0 : 1
+    if first == 1 { engine.published = switched.published.first }
+    for (position, published) in switched.published.dropFirst(first).enumerated() {
+      companies[due[position]].published = published
+    }
+    if let fault = switched.fault {
+      let position = switched.published.count - first
+      if position < 0 {
+        engine.fault = fault.description
+        holdBackAll("the engine's files could not be published: \(fault)", byDisk: true)
+        if let staged = engine.staged { out.drop(staged) }
+      } else if position < due.count {
+        companies[due[position]].holdBack(fault)
+        holdBackAll("the build ended at \(companies[due[position]].name)", byDisk: true)
       }
-      do throws(PublishError) {
-        companies[index].published = try out.goLive(staged)
-      } catch {
-        companies[index].holdBack(error)
-        holdBackAll("the build ended at \(companies[index].name)", byDisk: true)
-        out.drop(staged)
-      }
+    }
+    dropAll(in: out)
+  }
+
+  /// What was written of companies that do not go live.
+  mutating func dropAll(in out: borrowing OutputDirectory) {
+    for company in companies where company.published == nil {
+      if let staged = company.staged { out.drop(staged) }
     }
   }
 
   private mutating func layBridges(in out: borrowing OutputDirectory) {
     for index in companies.indices {
-      guard let work = companies[index].work else { continue }
+      guard let bridges = companies[index].ready?.bridges, let live = companies[index].ready?.live else { continue }
       do throws(PublishError) {
-        let live = try out.live(work.id)
-        let token = work.provisioning.token
-        guard try out.needsBridges(work.id, token: token, from: live) else { continue }
-        companies[index].bridges = bridges(of: work)
-        // Another company's telephones have nothing to look for here.
-        let isSame = live?.company.map { $0.sharesNumber(with: work.origin) } ?? true
-        if isSame, let bridges = companies[index].bridges { companies[index].led = try out.lay(bridges, from: live) }
+        companies[index].led = try out.lay(bridges, from: live)
       } catch {
         companies[index].holdBack(error)
       }
     }
   }
 
-  private func bridges(of work: FleetCompany.Work) -> Bridges {
-    let days = revokes ? 0 : work.compilation.exchange.provider.rotationBridge
-    return Bridges(
-      company: work.id, token: work.provisioning.token,
-      devices: days == 0 ? [] : work.compilation.bridges(secrets: work.secrets),
-      day: work.compilation.facts.asOf, days: days)
-  }
-
   private mutating func stageEngine(in out: borrowing OutputDirectory) {
     // All ready companies have the same provider; the trunks' passwords are with those that give them.
-    let ready = companies.filter { $0.work != nil }
-    guard let work = (ready.first { $0.provider?.secrets.isEmpty == false } ?? ready.first)?.work else { return }
-    let files = work.compilation.serverFiles(library: library, secrets: work.secrets)
-    do throws(PublishError) {
+    let ready = companies.compactMap(\.ready)
+    guard let built = ready.first(where: { !$0.provider.secretsDigest.isEmpty }) ?? ready.first else { return }
+    do {
+      let files = serverFiles(built.provider.provider, library: try library.get(), secrets: built.provider.secrets)
+      let staged = companies.filter { $0.ready != nil }.compactMap(\.staged)
       engine.staged = try out.stageEngine(
-        files, facts: work.compilation.facts, origin: ProviderOrigin(work.compilation.exchange.provider),
-        with: ready.compactMap(\.staged))
-    } catch {
+        files, facts: built.facts, origin: built.provider.origin, with: staged, isLasting: false)
+    } catch let error as PublishError {
       engine.fault = error.description
       engine.isRefused = !error.isOfTheDisk
+    } catch {
+      engine.fault = "\(error)"
     }
   }
 
   /// What is beside releases. A fault here does not undo anything: it is reported, and the next build tries again.
-  mutating func finish(in out: borrowing OutputDirectory, _ output: String) {
-    var provider: FleetCompany.ProviderOfEngine?
+  mutating func finish(in out: borrowing OutputDirectory) {
+    var provider: ProviderOfEngine?
     for index in companies.indices {
-      guard companies[index].published != nil, let work = companies[index].work else { continue }
-      if provider?.secrets.isEmpty ?? true { provider = companies[index].provider }
+      guard companies[index].published != nil, let built = companies[index].ready, let id = companies[index].id else {
+        continue
+      }
+      if provider?.secretsDigest.isEmpty ?? true { provider = built.provider }
       do throws(PublishError) {
-        if let bridges = companies[index].bridges { companies[index].standing = try out.tend(bridges) }
-        try out.write(url: work.provisioning.url.reveal, of: work.id)
-        try out.note(Disk.absolute(companies[index].directory), of: work.id)
+        if let bridges = built.bridges { _ = try out.tend(bridges) }
+        try out.write(url: built.provisioning.url.reveal, of: id)
+        try out.note(Disk.absolute(companies[index].place.directory), of: id)
+        if var archive = built.archive, let published = companies[index].published {
+          archive.release = published.release
+          try out.note(description: archive, of: id)
+        }
       } catch {
         companies[index].faults.append(error.description)
       }
     }
     guard engine.published != nil, let provider else { return }
     do throws(PublishError) {
-      try out.note(Disk.absolute(provider.place), secrets: provider.secrets, of: OutputDirectory.engine)
+      try out.note(Disk.absolute(provider.place), secrets: provider.secretsDigest, of: OutputDirectory.engine)
     } catch {
       engine.faults.append(error.description)
     }

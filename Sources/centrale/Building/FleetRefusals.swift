@@ -1,77 +1,38 @@
 import ExchangeCompiler
-import ExchangeDescription
 import SourceText
 import TelephoneExchange
 
-/// What is refused before anything is written, because of the other companies of the run or of what is published.
+/// What is refused before anything goes live, because of the other companies of the run or of what is published.
 extension Fleet {
-  /// Also where no `id` is given and two folders' names become one.
-  mutating func refuseSameIDs() {
-    var first: [String: Int] = [:]
-    for index in companies.indices {
-      guard let id = companies[index].id else { continue }
-      guard let other = first[id] else {
-        first[id] = index
-        continue
-      }
-      let names = (companies[other].directory, companies[index].directory)
-      companies[index].tell([.companyTwice(id, names.0, names.1)])
-      companies[other].holdBack("\(names.1) is the same company")
-      companies[index].holdBack("\(names.0) is the same company")
-    }
-  }
-
-  mutating func refuseOtherCompanies(_ out: borrowing OutputDirectory) {
-    for index in companies.indices {
-      guard !replacesCompanies, let work = companies[index].work else { continue }
-      do throws(PublishError) {
-        guard let live = try out.live(work.id),
-          let found = takenPlace(work.id, work.origin, live, from: out.place(of: work.id))
-        else { continue }
-        companies[index].tell([found])
-        companies[index].holdBack("another company is published under its id")
-      } catch {
-        companies[index].holdBack(error)
+  /// The second of two with one id was held back before it wrote anything; the first is as little the one that is meant.
+  mutating func refuseSameIDs(_ output: SharedOutput) {
+    for id in output.twice {
+      let same = companies.indices.filter { companies[$0].id == id }
+      for index in same where companies[index].heldBack == nil {
+        guard let other = same.first(where: { $0 != index }) else { continue }
+        companies[index].published = nil
+        companies[index].holdBack("\(companies[other].place.directory) is the same company")
       }
     }
-  }
-
-  mutating func refuseOtherProviders(_ out: borrowing OutputDirectory) throws {
-    if !replacesProvider, let live = try out.live(OutputDirectory.engine) {
-      let secrets = out.secretsDigest ?? ""
-      for index in companies.indices {
-        guard let provider = companies[index].provider else { continue }
-        let differ = !secrets.isEmpty && !provider.secrets.isEmpty && provider.secrets != secrets
-        guard
-          let found = takenEngine(
-            provider.origin, from: provider.place, live, from: out.place(of: OutputDirectory.engine),
-            secretsDiffer: differ)
-        else { continue }
-        companies[index].tell([found])
-        companies[index].holdBack("the engine belongs to another provider")
-      }
-    }
-    try refuseTwoProviders()
   }
 
   /// Nobody can tell which of them is meant, so nothing is written.
-  private mutating func refuseTwoProviders() throws {
-    var first: FleetCompany.ProviderOfEngine?
+  mutating func refuseTwoProviders() {
+    var first: ProviderOfEngine?
     for index in companies.indices {
-      guard let provider = companies[index].provider else { continue }
+      guard let provider = companies[index].ready?.provider else { continue }
       guard let known = first else {
         first = provider
         continue
       }
-      let secretsDiffer =
-        !known.secrets.isEmpty && !provider.secrets.isEmpty && known.secrets != provider.secrets
-      if known.origin == provider.origin && !secretsDiffer {
-        if known.secrets.isEmpty { first = provider }
+      if !known.contradicts(provider) {
+        if known.secretsDigest.isEmpty { first = provider }
         continue
       }
-      companies[index].tell(
-        [.twoProviders(known.place, provider.place, onlySecrets: known.origin == provider.origin)])
-      for other in companies.indices where companies[other].work != nil {
+      let found = Diagnostic.twoProviders(
+        known.place, provider.place, onlySecrets: known.origin == provider.origin)
+      tell(index) { _ in [found] }
+      for other in companies.indices where companies[other].ready != nil {
         companies[other].holdBack("two companies of the run have different providers")
       }
       return
@@ -80,48 +41,31 @@ extension Fleet {
 
   /// Calls to a number of two companies would reach only one of them. Whoever is held back keeps the numbers that are live,
   /// so that is looked at again.
-  mutating func refuseSharedNumbers(_ out: borrowing OutputDirectory) throws {
+  mutating func refuseShared(_ out: borrowing OutputDirectory, _ index: BuildIndex) throws(PublishError) {
     while true {
-      let ready = companies.indices.filter { companies[$0].work != nil }
-      let compilations = ready.compactMap { companies[$0].compilation }
-      let live = try out.owners(
-        of: Set(compilations.flatMap(\.numbers)), besides: Set(compilations.map(\.exchange.company.id)))
-      let found = sharedNumbers(compilations, live: live)
+      let ready = companies.indices.filter { companies[$0].ready != nil }
+      let claimants = ready.compactMap { number in
+        companies[number].ready.map { ClaimConflicts.Claimant(id: companies[number].name, claims: $0.claims) }
+      }
+      let found = try ClaimConflicts.find(claimants) { claims, besides throws(PublishError) in
+        try out.owners(of: claims, besides: besides, index: index)
+      }
       if found.isEmpty { return }
-      for (index, diagnostics) in found.sorted(by: { $0.key < $1.key }) {
-        companies[ready[index]].tell(diagnostics)
-        companies[ready[index]].holdBack("another company has some of its numbers or devices")
+      for (position, owners) in found.sorted(by: { $0.key < $1.key }) {
+        tell(ready[position]) { sharedNumbers($0, owners: owners) }
+        companies[ready[position]].holdBack("another company has some of its numbers, devices or accounts")
       }
     }
   }
-}
 
-extension FleetCompany {
-  /// What it would make of the engine.
-  struct ProviderOfEngine {
-    var origin: ProviderOrigin
-    /// A digest of the trunks' passwords.
-    var secrets: String
-    /// The provider file.
-    var place: String
-  }
-
-  /// Nil where the company is held back.
-  var provider: ProviderOfEngine? {
-    guard let work else { return nil }
-    let provider = work.compilation.exchange.provider
-    return ProviderOfEngine(
-      origin: ProviderOrigin(provider), secrets: digest(ofTrunkSecrets: work.secrets, of: provider),
-      place: providerPlace ?? directory)
-  }
-
-  /// The path of the provider file as it can be opened.
-  private var providerPlace: String? {
-    guard let compilation, let range = compilation.reading.places["provider"] else { return nil }
-    let file = compilation.files[range.file]
-    if let name = file.folderName { return name + file.path }
-    let path = file.path
-    let folder = DescriptionOptions.isFile(directory) ? Disk.parent(of: directory) : directory
-    return folder + (folder.hasSuffix("/") ? "" : "/") + path
+  /// Findings at their places: the description is read again, since those of all companies are never in memory at once.
+  private func tell(_ index: Int, _ findings: (Compilation) -> [Diagnostic]) {
+    let place = companies[index].place
+    guard let library = try? library.get(),
+      let compilation = try? settings.description.compile(place, library, isChecked: false, key: settings.key)
+    else { return }
+    var transcript = Transcript()
+    settings.tell(findings(compilation), compilation, place, &transcript)
+    transcript.say()
   }
 }

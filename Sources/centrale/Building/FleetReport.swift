@@ -19,7 +19,7 @@ struct FleetReport {
       guard let held = company.heldBack, held.isByDisk || fleet.companies.count > 1 else { continue }
       Console.err("\(held.isByDisk ? "error: " : "")\(company.name) was not written: \(held.reason)\n")
     }
-    if fleet.format == .json {
+    if fleet.settings.format == .json {
       Console.out(["companies": .list([]), "held_back": .list(fleet.companies.map(heldBack))])
     }
   }
@@ -29,9 +29,9 @@ struct FleetReport {
     for id in [OutputDirectory.engine] + fleet.companies.compactMap(\.id) {
       do { live[id] = .some(try out.current(of: id)) } catch { Console.err("error: \(error)\n") }
     }
-    if fleet.format == .json { printJSON(live) }
+    if fleet.settings.format == .json { printJSON(live) }
     // Also for a program's reader where the program did not get it.
-    if fleet.format != .json || !Console.isWhole { printText(live) }
+    if fleet.settings.format != .json || !Console.isWhole { printText(live) }
     for company in fleet.companies {
       for fault in company.faults { Console.err("error: \(company.name): \(isLive(company.published))\(fault)\n") }
     }
@@ -43,11 +43,14 @@ struct FleetReport {
   }
 
   private func printText(_ live: [String: Int?]) {
+    let unchanged = fleet.companies.filter { $0.published.map { $0.change == nil } ?? false }
     for company in fleet.companies {
       guard let published = company.published else { continue }
-      Console.err(line(company.name, published, "\(company.fileCount) files: ") + "\n")
+      if published.change == nil, isLarge { continue }
+      Console.err(line(company.name, published, "\(company.files) files: ") + "\n")
       tellBridges(of: company)
     }
+    if isLarge, !unchanged.isEmpty { Console.err("\(unchanged.count) companies: nothing changed\n") }
     if let published = fleet.engine.published {
       if published.change != nil { Console.err(line(OutputDirectory.engine, published, "") + "\n") }
     } else if fleet.engine.fault != nil {
@@ -61,6 +64,9 @@ struct FleetReport {
       Console.err(nextSteps)
     }
   }
+
+  /// So many companies that those without a change are only counted.
+  private var isLarge: Bool { fleet.companies.count > 8 }
 
   private func line(_ name: String, _ published: Published, _ files: String) -> String {
     let change = published.change.map { "\($0.written) written, \($0.shared) unchanged, \($0.removed) gone" }
@@ -82,11 +88,11 @@ struct FleetReport {
 
   private func tellBridges(of company: FleetCompany) {
     if let led = company.led {
-      let days = company.bridges?.days ?? 0
+      let days = company.built?.bridges?.days ?? 0
       let devices = led == 1 ? "1 device" : "\(led) devices"
       Console.err("\(company.name): the provisioning token changed; ")
       Console.err("for \(days) days the former one still redirects \(devices)\n")
-    } else if fleet.revokes {
+    } else if fleet.settings.revokes {
       Console.err("\(company.name): former provisioning tokens no longer work\n")
     }
   }
@@ -98,14 +104,10 @@ struct FleetReport {
     let one = live.count == 1 ? live[0] : nil
     let home = output + "/" + (one?.name ?? "COMPANY")
     var text = "\nnext:\n"
-    if let one,
-      let url = one.compilation.flatMap({ compilation in
-        one.secrets.map { compilation.provisioning(secrets: $0).masked }
-      }), !url.isEmpty
-    {
+    if let one, let url = one.built?.provisioning.masked, !url.isEmpty {
       text += "  handsets fetch from \(url)\n"
       text +=
-        "    `centrale url \(one.directory.shellWord) --show` prints the full URL; it is in \(home)/\(OutputDirectory.urlFile) (mode 0600)\n"
+        "    `centrale url \(one.place.directory.shellWord) --show` prints the full URL; it is in \(home)/\(OutputDirectory.urlFile) (mode 0600)\n"
     } else {
       text +=
         "  handsets fetch from the URL in \(home)/\(OutputDirectory.urlFile) (mode 0600); `centrale url DIR --show` prints it\n"
@@ -136,7 +138,7 @@ struct FleetReport {
     guard let published = company.published else { return nil }
     let change = published.change
     return .members([
-      "company": .text(company.name), "release": .number(published.release), "files": .number(company.fileCount),
+      "company": .text(company.name), "release": .number(published.release), "files": .number(company.files),
       "changed": .truth(change != nil), "written": change.map { .number($0.written) },
       "unchanged": change.map { .number($0.shared) }, "gone": change.map { .number($0.removed) },
       "devices_led": company.led.map { .number($0) },
@@ -147,18 +149,9 @@ struct FleetReport {
 
   private func heldBack(_ company: FleetCompany, _ live: [String: Int?]) -> JSON {
     .members([
-      "company": company.id.map { .text($0) }, "directory": .text(company.directory),
+      "company": company.id.map { .text($0) }, "directory": .text(company.place.directory),
       "reason": .text(company.heldBack?.reason ?? ""),
       "live_release": (live[company.id ?? ""] ?? nil).map { .number($0) },
     ])
-  }
-}
-
-extension Disk {
-  /// The path as it is from anywhere; as it was given where nothing is there.
-  static func absolute(_ path: String) -> String {
-    guard let resolved = realpath(path, nil) else { return path }
-    defer { free(resolved) }
-    return String(cString: resolved)
   }
 }

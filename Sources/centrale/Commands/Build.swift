@@ -1,25 +1,25 @@
 import ArgumentParser
-import ExchangeCalls
 import ExchangeCompiler
 import Glibc
-import SourceText
-import TelephoneExchange
 
 struct Build: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Check descriptions, then publish a release of each: handset files, dialplan, tables.",
     discussion: """
-      A company whose description has errors is not written; the other companies of the run are. Everything is \
-      rendered before anything goes live; then each company goes live as a whole, by one rename. Anything left unchanged is reported.
+      A directory is a description, or a fleet: a directory of descriptions, with `provider.yaml`, `master.key` and \
+      `secrets.yaml` for all of them beside their directories. A company whose description has errors is not written; the others of the run are. A company \
+      that is as it was is not read again. Everything is rendered before anything goes live; then each company goes live as a whole, by one \
+      rename. Anything left unchanged is reported.
 
       EXAMPLES
         centrale build bedrijf-x --output out
-        centrale build companies/* --output /srv/centrale        many companies on one engine
+        centrale build fleet --output /srv/centrale              all companies of a directory
+        centrale build fleet --output /srv/centrale --jobs 8
+        centrale build fleet --output part-3 --shard 3/16        on one of 16 machines
         centrale build companies/* --output /srv/centrale --provider /srv/provider.yaml
-        centrale build bedrijf-x --output out --provider provider-test.yaml
       """)
 
-  @Argument(help: "The directories of the descriptions.", completion: .directory)
+  @Argument(help: "The directories of the descriptions, or of fleets.", completion: .directory)
   var directories: [String]
 
   @Option(name: [.short, .long], help: "Where releases are published.", completion: .directory)
@@ -27,7 +27,9 @@ struct Build: ParsableCommand {
 
   @OptionGroup var description: DescriptionOptions
 
-  @Option(help: "The master key; `master.key` in the description's directory by default.", completion: .file())
+  @Option(
+    help: "The master key; by default `master.key` in the description's directory, or in the fleet's.",
+    completion: .file())
   var key: String?
 
   @Flag(help: "Do not write a company if a call under `expect` ends differently.")
@@ -48,53 +50,65 @@ struct Build: ParsableCommand {
   )
   var revoke = false
 
+  @Flag(help: "Read and render everything again, also companies that are as they were.")
+  var fresh = false
+
+  @Option(
+    help: ArgumentHelp(
+      "How many companies are worked on at a time; one for each processor by default.", valueName: "number"))
+  var jobs: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "Build one of several parts of a fleet, the same companies in every run: `3/16` is the third of 16.",
+      valueName: "part/parts"))
+  var shard: Shard?
+
   @Option(help: "text or json")
   var format: OutputFormat = .text
 
   func validate() throws {
     guard !directories.isEmpty else { throw ValidationError("name at least one directory") }
+    guard jobs ?? 1 >= 1 else { throw ValidationError("--jobs must be 1 or more") }
   }
 
   func run() throws {
-    let library = try description.templates.library(withTemplates: directories.count > 8)
-    var fleet = Fleet(
-      library: library, replacesCompanies: replace, replacesProvider: newProvider, revokes: revoke, verifies: verify,
-      format: format)
-    for directory in directories {
-      Console.progress("reading \(directory)")
-      fleet.companies.append(read(directory, library))
+    var places = DescriptionPlace.all(directories)
+    if let shard {
+      places = places.filter { $0.isIn(shard) }
+      guard !places.isEmpty else {
+        return Console.err("no company is in part \(shard.number) of \(shard.count); nothing was written\n")
+      }
     }
-    Console.endProgress()
-    try fleet.publish(to: output)
+    var fleet = Fleet(
+      places, settings: settings, library: LazyLibrary(description.templates, withTemplates: places.count > 8))
+    let code = try fleet.publish(to: output)
+    if code != .success { throw code }
   }
 
-  private func read(_ directory: String, _ library: ProductLibrary) -> FleetCompany {
-    do {
-      let compilation = try description.compile(directory, library, makingSounds: true, key: key)
-      let (secrets, found) = CompanySecrets.read(directory, key: key, compilation)
-      let diagnostics = compilation.diagnostics + found
-      let report = Report(
-        format: format == .sarif ? .sarif : .text, directory: directory, limit: description.limit)
-      report.print(diagnostics, compilation.files)
-      var company = FleetCompany(directory: directory, compilation: compilation, secrets: secrets, report: report)
-      if secrets == nil { company.holdBack("its secrets cannot be read") }
-      if diagnostics.contains(where: { $0.severity == .error }) {
-        company.holdBack("its description has errors")
-      } else if description.strict, diagnostics.contains(where: { $0.severity == .warning }) {
-        company.holdBack("its description has warnings, and --strict makes them fail")
-      }
-      if requireTests {
-        let results = compilation.interpreter.test(compilation.exchange.expectations)
-        if results.contains(where: { !$0.isMet }) {
-          company.holdBack("calls under `expect` end differently")
-          TestCalls.print(results, compilation)
-        }
-      }
-      return company
-    } catch {
-      var company = FleetCompany(directory: directory)
-      company.holdBack("\(error)", byDisk: true)
-      return company
-    }
+  private var settings: BuildSettings {
+    // A forgotten token is to be gone now, and a file that may be damaged is to be looked at.
+    var description = description
+    // One day for all companies, also of a build at midnight.
+    description.asOf = description.asOf ?? DayArgument(day: DayArgument.today)
+    return BuildSettings(
+      description: description, key: key, replacesCompanies: replace, replacesProvider: newProvider, revokes: revoke,
+      verifies: verify, requireTests: requireTests, isFresh: fresh || revoke || verify,
+      jobs: jobs ?? Processors.count, format: format)
   }
+}
+
+extension Shard: ExpressibleByArgument {
+  init?(argument: String) {
+    let parts = argument.split(separator: "/", omittingEmptySubsequences: false).map { Int($0) }
+    guard parts.count == 2, let number = parts[0], let count = parts[1], (1...100_000).contains(count),
+      (1...count).contains(number)
+    else { return nil }
+    self.init(number: number, count: count)
+  }
+}
+
+/// The processors that this program may use.
+enum Processors {
+  static var count: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
 }

@@ -74,28 +74,49 @@ struct DescriptionOptions: ParsableArguments {
     return compilation
   }
 
-  /// - Parameter makingSounds: sounds that are not in the cache are made; else they are only noted.
+  /// - Parameters:
+  ///   - makingSounds: sounds that are not in the cache are made; else they are only noted.
+  ///   - log: where every file is noted that is asked for.
   func compile(
-    _ directory: String, _ library: ProductLibrary? = nil, isChecked: Bool = true,
-    makingSounds: Bool = false, key: String? = nil
+    _ place: DescriptionPlace, _ library: ProductLibrary? = nil, isChecked: Bool = true,
+    makingSounds: Bool = false, key: String? = nil, log: InputLog? = nil
   ) throws -> Compilation {
-    let isFile = Self.isFile(directory)
-    let folder = isFile ? Disk.parent(of: directory) : directory
-    guard Disk.isDirectory(folder) else { throw Failure.notADirectory(directory) }
-    let name = isFile ? directory.split(separator: "/").last.map(String.init) ?? directory : Disk.name(of: directory)
-    let secretFiles = key.map { [$0] } ?? []
+    let folder = place.folder
+    guard Disk.isDirectory(folder) else { throw Failure.notADirectory(place.directory) }
+    let isFile = place.isFile
+    let name = isFile ? Disk.file(of: place.directory) : Disk.name(of: place.directory)
+    let secretFiles = [key, place.fleet?.key].compactMap(\.self)
     let compilation = ExchangeCompiler.compile(
-      DescriptionFolder(folder, secretFiles: secretFiles).source, root: isFile ? name : "centrale.yaml",
+      DescriptionFolder(folder, secretFiles: secretFiles).source(log, at: folder),
+      root: isFile ? name : FleetFolder.description,
       folderName: isFile ? String(name.prefix { $0 != "." }) : name,
-      provider: try provider.map { try providerFile($0, for: folder, secretFiles: secretFiles) },
+      provider: try (provider ?? place.fleet?.provider).map {
+        try providerFile($0, for: folder, secretFiles: secretFiles, log)
+      },
       library: try library ?? templates.library(), asOf: asOf?.day ?? DayArgument.today, isChecked: isChecked)
     return sounds.prepare(compilation, making: makingSounds)
+  }
+
+  func compile(
+    _ directory: String, _ library: ProductLibrary? = nil, isChecked: Bool = true, makingSounds: Bool = false,
+    key: String? = nil
+  ) throws -> Compilation {
+    try compile(
+      DescriptionPlace(directory), library, isChecked: isChecked, makingSounds: makingSounds, key: key)
+  }
+}
+
+extension DescriptionFolder {
+  fileprivate func source(_ log: InputLog?, at folder: String) -> Source {
+    log.map { $0.source(source, at: Disk.absolute(folder)) } ?? source
   }
 }
 
 extension DescriptionOptions {
   /// From where the program was started, as everywhere on a command line; else in the description's directory.
-  private func providerFile(_ path: String, for folder: String, secretFiles: [String]) throws -> ProviderFile {
+  private func providerFile(
+    _ path: String, for folder: String, secretFiles: [String], _ log: InputLog?
+  ) throws -> ProviderFile {
     guard Disk.exists(path) else {
       guard !path.hasPrefix("/"), Disk.exists(folder + "/" + path) else {
         throw Failure(path: path, reason: "there is no such provider file")
@@ -103,15 +124,18 @@ extension DescriptionOptions {
       return ProviderFile(path)
     }
     let parent = Disk.parent(of: path)
-    let name = path.split(separator: "/").last.map(String.init) ?? path
+    let name = Disk.file(of: path)
     let own = DescriptionFolder(parent, secretFiles: secretFiles + [folder + "/master.key", folder + "/secrets.yaml"])
     return ProviderFile(
-      name, in: SourceFolder(own.source, name: parent == "." ? "" : parent == "/" ? "/" : parent + "/"))
+      name, in: SourceFolder(own.source(log, at: parent), name: parent == "." ? "" : parent == "/" ? "/" : parent + "/")
+    )
   }
 }
 
-struct DayArgument: ExpressibleByArgument {
+struct DayArgument: ExpressibleByArgument, Sendable {
   var day: Day
+
+  init(day: Day) { self.day = day }
 
   init?(argument: String) {
     let parts = argument.split(separator: "-", omittingEmptySubsequences: false)

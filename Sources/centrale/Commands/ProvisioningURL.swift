@@ -28,7 +28,7 @@ struct ProvisioningURL: ParsableCommand {
 
   func run() throws {
     let compilation = try description.read(directory)
-    let (secrets, found) = CompanySecrets.read(directory, key: key, compilation)
+    let (secrets, found) = CompanySecrets.read(DescriptionPlace(directory), key: key, compilation)
     let errors = found.filter { $0.severity == .error }
     Report(format: .text, directory: directory).print(errors, compilation.files)
     guard let secrets, errors.isEmpty else { throw ExitCode.faults }

@@ -13,7 +13,7 @@ struct Sheets: ParsableCommand {
         labels      strips with the keys of telephones and modules, to cut out
         handover    for each user: their keys, voicemail, codes, 112, advice
         installer   which telephone is whose, where the provisioning URL goes
-        passwords   that URL, and the passwords of the telephones
+        passwords   that URL, the passwords of the telephones, and keys of encrypted files
       and in `softphones` a QR code (PNG and SVG) for each app whose vendor has published what it scans.
 
       Sheets are in the company's language. A file with a password, a PIN or a QR code has mode 0600. With \
@@ -111,7 +111,7 @@ struct Sheets: ParsableCommand {
   // MARK: Secrets
 
   private func secrets(_ compilation: Compilation) throws -> (secrets: DerivedSecrets, shown: SheetSecrets) {
-    let (secrets, found) = CompanySecrets.read(directory, key: key, compilation)
+    let (secrets, found) = CompanySecrets.read(DescriptionPlace(directory), key: key, compilation)
     let errors = found.filter { $0.severity == .error }
     Report(format: .text, directory: directory).print(errors, compilation.files)
     guard let secrets, errors.isEmpty else { throw ExitCode.faults }
@@ -163,6 +163,8 @@ extension DevicePassword {
     case .adminPIN: isDutch ? "pin beheerder" : "admin PIN"
     case .userPIN: isDutch ? "pin gebruiker" : "user PIN"
     case .basePIN: isDutch ? "pin basis" : "base PIN"
+    case .fileKey: isDutch ? "sleutel bestanden" : "file key"
+    case .fileVector: isDutch ? "vector bestanden" : "file vector"
     }
   }
 }

@@ -20,13 +20,16 @@ struct SoundOptions: ParsableArguments {
       """, valueName: "command"))
   var speech: String?
 
+  /// The speech program that is meant.
+  var program: String { speech ?? getenv("CENTRALE_SPEECH").map { String(cString: $0) } ?? "" }
+
   /// The compilation with the sounds that are in the cache and, where `making`, with those that are not. A description with
   /// errors is not worth the making.
   func prepare(_ compilation: Compilation, making: Bool) -> Compilation {
     let wanted = compilation.soundSources.wanted
     guard !wanted.isEmpty else { return compilation }
     let isWorthMaking = making && !compilation.diagnostics.contains { $0.severity == .error }
-    let command = (speech ?? getenv("CENTRALE_SPEECH").map { String(cString: $0) } ?? "").split(separator: " ")
+    let command = program.split(separator: " ")
     let tools = SoundTools(path: .ofEnvironment, speech: command.map(String.init))
     let (prepared, uncached) = prepareSounds(
       wanted, with: tools, making: isWorthMaking, cache: cache.map { AssetCache($0) } ?? .standard

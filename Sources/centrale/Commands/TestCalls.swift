@@ -44,20 +44,26 @@ struct TestCalls: ParsableCommand {
     if results.contains(where: { !$0.isMet }) { throw ExitCode.faults }
   }
 
-  /// Failing calls as traces, then the count.
   static func print(_ results: [ExpectationResult], _ compilation: Compilation) {
+    var transcript = Transcript()
+    print(results, compilation, to: &transcript)
+    transcript.say()
+  }
+
+  /// Failing calls as traces, then the count.
+  static func print(_ results: [ExpectationResult], _ compilation: Compilation, to transcript: inout Transcript) {
     let text = NarrationText(files: compilation.files) { compilation.reading.places[$0] }
     for (index, result) in results.enumerated() where !result.isMet {
       let place = text.place("expect \(index + 1)").map { "\($0): " } ?? ""
-      Console.out("\(place)\(printable(result.expectation.question.sentence))\n")
-      Console.out("  expected  \(printable(result.expectation.phrase))\n")
+      transcript.out("\(place)\(printable(result.expectation.question.sentence))\n")
+      transcript.out("  expected  \(printable(result.expectation.phrase))\n")
       if let fault = result.fault {
-        Console.out("  cannot be simulated: \(fault.message)\(fault.help.map { "; \($0)" } ?? "")\n\n")
+        transcript.out("  cannot be simulated: \(fault.message)\(fault.help.map { "; \($0)" } ?? "")\n\n")
       } else if let narration = result.narration {
-        Console.out("  found     \(printable(result.found))\n\n\(text.text(narration))\n")
+        transcript.out("  found     \(printable(result.found))\n\n\(text.text(narration))\n")
       }
     }
     let failed = results.count { !$0.isMet }
-    Console.err("\(results.count) calls, \(failed == 0 ? "all as expected" : "\(failed) not as expected")\n")
+    transcript.err("\(results.count) calls, \(failed == 0 ? "all as expected" : "\(failed) not as expected")\n")
   }
 }

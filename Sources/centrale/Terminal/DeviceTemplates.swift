@@ -18,13 +18,15 @@ enum DeviceTemplates {
   }
 
   /// What to read: a folder of one's own is read beside the product's.
-  static func sources(_ option: String?) throws -> (directory: String, source: Source, beside: Source?) {
+  static func sources(_ option: String?) throws -> (
+    directory: String, source: Source, beside: SourceFolder?
+  ) {
     let directory = try directory(option)
     let own = Disk(directory: directory).source
     guard option != nil, let base = candidates.first(where: Disk.isDirectory), !Disk.isSame(base, directory) else {
       return (directory, own, nil)
     }
-    return (directory, own, Disk(directory: base).source)
+    return (directory, own, SourceFolder(Disk(directory: base).source, name: base + "/"))
   }
 
   private static var candidates: [String] {

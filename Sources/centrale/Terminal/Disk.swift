@@ -38,6 +38,20 @@ struct Disk {
       && one.st_ino == other.st_ino
   }
 
+  /// The names in a directory, sorted; nil where it cannot be read.
+  static func names(in path: String) -> [String]? {
+    guard let stream = opendir(path) else { return nil }
+    defer { closedir(stream) }
+    var names: [String] = []
+    while let entry = readdir(stream) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if name != "." && name != ".." { names.append(name) }
+    }
+    return names.sorted()
+  }
+
   static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 }
 
@@ -47,6 +61,16 @@ extension Disk {
     guard let resolved = realpath(directory, nil) else { return directory }
     defer { free(resolved) }
     return String(cString: resolved).split(separator: "/").last.map(String.init) ?? "company"
+  }
+
+  /// The last part of a file's path.
+  static func file(of path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
+
+  /// The path as it is from anywhere; as it was given where nothing is there.
+  static func absolute(_ path: String) -> String {
+    guard let resolved = realpath(path, nil) else { return path }
+    defer { free(resolved) }
+    return String(cString: resolved)
   }
 
   /// The directory that a file is in.

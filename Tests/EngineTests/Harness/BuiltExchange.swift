@@ -70,6 +70,26 @@ struct BuiltExchange: Sendable {
       in: try String(contentsOf: release.appendingPathComponent("pjsip.conf"), encoding: .utf8))
   }
 
+  private init(directory: URL, company: String, accounts: String) {
+    self.directory = directory
+    self.company = company
+    lines = BuiltExchange.lines(in: accounts)
+  }
+
+  /// Builds a copy of the fixture again after lines were added to its tables; the engine is told nothing.
+  func rebuilt(adding rows: [String: String]) async throws -> BuiltExchange {
+    let description = directory.appendingPathComponent(company)
+    for (name, row) in rows {
+      let file = description.appendingPathComponent(name)
+      let text = try String(contentsOf: file, encoding: .utf8)
+      try (text + row + "\n").write(to: file, atomically: true, encoding: .utf8)
+    }
+    let release = try await Self.build(description, in: directory, provider: "provider-engine.yaml")
+    return BuiltExchange(
+      directory: directory, company: company,
+      accounts: try String(contentsOf: release.appendingPathComponent("pjsip.conf"), encoding: .utf8))
+  }
+
   /// Runs the program and lays its output where an engine looks for it; the engine's part of the company's release.
   private static func build(_ description: URL, in directory: URL, provider: String?) async throws -> URL {
     let output = directory.appendingPathComponent("out")

@@ -104,11 +104,21 @@ struct Engine: Sendable {
 
   /// What it answers to a command of its console.
   func ask(_ command: String) async throws -> String {
-    let console = [
-      "nsenter", "--target", process, "--net", "--mount", "chroot", chroot, "/usr/sbin/asterisk", "-C",
-      "/c/asterisk.conf", "-rx", command,
-    ]
-    return try await run(console).text
+    try await run(program + ["-C", "/c/asterisk.conf", "-rx", command]).text
+  }
+
+  /// Its control program, as it is run from outside.
+  private var program: [String] {
+    ["nsenter", "--target", process, "--net", "--mount", "chroot", chroot, "/usr/sbin/asterisk"]
+  }
+
+  /// The same as one file, for whoever wants the path of a program.
+  func programFile() throws -> URL {
+    let file = directory.appendingPathComponent("asterisk")
+    try "#!/bin/sh\nexec \(program.joined(separator: " ")) \"$@\"\n"
+      .write(to: file, atomically: true, encoding: .utf8)
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: file.path)
+    return file
   }
 
   /// A command line that runs on the engine's network.

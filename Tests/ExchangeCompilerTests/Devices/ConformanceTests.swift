@@ -14,10 +14,17 @@ import Testing
   }
 
   @Test(arguments: library.library.families.all.map(\.name))
-  func `files say what they are made of, limits are kept, and nothing of a line stays behind`(name: String) throws {
+  func
+    `files say what they are made of, in settings that are known, limits are kept, and nothing of a line stays behind`(
+      name: String
+    ) throws
+  {
     let family = try #require(Self.library.library.families.all.first { $0.name == name })
     let run = Conformance(of: family, in: Self.library.library)
     for finding in run.findings { Issue.record("\(name): \(finding.model): \(finding.message)") }
+    let known = try KnownNames()
+    guard let names = known.families.first(where: { $0.name == name }) else { return }
+    for finding in known.findings(run.names, of: names) { Issue.record("\(name): \(finding)") }
   }
 
   /// A template with a fault in it, and what must be found.

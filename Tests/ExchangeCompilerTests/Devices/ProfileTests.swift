@@ -191,6 +191,19 @@ import Testing
     #expect(found.allSatisfy { !$0.hasSuffix("no help") && !$0.contains("[nowhere]") })
   }
 
+  @Test func `a fault of the product's own folder is shown there, not in the folder that is read beside it`() {
+    let product = SourceFolder(
+      Checkout.templates(over: ["yealink/profile.yaml": "family: yealink\nvendors: Yealink\n"]), name: "/product/")
+    let own = Source.memory([
+      "families.yaml": "families: [lab]\n", "lab/profile.yaml": "family: lab\nextends: snom\nvendors: Lab\n",
+    ])
+    let (_, files, found) = ProductLibrary.read(own, beside: product, withTemplates: false)
+    let places = found.filter { $0.message.contains("`vendors`") }.compactMap {
+      $0.range.map { files[$0.file].shownPath }
+    }
+    #expect(Set(places) == ["/product/yealink/profile.yaml", "lab/profile.yaml"], "\(found.map(\.message))")
+  }
+
   @Test func `what a profile that extends nothing lacks is reported, each key once`() {
     let found = findings("family: mine\nvendor: Mine\n")
     let missing = ["transports", "key_types", "languages", "weekdays", "files", "models"]

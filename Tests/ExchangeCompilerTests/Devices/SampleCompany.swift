@@ -8,6 +8,10 @@ struct NamedSecrets: SecretSource {
   func secret(_ purpose: String, account: String, generation: Int) -> Secret {
     Secret("\(purpose)-of-\(account.replacing("/", with: "-"))\(generation == 0 ? "" : "-\(generation)")")
   }
+  /// Of sixteen characters: `file0015654aa937`.
+  func key(_ purpose: String, account: String) -> Secret {
+    Secret(String((purpose.prefix(4) + account.filter { $0 != "/" } + "0000000000000000").prefix(16)))
+  }
   func name(_ purpose: String, account: String) -> String { "\(purpose)-\(account.replacing("/", with: "-"))" }
   func given(_ path: String) -> Secret? {
     Secret("given-for-\(path.hasPrefix("trunk/") ? path.dropFirst(6) : path[...])")

@@ -259,6 +259,7 @@ private struct WrittenPlan {
 /// Names that say what they are for.
 private struct PlainSecrets: SecretSource {
   func secret(_ purpose: String, account: String, generation: Int) -> Secret { Secret("") }
+  func key(_ purpose: String, account: String) -> Secret { Secret("") }
   func name(_ purpose: String, account: String) -> String { "\(purpose)-\(account.suffix(4).filter { $0 != "/" })" }
   func given(_ path: String) -> Secret? { nil }
 }

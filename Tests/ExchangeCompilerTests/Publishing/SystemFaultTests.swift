@@ -45,7 +45,8 @@ private func build(_ state: Int, _ out: String) throws {
   for company in companies {
     _ = try output.live(company)
     let origin = CompanyOrigin(name: company, keyFingerprint: "f", numbers: [DigitRange(first: "31", last: "31")])
-    staged.append(try output.stage(files(company, state), company: company, facts: facts(), origin: origin))
+    staged.append(
+      try output.stage(files(company, state), company: company, facts: facts(), origin: origin, isLasting: false))
   }
   var bridges: [Bridges] = []
   for company in companies {
@@ -59,9 +60,13 @@ private func build(_ state: Int, _ out: String) throws {
   }
   let server = [file("asterisk/pjsip.conf", "server \(state)", audience: .engine)]
   let engine = try output.stageEngine(
-    server, facts: facts(), origin: ProviderOrigin(id: "p", digest: "\(state)"), with: staged)
-  _ = try output.goLive(engine)
-  for release in staged { _ = try output.goLive(release) }
+    server, facts: facts(), origin: ProviderOrigin(id: "p", digest: "\(state)"), with: staged,
+    isLasting: false)
+  let switched = output.goLive([engine] + staged)
+  if let fault = switched.fault {
+    for release in ([engine] + staged).dropFirst(switched.published.count) { output.drop(release) }
+    throw fault
+  }
   for bridge in bridges { _ = try output.tend(bridge) }
   for company in companies {
     try output.write(url: "https://p.example.nl/token-\(company)-\(state)/", of: company)

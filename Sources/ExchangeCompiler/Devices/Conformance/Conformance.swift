@@ -15,33 +15,24 @@ package struct Conformance {
   }
 
   package private(set) var findings: [Finding] = []
+  /// What the files call their values, each with the first model that writes it.
+  package private(set) var names: [DeviceFamily.FileShape: [String: String]] = [:]
   private let family: DeviceFamily
   private let library: DeviceLibrary
 
   package init(of family: DeviceFamily, in library: DeviceLibrary, models: [DeviceFamily.Model]? = nil) {
     self.family = family
     self.library = library
-    let wanted = models ?? family.models
-    var company = Self.company
-    if wanted.contains(where: { $0.device.caCertificates == 0 }) { company.caCertificates = [] }
-    let trials = wanted.enumerated().map { index, model in
-      (
-        model, full: TrialDevice(model.device, full: true, mac: Self.mac(of: model.device, 2 * index)),
-        least: TrialDevice(model.device, full: false, mac: Self.mac(of: model.device, 2 * index + 1))
-      )
-    }
-    company.devices = trials.flatMap { [$0.full.plan, $0.least.plan] }
-    let context = DeviceContext(
-      for: company, spaces: [Self.space], library: library,
-      certificates: company.caCertificates.map { _ in Array(Self.certificate.utf8) })
+    let trial = TrialCompany(of: models ?? family.models, in: library)
+    let context = trial.rendering.context
+    let rendering = trial.rendering
     checkRelease(context)
-    let rendering = DeviceRendering(context, TrialSecrets())
-    for (model, full, least) in trials {
-      checkLimits(full)
-      let files = read(full.plan, model, rendering)
-      compare(full, files)
-      for file in files { checkPhoneBook(file, of: model.device.name, isWhole: false) }
-      checkReset(full, files, read(least.plan, model, rendering))
+    for device in trial.devices {
+      checkLimits(device.full)
+      let files = read(device.full.plan, device.model, rendering)
+      compare(device.full, files)
+      for file in files { checkPhoneBook(file, of: device.model.device.name, isWhole: false) }
+      checkReset(device.full, files, read(device.least.plan, device.model, rendering))
     }
     readShared(rendering)
   }
@@ -49,6 +40,13 @@ package struct Conformance {
   private mutating func tell(_ model: String, _ message: String) {
     let finding = Finding(model: model, message: message)
     if !findings.contains(finding) { findings.append(finding) }
+  }
+
+  private mutating func note(_ values: [WrittenValue], _ shape: DeviceFamily.FileShape?, _ model: String) {
+    guard let shape else { return }
+    var known = names.removeValue(forKey: shape) ?? [:]
+    for value in values where known[value.name] == nil { known[value.name] = model }
+    names[shape] = known
   }
 
   // MARK: Limits
@@ -110,10 +108,11 @@ package struct Conformance {
       var bytes: [UInt8] = []
       do {
         try file.render(&bytes)
+        let values = try writtenValues(bytes, shape)
+        note(values, shape, model.device.name)
         read.append(
           ReadFile(
-            name: name, leavesBehind: file.audience != .engine && shape?.replaces != true,
-            values: try values(of: bytes, shape)))
+            name: name, leavesBehind: file.audience != .engine && shape?.replaces != true, values: values))
       } catch let fault as UnreadableFile {
         tell(model.device.name, "\(general(name, plan)): \(fault.reason)")
       } catch {
@@ -129,13 +128,16 @@ package struct Conformance {
     let written = ["application/x-pem-file", "image/"]
     for file in companyDeviceFiles(in: rendering) where !written.contains(where: file.contentType.hasPrefix) {
       let name = name(of: file)
-      let shape = family.files.first { shape in
+      // Of those that the name may come from, the one that says most of it.
+      let shapes = family.files.filter { shape in
         shape.scope != .device && shape.path.split(separator: "/").last.map { matches(String($0), name) } ?? false
       }
+      let shape = shapes.max { said(by: $0.path) < said(by: $1.path) }
       var bytes: [UInt8] = []
       do {
         try file.render(&bytes)
-        let read = ReadFile(name: name, leavesBehind: false, values: try values(of: bytes, shape))
+        let read = ReadFile(name: name, leavesBehind: false, values: try writtenValues(bytes, shape))
+        note(read.values, shape, family.name)
         checkPhoneBook(read, of: family.name, isWhole: true)
       } catch let fault as UnreadableFile {
         tell(family.name, "\(name): \(fault.reason)")
@@ -150,7 +152,7 @@ package struct Conformance {
   /// - Parameter isWhole: nobody is left out for speed dials.
   private mutating func checkPhoneBook(_ file: ReadFile, of owner: String, isWhole: Bool) {
     let all = WrittenTexts(file.values.map(\.value))
-    let rows = Self.company.phoneBook
+    let rows = TrialCompany.phoneBook
     let found = rows.filter { row in row.numbers.contains(where: all.contains) }
     guard !found.isEmpty else { return }
     if isWhole, found.count < min(rows.count, family.directoryEntries { _ in nil }) {
@@ -170,27 +172,9 @@ package struct Conformance {
     }
   }
 
-  private func values(of bytes: [UInt8], _ shape: DeviceFamily.FileShape?) throws -> [WrittenValue] {
-    var bytes = bytes
-    // A byte of ISO-8859-1 is a character.
-    if shape?.encoding == .latin1 {
-      bytes = Array(String(String.UnicodeScalarView(bytes.map { Unicode.Scalar($0) })).utf8)
-    }
-    if shape?.md5Of != nil { return [WrittenValue(name: "MD5", value: String(decoding: bytes, as: UTF8.self))] }
-    switch shape?.syntax {
-    case .xml: return try ValueReader.xml(bytes)
-    case .keyValue: return try ValueReader.settings(bytes)
-    case .colon: return try ValueReader.colonLines(bytes)
-    case .quoted: return try ValueReader.quotedLines(bytes)
-    case .json: return try ValueReader.json(bytes)
-    case .csv: return ValueReader.cells(bytes)
-    case .textColon: return try ValueReader.textColonLines(bytes)
-    case .ini: return try ValueReader.settings(bytes, comments: "#;")
-    case .words: return try ValueReader.wordLines(bytes)
-    case .properties: return try ValueReader.properties(bytes)
-    case .smartware: return try ValueReader.smartware(bytes)
-    case nil: return [WrittenValue(name: "", value: String(decoding: bytes, as: UTF8.self))]
-    }
+  /// How many signs of a path stand outside its braces.
+  private func said(by path: String) -> Int {
+    path.split(separator: "{").map { $0.split(separator: "}").last?.count ?? 0 }.reduce(0, +)
   }
 
   /// Whether a name may come from a path: the texts outside its braces are in it in their order.
@@ -310,43 +294,6 @@ package struct Conformance {
     guard let mac = plan.mac?.hex else { return name }
     return name.replacing(mac, with: "{mac}").replacing(mac.uppercased(), with: "{MAC}")
   }
-
-  // MARK: The company
-
-  private static func mac(of model: DeviceModel, _ number: Int) -> MACAddress? {
-    let prefix = model.macPrefixes.first ?? "020000"
-    return MACAddress(prefix + padded(number, to: 12 - prefix.utf8.count))
-  }
-
-  private static let company: CompanyDevices = {
-    var company = CompanyDevices()
-    company.company = "trial"
-    company.companyName = TrialDevice.name(1)
-    company.provisioningURL = "https://prov.example.nl/"
-    company.caCertificates = ["ca.pem"]
-    company.phoneBook = (0..<13).map { number in
-      PhoneBookRow(firstName: "A", lastName: TrialDevice.name(number), numbers: ["0201234\(padded(number, to: 3))"])
-    }
-    return company
-  }()
-
-  /// What an office can dial: emergency numbers, extensions, codes, and all of the national plan.
-  private static let space: DialSpace = {
-    func entry(_ pattern: DigitPattern, _ kind: DialSpace.Kind) -> DialSpace.Entry {
-      DialSpace.Entry(pattern: pattern, node: NodeID(0), label: "", kind: kind)
-    }
-    let outside = outsidePatterns().map { entry($0.pattern, $0.kind == .emergency ? .emergency : .outside) }
-    let inside = (3_001...3_020).map { entry(DigitPattern(literal: "\($0)"), .extension) }
-    let codes = ["*98", "*68", "*78", "*72", "*62", "*81"].map { entry(DigitPattern(literal: $0), .feature) }
-    let pickup = [1, 2, 3, 4].reduce(DigitPattern(literal: "*97").positions) { positions, _ in
-      positions + [DigitPattern.anyDigit]
-    }
-    return DialSpace(
-      .named("trial"), entries: outside + inside + codes + [entry(DigitPattern(positions: pickup), .feature)],
-      otherwise: NodeID(0))
-  }()
-
-  private static let certificate = "-----BEGIN CERTIFICATE-----\nMIIBtrialAAAA\n-----END CERTIFICATE-----\n"
 }
 
 /// What was written, to be looked through often.

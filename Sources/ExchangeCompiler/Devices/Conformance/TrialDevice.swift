@@ -1,9 +1,9 @@
-import TelephoneExchange
+package import TelephoneExchange
 
 /// A device of a model with all that it can have, or as little as may be: what its files are tried with.
-struct TrialDevice {
-  var plan: DevicePlan
-  let model: DeviceModel
+package struct TrialDevice: Sendable {
+  package var plan: DevicePlan
+  package let model: DeviceModel
 
   /// Names that break formats which do not escape them, each with a number before it that makes it the only one.
   private static let hostile = [
@@ -135,6 +135,9 @@ struct TrialSecrets: SecretSource {
     if digits { return Secret("1" + padded(Int(hash % 100_000_000), to: 8)) }
     return Secret(
       "Tr" + String(repeating: "0", count: 16 - String(hash, radix: 16).count) + String(hash, radix: 16) + "Key42X")
+  }
+  func key(_ purpose: String, account: String) -> Secret {
+    Secret(String(secret(purpose, account: account, generation: 0).reveal.prefix(16)))
   }
   func name(_ purpose: String, account: String) -> String {
     "t" + account.utf8.reduce(into: "") { text, byte in text += byte == 0x2F ? "x" : String(UnicodeScalar(byte)) }

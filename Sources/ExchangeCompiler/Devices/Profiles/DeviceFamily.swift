@@ -109,8 +109,17 @@ package struct DeviceFamily: Sendable {
     package var encoding = FileEncoding.utf8
     /// The path of another file of the device: this one is the MD5 of its bytes, in hexadecimal digits.
     package var md5Of: String?
+    /// How it is encrypted for devices that ask for it; nil: the vendor's way is not known.
+    package var cipher: FileCipher?
     /// Where the profile names the template.
     package var place: SourceRange?
+
+    /// These tell most files apart, and it is done for every file that is rendered.
+    package func hash(into hasher: inout Hasher) {
+      hasher.combine(path)
+      hasher.combine(template)
+      hasher.combine(scope)
+    }
 
     package enum Scope: String, Sendable, Hashable, CaseIterable { case device, model, company }
     package enum LineEnds: String, Sendable, Hashable, CaseIterable { case lf, crlf }

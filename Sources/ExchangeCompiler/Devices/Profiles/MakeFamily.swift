@@ -118,7 +118,8 @@ extension DeviceFamily.FileShape {
     self.init(
       path: draft.path.value, template: draft.template.value, scope: draft.scope, syntax: draft.syntax ?? .keyValue,
       holdsSecrets: draft.secrets, when: draft.when.byName, lineEnds: draft.lineEnds, audience: draft.audience,
-      replaces: draft.replaces, encoding: draft.encoding, md5Of: draft.md5Of?.value, place: draft.template.range)
+      replaces: draft.replaces, encoding: draft.encoding, md5Of: draft.md5Of?.value, cipher: draft.cipher,
+      place: draft.template.range)
   }
 
   fileprivate var namesMAC: Bool { ["{mac}", "{MAC}", "{mac_underscores}"].contains { path.contains($0) } }

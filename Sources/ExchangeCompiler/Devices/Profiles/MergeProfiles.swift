@@ -47,6 +47,10 @@ struct ProfileFiles {
     if let base = own["extends"], let name = base.text?.trimmed, !name.isEmpty {
       guard let under = profile(name, at: base.range, &reader) else { return nil }
       result.tree = under.tree.without(["family", "extends"]).overlaid(by: own)
+      // Merged, the events of the base would stay where the family has none.
+      if let events = own["events"], events.entries?.isEmpty == true {
+        result.tree = result.tree.replacing("events", with: events.content)
+      }
       result.folders += under.folders
     }
     merged[folder] = result

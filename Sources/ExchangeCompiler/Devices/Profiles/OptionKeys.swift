@@ -48,6 +48,7 @@ extension OptionSupport {
     self.init()
     add(family)
     add(model)
+    if !family.files.contains(where: { $0.cipher != nil }) { lacks.insert("encrypt_files") }
   }
 
   private mutating func add(_ draft: some OptionDraft) {

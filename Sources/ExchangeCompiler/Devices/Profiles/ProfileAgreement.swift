@@ -141,6 +141,11 @@ extension ProfileDraft {
       for file in list {
         checkPath(of: file, models, &reader)
         checkContent(of: file, in: list, &reader)
+        if file.cipher != nil, file.scope != .device || file.audience != .device || file.md5Of != nil {
+          reader.report(
+            .deviceProfile, "only a file that one device fetches can be encrypted with its key",
+            at: file.origin.range("cipher"), help: "leave out `cipher`")
+        }
       }
     }
   }

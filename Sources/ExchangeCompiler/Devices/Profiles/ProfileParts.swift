@@ -142,6 +142,7 @@ struct ProfileFileDraft: ObjectDraft {
   var replaces = false
   var encoding = FileEncoding.utf8
   var md5Of: Located<String>?
+  var cipher: FileCipher?
 
   static let record = RecordSchema<ProfileFileDraft>(
     "file", "One kind of file that devices of a family ask for",
@@ -168,6 +169,11 @@ struct ProfileFileDraft: ObjectDraft {
       FieldSchema(
         "encoding", \.encoding, .choice, default: "utf8",
         "`latin1`: ISO-8859-1, for files of lines; names lose what has no place in it, other values are refused"),
+      FieldSchema(
+        "cipher", optional: \.cipher, .choice,
+        "how it is encrypted for devices with `encrypt_files: true`: as `openssl enc -aes-256-cbc -md md5 -salt` does with the key for "
+          + "its password, or under the key's sixteen characters by AES-128-CBC, with a vector that the device is told, or by AES-128-ECB; "
+          + "a family without such a file lacks the setting"),
       FieldSchema("secrets", \.secrets, .boolean, default: "false", "whether it contains passwords"),
       FieldSchema(
         "when", \.when, [Named<String>].condition, "only for devices whose settings of the family have these values"),

@@ -1,29 +1,31 @@
 import TelephoneExchange
 
 /// One account in use.
-struct AccountSubject: Sendable {
-  var index: Int
-  var account: DevicePlan.Account
-  var map: WrittenDigitMap
-  var userName: String
-  var password: Secret
-  var srtp: Bool
-  var registrar: DevicePlan.Registrar
+final class AccountSubject: Sendable {
+  let index: Int
+  let account: DevicePlan.Account
+  let map: WrittenDigitMap
+  let userName: String
+  let password: Secret
+  let srtp: Bool
+  let registrar: DevicePlan.Registrar
   /// The device as this line has it.
-  var own: DeviceSubject
+  let own: DeviceSubject
+
+  private init(_ index: Int, _ account: DevicePlan.Account, of subject: DeviceSubject) {
+    self.index = index
+    self.account = account
+    let secrets = subject.rendering.secrets
+    map = subject.map(account.space)
+    userName = secrets.name("endpoint", account: account.id)
+    password = secrets.secret("sip-password", account: account.id, generation: account.secretGeneration)
+    registrar = account.registrar ?? subject.plan.registrar
+    srtp = registrar.encryptsSpeech && !account.plainMedia
+    own = account.options.map { subject.with($0) } ?? subject
+  }
 
   static func all(of subject: DeviceSubject) -> [AccountSubject] {
-    let secrets = subject.rendering.secrets
-    return subject.plan.accounts.enumerated().map { index, account in
-      let registrar = account.registrar ?? subject.plan.registrar
-      var own = subject
-      if let options = account.options { own.plan.options = options }
-      return AccountSubject(
-        index: index + 1, account: account, map: subject.map(account.space),
-        userName: secrets.name("endpoint", account: account.id),
-        password: secrets.secret("sip-password", account: account.id, generation: account.secretGeneration),
-        srtp: registrar.encryptsSpeech && !account.plainMedia, registrar: registrar, own: own)
-    }
+    subject.plan.accounts.enumerated().map { AccountSubject($0 + 1, $1, of: subject) }
   }
 
   static let fields: [Field<AccountSubject>] =
@@ -74,8 +76,12 @@ struct AccountSubject: Sendable {
   fileprivate var portNumber: Int { port?.number ?? 0 }
 
   /// The port of an analog adapter that it is on.
-  var port: (number: Int, use: Device.Line.PortUse)? {
-    if case .port(let number, let use) = account.attachment { (number, use) } else { nil }
+  var port: (number: Int, use: Device.Line.PortUse)? { account.port }
+}
+
+extension DevicePlan.Account {
+  fileprivate var port: (number: Int, use: Device.Line.PortUse)? {
+    if case .port(let number, let use) = attachment { (number, use) } else { nil }
   }
 }
 
@@ -84,7 +90,7 @@ extension DeviceFields {
   static let ports: [Field<DeviceSubject>] = [
     .list("ports", AccountSubject.fields, number: \.portNumber) { connected($0) },
     .list("unused_ports", [.count("index") { $0.index }, .count("port") { $0.index }]) { subject in
-      let taken = Set(connected(subject).compactMap { $0.port?.number })
+      let taken = Set(subject.plan.accounts.compactMap { $0.port?.number })
       return unused(after: 0, of: subject.model.device.ports).filter { !taken.contains($0.index) }
     },
   ]

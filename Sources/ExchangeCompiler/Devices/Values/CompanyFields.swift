@@ -8,8 +8,6 @@ struct CompanySubject: Sendable {
   var models: [DeviceFamily.Model]
   /// Settings and their values that at least one of these devices has.
   var settings: Set<[String]>
-  /// Empty until the rest of the file is known.
-  var contentNumber = ""
 
   var context: DeviceContext { rendering.context }
 
@@ -42,7 +40,8 @@ struct CompanySubject: Sendable {
           nameLength: $0.family.nameLength)
       },
       .optional("provisioning_url") { $0.rendering.url },
-      .text("content_number") { $0.contentNumber },
+      // Put in when the rest of the file is known.
+      .text(ContentNumber.name) { _ in "" },
     ]
 }
 

@@ -34,7 +34,8 @@ enum DeviceFields {
       .text("mac_upper") { $0.plan.mac?.hex.uppercased() ?? "" },
       .text("mac_colons") { $0.plan.mac?.written ?? "" },
       .text("mac_underscores") { $0.plan.mac?.pairs("_") ?? "" },
-      .text("content_number") { $0.contentNumber },
+      // Put in when the rest of the file is known.
+      .text(ContentNumber.name) { _ in "" },
       .text("device_id") { $0.plan.id },
       .optional("device_description") { $0.plan.description },
       .text("file_token") { $0.fileToken },
@@ -54,6 +55,9 @@ enum DeviceFields {
       .text("user_pin") {
         $0.rendering.secrets.secret("user-pin", account: $0.plan.id, generation: $0.plan.secretGeneration).reveal
       },
+      .optional("file_key") { $0.fileKey?.key.reveal },
+      .optional("file_key_digits") { $0.fileKey?.digits.reveal },
+      .optional("file_key_vector") { ($0.fileKey?.vector).map(hexadecimal) },
     ]
 
   private static let kind: [Field<DeviceSubject>] =

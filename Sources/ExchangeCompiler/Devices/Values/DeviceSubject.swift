@@ -1,13 +1,16 @@
 import TelephoneExchange
 
 /// All that a device's templates ask about: the plan and what the family and the company make of it.
-struct DeviceSubject: Sendable {
-  var plan: DevicePlan
-  private let ground: Ground
+///
+/// An object, since each of its lines has it too: a copy of the values would cost more than the file.
+final class DeviceSubject: Sendable {
+  let plan: DevicePlan
+  let family: DeviceFamily
+  let model: DeviceFamily.Model
+  let rendering: DeviceRendering
+  let clock: ClockFields
   /// Keys of the device and its modules in their order, with what the family counts through.
-  var keys: [KeySubject]
-  /// Empty until the rest of the file is known.
-  var contentNumber = ""
+  let keys: [KeySubject]
 
   /// - Parameter withKeys: whether the template asks for keys; most files do not, and there are hundreds.
   init(
@@ -19,24 +22,19 @@ struct DeviceSubject: Sendable {
     keys = withKeys ? KeySubject.all(of: plan, model: model.device, words: family.vocabulary) : []
   }
 
-  /// What stays the same for each of its accounts: held once, since every account has the device with it.
-  private final class Ground: Sendable {
-    let family: DeviceFamily
-    let model: DeviceFamily.Model
-    let rendering: DeviceRendering
-    let clock: ClockFields
-
-    init(
-      _ family: DeviceFamily, _ model: DeviceFamily.Model, _ rendering: DeviceRendering, _ clock: ClockFields
-    ) {
-      (self.family, self.model, self.rendering, self.clock) = (family, model, rendering, clock)
-    }
+  private init(_ other: DeviceSubject, plan: DevicePlan) {
+    self.plan = plan
+    (family, model, rendering) = (other.family, other.model, other.rendering)
+    (clock, keys) = (other.clock, other.keys)
   }
 
-  var family: DeviceFamily { ground.family }
-  var model: DeviceFamily.Model { ground.model }
-  var rendering: DeviceRendering { ground.rendering }
-  var clock: ClockFields { ground.clock }
+  /// The same as a line with options of its own has it.
+  func with(_ options: [String: String]) -> DeviceSubject {
+    var plan = plan
+    plan.options = options
+    return DeviceSubject(self, plan: plan)
+  }
+
   var context: DeviceContext { rendering.context }
 
   func setting(_ name: String) -> String { model.device.setting(name, on: plan) }

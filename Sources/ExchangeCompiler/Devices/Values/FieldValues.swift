@@ -12,38 +12,53 @@ struct FieldList<Subject>: Sendable {
     _ items: @escaping @Sendable (Subject) -> [Item]
   ) {
     let index = fields.first { $0.name == "index" }
-    var all = fields.flatMap { field in
-      let own: Field<ListItem<Item>> = field.inside { $0.item }
-      guard case .count(let count) = own.kind else { return [own] }
-      return [own, .number("\(field.name)_0") { count($0) - 1 }]
+    let own = fields.flatMap { field in
+      guard case .count(let count) = field.kind else { return [field] }
+      return [field, .number("\(field.name)_0") { count($0) - 1 }]
     }
-    all += [.flag("first") { $0.place == 1 }, .flag("last") { $0.isLast }]
-    if index == nil, !isPlain { all += [.count("index") { $0.place }, .number("index_0") { $0.place - 1 }] }
-    all.append(.text("index_00000") { String(repeating: "0", count: max(0, 5 - "\($0.index)".count)) + "\($0.index)" })
+    var places: [Field<ListPlace>] = [.flag("first") { $0.place == 1 }, .flag("last") { $0.isLast }]
+    if index == nil, !isPlain { places += [.count("index") { $0.place }, .number("index_0") { $0.place - 1 }] }
+    places.append(
+      .text("index_00000") { String(repeating: "0", count: max(0, 5 - "\($0.index)".count)) + "\($0.index)" })
     let place: (@Sendable (Item) -> Int)? =
       if case .count(let count)? = index?.kind { count } else { nil }
-    self.init(all) { subject in
+    self.init(own, places) { subject in
       let items = items(subject)
       return items.enumerated().map { offset, item in
         ListItem(
-          item: item, place: offset + 1, isLast: offset == items.count - 1, index: place?(item) ?? offset + 1,
-          number: number?(item) ?? place?(item) ?? offset + 1)
+          item: item,
+          place: ListPlace(
+            place: offset + 1, isLast: offset == items.count - 1, index: place?(item) ?? offset + 1,
+            number: number?(item) ?? place?(item) ?? offset + 1))
       }
     }
   }
 
+  /// - Parameters:
+  ///   - own: asked of the item itself: to take it out of what holds it would copy it for each of its fields.
+  ///   - places: asked of its place.
   private init<Item>(
-    _ fields: [Field<ListItem<Item>>], _ items: @escaping @Sendable (Subject) -> [ListItem<Item>]
+    _ own: [Field<Item>], _ places: [Field<ListPlace>], _ items: @escaping @Sendable (Subject) -> [ListItem<Item>]
   ) {
-    scope = fields.scope()
-    records = { items($0).map(fields.record(of:)) }
-    only = { FieldList(fields.only($0), items) }
+    let all: [Field<ListItem<Item>>] =
+      own.map { field in field.inside { $0.item } } + places.map { field in field.inside { $0.place } }
+    scope = all.scope()
+    records = { subject in
+      items(subject).map { item in
+        var values: [TemplateValue] = []
+        values.reserveCapacity(own.count + places.count)
+        own.append(valuesOf: item.item, to: &values)
+        places.append(valuesOf: item.place, to: &values)
+        return TemplateRecord(values: values)
+      }
+    }
+    only = { FieldList(own.only($0), places.only($0), items) }
     adding = { names, texts in
-      FieldList(fields + names.map { name in .text(name) { $0.texts[name, number: $0.number] } }) { subject in
+      FieldList(own, places + names.map { name in .text(name) { $0.texts[name, number: $0.number] } }) { subject in
         let texts = texts(subject)
         return items(subject).map { item in
           var item = item
-          item.texts = texts
+          item.place.texts = texts
           return item
         }
       }
@@ -67,6 +82,11 @@ struct FieldList<Subject>: Sendable {
 /// An item of a list with what every item knows of its place there.
 struct ListItem<Item: Sendable>: Sendable {
   var item: Item
+  var place: ListPlace
+}
+
+/// Where an item is in its list.
+struct ListPlace: Sendable {
   /// From 1.
   var place: Int
   var isLast: Bool
@@ -102,7 +122,14 @@ extension Array {
 
   /// The values for one subject, in the order of the table.
   func record<Subject>(of subject: Subject) -> TemplateRecord where Element == Field<Subject> {
-    TemplateRecord(values: map { $0.value(of: subject) })
+    var values: [TemplateValue] = []
+    values.reserveCapacity(count)
+    append(valuesOf: subject, to: &values)
+    return TemplateRecord(values: values)
+  }
+
+  func append<Subject>(valuesOf subject: Subject, to values: inout [TemplateValue]) where Element == Field<Subject> {
+    for field in self { values.append(field.value(of: subject)) }
   }
 
   func shared<Subject>() -> [Field<Subject>] where Element == Field<Subject> { map(\.shared) }

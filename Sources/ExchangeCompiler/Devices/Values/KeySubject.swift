@@ -117,7 +117,7 @@ struct KeySubject: Sendable {
 extension DeviceFamily.Vocabulary {
   /// A key's label without the signs that end it in the vendor's files.
   fileprivate func label(_ text: String) -> String {
-    guard text.contains(where: refusedInLabels.contains) else { return text }
+    guard !refusedInLabels.isEmpty, text.contains(where: refusedInLabels.contains) else { return text }
     return text.split { $0 == " " || refusedInLabels.contains($0) }.joined(separator: " ")
   }
 }

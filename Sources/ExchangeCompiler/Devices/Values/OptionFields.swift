@@ -154,7 +154,7 @@ extension DeviceFields {
 extension DeviceSubject {
   /// What was said of an option, in the words of the language; nil where the model does not take it.
   func said(_ name: String) -> String? {
-    guard let option = DevicePlan.Option[name], let value = plan.option(name), word(option, value) != nil else {
+    guard let value = plan.option(name), let option = DevicePlan.Option[name], word(option, value) != nil else {
       return nil
     }
     return value
@@ -162,7 +162,7 @@ extension DeviceSubject {
 
   /// The same in the vendor's word.
   func option(_ name: String) -> String? {
-    guard let option = DevicePlan.Option[name], let value = plan.option(name) else { return nil }
+    guard let value = plan.option(name), let option = DevicePlan.Option[name] else { return nil }
     return word(option, value)
   }
 

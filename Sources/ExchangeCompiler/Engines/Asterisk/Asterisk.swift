@@ -13,6 +13,20 @@ package struct Asterisk: Engine {
     "asterisk -rx 'moh reload'",
   ]
 
+  package var control: (any EngineControl)? { AsteriskControl() }
+
+  package let accountFiles = ["pjsip.conf"]
+
+  /// A section for each: endpoint, its way in and its password have one name.
+  package func accounts(in written: [UInt8], path: String) -> [String] {
+    var seen: Set<String> = []
+    return written.split(separator: 10).compactMap { line in
+      guard line.first == UInt8(ascii: "["), let end = line.firstIndex(of: UInt8(ascii: "]")) else { return nil }
+      let name = String(decoding: line[line.index(after: line.startIndex)..<end], as: UTF8.self)
+      return seen.insert(name).inserted ? name : nil
+    }
+  }
+
   /// 112 as the engine would find it: endpoints dial and transfer in the space of their line.
   package func prove(_ written: [UInt8], path: String, of company: EngineCompany) throws {
     guard path == Self.dialplan else { return }
@@ -29,7 +43,7 @@ package struct Asterisk: Engine {
     switch kind {
     case .trunk, .sip: [.asteriskValue]
     case .pin: [.voicemailField]
-    case .adminPassword, .userPassword, .adminPIN, .userPIN, .basePIN, .portablePIN, .provisioningToken,
+    case .adminPassword, .userPassword, .adminPIN, .userPIN, .basePIN, .portablePIN, .fileKey, .provisioningToken,
       .provisioningPassword, .ldapPassword:
       []
     }

@@ -32,7 +32,7 @@ extension Asterisk {
 
   private var reloadText: String {
     """
-    A new release of a company goes live without interrupting calls:
+    A new release of a company goes live without interrupting calls, with `centrale reload` or by hand:
 
       \(reloadCommands.joined(separator: "\n  "))
 
@@ -42,7 +42,7 @@ extension Asterisk {
 
       a changed transport in pjsip.conf (address, port, certificate paths)
       a changed list in modules.conf
-      changed ports in rtp.conf or udptl.conf
+      anything in pjproject.conf or ccss.conf
 
     """
   }

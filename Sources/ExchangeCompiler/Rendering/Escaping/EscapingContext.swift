@@ -81,7 +81,12 @@ extension EscapingContext {
     while let scalar = current {
       current = scalars.next()
       switch escape(scalar, before: current) {
-      case .asIs: buffer.append(contentsOf: scalar.utf8)
+      case .asIs:
+        if scalar.isASCII {
+          buffer.append(UInt8(truncatingIfNeeded: scalar.value))
+        } else {
+          buffer.append(contentsOf: scalar.utf8)
+        }
       case .text(let text): text.withUTF8Buffer { buffer.append(contentsOf: $0) }
       case .backslash:
         buffer.append(UInt8(ascii: "\\"))

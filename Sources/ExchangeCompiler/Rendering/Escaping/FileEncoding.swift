@@ -50,7 +50,7 @@ extension FileEncoding {
 
   /// Bytes of UTF-8 in this encoding; throws where a character has no place.
   func encoded(_ bytes: [UInt8]) throws(Unwritable) -> [UInt8] {
-    guard self == .latin1 else { return bytes }
+    guard self == .latin1, !bytes.allSatisfy({ $0 < 0x80 }) else { return bytes }
     var result: [UInt8] = []
     result.reserveCapacity(bytes.count)
     for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {

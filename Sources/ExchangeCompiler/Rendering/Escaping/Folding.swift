@@ -4,32 +4,33 @@ extension EscapingContext {
   ///
   /// Only for what people read. A number, an address, a password or an id is never folded: it is refused.
   package func folded(_ name: String) -> String {
-    var result = ""
+    var result = String.UnicodeScalarView()
     var blankBefore = true
-    let scalars = Array(name.unicodeScalars)
-    for (index, scalar) in scalars.enumerated() {
-      let next = index + 1 < scalars.count ? scalars[index + 1] : nil
-      for kept in replacement(for: scalar, before: next).unicodeScalars {
-        if kept == " " && blankBefore { continue }
-        blankBefore = kept == " "
-        result.unicodeScalars.append(kept)
-      }
+    var scalars = name.unicodeScalars.makeIterator()
+    var current = scalars.next()
+    while let scalar = current {
+      current = scalars.next()
+      guard let kept = replacement(for: scalar, before: current), kept != " " || !blankBefore else { continue }
+      blankBefore = kept == " "
+      result.append(kept)
     }
-    while result.first == ">" || result.first == " " { result.removeFirst() }
-    while (try? written(result)) == nil, !result.isEmpty { result.removeLast() }
-    return result
+    var folded = String(result)
+    while folded.first == ">" || folded.first == " " { folded.removeFirst() }
+    while (try? written(folded)) == nil, !folded.isEmpty { folded.removeLast() }
+    return folded
   }
 
-  private func replacement(for scalar: Unicode.Scalar, before next: Unicode.Scalar?) -> String {
+  /// Nil where nothing looks like it.
+  private func replacement(for scalar: Unicode.Scalar, before next: Unicode.Scalar?) -> Unicode.Scalar? {
     if Self.isControl(scalar) { return " " }
-    guard refuses(scalar, before: next) else { return String(Character(scalar)) }
+    guard refuses(scalar, before: next) else { return scalar }
     return switch scalar {
     case "\"": "'"
     case "[", "<": "("
     case "]", ">": ")"
     case "\\", "|": "/"
     case ",", "#", ";": " "
-    default: ""
+    default: nil
     }
   }
 

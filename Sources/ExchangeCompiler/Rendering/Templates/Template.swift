@@ -67,9 +67,14 @@ package struct Template: Sendable {
     let start = buffer.count
     try run(0..<steps.count, &records, &buffer)
     guard longestLine < .max else { return }
-    for line in buffer[start...].split(separator: 0x0A) where line.count > longestLine {
-      let keyword = line.drop { $0 == 0x20 }.prefix { $0 != 0x20 }
-      throw Unwritable(setting: String(decoding: keyword, as: UTF8.self), reason: Self.lengthRefusal(longestLine))
+    var line = start
+    while line < buffer.count {
+      let end = buffer[line...].firstIndex(of: 0x0A) ?? buffer.count
+      if end - line > longestLine {
+        let keyword = buffer[line..<end].drop { $0 == 0x20 }.prefix { $0 != 0x20 }
+        throw Unwritable(setting: String(decoding: keyword, as: UTF8.self), reason: Self.lengthRefusal(longestLine))
+      }
+      line = end + 1
     }
   }
 

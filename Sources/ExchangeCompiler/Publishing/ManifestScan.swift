@@ -1,0 +1,118 @@
+import Glibc
+
+/// A manifest that is looked through without a value for each of its files: of a fleet that is a quarter of a million.
+///
+/// A manifest has one line for each file. One in another form, or with characters that JSON escapes, is read as JSON.
+struct ManifestScan {
+  /// Everything but the files.
+  let header: Manifest
+  private let bytes: [UInt8]
+  /// Of the lines of files.
+  private let lines: Range<Int>
+  private let read: Manifest?
+
+  struct File {
+    var path: ArraySlice<UInt8>
+    var size: Int
+    var sha256: ArraySlice<UInt8>
+    var owner: ArraySlice<UInt8>
+  }
+
+  /// Nil where it is no manifest that this version can read.
+  init?(_ bytes: [UInt8]) {
+    if let lines = Self.lines(of: bytes),
+      let header = Manifest(json: Array(bytes[..<lines.lowerBound] + bytes[lines.upperBound...]))
+    {
+      (self.bytes, self.lines, self.header, read) = (bytes, lines, header, nil)
+    } else {
+      guard let manifest = Manifest(json: bytes) else { return nil }
+      (self.bytes, lines, header, read) = ([], 0..<0, manifest, manifest)
+    }
+  }
+
+  private static let begin = Array("\n\"files\": [\n".utf8)
+  private static let end = Array("\n],\n\"links\": [".utf8)
+
+  private static func lines(of bytes: [UInt8]) -> Range<Int>? {
+    guard let first = find(begin, in: bytes, from: 0),
+      let last = find(end, in: bytes, from: first + begin.count)
+    else { return nil }
+    let lines = first + begin.count..<last
+    var index = lines.lowerBound
+    while index < lines.upperBound {
+      guard let (_, next) = file(at: index, in: bytes, lines.upperBound) else { return nil }
+      index = next
+    }
+    return lines
+  }
+
+  /// Gives each file in its order.
+  func visitFiles(_ body: (File) throws -> Void) rethrows {
+    for file in read?.files ?? [] {
+      try body(
+        File(path: file.path.utf8Slice, size: file.size, sha256: file.sha256.utf8Slice, owner: file.owner.utf8Slice))
+    }
+    var index = lines.lowerBound
+    while index < lines.upperBound, let (file, next) = Self.file(at: index, in: bytes, lines.upperBound) {
+      try body(file)
+      index = next
+    }
+  }
+
+  private static let pathKey = Array("{\"path\": \"".utf8)
+  private static let sizeKey = Array("\", \"size\": ".utf8)
+  private static let hashKey = Array(", \"sha256\": \"".utf8)
+  private static let modeKey = Array("\", \"mode\": \"".utf8)
+  private static let ownerKey = Array("\", \"owner\": \"".utf8)
+
+  /// The file whose line begins here, and where the next one begins.
+  private static func file(at start: Int, in bytes: [UInt8], _ end: Int) -> (File, Int)? {
+    var index = start
+    func skip(_ key: [UInt8]) -> Bool {
+      guard index + key.count <= end else { return false }
+      for offset in key.indices where bytes[index + offset] != key[offset] { return false }
+      index += key.count
+      return true
+    }
+    /// Up to the quote; nothing that is escaped.
+    func text() -> ArraySlice<UInt8>? {
+      let begin = index
+      while index < end, bytes[index] != UInt8(ascii: "\"") {
+        if bytes[index] == UInt8(ascii: "\\") { return nil }
+        index += 1
+      }
+      return bytes[begin..<index]
+    }
+    guard skip(pathKey), let path = text(), skip(sizeKey) else { return nil }
+    var size = 0
+    while index < end, case let digit = bytes[index], (48...57).contains(digit), size < 1 << 50 {
+      size = size * 10 + Int(digit - 48)
+      index += 1
+    }
+    guard skip(hashKey), let hash = text(), skip(modeKey), text() != nil, skip(ownerKey), let owner = text() else {
+      return nil
+    }
+    while index < end, bytes[index] != UInt8(ascii: "\n") { index += 1 }
+    return (File(path: path, size: size, sha256: hash, owner: owner), index + 1)
+  }
+
+  private static func find(_ text: [UInt8], in bytes: [UInt8], from start: Int) -> Int? {
+    bytes.withUnsafeBytes { buffer -> Int? in
+      guard let base = buffer.baseAddress else { return nil }
+      var index = start
+      while index + text.count <= buffer.count {
+        guard let found = memchr(base + index, Int32(text[0]), buffer.count - index - text.count + 1) else {
+          return nil
+        }
+        index = UnsafeRawPointer(found) - base
+        if memcmp(base + index, text, text.count) == 0 { return index }
+        index += 1
+      }
+      return nil
+    }
+  }
+}
+
+extension String {
+  fileprivate var utf8Slice: ArraySlice<UInt8> { Array(utf8)[...] }
+}
