@@ -18,7 +18,10 @@ final class DeviceSubject: Sendable {
     withKeys: Bool
   ) {
     self.plan = plan
-    ground = Ground(family, model, rendering, rendering.context.clock(plan.clock, for: family))
+    self.family = family
+    self.model = model
+    self.rendering = rendering
+    clock = rendering.context.clock(plan.clock, for: family)
     keys = withKeys ? KeySubject.all(of: plan, model: model.device, words: family.vocabulary) : []
   }
 
