@@ -47,7 +47,9 @@ struct FleetReport {
     for company in fleet.companies {
       guard let published = company.published else { continue }
       if published.change == nil, isLarge { continue }
-      Console.err(line(company.name, published, "\(company.files) files: ") + "\n")
+      let handsets = company.staged?.summary?.handsets.text ?? ""
+      Console.err(
+        line(company.name, published, "\(company.files) files: ", handsets.isEmpty ? "" : "; \(handsets)") + "\n")
       tellBridges(of: company)
     }
     if isLarge, !unchanged.isEmpty { Console.err("\(unchanged.count) companies: nothing changed\n") }
@@ -68,9 +70,9 @@ struct FleetReport {
   /// So many companies that those without a change are only counted.
   private var isLarge: Bool { fleet.companies.count > 8 }
 
-  private func line(_ name: String, _ published: Published, _ files: String) -> String {
+  private func line(_ name: String, _ published: Published, _ files: String, _ handsets: String = "") -> String {
     let change = published.change.map { "\($0.written) written, \($0.shared) unchanged, \($0.removed) gone" }
-    var line = "\(name): release \(published.release), \(files)\(change ?? "nothing changed")"
+    var line = "\(name): release \(published.release), \(files)\(change ?? "nothing changed")\(handsets)"
     if let fault = published.notPruned { line += "\n\(name): an old release could not be removed: \(fault)" }
     if let fault = published.notLasting {
       line += "\nerror: \(name): release \(published.release) is live, but may not be after a power failure: \(fault)"
@@ -141,7 +143,7 @@ struct FleetReport {
       "company": .text(company.name), "release": .number(published.release), "files": .number(company.files),
       "changed": .truth(change != nil), "written": change.map { .number($0.written) },
       "unchanged": change.map { .number($0.shared) }, "gone": change.map { .number($0.removed) },
-      "devices_led": company.led.map { .number($0) },
+      "summary": company.staged?.summary?.json, "devices_led": company.led.map { .number($0) },
     ])
   }
 

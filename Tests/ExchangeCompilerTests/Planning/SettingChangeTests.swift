@@ -107,6 +107,7 @@ private struct OrdinarySecrets: SecretSource {
     if purpose.hasSuffix("pin") { return Secret(word == "former" ? "4711" : "8152") }
     return Secret("\(word)-\(purpose)-\(account.replacing("/", with: "."))")
   }
+  func key(_ purpose: String, account: String) -> Secret { Secret("\(word)-key-of-\(account)") }
   func name(_ purpose: String, account: String) -> String { "name.\(account.replacing("/", with: "."))" }
   func given(_ path: String) -> Secret? { Secret("\(word)-given") }
 }
