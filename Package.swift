@@ -82,6 +82,7 @@ let package = Package(
       name: "centrale-bench",
       dependencies: [
         "SourceText", "TelephoneExchange", "ExchangeDescription", "ExchangeCalls", "ExchangeChecks", "ExchangeCompiler",
+        "CLibYAML", .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict),
     // Tests only: the repository's own files, golden files, small exchanges.

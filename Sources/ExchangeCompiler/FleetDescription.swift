@@ -1,4 +1,4 @@
-/// A made-up large company, for benchmarks: half Yealink, half Polycom, groups of ten, menus before the groups, and a night
+/// A made-up large company, for benchmarks: three Yealink to two Polycom, groups of ten, menus before the groups, and a night
 /// switch with holidays.
 package enum FleetDescription {
   /// Public, like everything about this company.
@@ -21,7 +21,7 @@ package enum FleetDescription {
     for index in 0..<users {
       let ext = String(100_000 + index)
       people += "\(ext);Voornaam\(index % 977);Achternaam\(index % 3571);hoofdkantoor\n"
-      let polycom = index % 2 == 1
+      let polycom = index % 5 == 1 || index % 5 == 3
       let low = String(company * users + index, radix: 16)
       let mac = (polycom ? "0004f2" : "001565") + String(repeating: "0", count: 6 - low.utf8.count) + low
       devices += "\(mac);\(polycom ? "VVX 500" : "T46G");\(ext)\n"

@@ -30,9 +30,11 @@ package struct ProductLibrary: Sendable {
   /// - Returns: an error for each family whose templates have faults. Where these are is told by `centrale models check`:
   ///   the files of the families are not among those of a description.
   mutating func load(for plans: [DevicePlan]) -> [Diagnostic] {
+    var models: Set<String> = []
     var seen: Set<String> = []
     var found: [Diagnostic] = []
-    for family in plans.compactMap({ devices.families[$0.model]?.0 }) where seen.insert(family.name).inserted {
+    for plan in plans where models.insert(plan.model).inserted {
+      guard let family = devices.families[plan.model]?.family, seen.insert(family.name).inserted else { continue }
       var files = SourceFiles(source)
       let faults = devices.load([family], from: &files).count { $0.severity == .error }
       guard faults > 0 else { continue }

@@ -9,7 +9,7 @@ struct Benchmark: Sendable {
 
   /// In the order shown; one file each under `Benchmarks/`.
   static let all: [Benchmark] = [
-    .rendering, .models, .loading, .escaping, .check, .faults, .fleet, .dialplan, .hours, .trace,
+    .stages, .rendering, .models, .loading, .escaping, .check, .faults, .fleet, .dialplan, .hours, .trace,
   ]
 }
 

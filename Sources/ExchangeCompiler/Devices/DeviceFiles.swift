@@ -34,7 +34,9 @@ extension DeviceRendering {
       return shape.encrypting(
         with: fileKey(of: plan, model),
         shape.finishing { bytes in
-          try context.library.template(shape, of: family)?.renderDevice(plan, family, model, in: self, &bytes)
+          // Found again: of each of a hundred thousand files family and model would be kept until it is written.
+          guard let (family, model) = context.library.families[plan.model] else { return }
+          try context.library.template(shape, of: family)?.renderDevice(plan, shape, family, model, in: self, &bytes)
         })
     }
     return { bytes in
@@ -153,14 +155,17 @@ extension DeviceRendering {
   func path(
     of shape: DeviceFamily.FileShape, _ plan: DevicePlan, _ family: DeviceFamily, _ model: DeviceFamily.Model
   ) -> String {
-    var values = model.values
-    values["family"] = family.name
-    values["id"] = plan.id
-    values["mac"] = plan.mac?.hex
-    values["MAC"] = plan.mac?.hex.uppercased()
-    values["mac_underscores"] = plan.mac?.pairs("_")
-    if shape.path.contains("{token}") { values["token"] = fileToken(of: plan) }
-    return shape.path(values)
+    shape.path { name in
+      switch name {
+      case "family": family.name
+      case "id": plan.id
+      case "mac": plan.mac?.hex
+      case "MAC": plan.mac?.hex.uppercased()
+      case "mac_underscores": plan.mac?.pairs("_")
+      case "token": fileToken(of: plan)
+      case _: model.values[name]
+      }
+    }
   }
 
   /// With which a device's files are encrypted; nil where they are not.
@@ -197,7 +202,7 @@ extension DeviceRendering {
     }
     var groups: [(path: String, models: [DeviceFamily.Model])] = []
     for model in users.flatMap(\.family.models) where used.contains(model.key) {
-      let path = shape.path(model.values.merging(["family": family.name]) { $1 })
+      let path = shape.path { $0 == "family" ? family.name : model.values[$0] }
       if let known = groups.firstIndex(where: { $0.path == path || shape.scope == .company }) {
         groups[known].models.append(model)
       } else {
@@ -273,10 +278,15 @@ extension DeviceFamily.FileShape {
   }
 
   /// The path with `{name}` replaced by its value; a name that has none stays, which a check of the profile finds.
-  func path(_ values: [String: String]) -> String {
-    var text = path
-    for (name, value) in values { text = text.replacing("{\(name)}", with: value) }
-    return text
+  func path(_ value: (_ name: String) -> String?) -> String {
+    var text = ""
+    var rest = path[...]
+    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+      text += rest[..<open]
+      text += value(String(rest[rest.index(after: open)..<close])) ?? String(rest[open...close])
+      rest = rest[rest.index(after: close)...]
+    }
+    return text + rest
   }
 
   /// What its content comes from.

@@ -1,4 +1,5 @@
 package import SourceText
+import Synchronization
 
 /// Families with their templates, ready to render. Templates of families that no device is of need not be read: of forty
 /// families a company has two.
@@ -6,6 +7,8 @@ package struct DeviceLibrary: Sendable {
   package let families: DeviceFamilies
   /// By family and kind of file: one text may serve files of a device and of a company, with other names each.
   private var templates: [String: [DeviceFamily.FileShape: DeviceTemplate]] = [:]
+  /// What copies of this library have read.
+  private let known = KnownTemplates()
 
   /// Reads a `DeviceTemplates` folder.
   ///
@@ -20,15 +23,22 @@ package struct DeviceLibrary: Sendable {
     return (library, diagnostics.sortedAndDeduplicated(in: files))
   }
 
-  /// Reads the templates of families, where they are not there yet.
+  /// Reads the templates of families, where they are not there yet: of all copies of a library only the first does, so that
+  /// a thousand companies with the same telephones read their templates once.
+  ///
+  /// - Returns: what is wrong with them; its places are in the files of whoever read them first.
   mutating func load(_ wanted: [DeviceFamily], from files: inout SourceFiles) -> [Diagnostic] {
     var diagnostics: [Diagnostic] = []
     for family in wanted where !family.isBroken && templates[family.name] == nil {
-      var own: [DeviceFamily.FileShape: DeviceTemplate] = [:]
-      for shape in family.files + family.bridge where shape.md5Of == nil {
-        own[shape] = DeviceTemplate.read(shape, of: family, from: &files, into: &diagnostics)
+      let read = known.templates(of: family.name) {
+        var read = KnownTemplates.Read()
+        for shape in family.files + family.bridge where shape.md5Of == nil {
+          read.templates[shape] = DeviceTemplate.read(shape, of: family, from: &files, into: &read.faults)
+        }
+        return read
       }
-      templates[family.name] = own
+      templates[family.name] = read.templates
+      diagnostics += read.faults
     }
     return diagnostics
   }
@@ -37,5 +47,22 @@ package struct DeviceLibrary: Sendable {
 
   func template(_ shape: DeviceFamily.FileShape, of family: DeviceFamily) -> DeviceTemplate? {
     templates[family.name]?[shape]
+  }
+}
+
+/// The templates that were read of each family.
+private final class KnownTemplates: Sendable {
+  struct Read {
+    var templates: [DeviceFamily.FileShape: DeviceTemplate] = [:]
+    var faults: [Diagnostic] = []
+  }
+
+  private let read = Mutex<[String: Read]>([:])
+
+  func templates(of family: String, _ make: () -> Read) -> Read {
+    if let known = read.withLock({ $0[family] }) { return known }
+    let made = make()
+    read.withLock { $0[family] = made }
+    return made
   }
 }

@@ -8,6 +8,7 @@ package struct DeviceRendering: Sendable {
   let parts: (scheme: String, host: String, port: String?, path: String)
   /// `provisioning/TOKEN/`: the folder of the release.
   let folder: String
+  let alike = AlikeTemplates()
 
   package init(_ context: DeviceContext, _ secrets: any SecretSource) {
     self.context = context

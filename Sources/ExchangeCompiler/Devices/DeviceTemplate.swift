@@ -62,10 +62,14 @@ struct DeviceTemplate: Sendable {
   func asks(for names: Set<String>) -> Bool { device?.uses(names) ?? false }
 
   func renderDevice(
-    _ plan: DevicePlan, _ family: DeviceFamily, _ model: DeviceFamily.Model, in rendering: DeviceRendering,
-    _ bytes: inout [UInt8]
+    _ plan: DevicePlan, _ shape: DeviceFamily.FileShape, _ family: DeviceFamily, _ model: DeviceFamily.Model,
+    in rendering: DeviceRendering, _ bytes: inout [UInt8]
   ) throws {
-    guard let device else { return }
+    guard let whole = device else { return }
+    let alike = plan.alike
+    let device = rendering.alike.template(shape, of: family, for: alike) {
+      whole.filled(with: DeviceSubject(alike, family, model, in: rendering, withKeys: false))
+    }
     try device.render(DeviceSubject(plan, family, model, in: rendering, withKeys: device.usesKeys), &bytes)
   }
 

@@ -20,7 +20,7 @@ package struct DeviceIdentity: Sendable {
     var paths: [String] = []
     for shape in family.files where shape.audience != .installer {
       for model in models where model.device.mayMeet(shape.when) {
-        let path = shape.path(model.values.merging(named) { $1 })
+        let path = shape.path { named[$0] ?? model.values[$0] }
         if !paths.contains(path) { paths.append(path) }
       }
     }

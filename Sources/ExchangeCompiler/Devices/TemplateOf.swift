@@ -34,6 +34,19 @@ struct TemplateOf<Subject>: Sendable {
     contentNumber = fields.firstIndex { $0.name == ContentNumber.name }
   }
 
+  private init(_ fields: [Field<Subject>], _ template: Template) {
+    self.fields = fields
+    self.template = template
+    usesKeys = fields.contains { listsOfKeys.contains($0.name) }
+    contentNumber = fields.firstIndex { $0.name == ContentNumber.name }
+  }
+
+  /// What is left of it for subjects that share all with this one that fields can share.
+  func filled(with subject: Subject) -> TemplateOf {
+    let filling = TemplateFilling(template, known: fields.map { $0.isShared ? $0.value(of: subject) : nil })
+    return TemplateOf(filling.slots.map { fields[$0] }, filling.template)
+  }
+
   func uses(_ names: Set<String>) -> Bool { fields.contains { names.contains($0.name) } }
 
   func render(_ subject: Subject, _ bytes: inout [UInt8]) throws {

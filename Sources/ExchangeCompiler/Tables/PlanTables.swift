@@ -33,12 +33,10 @@ extension RoutingTable {
       ),
       Column("detail", .text, "what exactly, in words"),
     ],
-    oneByOne: { plan, _ in
-      AnySequence(
-        plan.nodes.indices.lazy.map { index in
-          let id = NodeID(index)
-          return [.text(plan.name(of: id)), .text(plan[id].kind), .text(plan.detail(of: plan[id]))]
-        })
+    oneByOne: { plan, _, take in
+      for (index, node) in plan.nodes.enumerated() {
+        try take([.text(plan.name(of: NodeID(index))), .text(node.kind), .text(plan.detail(of: node))])
+      }
     })
 
   static let edges = RoutingTable(
@@ -50,13 +48,11 @@ extension RoutingTable {
       ),
       Column("destination", .text, "name of the next node"),
     ],
-    oneByOne: { plan, _ in
-      AnySequence(
-        plan.nodes.indices.lazy.flatMap { index -> [[Cell]] in
-          plan.nodes[index].exits.map {
-            [.text(plan.name(of: NodeID(index))), .text($0.name), .text(plan.name(of: $0.node))]
-          }
-        })
+    oneByOne: { plan, _, take in
+      for (index, node) in plan.nodes.enumerated() {
+        let name = Cell.text(plan.name(of: NodeID(index)))
+        for exit in node.exits { try take([name, .text(exit.name), .text(plan.name(of: exit.node))]) }
+      }
     })
 }
 

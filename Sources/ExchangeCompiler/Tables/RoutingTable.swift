@@ -9,19 +9,19 @@ struct RoutingTable: Sendable {
   /// Markdown, one sentence or two.
   var meaning: String
   var columns: [Column]
-  /// Each row has one cell for each column, in their order.
-  var rows: @Sendable (CallPlan, Exchange) -> AnySequence<[Cell]>
+  /// Gives one row after the other: a cell for each column, in their order.
+  var rows: @Sendable (CallPlan, Exchange, _ take: ([Cell]) throws -> Void) throws -> Void
 
   init(
     name: String, meaning: String, columns: [Column], rows: @escaping @Sendable (CallPlan, Exchange) -> [[Cell]]
   ) {
-    self.init(name: name, meaning: meaning, columns: columns, oneByOne: { AnySequence(rows($0, $1)) })
+    self.init(name: name, meaning: meaning, columns: columns, oneByOne: { try rows($0, $1).forEach($2) })
   }
 
   /// - Parameter rows: made one after the other: a large company's plan has half a million steps.
   init(
     name: String, meaning: String, columns: [Column],
-    oneByOne rows: @escaping @Sendable (CallPlan, Exchange) -> AnySequence<[Cell]>
+    oneByOne rows: @escaping @Sendable (CallPlan, Exchange, _ take: ([Cell]) throws -> Void) throws -> Void
   ) {
     self.name = name
     self.meaning = meaning

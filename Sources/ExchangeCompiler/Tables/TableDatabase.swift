@@ -31,9 +31,8 @@ func appendDatabase(
         try database.execute(sql: table.schema)
         let marks = table.columns.map { _ in "?" }.joined(separator: ", ")
         let insert = try database.makeStatement(sql: "INSERT INTO \(table.name) VALUES (\(marks))")
-        for row in table.rows(plan, exchange) {
-          try insert.execute(arguments: StatementArguments(row.map(\.databaseValue)))
-        }
+        var row = BoundRow()
+        try table.rows(plan, exchange) { try row.insert($0, by: insert, database) }
       }
       return .commit
     }
@@ -46,13 +45,40 @@ func appendDatabase(
   }
 }
 
-extension RoutingTable.Cell {
-  fileprivate var databaseValue: DatabaseValue {
-    switch self {
-    case .none: .null
-    case .text(let text): text.databaseValue
-    case .integer(let number): number.databaseValue
-    case .flag(let flag): (flag ? 1 : 0).databaseValue
+/// A row on its way into the database, bound cell by cell: there are millions, and GRDB's own arguments are made of a value and
+/// a key path for each.
+private struct BoundRow {
+  /// The texts of the row one after another; SQLite reads them while it takes the row.
+  private var texts: [UInt8] = []
+
+  mutating func insert(_ row: [RoutingTable.Cell], by insert: Statement, _ database: Database) throws {
+    texts.removeAll(keepingCapacity: true)
+    for case .text(let text) in row { texts.append(contentsOf: text.utf8) }
+    // Empty texts need a place, too: without one they would be no value.
+    texts.append(0)
+    let statement = insert.sqliteStatement
+    let result = texts.withUnsafeBytes { texts in
+      var start = 0
+      for (index, cell) in row.enumerated() {
+        let place = Int32(index + 1)
+        switch cell {
+        case .none: sqlite3_bind_null(statement, place)
+        case .integer(let number): sqlite3_bind_int64(statement, place, Int64(number))
+        case .flag(let flag): sqlite3_bind_int64(statement, place, flag ? 1 : 0)
+        case .text(let text):
+          let count = text.utf8.count
+          let head = texts.baseAddress.map { ($0 + start).assumingMemoryBound(to: CChar.self) }
+          sqlite3_bind_text(statement, place, head, Int32(count), nil)
+          start += count
+        }
+      }
+      return sqlite3_step(statement)
+    }
+    sqlite3_reset(statement)
+    guard result == SQLITE_DONE else {
+      throw DatabaseError(
+        resultCode: ResultCode(rawValue: result),
+        message: String(cString: sqlite3_errmsg(database.sqliteConnection)))
     }
   }
 }

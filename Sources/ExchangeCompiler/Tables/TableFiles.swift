@@ -8,7 +8,7 @@ package func tableFiles(_ plan: CallPlan, _ exchange: Exchange) -> [OutputFile] 
       path: "tables/\(table.name).csv", owner: "company", audience: .engine, contentType: "text/csv; charset=utf-8"
     ) { bytes in
       CSVText.append(table.columns.map { .text($0.name) }, to: &bytes)
-      for row in table.rows(plan, exchange) { CSVText.append(row, to: &bytes) }
+      try table.rows(plan, exchange) { CSVText.append($0, to: &bytes) }
     }
   }
   let database = OutputFile(

@@ -213,7 +213,7 @@ private struct Reader {
   }
 
   var parties: [[String]] {
-    (routine?.parties.first { $0.local == local }?.parties ?? []).map { party in
+    (routine?.parties.first { $0.local == local }?.steps ?? []).map { party in
       let place = party.name.dropFirst().dropLast(2)
       return [String(place)]
         + read(party.texts, at: "\(place)*\(key)").map {

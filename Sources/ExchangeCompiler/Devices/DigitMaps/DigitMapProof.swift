@@ -19,7 +19,11 @@ enum DigitMapFault: Hashable {
 struct DigitMapProof {
   private let map: ReadDigitMap
   private var patterns: [Pattern] = []
-  private var seen: Set<Stand> = []
+  private var keys = Stands<ReadDigitMap.Item>()
+  private var numbers = Stands<Item>()
+  private var seen: Set<Both> = []
+  /// The symbols before.
+  private var dialled: [Int] = []
   /// The first of each kind.
   private(set) var faults: [DigitMapFault] = []
 
@@ -32,9 +36,32 @@ struct DigitMapProof {
     var pattern: Int32
     var position: Int32
   }
-  private struct Stand: Hashable {
-    var map: [ReadDigitMap.Item]
-    var numbers: [Item]
+  /// Where the telephone is, and where the numbers are.
+  private struct Both: Hashable {
+    var keys: Int
+    var numbers: Int
+  }
+
+  /// Lists of items by number, with where each symbol leads: in the pairs of both walks the same lists are met again and again.
+  private struct Stands<Item: Hashable> {
+    private(set) var all: [[Item]] = []
+    private var places: [[Item]: Int] = [:]
+    private var next: [[Int?]] = []
+
+    mutating func place(of items: [Item]) -> Int {
+      if let known = places[items] { return known }
+      all.append(items)
+      next.append(Array(repeating: nil, count: DigitPattern.symbols.count))
+      places[items] = all.count - 1
+      return all.count - 1
+    }
+
+    mutating func step(from place: Int, _ symbol: Int, _ step: ([Item]) -> [Item]) -> Int {
+      if let known = next[place][symbol] { return known }
+      let target = self.place(of: step(all[place]))
+      next[place][symbol] = target
+      return target
+    }
   }
 
   init(_ map: ReadDigitMap, _ entries: [DialSpace.Entry]) {
@@ -47,46 +74,53 @@ struct DigitMapProof {
           positions: entry.pattern.positions + Array(repeating: DigitPattern.anyDigit, count: least),
           isOpen: entry.pattern.more != nil, isEmergency: entry.kind == .emergency))
     }
-    var dialled = ""
-    walk(map.start, patterns.indices.map { Item(pattern: Int32($0), position: 0) }, &dialled)
+    walk(
+      Both(
+        keys: keys.place(of: map.start),
+        numbers: numbers.place(of: patterns.indices.map { Item(pattern: Int32($0), position: 0) })))
   }
 
-  private mutating func walk(_ items: [ReadDigitMap.Item], _ numbers: [Item], _ dialled: inout String) {
-    guard seen.insert(Stand(map: items, numbers: numbers)).inserted else { return }
-    let sending = dialled.isEmpty ? .notYet : map.sending(items)
+  private var text: String { String(dialled.map { DigitPattern.symbols[$0] }) }
+
+  private mutating func walk(_ both: Both) {
+    guard seen.insert(both).inserted else { return }
+    let sending = dialled.isEmpty ? .notYet : map.sending(keys.all[both.keys])
     var isNumber = false
     var isEmergency = false
-    for item in numbers where Int(item.position) == patterns[Int(item.pattern)].positions.count {
+    for item in numbers.all[both.numbers] where Int(item.position) == patterns[Int(item.pattern)].positions.count {
       isNumber = true
       isEmergency = isEmergency || patterns[Int(item.pattern)].isEmergency
     }
-    var next: [(symbol: Int, numbers: [Item])] = []
+    var next: [(symbol: Int, numbers: Int)] = []
     for symbol in DigitPattern.symbols.indices {
-      let following = step(numbers, symbol)
-      if !following.isEmpty { next.append((symbol, following)) }
+      let patterns = patterns
+      let following = numbers.step(from: both.numbers, symbol) { Self.step($0, symbol, patterns) }
+      if !numbers.all[following].isEmpty { next.append((symbol, following)) }
     }
     if isEmergency {
       // Nothing is longer than an emergency number.
-      if sending != .atOnce { tell(.emergency(dialled)) }
+      if sending != .atOnce { tell(.emergency(text)) }
       return
     }
     switch sending {
     case .atOnce:
       if let longer = next.first {
-        tell(.stolen(sent: dialled, number: dialled + continuation(longer.symbol, longer.numbers)))
+        tell(.stolen(sent: text, number: text + continuation(longer.symbol, numbers.all[longer.numbers])))
       }
       return
-    case .afterPause: if isNumber, next.isEmpty, !dialled.hasPrefix("+") { tell(.paused(dialled)) }
-    case .notYet: if isNumber { tell(.notSent(dialled)) }
+    case .afterPause: if isNumber, next.isEmpty, !text.hasPrefix("+") { tell(.paused(text)) }
+    case .notYet: if isNumber { tell(.notSent(text)) }
     }
     for (symbol, following) in next {
-      dialled.append(DigitPattern.symbols[symbol])
-      walk(map.step(items, 1 << UInt16(symbol)), following, &dialled)
+      let map = map
+      let pressed = keys.step(from: both.keys, symbol) { map.step($0, 1 << UInt16(symbol)) }
+      dialled.append(symbol)
+      walk(Both(keys: pressed, numbers: following))
       dialled.removeLast()
     }
   }
 
-  private func step(_ numbers: [Item], _ symbol: Int) -> [Item] {
+  private static func step(_ numbers: [Item], _ symbol: Int, _ patterns: [Pattern]) -> [Item] {
     let bit = UInt16(1) << UInt16(symbol)
     var next: [Item] = []
     for item in numbers {

@@ -5,16 +5,18 @@ import TelephoneExchange
 enum DeviceFields {
   /// All of them for one family: what every family has, its models' own values, its settings.
   static func all(of family: DeviceFamily) -> [Field<DeviceSubject>] {
-    (common + family.ownFields).map { field in
+    (common + family.ownFields.shared()).map { field in
       guard case .list(let list) = field.kind, let names = family.namesByIndex[listOfTexts(field.name)] else {
         return field
       }
       let added = list.adding(names) { $0.model.byIndex[listOfTexts(field.name)] ?? TextsByNumber() }
-      return Field(name: field.name, kind: .list(added))
+      return field.with(.list(added))
     }
   }
 
-  private static let common = identity + place + time + tones + dialling + calls + lists + ports + options
+  private static let common =
+    identity + kind.shared() + place.shared() + resync + time.shared() + tones.shared() + dialling.shared()
+    + calls.shared() + own + lists.shared() + ports + options.shared()
 
   /// The lists whose items a profile may give texts by number.
   static let namesOfLists: [String] = common.compactMap { field in
@@ -38,8 +40,6 @@ enum DeviceFields {
       .optional("device_description") { $0.plan.description },
       .text("file_token") { $0.fileToken },
       .optional("file_url") { $0.fileURL },
-      .text("model") { $0.model.device.name },
-      .text("company_name") { $0.context.company.companyName },
       .text("admin_password") {
         $0.rendering.secrets.secret("admin-password", account: $0.plan.id, generation: $0.plan.secretGeneration).reveal
       },
@@ -58,6 +58,12 @@ enum DeviceFields {
       .optional("file_key") { $0.fileKey?.key.reveal },
       .optional("file_key_digits") { $0.fileKey?.digits.reveal },
       .optional("file_key_vector") { ($0.fileKey?.vector).map(hexadecimal) },
+    ]
+
+  private static let kind: [Field<DeviceSubject>] =
+    [
+      .text("model") { $0.model.device.name },
+      .text("company_name") { $0.context.company.companyName },
       .flag("web_https") { $0.plan.web == .https },
       .text("language") { $0.plan.language },
       .flag("language_nl") { $0.plan.language == "nl" },
@@ -93,14 +99,6 @@ enum DeviceFields {
           subject.family.vocabulary.schemes[$0] ?? $0
         }
       },
-      .text("resync_begin") { clockText($0.plan.resyncMinute) },
-      // Not over midnight.
-      .text("resync_end") { clockText(min($0.plan.resyncMinute + 5, 24 * 60 - 1)) },
-      .text("resync_time") { ($0.plan.resyncMinute / 60).twoDigits + ($0.plan.resyncMinute % 60).twoDigits },
-      .number("resync_hour") { $0.plan.resyncMinute / 60 },
-      .number("resync_minute") { $0.plan.resyncMinute % 60 },
-      .number("resync_end_hour") { min($0.plan.resyncMinute + 5, 24 * 60 - 1) / 60 },
-      .number("resync_minutes_of_day") { $0.plan.resyncMinute },
       .flag("dhcp_says") { subject in
         switch subject.plan.option("provisioning_by_dhcp") {
         case "on": true
@@ -122,6 +120,19 @@ enum DeviceFields {
       .optional("computer_vlan") { $0.plan.network.computerVLAN.map(String.init) },
       .optional("syslog_host") { $0.plan.syslog?.hostAndPort(514).host },
       .optional("syslog_port") { ($0.plan.syslog?.hostAndPort(514).port).map(String.init) },
+    ]
+
+  /// Devices look for new files one after the other.
+  private static let resync: [Field<DeviceSubject>] =
+    [
+      .text("resync_begin") { clockText($0.plan.resyncMinute) },
+      // Not over midnight.
+      .text("resync_end") { clockText(min($0.plan.resyncMinute + 5, 24 * 60 - 1)) },
+      .text("resync_time") { ($0.plan.resyncMinute / 60).twoDigits + ($0.plan.resyncMinute % 60).twoDigits },
+      .number("resync_hour") { $0.plan.resyncMinute / 60 },
+      .number("resync_minute") { $0.plan.resyncMinute % 60 },
+      .number("resync_end_hour") { min($0.plan.resyncMinute + 5, 24 * 60 - 1) / 60 },
+      .number("resync_minutes_of_day") { $0.plan.resyncMinute },
     ]
 
   private static let time: [Field<DeviceSubject>] =
@@ -223,24 +234,12 @@ enum DeviceFields {
       .optional("directed_pickup") { $0.plan.codes.directedPickup },
       .optional("park") { $0.plan.codes.park },
       .optional("retrieve") { $0.plan.codes.retrieve },
-      .optional("first_voicemail") { $0.plan.accounts.lazy.compactMap(\.voicemail).first },
     ]
 
-  private static let lists: [Field<DeviceSubject>] = [
+  /// What is on each device for whoever has it.
+  private static let own: [Field<DeviceSubject>] = [
+    .optional("first_voicemail") { $0.plan.accounts.lazy.compactMap(\.voicemail).first },
     .list("accounts", AccountSubject.fields) { AccountSubject.all(of: $0) },
-    .list("unused_accounts", indexFields) { unused(after: $0.plan.accounts.count, of: $0.model.device.accounts) },
-    .list("codecs", CodecSubject.fields, isPlain: true) { CodecSubject.all(of: $0) },
-    .list(
-      "ordered_codecs",
-      CodecSubject.fields.map { $0.inside { $0.codec } } + [.count("codec_place") { $0.place }], isPlain: true
-    ) { CodecSubject.ordered(of: $0) },
-    .list("chosen_codecs", CodecSubject.fields, isPlain: true) { CodecSubject.chosen(of: $0) },
-    .list("unused_chosen_codecs", CodecSubject.fields, isPlain: true, number: \.place) {
-      CodecSubject.unchosen(of: $0)
-    },
-    .optional("codec_1") { CodecSubject.chosen(of: $0).first?.codec.code },
-    .optional("codec_2") { CodecSubject.chosen(of: $0).dropFirst().first?.codec.code },
-    .optional("codec_3") { CodecSubject.chosen(of: $0).dropFirst(2).first?.codec.code },
     .list("keys", KeySubject.fields, number: \.position) { $0.keys.filter { $0.module == 0 } },
     .list("side_keys", KeySubject.fields, number: \.position) { subject in
       subject.keys.filter { $0.module == 0 && $0.page == 0 }
@@ -260,6 +259,22 @@ enum DeviceFields {
         most: subject.model.directoryEntries ?? subject.family.directoryEntries(subject.setting),
         nameLength: subject.family.nameLength)
     },
+  ]
+
+  private static let lists: [Field<DeviceSubject>] = [
+    .list("unused_accounts", indexFields) { unused(after: $0.plan.accounts.count, of: $0.model.device.accounts) },
+    .list("codecs", CodecSubject.fields, isPlain: true) { CodecSubject.all(of: $0) },
+    .list(
+      "ordered_codecs",
+      CodecSubject.fields.map { $0.inside { $0.codec } } + [.count("codec_place") { $0.place }], isPlain: true
+    ) { CodecSubject.ordered(of: $0) },
+    .list("chosen_codecs", CodecSubject.fields, isPlain: true) { CodecSubject.chosen(of: $0) },
+    .list("unused_chosen_codecs", CodecSubject.fields, isPlain: true, number: \.place) {
+      CodecSubject.unchosen(of: $0)
+    },
+    .optional("codec_1") { CodecSubject.chosen(of: $0).first?.codec.code },
+    .optional("codec_2") { CodecSubject.chosen(of: $0).dropFirst().first?.codec.code },
+    .optional("codec_3") { CodecSubject.chosen(of: $0).dropFirst(2).first?.codec.code },
     .list("phone_book_rows", PhoneBookRow.fields) { $0.plan.phoneBook ? $0.context.company.phoneBook : [] },
     .list("ca_certificates", CertificateSubject.fields) { CertificateSubject.all(of: $0.rendering) },
     .optional("ca_bundle_url") { $0.rendering.bundleURL },

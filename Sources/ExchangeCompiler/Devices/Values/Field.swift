@@ -11,6 +11,36 @@ struct Field<Subject>: Sendable {
 
   let name: String
   let kind: Kind
+  /// The same for all subjects that are alike (`DevicePlan.alike`), so that it is found and written once for them all. A field
+  /// that is none of its own kind is wrongly marked: it would be that of nobody.
+  private(set) var isShared = false
+
+  init(name: String, kind: Kind) {
+    self.name = name
+    self.kind = kind
+  }
+
+  var shared: Field {
+    var field = self
+    field.isShared = true
+    return field
+  }
+
+  func value(of subject: Subject) -> TemplateValue {
+    switch kind {
+    case .text(let text): .text(text(subject))
+    case .count(let count): .text(String(count(subject)))
+    case .flag(let flag): .flag(flag(subject))
+    case .list(let list): .list(list.records(subject))
+    }
+  }
+
+  /// The same with another way to its value.
+  func with(_ kind: Kind) -> Field {
+    var field = Field(name: name, kind: kind)
+    field.isShared = isShared
+    return field
+  }
 
   static func text(_ name: String, _ value: @escaping @Sendable (Subject) -> String) -> Field {
     Field(name: name, kind: .text(value))

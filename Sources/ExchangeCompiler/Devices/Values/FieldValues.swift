@@ -129,22 +129,17 @@ extension Array {
   }
 
   func append<Subject>(valuesOf subject: Subject, to values: inout [TemplateValue]) where Element == Field<Subject> {
-    for field in self {
-      switch field.kind {
-      case .text(let text): values.append(.text(text(subject)))
-      case .count(let count): values.append(.text(String(count(subject))))
-      case .flag(let flag): values.append(.flag(flag(subject)))
-      case .list(let list): values.append(.list(list.records(subject)))
-      }
-    }
+    for field in self { values.append(field.value(of: subject)) }
   }
+
+  func shared<Subject>() -> [Field<Subject>] where Element == Field<Subject> { map(\.shared) }
 
   /// Only the fields with these names, at every depth: values are found for the names that are in a template, so a boot
   /// file derives no secret and lists no phone book.
   func only<Subject>(_ names: Set<String>) -> [Field<Subject>] where Element == Field<Subject> {
     filter { names.contains($0.name) }.map { field in
       guard case .list(let list) = field.kind else { return field }
-      return Field(name: field.name, kind: .list(list.only(names)))
+      return field.with(.list(list.only(names)))
     }
   }
 }

@@ -30,10 +30,10 @@ package struct Asterisk: Engine {
   /// 112 as the engine would find it: endpoints dial and transfer in the space of their line.
   package func prove(_ written: [UInt8], path: String, of company: EngineCompany) throws {
     guard path == Self.dialplan else { return }
-    let names = AsteriskNames(company.plan)
+    let names = AsteriskNames.spaces(of: company.plan)
     let dialplan = AsteriskDialplan(written)
     for space in Set(company.plan.lines.map(\.space)).sorted(by: { $0.index < $1.index }) {
-      try dialplan.proveEmergency(in: names.space(space))
+      try dialplan.proveEmergency(in: names[Int(space.index)])
     }
   }
 

@@ -6,7 +6,9 @@ import TelephoneExchange
 ///
 /// All names that are joined of several come from `joined` and `part`: what two companies, or two objects of one, are called
 /// is never the same, even to a part of the engine that ignores the case of letters (music on hold, `GROUP`, hints).
-struct AsteriskNames {
+///
+/// A class, though nothing in it changes: whatever writes a part of the engine's files holds it.
+final class AsteriskNames: Sendable {
   /// Before every section of the company: with its `c-` no company's id can be a name of the server's own.
   let company: String
   /// The company in the engine's database and in what its dialplan tells the shared one.
@@ -14,14 +16,17 @@ struct AsteriskNames {
   let plan: CallPlan
   /// The context that holds every node.
   let nodes: String
-  private let nodeDigests: [String]
+  /// Of nodes; nil: those of one user, most of which have other names (`UserRoutines`).
+  private let nodeDigests: [String?]
+  private let spaces: [String]
 
   init(_ plan: CallPlan) {
     self.plan = plan
     company = Self.joined([plan.company])
     family = Self.part(plan.company)
     nodes = company + ".plan"
-    nodeDigests = plan.origins.map { Self.digest($0.name) }
+    nodeDigests = plan.origins.map { $0.element?.kind == .user ? nil : Self.digest($0.name) }
+    spaces = Self.spaces(of: plan)
   }
 
   /// External calls enter here, by number.
@@ -44,13 +49,17 @@ struct AsteriskNames {
   func pickup(_ group: String) -> String { "\(company).pick.\(Self.digest(group))" }
 
   /// A node that is written as it is.
-  func node(_ id: NodeID) -> String { "n" + nodeDigests[Int(id.index)] }
+  func node(_ id: NodeID) -> String { "n" + digest(id) }
 
-  func space(_ id: DialSpaceID) -> String { "\(company).dial.\(Self.digest(plan.spaces[Int(id.index)].name))" }
-  func menu(_ id: NodeID) -> String { "\(company).menu.\(nodeDigests[Int(id.index)])" }
-  func legs(_ id: NodeID) -> String { "\(company).legs.\(nodeDigests[Int(id.index)])" }
-  func pages(_ id: NodeID) -> String { "\(company).page.\(nodeDigests[Int(id.index)])" }
+  func space(_ id: DialSpaceID) -> String { spaces[Int(id.index)] }
+  func menu(_ id: NodeID) -> String { "\(company).menu.\(digest(id))" }
+  func legs(_ id: NodeID) -> String { "\(company).legs.\(digest(id))" }
+  func pages(_ id: NodeID) -> String { "\(company).page.\(digest(id))" }
   func calendar(_ id: CalendarID) -> String { "\(company).when.\(Self.digest(plan.calendars[Int(id.index)].name))" }
+
+  private func digest(_ id: NodeID) -> String {
+    nodeDigests[Int(id.index)] ?? Self.digest(plan.origins[Int(id.index)].name)
+  }
 
   /// The key of a variable in AstDB, below the company's family.
   func key(_ variable: Variable) -> String { variable.role.path.map(Self.part).joined(separator: "/") }
@@ -61,6 +70,12 @@ struct AsteriskNames {
   func parking(_ slot: String) -> String { Self.joined([plan.company, "parked", slot]) }
   /// The channel variable of a variable of one call.
   func channelVariable(_ variable: Variable) -> DialplanVariable { .ofCall(Self.digest(variable.name)) }
+
+  /// The contexts of what can be dialled, in the plan's order.
+  static func spaces(of plan: CallPlan) -> [String] {
+    let company = joined([plan.company])
+    return plan.spaces.map { "\(company).dial.\(digest($0.name))" }
+  }
 
   /// A carrier in the server's files.
   static func trunk(_ id: String) -> String { "trunk-\(part(id))" }
@@ -107,18 +122,15 @@ extension AsteriskNames {
 
   private static let hexDigits = Array("0123456789abcdef".utf8)
 
+  private static let alphabet = Array("abcdefghijklmnopqrstuvwxyz234567".utf8)
+
   /// Five bits in each symbol.
   private static func hash(_ name: String, symbols: Int) -> String {
-    let alphabet = Array("abcdefghijklmnopqrstuvwxyz234567".utf8)
-    var text: [UInt8] = []
-    var bits = 0
-    var held = 0
-    for byte in SHA256.hash(data: Array(name.utf8)) {
-      held = (held << 8 | Int(byte)) & 0xFFFF
-      bits += 8
-      while bits >= 5, text.count < symbols {
-        bits -= 5
-        text.append(alphabet[held >> bits & 31])
+    let text = SHA256.hash(data: Array(name.utf8)).withUnsafeBytes { sum in
+      (0..<symbols).map { place in
+        let (byte, bit) = (place * 5 / 8, place * 5 % 8)
+        let pair = UInt16(sum[byte]) << 8 | UInt16(sum[byte + 1])
+        return alphabet[Int(pair >> UInt16(11 - bit)) & 31]
       }
     }
     return String(decoding: text, as: UTF8.self)

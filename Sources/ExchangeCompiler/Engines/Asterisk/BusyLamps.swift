@@ -1,3 +1,4 @@
+import RecordSchemas
 import TelephoneExchange
 
 /// What a key lamp shows of a state: dark, lit, or blinking, in the engine's words for the state of a device.
@@ -60,7 +61,6 @@ extension ExtensionsFile {
   /// Hints by pattern: the engine makes one of its own for a number when a telephone first subscribes to it, so that those
   /// stand that somebody watches. It walks all hints for each that it adds and again at each reload (10,000: 17 s).
   func writeLamps(_ conf: inout ConfText) {
-    let hints = Hints(self)
     conf.line()
     conf.line("[\(names.hints)]")
     for (pattern, devices) in hints.patterns { conf.line("exten => \(pattern),hint,\(devices)") }
@@ -74,7 +74,7 @@ extension ExtensionsFile {
   /// lamps.conf: what each lamp watches that no pattern can say, in a section for each pattern of numbers.
   func writeLampList(_ conf: inout ConfText) {
     conf.comment("What lamps watch, by number. Made by centrale; do not edit.")
-    for (pattern, lamps) in Hints(self).lists.sorted(by: { $0.key < $1.key }) {
+    for (pattern, lamps) in hints.lists.sorted(by: { $0.key < $1.key }) {
       conf.section(pattern)
       for (number, devices) in lamps { conf.line("\(number) = \(devices)") }
     }
@@ -112,7 +112,7 @@ extension ExtensionsFile {
 }
 
 /// How the engine gets the lamps of a company.
-private struct Hints {
+struct Hints: Sendable {
   /// Patterns of numbers, and the device that each watches.
   private(set) var patterns: [(pattern: String, devices: String)] = []
   /// By pattern without its `_`: the numbers that are in a list, and what each watches.
@@ -128,24 +128,24 @@ private struct Hints {
     var digits: Int
     var pattern: String { "_\(code)\(String(repeating: "X", count: digits))" }
     func matches(_ number: String) -> Bool {
-      number.utf8.count == code.utf8.count + digits && number.hasPrefix(code)
-        && number.dropFirst(code.count).allSatisfy(\.isNumber)
+      number.utf8.count == code.utf8.count + digits && number.utf8.starts(with: code.utf8)
+        && number.utf8.dropFirst(code.utf8.count).allSatisfy(\.isDigit)
     }
   }
 
-  init(_ file: ExtensionsFile) {
-    let lamps = file.plan.lamps.sorted { $0.number < $1.number }
+  /// - Parameter endpoints: of the plan's lines.
+  init(_ plan: CallPlan, _ names: AsteriskNames, _ endpoints: [String]) {
+    let lamps = plan.lamps.sorted { $0.number < $1.number }.map { ($0, Self.family($0, plan, names)) }
     var devices: [Family: Set<String>] = [:]
     var members: [Family: Int] = [:]
-    for lamp in lamps {
-      guard let (family, device) = Self.family(lamp, file) else { continue }
+    for case (_, let (family, device)?) in lamps {
       devices[family, default: []].insert(device)
       members[family, default: 0] += 1
     }
     // A pattern is for all numbers that it matches, or for none.
     var all: [Family: Int] = [:]
     let byLength = Dictionary(grouping: devices.keys) { $0.code.utf8.count + $0.digits }
-    for lamp in lamps {
+    for (lamp, _) in lamps {
       for family in byLength[lamp.number.utf8.count] ?? [] where family.matches(lamp.number) {
         all[family, default: 0] += 1
       }
@@ -154,12 +154,12 @@ private struct Hints {
     for family in families.sorted(by: { $0.pattern < $1.pattern }) {
       patterns.append((family.pattern, devices[family]?.first ?? ""))
     }
-    for lamp in lamps {
-      if let (family, _) = Self.family(lamp, file), families.contains(family) { continue }
+    for (lamp, family) in lamps {
+      if let family, families.contains(family.0) { continue }
       let watched =
-        lamp.lines.map { "PJSIP/" + file.endpoint($0) }
-        + (lamp.variable.map { [file.names.lamp(file.plan.variables[Int($0.index)])] } ?? [])
-        + (lamp.parking.map { ["Custom:" + file.names.parking($0)] } ?? [])
+        lamp.lines.map { "PJSIP/" + endpoints[Int($0.index)] }
+        + (lamp.variable.map { [names.lamp(plan.variables[Int($0.index)])] } ?? [])
+        + (lamp.parking.map { ["Custom:" + names.parking($0)] } ?? [])
       let text = watched.joined(separator: "&")
       guard !text.isEmpty else { continue }
       if text.utf8.count > Self.longest {
@@ -172,18 +172,18 @@ private struct Hints {
   }
 
   /// `*76204` for the state `user 204/do_not_disturb`: the pattern `_*76XXX`, and the device of whoever's number it is.
-  private static func family(_ lamp: BusyLamp, _ file: ExtensionsFile) -> (Family, String)? {
-    guard lamp.lines.isEmpty, let variable = lamp.variable.map({ file.plan[$0] }), let element = variable.role.element
+  private static func family(_ lamp: BusyLamp, _ plan: CallPlan, _ names: AsteriskNames) -> (Family, String)? {
+    guard lamp.lines.isEmpty, let variable = lamp.variable.map({ plan[$0] }), let element = variable.role.element
     else { return nil }
     let id = element.id
-    guard id.allSatisfy(\.isASCII), id.allSatisfy(\.isNumber), !id.isEmpty, lamp.number.hasSuffix(id),
+    guard id.utf8.allSatisfy(\.isDigit), !id.isEmpty, lamp.number.hasSuffix(id),
       lamp.number.utf8.count > id.utf8.count
     else { return nil }
-    let family = Family(code: String(lamp.number.dropLast(id.count)), digits: id.utf8.count)
-    let device = file.names.lamp(variable)
+    let family = Family(code: String(lamp.number.dropLast(id.utf8.count)), digits: id.utf8.count)
+    let device = names.lamp(variable)
     let own = AsteriskNames.part(element.subject)
     guard own.hasSuffix(id) else { return nil }
-    let stem = file.names.company + "." + own.dropLast(id.count)
+    let stem = names.company + "." + own.dropLast(id.count)
     guard device.hasPrefix("Custom:" + stem + id + ".") else { return nil }
     let rest = device.dropFirst("Custom:".count + stem.count + id.count)
     return (family, "Custom:\(stem)${EXTEN:\(family.code.utf8.count)}\(rest)")

@@ -5,7 +5,9 @@ import TelephoneExchange
 /// The engine keeps the extensions of a context sorted and walks that list for each one that it adds. Large contexts are
 /// therefore written from the end: patterns first, then names in descending order, each of which is at the list's head
 /// at once (40,000 extensions of one context: 0.8 s, ascending 10.8 s, unsorted 59 s; Asterisk 22.10).
-struct ExtensionsFile {
+///
+/// A class, though nothing in it changes: whatever writes a node holds it, and there are a hundred thousand of these.
+final class ExtensionsFile: Sendable {
   let plan: CallPlan
   let layout: AsteriskLayout
   let secrets: any SecretSource
@@ -13,14 +15,19 @@ struct ExtensionsFile {
   /// Variables whose value is forgotten after a while.
   let expiring: Set<VariableID>
   let lamps: LampStates
+  /// What lamps watch.
+  let hints: Hints
+  /// Of the plan's lines.
+  private let endpoints: [String]
   /// What users have in common; nothing until it has been looked for.
-  private(set) var routines = UserRoutines()
+  let routines: UserRoutines
 
   init(plan: CallPlan, layout: AsteriskLayout, secrets: any SecretSource, names: AsteriskNames) {
     self.plan = plan
     self.layout = layout
     self.secrets = secrets
     self.names = names
+    routines = UserRoutines()
     var expiring: Set<VariableID> = []
     for node in plan.nodes {
       guard case .change(let changes, _) = node else { continue }
@@ -31,6 +38,8 @@ struct ExtensionsFile {
     }
     self.expiring = expiring
     lamps = LampStates(plan)
+    endpoints = plan.lines.map { secrets.name("endpoint", account: $0.id) }
+    hints = Hints(plan, names, endpoints)
     dialled = (
       Set(plan.lines.map(\.space)),
       Set(plan.nodes.compactMap { if case .collect(_, _, let digits?, _) = $0 { digits } else { nil } })
@@ -44,10 +53,13 @@ struct ExtensionsFile {
   func write(_ conf: inout ConfText) { sharing().writeAll(&conf) }
 
   /// With what users have in common found.
-  func sharing() -> ExtensionsFile {
-    var file = self
-    file.routines = UserRoutines(self)
-    return file
+  func sharing() -> ExtensionsFile { ExtensionsFile(self, routines: UserRoutines(self)) }
+
+  private init(_ file: ExtensionsFile, routines: UserRoutines) {
+    (plan, layout, secrets, names) = (file.plan, file.layout, file.secrets, file.names)
+    (expiring, lamps, dialled) = (file.expiring, file.lamps, file.dialled)
+    (hints, endpoints) = (file.hints, file.endpoints)
+    self.routines = routines
   }
 
   private func writeAll(_ conf: inout ConfText) {
@@ -90,9 +102,7 @@ struct ExtensionsFile {
     return found
   }
 
-  func endpoint(_ line: LineID) -> String {
-    secrets.name("endpoint", account: plan.lines[Int(line.index)].id)
-  }
+  func endpoint(_ line: LineID) -> String { endpoints[Int(line.index)] }
 
   // MARK: Ways in
 

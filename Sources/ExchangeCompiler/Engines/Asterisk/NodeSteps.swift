@@ -8,11 +8,21 @@ struct NodeSteps {
   private var names: AsteriskNames { file.names }
   private var plan: CallPlan { file.plan }
 
-  init(file: ExtensionsFile, id: NodeID, voice beginning: NodeVoice) {
+  /// The steps of a node in a voice that goes on from node to node.
+  static func of(_ id: NodeID, in file: ExtensionsFile, _ voice: inout NodeVoice) -> [DialplanStep] {
+    // Lent: what it has noted is not copied for each node.
+    let lent = voice
+    voice = NodeVoice(file)
+    var node = NodeSteps(file: file, id: id, voice: lent)
+    swap(&voice, &node.voice)
+    return node.steps
+  }
+
+  init(file: ExtensionsFile, id: NodeID, voice beginning: consuming NodeVoice) {
     self.file = file
     voice = beginning
     // Where a call waits the record is always read, so that the step after it has the same place in every routine.
-    voice.readsRecord = beginning.isShared && plan[id].isWaitedIn
+    voice.readsRecord = voice.isShared && file.plan[id].isWaitedIn
     switch plan[id] {
     case .test(let test, let yes, let no): addTest(test, yes, no)
     case .change(let changes, let then):

@@ -1,7 +1,7 @@
 import TelephoneExchange
 
 /// What is asked of a party, or run for it, in the context of its ring.
-struct PartyExtension {
+struct PartyExtension: Sendable, Equatable {
   var name: String
   var steps: [DialplanStep]
 }

@@ -6,11 +6,28 @@ import TelephoneExchange
 ///
 /// In the engine a routine is a pattern for each of its nodes, `_uROUTINENODE*.`; the user follows the star. A node has the
 /// same name in every routine, so that a call that waits in one during a release continues in the new one.
-struct UserRoutines {
-  struct Routine {
-    var name: String
-    var nodes: [(title: String, local: String, steps: [DialplanStep])]
-    var parties: [(title: String, local: String, parties: [PartyExtension])]
+struct UserRoutines: Sendable {
+  struct Routine: Sendable {
+    var name = ""
+    var nodes: [Part<DialplanStep>] = []
+    /// Of those nodes that ring somebody.
+    var parties: [Part<PartyExtension>] = []
+
+    /// What is written of one node.
+    struct Part<Step: Sendable & Equatable>: Sendable {
+      /// The node of the first user who has it.
+      var id: NodeID
+      var local: String
+      var steps: [Step]
+
+      fileprivate func isSame(as other: Self) -> Bool { local == other.local && steps == other.steps }
+    }
+
+    fileprivate func does(whatDoes other: Routine) -> Bool {
+      nodes.count == other.nodes.count && parties.count == other.parties.count
+        && zip(nodes, other.nodes).allSatisfy { $0.isSame(as: $1) }
+        && zip(parties, other.parties).allSatisfy { $0.isSame(as: $1) }
+    }
   }
 
   /// `u` and as many hexadecimal digits of what the routine does.
@@ -42,11 +59,23 @@ struct UserRoutines {
     var first: [String: Routine] = [:]
     var found: [(user: OwnNodes, routine: String, values: [NodeVoice.Value])] = []
     var keys: Set<String> = []
+    // The last that were named: most users are like one of them, and to compare takes less time than to sum up.
+    var recent: [Routine] = []
     for user in OwnNodes.all(in: file.plan) {
       // The engine ignores a hyphen in an extension's name.
-      guard keys.insert(user.key.filter { $0 != "-" }).inserted, let written = Self.write(user, file) else { continue }
-      if first[written.routine.name] == nil { first[written.routine.name] = written.routine }
-      found.append((user, written.routine.name, written.values))
+      guard keys.insert(user.key.filter { $0 != "-" }).inserted,
+        let (routine, values) = Self.routine(of: user, file),
+        let name = recent.last(where: { $0.does(whatDoes: routine) })?.name ?? routine.sum
+      else { continue }
+      if recent.last?.name != name {
+        recent.removeAll { $0.name == name }
+        if recent.count == Self.mostRecent { recent.removeFirst() }
+        var named = routine
+        named.name = name
+        recent.append(named)
+        if first[name] == nil { first[name] = named }
+      }
+      found.append((user, name, values))
     }
     var users: [String: Int] = [:]
     for user in found { users[user.routine, default: 0] += 1 }
@@ -57,50 +86,25 @@ struct UserRoutines {
     routines = first.values.filter { users[$0.name, default: 0] > 1 }.sorted { $0.name < $1.name }
   }
 
-  /// The routine that a user's nodes make; nil where something in them cannot be shared.
-  private static func write(_ user: OwnNodes, _ file: ExtensionsFile) -> (routine: Routine, values: [NodeVoice.Value])?
-  {
+  private static let mostRecent = 8
+
+  /// The routine that a user's nodes make, without its name; nil where something in them cannot be shared.
+  private static func routine(
+    of user: OwnNodes, _ file: ExtensionsFile
+  ) -> (routine: Routine, values: [NodeVoice.Value])? {
     let locals = Dictionary(user.nodes.map { ($0.id, $0.local) }, uniquingKeysWith: { first, _ in first })
     guard Set(locals.values).count == user.nodes.count else { return nil }
     var voice = NodeVoice(file, subject: user.subject, nodes: locals)
-    var routine = Routine(name: "", nodes: [], parties: [])
-    var sum = SHA256()
-    var text = ""
-    func add(_ steps: [DialplanStep], after sign: String) throws(Unwritable) {
-      for step in steps {
-        text += sign
-        try step.write(to: &text)
-        text += "\n"
-      }
-    }
+    var routine = Routine()
     for (id, local) in user.nodes {
       guard canShare(file.plan[id]) else { return nil }
       voice.user = userOfNode
-      let written = NodeSteps(file: file, id: id, voice: voice)
-      voice = written.voice
-      let title = file.plan.origin(of: id).name(for: "user …")
-      routine.nodes.append((title, local, written.steps))
-      text.removeAll(keepingCapacity: true)
-      text += local
-      text += "\n"
-      do throws(Unwritable) {
-        try add(written.steps, after: " ")
-        if case .ring(let ring, _) = file.plan[id] {
-          let parties = try file.parties(of: ring, id, &voice)
-          routine.parties.append((title, local, parties))
-          for party in parties {
-            text += "\(party.name)\n"
-            try add(party.steps, after: "")
-          }
-        }
-      } catch {
-        return nil
-      }
-      text.withUTF8 { sum.update(bufferPointer: UnsafeRawBufferPointer($0)) }
+      routine.nodes.append(.init(id: id, local: local, steps: NodeSteps.of(id, in: file, &voice)))
+      guard case .ring(let ring, _) = file.plan[id] else { continue }
+      guard let parties = try? file.parties(of: ring, id, &voice) else { return nil }
+      routine.parties.append(.init(id: id, local: local, steps: parties))
     }
-    guard isRecord(voice.values, file) else { return nil }
-    routine.name = "u" + sum.finalize().prefix(5).map { Self.hexadecimal($0) }.joined()
-    return (routine, voice.values)
+    return isRecord(voice.values) ? (routine, voice.values) : nil
   }
 
   /// Menus and pages have contexts of their own, and a hunt its pointer.
@@ -113,7 +117,7 @@ struct UserRoutines {
   }
 
   /// Whether a field separator, or the engine, could take something in it for a sign of its own.
-  private static func isRecord(_ values: [NodeVoice.Value], _ file: ExtensionsFile) -> Bool {
+  private static func isRecord(_ values: [NodeVoice.Value]) -> Bool {
     var length = 0
     for value in values {
       switch value {
@@ -130,7 +134,45 @@ struct UserRoutines {
     return length <= longestRecord
   }
 
+  /// What the comment above a routine's node says.
+  static func title(_ id: NodeID, _ plan: CallPlan) -> String { plan.origin(of: id).name(for: "user …") }
+
   static func hexadecimal(_ byte: UInt8) -> String { (byte < 16 ? "0" : "") + String(byte, radix: 16) }
+}
+
+extension UserRoutines.Routine {
+  /// Its name, made of what it does; nil where something in it cannot be written.
+  fileprivate var sum: String? {
+    var sum = SHA256()
+    var text = ""
+    func add(_ steps: [DialplanStep], after sign: String) throws(Unwritable) {
+      for step in steps {
+        text += sign
+        try step.write(to: &text)
+        text += "\n"
+      }
+    }
+    var rings = parties[...]
+    for node in nodes {
+      text.removeAll(keepingCapacity: true)
+      text += node.local
+      text += "\n"
+      do throws(Unwritable) {
+        try add(node.steps, after: " ")
+        if let ring = rings.first, ring.id == node.id {
+          rings.removeFirst()
+          for party in ring.steps {
+            text += "\(party.name)\n"
+            try add(party.steps, after: "")
+          }
+        }
+      } catch {
+        return nil
+      }
+      text.withUTF8 { sum.update(bufferPointer: UnsafeRawBufferPointer($0)) }
+    }
+    return "u" + sum.finalize().prefix(5).map { UserRoutines.hexadecimal($0) }.joined()
+  }
 }
 
 /// The nodes of a plan that are for one user alone.
@@ -169,7 +211,7 @@ extension ExtensionsFile {
     guard !routines.records.isEmpty else { return }
     for routine in routines.routines {
       for node in routine.nodes {
-        conf.comment(node.title)
+        conf.comment(UserRoutines.title(node.id, plan))
         conf.extend("_\(routine.name)\(node.local)*.", node.steps)
       }
     }
@@ -194,8 +236,8 @@ extension ExtensionsFile {
     for routine in routines.routines {
       for ring in routine.parties {
         conf.line()
-        conf.comment(ring.title)
-        write(ring.parties, in: "\(names.company).legs.\(routine.name)\(ring.local)", &conf)
+        conf.comment(UserRoutines.title(ring.id, plan))
+        write(ring.steps, in: "\(names.company).legs.\(routine.name)\(ring.local)", &conf)
       }
     }
     conf.line()

@@ -12,6 +12,10 @@ package struct Template: Sendable {
     /// Bytes of `literals`.
     case literal(Range<Int>)
     case value(Slot, ValuePlace, name: Int)
+    /// A value that has been put in place.
+    case constant(String, ValuePlace, name: Int)
+    /// A value that has been put in place and that the file cannot hold.
+    case refused(Unwritable)
     /// Over text or a flag: the next `count` steps are taken where the value is present, or where it is not.
     case section(Slot, inverted: Bool, count: Int)
     /// The next `count` steps for each item.
@@ -30,6 +34,9 @@ package struct Template: Sendable {
   var encoding = FileEncoding.utf8
   /// Bytes of a line.
   var longestLine = Int.max
+
+  /// What is written of a value does not depend on what is before it.
+  var isPlain: Bool { encoding == .utf8 && longestLine == .max }
 
   /// Reads and checks a template.
   ///
@@ -104,7 +111,7 @@ package struct Template: Sendable {
   private func run(
     _ range: Range<Int>, _ records: inout [[TemplateValue]], _ buffer: inout [UInt8]
   ) throws(Unwritable) {
-    let isPlain = encoding == .utf8 && longestLine == .max
+    let isPlain = isPlain
     var index = range.lowerBound
     while index < range.upperBound {
       switch steps[index] {
@@ -117,6 +124,8 @@ package struct Template: Sendable {
             try append(text, at: place, named: names[name], &buffer)
           }
         }
+      case .constant(let text, let place, let name): try append(text, at: place, named: names[name], &buffer)
+      case .refused(let fault): throw fault
       case .section(let slot, let inverted, let count):
         if records[slot.level][slot.index].isPresent == inverted { index += count }
       case .list(let slot, let count):

@@ -236,7 +236,7 @@ struct TemplateCompiler {
     switch template.steps[step] {
     case .section(let slot, let inverted, _): template.steps[step] = .section(slot, inverted: inverted, count: count)
     case .list(let slot, _): template.steps[step] = .list(slot, count: count)
-    case .literal, .value: break
+    case .literal, .value, .constant, .refused: break
     }
   }
 

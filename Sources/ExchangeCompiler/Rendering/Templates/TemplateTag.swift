@@ -30,10 +30,11 @@ struct TemplateTag: Hashable, Sendable {
     let closed = close + 1 < text.count
     let end = closed ? close + 2 : text.count
     let range = open..<end
-    let inside = String(decoding: text[open + 2..<(closed ? close : end)], as: UTF8.self)
-    let kind = Kind(inside)
-    let name = inside.drop { "#^/>! \t\n\r".contains($0) }.reversed().drop { " \t\n\r".contains($0) }.reversed()
-    var tag = TemplateTag(kind: kind, name: String(name), range: range, taken: range)
+    let inside = text[open + 2..<(closed ? close : end)]
+    let head = inside.drop { "#^/>! \t\n\r".utf8.contains($0) }
+    let name = head[..<((head.lastIndex { !" \t\n\r".utf8.contains($0) }).map { $0 + 1 } ?? head.startIndex)]
+    var tag = TemplateTag(
+      kind: Kind(inside.first), name: String(decoding: name, as: UTF8.self), range: range, taken: range)
     tag.takeLine(of: text, from: start)
     return (tag, closed)
   }
@@ -63,16 +64,18 @@ struct TemplateTag: Hashable, Sendable {
 }
 
 extension TemplateTag.Kind {
-  init(_ inside: String) {
-    switch inside.first {
-    case "#": self = .section
-    case "^": self = .inverted
-    case "/": self = .end
-    case "!": self = .comment
-    case ">": self = .partial
-    case "{", "&": self = .refused("nothing is printed unescaped")
-    case "=": self = .refused("delimiters cannot be changed")
-    case "<", "$", "%": self = .refused("inheritance and pragmas are not supported")
+  /// - Parameter first: the byte behind the braces.
+  init(_ first: UInt8?) {
+    switch first {
+    case UInt8(ascii: "#"): self = .section
+    case UInt8(ascii: "^"): self = .inverted
+    case UInt8(ascii: "/"): self = .end
+    case UInt8(ascii: "!"): self = .comment
+    case UInt8(ascii: ">"): self = .partial
+    case UInt8(ascii: "{"), UInt8(ascii: "&"): self = .refused("nothing is printed unescaped")
+    case UInt8(ascii: "="): self = .refused("delimiters cannot be changed")
+    case UInt8(ascii: "<"), UInt8(ascii: "$"), UInt8(ascii: "%"):
+      self = .refused("inheritance and pragmas are not supported")
     case nil: self = .refused("a tag needs a name")
     default: self = .value
     }
