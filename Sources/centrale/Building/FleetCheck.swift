@@ -22,7 +22,7 @@ struct FleetCheck {
   }
 
   func run(_ places: [DescriptionPlace]) throws {
-    let library = LazyLibrary(description.templates, withTemplates: places.count > 8)
+    let library = LazyLibrary(description.templates)
     _ = try library.get()
     let progress = Progress(of: places.count)
     let done = Mutex((companies: [Checked](), said: Set<String>()))

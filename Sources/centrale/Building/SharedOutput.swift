@@ -52,22 +52,17 @@ final class SharedOutput: Sendable {
   var twice: Set<String> { state.withLock { $0.twice } }
 }
 
-/// The device families with their templates, read when the first company needs them.
+/// The device families, read when the first company needs them; of their templates those that devices ask for.
 final class LazyLibrary: Sendable {
   private let templates: TemplateOptions
-  /// Of few companies only the families that their devices are of are read.
-  private let withTemplates: Bool
   private let state = Mutex<ProductLibrary?>(nil)
 
-  init(_ templates: TemplateOptions, withTemplates: Bool) {
-    self.templates = templates
-    self.withTemplates = withTemplates
-  }
+  init(_ templates: TemplateOptions) { self.templates = templates }
 
   func get() throws -> ProductLibrary {
     try state.withLock { state in
       if let library = state { return library }
-      let library = try templates.library(withTemplates: withTemplates)
+      let library = try templates.library()
       state = library
       return library
     }

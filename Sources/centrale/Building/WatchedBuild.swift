@@ -19,7 +19,7 @@ struct WatchedBuild {
       let templates = TemplateStamps(settings.description.templates)
       let stamp = templates.ofEverything
       if library?.stamp != stamp {
-        library = (stamp, LazyLibrary(settings.description.templates, withTemplates: false))
+        library = (stamp, LazyLibrary(settings.description.templates))
       }
       let began = ContinuousClock.now
       if let library = library?.of { build(places, settings, library) }

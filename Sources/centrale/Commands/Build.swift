@@ -89,7 +89,7 @@ struct Build: ParsableCommand {
       }
     }
     var fleet = Fleet(
-      places, settings: settings, library: LazyLibrary(description.templates, withTemplates: places.count > 8))
+      places, settings: settings, library: LazyLibrary(description.templates))
     let code = try fleet.publish(to: output)
     if code != .success { throw code }
   }

@@ -13,12 +13,11 @@ struct TemplateOptions: ParsableArguments {
     completion: .directory)
   var deviceTemplates: String?
 
-  /// Faults of the families are the product's, not the description's: they are told and end the command.
-  ///
-  /// - Parameter withTemplates: false: the profiles only; of one company its devices' templates are read when these are known.
-  func library(withTemplates: Bool = false) throws -> ProductLibrary {
+  /// The profiles; templates are read when it is known whose devices there are. Faults of the families are the product's, not
+  /// the description's: they are told and end the command.
+  func library() throws -> ProductLibrary {
     let (directory, source, base) = try DeviceTemplates.sources(deviceTemplates)
-    let (library, files, diagnostics) = ProductLibrary.read(source, beside: base, withTemplates: withTemplates)
+    let (library, files, diagnostics) = ProductLibrary.read(source, beside: base, withTemplates: false)
     let errors = diagnostics.filter { $0.severity == .error }
     guard errors.isEmpty else {
       Report(format: .text, directory: directory).print(errors, files)

@@ -59,7 +59,7 @@ struct Plan: ParsableCommand {
 
   func run() throws {
     let places = DescriptionPlace.all(directories)
-    let library = try description.templates.library(withTemplates: places.count > 8)
+    let library = try description.templates.library()
     var report = PlanReport(format: format, names: SecretNames(of: library.devices))
     let out = try OutputDirectory(reading: output)
     for place in places {
