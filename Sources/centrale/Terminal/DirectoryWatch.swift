@@ -6,7 +6,7 @@ struct DirectoryWatch: ~Copyable {
   private var watched: Set<String> = []
 
   init() throws {
-    descriptor = inotify_init1(Int32(bitPattern: UInt32(IN_CLOEXEC.rawValue) | UInt32(IN_NONBLOCK.rawValue)))
+    descriptor = inotify_init1(Int32(IN_CLOEXEC | IN_NONBLOCK))
     guard descriptor >= 0 else { throw Failure(path: "inotify", reason: String(cString: strerror(errno))) }
   }
 
