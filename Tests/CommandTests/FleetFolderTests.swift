@@ -198,7 +198,8 @@ private struct HostedFleet {
   let host = try HostedFleet(companies: 2, users: 1)
   let watching = try Program.start("build", host.fleet, "--output", host.out, "--watch", "--as-of", "2026-11-23")
   defer {
-    watching.interrupt()
+    // Whatever signals this test was started with.
+    kill(watching.processIdentifier, SIGKILL)
     watching.waitUntilExit()
   }
   func reaches(_ company: Int, _ release: String) -> Bool {

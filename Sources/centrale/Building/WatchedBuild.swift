@@ -8,6 +8,8 @@ struct WatchedBuild {
   let settings: () -> BuildSettings
 
   func run() throws {
+    // It ends anywhere, and what is live is whole at any moment.
+    Interruption.isHeard()
     var watch = try DirectoryWatch()
     var library: (stamp: String, of: LazyLibrary)?
     var isFirst = true

@@ -5,7 +5,11 @@ enum Interruption {
   /// From here on a signal ends the program with a word that nothing is lost, and 130.
   static func endsWithWord() {
     for number in signals { signal(number, { _ in Interruption.end() }) }
-    // Who started the program may have held them back.
+    isHeard()
+  }
+
+  /// Who started the program may have held signals back.
+  static func isHeard() {
     var held = mask
     sigprocmask(SIG_UNBLOCK, &held, nil)
   }
