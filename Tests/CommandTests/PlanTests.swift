@@ -253,3 +253,13 @@ private enum Derived {
     return found
   }
 }
+
+@Test func `an encrypted file is told as such, not as lines that mean nothing`() throws {
+  let fleet = try SmallFleet()
+  try fleet.write("een", number: "088-765000", id: "een")
+  #expect(try fleet.build("een").status == 0)
+  try fleet.write("een", number: "088-765000", id: "een", more: ", settings: {encrypt_files: true}")
+  let planned = try fleet.plan("een")
+  #expect(planned.status == 2 && planned.out.contains("~ {mac}.cfg: encrypted"), "\(planned.out)\(planned.err)")
+  #expect(!planned.out.contains(" lines\n") && !planned.out.contains("account.1"), "\(planned.out)")
+}

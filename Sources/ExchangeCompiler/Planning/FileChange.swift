@@ -20,6 +20,9 @@ package struct FileChange: Sendable, Hashable {
   package var name: String { ReleaseTree.name(path) }
   package var oldSize: Int? { old?.size }
   package var newSize: Int? { new?.size }
+  /// What is in it is told to the device alone, now or before.
+  package var isEncrypted: Bool { [old?.contentType, new?.contentType].contains(Self.encrypted) }
+  static let encrypted = "application/octet-stream"
   /// Devices fetch it.
   var isFetched: Bool { path.hasPrefix(ReleasePath.provisioning) }
 }

@@ -186,7 +186,9 @@ package final class ReleaseChange {
   private func inside(
     _ file: OutputFile, _ old: Manifest.File, _ owner: DevicePlan?, _ live: LiveFiles, _ names: inout SecretNames
   ) throws -> ContentChange {
-    guard let shape = file.kinds.first?.shape, try live.read(old.path, into: &former) else { return .bytes }
+    guard let shape = file.kinds.first?.shape, ![file.contentType, old.contentType].contains(FileChange.encrypted),
+      try live.read(old.path, into: &former)
+    else { return .bytes }
     _ = secrets.take()
     try render(file)
     var mask = SecretMask()

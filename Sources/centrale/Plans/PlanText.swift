@@ -166,6 +166,7 @@ struct PlanText {
       if lines.added + lines.removed > 0 { return ["~ \(name): +\(lines.added) -\(lines.removed) lines"] }
       let isSame = file.oldSize == file.newSize
       return ["~ \(name): \(isSame ? "lines in another order, or permissions" : "line ends or order")"]
+    case .bytes where file.isEncrypted: return ["~ \(name): encrypted, so its settings are not compared"]
     case .bytes, nil: return ["~ \(name): \(file.oldSize ?? 0) → \(file.newSize ?? 0) bytes"]
     }
   }
