@@ -147,6 +147,14 @@ struct SmallFleet {
   #expect(fleet.live("goed") == "releases/1" && fleet.live("garage") == nil && fleet.live("klant-a") == nil)
 }
 
+@Test func `of two descriptions with one id alone nothing is left behind`() throws {
+  let fleet = try SmallFleet()
+  try fleet.write("c1", number: "088-123400", id: "garage", mac: 1)
+  try fleet.write("c2", number: "088-765400", id: "garage", mac: 2)
+  #expect(try fleet.build("c1", "c2").status == 1)
+  #expect(!fleet.folder.exists("out/garage") && fleet.live("garage") == nil)
+}
+
 @Test func `init calls the company as its folder is called`() throws {
   let folder = try Folder()
   for (name, id, title) in [

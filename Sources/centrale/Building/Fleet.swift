@@ -2,7 +2,6 @@ import ArgumentParser
 import ExchangeCompiler
 import ExchangeDescription
 import SourceText
-import Synchronization
 import TelephoneExchange
 
 /// The companies of one build and the engine that they share.
@@ -43,6 +42,8 @@ struct Fleet {
     refuseSameIDs(output)
     // Nothing to write: not even the output directory.
     guard let out = output.opened, companies.contains(where: { $0.ready != nil || $0.published != nil }) else {
+      // Of two that are one company the first was written before the second was read.
+      if let out = output.opened { dropAll(in: out.directory) }
       FleetReport(self, output: path).printUnread()
       return exitCode
     }
@@ -75,24 +76,11 @@ struct Fleet {
 
   private mutating func work(_ build: CompanyBuild) {
     let places = places
-    let progress = Progress(of: places.count)
-    let done = Mutex((companies: [FleetCompany](), said: Set<String>()))
     // The engine is made from what a company says of the provider: where it is not as it was left, one is read.
     let engineStands = build.output.opened.map { build.index.engine == $0.directory.engineStamp() } ?? false
-    inParallel(places.count, jobs: settings.jobs) { number in
-      progress.begin(places[number].directory)
-      return build.run(places[number], isForced: number == 0 && !engineStands)
-    } each: { _, company in
-      var company = company
-      done.withLock { done in
-        if !company.transcript.isEmpty { progress.pause { company.transcript.say(&done.said) } }
-        company.transcript = Transcript()
-        done.companies.append(company)
-      }
-      progress.step()
+    companies = inParallel(places, jobs: settings.jobs) { number in
+      build.run(places[number], isForced: number == 0 && !engineStands)
     }
-    progress.end()
-    companies = done.withLock { $0.companies }
   }
 
   /// Lets everything go that is staged and not live.

@@ -2,7 +2,6 @@ import ArgumentParser
 import ExchangeCompiler
 import ExchangeDescription
 import SourceText
-import Synchronization
 import TelephoneExchange
 
 /// `check` of a fleet: each company by itself, several at a time, and what no two of them may both have.
@@ -12,7 +11,7 @@ struct FleetCheck {
   let withoutSecrets: Bool
   let jobs: Int
 
-  private struct Checked: Sendable {
+  private struct Checked: Spoken {
     var transcript = Transcript()
     var id: String?
     var claims = Claims([])
@@ -24,22 +23,8 @@ struct FleetCheck {
   func run(_ places: [DescriptionPlace]) throws {
     let library = LazyLibrary(description.templates)
     _ = try library.get()
-    let progress = Progress(of: places.count)
-    let done = Mutex((companies: [Checked](), said: Set<String>()))
-    inParallel(places.count, jobs: jobs) { number in
-      progress.begin(places[number].directory)
-      return check(places[number], library)
-    } each: { _, checked in
-      var checked = checked
-      done.withLock { done in
-        if !checked.transcript.isEmpty { progress.pause { checked.transcript.say(&done.said) } }
-        checked.transcript = Transcript()
-        done.companies.append(checked)
-      }
-      progress.step()
-    }
-    progress.end()
-    try judge(done.withLock { $0.companies }, places, library)
+    let all = inParallel(places, jobs: jobs) { check(places[$0], library) }
+    try judge(all, places, library)
   }
 
   private func check(_ place: DescriptionPlace, _ library: LazyLibrary) -> Checked {

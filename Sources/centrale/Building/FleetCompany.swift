@@ -4,7 +4,7 @@ import TelephoneExchange
 
 /// One company of a build, from its description to what became of it. Of what was read only this stays: companies are as many
 /// as they like, and never more in memory than are worked on.
-struct FleetCompany: Sendable {
+struct FleetCompany: Spoken {
   var place: DescriptionPlace
   var id: String?
   /// Why nothing of this run goes live of it; nil while nothing speaks against it.

@@ -44,7 +44,7 @@ extension Fleet {
   }
 
   /// What was written of companies that do not go live.
-  mutating func dropAll(in out: borrowing OutputDirectory) {
+  func dropAll(in out: borrowing OutputDirectory) {
     for company in companies where company.published == nil {
       if let staged = company.staged { out.drop(staged) }
     }

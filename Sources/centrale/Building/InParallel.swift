@@ -28,6 +28,33 @@ func inParallel<Result: Sendable>(
   }
 }
 
+/// What came of one company, with what there is to say of it.
+protocol Spoken: Sendable {
+  var transcript: Transcript { get set }
+}
+
+/// Works on several companies at a time, shows how far it is, and says what there is to say of each, in their order.
+func inParallel<Result: Spoken>(
+  _ places: [DescriptionPlace], jobs: Int, work: @escaping @Sendable (Int) -> Result
+) -> [Result] {
+  let progress = Progress(of: places.count)
+  let done = Mutex((results: [Result](), said: Set<String>()))
+  inParallel(places.count, jobs: jobs) { number in
+    progress.begin(places[number].directory)
+    return work(number)
+  } each: { _, result in
+    var result = result
+    done.withLock { done in
+      if !result.transcript.isEmpty { progress.pause { result.transcript.say(&done.said) } }
+      result.transcript = Transcript()
+      done.results.append(result)
+    }
+    progress.step()
+  }
+  progress.end()
+  return done.withLock { $0.results }
+}
+
 private struct InOrder<Result> {
   var next = 0
   var waiting: [Int: Result] = [:]
