@@ -128,21 +128,10 @@ extension DevicePlan {
   ///
   /// - Parameter functions: of keys that some device before had.
   fileprivate func shape(_ functions: inout Set<DeviceKey.Function>) -> DevicePlan {
-    var shape = self
-    shape.id = ""
-    shape.mac = nil
-    shape.description = ""
-    shape.owners = []
-    shape.secretGeneration = 0
-    shape.accounts = accounts.map { account in
-      var account = account
-      account.line = LineID(0)
-      account.id = ""
-      account.number = ""
-      account.secretGeneration = 0
-      account.displayName = Self.kind(of: account.displayName)
-      account.label = Self.kind(of: account.label)
-      return account
+    var shape = withoutIdentity
+    for index in shape.accounts.indices {
+      shape.accounts[index].displayName = Self.kind(of: shape.accounts[index].displayName)
+      shape.accounts[index].label = Self.kind(of: shape.accounts[index].label)
     }
     shape.keys = keys.compactMap { key in
       let isKnown = key.function.hasLamp || !functions.insert(key.function).inserted

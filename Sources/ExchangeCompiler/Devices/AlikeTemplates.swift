@@ -35,23 +35,29 @@ final class AlikeTemplates: Sendable {
 extension DevicePlan {
   /// What is left of the plan without what is each device's own: the same for devices that are alike.
   var alike: DevicePlan {
+    var plan = withoutIdentity
+    plan.keys = []
+    for index in plan.accounts.indices {
+      plan.accounts[index].displayName = ""
+      plan.accounts[index].label = ""
+      plan.accounts[index].voicemail = nil
+    }
+    return plan
+  }
+
+  /// Without what tells a device and its lines from any other; names and keys stay.
+  var withoutIdentity: DevicePlan {
     var plan = self
     plan.id = ""
     plan.mac = nil
     plan.description = ""
     plan.owners = []
-    plan.keys = []
     plan.secretGeneration = 0
-    plan.accounts = accounts.map { account in
-      var account = account
-      account.line = LineID(0)
-      account.id = ""
-      account.number = ""
-      account.displayName = ""
-      account.label = ""
-      account.voicemail = nil
-      account.secretGeneration = 0
-      return account
+    for index in plan.accounts.indices {
+      plan.accounts[index].line = LineID(0)
+      plan.accounts[index].id = ""
+      plan.accounts[index].number = ""
+      plan.accounts[index].secretGeneration = 0
     }
     return plan
   }
