@@ -49,6 +49,7 @@ struct KeyValues: Sendable {
   fileprivate static func all(
     of plan: DevicePlan, model: DeviceModel, words: DeviceFamily.Vocabulary
   ) -> [KeyValues] {
+    let emptyType = words.keyTypes[.empty] ?? ""
     let firstMemory = model.lineKeys - model.memoryKeys
     let assigned = Dictionary(
       plan.keys.map { (model.flatPosition(module: $0.module, position: $0.position), $0) },
@@ -63,7 +64,7 @@ struct KeyValues: Sendable {
         guard !(module > 0 && model.reservedModuleKeys.contains(place)) else { continue }
         let flat = model.flatPosition(module: module, position: place)
         guard flat <= model.keysInAll ?? .max else { continue }
-        var key = KeyValues(module: module, position: place, flat: flat, type: words.keyTypes[.empty] ?? "")
+        var key = KeyValues(module: module, position: place, flat: flat, type: emptyType)
         key.flatOfModules = flat - model.lineKeys
         if module == 0, place > model.sideKeys {
           let perPage = max(1, model.keysPerPage > 0 ? model.keysPerPage : model.lineKeys)
