@@ -39,14 +39,9 @@ struct CompanyBuild: Sendable {
     return company
   }
 
-  /// What the index says of a description, where everything it depends on and everything it made is as it was.
   private func unchanged(_ place: DescriptionPlace) -> BuildIndex.Entry? {
-    guard !settings.isFresh, let out = output.opened, let entry = index[Disk.absolute(place.directory)],
-      entry.circumstances == circumstances, entry.inputs.allSatisfy({ $0.stamp.isCurrent(of: $0.path) }),
-      entry.families.allSatisfy({ templates.stamp(of: $0.name) == $0.stamp }),
-      out.directory.stamp(of: entry.id, release: entry.release) == entry.stamp
-    else { return nil }
-    return entry
+    guard !settings.isFresh, let out = output.opened else { return nil }
+    return index.unchanged(place, circumstances, templates, in: out.directory)
   }
 
   private func build(_ company: inout FleetCompany) throws {
@@ -152,6 +147,20 @@ struct CompanyBuild: Sendable {
       devices: days == 0 ? [] : compilation.bridges(secrets: secrets), day: compilation.facts.asOf, days: days)
     // The company is not kept for them.
     return try bridges.rendered()
+  }
+}
+
+extension BuildIndex {
+  /// What it says of a description, where everything it depends on and everything it made is as it was.
+  func unchanged(
+    _ place: DescriptionPlace, _ circumstances: String, _ templates: TemplateStamps, in out: borrowing OutputDirectory
+  ) -> Entry? {
+    guard let entry = self[Disk.absolute(place.directory)], entry.circumstances == circumstances,
+      entry.inputs.allSatisfy({ $0.stamp.isCurrent(of: $0.path) }),
+      entry.families.allSatisfy({ templates.stamp(of: $0.name) == $0.stamp }),
+      out.stamp(of: entry.id, release: entry.release) == entry.stamp
+    else { return nil }
+    return entry
   }
 }
 
