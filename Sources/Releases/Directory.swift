@@ -45,6 +45,11 @@ package struct Directory: ~Copyable {
     return nil
   }
 
+  /// How many bytes a file has, a link not followed; nil where there is nothing.
+  package func size(_ name: String) throws -> (bytes: Int, isDirectory: Bool)? {
+    try status(name).map { (Int($0.st_size), $0.st_mode & S_IFMT == S_IFDIR) }
+  }
+
   /// Makes a directory where there is none, with exactly these permissions (and the inherited group bit, by which a host
   /// lets its web server's group in).
   package func makeDirectory(_ name: String, mode: mode_t) throws {

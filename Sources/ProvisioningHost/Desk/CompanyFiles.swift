@@ -12,6 +12,7 @@ final class CompanyFiles: Sendable {
   let devices: Set<MACAddress>
   let credentials: DeviceCredentials
   private let isCovered: Bool
+  private let byOwner: [MACAddress: [String]]
   private let release: OpenRelease
   private let files: [String: Entry]
   /// Names of files by what they are in small letters, where that is another.
@@ -72,6 +73,9 @@ final class CompanyFiles: Sendable {
     credentials =
       try Self.read(DeviceCredentials.path, of: release.directory, into: &logins)
       ? DeviceCredentials(htdigest: logins) : DeviceCredentials()
+    byOwner = Dictionary(
+      grouping: files.filter { $0.value.owner != nil && $0.value.audience == .device }.map(\.key).sorted(),
+      by: { files[$0]?.owner ?? Self.nobody })
     isCovered = devices.allSatisfy(credentials.covers)
     var bridges: [String: Bridge] = [:]
     for former in try output.bridges(of: release.link.company) where former != token {
@@ -131,6 +135,18 @@ final class CompanyFiles: Sendable {
         owner: MACAddress.candidates(inName: name).first { devices.contains($0) }))
   }
 
+  /// A file of the release that no device fetches; nil where there is none.
+  func content(of path: String, limit: Int) -> [UInt8]? {
+    var bytes: [UInt8] = []
+    guard (try? Self.read(path, of: release.directory, into: &bytes)) == true, bytes.count < limit else { return nil }
+    return bytes
+  }
+
+  /// A device's own files and their digests, sorted by name.
+  func files(of mac: MACAddress) -> [(name: String, sha256: String)] {
+    (byOwner[mac] ?? []).compactMap { name in files[name].map { (name, Hexadecimal.text($0.digest)) } }
+  }
+
   private static func read(_ path: String, of release: borrowing Directory, into bytes: inout [UInt8]) throws -> Bool {
     let number = open_below_by_parts(release.number, path)
     guard number >= 0 else { return false }
@@ -142,6 +158,8 @@ final class CompanyFiles: Sendable {
     bytes = content
     return true
   }
+
+  private static let nobody = MACAddress("000000000000")!
 
   private static func audience(_ text: ArraySlice<UInt8>) -> Audience? {
     switch String(decoding: text, as: UTF8.self) {

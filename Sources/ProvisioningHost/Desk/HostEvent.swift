@@ -38,6 +38,8 @@ package struct HostEvent: Sendable {
     case sent
     /// The telephone has it already.
     case unchanged
+    /// The telephone only looked whether there is something new.
+    case looked
     /// A transfer that was begun and did not come to its end.
     case brokenOff = "broken-off"
     case absent

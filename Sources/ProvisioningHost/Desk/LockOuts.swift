@@ -15,6 +15,8 @@ package final class LockOuts: Sendable {
     package var span = 600
     package var pairSeconds = 900
     package var addressSeconds = 3600
+    /// Milliseconds that the second fault waits; each further one twice as long, up to fifty times that.
+    package var delay = 100
 
     package init() {}
   }
@@ -118,7 +120,7 @@ package final class LockOuts: Sendable {
     }
     for change in changes { locked(change) }
     // Nothing the first time, which is no more than a slip; then twice as long each time.
-    return faults < 2 ? .zero : .milliseconds(min(5000, 100 << min(faults - 2, 6)))
+    return faults < 2 ? .zero : .milliseconds(limits.delay * min(50, 1 << min(faults - 2, 6)))
   }
 
   /// Whoever has shown who they are begins anew.

@@ -52,6 +52,11 @@ package final class ProvisioningDesk: Sendable {
   package var companyCount: Int { shelves.count }
   package var deviceCount: Int { shelves.deviceCount }
 
+  /// The live tokens, which are secrets, by company.
+  package var tokens: [(company: String, token: String)] {
+    shelves.all.compactMap { company in company.token.map { (company.link.company, $0) } }
+  }
+
   /// What a telephone is told to answer with: of `WWW-Authenticate`, in the order of preference.
   package func challenges(isEncrypted: Bool) -> [String] {
     let realm = "realm=\"provisioning\""
@@ -86,10 +91,62 @@ package final class ProvisioningDesk: Sendable {
     event.company = file.subject.company
     event.name = file.subject.name
     event.mac = file.subject.owner ?? request.statedMAC
-    var told = self.event(isUnchanged ? .unchanged : isWhole ? .sent : .brokenOff, request, event, clock())
+    var told = self.event(Self.outcome(request, isWhole, isUnchanged), request, event, clock())
     told.subject = file.subject
     told.sha256 = file.sha256
     tell(told)
+  }
+
+  private static func outcome(_ request: FileRequest, _ isWhole: Bool, _ isUnchanged: Bool) -> HostEvent.Outcome {
+    if isUnchanged { return .unchanged }
+    return !isWhole ? .brokenOff : request.method == "HEAD" ? .looked : .sent
+  }
+
+  // MARK: Uploads
+
+  enum UploadAnswer {
+    case place(UploadPlace)
+    case failure(FileReply)
+  }
+
+  /// Where a device may put a file: it must be a device of the company whose token or whose proof the request has, and the
+  /// name must have its MAC in it.
+  func uploadPlace(_ request: FileRequest) -> UploadAnswer {
+    let now = clock()
+    guard let asked = try? AskedPath(request.path, isEncoded: true) else {
+      return .failure(fault(.badRequest, .refused(.badRequest), request, Event(), now))
+    }
+    let question = Question(request, asked, shelves, now)
+    if let seconds = lockOuts.seconds(of: request.address, question.mac, now: now) {
+      tell(event(.lockedOut, request, question.event, now))
+      return .failure(FileReply(.refused(.lockedOut(seconds: seconds))))
+    }
+    let who: Identity
+    switch identify(request, now) {
+    case .wrong: return .failure(fault(.wrongCredentials, .unauthorized, request, question.event, now))
+    case .stale: return .failure(FileReply(.unauthorized))
+    case .known(let identity): who = identity
+    }
+    guard let mac = question.mac, let company = question.company ?? who.company, company.devices.contains(mac),
+      who.company == nil || who.company === company, who.mac == nil || who.mac == mac, question.token?.isFormer != true
+    else { return .failure(refuse(.unknownPath, question, request, now)) }
+    if company.credentials.covers(mac), who.company == nil {
+      return .failure(fault(.noCredentials, .unauthorized, request, question.event, now))
+    }
+    guard isTrusted(request, who) || who.company != nil else {
+      return .failure(refuse(.notAdmitted, question, request, now))
+    }
+    // One name, whatever folders the telephone thinks of; a leading dot is for names of our own.
+    let name = String(asked.parts.last ?? "").prefix(200)
+    guard !name.hasPrefix("."), !name.hasSuffix(".new") else {
+      return .failure(fault(.badRequest, .refused(.badRequest), request, question.event, now))
+    }
+    return .place(UploadPlace(company: company.link.company, mac: mac, name: String(name)))
+  }
+
+  func uploaded(_ place: UploadPlace, _ request: FileRequest, isTaken: Bool) {
+    let about = Event(mac: place.mac, company: place.company, name: place.name)
+    tell(event(isTaken ? .uploaded : .uploadRefused, request, about, clock()))
   }
 
   // MARK: Deciding

@@ -3,7 +3,7 @@
 package struct QuietNames: Sendable {
   private let patterns: [[UInt8]]
 
-  /// - Parameter text: a pattern in each line, `*` for any characters; `#` begins a comment.
+  /// - Parameter text: a pattern in each line, `*` for any characters and `?` for one; `#` begins a comment.
   package init(_ text: String) {
     patterns = text.split(whereSeparator: \.isNewline).compactMap { line in
       let words = line.prefix { $0 != "#" }.split(whereSeparator: \.isWhitespace)
@@ -25,7 +25,9 @@ package struct QuietNames: Sendable {
       if place < pattern.endIndex, pattern[place] == UInt8(ascii: "*") {
         back = (index, place)
         place += 1
-      } else if place < pattern.endIndex, pattern[place] == text[index] {
+      } else if place < pattern.endIndex,
+        pattern[place] == text[index] || pattern[place] == UInt8(ascii: "?")
+      {
         index += 1
         place += 1
       } else if let last = back {
