@@ -2,6 +2,7 @@ import ArgumentParser
 import ExchangeCompiler
 import ExchangePictures
 import ExchangeSheets
+import Releases
 import SourceText
 
 @main
@@ -29,6 +30,7 @@ struct Centrale: ParsableCommand {
     version: Version.text,
     subcommands: [
       Init.self, Check.self, Plan.self, Build.self, Reload.self, Status.self, ProvisioningURL.self, Remove.self,
+      Serve.self,
       Assign.self,
       Explain.self, Models.self, Identify.self, Schema.self, Reference.self, DrawDiagram.self, Sounds.self, Codes.self,
       Trace.self, TestCalls.self, Compare.self, ShowHours.self, Sheets.self, MergeShards.self, GenerateFleet.self,
