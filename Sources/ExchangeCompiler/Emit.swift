@@ -40,6 +40,7 @@ package func serverFiles(
 private func serverFiles(
   of engines: [any Engine], _ provider: Provider, _ library: ProductLibrary, _ secrets: any SecretSource
 ) -> [OutputFile] {
-  let server = EngineServer(provider: provider, secrets: secrets) { library.sound($0) ?? [] }
+  let events = Set(library.devices.families.all.flatMap(\.events.values)).sorted()
+  let server = EngineServer(provider: provider, secrets: secrets, events: events) { library.sound($0) ?? [] }
   return engines.flatMap { $0.outputFiles(of: server) }
 }
