@@ -17,7 +17,7 @@ extension Compilation {
       return isProved ? files.map(\.judged) : files
     }
     return (proving == .none ? shared : shared.map(\.judged)) + own
-      + engineFiles(secrets: secrets) + tableFiles(plan, exchange)
+      + loginFiles(in: rendering) + engineFiles(secrets: secrets) + tableFiles(plan, exchange)
   }
 
   /// What leads each device from a former provisioning token to the present one.
@@ -52,6 +52,7 @@ package func serverFiles(
 private func serverFiles(
   of engines: [any Engine], _ provider: Provider, _ library: ProductLibrary, _ secrets: any SecretSource
 ) -> [OutputFile] {
-  let server = EngineServer(provider: provider, secrets: secrets) { library.sound($0) ?? [] }
+  let events = Set(library.devices.families.all.flatMap(\.events.values)).sorted()
+  let server = EngineServer(provider: provider, secrets: secrets, events: events) { library.sound($0) ?? [] }
   return engines.flatMap { $0.outputFiles(of: server) }
 }
