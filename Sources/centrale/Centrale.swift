@@ -2,6 +2,7 @@ import ArgumentParser
 import ExchangeCompiler
 import ExchangePictures
 import ExchangeSheets
+import Releases
 import SourceText
 
 @main
