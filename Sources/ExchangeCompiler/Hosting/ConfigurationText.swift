@@ -7,11 +7,14 @@ package protocol ConfigurationSyntax: Sendable {
   static var server: String { get }
   /// A text as one value, with the quotes that belong to it.
   static func quoted(_ text: String) -> String?
+  /// The same without the quotes, for a value of which it is a part.
+  static func inQuotes(_ text: String) -> String?
   /// A text that stands for itself inside a regular expression.
   static func regex(_ text: String) -> String?
 }
 
 extension ConfigurationSyntax {
+  package static func inQuotes(_ text: String) -> String? { nil }
   package static func regex(_ text: String) -> String? { nil }
 }
 
@@ -69,6 +72,11 @@ package struct ConfigurationText<Syntax: ConfigurationSyntax>: ExpressibleByStri
       append(Syntax.quoted(value), setting)
     }
 
+    /// A part of a value, between quotes that stand in the literal text.
+    package mutating func appendInterpolation(inQuotes value: String, _ setting: String) {
+      append(Syntax.inQuotes(value), setting)
+    }
+
     package mutating func appendInterpolation(regex value: String, _ setting: String) {
       append(Syntax.regex(value), setting)
     }
@@ -90,7 +98,8 @@ package struct ConfigurationText<Syntax: ConfigurationSyntax>: ExpressibleByStri
     private mutating func append(_ written: String?, _ setting: String) {
       guard let written else {
         faults.append(
-          Unwritable(setting: setting, reason: "the configuration of \(Syntax.server) has no way to write a sign in it"))
+          Unwritable(setting: setting, reason: "the configuration of \(Syntax.server) has no way to write a sign in it")
+        )
         return
       }
       text += written

@@ -19,7 +19,8 @@ extension DHCPPlan {
           "substring(hardware, 1, \(prefix.utf8.count / 2)) = \(word: prefix.pairs.joined(separator: ":"), "MAC")"
         }
       if !tests.isEmpty {
-        text += "\n# \(comment: group.title)\nclass \(quoted: group.tag, "tag") {\n  match if \(tests, by: "\n    or ");\n"
+        text +=
+          "\n# \(comment: group.title)\nclass \(quoted: group.tag, "tag") {\n  match if \(tests, by: "\n    or ");\n"
         text += "\(group.dhcpdOptions)}\n"
       }
       if !group.macs.isEmpty {
@@ -48,7 +49,8 @@ extension DHCPPlan.Group {
       case .text(let value):
         text += "  option \(word: option.dhcpdName, "option") \(quoted: value, "provisioning_url");\n"
       case .inside(let inside):
-        text += "  # \(comment: option.words)\n  option vendor-encapsulated-options \(hex: DHCPOption.bytes(inside), by: ":");\n"
+        text +=
+          "  # \(comment: option.words)\n  option vendor-encapsulated-options \(hex: DHCPOption.bytes(inside), by: ":");\n"
       case .address(let address):
         text += "  option \(word: option.dhcpdName, "option") \(word: address, "TFTP server");\n"
       }
@@ -56,7 +58,8 @@ extension DHCPPlan.Group {
     // Sent whether the telephone asks for them or not: some read what they do not ask for.
     let codes = options.map(\.code)
     text += "  if exists dhcp-parameter-request-list {\n"
-    text += "    option dhcp-parameter-request-list = concat(option dhcp-parameter-request-list, \(hex: codes, by: ":"));\n  }\n"
+    text +=
+      "    option dhcp-parameter-request-list = concat(option dhcp-parameter-request-list, \(hex: codes, by: ":"));\n  }\n"
     return text
   }
 }

@@ -42,7 +42,8 @@ package struct DHCPPlan: Sendable {
         let candidates = families.families(of: device)
         let vendor = candidates.first?.vendor ?? "unknown vendor"
         guard let family = candidates.first(where: { $0.dhcp != nil }), let discovery = family.dhcp else {
-          buckets.leave(vendor, "no DHCP option is known to lead them: type the URL into them, or use the vendor's service")
+          buckets.leave(
+            vendor, "no DHCP option is known to lead them: type the URL into them, or use the vendor's service")
           continue
         }
         guard !discovery.needsTFTP || tftp != nil else {

@@ -1,4 +1,6 @@
 import Glibc
+import RecordSchemas
+import Releases
 import SourceText
 package import TelephoneExchange
 
@@ -28,6 +30,8 @@ package struct HostedCompany: Sendable {
 
   package struct Device: Sendable {
     package var mac: MACAddress
+    /// Nil where the release does not tell it.
+    package var model: String?
     /// Names of its own files below the token.
     package var files: [String]
   }
@@ -55,7 +59,7 @@ package struct ProvisioningAddress: Hashable, Sendable {
 
   /// Nil where the text is no URL whose last part is a token.
   init?(_ text: String) {
-    guard let scheme = text.range(of: "://") else { return nil }
+    guard let scheme = text.firstRange(of: "://") else { return nil }
     self.scheme = text[..<scheme.lowerBound].lowercased()
     let rest = text[scheme.upperBound...]
     guard let slash = rest.firstIndex(of: "/") else { return nil }
@@ -91,8 +95,12 @@ extension OutputDirectory {
       var tree = try ReleaseTree("\(current)", in: releases.all)
       guard let manifest = try tree.manifest() else { return nil }
       var bytes: [UInt8] = []
+      var models: [String: String] = [:]
+      if try tree.contentsIfPresent(of: "tables/devices.csv", into: &bytes, limit: 1 << 28) {
+        models = HostedCompany.models(inTable: bytes)
+      }
       guard try home.contents(of: Self.urlFile, into: &bytes, limit: 16_384) else {
-        return HostedCompany(id: id, manifest, address: nil, bridges: [], logins: [])
+        return HostedCompany(id: id, manifest, models, address: nil, bridges: [], logins: [])
       }
       let address = ProvisioningAddress(String(decoding: bytes, as: UTF8.self).trimmed)
       var logins: Set<String> = []
@@ -100,7 +108,8 @@ extension OutputDirectory {
         let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
         logins = Set(lines.compactMap { $0.split(separator: ":").first.map(String.init) })
       }
-      return HostedCompany(id: id, manifest, address: address, bridges: try Self.bridges(of: home), logins: logins)
+      return HostedCompany(
+        id: id, manifest, models, address: address, bridges: try Self.bridges(of: home), logins: logins)
     } catch {
       throw PublishError(error)
     }
@@ -119,7 +128,8 @@ extension OutputDirectory {
 extension HostedCompany {
   /// Nil where no device fetches anything.
   fileprivate init?(
-    id: String, _ manifest: Manifest, address: ProvisioningAddress?, bridges: [(token: Secret, files: [String])],
+    id: String, _ manifest: Manifest, _ models: [String: String], address: ProvisioningAddress?,
+    bridges: [(token: Secret, files: [String])],
     logins: Set<String>
   ) {
     self.id = id
@@ -147,7 +157,22 @@ extension HostedCompany {
     }
     guard let token else { return nil }
     self.token = Secret(token)
-    devices = own.compactMap { id, files in MACAddress(id).map { Device(mac: $0, files: files) } }
-      .sorted { $0.mac < $1.mac }
+    devices = own.compactMap { id, files in MACAddress(id).map { Device(mac: $0, model: models[$0.hex], files: files) }
+    }
+    .sorted { $0.mac < $1.mac }
+  }
+
+  /// By MAC, of the release's table of devices.
+  fileprivate static func models(inTable bytes: [UInt8]) -> [String: String] {
+    var files = SourceFiles(Source { _ in bytes }, sizeLimit: 1 << 28)
+    var found: [Diagnostic] = []
+    guard let file = files.read("devices.csv", at: nil, into: &found), let table = readTable(file, in: files).table,
+      let mac = table.column("mac"), let model = table.column("model")
+    else { return [:] }
+    var models: [String: String] = [:]
+    for row in table.rows {
+      if let mac = row[column: mac]?.value, let model = row[column: model]?.value { models[mac] = model }
+    }
+    return models
   }
 }

@@ -1,9 +1,10 @@
 import TelephoneExchange
 
 extension DeviceFamilies {
-  /// Which families a device can be of, by the names of its own files and the beginning of its MAC: a release does not tell
-  /// its model. Several, where they read the same names.
+  /// The family of a device by its model; where that is not known here, those that it can be of by the names of its own
+  /// files and the beginning of its MAC.
   package func families(of device: HostedCompany.Device) -> [DeviceFamily] {
+    if let known = device.model.flatMap({ self[$0] }) { return [known.family] }
     let mac = device.mac
     let named = all.filter { family in
       let shapes = family.files.filter { $0.scope == .device && $0.audience == .device }
@@ -23,12 +24,16 @@ extension DeviceFamily.FileShape {
       .replacing("{mac_underscores}", with: mac.pairs("_"))
     let parts = pattern.split(separator: "{", omittingEmptySubsequences: false)
     guard parts.count > 1 else { return pattern == name }
-    let fixed = [parts[0]] + parts.dropFirst().map { $0.split(separator: "}", maxSplits: 1, omittingEmptySubsequences: false).last ?? "" }
+    let fixed =
+      [parts[0]]
+      + parts.dropFirst().map { $0.split(separator: "}", maxSplits: 1, omittingEmptySubsequences: false).last ?? "" }
     guard name.hasPrefix(fixed[0]) else { return false }
     var rest = name.dropFirst(fixed[0].count)
     for (place, piece) in fixed.dropFirst().enumerated() {
       let isLast = place == fixed.count - 2
-      if isLast { return rest.hasSuffix(piece) && rest.count > piece.count && !rest.dropLast(piece.count).contains("/") }
+      if isLast {
+        return rest.hasSuffix(piece) && rest.count > piece.count && !rest.dropLast(piece.count).contains("/")
+      }
       guard let found = rest.firstRange(of: piece), !rest[..<found.lowerBound].contains("/") else { return false }
       rest = rest[found.upperBound...]
     }

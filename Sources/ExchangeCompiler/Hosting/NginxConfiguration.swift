@@ -33,7 +33,10 @@ package func nginxConfiguration(
       "Provisioning files for telephones, made by `centrale host nginx`. Make it again after a rotation of secrets, when a company",
       "is added or removed, and when telephones get passwords of their own; a build alone needs nothing.",
       "It has the secret token of each company in it: keep it from others (mode 0600); nginx reads it as root.",
-    ] + companies.filter { company in !served.contains { $0.id == company.id } }.map { "Not served: \($0.id): it has no provisioning URL with http or https." },
+    ]
+      + companies.filter { company in !served.contains { $0.id == company.id } }.map {
+        "Not served: \($0.id): it has no provisioning URL with http or https."
+      },
     mark: "#")
   text += tokens(served)
   text += logins(served, settings)
@@ -66,7 +69,9 @@ package func nginxConfiguration(
 
 /// How the user that a server runs as may read what is published, and nobody else.
 func readingGroup(_ root: String, user: String) -> [String] {
-  let path = root.utf8.allSatisfy { $0.isLetterOrDigit || "/-_.".utf8.contains($0) } ? root : "'\(harmless(root.replacing("'", with: "'\\''")))'"
+  let path =
+    root.utf8.allSatisfy { $0.isLetterOrDigit || "/-_.".utf8.contains($0) }
+    ? root : "'\(harmless(root.replacing("'", with: "'\\''")))'"
   return [
     "once, so that the server may read and nobody else: groupadd --system centrale; adduser \(user) centrale; "
       + "chgrp -R centrale \(path); find \(path) -type d -exec chmod g+s {} +  (new releases inherit it; restart the server after it)"
@@ -110,7 +115,8 @@ private func logins(_ companies: [HostedCompany], _ settings: NginxSettings) -> 
 
     """
   for company in protected {
-    for device in company.devices where !company.logins.contains(device.mac.hex) || settings.admitted.contains(device.mac) {
+    for device in company.devices
+    where !company.logins.contains(device.mac.hex) || settings.admitted.contains(device.mac) {
       let reason: NginxText = company.logins.contains(device.mac.hex) ? "admitted without" : "has none"
       text += "  \(quoted: "\(company.id)/\(device.mac.hex)", "MAC") off; # \(reason)\n"
     }
@@ -185,7 +191,8 @@ private func server(
     text += "  ssl_certificate_key \(quoted: settings.key ?? live + "privkey.pem", "key");\n"
     text += "  ssl_protocols\(versions, by: "");\n"
     if ["1.0", "1.1"].contains(settings.lowestTLS) {
-      text += "  # Debian's OpenSSL takes versions below 1.2 at this level only.\n  ssl_ciphers \"DEFAULT@SECLEVEL=0\";\n"
+      text +=
+        "  # Debian's OpenSSL takes versions below 1.2 at this level only.\n  ssl_ciphers \"DEFAULT@SECLEVEL=0\";\n"
     }
     text += "  ssl_session_cache shared:centrale:10m;\n"
   }
@@ -219,7 +226,7 @@ private func server(
     hasLogins
     ? """
         auth_basic $centrale_realm;
-        auth_basic_user_file \(quoted: settings.root + "/", "output directory")$centrale_logins/current/access/htpasswd;
+        auth_basic_user_file "\(inQuotes: settings.root, "output directory")/$centrale_logins/current/access/htpasswd";
 
     """ : ""
   text += login
@@ -258,7 +265,8 @@ private func types(_ companies: [HostedCompany]) -> NginxText {
   }
   var text: NginxText = ""
   for (type, ends) in ends.sorted(by: { $0.key < $1.key }) {
-    text += "    \(quoted: type, "content type")\(ends.sorted().map { end -> NginxText in " \(quoted: end, "name")" }, by: "");\n"
+    text +=
+      "    \(quoted: type, "content type")\(ends.sorted().map { end -> NginxText in " \(quoted: end, "name")" }, by: "");\n"
   }
   return text
 }

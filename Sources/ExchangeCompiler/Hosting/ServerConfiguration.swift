@@ -21,7 +21,9 @@ extension ConfigurationText {
 extension DHCPPlan {
   /// What the head of a DHCP configuration says.
   func head(_ companies: [HostedCompany]) -> [String] {
-    var lines = ["Where telephones find their files, made by `centrale host` from \(companies.count == 1 ? "the company" : "the companies")"]
+    var lines = [
+      "Where telephones find their files, made by `centrale host` from \(companies.count == 1 ? "the company" : "the companies")"
+    ]
     lines += companies.map { "  \($0.id)\($0.name.isEmpty ? "" : " (\($0.name))")" }
     lines += [
       "Make it again after a rotation of secrets, and when a company gets telephones of another vendor"
@@ -44,7 +46,8 @@ extension DHCPOption {
   var words: String {
     switch value {
     case .text(let text): "option \(code): \(text)"
-    case .inside(let inside): "option \(code): " + inside.map { "\($0.code) inside = \($0.text)" }.joined(separator: ", ")
+    case .inside(let inside):
+      "option \(code): " + inside.map { "\($0.code) inside = \($0.text)" }.joined(separator: ", ")
     case .address(let address): "option \(code): \(address)"
     }
   }

@@ -1,3 +1,4 @@
+import Releases
 import SourceText
 
 /// nginx: words in double quotes with `\"` and `\\`. A `$` begins a variable wherever a value may have one, and no sign takes
@@ -5,9 +6,11 @@ import SourceText
 package enum NginxSyntax: ConfigurationSyntax {
   package static let server = "nginx"
 
-  package static func quoted(_ text: String) -> String? {
+  package static func quoted(_ text: String) -> String? { inQuotes(text).map { "\"\($0)\"" } }
+
+  package static func inQuotes(_ text: String) -> String? {
     guard !text.contains("$"), text.isPlainLine else { return nil }
-    return "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
+    return text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
   }
 
   /// For a regular expression that stands in double quotes: there a backslash stays before all but quotes and itself.

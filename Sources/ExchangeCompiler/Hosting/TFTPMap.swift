@@ -41,7 +41,8 @@ package func tftpMap(
       text += "rie ^/*\(start)\(regex: file.name, "name")$ \(quoted: target, "name")\n"
     }
     for bridge in company.bridges {
-      for name in bridge.files where company.devices.contains(where: { device in
+      for name in bridge.files
+      where company.devices.contains(where: { device in
         name.lowercased().contains(device.mac.hex) && admission.admits(device.mac.hex)
       }) {
         let target = "/\(company.id)/bridges/\(bridge.token.reveal)/\(name)"

@@ -67,7 +67,8 @@ struct HostOptions: ParsableArguments {
       if let hosted = try out.hosted(id) { companies.append(hosted) }
     }
     guard !companies.isEmpty else {
-      throw Failure(path: published, reason: "no telephone of \(company.isEmpty ? "any company" : "these companies") fetches files")
+      throw Failure(
+        path: published, reason: "no telephone of \(company.isEmpty ? "any company" : "these companies") fetches files")
     }
     return companies
   }

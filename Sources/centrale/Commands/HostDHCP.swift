@@ -49,7 +49,9 @@ struct DHCPServer: ParsableArguments {
   @Flag(help: "Tell described telephones only, by their MAC addresses; always so with several companies.")
   var onlyDescribed = false
 
-  @Option(help: ArgumentHelp("The IPv4 address of the TFTP server, for telephones that know nothing else.", valueName: "address"))
+  @Option(
+    help: ArgumentHelp(
+      "The IPv4 address of the TFTP server, for telephones that know nothing else.", valueName: "address"))
   var tftpServer: String?
 
   static func discussion(_ name: String, _ place: String) -> String {
@@ -68,7 +70,9 @@ struct DHCPServer: ParsableArguments {
   func validate() throws {
     guard let tftpServer else { return }
     let parts = tftpServer.split(separator: ".", omittingEmptySubsequences: false)
-    guard parts.count == 4, parts.allSatisfy({ $0.utf8.count <= 3 && UInt8($0) != nil && $0.utf8.allSatisfy(\.isDigit) }) else {
+    guard parts.count == 4,
+      parts.allSatisfy({ $0.utf8.count <= 3 && UInt8($0) != nil && $0.utf8.allSatisfy { 48...57 ~= $0 } })
+    else {
       throw ValidationError("--tftp-server is \(shown(tftpServer)) and must be an IPv4 address, such as 192.0.2.10")
     }
   }

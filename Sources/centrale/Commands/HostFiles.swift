@@ -20,7 +20,8 @@ struct HostNginx: ParsableCommand {
 
   @OptionGroup var options: HostOptions
 
-  @Option(help: "The certificate; Let's Encrypt's for the name in the provisioning URL by default.", completion: .file())
+  @Option(
+    help: "The certificate; Let's Encrypt's for the name in the provisioning URL by default.", completion: .file())
   var tlsCertificate: String?
 
   @Option(help: "Its key.", completion: .file())
@@ -47,7 +48,9 @@ struct HostNginx: ParsableCommand {
       admitted: admit.map(\.mac))
     let companies = try options.companies()
     guard companies.contains(where: { $0.address != nil }) else {
-      throw Failure(path: options.published, reason: "no company has a provisioning URL: give the provider file `provisioning_url`, and build")
+      throw Failure(
+        path: options.published,
+        reason: "no company has a provisioning URL: give the provider file `provisioning_url`, and build")
     }
     try options.write(companies) { companies throws(UnwritableFile) in
       try nginxConfiguration(of: companies, settings)

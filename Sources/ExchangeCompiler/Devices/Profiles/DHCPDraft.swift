@@ -18,7 +18,8 @@ struct DHCPDraft: Draft {
         "how their vendor class (option 60) begins; by their MAC addresses alone if omitted"),
       FieldSchema(
         "options", \.options, ValueFormat<Int>.whole(1...254).list(),
-        "the options they read for an address of files, as text; all of them are written, so that none that others wrote goes before"),
+        "the options they read for an address of files, as text; all of them are written, so that none that others wrote goes before"
+      ),
       FieldSchema(
         "options_in_43", \.suboptions, ValueFormat<Int>.whole(1...254).list(),
         "the same inside option 43, which only devices of one vendor understand in one way"),
