@@ -34,6 +34,8 @@ let package = Package(
     // The squares of a QR code.
     .systemLibrary(name: "CLibQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
     .target(name: "CXMLReader", dependencies: ["CLibXML2"]),
+    // Unpacks workbooks and backups, which are zip files.
+    .systemLibrary(name: "CLibZ", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CFileSystem"),
     .target(
       name: "CPhoneNumber",
@@ -69,11 +71,17 @@ let package = Package(
     .target(
       name: "ExchangeSheets", dependencies: ["SourceText", "TelephoneExchange", "CLibPango", "CLibQREncode"],
       swiftSettings: strict),
+    .target(
+      name: "LegacyImport",
+      dependencies: [
+        "SourceText", "RecordSchemas", "TelephoneExchange", "ExchangeDescription", "CXMLReader", "CLibZ",
+      ],
+      swiftSettings: strict),
     .executableTarget(
       name: "centrale",
       dependencies: [
         "SourceText", "RecordSchemas", "TelephoneExchange", "ExchangeDescription", "ExchangeCalls", "ExchangeChecks",
-        "ExchangeCompiler", "ExchangePictures", "ExchangeSheets",
+        "ExchangeCompiler", "ExchangePictures", "ExchangeSheets", "LegacyImport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Crypto", package: "swift-crypto"),
       ],
@@ -134,6 +142,12 @@ let package = Package(
     .testTarget(
       name: "ExchangeSheetsTests",
       dependencies: ["ExchangeSheets", "TelephoneExchange", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "LegacyImportTests",
+      dependencies: [
+        "LegacyImport", "ExchangeDescription", "TelephoneExchange", "RecordSchemas", "SourceText", "TestSupport",
+      ],
+      swiftSettings: strict),
     .testTarget(name: "CommandTests", dependencies: ["SourceText", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "EngineTests",
