@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// A directory of companies under one provider, and where it is published. Its files are older than any build.
-private struct HostedFleet {
+struct HostedFleet {
   let folder: Folder
   var fleet: String { folder.path + "/fleet" }
   var out: String { folder.path + "/out" }

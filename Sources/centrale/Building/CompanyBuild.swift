@@ -14,6 +14,7 @@ struct CompanyBuild: Sendable {
   let templates: TemplateStamps
   let circumstances: String
   let engine: LiveEngine
+  private let servers = JudgedServers()
 
   /// - Parameter isForced: it is built although nothing has changed.
   func run(_ place: DescriptionPlace, isForced: Bool) -> FleetCompany {
@@ -55,7 +56,8 @@ struct CompanyBuild: Sendable {
     for path in place.inputs(key: settings.key) { log.note(path) }
     let library = try library.get()
     let compilation = try settings.description.compile(
-      place, library, makingSounds: true, key: settings.key ?? place.fleet?.key, log: log)
+      place, library, makingSounds: true, key: settings.key ?? place.fleet?.key, log: log,
+      judged: JudgedOutputs(ofCompany: false, servers: servers))
     company.id = compilation.exchange.company.id
     let (secrets, found) = CompanySecrets.read(place, key: settings.key, compilation)
     let diagnostics = compilation.diagnostics + found
@@ -76,10 +78,9 @@ struct CompanyBuild: Sendable {
     let provider = ProviderOfEngine(compilation, secrets, place)
     refuse(compilation, live, origin, provider, out.directory, &company)
     guard company.heldBack == nil else { return }
-    let files = compilation.outputFiles(secrets: secrets)
-    company.staged = try out.directory.stage(
-      settings.verifies ? files.map(\.judged) : files.judgedOncePerShape, company: id, facts: compilation.facts,
-      origin: origin, isLasting: false, summingUp: compilation)
+    let files = compilation.outputFiles(secrets: secrets, proving: settings.verifies ? .all : .oncePerShape)
+    company.staged = try stage(files, of: compilation, origin, found, out.directory, &company)
+    guard company.heldBack == nil else { return }
     let isSame = live?.company.map { $0.sharesNumber(with: origin) } ?? true
     company.built = FleetCompany.Built(
       files: files.count, devices: compilation.devices.devices.count, facts: compilation.facts, provider: provider,
@@ -90,6 +91,26 @@ struct CompanyBuild: Sendable {
       live: isSame ? live : nil, claims: Claims(compilation.claims(secrets)), inputs: log.inputs,
       families: templates.stamps(of: compilation, library),
       isRepeatable: !compilation.sounds.isOpen)
+  }
+
+  /// Renders and writes. What a file cannot hold holds the company back, and is told with its places as `check` would.
+  private func stage(
+    _ files: [OutputFile], of compilation: Compilation, _ origin: CompanyOrigin, _ found: [Diagnostic],
+    _ out: borrowing OutputDirectory, _ company: inout FleetCompany
+  ) throws(PublishError) -> Staged? {
+    do throws(PublishError) {
+      return try out.stage(
+        files, company: compilation.exchange.company.id, facts: compilation.facts, origin: origin, isLasting: false,
+        summingUp: compilation)
+    } catch {
+      guard !error.isOfTheDisk else { throw error }
+      let whole = compilation.withRefusedValues()
+      guard whole.diagnostics.contains(where: { $0.severity == .error }) else { throw error }
+      company.transcript = Transcript()
+      settings.report(of: company.place).print(whole.diagnostics + found, whole.files, to: &company.transcript)
+      company.holdBack("its description has errors")
+      return nil
+    }
   }
 
   private func judge(_ compilation: Compilation, _ diagnostics: [Diagnostic], _ company: inout FleetCompany) {
