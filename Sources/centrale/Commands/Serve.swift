@@ -57,7 +57,7 @@ struct Serve: ParsableCommand {
     help: ArgumentHelp(
       "The lowest TLS version: 1.0, 1.1, 1.2 or 1.3. Telephones of before about 2015 know only 1.0.",
       valueName: "version"))
-  var tlsLowest: ServerCertificates.Version = .tls1_2
+  var tlsLowest: ServerCertificates.Version = .tls12
 
   @Option(
     help: ArgumentHelp(
