@@ -5,7 +5,7 @@ extension Compilation {
   package func outputFiles(secrets: any SecretSource) -> [OutputFile] {
     let rendering = DeviceRendering(deviceContext, secrets)
     return companyDeviceFiles(in: rendering) + devices.devices.flatMap { deviceFiles(for: $0, in: rendering) }
-      + engineFiles(secrets: secrets) + tableFiles(plan, exchange)
+      + loginFiles(in: rendering) + engineFiles(secrets: secrets) + tableFiles(plan, exchange)
   }
 
   /// What leads each device from a former provisioning token to the present one.

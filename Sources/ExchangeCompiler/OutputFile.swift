@@ -30,6 +30,8 @@ package struct OutputFile: Sendable {
     case `public`
     /// The engine and its administrators only.
     case engine
+    /// The provisioning host checks with it who asks, and gives it to nobody.
+    case host
     /// Whoever installs the devices; nothing fetches it.
     case installer
   }
@@ -49,7 +51,7 @@ package struct OutputFile: Sendable {
   /// 0640 at most where secrets are inside, 0600 where no program reads it.
   package var mode: UInt16 {
     if audience == .installer { return 0o600 }
-    return holdsSecrets || audience == .engine || audience == .device ? 0o640 : 0o644
+    return holdsSecrets || audience == .engine || audience == .host || audience == .device ? 0o640 : 0o644
   }
 }
 
@@ -86,6 +88,8 @@ extension Unwritable: CustomStringConvertible {
 /// Everything that one file has no way to write.
 package struct UnwritableFile: Error, Hashable, Sendable, CustomStringConvertible {
   package var faults: [Unwritable]
+
+  package init(faults: [Unwritable]) { self.faults = faults }
 
   package var description: String { faults.first?.description ?? "nothing" }
 }

@@ -51,6 +51,9 @@ package struct ProductLibrary: Sendable {
     Set(Set(models).flatMap { devices.families[$0]?.0.folders ?? [] }).sorted()
   }
 
+  /// What it was read from, to read more.
+  var files: SourceFiles { SourceFiles(source) }
+
   /// The bytes of `sounds/NAME`; nil where it is missing or unreadable.
   package func sound(_ name: String) -> [UInt8]? { try? source.bytes("sounds/" + name) }
 }

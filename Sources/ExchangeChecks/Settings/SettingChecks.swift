@@ -3,6 +3,6 @@
 package enum SettingChecks {
   package static let all: [DeviceCheck] = [
     settingValues, unknownModelOfSettings, modelTwice, unusedTimeServer, noCommonCodec, unencryptedSpeech,
-    unencryptedFiles, settingsWithoutEffect, lonelySettings, staticAddress,
+    unencryptedFiles, deviceWithoutLogin, settingsWithoutEffect, lonelySettings, staticAddress,
   ]
 }

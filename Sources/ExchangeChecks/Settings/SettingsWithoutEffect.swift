@@ -35,7 +35,7 @@ extension SettingChecks {
     var effects = SettingEffects()
     context.eachSaidOption { option, said in
       // Files that stay as they are have a rule of their own.
-      if option.name == "encrypt_files" { return }
+      if option.name == "encrypt_files" || said.isOwnLogin(option) { return }
       effects.note(said.taking, option.name, said.setting, said.model, at: said.subject)
     }
     let names = exchange.settingsSaid

@@ -29,6 +29,7 @@ extension DeviceRendering {
       case .aes128CBC: kind == .fileKey ? key.digits : Secret(hexadecimal(key.vector))
       case .opensslAES256CBC, .aes128ECB, nil: kind == .fileKey ? key.key : nil
       }
+    case .provisioning: return ownLogin(of: plan, model)?.password
     }
   }
 
@@ -54,6 +55,8 @@ package enum DevicePassword: String, Sendable, Hashable, CaseIterable {
   /// Of encrypted files: what is entered at the device so that it can read them.
   case fileKey = "file-key"
   case fileVector = "file-vector"
+  /// With which it fetches its files; the user name is its id.
+  case provisioning = "provisioning-password"
 
   /// Its name in templates.
   fileprivate var field: String { rawValue.replacing("-", with: "_") }

@@ -130,10 +130,3 @@ extension DigitMapLimits {
       && map.text.split(separator: "|").count <= alternatives
   }
 }
-
-extension DeviceModel {
-  /// What a setting of its family is on a device.
-  func setting(_ name: String, on plan: DevicePlan) -> String {
-    plan.familySettings[name] ?? settings.first { $0.name == name }?.standard ?? ""
-  }
-}

@@ -70,7 +70,7 @@ private let namesForPeople: Set<String> = [
 ]
 
 extension DeviceFamily.FileShape.Syntax {
-  fileprivate var format: TemplateFormat {
+  var format: TemplateFormat {
     switch self {
     case .keyValue: .keyValue
     case .xml: .xml

@@ -26,7 +26,8 @@ package func unusedSecrets(
       case .adminPassword, .userPassword, .adminPIN, .userPIN, .basePIN, .fileKey: (devices.contains(account), "device")
       // Whose accounts these are is known to those who ask for them.
       case .provisioningToken, .pin: (true, "")
-      case .provisioningPassword: (logins.contains(path), "`provisioning_user` of a device")
+      case .provisioningPassword:
+        (logins.contains(path) || devices.contains(account), "`provisioning_user` of a device")
       case .ldapPassword: (logins.contains(path), "`ldap_user` of a device")
       }
     guard !isUsed else { return nil }

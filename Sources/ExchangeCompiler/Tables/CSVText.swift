@@ -18,6 +18,12 @@ enum CSVText {
     bytes.append(contentsOf: [13, 10])
   }
 
+  /// The text behind a cell, without the apostrophe that keeps a spreadsheet from running it.
+  static func text(of cell: String) -> String {
+    let isFormula = cell.utf8.first { $0 != UInt8(ascii: "'") }.map("=+-@\t\r".utf8.contains) ?? false
+    return isFormula && cell.hasPrefix("'") ? String(cell.dropFirst()) : cell
+  }
+
   private static func append(_ text: String, to bytes: inout [UInt8]) {
     let isFormula = text.utf8.first { $0 != UInt8(ascii: "'") }.map("=+-@\t\r".utf8.contains) ?? false
     // An empty text is quoted, so that it is not the same as no value.

@@ -109,7 +109,8 @@ extension DevicePlan {
     private static let provisioningOptions: [Option] = [
       text(
         "provisioning_user",
-        "user name for the provisioning host, or `none`; its password is `provisioning-password/NAME` in the secrets file"
+        "user name for the provisioning host; its password is `provisioning-password/NAME` in the secrets file. `per_device`: each device has "
+          + "its own, its MAC address and a derived password, which the provisioning host can check; or `none`"
       ) {
         $0.utf8.count <= 64 && $0.utf8.allSatisfy { $0.isLetterOrDigit || "-._@".utf8.contains($0) }
       },

@@ -52,7 +52,9 @@ extension Exchange {
       }
       for service in services {
         if let host = service.host, taken(host) == nil { continue }
-        guard let user = taken(service.user) else { continue }
+        guard let user = taken(service.user), user.value != DevicePlan.ownLogin || service != .provisioning else {
+          continue
+        }
         let login = ForeignLogin(
           service: service, user: user.value,
           subject: "\(cascade.subject(of: user.level, service.user, device))/\(service.user)")

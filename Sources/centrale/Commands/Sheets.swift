@@ -165,6 +165,7 @@ extension DevicePassword {
     case .basePIN: isDutch ? "pin basis" : "base PIN"
     case .fileKey: isDutch ? "sleutel bestanden" : "file key"
     case .fileVector: isDutch ? "vector bestanden" : "file vector"
+    case .provisioning: isDutch ? "ophalen (gebruiker: MAC)" : "provisioning (user: MAC)"
     }
   }
 }

@@ -16,7 +16,7 @@ enum DeviceFields {
 
   private static let common =
     identity + kind.shared() + place.shared() + resync + time.shared() + tones.shared() + dialling.shared()
-    + calls.shared() + own + lists.shared() + ports + options.shared()
+    + calls.shared() + own + lists.shared() + ports + login + options.shared()
 
   /// The lists whose items a profile may give texts by number.
   static let namesOfLists: [String] = common.compactMap { field in

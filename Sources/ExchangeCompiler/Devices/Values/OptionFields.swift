@@ -5,6 +5,12 @@ extension DeviceFields {
   /// a flag for each, and the parts of those that have parts.
   static let options: [Field<DeviceSubject>] = DevicePlan.Option.all.flatMap(fields(of:)) + parts
 
+  /// With what it fetches its files: each device may have its own.
+  static let login: [Field<DeviceSubject>] = [
+    .optional("provisioning_user") { $0.login?.user },
+    .optional("provisioning_password") { $0.login?.password?.reveal },
+  ]
+
   /// Those that a line may say, with their parts.
   static let optionsOfLines: [Field<DeviceSubject>] = {
     let options = DevicePlan.Option.all.filter { $0.highest == .line }
@@ -16,6 +22,9 @@ extension DeviceFields {
     let name = option.name
     if name == "logo" {
       return [.optional(name) { $0.logo }, .flag("\(name)_said") { $0.plan.options[name] != nil }]
+    }
+    if name == "provisioning_user" {
+      return [.flag("\(name)_said") { $0.plan.options[name] != nil }]
     }
     switch option.kind {
     case .flag:
@@ -106,7 +115,6 @@ extension DeviceFields {
       .optional("dns_server_1") { items($0, "dns_servers").first?.text },
       .optional("dns_server_2") { items($0, "dns_servers").dropFirst().first?.text },
       .optional("logo_file") { $0.logo?.split(separator: "/").last.map { String($0.prefix { $0 != "?" }) } },
-      .optional("provisioning_password") { $0.password("provisioning-password", of: "provisioning_user") },
       .optional("ldap_name_filter") { $0.filter("ldap_names") },
       .optional("ldap_number_filter") { $0.filter("ldap_numbers") },
       .text("ldap_name_attributes") { items($0, "ldap_names").map(\.text).joined(separator: " ") },
@@ -185,6 +193,12 @@ extension DeviceSubject {
     guard let names = option(attributes)?.split(separator: ",") else { return nil }
     let any = "(|\(names.map { "(\($0)=%)" }.joined()))"
     return option("ldap_filter").map { "(&\($0)\(any))" } ?? any
+  }
+
+  /// With what the device fetches its files: its own, or what somebody else gave all devices.
+  fileprivate var login: (user: String, password: Secret?)? {
+    if let login = rendering.ownLogin(of: plan, model) { return (login.user, login.password) }
+    return option("provisioning_user").map { ($0, rendering.secrets.given("provisioning-password/\($0)")) }
   }
 
   /// Given in the secrets file under the name of whoever logs in: what somebody else chose cannot be derived, and a
