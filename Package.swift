@@ -19,6 +19,15 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
     // The routing tables as one SQLite file.
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+    // The provisioning host: an HTTP/1.1 server over sockets, TLS, and certificates with the MAC of a device.
+    .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1", traits: []),
+    .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-extras", exact: "1.35.2"),
+    .package(url: "https://github.com/apple/swift-nio-ssl", exact: "2.37.6"),
+    .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0", traits: []),
+    .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-certificates", exact: "1.21.1"),
+    .package(url: "https://github.com/apple/swift-asn1", exact: "1.7.4"),
     // Tests only: the judge of our own renderer of the same template syntax.
     .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
   ],
@@ -33,6 +42,8 @@ let package = Package(
       name: "CLibPango", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev", "libcairo2-dev"])]),
     // The squares of a QR code.
     .systemLibrary(name: "CLibQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
+    // What the provisioning host sends to telephones that ask for gzip.
+    .systemLibrary(name: "CLibZ", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CXMLReader", dependencies: ["CLibXML2"]),
     .target(name: "CFileSystem"),
     .target(
@@ -51,11 +62,29 @@ let package = Package(
       name: "ExchangeChecks",
       dependencies: ["SourceText", "TelephoneExchange", "ExchangeDescription", "ExchangeCalls"],
       swiftSettings: strict),
+    .target(name: "Releases", dependencies: ["TelephoneExchange"], swiftSettings: strict),
+    .target(
+      name: "ProvisioningHost",
+      dependencies: [
+        "TelephoneExchange", "Releases", "CFileSystem", "CLibZ",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "HummingbirdCore", package: "hummingbird"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOSSL", package: "swift-nio-ssl"),
+        .product(name: "SwiftASN1", package: "swift-asn1"),
+        .product(name: "X509", package: "swift-certificates"),
+      ],
+      swiftSettings: strict),
     .target(
       name: "ExchangeCompiler",
       dependencies: [
         "SourceText", "RecordSchemas", "TelephoneExchange", "ExchangeDescription", "ExchangeCalls", "ExchangeChecks",
-        "CXMLReader", "CFileSystem",
+        "Releases", "CXMLReader", "CFileSystem",
         .product(name: "Crypto", package: "swift-crypto"),
         // AES in the modes of old telephones.
         .product(name: "CryptoExtras", package: "swift-crypto"),
@@ -73,7 +102,9 @@ let package = Package(
       name: "centrale",
       dependencies: [
         "SourceText", "RecordSchemas", "TelephoneExchange", "ExchangeDescription", "ExchangeCalls", "ExchangeChecks",
-        "ExchangeCompiler", "ExchangePictures", "ExchangeSheets",
+        "Releases", "ExchangeCompiler", "ProvisioningHost", "ExchangePictures", "ExchangeSheets",
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Crypto", package: "swift-crypto"),
       ],
@@ -82,7 +113,7 @@ let package = Package(
       name: "centrale-bench",
       dependencies: [
         "SourceText", "TelephoneExchange", "ExchangeDescription", "ExchangeCalls", "ExchangeChecks", "ExchangeCompiler",
-        "CLibYAML", .product(name: "Crypto", package: "swift-crypto"),
+        "Releases", "CLibYAML", .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict),
     // Tests only: the repository's own files, golden files, small exchanges.
@@ -116,10 +147,21 @@ let package = Package(
       name: "ExchangeCompilerTests",
       dependencies: [
         "ExchangeCompiler", "ExchangeChecks", "ExchangeCalls", "ExchangeDescription", "TelephoneExchange",
-        "RecordSchemas",
+        "RecordSchemas", "Releases",
         "SourceText", "CXMLReader", "CSystemFaults", "TestSupport",
         .product(name: "Mustache", package: "swift-mustache"),
         .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ProvisioningHostTests",
+      dependencies: [
+        "ProvisioningHost", "Releases", "TelephoneExchange",
+        .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "X509", package: "swift-certificates"),
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict),

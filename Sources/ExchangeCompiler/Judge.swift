@@ -1,3 +1,5 @@
+import Releases
+
 /// An XML file that a parser refuses: a fault of a template, found before anything is published.
 package struct Malformed: Error, Hashable, Sendable, CustomStringConvertible {
   package var path: String

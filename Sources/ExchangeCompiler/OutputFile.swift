@@ -89,5 +89,7 @@ extension Unwritable: CustomStringConvertible {
 package struct UnwritableFile: Error, Hashable, Sendable, CustomStringConvertible {
   package var faults: [Unwritable]
 
+  package init(faults: [Unwritable]) { self.faults = faults }
+
   package var description: String { faults.first?.description ?? "nothing" }
 }

@@ -278,7 +278,7 @@ extension DeviceFamily.FileShape {
   }
 
   /// The path with `{name}` replaced by its value; a name that has none stays, which a check of the profile finds.
-  func path(_ value: (_ name: String) -> String?) -> String {
+  package func path(_ value: (_ name: String) -> String?) -> String {
     var text = ""
     var rest = path[...]
     while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {

@@ -1,4 +1,5 @@
 import Glibc
+package import Releases
 
 /// The control program of an engine, asked one command at a time.
 package struct EngineConsole: Sendable {

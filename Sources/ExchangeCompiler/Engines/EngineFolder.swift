@@ -1,3 +1,5 @@
+import Releases
+
 /// Where the files of engines are in an output directory. Of an engine no more than its name is known here.
 ///
 /// ```

@@ -1,3 +1,5 @@
+import Releases
+
 /// How much changes, in numbers: of one company or of several.
 package struct ChangeSummary: Sendable, Hashable {
   package var companies = Companies()

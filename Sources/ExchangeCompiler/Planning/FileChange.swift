@@ -1,3 +1,5 @@
+import Releases
+
 /// A file in which a release differs from the one before it.
 package struct FileChange: Sendable, Hashable {
   package enum Kind: String, Sendable, Hashable { case new, changed, vanished }

@@ -1,3 +1,4 @@
+import Releases
 import TelephoneExchange
 
 /// The description that each live release was made from, `OUT/.centrale/descriptions/COMPANY`: outside releases, which do

@@ -1,3 +1,5 @@
+import Releases
+
 /// The files of a release that is live, read while it may be replaced, and never changed.
 final class LiveFiles {
   let release: Int

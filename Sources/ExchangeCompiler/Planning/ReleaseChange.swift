@@ -1,4 +1,5 @@
 import Crypto
+package import Releases
 package import TelephoneExchange
 
 /// What a build would change in the release of a company or of the engine: found by rendering every file and comparing its

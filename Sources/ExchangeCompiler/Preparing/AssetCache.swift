@@ -1,5 +1,6 @@
 import Crypto
 import Glibc
+import Releases
 
 /// What was made once, by everything it was made of: made sounds of all descriptions, in one directory.
 package struct AssetCache: Sendable {

@@ -1,3 +1,5 @@
+package import Releases
+
 /// The stage that runs programs of others: makes what is wanted, or takes it from the cache.
 ///
 /// - Parameters:

@@ -1,4 +1,5 @@
 import Glibc
+import Releases
 
 /// Makes one sound with the programs of others.
 struct SoundMaking {

@@ -1,4 +1,5 @@
 import Glibc
+import Releases
 
 /// A directory of one run's own, gone with it: what programs read and write.
 struct WorkFolder: ~Copyable {

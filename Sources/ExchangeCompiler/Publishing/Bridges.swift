@@ -1,4 +1,5 @@
 import Glibc
+import Releases
 package import TelephoneExchange
 
 /// What leads a device that still asks under a former provisioning token to the present one.

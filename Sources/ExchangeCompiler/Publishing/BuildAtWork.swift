@@ -1,4 +1,5 @@
 import Glibc
+import Releases
 
 /// Whether a build holds an output directory now. Nothing is locked to find out: a build that starts meanwhile must not meet
 /// a lock that is not another build's.

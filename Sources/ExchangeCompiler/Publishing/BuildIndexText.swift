@@ -1,5 +1,6 @@
 import Crypto
 import Glibc
+import Releases
 
 /// The index as a file: lines of a word and what it says, a company after the other.
 extension BuildIndex {
@@ -135,7 +136,7 @@ extension OutputDirectory {
   package func engineStamp() -> FolderStamp {
     do {
       let home = try Directory(Self.engine, in: own)
-      guard let release = try home.link("current"), Releases.number(of: release) != nil else { return .absent }
+      guard let release = try home.link("current"), NumberedReleases.number(of: release) != nil else { return .absent }
       let stamp = try FolderStamp(Directory(descending: release, from: home))
       let names = Claims(try published()).lines
       return FolderStamp(description: stamp.description + "." + hexadecimal(SHA256.hash(data: names).prefix(8)))

@@ -1,3 +1,5 @@
+import Releases
+
 /// Companies of one run that may not go live beside each other, or beside what is live.
 package enum ClaimConflicts {
   package struct Claimant: Sendable {

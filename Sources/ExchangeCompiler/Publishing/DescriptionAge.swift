@@ -1,4 +1,5 @@
 import Glibc
+import Releases
 
 /// Whether a description has changed since a moment, by the times of its files alone: nothing is read.
 enum DescriptionAge {

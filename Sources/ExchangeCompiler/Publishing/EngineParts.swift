@@ -1,4 +1,5 @@
 import Crypto
+import Releases
 
 /// What one release holds for one engine, by the part of its configuration: equal digests, nothing to read anew.
 struct EngineParts: Hashable, Sendable {

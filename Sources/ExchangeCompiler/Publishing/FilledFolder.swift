@@ -1,4 +1,5 @@
 import Glibc
+import Releases
 
 /// A folder that somebody named for files to go into. They are written beside it in a hidden folder and put in place at
 /// the end, so that a run that fails leaves what was there. Files of other names stay.

@@ -1,5 +1,6 @@
 import Crypto
 import Glibc
+import Releases
 
 /// One sum over everything that lies below a directory, as the system says without any file being read: names, kinds,
 /// inodes, sizes and times of content.

@@ -1,5 +1,6 @@
 import CFileSystem
 import Glibc
+import Releases
 
 /// What became of several staged releases.
 package struct Switched: Sendable {
@@ -104,13 +105,13 @@ extension OutputDirectory {
     try? releases.all.remove("\(number)")
   }
 
-  private func releases(of staged: Staged) throws -> Releases {
+  private func releases(of staged: Staged) throws -> NumberedReleases {
     staged.company == Self.engine
-      ? try Releases(staged: staged.company, in: own) : try Releases(staged: staged.company, in: root)
+      ? try NumberedReleases(staged: staged.company, in: own) : try NumberedReleases(staged: staged.company, in: root)
   }
 
   /// Makes names last: of few releases their own directories, of many the whole file system.
-  private func settled(_ staged: ArraySlice<Staged>, _ names: Releases.Names) -> PublishError? {
+  private func settled(_ staged: ArraySlice<Staged>, _ names: NumberedReleases.Names) -> PublishError? {
     guard staged.count <= Self.fewReleases else { return synced() }
     do {
       for one in staged { try releases(of: one).sync(names) }

@@ -1,4 +1,5 @@
 import Glibc
+import Releases
 
 /// What is live for one engine at this moment: of each company, and of the files that all share.
 struct LiveEngineReleases {

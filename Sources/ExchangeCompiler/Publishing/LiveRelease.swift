@@ -1,4 +1,5 @@
 import Glibc
+package import Releases
 import TelephoneExchange
 
 /// What is known of a current release without its files' contents.

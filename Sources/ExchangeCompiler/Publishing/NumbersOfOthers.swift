@@ -1,4 +1,5 @@
 import ExchangeDescription
+import Releases
 package import SourceText
 import TelephoneExchange
 

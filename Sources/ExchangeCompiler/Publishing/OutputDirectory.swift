@@ -1,4 +1,5 @@
 import Glibc
+import Releases
 
 /// An output directory that is ours, held against other builds until this value goes out of sight.
 ///
@@ -16,7 +17,7 @@ package struct OutputDirectory: ~Copyable, Sendable {
   /// None where it is only looked at.
   private let lock: Descriptor?
 
-  static let ownName = ".centrale"
+  static let ownName = ReleasePath.own
   /// Of the server-wide files; no company can be called so.
   package static let engine = "engine"
   private static let format = "format"
@@ -68,12 +69,12 @@ package struct OutputDirectory: ~Copyable, Sendable {
   var isLookedAt: Bool { lock == nil }
 
   /// The releases of a company, or of the `engine`, that has been published before.
-  func releases(_ name: String) throws -> Releases {
+  func releases(_ name: String) throws -> NumberedReleases {
     let isEngine = name == Self.engine
     if isLookedAt {
-      return isEngine ? try Releases(lookingAt: name, in: own) : try Releases(lookingAt: name, in: root)
+      return isEngine ? try NumberedReleases(lookingAt: name, in: own) : try NumberedReleases(lookingAt: name, in: root)
     }
-    return isEngine ? try Releases(published: name, in: own) : try Releases(published: name, in: root)
+    return isEngine ? try NumberedReleases(published: name, in: own) : try NumberedReleases(published: name, in: root)
   }
 
   private static func open(_ path: String) throws -> OutputDirectory {
@@ -114,7 +115,7 @@ package struct OutputDirectory: ~Copyable, Sendable {
       var engines: [String: [String]] = [:]
       for name in try published() {
         let company = try Directory(name, in: root)
-        guard let release = try company.link("current"), Releases.number(of: release) != nil else { continue }
+        guard let release = try company.link("current"), NumberedReleases.number(of: release) != nil else { continue }
         let path = release + "/" + EngineFolder.ofCompanies
         do {
           let folder = try Directory(descending: path, from: company)
@@ -146,7 +147,7 @@ package struct OutputDirectory: ~Copyable, Sendable {
       guard isEngine || ReleasePath.isCompany(name) else { return nil }
       guard (isEngine ? try own.status(name) : try root.status(name)) != nil else { return nil }
       let link = isEngine ? try Directory(name, in: own).link("current") : try Directory(name, in: root).link("current")
-      return link.flatMap { Releases.number(of: $0) }
+      return link.flatMap { NumberedReleases.number(of: $0) }
     } catch {
       throw PublishError(error)
     }
@@ -172,10 +173,11 @@ package struct OutputDirectory: ~Copyable, Sendable {
       for name in [Self.engine] + (try published()) {
         let home = name == Self.engine ? try own.status(name) : try root.status(name)
         guard home.map({ $0.st_mode & S_IFMT == S_IFDIR }) == true else { continue }
-        let releases: Releases
+        let releases: NumberedReleases
         do {
           releases =
-            name == Self.engine ? try Releases(published: name, in: own) : try Releases(published: name, in: root)
+            name == Self.engine
+            ? try NumberedReleases(published: name, in: own) : try NumberedReleases(published: name, in: root)
         } catch let error as FileError where [ENOENT, EINVAL, EEXIST, ENOTDIR, ELOOP].contains(error.code) {
           // No company, or a link of somebody else's: told when it is built.
           continue

@@ -1,3 +1,4 @@
+package import Releases
 package import SourceText
 package import TelephoneExchange
 

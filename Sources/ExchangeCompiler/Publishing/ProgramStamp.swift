@@ -1,5 +1,6 @@
 import Crypto
 import Glibc
+import Releases
 
 /// What this program is: its own file and those of the libraries that it runs with. A release depends on all of them.
 package enum ProgramStamp {

@@ -1,4 +1,5 @@
 import Crypto
+import Releases
 package import TelephoneExchange
 
 extension ProviderOrigin {

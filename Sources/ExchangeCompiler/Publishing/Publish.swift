@@ -1,4 +1,5 @@
 import Glibc
+package import Releases
 
 /// What became of one release.
 package struct Published: Hashable, Sendable {
@@ -46,7 +47,7 @@ extension OutputDirectory {
       let plan = try ReleasePlan(
         company: company, facts: facts, origin: origin.map { .company($0) }, files: files)
       do {
-        var writer = try ReleaseWriter(plan, into: Releases(company, in: root))
+        var writer = try ReleaseWriter(plan, into: NumberedReleases(company, in: root))
         var staged = try writer.run(isLasting: isLasting)
         staged.summary = compilation?.summary(of: staged, files: files)
         staged.lists = nil
@@ -75,7 +76,7 @@ extension OutputDirectory {
         links: included.flatMap { company, engines in
           engines.map { EngineFolder.inclusion(of: company, in: $0) }
         })
-      var writer = try ReleaseWriter(plan, into: Releases(Self.engine, in: own))
+      var writer = try ReleaseWriter(plan, into: NumberedReleases(Self.engine, in: own))
       var staged = try writer.run(isLasting: isLasting)
       staged.lists = nil
       return staged
@@ -98,7 +99,7 @@ extension OutputDirectory {
       let home =
         staged.company == Self.engine
         ? try Directory(staged.company, in: own) : try Directory(staged.company, in: root)
-      try Directory("releases", in: home).remove(Releases.next)
+      try Directory("releases", in: home).remove(NumberedReleases.next)
       if staged.company != Self.engine { tidy(staged.company) }
     } catch {
       return

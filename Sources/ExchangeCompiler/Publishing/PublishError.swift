@@ -1,3 +1,4 @@
+package import Releases
 import SourceText
 
 /// Why nothing was published. The release that was current before is current still.

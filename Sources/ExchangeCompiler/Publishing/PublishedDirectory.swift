@@ -1,4 +1,5 @@
 import Glibc
+import Releases
 
 /// An output directory that is only looked at: without the lock, while a build may be at work in it.
 ///
@@ -69,7 +70,7 @@ struct CurrentLink {
   init?(in home: borrowing Directory) throws {
     guard let target = try home.link("current"), let status = try home.status("current") else { return nil }
     self.target = target
-    release = Releases.number(of: target)
+    release = NumberedReleases.number(of: target)
     since = status.st_mtim.tv_sec
   }
 }

@@ -1,5 +1,6 @@
 import Crypto
 import Glibc
+import Releases
 
 /// The files of one release against what its manifest says of them.
 struct ReleaseFiles {

@@ -1,4 +1,5 @@
 import Glibc
+import Releases
 
 /// What a release will consist of, before a byte of it is rendered.
 struct ReleasePlan {

@@ -1,3 +1,4 @@
+package import Releases
 package import TelephoneExchange
 
 /// How one company, or the engine, stands: what is live of it and what speaks against that.

@@ -1,5 +1,6 @@
 import CFileSystem
 import Glibc
+import Releases
 
 /// The directory of one release and the place in it where work goes on: a plan lists its files directory by directory, so the
 /// last one is kept open.

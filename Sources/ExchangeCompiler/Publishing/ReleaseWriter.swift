@@ -1,10 +1,11 @@
 import Crypto
 import Glibc
+import Releases
 
 /// Writes one release beside the current one, file by file, and only from the first difference on: a run that changes
 /// nothing writes nothing. What it makes is whole and not yet current.
 struct ReleaseWriter: ~Copyable {
-  private let releases: Releases
+  private let releases: NumberedReleases
   private let plan: ReleasePlan
   private let before: Manifest?
   private let known: [String: Manifest.File]
@@ -19,7 +20,7 @@ struct ReleaseWriter: ~Copyable {
   private var scratch: [UInt8] = []
   private var written = 0
 
-  init(_ plan: ReleasePlan, into releases: consuming Releases) throws {
+  init(_ plan: ReleasePlan, into releases: consuming NumberedReleases) throws {
     var before: Manifest?
     var previous: ReleaseTree?
     if let current = releases.current {
@@ -64,7 +65,7 @@ struct ReleaseWriter: ~Copyable {
     } catch {
       // Best effort: the next build removes what cannot be removed now.
       next = nil
-      if isBegun { try? releases.all.remove(Releases.next) }
+      if isBegun { try? releases.all.remove(NumberedReleases.next) }
       throw error
     }
     staged.lists = Staged.Lists(before: before?.files ?? [], after: entries)
@@ -107,8 +108,8 @@ struct ReleaseWriter: ~Copyable {
   private mutating func begin() throws {
     guard !isBegun else { return }
     isBegun = true
-    try releases.all.makeDirectory(Releases.next, mode: 0o755)
-    next = try ReleaseTree(Releases.next, in: releases.all)
+    try releases.all.makeDirectory(NumberedReleases.next, mode: 0o755)
+    next = try ReleaseTree(NumberedReleases.next, in: releases.all)
     for directory in plan.directories { try next?.makeDirectory(directory.path, mode: directory.mode) }
     for entry in waiting { try share(entry) }
     waiting = []

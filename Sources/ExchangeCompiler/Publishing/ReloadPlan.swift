@@ -1,3 +1,5 @@
+import Releases
+
 /// What an engine has to read anew: what is live compared with what it has taken in.
 package struct ReloadPlan: Sendable {
   /// One company, or `engine`, that is live otherwise than the engine has it.

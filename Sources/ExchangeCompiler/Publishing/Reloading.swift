@@ -1,4 +1,5 @@
 import Glibc
+import Releases
 
 /// What became of one reload of one engine.
 package struct ReloadOutcome: Sendable {

@@ -1,4 +1,5 @@
 import Glibc
+import Releases
 
 extension OutputDirectory {
   /// Takes a company away: first the engines let go of it, then its directory leaves its place with one rename, then its
@@ -31,7 +32,7 @@ extension OutputDirectory {
   /// The engines' release as it is, without the links to the company.
   private func letGo(of company: String) throws -> Published? {
     guard try own.status(Self.engine) != nil else { return nil }
-    let releases = try Releases(Self.engine, in: own)
+    let releases = try NumberedReleases(Self.engine, in: own)
     guard let current = releases.current else { return nil }
     var tree = try ReleaseTree("\(current)", in: releases.all)
     guard let manifest = try tree.manifest() else { return nil }

@@ -1,3 +1,5 @@
+import Releases
+
 /// A release that is rendered, whole, and not yet current: `releases/next`. Also a run that found nothing to
 /// change. To be switched to with `OutputDirectory.goLive`, or let go with `drop`.
 package struct Staged: Hashable, Sendable {

@@ -1,5 +1,6 @@
 import Dispatch
 import Glibc
+import Releases
 import Synchronization
 package import TelephoneExchange
 
@@ -159,7 +160,7 @@ private struct StatusReader: Sendable {
   /// - Returns: false where nothing was ever published in it.
   private func look(at home: borrowing Directory, _ status: inout ReleaseStatus) throws -> Bool {
     let all = try Directory("releases", in: home)
-    let hasNext = try all.status(Releases.next) != nil
+    let hasNext = try all.status(NumberedReleases.next) != nil
     switch build {
     case .running: status.isBeingBuilt = hasNext
     case .none: if hasNext { status.broken.append(.halfMade) }

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Releases
 import SourceText
 
 /// What the engines have taken in of what is live: `OUT/.centrale/reloaded`. Whoever deletes it has everything read anew.

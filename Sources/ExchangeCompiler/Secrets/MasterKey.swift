@@ -1,5 +1,6 @@
 import Crypto
 import Glibc
+package import Releases
 package import SourceText
 package import TelephoneExchange
 

@@ -1,4 +1,5 @@
 import Glibc
+import Releases
 
 /// A small file of which only its owner may know the content.
 struct PrivateFile {

@@ -1,3 +1,4 @@
+import Releases
 package import SourceText
 
 extension SecretsFile {

@@ -1,5 +1,6 @@
 import ExchangeCompiler
 import Glibc
+import Releases
 import SourceText
 import TelephoneExchange
 

@@ -2,6 +2,7 @@ import ArgumentParser
 import ExchangeCalls
 import ExchangeCompiler
 import ExchangeDescription
+import Releases
 import SourceText
 import TelephoneExchange
 

@@ -1,4 +1,5 @@
 import ExchangeCompiler
+import Releases
 import SourceText
 import TelephoneExchange
 

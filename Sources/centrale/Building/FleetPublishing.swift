@@ -1,4 +1,5 @@
 import ExchangeCompiler
+import Releases
 import TelephoneExchange
 
 /// The engine of a build.

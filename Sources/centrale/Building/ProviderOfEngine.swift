@@ -1,5 +1,6 @@
 import ExchangeCompiler
 import ExchangeDescription
+import Releases
 import SourceText
 import TelephoneExchange
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import ExchangeCalls
 import ExchangeCompiler
+import Releases
 import SourceText
 import TelephoneExchange
 

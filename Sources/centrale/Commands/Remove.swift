@@ -1,6 +1,7 @@
 import ArgumentParser
 import ExchangeCompiler
 import Glibc
+import Releases
 import SourceText
 
 struct Remove: ParsableCommand {

@@ -1,5 +1,6 @@
 import ExchangeDescription
 import Foundation
+import Releases
 import SourceText
 import TelephoneExchange
 import TestSupport

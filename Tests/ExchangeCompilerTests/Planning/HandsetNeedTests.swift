@@ -1,3 +1,4 @@
+import Releases
 import SourceText
 import TelephoneExchange
 import Testing

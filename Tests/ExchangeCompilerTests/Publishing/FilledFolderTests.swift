@@ -1,5 +1,6 @@
 import ExchangeCompiler
 import Foundation
+import Releases
 import Testing
 
 @Suite struct FilledFolderTests {

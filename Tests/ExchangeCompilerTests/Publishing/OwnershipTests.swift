@@ -1,4 +1,5 @@
 import Foundation
+import Releases
 import SourceText
 import TelephoneExchange
 import Testing

@@ -1,5 +1,6 @@
 import Crypto
 import Foundation
+import Releases
 import TelephoneExchange
 import TestSupport
 import Testing

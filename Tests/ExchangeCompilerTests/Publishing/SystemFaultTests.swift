@@ -1,5 +1,6 @@
 import CSystemFaults
 import Foundation
+import Releases
 import TelephoneExchange
 import TestSupport
 import Testing

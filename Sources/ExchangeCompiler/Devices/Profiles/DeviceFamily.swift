@@ -17,6 +17,8 @@ package struct DeviceFamily: Sendable {
   package var userAgents: [String]
   /// What a running device is told by a SIP event: `resync`, `reboot`.
   package var events: [String: String]
+  /// How they find their provisioning host; nil: not known.
+  package var dhcp: DHCPDiscovery?
   package var vocabulary: Vocabulary
   /// Bytes of a name in a device's own directory.
   package var nameLength = Int.max

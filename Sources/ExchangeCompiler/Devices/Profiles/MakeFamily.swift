@@ -18,6 +18,7 @@ extension DeviceFamily {
       directoryEntries: draft.directoryEntries ?? .max,
       directoryEntriesWhen: draft.directoryEntriesWhen.byName { $0.byName { $0 } })
     codecPlaces = draft.codecPlaces ?? 0
+    dhcp = draft.dhcp.flatMap(DHCPDiscovery.init)
     self.settings = settings
     for list in draft.byIndex + draft.models.flatMap(\.value.byIndex) {
       for name in list.value.map(\.name.value) where !namesByIndex[list.name.value, default: []].contains(name) {

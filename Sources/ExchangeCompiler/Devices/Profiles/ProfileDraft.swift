@@ -26,6 +26,7 @@ struct ProfileDraft: OptionDraft, EvidenceDraft {
   var macPrefixesComplete = true
   var userAgents: [String] = []
   var events: [Named<String>] = []
+  var dhcp: DHCPDraft?
   var digitMap = DigitMapDraft()
   var caCertificates: Int?
   var caCertificateLength: Int?
@@ -84,6 +85,9 @@ struct ProfileDraft: OptionDraft, EvidenceDraft {
     FieldSchema(
       "events", \.events, ValueFormat<String>.makersWord.keyed("event (resync, reboot)", by: ["resync", "reboot"]),
       "the SIP event that makes a running device check for new files, and the one that makes it restart"),
+    FieldSchema(
+      "dhcp", optional: \.dhcp, DHCPDraft.record.format,
+      "where they look for their provisioning host when they start; omitted where that is not known"),
   ]
 
   private static let limits: [FieldSchema<ProfileDraft>] = [

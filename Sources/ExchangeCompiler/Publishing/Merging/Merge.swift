@@ -1,4 +1,5 @@
 import Glibc
+import Releases
 package import SourceText
 import TelephoneExchange
 
@@ -50,7 +51,7 @@ package struct Merge {
       }
       companies.sort { ($0.id, $0.shard) < ($1.id, $1.shard) }
       for id in try out.published() where !ids.contains(id) {
-        guard let link = try Directory(id, in: out.root).link("current"), Releases.number(of: link) != nil,
+        guard let link = try Directory(id, in: out.root).link("current"), NumberedReleases.number(of: link) != nil,
           let release = try? Directory(descending: "\(id)/\(link)", from: out.root)
         else { continue }
         try claims.add(id, of: out.root.path, in: release, engines)
@@ -145,7 +146,7 @@ package struct Merge {
   private func stage(_ company: inout Company, _ shards: borrowing Shards, _ out: borrowing OutputDirectory) throws {
     let source = try shards.release(of: company.id, company.shard)
     company.files = source.manifest.files.count
-    var copy = try ReleaseCopy(source, into: Releases(company.id, in: out.root))
+    var copy = try ReleaseCopy(source, into: NumberedReleases(company.id, in: out.root))
     company.staged = try copy.run()
     // Before the switch: no device finds nothing at any moment.
     let led = try shards.copyBridges(

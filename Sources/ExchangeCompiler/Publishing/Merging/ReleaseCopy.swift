@@ -1,10 +1,11 @@
 import Crypto
 import Glibc
+import Releases
 
 /// Makes a release of another output directory the next one here, file by file: what is as in the current release stays the
 /// file that it is, all else becomes the other directory's file (a hard link), or a copy where the file system cannot do that.
 struct ReleaseCopy: ~Copyable {
-  private let releases: Releases
+  private let releases: NumberedReleases
   private let source: LiveShardRelease
   private let plan: ReleasePlan
   private var from: ReleaseTree
@@ -13,7 +14,7 @@ struct ReleaseCopy: ~Copyable {
   private var scratch: [UInt8] = []
   private var written = 0
 
-  init(_ source: LiveShardRelease, into releases: consuming Releases) throws {
+  init(_ source: LiveShardRelease, into releases: consuming NumberedReleases) throws {
     let plan = try ReleasePlan(
       company: source.manifest.company, facts: source.manifest.facts, origin: source.manifest.origin,
       files: source.outputFiles)
@@ -48,7 +49,7 @@ struct ReleaseCopy: ~Copyable {
       staged.isLasting = false
     } catch {
       // Best effort: the next run removes what cannot be removed now.
-      try? releases.all.remove(Releases.next)
+      try? releases.all.remove(NumberedReleases.next)
       throw error
     }
     let count = source.manifest.files.count
@@ -59,8 +60,8 @@ struct ReleaseCopy: ~Copyable {
   }
 
   private mutating func fill() throws {
-    try releases.all.makeDirectory(Releases.next, mode: 0o755)
-    var next = try ReleaseTree(Releases.next, in: releases.all)
+    try releases.all.makeDirectory(NumberedReleases.next, mode: 0o755)
+    var next = try ReleaseTree(NumberedReleases.next, in: releases.all)
     for directory in plan.directories { try next.makeDirectory(directory.path, mode: directory.mode) }
     let known = Dictionary((before?.files ?? []).map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
     for file in source.manifest.files {

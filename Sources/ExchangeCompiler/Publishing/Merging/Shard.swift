@@ -1,4 +1,5 @@
 import Glibc
+import Releases
 
 /// One output directory of several that are merged, read without its lock.
 struct Shard: ~Copyable {
@@ -61,7 +62,7 @@ struct LiveShardRelease {
 
   init(_ name: String, in out: borrowing PublishedDirectory) throws {
     let home = try out.home(of: name)
-    guard let target = try home.link("current"), let number = Releases.number(of: target) else {
+    guard let target = try home.link("current"), let number = NumberedReleases.number(of: target) else {
       throw FileError("read the release of", home.path, code: ENOENT)
     }
     let release = try Directory(descending: target, from: home)

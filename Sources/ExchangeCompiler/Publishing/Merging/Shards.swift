@@ -1,4 +1,5 @@
 import Glibc
+import Releases
 
 /// The output directories that are merged, each opened when it is asked for: so many that not all can be open at once.
 package struct Shards: ~Copyable {

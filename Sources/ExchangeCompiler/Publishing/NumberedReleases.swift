@@ -1,10 +1,11 @@
 import Glibc
+import Releases
 
 /// The releases of one company: `releases/N`, and the link that says which of them is current.
 ///
 /// A release is made as `releases/next` and gets its number when it is whole and on the disk. Nothing that ever had a number
 /// is removed but what `prune` finds to be old, and that is behind a switch that is known to last.
-struct Releases: ~Copyable {
+struct NumberedReleases: ~Copyable {
   /// The company's directory.
   let home: Directory
   let all: Directory
@@ -110,8 +111,7 @@ struct Releases: ~Copyable {
 
   /// The number in `releases/N`.
   static func number(of target: String) -> Int? {
-    guard target.hasPrefix("releases/") else { return nil }
-    return number(named: target.dropFirst("releases/".count))
+    ReleasePath.releaseNumber(ofLink: target)
   }
 
   /// Sorted.
@@ -158,7 +158,6 @@ struct Releases: ~Copyable {
   }
 
   private static func number(named name: Substring) -> Int? {
-    guard let number = Int(name), number > 0, number < Int.max, "\(number)" == name else { return nil }
-    return number
+    ReleasePath.releaseNumber(named: name)
   }
 }

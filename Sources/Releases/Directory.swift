@@ -1,27 +1,27 @@
-import Glibc
+package import Glibc
 
 /// An open directory. Everything in it is reached through its descriptor and never through a link, so that a directory that
 /// someone swaps for a link leads nowhere else.
-struct Directory: ~Copyable {
-  let descriptor: Descriptor
+package struct Directory: ~Copyable {
+  package let descriptor: Descriptor
   /// For messages.
-  let path: String
+  package let path: String
 
   /// A directory that the user named: links in it are the user's own business.
-  init(_ path: String) throws {
+  package init(_ path: String) throws {
     descriptor = try Descriptor(opened: open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC), "open the directory", path)
     self.path = path
   }
 
   /// A directory inside another one.
-  init(_ name: String, in parent: borrowing Directory) throws {
+  package init(_ name: String, in parent: borrowing Directory) throws {
     path = parent.path + "/" + name
     descriptor = try Descriptor(
       opened: openat(parent.number, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC), "open the directory", path)
   }
 
   /// A directory some levels down, each of them entered without following a link.
-  init(descending path: String, from root: borrowing Directory) throws {
+  package init(descending path: String, from root: borrowing Directory) throws {
     let flags = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC
     var descriptor = try Descriptor(opened: openat(root.number, ".", flags), "open the directory", root.path)
     var whole = root.path
@@ -33,21 +33,26 @@ struct Directory: ~Copyable {
     self.path = whole
   }
 
-  var number: Int32 { descriptor.number }
+  package var number: Int32 { descriptor.number }
 
-  func error(_ action: String, _ name: String) -> FileError { FileError.last(action, path + "/" + name) }
+  package func error(_ action: String, _ name: String) -> FileError { FileError.last(action, path + "/" + name) }
 
   /// The status of what the name itself is, a link not followed; nil where there is nothing.
-  func status(_ name: String) throws -> stat? {
+  package func status(_ name: String) throws -> stat? {
     var status = stat()
     if fstatat(number, name, &status, AT_SYMLINK_NOFOLLOW) == 0 { return status }
     guard errno == ENOENT else { throw error("look at", name) }
     return nil
   }
 
+  /// How many bytes a file has, a link not followed; nil where there is nothing.
+  package func size(_ name: String) throws -> (bytes: Int, isDirectory: Bool)? {
+    try status(name).map { (Int($0.st_size), $0.st_mode & S_IFMT == S_IFDIR) }
+  }
+
   /// Makes a directory where there is none, with exactly these permissions (and the inherited group bit, by which a host
   /// lets its web server's group in).
-  func makeDirectory(_ name: String, mode: mode_t) throws {
+  package func makeDirectory(_ name: String, mode: mode_t) throws {
     guard mkdirat(number, name, mode) == 0 else {
       if errno == EEXIST { return }
       throw error("create the directory", name)
@@ -64,12 +69,12 @@ struct Directory: ~Copyable {
   }
 
   /// Makes what was done to the names in this directory last.
-  func sync() throws {
+  package func sync() throws {
     guard fsync(number) == 0 else { throw FileError.last("sync", path) }
   }
 
   /// Puts a file in place in one step, whatever file stood there.
-  func replace(_ name: String, with bytes: [UInt8], mode: UInt16) throws {
+  package func replace(_ name: String, with bytes: [UInt8], mode: UInt16) throws {
     let next = name + ".new"
     try remove(next)
     try write(bytes, to: next, mode: mode)
@@ -77,7 +82,7 @@ struct Directory: ~Copyable {
   }
 
   /// Makes a new file with exactly these permissions.
-  func write(_ bytes: [UInt8], to name: String, mode: UInt16) throws {
+  package func write(_ bytes: [UInt8], to name: String, mode: UInt16) throws {
     let path = self.path + "/" + name
     let number = openat(self.number, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
     let file = try Descriptor(opened: number, "create", path)
@@ -86,7 +91,7 @@ struct Directory: ~Copyable {
   }
 
   /// The content of a file that is not a link; nil where there is no such file or it has `limit` bytes or more.
-  func contents(of name: String, into bytes: inout [UInt8], limit: Int) throws -> Bool {
+  package func contents(of name: String, into bytes: inout [UInt8], limit: Int) throws -> Bool {
     bytes.removeAll(keepingCapacity: true)
     let number = openat(self.number, name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK)
     if number < 0 && (errno == ENOENT || errno == ELOOP || errno == ENOTDIR) { return false }
@@ -99,7 +104,7 @@ struct Directory: ~Copyable {
   }
 
   /// Where a link leads; nil where there is nothing or no link.
-  func link(_ name: String) throws -> String? {
+  package func link(_ name: String) throws -> String? {
     var target = [UInt8](repeating: 0, count: 4096)
     let count = target.withUnsafeMutableBytes { bytes in
       readlinkat(number, name, bytes.baseAddress!.assumingMemoryBound(to: CChar.self), bytes.count)
@@ -112,7 +117,7 @@ struct Directory: ~Copyable {
   }
 
   /// Puts a link in place in one step, whatever link stood there.
-  func setLink(_ name: String, to target: String) throws {
+  package func setLink(_ name: String, to target: String) throws {
     let next = name + ".new"
     if unlinkat(number, next, 0) != 0 && errno != ENOENT { throw error("remove", next) }
     guard symlinkat(target, number, next) == 0 else { throw error("create the link", next) }
@@ -124,7 +129,7 @@ struct Directory: ~Copyable {
   }
 
   /// Names in the directory, sorted.
-  func names() throws -> [String] {
+  package func names() throws -> [String] {
     let copy = openat(number, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard copy >= 0 else { throw FileError.last("list", path) }
     guard let stream = fdopendir(copy) else {
@@ -147,7 +152,7 @@ struct Directory: ~Copyable {
   }
 
   /// Removes a file, a link, or a directory with everything in it. Nothing there is well too.
-  func remove(_ name: String) throws {
+  package func remove(_ name: String) throws {
     if unlinkat(number, name, 0) == 0 || errno == ENOENT { return }
     guard errno == EISDIR || errno == EPERM else { throw error("remove", name) }
     do {

@@ -1,11 +1,11 @@
-import Glibc
+package import Glibc
 
 /// An open file or directory that is closed when it goes out of sight.
-struct Descriptor: ~Copyable {
-  let number: Int32
+package struct Descriptor: ~Copyable {
+  package let number: Int32
 
   /// Takes what `open` returned; throws with its `errno`.
-  init(opened number: Int32, _ action: String, _ path: String) throws(FileError) {
+  package init(opened number: Int32, _ action: String, _ path: String) throws(FileError) {
     guard number >= 0 else { throw FileError.last(action, path) }
     self.number = number
   }
@@ -13,7 +13,7 @@ struct Descriptor: ~Copyable {
   deinit { close(number) }
 
   /// Appends what is left to read, up to `limit` bytes in all.
-  func read(into bytes: inout [UInt8], limit: Int, path: String) throws(FileError) {
+  package func read(into bytes: inout [UInt8], limit: Int, path: String) throws(FileError) {
     while bytes.count < limit {
       let wanted = min(65_536, limit - bytes.count)
       let start = bytes.count
@@ -26,7 +26,7 @@ struct Descriptor: ~Copyable {
     }
   }
 
-  func write(_ bytes: [UInt8], path: String) throws(FileError) {
+  package func write(_ bytes: [UInt8], path: String) throws(FileError) {
     var done = 0
     while done < bytes.count {
       let count = bytes.withUnsafeBytes { Glibc.write(number, $0.baseAddress! + done, bytes.count - done) }
@@ -38,7 +38,7 @@ struct Descriptor: ~Copyable {
     }
   }
 
-  func status(path: String) throws(FileError) -> stat {
+  package func status(path: String) throws(FileError) -> stat {
     var status = stat()
     guard fstat(number, &status) == 0 else { throw FileError.last("look at", path) }
     return status

@@ -25,40 +25,69 @@ package struct ReleaseFacts: Hashable, Sendable {
 }
 
 /// The list of a release: `manifest.json`. Nothing in it depends on the clock, the machine or the release's number.
-struct Manifest: Hashable {
-  static let fileName = "manifest.json"
-  static let mode: UInt16 = 0o640
+package struct Manifest: Hashable, Sendable {
+  package static let fileName = "manifest.json"
+  package static let mode: UInt16 = 0o640
 
   /// The company's id; `engine` for the server-wide files.
-  var company: String
-  var facts: ReleaseFacts
+  package var company: String
+  package var facts: ReleaseFacts
   /// Nil in what an earlier version wrote.
-  var origin: ReleaseOrigin?
+  package var origin: ReleaseOrigin?
   /// Sorted by path.
-  var files: [File] = []
+  package var files: [File] = []
   /// Links inside the release that lead to other companies' releases, sorted by path.
-  var links: [Link] = []
+  package var links: [Link] = []
 
-  struct File: Hashable {
-    var path: String
+  package struct File: Hashable, Sendable {
+    package var path: String
     /// Bytes.
-    var size: Int
+    package var size: Int
     /// 64 hexadecimal digits.
-    var sha256: String
-    var mode: UInt16
-    var owner: String
-    var audience: String
-    var holdsSecrets: Bool
-    var contentType: String
+    package var sha256: String
+    package var mode: UInt16
+    package var owner: String
+    package var audience: String
+    package var holdsSecrets: Bool
+    package var contentType: String
+
+    package init(
+      path: String, size: Int, sha256: String, mode: UInt16, owner: String, audience: String, holdsSecrets: Bool,
+      contentType: String
+    ) {
+      self.path = path
+      self.size = size
+      self.sha256 = sha256
+      self.mode = mode
+      self.owner = owner
+      self.audience = audience
+      self.holdsSecrets = holdsSecrets
+      self.contentType = contentType
+    }
   }
 
-  struct Link: Hashable {
-    var path: String
-    var target: String
+  package struct Link: Hashable, Sendable {
+    package var path: String
+    package var target: String
+
+    package init(path: String, target: String) {
+      self.path = path
+      self.target = target
+    }
+  }
+
+  package init(
+    company: String, facts: ReleaseFacts, origin: ReleaseOrigin? = nil, files: [File] = [], links: [Link] = []
+  ) {
+    self.company = company
+    self.facts = facts
+    self.origin = origin
+    self.files = files
+    self.links = links
   }
 
   /// Whether a release with this manifest would be another one than `other`: the day of the build alone makes no difference.
-  func differs(from other: Manifest) -> Bool {
+  package func differs(from other: Manifest) -> Bool {
     var other = other
     other.facts.asOf = facts.asOf
     // The dated tables begin on it; where that matters they differ themselves.
@@ -67,7 +96,7 @@ struct Manifest: Hashable {
   }
 
   /// JSON with one line for each file, so that two manifests can be compared by line.
-  func write(to bytes: inout [UInt8]) {
+  package func write(to bytes: inout [UInt8]) {
     bytes.append(contentsOf: "{\"manifest\": 1".utf8)
     for (key, value) in [
       ("company", company), ("as_of", facts.asOf.text), ("horizon_first", facts.horizon.first.text),
@@ -114,8 +143,8 @@ extension Manifest.File {
 }
 
 /// A JSON string: quotes, backslashes and control characters escaped, all else as it is.
-enum JSONText {
-  static func append(_ text: String, to bytes: inout [UInt8]) {
+package enum JSONText {
+  package static func append(_ text: String, to bytes: inout [UInt8]) {
     bytes.append(UInt8(ascii: "\""))
     for byte in text.utf8 {
       switch byte {

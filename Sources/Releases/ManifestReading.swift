@@ -1,10 +1,10 @@
 import FoundationEssentials
-import TelephoneExchange
+package import TelephoneExchange
 
 extension Manifest {
   /// Reads the manifest of an earlier release; nil where it is not one that this version wrote. Then every file counts as
   /// changed, which costs time and no truth.
-  init?(json bytes: [UInt8]) {
+  package init?(json bytes: [UInt8]) {
     guard let text = try? JSONDecoder().decode(Text.self, from: Data(bytes)), text.manifest == 1,
       let asOf = Day(text: text.asOf), let first = Day(text: text.horizonFirst),
       let last = Day(text: text.horizonLast)
@@ -87,7 +87,7 @@ extension Manifest {
 }
 
 extension Day {
-  init?(text: String) {
+  package init?(text: String) {
     let parts = text.split(separator: "-").compactMap { Int($0) }
     guard parts.count == 3 else { return nil }
     self.init(year: parts[0], month: parts[1], day: parts[2])

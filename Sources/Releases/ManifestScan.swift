@@ -3,23 +3,26 @@ import Glibc
 /// A manifest that is looked through without a value for each of its files: of a fleet that is a quarter of a million.
 ///
 /// A manifest has one line for each file. One in another form, or with characters that JSON escapes, is read as JSON.
-struct ManifestScan {
+package struct ManifestScan {
   /// Everything but the files.
-  let header: Manifest
+  package let header: Manifest
   private let bytes: [UInt8]
   /// Of the lines of files.
   private let lines: Range<Int>
   private let read: Manifest?
 
-  struct File {
-    var path: ArraySlice<UInt8>
-    var size: Int
-    var sha256: ArraySlice<UInt8>
-    var owner: ArraySlice<UInt8>
+  package struct File {
+    package var path: ArraySlice<UInt8>
+    package var size: Int
+    package var sha256: ArraySlice<UInt8>
+    package var owner: ArraySlice<UInt8>
+    package var audience: ArraySlice<UInt8>
+    package var holdsSecrets: Bool
+    package var contentType: ArraySlice<UInt8>
   }
 
   /// Nil where it is no manifest that this version can read.
-  init?(_ bytes: [UInt8]) {
+  package init?(_ bytes: [UInt8]) {
     if let lines = Self.lines(of: bytes),
       let header = Manifest(json: Array(bytes[..<lines.lowerBound] + bytes[lines.upperBound...]))
     {
@@ -47,10 +50,12 @@ struct ManifestScan {
   }
 
   /// Gives each file in its order.
-  func visitFiles(_ body: (File) throws -> Void) rethrows {
+  package func visitFiles(_ body: (File) throws -> Void) rethrows {
     for file in read?.files ?? [] {
       try body(
-        File(path: file.path.utf8Slice, size: file.size, sha256: file.sha256.utf8Slice, owner: file.owner.utf8Slice))
+        File(
+          path: file.path.utf8Slice, size: file.size, sha256: file.sha256.utf8Slice, owner: file.owner.utf8Slice,
+          audience: file.audience.utf8Slice, holdsSecrets: file.holdsSecrets, contentType: file.contentType.utf8Slice))
     }
     var index = lines.lowerBound
     while index < lines.upperBound, let (file, next) = Self.file(at: index, in: bytes, lines.upperBound) {
@@ -64,6 +69,10 @@ struct ManifestScan {
   private static let hashKey = Array(", \"sha256\": \"".utf8)
   private static let modeKey = Array("\", \"mode\": \"".utf8)
   private static let ownerKey = Array("\", \"owner\": \"".utf8)
+  private static let audienceKey = Array("\", \"audience\": \"".utf8)
+  private static let secretKey = Array("\", \"secret\": ".utf8)
+  private static let yes = Array("true, \"content_type\": \"".utf8)
+  private static let no = Array("false, \"content_type\": \"".utf8)
 
   /// The file whose line begins here, and where the next one begins.
   private static func file(at start: Int, in bytes: [UInt8], _ end: Int) -> (File, Int)? {
@@ -89,11 +98,16 @@ struct ManifestScan {
       size = size * 10 + Int(digit - 48)
       index += 1
     }
-    guard skip(hashKey), let hash = text(), skip(modeKey), text() != nil, skip(ownerKey), let owner = text() else {
-      return nil
-    }
+    guard skip(hashKey), let hash = text(), skip(modeKey), text() != nil, skip(ownerKey), let owner = text(),
+      skip(audienceKey), let audience = text(), skip(secretKey)
+    else { return nil }
+    let holdsSecrets = skip(yes)
+    guard holdsSecrets || skip(no), let contentType = text() else { return nil }
     while index < end, bytes[index] != UInt8(ascii: "\n") { index += 1 }
-    return (File(path: path, size: size, sha256: hash, owner: owner), index + 1)
+    let file = File(
+      path: path, size: size, sha256: hash, owner: owner, audience: audience, holdsSecrets: holdsSecrets,
+      contentType: contentType)
+    return (file, index + 1)
   }
 
   private static func find(_ text: [UInt8], in bytes: [UInt8], from start: Int) -> Int? {

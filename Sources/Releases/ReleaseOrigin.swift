@@ -77,7 +77,7 @@ package struct DigitRange: Hashable, Sendable {
   }
 
   /// `31887654000` or `31887654000-31887654099`.
-  init?(text: String) {
+  package init?(text: String) {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false).map(String.init)
     guard (1...2).contains(parts.count),
       parts.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy { (48...57).contains($0) } })
@@ -87,7 +87,7 @@ package struct DigitRange: Hashable, Sendable {
 
   package var text: String { first == last ? first : "\(first)-\(last)" }
 
-  func overlaps(_ other: DigitRange) -> Bool {
+  package func overlaps(_ other: DigitRange) -> Bool {
     first.utf8.count == other.first.utf8.count && first <= other.last && other.first <= last
   }
 }

@@ -1,0 +1,76 @@
+import Glibc
+
+/// What the host gives to a request, and how long it waits before it does.
+package struct FileReply: Sendable {
+  package var answer: FileAnswer
+  /// Whoever has failed before waits.
+  package var delay: Duration
+
+  package init(_ answer: FileAnswer, after delay: Duration = .zero) {
+    self.answer = answer
+    self.delay = delay
+  }
+}
+
+package enum FileAnswer: Sendable {
+  case file(ServedFile)
+  /// There is none, or none for whoever asks: the two are told apart in the log only. Quietly: one that a telephone always
+  /// asks for and nobody has.
+  case absent(quietly: Bool)
+  /// Without credentials, or with wrong ones.
+  case unauthorized
+  case refused(Refusal)
+
+  package enum Refusal: Sendable, Hashable {
+    /// No file can be meant: a path that leads out, a character that no name has.
+    case badRequest
+    /// After too many faults; for so many seconds.
+    case lockedOut(seconds: Int)
+  }
+}
+
+/// A file that is given out: its descriptor is open, so that what was begun ends with the bytes it began with.
+package struct ServedFile: Sendable {
+  package let file: OpenFile
+  /// Bytes.
+  package let size: Int
+  /// 64 hexadecimal digits of SHA-256, as in the manifest.
+  package let sha256: String
+  package let contentType: String
+  /// What is told of the delivery.
+  package let subject: FetchSubject
+
+  package init(file: OpenFile, size: Int, sha256: String, contentType: String, subject: FetchSubject) {
+    self.file = file
+    self.size = size
+    self.sha256 = sha256
+    self.contentType = contentType
+    self.subject = subject
+  }
+}
+
+/// An open file, closed with its last user.
+package final class OpenFile: Sendable {
+  package let descriptor: Int32
+
+  /// Takes over an open descriptor.
+  package init(descriptor: Int32) { self.descriptor = descriptor }
+
+  deinit { close(descriptor) }
+
+  /// Up to `count` bytes from `offset` on; fewer at the end of the file. Nil where the disk fails.
+  package func bytes(at offset: Int, count: Int) -> [UInt8]? {
+    var isWhole = true
+    let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+      filled = 0
+      while filled < count {
+        let got = pread(descriptor, buffer.baseAddress! + filled, count - filled, off_t(offset + filled))
+        if got < 0 && errno == EINTR { continue }
+        if got < 0 { isWhole = false }
+        if got <= 0 { break }
+        filled += got
+      }
+    }
+    return isWhole ? bytes : nil
+  }
+}

@@ -1,0 +1,150 @@
+import HummingbirdCore
+import Logging
+import NIOCore
+import NIOHTTPTypes
+import NIOSSL
+import Synchronization
+
+/// A connection of a telephone: limits, TLS where it is offered, HTTP/1.1.
+struct TelephoneChannel: ServerChildChannel {
+  typealias Value = HTTP1Channel.Value
+
+  private let http: HTTP1Channel
+  private let certificates: ServerCertificates?
+  private let connections: ConnectionsByAddress
+  private let limits: ConnectionLimits
+
+  init(
+    _ certificates: ServerCertificates?, _ connections: ConnectionsByAddress, _ limits: ConnectionLimits,
+    responder: @escaping HTTPChannelHandler.Responder
+  ) {
+    self.certificates = certificates
+    self.connections = connections
+    self.limits = limits
+    http = HTTP1Channel(
+      responder: responder,
+      configuration: HTTP1Channel.Configuration(
+        idleTimeout: .seconds(Int64(limits.idleSeconds)),
+        httpDecoderConfiguration: .init(
+          maxHeaderFieldSize: limits.headerBytes, maxHeaderListSize: limits.headerBytes * 2, maxHeaderFieldCount: 100)))
+  }
+
+  func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Value> {
+    channel.eventLoop.makeCompletedFuture {
+      let pipeline = channel.pipeline.syncOperations
+      try pipeline.addHandler(ConnectionGuard(connections, limits))
+      if let certificates { try pipeline.addHandler(NIOSSLServerHandler(context: certificates.current)) }
+    }.flatMap {
+      http.setup(channel: channel, logger: logger)
+    }
+  }
+
+  func handle(value: Value, logger: Logger) async { await http.handle(value: value, logger: logger) }
+}
+
+/// What one client may take of the host.
+package struct ConnectionLimits: Sendable {
+  /// Of all together; more wait until one ends.
+  package var connections = 2048
+  /// Of one address; more are closed. An office of some hundred telephones behind one address is within it.
+  package var connectionsOfAddress = 512
+  /// Until a request is whole, and between two of them.
+  package var idleSeconds = 20
+  /// Without one byte taken of what is sent.
+  package var stalledSeconds = 30
+  package var lifeSeconds = 600
+  /// Of one header.
+  package var headerBytes = 8192
+
+  package init() {}
+}
+
+/// How many connections each address has.
+final class ConnectionsByAddress: Sendable {
+  private let counts = Mutex<[String: Int]>([:])
+
+  /// False where it has enough.
+  func add(_ address: String, limit: Int) -> Bool {
+    counts.withLock { counts in
+      guard counts[address, default: 0] < limit else { return false }
+      counts[address, default: 0] += 1
+      return true
+    }
+  }
+
+  func remove(_ address: String) {
+    counts.withLock { counts in
+      let left = (counts[address] ?? 0) - 1
+      counts[address] = left > 0 ? left : nil
+    }
+  }
+}
+
+/// Ends connections that take nothing, and those that have been there for long.
+final class ConnectionGuard: ChannelDuplexHandler {
+  typealias InboundIn = ByteBuffer
+  typealias OutboundIn = ByteBuffer
+
+  private let connections: ConnectionsByAddress
+  private let limits: ConnectionLimits
+  private var address: String?
+  private var begun = NIODeadline.now()
+  private var progress = NIODeadline.now()
+  private var pending = 0
+  private var timer: RepeatedTask?
+
+  init(_ connections: ConnectionsByAddress, _ limits: ConnectionLimits) {
+    self.connections = connections
+    self.limits = limits
+  }
+
+  func channelActive(context: ChannelHandlerContext) {
+    let address = LockOuts.network(context.remoteAddress?.ipAddress ?? "-")
+    guard connections.add(address, limit: limits.connectionsOfAddress) else {
+      context.close(promise: nil)
+      return
+    }
+    self.address = address
+    (begun, progress) = (.now(), .now())
+    let bound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
+    timer = context.eventLoop.scheduleRepeatedTask(initialDelay: .seconds(1), delay: .seconds(1)) { _ in
+      let (handler, context) = bound.value
+      if handler.isOver { context.close(promise: nil) }
+    }
+    context.fireChannelActive()
+  }
+
+  private var isOver: Bool {
+    let now = NIODeadline.now()
+    return now - begun > .seconds(Int64(limits.lifeSeconds))
+      || pending > 0 && now - progress > .seconds(Int64(limits.stalledSeconds))
+  }
+
+  func channelInactive(context: ChannelHandlerContext) {
+    timer?.cancel()
+    timer = nil
+    if let address { connections.remove(address) }
+    address = nil
+    context.fireChannelInactive()
+  }
+
+  /// After the last answer the client has a moment to read it; what it still sends nobody reads.
+  func close(context: ChannelHandlerContext, mode: CloseMode, promise: EventLoopPromise<Void>?) {
+    if mode == .output {
+      let bound = NIOLoopBound(context, eventLoop: context.eventLoop)
+      context.eventLoop.scheduleTask(in: .seconds(2)) { bound.value.close(promise: nil) }
+    }
+    context.close(mode: mode, promise: promise)
+  }
+
+  func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
+    if pending == 0 { progress = .now() }
+    pending += 1
+    let promise = promise ?? context.eventLoop.makePromise(of: Void.self)
+    promise.futureResult.assumeIsolated().whenComplete { _ in
+      self.pending -= 1
+      self.progress = .now()
+    }
+    context.write(data, promise: promise)
+  }
+}
