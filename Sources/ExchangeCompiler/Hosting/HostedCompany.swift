@@ -171,7 +171,7 @@ extension HostedCompany {
     else { return [:] }
     var models: [String: String] = [:]
     for row in table.rows {
-      if let mac = row[column: mac]?.value, let model = row[column: model]?.value { models[mac] = model }
+      if let mac = row[mac]?.value, let model = row[model]?.value { models[mac] = model }
     }
     return models
   }

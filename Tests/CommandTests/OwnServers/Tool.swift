@@ -69,6 +69,9 @@ final class RunningServer {
 
   deinit {
     process.terminate()
+    // A process that a test starts may have every signal blocked but this one.
+    for _ in 0..<200 where process.isRunning { usleep(10_000) }
+    if process.isRunning { kill(process.processIdentifier, SIGKILL) }
     process.waitUntilExit()
   }
 
@@ -83,6 +86,4 @@ final class RunningServer {
     }
     return false
   }
-
-  func signal(_ number: Int32) { kill(process.processIdentifier, number) }
 }
