@@ -109,6 +109,8 @@ let package = Package(
       dependencies: [
         "SourceText", "RecordSchemas", "TelephoneExchange", "ExchangeDescription", "ExchangeCalls", "ExchangeChecks",
         "Releases", "ExchangeCompiler", "ProvisioningHost", "ExchangePictures", "ExchangeSheets", "LegacyImport",
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Crypto", package: "swift-crypto"),
       ],

@@ -140,7 +140,7 @@ import Testing
     let lines = Lines()
     var settings = settings
     settings.lockOuts.delay = 1
-    try await withHost(settings, log: { lines.add($0) }) { wire, _, _ in
+    try await withHost(settings, log: lines.add) { wire, _, _ in
       #expect(try await wire.get("/\(Self.token)/%2e%2e/%2e%2e/manifest.json").status == 400)
       #expect(try await wire.get("/0015654aa937.cfg", "User-Agent: a\"b\\c").status == 404)
       #expect(try await wire.ask("nonsense\r\n\r\n").status == 400)
@@ -189,6 +189,6 @@ final class Lines: Sendable {
   private let lock = NSLock()
   nonisolated(unsafe) private var lines: [String] = []
 
-  func add(_ line: String) { lock.withLock { lines.append(line) } }
+  @Sendable func add(_ line: String) { lock.withLock { lines.append(line) } }
   var all: [String] { lock.withLock { lines } }
 }

@@ -1,3 +1,4 @@
+import Releases
 import TelephoneExchange
 
 /// Which telephones of an output directory have files that changed, and how each is told to look.

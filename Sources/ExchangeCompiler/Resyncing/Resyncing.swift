@@ -1,4 +1,5 @@
 import Glibc
+package import Releases
 
 /// Tells telephones through an engine that they are to look for new files.
 package struct Resyncing {

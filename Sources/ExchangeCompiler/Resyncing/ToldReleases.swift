@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Releases
 import SourceText
 
 /// Up to which release the telephones of each company were told to look: `OUT/.centrale/resynced`. Whoever deletes it has those

@@ -12,7 +12,7 @@ package final class ServerCertificates: Sendable {
     /// PEM files: the host's certificate with those up to its authority, and its key.
     package var certificate: String
     package var key: String
-    package var lowest = Version.tls1_2
+    package var lowest = Version.tls12
     /// PEM files of the makers whose device certificates prove a MAC; none: nobody is asked for one.
     package var deviceAuthorities: [String] = []
 
@@ -23,17 +23,17 @@ package final class ServerCertificates: Sendable {
   }
 
   package enum Version: String, Sendable, CaseIterable {
-    case tls1_0 = "1.0"
-    case tls1_1 = "1.1"
-    case tls1_2 = "1.2"
-    case tls1_3 = "1.3"
+    case tls10 = "1.0"
+    case tls11 = "1.1"
+    case tls12 = "1.2"
+    case tls13 = "1.3"
 
     fileprivate var version: TLSVersion {
       switch self {
-      case .tls1_0: .tlsv1
-      case .tls1_1: .tlsv11
-      case .tls1_2: .tlsv12
-      case .tls1_3: .tlsv13
+      case .tls10: .tlsv1
+      case .tls11: .tlsv11
+      case .tls12: .tlsv12
+      case .tls13: .tlsv13
       }
     }
   }

@@ -47,6 +47,14 @@ struct Serve: ParsableCommand {
       valueName: "url"))
   var listen: [ListenAddress] = []
 
+  @Option(
+    help: ArgumentHelp(
+      """
+      Answer TFTP too, at a port or an address with a port: telephones ask at port 69, which is for root. Off by default: it has \
+      no encryption and no password, so files with secrets go to telephones in a window only.
+      """, valueName: "port"))
+  var tftp: ListenAddress?
+
   @Option(help: ArgumentHelp("The certificate for HTTPS, with those up to its authority (PEM).", valueName: "file"))
   var tlsCertificate: String?
 
@@ -57,7 +65,7 @@ struct Serve: ParsableCommand {
     help: ArgumentHelp(
       "The lowest TLS version: 1.0, 1.1, 1.2 or 1.3. Telephones of before about 2015 know only 1.0.",
       valueName: "version"))
-  var tlsLowest: ServerCertificates.Version = .tls1_2
+  var tlsLowest: ServerCertificates.Version = .tls12
 
   @Option(
     help: ArgumentHelp(
@@ -127,8 +135,11 @@ struct Serve: ParsableCommand {
     let log = try LogFile(self.log)
     let host = try ServingHost(settings(), log: log.write, say: { Console.err("\($0)\n") })
     openWindows(of: host)
+    let tftp = try tftp.map(ServedTFTP.init)
     try ServedUntilStopped.run {
-      try await host.run { bound in ServeGreeting(serve: self, host: host, bound: bound).print() }
+      try await host.run(beside: tftp.map { tftp in [{ try await tftp.run(host.desk) }] } ?? []) { bound in
+        ServeGreeting(serve: self, host: host, bound: bound).print()
+      }
     }
   }
 

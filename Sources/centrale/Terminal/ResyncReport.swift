@@ -72,7 +72,8 @@ struct ResyncReport {
     .members([
       "company": .text(answer.telephone.company), "device": .text(answer.telephone.device),
       "model": .text(answer.telephone.model), "event": answer.telephone.event.map { .text($0) },
-      "restarts": .truth(answer.telephone.restarts), "outcome": .text(isDry && answer.outcome == .sent ? "would_be_sent" : answer.outcome.rawValue),
+      "restarts": .truth(answer.telephone.restarts),
+      "outcome": .text(isDry && answer.outcome == .sent ? "would_be_sent" : answer.outcome.rawValue),
       "said": .list(answer.said.map(JSON.text)),
     ])
   }

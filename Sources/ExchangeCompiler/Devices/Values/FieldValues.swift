@@ -121,6 +121,11 @@ extension Array {
       })
   }
 
+  /// The values for one subject, in the order of the table.
+  func record<Subject>(of subject: Subject) -> TemplateRecord where Element == Field<Subject> {
+    TemplateRecord(values: map { $0.find(subject) })
+  }
+
   func shared<Subject>() -> [Field<Subject>] where Element == Field<Subject> { map(\.shared) }
 
   /// Only the fields with these names, at every depth: values are found for the names that are in a template, so a boot
