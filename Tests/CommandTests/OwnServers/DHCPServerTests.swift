@@ -66,7 +66,7 @@ struct DHCPServerTests {
 
   private static let servers = ["dnsmasq", "kea", "isc-dhcp"]
 
-  @Test(.enabled(if: Tool.hasServers))
+  @Test(.enabled(if: Tool.hasNamespaces))
   func `a telephone that says its vendor class is led to its files, in the options that its vendor reads`() throws {
     let (fleet, url) = try office()
     for server in Self.servers { try areLed(server, fleet, url) }
@@ -110,7 +110,7 @@ struct DHCPServerTests {
     #expect(answers["00:18:73:10:00:03"]?[150] == [10, 99, 0, 1])
   }
 
-  @Test(.enabled(if: Tool.hasServers))
+  @Test(.enabled(if: Tool.hasNamespaces))
   func `with several companies each telephone is led to its own, by its MAC, and a strange one nowhere`() throws {
     let fleet = try SmallFleet()
     try fleet.write("een", number: "088-765000", id: "een")
