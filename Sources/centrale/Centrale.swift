@@ -30,7 +30,7 @@ struct Centrale: ParsableCommand {
     version: Version.text,
     subcommands: [
       Init.self, Check.self, Plan.self, Build.self, Reload.self, Status.self, Redirect.self, ProvisioningURL.self,
-      Host.self, Serve.self, Remove.self, Assign.self,
+      Host.self, Serve.self, Fetched.self, Remove.self, Assign.self,
       Explain.self, Models.self, Identify.self, Schema.self, Reference.self, DrawDiagram.self, Sounds.self, Codes.self,
       Trace.self, TestCalls.self, Compare.self, ShowHours.self, Sheets.self, MergeShards.self, GenerateFleet.self,
     ])
