@@ -42,7 +42,7 @@ let package = Package(
       name: "CLibPango", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev", "libcairo2-dev"])]),
     // The squares of a QR code.
     .systemLibrary(name: "CLibQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
-    // What the provisioning host sends to telephones that ask for gzip.
+    // What the provisioning host sends to telephones that ask for gzip; unpacks workbooks and backups, which are zip files.
     .systemLibrary(name: "CLibZ", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CXMLReader", dependencies: ["CLibXML2"]),
     .target(name: "CFileSystem"),
@@ -98,11 +98,17 @@ let package = Package(
     .target(
       name: "ExchangeSheets", dependencies: ["SourceText", "TelephoneExchange", "CLibPango", "CLibQREncode"],
       swiftSettings: strict),
+    .target(
+      name: "LegacyImport",
+      dependencies: [
+        "SourceText", "RecordSchemas", "TelephoneExchange", "ExchangeDescription", "CXMLReader", "CLibZ",
+      ],
+      swiftSettings: strict),
     .executableTarget(
       name: "centrale",
       dependencies: [
         "SourceText", "RecordSchemas", "TelephoneExchange", "ExchangeDescription", "ExchangeCalls", "ExchangeChecks",
-        "Releases", "ExchangeCompiler", "ProvisioningHost", "ExchangePictures", "ExchangeSheets",
+        "Releases", "ExchangeCompiler", "ProvisioningHost", "ExchangePictures", "ExchangeSheets", "LegacyImport",
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -176,6 +182,12 @@ let package = Package(
     .testTarget(
       name: "ExchangeSheetsTests",
       dependencies: ["ExchangeSheets", "TelephoneExchange", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "LegacyImportTests",
+      dependencies: [
+        "LegacyImport", "ExchangeDescription", "TelephoneExchange", "RecordSchemas", "SourceText", "TestSupport",
+      ],
+      swiftSettings: strict),
     .testTarget(name: "CommandTests", dependencies: ["SourceText", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "EngineTests",

@@ -26,6 +26,7 @@ package struct Compilation: Sendable {
   fileprivate var others: [Diagnostic]
   /// The description has no error and was checked, so that an idle silence is known to be idle.
   fileprivate var isWhole: Bool
+  fileprivate var prepared = PreparedSounds()
 
   package var exchange: Exchange { reading.exchange }
   package var devices: CompanyDevices { deviceContext.company }
@@ -33,6 +34,7 @@ package struct Compilation: Sendable {
   /// The same with what was made of the sounds that cannot be played as they are.
   package func with(_ prepared: PreparedSounds) -> Compilation {
     var copy = self
+    copy.prepared = prepared
     let heard: [Diagnostic]
     (copy.sounds, heard) = soundSources.settle(prepared)
     // Before a sound is made nobody knows what is heard in it, and afterwards it is no longer to be made.
@@ -42,6 +44,15 @@ package struct Compilation: Sendable {
     copy.diagnostics = told.map { $0.placed(by: reading.places) }.sortedAndDeduplicated(in: files)
     copy.silenced = silenced.count
     return copy
+  }
+
+  /// The same with what the company's files cannot hold, where that was left to whoever writes them.
+  package func withRefusedValues() -> Compilation {
+    var copy = self
+    let context = ReleaseContext(
+      exchange, plan, deviceContext, engines: engines, places: reading.places, isSound: others.isWhole)
+    copy.others += ReleaseChecks.outputs.findings(context, isWhole: isWhole)
+    return copy.with(prepared)
   }
 }
 
@@ -55,9 +66,11 @@ package struct Compilation: Sendable {
 ///     rendered.
 ///   - asOf: the day the dated tables begin at.
 ///   - engines: what files are written for.
+///   - judged: which files are rendered to find what they cannot hold.
 package func compile(
   _ source: Source, root: String = "centrale.yaml", folderName: String, provider: ProviderFile? = nil,
-  library: ProductLibrary, asOf: Day, isChecked: Bool = true, engines: [any Engine] = Engines.all
+  library: ProductLibrary, asOf: Day, isChecked: Bool = true, engines: [any Engine] = Engines.all,
+  judged: JudgedOutputs = JudgedOutputs()
 ) -> Compilation {
   let reading = readExchange(source, root: root, folderName: folderName, provider: provider)
   let (exchange, places) = (reading.exchange, reading.places)
@@ -87,7 +100,7 @@ package func compile(
   // Digit maps and everything else that files need are judged here, so that `check` finds what `build` would.
   func judge(_ checks: [ReleaseCheck]) {
     let context = ReleaseContext(
-      exchange, plan, deviceContext, engines: engines, places: places, isSound: found.isWhole)
+      exchange, plan, deviceContext, engines: engines, judged: judged, places: places, isSound: found.isWhole)
     found += checks.findings(context, isWhole: isWhole)
   }
   judge(ReleaseChecks.devices)

@@ -2,9 +2,21 @@ package import TelephoneExchange
 
 extension Compilation {
   /// All files of the company's release, not yet rendered.
-  package func outputFiles(secrets: any SecretSource) -> [OutputFile] {
+  package func outputFiles(secrets: any SecretSource, proving: XMLProof = .none) -> [OutputFile] {
     let rendering = DeviceRendering(deviceContext, secrets)
-    return companyDeviceFiles(in: rendering) + devices.devices.flatMap { deviceFiles(for: $0, in: rendering) }
+    let shared = companyDeviceFiles(in: rendering)
+    var shapes = DeviceShapes()
+    let own = devices.devices.flatMap { plan in
+      let files = deviceFiles(for: plan, in: rendering)
+      let isProved =
+        switch proving {
+        case .none: false
+        case .oncePerShape: files.contains(where: \.isXML) && shapes.isNew(plan)
+        case .all: true
+        }
+      return isProved ? files.map(\.judged) : files
+    }
+    return (proving == .none ? shared : shared.map(\.judged)) + own
       + loginFiles(in: rendering) + engineFiles(secrets: secrets) + tableFiles(plan, exchange)
   }
 
@@ -40,6 +52,7 @@ package func serverFiles(
 private func serverFiles(
   of engines: [any Engine], _ provider: Provider, _ library: ProductLibrary, _ secrets: any SecretSource
 ) -> [OutputFile] {
-  let server = EngineServer(provider: provider, secrets: secrets) { library.sound($0) ?? [] }
+  let events = Set(library.devices.families.all.flatMap(\.events.values)).sorted()
+  let server = EngineServer(provider: provider, secrets: secrets, events: events) { library.sound($0) ?? [] }
   return engines.flatMap { $0.outputFiles(of: server) }
 }

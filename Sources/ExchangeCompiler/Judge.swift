@@ -10,9 +10,11 @@ package struct Malformed: Error, Hashable, Sendable, CustomStringConvertible {
 }
 
 extension OutputFile {
+  var isXML: Bool { contentType == "application/xml" }
+
   /// The same file, read back by libxml2 when it is rendered.
   package var judged: OutputFile {
-    guard contentType == "application/xml" else { return self }
+    guard isXML else { return self }
     var copy = self
     let (render, path) = (self.render, self.path)
     copy.render = { buffer in
@@ -26,14 +28,10 @@ extension OutputFile {
   }
 }
 
-extension [OutputFile] {
-  /// One file of each kind is judged: the kind is the file's name without its MAC.
-  package var judgedOncePerShape: [OutputFile] {
-    var seen: Set<String> = []
-    return map { file in
-      let name = file.path.split(separator: "/").last.map(String.init) ?? file.path
-      let shape = name.utf8.count > 12 ? String(name.dropFirst(12)) : name
-      return seen.insert(shape).inserted ? file.judged : file
-    }
-  }
+/// Which of the XML files of a release are read back by libxml2.
+package enum XMLProof: Sendable {
+  case none
+  /// One of each shape that devices' files have, as `check` does.
+  case oncePerShape
+  case all
 }

@@ -13,18 +13,21 @@ package struct ReleaseContext: CheckedExchange {
   package let devices: DeviceContext
   /// What files are written for.
   package let engines: [any Engine]
+  /// Which of them are asked what they cannot hold.
+  let judged: JudgedOutputs
   package let places: Places
   /// No error has been found so far. Where something is missing, a file may be unsound for that reason alone.
   package let isSound: Bool
 
   package init(
-    _ exchange: Exchange, _ plan: CallPlan, _ devices: DeviceContext, engines: [any Engine], places: Places,
-    isSound: Bool
+    _ exchange: Exchange, _ plan: CallPlan, _ devices: DeviceContext, engines: [any Engine],
+    judged: JudgedOutputs = JudgedOutputs(), places: Places, isSound: Bool
   ) {
     self.exchange = exchange
     self.plan = plan
     self.devices = devices
     self.engines = engines
+    self.judged = judged
     self.places = places
     self.isSound = isSound
   }

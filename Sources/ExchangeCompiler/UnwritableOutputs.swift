@@ -44,19 +44,20 @@ extension ReleaseChecks {
   /// quotes, SQLite binds).
   static let unwritableOutputs = ReleaseCheck(.unwritableValue, .unwritableFile, needs: .nothing) { context in
     var judge = OutputJudge(context: context)
-    let company = EngineCompany(plan: context.plan, provider: context.exchange.provider, secrets: NoSecrets())
-    let server = EngineServer(provider: context.exchange.provider, secrets: NoSecrets())
-    for engine in context.engines {
-      for file in engine.outputFiles(of: company) + engine.outputFiles(of: server) {
-        judge.judge(file, fallback: "company")
-      }
+    let provider = context.exchange.provider
+    context.judged.servers.once(provider) {
+      let server = EngineServer(provider: provider, secrets: NoSecrets())
+      for file in context.engines.flatMap({ $0.outputFiles(of: server) }) { judge.judge(file, fallback: "company") }
+      return judge.found.isEmpty
     }
+    guard context.judged.ofCompany else { return judge.found }
+    let company = EngineCompany(plan: context.plan, provider: provider, secrets: NoSecrets())
+    for file in context.engines.flatMap({ $0.outputFiles(of: company) }) { judge.judge(file, fallback: "company") }
     let rendering = DeviceRendering(context.devices, NoSecrets())
     for file in companyDeviceFiles(in: rendering) { judge.judge(file, fallback: "company") }
-    var seen: Set<DevicePlan> = []
-    var functions: Set<DeviceKey.Function> = []
+    var shapes = DeviceShapes()
     for device in context.devices.company.devices where context.devices.hasFiles(device) {
-      guard seen.insert(device.shape(&functions)).inserted else { continue }
+      guard shapes.isNew(device) else { continue }
       for file in deviceFiles(for: device, in: rendering) { judge.judge(file, fallback: device.subject) }
     }
     return judge.found
@@ -120,6 +121,15 @@ private struct OutputJudge {
     "syslog_host": "provider/syslog", "time_server_1": "provider/time_servers",
     "time_server_2": "provider/time_servers",
   ]
+}
+
+/// What has been seen of devices whose files can hold the same texts.
+struct DeviceShapes {
+  private var seen: Set<DevicePlan> = []
+  private var functions: Set<DeviceKey.Function> = []
+
+  /// Whether no device before was written like this one.
+  mutating func isNew(_ device: DevicePlan) -> Bool { seen.insert(device.shape(&functions)).inserted }
 }
 
 extension DevicePlan {

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// A directory of companies under one provider, and where it is published. Its files are older than any build.
-private struct HostedFleet {
+struct HostedFleet {
   let folder: Folder
   var fleet: String { folder.path + "/fleet" }
   var out: String { folder.path + "/out" }
@@ -55,6 +55,8 @@ private struct HostedFleet {
   #expect(first.err.components(separatedBy: "one-emergency-route").count == 2, "the provider's file is told of once")
   let again = try host.build("--format", "json")
   #expect(again.status == 0 && again.out.components(separatedBy: "\"changed\": false").count == 5, "\(again.out)")
+  let plan = try Program.run("plan", host.fleet, "--output", host.out, "--as-of", "2026-11-23")
+  #expect(plan.status == 0 && plan.out.components(separatedBy: "(release 1): nothing changes").count == 4, "\(plan)")
   // Without a description being read: one that cannot be read any more would be told.
   try host.edit("company-0002/users.csv", "Voornaam1;", "Anders;")
   let third = try host.build("--format", "json")

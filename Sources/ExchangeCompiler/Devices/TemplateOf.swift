@@ -3,6 +3,8 @@ import SourceText
 /// A template with the fields that its names stand for.
 struct TemplateOf<Subject>: Sendable {
   private let fields: [Field<Subject>]
+  /// What finds the value of each field.
+  private let finds: [@Sendable (Subject) -> TemplateValue]
   private let template: Template
   /// Whether it asks for the keys of a device in one of their lists.
   let usesKeys: Bool
@@ -29,6 +31,7 @@ struct TemplateOf<Subject>: Sendable {
       ).template
     else { return nil }
     self.template = template
+    finds = fields.map(\.find)
     let names = Set(fields.map(\.name))
     usesKeys = !names.isDisjoint(with: listsOfKeys)
     contentNumber = fields.firstIndex { $0.name == ContentNumber.name }
@@ -37,20 +40,21 @@ struct TemplateOf<Subject>: Sendable {
   private init(_ fields: [Field<Subject>], _ template: Template) {
     self.fields = fields
     self.template = template
+    finds = fields.map(\.find)
     usesKeys = fields.contains { listsOfKeys.contains($0.name) }
     contentNumber = fields.firstIndex { $0.name == ContentNumber.name }
   }
 
   /// What is left of it for subjects that share all with this one that fields can share.
   func filled(with subject: Subject) -> TemplateOf {
-    let filling = TemplateFilling(template, known: fields.map { $0.isShared ? $0.value(of: subject) : nil })
+    let filling = TemplateFilling(template, known: fields.map { $0.isShared ? $0.find(subject) : nil })
     return TemplateOf(filling.slots.map { fields[$0] }, filling.template)
   }
 
   func uses(_ names: Set<String>) -> Bool { fields.contains { names.contains($0.name) } }
 
   func render(_ subject: Subject, _ bytes: inout [UInt8]) throws {
-    var record = fields.record(of: subject)
+    var record = TemplateRecord(values: finds.map { $0(subject) })
     if let contentNumber {
       var content: [UInt8] = []
       try template.render(record, into: &content)

@@ -77,12 +77,16 @@ package struct EngineServer: Sendable {
   package var secrets: any SecretSource
   /// The bytes of one of the product's own sounds by its name, `nl/not_in_use.wav`; none where it is missing.
   package var sound: @Sendable (String) -> [UInt8]
+  /// The SIP events by which devices of any family look for new files or restart, sorted.
+  package var events: [String]
 
   package init(
-    provider: Provider, secrets: any SecretSource, sound: @escaping @Sendable (String) -> [UInt8] = { _ in [] }
+    provider: Provider, secrets: any SecretSource, events: [String] = [],
+    sound: @escaping @Sendable (String) -> [UInt8] = { _ in [] }
   ) {
     self.provider = provider
     self.secrets = secrets
+    self.events = events
     self.sound = sound
   }
 }

@@ -78,6 +78,17 @@ package protocol EngineControl: Sendable {
   /// Those of the log's lines that tell of a change that only a restart brings.
   func restarts(_ log: String) -> [String]
 
+  /// Has every device that is registered for an account be sent a SIP event (NOTIFY). The engine knows those of `EngineServer.events`.
+  func notify(_ event: String, account: String) -> String
+
+  /// The files of a company that say by which accounts its lines register, and those accounts by the ids of lines.
+  var lineFile: String { get }
+  func accounts(ofLines file: String) -> [String: String]
+
+  /// Asks who is registered, and finds the accounts in the answer.
+  var registered: String { get }
+  func registered(_ said: String) -> Set<String>
+
   /// What a company needs once in an engine that runs, by its file for the engine's start; done where `isKnown` finds that the
   /// engine does not have the company yet.
   var startFile: String { get }

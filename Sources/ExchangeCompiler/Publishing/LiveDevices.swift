@@ -1,5 +1,6 @@
 import Glibc
 import RecordSchemas
+import Releases
 package import TelephoneExchange
 
 /// A device of a company's live release, as its table of devices says.

@@ -18,6 +18,9 @@ struct RedirectSubject: Sendable {
     .list("devices", deviceFields) { $0.devices },
   ]
 
+  /// Its values in the order of the fields.
+  var record: TemplateRecord { TemplateRecord(values: Self.fields.map { $0.find(self) }) }
+
   private static let deviceFields: [Field<RedirectedDevice>] = [
     .text("mac") { $0.mac.hex },
     .text("mac_upper") { $0.mac.hex.uppercased() },
@@ -78,7 +81,7 @@ extension RedirectService {
       for file in files {
         let path = file.path.replacing("{company}", with: company).replacing("{number}", with: "\(number + 1)")
           .replacing("{mac}", with: some[0].mac.hex)
-        let record = RedirectSubject.fields.record(of: subject(some))
+        let record = subject(some).record
         redirection.files.append(("\(id)/\(path)", { try file.template.render(record, into: &$0) }))
       }
     }

@@ -25,11 +25,10 @@ enum CSVText {
   }
 
   private static func append(_ text: String, to bytes: inout [UInt8]) {
-    let isFormula = text.utf8.first { $0 != UInt8(ascii: "'") }.map("=+-@\t\r".utf8.contains) ?? false
+    let isFormula = text.utf8.first { $0 != UInt8(ascii: "'") }.map(beginsFormula) ?? false
     // An empty text is quoted, so that it is not the same as no value.
     let isQuoted =
-      text.isEmpty || isFormula || text.utf8.first == 32 || text.utf8.last == 32
-      || text.utf8.contains { ",\"\r\n".utf8.contains($0) }
+      text.isEmpty || isFormula || text.utf8.first == 32 || text.utf8.last == 32 || text.utf8.contains(where: divides)
     guard isQuoted else {
       bytes.append(contentsOf: text.utf8)
       return
@@ -41,5 +40,16 @@ enum CSVText {
       bytes.append(byte)
     }
     bytes.append(UInt8(ascii: "\""))
+  }
+
+  private static func beginsFormula(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"), 0x09, 0x0D: true
+    default: false
+    }
+  }
+
+  private static func divides(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"") || byte == 0x0D || byte == 0x0A
   }
 }

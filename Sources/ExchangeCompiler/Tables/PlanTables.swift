@@ -49,9 +49,10 @@ extension RoutingTable {
       Column("destination", .text, "name of the next node"),
     ],
     oneByOne: { plan, _, take in
+      // Most steps are where several others lead to.
+      let names = plan.nodes.indices.map { Cell.text(plan.name(of: NodeID($0))) }
       for (index, node) in plan.nodes.enumerated() {
-        let name = Cell.text(plan.name(of: NodeID(index)))
-        for exit in node.exits { try take([name, .text(exit.name), .text(plan.name(of: exit.node))]) }
+        for exit in node.exits { try take([names[index], .text(exit.name), names[Int(exit.node.index)]]) }
       }
     })
 }

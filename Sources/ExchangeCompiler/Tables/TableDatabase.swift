@@ -1,6 +1,5 @@
 import GRDB
 import GRDBSQLite
-import TelephoneExchange
 
 extension RoutingTable {
   /// `CREATE TABLE` with the meaning of each column as a comment, which SQLite keeps: `.schema` is documentation.
@@ -22,7 +21,7 @@ extension RoutingTable {
 /// Fills a database in memory and appends its file. The same rows give the same bytes: nothing in the file depends on the
 /// clock, and rows go in in their order.
 func appendDatabase(
-  of tables: [RoutingTable], _ plan: CallPlan, _ exchange: Exchange, to bytes: inout [UInt8]
+  of tables: [RoutingTable], _ kept: KeptRows, to bytes: inout [UInt8]
 ) throws {
   try DatabaseQueue().writeWithoutTransaction { database in
     try database.execute(sql: "PRAGMA user_version = 1")
@@ -32,7 +31,7 @@ func appendDatabase(
         let marks = table.columns.map { _ in "?" }.joined(separator: ", ")
         let insert = try database.makeStatement(sql: "INSERT INTO \(table.name) VALUES (\(marks))")
         var row = BoundRow()
-        try table.rows(plan, exchange) { try row.insert($0, by: insert, database) }
+        try kept.rows(of: table, keeping: false) { try row.insert($0, by: insert, database) }
       }
       return .commit
     }

@@ -1,8 +1,8 @@
 /// What people call things where the language has a word of its own, in Dutch, English, German and French: the columns of
 /// a spreadsheet above all. Nothing is read by them; help names the word that is meant.
-enum OtherWords {
+package enum OtherWords {
   /// The key that is meant among those that a record or a table has.
-  static func key(_ word: String, among isKnown: (String) -> Bool) -> String? {
+  package static func key(_ word: String, among isKnown: (String) -> Bool) -> String? {
     guard word.utf8.count <= 60 else { return nil }
     return keys[comparable(word)]?.first(where: isKnown)
   }
@@ -13,7 +13,7 @@ enum OtherWords {
   }
 
   /// The way of a group to ring that is meant.
-  @Sendable static func policy(_ word: String) -> String? { policies[comparable(word)]?.first }
+  @Sendable package static func policy(_ word: String) -> String? { policies[comparable(word)]?.first }
 
   private static let policies = table(
     """

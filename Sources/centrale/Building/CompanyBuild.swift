@@ -15,6 +15,7 @@ struct CompanyBuild: Sendable {
   let templates: TemplateStamps
   let circumstances: String
   let engine: LiveEngine
+  private let servers = JudgedServers()
 
   /// - Parameter isForced: it is built although nothing has changed.
   func run(_ place: DescriptionPlace, isForced: Bool) -> FleetCompany {
@@ -39,14 +40,9 @@ struct CompanyBuild: Sendable {
     return company
   }
 
-  /// What the index says of a description, where everything it depends on and everything it made is as it was.
   private func unchanged(_ place: DescriptionPlace) -> BuildIndex.Entry? {
-    guard !settings.isFresh, let out = output.opened, let entry = index[Disk.absolute(place.directory)],
-      entry.circumstances == circumstances, entry.inputs.allSatisfy({ $0.stamp.isCurrent(of: $0.path) }),
-      entry.families.allSatisfy({ templates.stamp(of: $0.name) == $0.stamp }),
-      out.directory.stamp(of: entry.id, release: entry.release) == entry.stamp
-    else { return nil }
-    return entry
+    guard !settings.isFresh, let out = output.opened else { return nil }
+    return index.unchanged(place, circumstances, templates, in: out.directory)
   }
 
   private func build(_ company: inout FleetCompany) throws {
@@ -56,7 +52,8 @@ struct CompanyBuild: Sendable {
     for path in place.inputs(key: settings.key) { log.note(path) }
     let library = try library.get()
     let compilation = try settings.description.compile(
-      place, library, makingSounds: true, key: settings.key ?? place.fleet?.key, log: log)
+      place, library, makingSounds: true, key: settings.key ?? place.fleet?.key, log: log,
+      judged: JudgedOutputs(ofCompany: false, servers: servers))
     company.id = compilation.exchange.company.id
     let (secrets, found) = CompanySecrets.read(place, key: settings.key, compilation)
     let diagnostics = compilation.diagnostics + found
@@ -77,10 +74,9 @@ struct CompanyBuild: Sendable {
     let provider = ProviderOfEngine(compilation, secrets, place)
     refuse(compilation, live, origin, provider, out.directory, &company)
     guard company.heldBack == nil else { return }
-    let files = compilation.outputFiles(secrets: secrets)
-    company.staged = try out.directory.stage(
-      settings.verifies ? files.map(\.judged) : files.judgedOncePerShape, company: id, facts: compilation.facts,
-      origin: origin, isLasting: false, summingUp: compilation)
+    let files = compilation.outputFiles(secrets: secrets, proving: settings.verifies ? .all : .oncePerShape)
+    company.staged = try stage(files, of: compilation, origin, found, out.directory, &company)
+    guard company.heldBack == nil else { return }
     let isSame = live?.company.map { $0.sharesNumber(with: origin) } ?? true
     company.built = FleetCompany.Built(
       files: files.count, devices: compilation.devices.devices.count, facts: compilation.facts, provider: provider,
@@ -91,6 +87,26 @@ struct CompanyBuild: Sendable {
       live: isSame ? live : nil, claims: Claims(compilation.claims(secrets)), inputs: log.inputs,
       families: templates.stamps(of: compilation, library),
       isRepeatable: !compilation.sounds.isOpen)
+  }
+
+  /// Renders and writes. What a file cannot hold holds the company back, and is told with its places as `check` would.
+  private func stage(
+    _ files: [OutputFile], of compilation: Compilation, _ origin: CompanyOrigin, _ found: [Diagnostic],
+    _ out: borrowing OutputDirectory, _ company: inout FleetCompany
+  ) throws(PublishError) -> Staged? {
+    do throws(PublishError) {
+      return try out.stage(
+        files, company: compilation.exchange.company.id, facts: compilation.facts, origin: origin, isLasting: false,
+        summingUp: compilation)
+    } catch {
+      guard !error.isOfTheDisk else { throw error }
+      let whole = compilation.withRefusedValues()
+      guard whole.diagnostics.contains(where: { $0.severity == .error }) else { throw error }
+      company.transcript = Transcript()
+      settings.report(of: company.place).print(whole.diagnostics + found, whole.files, to: &company.transcript)
+      company.holdBack("its description has errors")
+      return nil
+    }
   }
 
   private func judge(_ compilation: Compilation, _ diagnostics: [Diagnostic], _ company: inout FleetCompany) {
@@ -132,6 +148,20 @@ struct CompanyBuild: Sendable {
       devices: days == 0 ? [] : compilation.bridges(secrets: secrets), day: compilation.facts.asOf, days: days)
     // The company is not kept for them.
     return try bridges.rendered()
+  }
+}
+
+extension BuildIndex {
+  /// What it says of a description, where everything it depends on and everything it made is as it was.
+  func unchanged(
+    _ place: DescriptionPlace, _ circumstances: String, _ templates: TemplateStamps, in out: borrowing OutputDirectory
+  ) -> Entry? {
+    guard let entry = self[Disk.absolute(place.directory)], entry.circumstances == circumstances,
+      entry.inputs.allSatisfy({ $0.stamp.isCurrent(of: $0.path) }),
+      entry.families.allSatisfy({ templates.stamp(of: $0.name) == $0.stamp }),
+      out.stamp(of: entry.id, release: entry.release) == entry.stamp
+    else { return nil }
+    return entry
   }
 }
 

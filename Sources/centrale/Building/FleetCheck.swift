@@ -10,6 +10,7 @@ struct FleetCheck {
   let key: String?
   let withoutSecrets: Bool
   let jobs: Int
+  private let servers = JudgedServers()
 
   private struct Checked: Spoken {
     var transcript = Transcript()
@@ -30,7 +31,8 @@ struct FleetCheck {
   private func check(_ place: DescriptionPlace, _ library: LazyLibrary) -> Checked {
     var checked = Checked()
     do {
-      let compilation = try description.compile(place, library.get(), key: key)
+      let compilation = try description.compile(
+        place, library.get(), key: key, judged: JudgedOutputs(servers: servers))
       let found =
         compilation.diagnostics + (withoutSecrets ? [] : CompanySecrets.check(place, key: key, compilation))
       report(place).print(found, compilation.files, silenced: compilation.silenced, to: &checked.transcript)

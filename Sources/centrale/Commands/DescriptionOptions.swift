@@ -76,9 +76,10 @@ struct DescriptionOptions: ParsableArguments {
   /// - Parameters:
   ///   - makingSounds: sounds that are not in the cache are made; else they are only noted.
   ///   - log: where every file is noted that is asked for.
+  ///   - judged: which files are rendered to find what they cannot hold.
   func compile(
     _ place: DescriptionPlace, _ library: ProductLibrary? = nil, isChecked: Bool = true,
-    makingSounds: Bool = false, key: String? = nil, log: InputLog? = nil
+    makingSounds: Bool = false, key: String? = nil, log: InputLog? = nil, judged: JudgedOutputs = JudgedOutputs()
   ) throws -> Compilation {
     let folder = place.folder
     guard Disk.isDirectory(folder) else { throw Failure.notADirectory(place.directory) }
@@ -92,7 +93,8 @@ struct DescriptionOptions: ParsableArguments {
       provider: try (provider ?? place.fleet?.provider).map {
         try providerFile($0, for: folder, secretFiles: secretFiles, log)
       },
-      library: try library ?? templates.library(), asOf: asOf?.day ?? DayArgument.today, isChecked: isChecked)
+      library: try library ?? templates.library(), asOf: asOf?.day ?? DayArgument.today, isChecked: isChecked,
+      judged: judged)
     return sounds.prepare(compilation, making: makingSounds)
   }
 

@@ -60,76 +60,13 @@ struct Plan: ParsableCommand {
 
   func run() throws {
     let places = DescriptionPlace.all(directories)
-    let library = try description.templates.library()
-    var report = PlanReport(format: format, names: SecretNames(of: library.devices))
-    let out = try OutputDirectory(reading: output)
-    for place in places {
-      Console.progress("comparing \(place.directory)")
-      let company = try plan(place, library, out, &report)
-      Console.endProgress()
-      try report.tell(company)
-    }
-    try report.tellEngine(library, out)
-    try report.end(refusals: report.refusals.refusals(newProvider: newProvider, in: out))
-  }
-
-  private func plan(
-    _ place: DescriptionPlace, _ library: ProductLibrary, _ out: borrowing OutputDirectory?,
-    _ report: inout PlanReport
-  ) throws -> PlannedCompany {
-    let directory = place.directory
-    let compilation: Compilation
-    do {
-      compilation = try description.compile(place, library, makingSounds: true, key: key)
-    } catch let fault as Failure {
-      return .refused(directory, nil, fault.description, byDisk: true)
-    }
-    let id = compilation.exchange.company.id
-    let (secrets, found) = CompanySecrets.read(place, key: key, compilation)
-    let stopping = (compilation.diagnostics + found).filter {
-      $0.severity == .error || description.strict && $0.severity == .warning
-    }
-    Report(format: .text, directory: directory, limit: description.limit).print(stopping, compilation.files)
-    guard let secrets, stopping.isEmpty else {
-      let reason = stopping.isEmpty ? "its secrets cannot be read" : "its description has \(stopping.summary())"
-      return .refused(directory, id, reason)
-    }
-    if let taken = try taken(compilation, secrets, out) { return .refused(directory, id, taken) }
-    report.refusals.add(compilation, secrets, place)
-    let heard = HeardSecrets(secrets)
-    do {
-      let change = try ReleaseChange(
-        of: compilation.outputFiles(secrets: heard), company: id, facts: compilation.facts,
-        origin: CompanyOrigin(compilation.exchange, secrets), secrets: heard, from: out)
-      let calls =
-        withoutCalls
-        ? .notAsked
-        : try PlannedCalls(
-          of: compilation, release: change.release, library: library,
-          beside: DescriptionFolder(place.folder, secretFiles: [key, place.fleet?.key].compactMap(\.self)).source,
-          in: out)
-      report.takeEngine(of: compilation, secrets)
-      return PlannedCompany(
-        directory: directory, id: id,
-        work: PlannedCompany.Work(
-          compilation: compilation, secrets: secrets, change: change, handsets: try change.handsets(of: compilation),
-          calls: calls))
-    } catch let fault as PublishError where !fault.isOfTheDisk {
-      return .refused(directory, id, fault.description)
-    }
-  }
-
-  /// Why the place of a company that is published under the same id cannot be taken.
-  private func taken(
-    _ compilation: Compilation, _ secrets: DerivedSecrets, _ out: borrowing OutputDirectory?
-  ) throws -> String? {
-    guard !replace else { return nil }
-    let id = compilation.exchange.company.id
-    switch out {
-    case .some(let out):
-      guard let live = try out.live(id) else { return nil }
-      return takenPlace(id, CompanyOrigin(compilation.exchange, secrets), live, from: out.place(of: id))?.message
-    case .none: return nil
-    }
+    let planning = try FleetPlan(
+      description: description, key: key, replacesCompanies: replace, asksCalls: !withoutCalls, output: output)
+    var report = PlanReport(format: format, names: SecretNames(of: try planning.library.get().devices))
+    try planning.run(places, into: &report)
+    try report.tellEngine(planning.library.get(), planning.output)
+    try report.end(
+      refusals: report.refusals.refusals(
+        newProvider: newProvider, in: planning.output, describedBy: planning.described))
   }
 }

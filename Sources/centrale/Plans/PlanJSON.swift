@@ -20,7 +20,13 @@ struct PlanJSON {
     open("{")
     member("company", company.id.map { .text($0) })
     member("directory", .text(company.directory))
-    if let work = company.work {
+    if let known = company.known {
+      member("release", .number(known.release))
+      member("state", .text("unchanged"))
+      for name in ["facts", "handsets", "files"] { member(name, .list([])) }
+      member("calls", ["known": true, "differences": .list([])])
+      member("summary", company.summary.json)
+    } else if let work = company.work {
       let change = work.change
       member("release", change.release.map { .number($0) })
       member("state", .text(change.release == nil ? "new" : change.isNothing ? "unchanged" : "changed"))

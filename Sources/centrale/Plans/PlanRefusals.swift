@@ -1,29 +1,41 @@
 import ExchangeCompiler
+import ExchangeDescription
 import SourceText
 import TelephoneExchange
 
 /// Why a build of several companies would refuse some of them because of one another, or of what is live: gathered while
-/// they are planned one by one, so that no two of them are in memory together.
+/// they are planned, so that not all of them are in memory together.
 struct PlanRefusals {
   private var companies: [Company] = []
 
   private struct Company {
-    var directory: String
+    var place: DescriptionPlace
     var id: String
     var claims: Claims
-    var provider: ProviderOfEngine
+    /// Nil where nothing has changed.
+    var provider: ProviderOfEngine?
+    var directory: String { place.directory }
   }
 
-  mutating func add(_ compilation: Compilation, _ secrets: DerivedSecrets, _ place: DescriptionPlace) {
+  mutating func add(_ company: PlannedCompany) {
+    if let known = company.known {
+      companies.append(Company(place: company.place, id: known.id, claims: known.claims))
+    }
+    guard let work = company.work else { return }
     companies.append(
       Company(
-        directory: place.directory, id: compilation.exchange.company.id, claims: Claims(compilation.claims(secrets)),
-        provider: ProviderOfEngine(compilation, secrets, place)))
+        place: company.place, id: work.compilation.exchange.company.id,
+        claims: Claims(work.compilation.claims(work.secrets)),
+        provider: ProviderOfEngine(work.compilation, work.secrets, company.place)))
   }
 
   /// Messages, in the order of the run.
-  func refusals(newProvider: Bool, in out: borrowing OutputDirectory?) throws -> [(directory: String, reason: String)] {
-    try sameIDs() + shared(out) + otherProviders(newProvider: newProvider, out)
+  ///
+  /// - Parameter describedBy: reads a company once more, to tell where its description says what another has too.
+  func refusals(
+    newProvider: Bool, in out: borrowing OutputDirectory?, describedBy: (DescriptionPlace) -> Compilation?
+  ) throws -> [(directory: String, reason: String)] {
+    try sameIDs() + shared(out, describedBy) + otherProviders(newProvider: newProvider, out)
   }
 
   private func sameIDs() -> [(directory: String, reason: String)] {
@@ -42,7 +54,9 @@ struct PlanRefusals {
     return found
   }
 
-  private func shared(_ out: borrowing OutputDirectory?) throws -> [(directory: String, reason: String)] {
+  private func shared(
+    _ out: borrowing OutputDirectory?, _ describedBy: (DescriptionPlace) -> Compilation?
+  ) throws -> [(directory: String, reason: String)] {
     let claimants = companies.map { ClaimConflicts.Claimant(id: $0.id, claims: $0.claims) }
     let conflicts: [Int: [String: String]]
     switch out {
@@ -54,6 +68,12 @@ struct PlanRefusals {
     case .none: conflicts = try ClaimConflicts.find(claimants) { _, _ throws(PublishError) in [:] }
     }
     return conflicts.sorted { $0.key < $1.key }.compactMap { index, owners in
+      let place = companies[index].place
+      if let compilation = describedBy(place) {
+        Report(format: .text, directory: place.directory).print(
+          sharedNumbers(compilation, owners: owners).map { $0.placed(by: compilation.reading.places) },
+          compilation.files)
+      }
       guard let (claim, other) = owners.min(by: { $0.key < $1.key }) else { return nil }
       let more = owners.count > 1 ? " and \(owners.count - 1) more" : ""
       return (companies[index].directory, "\(Self.words(claim))\(more) also belongs to the company \(shown(other))")
@@ -69,13 +89,15 @@ struct PlanRefusals {
     case .none: break
     }
     return companies.compactMap { company in
-      if !newProvider, engine.refuses(company.provider) {
+      guard let provider = company.provider else { return nil }
+      if !newProvider, engine.refuses(provider) {
         return (
           company.directory,
           "it gives the engine another provider than it is published with; `--new-provider` accepts it"
         )
       }
-      guard let first = companies.first, first.provider.contradicts(company.provider) else { return nil }
+      guard let first = companies.first(where: { $0.provider != nil }), first.provider?.contradicts(provider) == true
+      else { return nil }
       return (company.directory, "its provider is another than that of \(quotedPath(first.directory))")
     }
   }

@@ -33,6 +33,8 @@ struct PlanReport {
   mutating func tell(_ company: PlannedCompany) throws {
     begin()
     summary += company.summary
+    refusals.add(company)
+    if let work = company.work { takeEngine(of: work.compilation, work.secrets) }
     if company.refused != nil { refused.append(company) }
     if format == .json { try json.company(company, &names) } else { try text.company(company, &names) }
   }
@@ -44,7 +46,7 @@ struct PlanReport {
   }
 
   /// All companies that are not refused have the same provider; the trunks' passwords are with those that give them.
-  mutating func takeEngine(of compilation: Compilation, _ secrets: DerivedSecrets) {
+  private mutating func takeEngine(of compilation: Compilation, _ secrets: DerivedSecrets) {
     included[compilation.exchange.company.id] = compilation.engines.map(\.name)
     let hasTrunkSecrets = !digest(ofTrunkSecrets: secrets, of: compilation.exchange.provider).isEmpty
     guard engine == nil || engine?.hasTrunkSecrets == false && hasTrunkSecrets else { return }

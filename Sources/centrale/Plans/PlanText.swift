@@ -14,6 +14,10 @@ struct PlanText {
   init(to write: @escaping (String) -> Void) { self.write = write }
 
   func company(_ company: PlannedCompany, _ names: inout SecretNames) throws {
+    if let known = company.known {
+      write("\(company.name) (release \(known.release)): nothing changes\n\n")
+      return
+    }
     guard let work = company.work else {
       write("\(company.name): refused: \(company.refused?.reason ?? "")\n\n")
       return

@@ -5,11 +5,13 @@ import TelephoneExchange
 
 /// One company of a plan: what a build would change of it, or why it would be refused.
 struct PlannedCompany {
-  var directory: String
+  var place: DescriptionPlace
   /// Nil where the description could not be read at all.
   var id: String?
   var refused: Refusal?
   var work: Work?
+  /// Nothing that it depends on has changed since it was built, so it was not read.
+  var known: BuildIndex.Entry?
 
   struct Refusal {
     var reason: String
@@ -26,22 +28,28 @@ struct PlannedCompany {
     var calls: PlannedCalls
   }
 
+  var directory: String { place.directory }
+
   /// What a message calls it.
   var name: String { id ?? directory }
 
-  init(directory: String, id: String? = nil, refused: Refusal? = nil, work: Work? = nil) {
-    self.directory = directory
-    self.id = id
-    self.refused = refused
-    self.work = work
+  static func refused(
+    _ place: DescriptionPlace, _ id: String?, _ reason: String, byDisk: Bool = false
+  ) -> PlannedCompany {
+    PlannedCompany(place: place, id: id, refused: Refusal(reason: reason, isByDisk: byDisk))
   }
 
-  static func refused(_ directory: String, _ id: String?, _ reason: String, byDisk: Bool = false) -> PlannedCompany {
-    PlannedCompany(directory: directory, id: id, refused: Refusal(reason: reason, isByDisk: byDisk))
+  static func unchanged(_ place: DescriptionPlace, _ entry: BuildIndex.Entry) -> PlannedCompany {
+    PlannedCompany(place: place, id: entry.id, known: entry)
   }
 
   var summary: ChangeSummary {
     var summary = ChangeSummary()
+    if let known {
+      summary.companies.unchanged = 1
+      summary.files.unchanged = known.files
+      return summary
+    }
     guard let work else {
       summary.companies.refused = 1
       return summary

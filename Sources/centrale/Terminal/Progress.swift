@@ -31,9 +31,9 @@ final class Progress: Sendable {
   }
 
   /// Takes the line away while something else is said.
-  func pause(_ work: () -> Void) {
+  func pause(_ work: () throws -> Void) rethrows {
     Console.endProgress()
-    work()
+    try work()
   }
 
   func end() { Console.endProgress() }

@@ -28,7 +28,7 @@ import Testing
           company: text, serverName: text, url: "https://prov.example.nl:8443/t0ken/",
           devices: (0..<min(file.devices, 2)).map { _ in RedirectedDevice(mac: mac, model: text, login: login) })
         var bytes: [UInt8] = []
-        try file.template.render(RedirectSubject.fields.record(of: subject), into: &bytes)
+        try file.template.render(subject.record, into: &bytes)
         if file.path.hasSuffix(".json") {
           let rows = try #require(JSONSerialization.jsonObject(with: Data(bytes)) as? [[String: String]])
           #expect(rows.map { $0["mac"] } == [mac.hex, mac.hex], "\(service.id)")
@@ -49,7 +49,7 @@ import Testing
       company: "acme", serverName: "acme", url: "https://prov.example.nl/t0ken/",
       devices: [RedirectedDevice(mac: mac, model: "T46G", login: nil)])
     var bytes: [UInt8] = []
-    try service.files[0].template.render(RedirectSubject.fields.record(of: subject), into: &bytes)
+    try service.files[0].template.render(subject.record, into: &bytes)
     let rows = try #require(JSONSerialization.jsonObject(with: Data(bytes)) as? [[String: String]])
     #expect(rows.first?["authName"] == nil && rows.first?["password"] == nil)
   }

@@ -149,29 +149,29 @@ struct CodecSubject: Sendable {
 extension KeySubject {
   static let fields: [Field<KeySubject>] =
     [
-      .count("module") { $0.module },
-      .count("position") { $0.position },
-      .count("flat") { $0.flat },
-      .count("module_flat") { $0.flatOfModules },
-      .count("page") { $0.page },
-      .count("page_position") { $0.pagePosition },
-      .text("type") { $0.type },
-      .flag("used") { $0.used },
-      .flag("watches") { $0.lamp },
-      .count("line") { $0.account },
-      .count("entry") { $0.entry },
-      .flag("memory") { $0.memory != nil },
-      .optional("memory_position") { $0.memory.map(String.init) },
-      .optional("value") { $0.value },
-      .optional("label") { $0.label },
-      .optional("pickup") { $0.pickup },
-    ] + DeviceKey.Kind.allCases.map { type in .flag("type_\(type.rawValue)") { $0.kind == type } }
+      .count("module") { $0.key.module },
+      .count("position") { $0.key.position },
+      .count("flat") { $0.key.flat },
+      .count("module_flat") { $0.key.flatOfModules },
+      .count("page") { $0.key.page },
+      .count("page_position") { $0.key.pagePosition },
+      .text("type") { $0.key.type },
+      .flag("used") { $0.key.used },
+      .flag("watches") { $0.key.lamp },
+      .count("line") { $0.key.account },
+      .count("entry") { $0.key.entry },
+      .flag("memory") { $0.key.memory != nil },
+      .optional("memory_position") { $0.key.memory.map(String.init) },
+      .optional("value") { $0.key.value },
+      .optional("label") { $0.key.label },
+      .optional("pickup") { $0.key.pickup },
+    ] + DeviceKey.Kind.allCases.map { type in .flag("type_\(type.rawValue)") { $0.key.kind == type } }
 
   static let lampFields: [Field<KeySubject>] = [
-    .count("index") { $0.entry },
-    .text("value") { $0.value },
-    .text("label") { $0.label },
-    .flag("automatic") { $0.automatic },
+    .count("index") { $0.key.entry },
+    .text("value") { $0.key.value },
+    .text("label") { $0.key.label },
+    .flag("automatic") { $0.key.automatic },
   ]
 }
 

@@ -240,18 +240,18 @@ enum DeviceFields {
   private static let own: [Field<DeviceSubject>] = [
     .optional("first_voicemail") { $0.plan.accounts.lazy.compactMap(\.voicemail).first },
     .list("accounts", AccountSubject.fields) { AccountSubject.all(of: $0) },
-    .list("keys", KeySubject.fields, number: \.position) { $0.keys.filter { $0.module == 0 } },
-    .list("side_keys", KeySubject.fields, number: \.position) { subject in
-      subject.keys.filter { $0.module == 0 && $0.page == 0 }
+    .list("keys", KeySubject.fields, number: \.key.position) { $0.keys.filter { $0.key.module == 0 } },
+    .list("side_keys", KeySubject.fields, number: \.key.position) { subject in
+      subject.keys.filter { $0.key.module == 0 && $0.key.page == 0 }
     },
     .list("key_pages", [.count("page") { $0.page }, .list("page_keys", KeySubject.fields) { $0.keys }]) { subject in
       KeyPage.all(of: subject.keys)
     },
-    .list("module_keys", KeySubject.fields, number: \.flatOfModules) { $0.keys.filter { $0.module > 0 } },
-    .list("all_keys", KeySubject.fields, number: \.flat) { $0.keys },
-    .list("lamps", KeySubject.lampFields) { $0.keys.filter(\.lamp) },
+    .list("module_keys", KeySubject.fields, number: \.key.flatOfModules) { $0.keys.filter { $0.key.module > 0 } },
+    .list("all_keys", KeySubject.fields, number: \.key.flat) { $0.keys },
+    .list("lamps", KeySubject.lampFields) { $0.keys.filter(\.key.lamp) },
     .list("unused_lamps", indexFields) { subject in
-      unused(after: subject.keys.count { $0.lamp }, of: subject.model.device.lamps ?? 0)
+      unused(after: subject.keys.count { $0.key.lamp }, of: subject.model.device.lamps ?? 0)
     },
     .list("directory", DirectoryEntry.fields) { subject in
       DirectoryEntry.all(

@@ -13,7 +13,7 @@ struct DirectoryEntry: Sendable {
   static func all(keys: [KeySubject], phoneBook: [PhoneBookRow], most: Int, nameLength: Int) -> [DirectoryEntry] {
     var seen: Set<String> = []
     var entries: [DirectoryEntry] = []
-    for key in keys where key.dials && seen.insert(key.value).inserted {
+    for key in keys.lazy.map(\.key) where key.dials && seen.insert(key.value).inserted {
       let name = (key.label.isEmpty ? key.value : key.label).cut(toBytes: nameLength)
       entries.append(DirectoryEntry(lastName: name, number: key.value, label: name, speedDial: key.entry))
     }

@@ -43,12 +43,13 @@ struct FieldList<Subject>: Sendable {
     let all: [Field<ListItem<Item>>] =
       own.map { field in field.inside { $0.item } } + places.map { field in field.inside { $0.place } }
     scope = all.scope()
+    let (ofItem, ofPlace) = (own.map(\.find), places.map(\.find))
     records = { subject in
       items(subject).map { item in
         var values: [TemplateValue] = []
-        values.reserveCapacity(own.count + places.count)
-        own.append(valuesOf: item.item, to: &values)
-        places.append(valuesOf: item.place, to: &values)
+        values.reserveCapacity(ofItem.count + ofPlace.count)
+        for find in ofItem { values.append(find(item.item)) }
+        for find in ofPlace { values.append(find(item.place)) }
         return TemplateRecord(values: values)
       }
     }
@@ -122,14 +123,7 @@ extension Array {
 
   /// The values for one subject, in the order of the table.
   func record<Subject>(of subject: Subject) -> TemplateRecord where Element == Field<Subject> {
-    var values: [TemplateValue] = []
-    values.reserveCapacity(count)
-    append(valuesOf: subject, to: &values)
-    return TemplateRecord(values: values)
-  }
-
-  func append<Subject>(valuesOf subject: Subject, to values: inout [TemplateValue]) where Element == Field<Subject> {
-    for field in self { values.append(field.value(of: subject)) }
+    TemplateRecord(values: map { $0.find(subject) })
   }
 
   func shared<Subject>() -> [Field<Subject>] where Element == Field<Subject> { map(\.shared) }

@@ -1,7 +1,23 @@
 import TelephoneExchange
 
 /// One key of a device or a module, assigned or empty.
-struct KeySubject: Sendable {
+///
+/// An object, since each of its thirty fields is asked of it by itself: of a device's hundreds of keys the values would be
+/// copied each time.
+final class KeySubject: Sendable {
+  let key: KeyValues
+
+  init(_ key: KeyValues) { self.key = key }
+
+  static func all(
+    of plan: DevicePlan, model: DeviceModel, words: DeviceFamily.Vocabulary
+  ) -> [KeySubject] {
+    KeyValues.all(of: plan, model: model, words: words).map(KeySubject.init)
+  }
+}
+
+/// What a key is and does.
+struct KeyValues: Sendable {
   var module: Int
   var position: Int
   /// Counted through over device and modules.
@@ -30,14 +46,15 @@ struct KeySubject: Sendable {
   var automatic = false
   var dials = false
 
-  static func all(
+  fileprivate static func all(
     of plan: DevicePlan, model: DeviceModel, words: DeviceFamily.Vocabulary
-  ) -> [KeySubject] {
+  ) -> [KeyValues] {
+    let emptyType = words.keyTypes[.empty] ?? ""
     let firstMemory = model.lineKeys - model.memoryKeys
     let assigned = Dictionary(
       plan.keys.map { (model.flatPosition(module: $0.module, position: $0.position), $0) },
       uniquingKeysWith: { first, _ in first })
-    var keys: [KeySubject] = []
+    var keys: [KeyValues] = []
     var lamps = 0
     var numbers: [String: Int] = [:]
     for module in 0...model.modules {
@@ -47,7 +64,7 @@ struct KeySubject: Sendable {
         guard !(module > 0 && model.reservedModuleKeys.contains(place)) else { continue }
         let flat = model.flatPosition(module: module, position: place)
         guard flat <= model.keysInAll ?? .max else { continue }
-        var key = KeySubject(module: module, position: place, flat: flat, type: words.keyTypes[.empty] ?? "")
+        var key = KeyValues(module: module, position: place, flat: flat, type: emptyType)
         key.flatOfModules = flat - model.lineKeys
         if module == 0, place > model.sideKeys {
           let perPage = max(1, model.keysPerPage > 0 ? model.keysPerPage : model.lineKeys)
@@ -76,8 +93,8 @@ struct KeySubject: Sendable {
   }
 
   /// Nobody's, at the same place.
-  private func emptied() -> KeySubject {
-    var key = KeySubject(module: module, position: position, flat: flat, type: type)
+  private func emptied() -> KeyValues {
+    var key = KeyValues(module: module, position: position, flat: flat, type: type)
     (key.flatOfModules, key.page, key.pagePosition, key.memory) = (flatOfModules, page, pagePosition, memory)
     return key
   }
@@ -129,8 +146,8 @@ struct KeyPage: Sendable {
 
   static func all(of keys: [KeySubject]) -> [KeyPage] {
     var pages: [KeyPage] = []
-    for key in keys where key.page > 0 {
-      if pages.last?.page != key.page { pages.append(KeyPage(page: key.page, keys: [])) }
+    for key in keys where key.key.page > 0 {
+      if pages.last?.page != key.key.page { pages.append(KeyPage(page: key.key.page, keys: [])) }
       pages[pages.count - 1].keys.append(key)
     }
     return pages

@@ -30,7 +30,9 @@ struct AsteriskControl: EngineControl {
     return status != 0 || Self.refusals.contains { said.contains($0) } ? .refused : .done
   }
 
-  private static let refusals = ["No such command", "No such module", "does not support reloads", "' failed."]
+  private static let refusals = [
+    "No such command", "No such module", "does not support reloads", "' failed.", "Unable to ",
+  ]
 
   func words(_ said: String) -> [String] {
     said.split(whereSeparator: \.isNewline).map(String.init).filter { line in
@@ -59,6 +61,42 @@ struct AsteriskControl: EngineControl {
 
   let calls = "core show channels count"
   func calls(_ said: String) -> Int? { said.firstMatch(of: /(\d+) active calls?/).flatMap { Int($0.1) } }
+
+  // MARK: Telephones
+
+  func notify(_ event: String, account: String) -> String {
+    "pjsip send notify \(AsteriskNotify.section(of: event)) endpoint \(account)"
+  }
+
+  let lineFile = "pjsip.conf"
+
+  /// `; line 0015654aa937/1 201 Jan Jansen` is before the first section of each line.
+  func accounts(ofLines file: String) -> [String: String] {
+    var accounts: [String: String] = [:]
+    var line: Substring?
+    for text in file.split(whereSeparator: \.isNewline) {
+      if text.hasPrefix("; line ") {
+        line = text.dropFirst("; line ".count).prefix { $0 != " " }
+      } else if let id = line, text.hasPrefix("[") {
+        accounts[String(id)] = String(text.dropFirst().prefix { $0 != "]" })
+        line = nil
+      }
+    }
+    return accounts
+  }
+
+  let registered = "pjsip show contacts"
+
+  /// `  Contact:  a1b2/sip:a1b2@192.0.2.7:5060   90d8…   Avail   1.234`
+  func registered(_ said: String) -> Set<String> {
+    Set(
+      said.split(whereSeparator: \.isNewline).compactMap { line in
+        let words = line.split(separator: " ")
+        guard words.count > 2, words[0] == "Contact:", let slash = words[1].firstIndex(of: "/") else { return nil }
+        let account = words[1][..<slash]
+        return account.hasPrefix("<") ? nil : String(account)
+      })
+  }
 
   // MARK: A company that is new
 

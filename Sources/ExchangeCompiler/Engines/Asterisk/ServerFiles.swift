@@ -27,6 +27,7 @@ extension Asterisk {
       // What who calls a number of no company hears.
       Self.sound("sounds/not_in_use.wav", server.sound("nl/not_in_use.wav"), owner: "provider"),
       fixed("reload.txt", reloadText),
+      fixed("pjsip_notify.conf", "; Made by centrale; do not edit.\n" + AsteriskNotify.text(of: server.events)),
     ] + smallFiles.map { fixed($0.name, "; Made by centrale; do not edit.\n" + $0.text) }
   }
 
@@ -81,7 +82,6 @@ private let smallFiles: [(name: String, text: String)] = [
   ("logger.conf", "[general]\ndateformat = %F %T.%3q\n\n[logfiles]\nmessages = notice,warning,error,security\n"),
   ("manager.conf", "[general]\nenabled = no\n"),
   ("pjproject.conf", "[startup]\ntype = startup\nlog_level = 2\n"),
-  ("pjsip_notify.conf", "[check-sync]\nEvent = check-sync\n"),
   ("res_parking.conf", "[general]\nparkeddynamic = no\n"),
   ("udptl.conf", "[general]\n"),
 ]

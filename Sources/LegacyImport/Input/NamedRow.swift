@@ -1,0 +1,112 @@
+import RecordSchemas
+import SourceText
+import TelephoneExchange
+
+extension Extraction {
+  /// The values and secrets of one row.
+  mutating func take(_ row: (values: [InputValue], secrets: [CarriedSecret])) {
+    let offset = values.count
+    values += row.values
+    secrets += row.secrets.map { secret in
+      var secret = secret
+      secret.value += offset
+      return secret
+    }
+  }
+}
+
+/// One row with its columns by name; every cell becomes one value.
+struct NamedRow {
+  let row: InputRow
+  let table: InputTable
+  let context: ImportContext
+  private let names: [Int: String]
+  private let columns: [String: Int]
+  private let width: Int
+  /// Why a value that nobody spoke of is not carried.
+  private let reason: (String) -> String
+  private var values: [Int: InputValue] = [:]
+  private var secrets: [(path: String, secret: String, column: Int)] = []
+
+  init(
+    _ row: InputRow, _ table: InputTable, _ names: [Int: String], _ width: Int, _ context: ImportContext,
+    reason: @escaping (String) -> String
+  ) {
+    self.row = row
+    self.table = table
+    self.names = names
+    self.width = width
+    self.context = context
+    self.reason = reason
+    columns = Dictionary(names.map { ($1, $0) }, uniquingKeysWith: min)
+  }
+
+  func cell(_ name: String) -> InputCell? { columns[name].flatMap { row[$0] } }
+  func text(_ name: String) -> String? { cell(name)?.text }
+
+  mutating func say(
+    _ name: String, _ outcome: Outcome, _ note: String = "", _ claims: [Claim] = [], question: Question? = nil
+  ) {
+    guard let cell = cell(name) else { return }
+    if values[cell.column] != nil {
+      values[cell.column]?.claims += claims
+      values[cell.column]?.demote(to: outcome, note)
+      return
+    }
+    values[cell.column] = InputValue(
+      table.place(cell, name), cell.text, outcome, note, claims: claims, question: question)
+  }
+
+  mutating func sayColumn(_ column: Int, _ outcome: Outcome, _ note: String) {
+    if let name = names[column] { say(name, outcome, note) }
+  }
+
+  mutating func secret(_ name: String, _ note: String, keptAs path: String? = nil, isWeak: Bool = true) {
+    guard let cell = cell(name) else { return }
+    var value = InputValue.secret(table.place(cell, name), cell.text, note)
+    if context.keepSecrets, let path {
+      if isWeak {
+        value.note = "too easy to guess to be kept, so a new one is made"
+      } else {
+        value.outcome = .carried
+        value.note = "kept in secrets.yaml"
+        secrets.append((path, cell.text, cell.column))
+      }
+    }
+    values[cell.column] = value
+  }
+
+  func number(_ text: String) -> PublicNumber? {
+    CellMending.number(text, context, nil).value
+  }
+
+  /// Everything that nobody spoke of: settings of the old engine.
+  mutating func finished() -> (values: [InputValue], secrets: [CarriedSecret]) {
+    for cell in row.cells where !cell.text.isEmpty && values[cell.column] == nil {
+      let place = table.place(cell, names[cell.column])
+      if let name = names[cell.column] {
+        values[cell.column] =
+          Self.isSecret(name)
+          ? .secret(place, cell.text, "the new exchange makes its own")
+          : InputValue(place, cell.text, .notCarried, reason(name))
+      } else {
+        values[cell.column] = InputValue(
+          place, cell.text, .damaged,
+          cell.column > width
+            ? "this row has more cells than the header has names" : "a column that the header has twice")
+      }
+    }
+    let ordered = values.sorted { $0.key < $1.key }
+    let positions = Dictionary(ordered.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first })
+    return (
+      ordered.map(\.value),
+      secrets.compactMap { secret in
+        positions[secret.column].map { CarriedSecret(path: secret.path, secret: secret.secret, value: $0) }
+      }
+    )
+  }
+
+  private static func isSecret(_ name: String) -> Bool {
+    ["secret", "password", "pwd", "md5_cred", "encrypted"].contains(where: name.contains)
+  }
+}

@@ -1,0 +1,36 @@
+private func recogniseFreePBX(_ file: InputFile) -> String? {
+  FreePBXDump.recognise(file) ?? BulkHandler.recognise(file)
+}
+
+private func readFreePBX(_ file: InputFile, _ context: ImportContext) -> Extraction {
+  FreePBXDump.recognise(file) == nil ? BulkHandler.read(file, context) : FreePBXDump.read(file, context)
+}
+
+/// A kind of file that can be imported: how it is recognised, and the pure function from a file to claims.
+package struct LegacySystem: Sendable {
+  /// As `--from` names it.
+  package var name: String
+  package var title: String
+  /// Why a file is one of this kind; nil where it is not.
+  package var recognise: @Sendable (InputFile) -> String?
+  package var read: @Sendable (InputFile, ImportContext) -> Extraction
+
+  /// Where several would take a file, the first does.
+  package static let all: [LegacySystem] = [
+    LegacySystem(name: "3cx", title: "3CX", recognise: ThreeCX.recognise, read: ThreeCX.read),
+    LegacySystem(
+      name: "freepbx", title: "FreePBX, Issabel or NethVoice", recognise: recogniseFreePBX, read: readFreePBX),
+    LegacySystem(
+      name: "handsets", title: "the file of a handset", recognise: recogniseHandset, read: readHandset),
+    LegacySystem(
+      name: "spreadsheet", title: "a spreadsheet", recognise: recogniseSpreadsheet, read: readSpreadsheet),
+  ]
+
+  package static func named(_ name: String) -> LegacySystem? { all.first { $0.name == name } }
+
+  /// The kind of a file and the reason, or nil where nothing takes it.
+  package static func recognise(_ file: InputFile) -> (system: LegacySystem, reason: String)? {
+    for system in all { if let reason = system.recognise(file) { return (system, reason) } }
+    return nil
+  }
+}

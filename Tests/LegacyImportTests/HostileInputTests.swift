@@ -1,0 +1,43 @@
+import Testing
+
+@testable import LegacyImport
+
+/// Bytes that were changed at random: told, never a crash, and each value in one class.
+@Suite struct HostileInputTests {
+  @Test func changedFilesAreReadAllTheSame() {
+    let files = fixtures("spreadsheet") + fixtures("handsets") + fixtures("freepbx") + fixtures("3cx")
+    var state: UInt64 = 42
+    func next() -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(state >> 33)
+    }
+    let hostile: [[UInt8]] = [
+      Array("\"".utf8), Array(";;;;".utf8), [0], [0xFF, 0xFE], Array("${x}&<>%s'".utf8),
+      Array("\u{202E}\u{1F600}".utf8),
+      Array(String(repeating: "9", count: 10_000).utf8), Array("\r\n\r".utf8), Array("<![CDATA[".utf8),
+      Array("1E+999999999999".utf8),
+      Array("-- \\' \u{0}".utf8), Array("t/m..t/m".utf8),
+    ]
+    for round in 0..<400 {
+      let file = files[next() % files.count]
+      var bytes = file.bytes
+      for _ in 0..<(1 + next() % 4) where !bytes.isEmpty {
+        let place = next() % bytes.count
+        switch next() % 4 {
+        case 0: bytes.insert(contentsOf: hostile[next() % hostile.count], at: place)
+        case 1: bytes.removeSubrange(place..<min(bytes.count, place + next() % 40))
+        case 2: bytes[place] = UInt8(truncatingIfNeeded: next())
+        default: bytes = Array(bytes.prefix(place))
+        }
+      }
+      let changed = InputFile(file.name, bytes)
+      let context = importContext(keepSecrets: round % 2 == 0)
+      for system in LegacySystem.all where system.recognise(changed) != nil || round % 5 == 0 {
+        var merged = merge([system.read(changed, context)], context: context)
+        merged.complete(context, companyName: "T")
+        let report = ImportReport(files: [], merged: merged, changes: [], unread: [])
+        #expect(report.counts.map(\.count).reduce(0, +) == merged.values.count)
+      }
+    }
+  }
+}
