@@ -37,7 +37,7 @@ extension DHCPPlan.Group {
         "name": \(quoted: "centrale-" + tag, "tag"),
         "test": \(quoted: tests.joined(separator: " or "), "vendor class"),
         "option-data": [
-      \(options.map(\.kea), by: ",\n")
+      \(keaOptions, by: ",\n")
         ]
       }
       """
@@ -50,11 +50,19 @@ extension DHCPPlan.Group {
       {
         "hw-address": \(quoted: mac.pairs(":"), "MAC"),
         "option-data": [
-      \(options.map(\.kea), by: ",\n")
+      \(keaOptions, by: ",\n")
         ]
       }
       """
     }
+  }
+}
+
+extension DHCPPlan.Group {
+  /// Kea holds 159 to be the port parameters of RFC 7618 and cuts a text off; it is left out where others say the same.
+  fileprivate var keaOptions: [ConfigurationText<KeaSyntax>] {
+    let others = options.filter { $0.code != 159 }
+    return (others.isEmpty ? options : others).map(\.kea)
   }
 }
 

@@ -152,7 +152,8 @@ private func logins(_ companies: [HostedCompany], _ settings: NginxSettings) -> 
   return text
 }
 
-/// The twelve digits of a MAC address in a name, in lower and in upper case: nginx has no function for it.
+/// The twelve digits of a MAC address in a name, in lower and in upper case: nginx has no function for it. What begins with six
+/// zeros is no telephone but a file of many: `y000000000028.cfg`.
 private func macCase() -> NginxText {
   let digits = 1...12
   var text: NginxText = "\n# Telephones write MAC addresses in either case: files are looked for under both.\n"
@@ -162,7 +163,7 @@ private func macCase() -> NginxText {
   }
   func each(_ piece: (Int) -> NginxText) -> NginxText { "\(digits.map(piece), by: "")" }
   let pattern: NginxText = """
-    "~^(?<cmac_before>(?:.*[^0-9a-fA-F])?)\(each { "(?<cmac\($0)>[0-9a-fA-F])" })(?<cmac_after>(?:[^0-9a-fA-F].*)?)$"
+    "~^(?<cmac_before>(?:.*[^0-9a-fA-F])?)(?!000000)\(each { "(?<cmac\($0)>[0-9a-fA-F])" })(?<cmac_after>(?:[^0-9a-fA-F].*)?)$"
     """
   func map(_ name: NginxText, _ fallback: NginxText, _ value: NginxText) -> NginxText {
     "map $centrale_name $\(name) {\n  default \(fallback);\n  \(pattern) \"\(value)\";\n}\n"

@@ -17,8 +17,8 @@ package enum FileAnswer: Sendable {
   /// There is none, or none for whoever asks: the two are told apart in the log only. Quietly: one that a telephone always
   /// asks for and nobody has.
   case absent(quietly: Bool)
-  /// Without credentials, or with wrong ones.
-  case unauthorized
+  /// Without credentials, or with wrong ones; stale: with right ones that are too old, of which the telephone makes new ones.
+  case unauthorized(isStale: Bool)
   case refused(Refusal)
 
   package enum Refusal: Sendable, Hashable {

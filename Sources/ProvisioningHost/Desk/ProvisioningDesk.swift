@@ -58,9 +58,10 @@ package final class ProvisioningDesk: Sendable {
   }
 
   /// What a telephone is told to answer with: of `WWW-Authenticate`, in the order of preference.
-  package func challenges(isEncrypted: Bool) -> [String] {
+  package func challenges(isEncrypted: Bool, isStale: Bool = false) -> [String] {
     let realm = "realm=\"provisioning\""
     let digest = "Digest \(realm), nonce=\"\(nonces.nonce(now: clock()))\", qop=\"auth\", algorithm=MD5"
+      + (isStale ? ", stale=true" : "")
     // Basic gives the password away to whoever listens.
     return isEncrypted ? [digest, "Basic \(realm), charset=\"UTF-8\""] : [digest]
   }
@@ -123,15 +124,15 @@ package final class ProvisioningDesk: Sendable {
     }
     let who: Identity
     switch identify(request, now) {
-    case .wrong: return .failure(fault(.wrongCredentials, .unauthorized, request, question.event, now))
-    case .stale: return .failure(FileReply(.unauthorized))
+    case .wrong: return .failure(fault(.wrongCredentials, .unauthorized(isStale: false), request, question.event, now))
+    case .stale: return .failure(FileReply(.unauthorized(isStale: true)))
     case .known(let identity): who = identity
     }
     guard let mac = question.mac, let company = question.company ?? who.company, company.devices.contains(mac),
       who.company == nil || who.company === company, who.mac == nil || who.mac == mac, question.token?.isFormer != true
     else { return .failure(refuse(.unknownPath, question, request, now)) }
     if company.credentials.covers(mac), who.company == nil {
-      return .failure(fault(.noCredentials, .unauthorized, request, question.event, now))
+      return .failure(fault(.noCredentials, .unauthorized(isStale: false), request, question.event, now))
     }
     guard isTrusted(request, who) || who.company != nil else {
       return .failure(refuse(.notAdmitted, question, request, now))
@@ -157,8 +158,8 @@ package final class ProvisioningDesk: Sendable {
     case .wrong(let mac):
       var event = question.event
       event.mac = event.mac ?? mac
-      return fault(.wrongCredentials, .unauthorized, request, event, now)
-    case .stale: return FileReply(.unauthorized)
+      return fault(.wrongCredentials, .unauthorized(isStale: false), request, event, now)
+    case .stale: return FileReply(.unauthorized(isStale: true))
     case .known(let identity): who = identity
     }
     if let token = question.token, token.isFormer, let company = question.company {
@@ -188,9 +189,11 @@ package final class ProvisioningDesk: Sendable {
     if let known = who.mac, let owner, known != owner {
       return fault(.foreign, .absent(quietly: false), request, question.event, now)
     }
-    let needsPassword = owner.map(company.credentials.covers) ?? company.allHavePasswords
+    // Many telephones send no password when they fetch a phone book; what is missing looks like what is not for them.
+    let isOpen = question.token != nil && found.map { $0.entry.owner == nil && !$0.entry.holdsSecrets } ?? false
+    let needsPassword = !isOpen && (owner.map(company.credentials.covers) ?? company.allHavePasswords)
     if needsPassword, who.company == nil, !isAdmitted {
-      return fault(.noCredentials, .unauthorized, request, question.event, now)
+      return fault(.noCredentials, .unauthorized(isStale: false), request, question.event, now)
     }
     guard let found else { return absent(question, request, now) }
     let isProven = who.company != nil || question.token != nil && !needsPassword
@@ -336,7 +339,7 @@ package final class ProvisioningDesk: Sendable {
     _ outcome: HostEvent.Outcome, _ question: Question, _ request: FileRequest, _ now: Int
   ) -> FileReply {
     let answer: FileAnswer =
-      shelves.hasPasswords && request.credentials == nil ? .unauthorized : .absent(quietly: false)
+      shelves.hasPasswords && request.credentials == nil ? .unauthorized(isStale: false) : .absent(quietly: false)
     return fault(outcome, answer, request, question.event, now)
   }
 

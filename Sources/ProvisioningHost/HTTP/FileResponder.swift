@@ -42,9 +42,9 @@ struct FileResponder: Sendable {
         throw error
       }
     case .absent: try await writer.writeResponse(Self.plain(.notFound))
-    case .unauthorized:
+    case .unauthorized(let isStale):
       var head = Self.plain(.unauthorized)
-      for challenge in desk.challenges(isEncrypted: transport == .https) {
+      for challenge in desk.challenges(isEncrypted: transport == .https, isStale: isStale) {
         head.headerFields.append(HTTPField(name: .wwwAuthenticate, value: challenge))
       }
       try await writer.writeResponse(head)

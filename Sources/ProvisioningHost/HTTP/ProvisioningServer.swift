@@ -111,4 +111,10 @@ package struct AddressTaken: Error, Hashable, Sendable {
   package var port: Int
   /// `errno`.
   package var code: Int32
+
+  package init(host: String, port: Int, code: Int32) {
+    self.host = host
+    self.port = port
+    self.code = code
+  }
 }

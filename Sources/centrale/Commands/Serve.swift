@@ -103,6 +103,18 @@ struct Serve: ParsableCommand {
   @Option(help: ArgumentHelp("Where to remember; OUT.host.sqlite by default, `none` for nowhere.", valueName: "file"))
   var state: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Where the page with all devices is, for whoever sits at this machine; `none` for nowhere.", valueName: "address")
+  )
+  var page = "127.0.0.1:8088"
+
+  @Option(
+    help: ArgumentHelp(
+      "A description: the page then puts MACs that nobody described into its devices table.", valueName: "dir"),
+    completion: .directory)
+  var description: String?
+
   @Flag(help: "Print the whole provisioning URLs, with the secret token.")
   var show = false
 
@@ -120,6 +132,16 @@ struct Serve: ParsableCommand {
         throw ValidationError("`--device-authority` is for HTTPS: give `--tls-certificate` too")
       }
     }
+    if page != "none" {
+      guard let address = ListenAddress(argument: page), !address.isEncrypted else {
+        throw ValidationError("`--page` takes an address with a port, or `none`")
+      }
+    } else if description != nil {
+      throw ValidationError("`--description` is for the page: do not switch that off")
+    }
+    if let description, !Disk.isDirectory(description) {
+      throw ValidationError("`--description` names no directory: \(description)")
+    }
     if requireDeviceCertificate, deviceAuthority.isEmpty {
       throw ValidationError("`--require-device-certificate` needs `--device-authority`")
     }
@@ -132,13 +154,34 @@ struct Serve: ParsableCommand {
   }
 
   func run() throws {
+    // A terminal shows the table; the log would tear it.
+    let isTable = log == nil && TerminalTable.isWanted
     let log = try LogFile(self.log)
-    let host = try ServingHost(settings(), log: log.write, say: { Console.err("\($0)\n") })
+    let host = try ServingHost(
+      settings(), log: { if !isTable { log.write($0) } }, say: { Console.err("\($0)\n") })
     openWindows(of: host)
-    let tftp = try tftp.map(ServedTFTP.init)
-    try ServedUntilStopped.run {
-      try await host.run(beside: tftp.map { tftp in [{ try await tftp.run(host.desk) }] } ?? []) { bound in
-        ServeGreeting(serve: self, host: host, bound: bound).print()
+    var beside: [@Sendable () async throws -> Void] = []
+    if let tftp = try tftp.map(ServedTFTP.init) { beside.append { try await tftp.run(host.desk) } }
+    if let page = try page(of: host) { beside.append(page) }
+    if isTable { beside.append { try await TerminalTable(host: host).run() } }
+    try ServedUntilStopped.run { [beside] in
+      try await host.run(beside: beside) { bound in ServeGreeting(serve: self, host: host, bound: bound).print() }
+    }
+  }
+
+  private func page(of host: ServingHost) throws -> (@Sendable () async throws -> Void)? {
+    guard let address = page == "none" ? nil : ListenAddress(argument: page) else { return nil }
+    let catalog = try templates.library().catalog
+    let server = PageServer(
+      host, host: address.host, port: address.port,
+      assigning: description.map { PageServer.Assigning($0, catalog) })
+    return {
+      do {
+        try await server.run { port in Console.err("  http://\(address.host):\(port)/  shows every device\n") }
+      } catch let error as AddressTaken {
+        // Telephones are served all the same.
+        Console.err("note: no page: \(error.host):\(error.port): \(error.reason)\n")
+        try await Task.sleep(for: .seconds(1 << 40))
       }
     }
   }
@@ -187,16 +230,6 @@ struct Serve: ParsableCommand {
 }
 
 extension ServerCertificates.Version: ExpressibleByArgument {}
-
-/// A MAC in any notation.
-struct MACArgument: ExpressibleByArgument {
-  var mac: MACAddress
-
-  init?(argument: String) {
-    guard let mac = MACAddress(argument) else { return nil }
-    self.mac = mac
-  }
-}
 
 /// `8080`, `127.0.0.1:8080`, `http://127.0.0.1:8080`, `https://[::1]:8443`.
 struct ListenAddress: ExpressibleByArgument, Hashable {

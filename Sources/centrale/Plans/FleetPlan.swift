@@ -1,5 +1,6 @@
 import ArgumentParser
 import ExchangeCompiler
+import Releases
 import SourceText
 import TelephoneExchange
 

@@ -64,11 +64,15 @@ struct DHCPServerTests {
     return stride(from: 0, to: digits.count, by: 2).compactMap { UInt8(String(digits[$0...$0 + 1]), radix: 16) }
   }
 
-  @Test(.enabled(if: Tool.hasServers), arguments: ["dnsmasq", "kea", "isc-dhcp"])
-  func `a telephone that says its vendor class is led to its files, in the options that its vendor reads`(
-    server: String
-  ) throws {
+  private static let servers = ["dnsmasq", "kea", "isc-dhcp"]
+
+  @Test(.enabled(if: Tool.hasNamespaces))
+  func `a telephone that says its vendor class is led to its files, in the options that its vendor reads`() throws {
     let (fleet, url) = try office()
+    for server in Self.servers { try areLed(server, fleet, url) }
+  }
+
+  private func areLed(_ server: String, _ fleet: SmallFleet, _ url: String) throws {
     let answers = try ask(
       server, fleet, ["--tftp-server", "10.99.0.1"],
       [
@@ -90,7 +94,8 @@ struct DHCPServerTests {
     #expect(text("02:00:00:00:00:02", 160) == url && text("02:00:00:00:00:02", 66) == url)
     #expect(text("02:00:00:00:00:03", 66) == url)
     #expect(answers["02:00:00:00:00:04"]?[43] == [2, UInt8(url.utf8.count)] + Array(url.utf8))
-    #expect(text("02:00:00:00:00:04", 159) == url && text("02:00:00:00:00:04", 160) == url)
+    #expect(text("02:00:00:00:00:04", 160) == url && text("02:00:00:00:00:04", 66) == url)
+    #expect(text("02:00:00:00:00:04", 159) == (server == "kea" ? nil : url))
     #expect(text("02:00:00:00:00:05", 66) == url + "spa$PSN.cfg")
     #expect(text("02:00:00:00:00:06", 66) == url)
     #expect(text("02:00:00:00:00:08", 114) == url)
@@ -105,22 +110,22 @@ struct DHCPServerTests {
     #expect(answers["00:18:73:10:00:03"]?[150] == [10, 99, 0, 1])
   }
 
-  @Test(.enabled(if: Tool.hasServers), arguments: ["dnsmasq", "kea", "isc-dhcp"])
-  func `with several companies each telephone is led to its own, by its MAC, and a strange one nowhere`(
-    server: String
-  ) throws {
+  @Test(.enabled(if: Tool.hasNamespaces))
+  func `with several companies each telephone is led to its own, by its MAC, and a strange one nowhere`() throws {
     let fleet = try SmallFleet()
     try fleet.write("een", number: "088-765000", id: "een")
     try fleet.write("twee", number: "088-765100", id: "twee", mac: 1, key: "demo-another-small-company")
     #expect(try fleet.build("een", "twee").status == 0)
-    let answers = try ask(
-      server, fleet, [], ["00:15:65:4a:a9:10/yealink", "00:15:65:4a:a9:11", "00:15:65:4a:a9:99/yealink"])
     func url(_ company: String) throws -> [UInt8] {
       Array(try fleet.folder.text("out/\(company)/provisioning-url").trimmingCharacters(in: .newlines).utf8)
     }
-    #expect(try answers["00:15:65:4a:a9:10"]?[66] == url("een"))
-    #expect(try answers["00:15:65:4a:a9:11"]?[66] == url("twee"))
-    #expect(answers["00:15:65:4a:a9:99"]?[66] == nil)
+    for server in Self.servers {
+      let answers = try ask(
+        server, fleet, [], ["00:15:65:4a:a9:10/yealink", "00:15:65:4a:a9:11", "00:15:65:4a:a9:99/yealink"])
+      #expect(try answers["00:15:65:4a:a9:10"]?[66] == url("een"), "\(server)")
+      #expect(try answers["00:15:65:4a:a9:11"]?[66] == url("twee"), "\(server)")
+      #expect(answers["00:15:65:4a:a9:99"]?[66] == nil, "\(server)")
+    }
   }
 
   @Test func `tokens are shown with dots unless asked for, and what cannot be led is said`() throws {
@@ -138,8 +143,9 @@ struct DHCPServerTests {
   }
 
   @Test func `wrong use is told`() throws {
-    let (fleet, _) = try office()
-    #expect(try Program.run("host").status == 64 || Program.run("host").status == 0)
+    let fleet = try SmallFleet()
+    try fleet.write("een", number: "088-765000", id: "een")
+    #expect(try fleet.build("een").status == 0)
     let near = try Program.run("host", "kea", fleet.out, "--company", "ene")
     #expect(near.status == 64 && near.err.contains("did you mean `een`?"), "\(near.err)")
     let address = try Program.run("host", "kea", fleet.out, "--tftp-server", "tftp.example.nl\n")

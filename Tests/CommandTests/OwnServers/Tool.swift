@@ -2,10 +2,14 @@ import Foundation
 
 /// A program that is not ours, run to its end.
 enum Tool {
-  /// Servers and clients of Debian that `Tests/run` installs, and the rights to give a server a network of its own.
+  /// Servers and clients of Debian that `Tests/run` installs, and the rights to run them as their users.
   static let hasServers =
     geteuid() == 0
     && ["nginx", "dnsmasq", "kea-dhcp4", "dhcpd", "in.tftpd", "curl", "tftp", "atftp"].allSatisfy { path($0) != nil }
+
+  /// And to give a server a network of its own, which the engine's tests need too.
+  static let hasNamespaces =
+    hasServers && ProcessInfo.processInfo.environment["CENTRALE_WITHOUT_ENGINE"] != "1"
 
   static func path(_ name: String) -> String? {
     ["/usr/sbin/", "/usr/bin/", "/sbin/", "/bin/"].map { $0 + name }.first(where: FileManager.default.isExecutableFile)
@@ -69,6 +73,9 @@ final class RunningServer {
 
   deinit {
     process.terminate()
+    // A process that a test starts may have every signal blocked but this one.
+    for _ in 0..<200 where process.isRunning { usleep(10_000) }
+    if process.isRunning { kill(process.processIdentifier, SIGKILL) }
     process.waitUntilExit()
   }
 
@@ -83,6 +90,4 @@ final class RunningServer {
     }
     return false
   }
-
-  func signal(_ number: Int32) { kill(process.processIdentifier, number) }
 }

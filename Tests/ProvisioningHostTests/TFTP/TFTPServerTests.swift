@@ -39,13 +39,8 @@ import Testing
       let client = try Client(server.port)
       try #expect(client.fetch(name) == secret, "\(name)")
     }
-    for name in [
-      "0015654aa938.cfg", "\(Self.token)/0015654aa938.cfg", "nothing", "", String(repeating: "x", count: 600),
-    ] {
-      let client = try Client(server.port)
-      try #expect(client.fetch(name).hasPrefix("error "), "\(name)")
-    }
-    for name in ["../../etc/passwd", "..\\x", "bakkerij/current/manifest.json", "a\nb"] {
+    // Few, since whoever fails often waits longer each time.
+    for name in ["0015654aa938.cfg", "\(Self.token)/0015654aa938.cfg", "../../etc/passwd", "a\nb"] {
       let client = try Client(server.port)
       try #expect(client.fetch(name).hasPrefix("error "), "\(name)")
     }
