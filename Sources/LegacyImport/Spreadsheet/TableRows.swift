@@ -119,6 +119,14 @@ struct RowReading {
             : "nothing in a table of \(header.kind.title) takes it")
       }
     }
+    let hasSecrets = header.columns.contains { $0.meaning == .secret || $0.meaning == .pin }
+    for (number, value) in values where value.outcome == .damaged {
+      // A password or a PIN, whatever else is wrong with the row; of cells without a column nobody knows.
+      let meaning = rows.column(number)?.meaning
+      if meaning == .secret || meaning == .pin || rows.column(number) == nil && hasSecrets {
+        values[number]?.isSecret = true
+      }
+    }
     return values.sorted { $0.key < $1.key }.map(\.value)
   }
 
