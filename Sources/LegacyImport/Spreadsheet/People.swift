@@ -29,10 +29,10 @@ extension RowReading {
   private mutating func identity() -> String? {
     var id: String?
     if let cell = cell(.extension) ?? cell(.language("extension")) {
-      let mended = CellMending.extension(cell)
-      if let value = mended.value {
+      let repaired = CellMending.extension(cell)
+      if let value = repaired.value {
         id = value
-        say(cell, mended) { [Claim(.user($0), "extension", $0)] }
+        say(cell, repaired) { [Claim(.user($0), "extension", $0)] }
       } else if header.column(.suffix) == nil, header.column(.number) == nil,
         case let number = CellMending.number(cell, context), let value = number.value
       {
@@ -42,7 +42,7 @@ extension RowReading {
           cell, .changed, "a whole number in the column of extensions",
           [Claim(.user(value.nationalText), "number", value.nationalText)])
       } else {
-        say(cell, mended) { [Claim(.user($0), "extension", $0)] }
+        say(cell, repaired) { [Claim(.user($0), "extension", $0)] }
       }
     }
     if id == nil, let cell = cell(.suffix) { id = identity(bySuffix: cell) }

@@ -80,11 +80,11 @@ struct RowReading {
   mutating func replace(_ column: Int, _ value: InputValue) { values[column] = value }
 
   mutating func say<Value>(
-    _ cell: InputCell, _ mended: Mended<Value>, _ claims: (Value) -> [Claim]
+    _ cell: InputCell, _ repaired: Mended<Value>, _ claims: (Value) -> [Claim]
   ) {
-    switch mended {
+    switch repaired {
     case .sound(let value): say(cell, .carried, "", claims(value))
-    case .mended(let value, let how): say(cell, .changed, how, claims(value))
+    case .repaired(let value, let how): say(cell, .changed, how, claims(value))
     case .broken(let why): say(cell, .damaged, why)
     }
   }

@@ -128,7 +128,7 @@ extension ThreeCX {
         guard let cell = row.cell(column) else { continue }
         switch CellMending.mac(cell, row.context) {
         case .broken(let why): row.say(column, .damaged, why)
-        case .sound(let mac), .mended(let mac, _):
+        case .sound(let mac), .repaired(let mac, _):
           let device = ObjectKey.device(mac.hex)
           row.say(column, .carried, "", [Claim(device, "mac", mac.hex), Claim(device, "lines", .names([id]))])
           guard index == 0 else { continue }
