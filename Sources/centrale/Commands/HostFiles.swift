@@ -105,3 +105,13 @@ struct HostTFTPD: ParsableCommand {
     }
   }
 }
+
+/// A MAC address in any way of writing.
+struct MACArgument: ExpressibleByArgument, Sendable {
+  var mac: MACAddress
+
+  init?(argument: String) {
+    guard let mac = MACAddress(argument) else { return nil }
+    self.mac = mac
+  }
+}
