@@ -103,7 +103,9 @@ import Testing
   {
     let whole = try undisturbed()
     let out = host.folder.path + "/merged"
-    func merge(_ state: Int) -> [String] { ["merge", host.folder.path + "/whole-\(state)", "--output", out, "--new-provider"] }
+    func merge(_ state: Int) -> [String] {
+      ["merge", host.folder.path + "/whole-\(state)", "--output", out, "--new-provider"]
+    }
     #expect(try Program.run(merge(0)).status == 0)
     for round in 0..<rounds / 2 {
       try runAndKill(merge(1), round: round, out: out)
