@@ -1,11 +1,3 @@
-private func recogniseFreePBX(_ file: InputFile) -> String? {
-  FreePBXDump.recognise(file) ?? BulkHandler.recognise(file)
-}
-
-private func readFreePBX(_ file: InputFile, _ context: ImportContext) -> Extraction {
-  FreePBXDump.recognise(file) == nil ? BulkHandler.read(file, context) : FreePBXDump.read(file, context)
-}
-
 /// A kind of file that can be imported: how it is recognised, and the pure function from a file to claims.
 package struct LegacySystem: Sendable {
   /// As `--from` names it.
@@ -17,9 +9,11 @@ package struct LegacySystem: Sendable {
 
   /// Where several would take a file, the first does.
   package static let all: [LegacySystem] = [
+    LegacySystem(
+      name: "broadworks", title: "BroadWorks", recognise: BroadWorks.recognise, read: BroadWorks.read),
     LegacySystem(name: "3cx", title: "3CX", recognise: ThreeCX.recognise, read: ThreeCX.read),
     LegacySystem(
-      name: "freepbx", title: "FreePBX, Issabel or NethVoice", recognise: recogniseFreePBX, read: readFreePBX),
+      name: "freepbx", title: "FreePBX, Issabel or NethVoice", recognise: FreePBX.recognise, read: FreePBX.read),
     LegacySystem(
       name: "handsets", title: "the file of a handset", recognise: recogniseHandset, read: readHandset),
     LegacySystem(

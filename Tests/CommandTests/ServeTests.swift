@@ -113,9 +113,11 @@ struct ServeTests {
   }
 
   @Test func `files that cannot be read are told`() throws {
-    let nowhere = try Program.run("serve", fleet.folder.path + "/none", "--listen", "127.0.0.1:0", "--page", "none")
+    let nowhere = try Program.run(
+      "serve", fleet.folder.path + "/none", "--listen", "127.0.0.1:0", "--page", "none", "--state", "none")
     #expect(nowhere.status == 74 && nowhere.err.contains("No such file"), "\(nowhere)")
-    let foreign = try Program.run("serve", fleet.folder.path, "--listen", "127.0.0.1:0", "--page", "none")
+    let foreign = try Program.run(
+      "serve", fleet.folder.path, "--listen", "127.0.0.1:0", "--page", "none", "--state", "none")
     #expect(foreign.status == 74 && foreign.err.contains("no output directory of `centrale build`"), "\(foreign)")
     let fake = fleet.folder.path + "/fake.pem"
     try Data("nothing".utf8).write(to: URL(fileURLWithPath: fake))

@@ -108,3 +108,38 @@ import Testing
     #expect(dump.faults.isEmpty)
   }
 }
+
+@Suite struct VoicemailConfTests {
+  @Test func boxesBecomeVoicemailOfUsers() {
+    let file = fixture("freepbx/voicemail.conf")
+    #expect(LegacySystem.recognise(file)?.system.name == "freepbx")
+    let merged = imported([file], importContext(keepSecrets: true))
+    #expect(merged.text("users", "201", "voicemail.mail") == "jan@example.nl")
+    #expect(merged.text("users", "201", "voicemail.active") == "true")
+    #expect(merged.text("users", "203", "last_name") == "de Vries")
+    #expect(merged.secrets.map(\.path) == ["pin/201", "pin/203"])
+    #expect(merged.values(.damaged).map(\.old) == ["geen"])
+    // format=, and three boxes with 5, 3 and 4 fields.
+    #expect(merged.values.count == 13)
+  }
+}
+
+@Suite struct OtherBulkFilesTests {
+  @Test func contactsBecomeThePhoneBook() {
+    let merged = imported([fixture("freepbx/contacts.csv")])
+    #expect(merged.text("phone_book", "Drukkerij", "numbers") == "030-2345678, 06-12345678")
+    #expect(merged.all("phone_book").count == 1)
+    #expect(merged.values.contains { $0.old == "Geen nummer" && $0.outcome == .notCarried })
+  }
+
+  /// Rows of delimiters, a header that has a column twice, and more cells than headers, as real files have.
+  @Test func oldBulkExtensions() {
+    let merged = imported([fixture("freepbx/bulk-extensions.csv")])
+    #expect(merged.text("users", "201", "last_name") == "van der Berg")
+    #expect(merged.text("users", "201", "voicemail.active") == "true")
+    #expect(merged.text("users", "201", "voicemail.mail") == "jan@example.nl")
+    #expect(merged.text("users", "201", "call_waiting") == "true")
+    #expect(merged.values(.damaged).map(\.shownOld) == ["***", "***"])
+    #expect(merged.values.filter { $0.old == "geheim" && $0.outcome == .secretRenewed }.count == 2)
+  }
+}

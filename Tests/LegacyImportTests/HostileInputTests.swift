@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import LegacyImport
@@ -5,7 +6,9 @@ import Testing
 /// Bytes that were changed at random: told, never a crash, and each value in one class.
 @Suite struct HostileInputTests {
   @Test func changedFilesAreReadAllTheSame() {
-    let files = fixtures("spreadsheet") + fixtures("handsets") + fixtures("freepbx") + fixtures("3cx")
+    let files =
+      fixtures("spreadsheet") + fixtures("handsets") + fixtures("freepbx") + fixtures("3cx")
+      + fixtures("broadworks")
     var state: UInt64 = 42
     func next() -> Int {
       state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
@@ -18,7 +21,11 @@ import Testing
       Array("1E+999999999999".utf8),
       Array("-- \\' \u{0}".utf8), Array("t/m..t/m".utf8),
     ]
-    for round in 0..<400 {
+    // More rounds by hand: IMPORT_ROUNDS=100000 IMPORT_SEED=7.
+    let environment = ProcessInfo.processInfo.environment
+    if let seed = environment["IMPORT_SEED"].flatMap({ UInt64($0) }) { state = seed }
+    let rounds = environment["IMPORT_ROUNDS"].flatMap { Int($0) } ?? 400
+    for round in 0..<rounds {
       let file = files[next() % files.count]
       var bytes = file.bytes
       for _ in 0..<(1 + next() % 4) where !bytes.isEmpty {

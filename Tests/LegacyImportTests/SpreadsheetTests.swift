@@ -56,6 +56,16 @@ import Testing
     }
   }
 
+  /// A row that names nobody, and one with more cells than names, show no password either.
+  @Test func damagedRowsShowNoSecrets() {
+    let merged = imported(
+      text: "Toestel;Voornaam;Achternaam;Pincode;Wachtwoord\n;;;4271;geheim\n201;Jan;Berg;Smit;4271;geheim\n")
+    let report = ImportReport(files: [], merged: merged, changes: [], unread: [])
+    for text in [report.csv, report.text(limit: 0), String(decoding: report.json.bytes, as: UTF8.self)] {
+      #expect(!text.contains("geheim") && !text.contains("4271"))
+    }
+  }
+
   @Test func germanAndFrenchHeaders() {
     let german = imported([fixture("spreadsheet/kanzlei.csv")])
     #expect(german.text("users", "21", "last_name") == "Müller")

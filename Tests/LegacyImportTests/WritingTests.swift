@@ -94,6 +94,23 @@ private func written(_ input: [InputFile], into files: [String: String], _ conte
     }
   }
 
+  /// Also of people without a number, of damaged names, and of numbers that lead to an unknown extension.
+  @Test func aSecondRunOfOddPeopleChangesNothing() throws {
+    let texts = [
+      "Nom;Prénom\nDurand;Éloïse\nLe Goff;Yann\n", "Naam\nReceptie\nReceptie 2\n12\n\u{4E2D}\u{6587}\n",
+      "Voornaam;Groep\nJan;Verkoop\n",
+      "Toestel;Voornaam;Achternaam\n201;Ja\u{0}n;\"Bak\nker\"\n",
+      "cidnum,extension,destination\n,0887654011,\"from-did-direct,201,1\"\n",
+    ]
+    for text in texts {
+      let input = [InputFile("odd.csv", Array(text.utf8))]
+      let once = try written(input, into: [:])
+      let people = try #require(once["users.csv"], "\(text)")
+      #expect(!people.utf8.contains(0), "\(text)")
+      #expect(try written(input, into: once) == once, "\(text)")
+    }
+  }
+
   @Test func listsInEachStyleGrow() throws {
     let styles = [
       "devices:\n  - {id: a, model: T46S, user: \"201\"}   # hall\n",

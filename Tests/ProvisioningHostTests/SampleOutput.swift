@@ -6,7 +6,7 @@ import TelephoneExchange
 @testable import ProvisioningHost
 
 /// An output directory as `centrale build` leaves it, with as little in it as a test needs.
-final class SampleOutput {
+final class SampleOutput: Sendable {
   let path: String
 
   init() throws {

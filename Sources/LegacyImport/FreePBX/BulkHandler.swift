@@ -46,12 +46,7 @@ enum BulkHandler {
     }
     let table = DelimitedRows.table(file, delimiter: UInt8(ascii: ","))
     extraction.remarks += table.remarks
-    var names: [Int: String] = [:]
-    var seen: Set<String> = []
-    for cell in header.cells where !cell.text.isEmpty {
-      let name = cell.text.lowercased()
-      if seen.insert(name).inserted { names[cell.column] = name }
-    }
+    let names = NamedRow.names(header)
     for row in table.rows where row.line != header.line && !row.isEmpty {
       var reading = NamedRow(row, table, names, header.cells.count, context, reason: reason)
       switch kind {

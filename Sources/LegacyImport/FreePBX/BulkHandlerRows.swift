@@ -169,7 +169,7 @@ extension NamedRow {
     let text = number.nationalText
     var owner: ObjectKey?
     switch self.text("destination").map(FreePBXDestination.init) {
-    case .extension(let id)?, .mailbox(let id)?: owner = .user(id)
+    case .extension(let id)?, .mailbox(let id)?: owner = Extension(id).map { .user($0.digits) }
     case .group(let id)?: owner = .group(id)
     case .queue(let id)?: owner = .group(id)
     case .ivr(let id)?: owner = ObjectKey("auto_attendants", "ivr-\(id)")

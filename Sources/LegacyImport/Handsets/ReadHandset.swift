@@ -86,7 +86,11 @@ private struct HandsetReading {
 
   private static func isSecretName(_ name: String) -> Bool {
     let lower = name.lowercased()
-    return ["password", "passwd", "pswd", "secret", "_pass", "pass_", "user_pass", "pincode"].contains(
+    // Grandstream's numbers of the passwords of administrator, user, provisioning and files, and of further accounts.
+    if ["p2", "p196", "p1361", "p1359", "p34", "p406", "p506", "p606", "p1706", "p1806"].contains(lower) {
+      return true
+    }
+    return ["password", "passwd", "pswd", "secret", "_pass", "pass_", "aes_key", "pincode"].contains(
       where: lower.contains)
   }
 
@@ -167,7 +171,9 @@ private struct HandsetReading {
   // MARK: Accounts
 
   private mutating func readAccount(_ number: Int, _ parts: [HandsetRole.AccountPart: Int]) {
-    func text(_ part: HandsetRole.AccountPart) -> String? { parts[part].map { settings[$0].value.dialledOrSelf(part) } }
+    func text(_ part: HandsetRole.AccountPart) -> String? {
+      parts[part].map { settings[$0].value.dialledOrSelf(part) }.flatMap { $0.isEmpty ? nil : $0 }
+    }
     let isOff = text(.isOn).map { ["0", "no", "off", "false"].contains($0.lowercased()) } ?? false
     if let password = parts[.password] {
       values[password] = .secret(

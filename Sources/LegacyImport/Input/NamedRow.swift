@@ -84,16 +84,16 @@ struct NamedRow {
   mutating func finished() -> (values: [InputValue], secrets: [CarriedSecret]) {
     for cell in row.cells where !cell.text.isEmpty && values[cell.column] == nil {
       let place = table.place(cell, names[cell.column])
-      if let name = names[cell.column] {
-        values[cell.column] =
-          Self.isSecret(name)
-          ? .secret(place, cell.text, "the new exchange makes its own")
-          : InputValue(place, cell.text, .notCarried, reason(name))
-      } else {
+      if let name = names[cell.column], Self.isSecret(name) {
+        values[cell.column] = .secret(place, cell.text, "the new exchange makes its own")
+      } else if let name = names[cell.column], !name.hasSuffix(Self.again) {
+        values[cell.column] = InputValue(place, cell.text, .notCarried, reason(name))
+      } else if cell.column > width {
+        // Where a row has more cells than names, nobody knows in which of them a password is.
         values[cell.column] = InputValue(
-          place, cell.text, .damaged,
-          cell.column > width
-            ? "this row has more cells than the header has names" : "a column that the header has twice")
+          place, cell.text, .damaged, "this row has more cells than the header has names", isSecret: true)
+      } else {
+        values[cell.column] = InputValue(place, cell.text, .damaged, "a column that the header has twice")
       }
     }
     let ordered = values.sorted { $0.key < $1.key }
@@ -104,6 +104,20 @@ struct NamedRow {
         positions[secret.column].map { CarriedSecret(path: secret.path, secret: secret.secret, value: $0) }
       }
     )
+  }
+
+  /// Behind the name of a column that the header has twice.
+  private static let again = " (again)"
+
+  /// The names of a header, in lower case, by column.
+  static func names(_ header: InputRow) -> [Int: String] {
+    var names: [Int: String] = [:]
+    var seen: Set<String> = []
+    for cell in header.cells where !cell.text.isEmpty {
+      let name = cell.text.lowercased()
+      names[cell.column] = seen.insert(name).inserted ? name : name + again
+    }
+    return names
   }
 
   private static func isSecret(_ name: String) -> Bool {

@@ -11,6 +11,7 @@ extension MergedImport {
     completeGroups(context)
     completeNumbers(context)
     completeCompany(context, companyName)
+    completeDigits()
   }
 
   /// A number that leads to a menu or a group which no file describes: the number stays the company's, and is asked for.
@@ -45,7 +46,11 @@ extension MergedImport {
     for user in all("users") where !user.isExisting {
       let path = user.key.path
       let source = user.firstSource
-      if user.slots["extension"] == nil, user.slots["number"] == nil {
+      // A number that leads to an extension of which nothing else is known.
+      if user.slots["extension"] == nil, let own = Extension(user.key.id) {
+        set(user.key, "extension", .text(own.digits), assuming: "the old files call this user so")
+      }
+      if self[user.key]?.slots["extension"] == nil, user.slots["number"] == nil {
         ask(Question(path + "/extension", "this user has neither an extension nor a number"), of: source)
       }
       if user.text("voicemail.active") == "true", user.slots["voicemail.mail"] == nil {
@@ -75,6 +80,9 @@ extension MergedImport {
   }
 
   private mutating func completeDevices(_ context: ImportContext) {
+    for device in all("devices") where !device.isExisting && device.slots["mac"] == nil && device.slots["id"] == nil {
+      set(device.key, "id", .text(device.key.id), assuming: "no file says which MAC this device has")
+    }
     for device in all("devices") where !device.isExisting && device.slots["model"] == nil {
       let path = vendors[device.key].map { "models/\($0)" } ?? device.key.path + "/model"
       if let answer = context.decisions[path], answer != Question.skip {
@@ -160,11 +168,11 @@ extension MergedImport {
     let blocks = all("numbers").compactMap { object in
       ImportContext.block(object.key.id, country: context.country).map { (object.key, $0) }
     }
+    let ranges = blocks.filter { $0.1.lowerBound < $0.1.upperBound }
+    let own = Dictionary(blocks.map { ($0.0, $0.1) }, uniquingKeysWith: { first, _ in first })
     remove { object in
-      guard object.key.list == "numbers", !object.isExisting,
-        let own = blocks.first(where: { $0.0 == object.key })?.1
-      else { return false }
-      return blocks.contains { key, block in
+      guard object.key.list == "numbers", !object.isExisting, let own = own[object.key] else { return false }
+      return ranges.contains { key, block in
         key != object.key && block != own && block.contains(own.lowerBound) && block.contains(own.upperBound)
       }
     }
@@ -202,6 +210,14 @@ extension MergedImport {
       }
     }
     return runs
+  }
+
+  /// Extensions have 2 to 4 digits where nothing else is said.
+  private mutating func completeDigits() {
+    let lengths = Set(objects.compactMap { $0.text("extension")?.utf8.count }).filter { (2...6).contains($0) }
+    guard let longest = lengths.max(), longest > 4, rootTexts["extension_digits"] == nil else { return }
+    rootTexts["extension_digits"] = "\(lengths.min() ?? 2)..\(longest)"
+    assumptions.append(Assumption(path: "extension_digits", text: "as long as the extensions are"))
   }
 
   private mutating func completeCompany(_ context: ImportContext, _ name: String) {

@@ -43,8 +43,13 @@ private struct Merger {
     var claims: [(value: Int, claim: Claim)] = []
     for index in result.values.indices {
       for var claim in result.values[index].claims {
+        if case .text(let id)? = Self.withoutControls(.text(claim.object.id)) { claim.object.id = id }
         claim.object = resolved(claim.object)
         if Self.naming.contains(claim.key) { claim.value = resolved(claim.value) }
+        if let clean = Self.withoutControls(claim.value) {
+          claim.value = clean
+          result.values[index].demote(to: .changed, "line breaks and control characters became spaces")
+        }
         claims.append((index, claim))
       }
     }
@@ -76,6 +81,26 @@ private struct Merger {
     case .list(let items): .list(items.map(resolved))
     case .fields(let fields):
       .fields(fields.map { Written.Field($0.name, $0.name == "user" ? resolved($0.value) : $0.value) })
+    }
+  }
+
+  /// Nil where there are none: no value of the description holds any.
+  private static func withoutControls(_ value: Written) -> Written? {
+    switch value {
+    case .text(let text):
+      guard text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else { return nil }
+      var clean = ""
+      for scalar in text.unicodeScalars {
+        clean.unicodeScalars.append(scalar.properties.generalCategory == .control ? " " : scalar)
+      }
+      return .text(clean.split(separator: " ").joined(separator: " "))
+    case .list(let items):
+      let clean = items.map(withoutControls)
+      return clean.contains { $0 != nil } ? .list(zip(items, clean).map { $1 ?? $0 }) : nil
+    case .fields(let fields):
+      let clean = fields.map { withoutControls($0.value) }
+      guard clean.contains(where: { $0 != nil }) else { return nil }
+      return .fields(zip(fields, clean).map { Written.Field($0.name, $1 ?? $0.value) })
     }
   }
 
@@ -114,24 +139,20 @@ private struct Merger {
       object.slots[claim.key] = .init(value: claim.value, strength: claim.strength, sources: [index])
       return
     }
-    if same(slot.value, claim.value, claim.key) {
+    if case .list(let old) = slot.value, case .list(let new) = claim.value {
+      if slot.parts.isEmpty { slot.parts = Set(old.map { Canonical.text($0, claim.key, context) }) }
+      let rest = new.filter { !slot.parts.contains(Canonical.text($0, claim.key, context)) }
+      if rest.isEmpty || slot.strength < .decided && slot.strength == claim.strength {
+        slot.sources.append(index)
+        if !rest.isEmpty { slot.value = .list(old + rest) }
+        slot.parts.formUnion(rest.map { Canonical.text($0, claim.key, context) })
+        object.slots[claim.key] = slot
+        return
+      }
+    } else if same(slot.value, claim.value, claim.key) {
       slot.sources.append(index)
       object.slots[claim.key] = slot
       return
-    }
-    if case .list(let old) = slot.value, case .list(let new) = claim.value {
-      let rest = new.filter { part in !old.contains { same($0, part, claim.key) } }
-      if rest.isEmpty {
-        slot.sources.append(index)
-        object.slots[claim.key] = slot
-        return
-      }
-      if slot.strength < .decided, slot.strength == claim.strength {
-        slot.value = .list(old + rest)
-        slot.sources.append(index)
-        object.slots[claim.key] = slot
-        return
-      }
     }
     lose(claim, index, to: slot, path)
   }

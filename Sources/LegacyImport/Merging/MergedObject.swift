@@ -9,6 +9,8 @@ package struct MergedObject: Sendable {
     package var sources: [Int]
     /// Where it stands in the description that was there.
     package var range: SourceRange?
+    /// Of a list: one spelling of each part, once somebody asked. Groups have thousands of members.
+    var parts: Set<String> = []
   }
 
   package var key: ObjectKey
@@ -44,7 +46,9 @@ package struct MergedImport: Sendable {
   var rootTexts: [String: String] = [:]
 
   /// Those that may be.
-  static let rootKeys: Set<String> = ["unassigned_numbers", "emergency_call_back", "outside_prefix"]
+  static let rootKeys: Set<String> = [
+    "unassigned_numbers", "emergency_call_back", "outside_prefix", "extension_digits",
+  ]
   /// The makers of devices whose model no file says.
   var vendors: [ObjectKey: String] = [:]
 

@@ -4,12 +4,12 @@ import TelephoneExchange
 /// A value as it was meant, where that is certain, and what was done to see it.
 enum Mended<Value> {
   case sound(Value)
-  case mended(Value, String)
+  case repaired(Value, String)
   case broken(String)
 
   var value: Value? {
     switch self {
-    case .sound(let value), .mended(let value, _): value
+    case .sound(let value), .repaired(let value, _): value
     case .broken: nil
     }
   }
@@ -24,7 +24,7 @@ enum CellMending {
       let exponent = Int(plain[plain.index(after: split)...].replacing("+", with: "")), (1...18).contains(exponent)
     else {
       if text.hasSuffix(".0"), text.dropLast(2).utf8.allSatisfy(\.isDigit) {
-        return .mended(String(text.dropLast(2)), "the spreadsheet had made a number with a fraction of it")
+        return .repaired(String(text.dropLast(2)), "the spreadsheet had made a number with a fraction of it")
       }
       return .sound(text)
     }
@@ -38,7 +38,7 @@ enum CellMending {
     guard fraction.utf8.count == exponent else {
       return .broken("the spreadsheet has shortened this number, and its last digits are lost: look it up")
     }
-    return .mended(mantissa[0] + fraction, "the spreadsheet had written it with an exponent")
+    return .repaired(mantissa[0] + fraction, "the spreadsheet had written it with an exponent")
   }
 
   /// `9-jan`, `1-mrt-26`: what a spreadsheet makes of `9-1`.
@@ -61,7 +61,7 @@ enum CellMending {
     guard (2...6).contains(bare.utf8.count), bare.utf8.allSatisfy(\.isDigit), bare.first != "0" else {
       return .broken("an extension has 2 to 6 digits and does not begin with 0")
     }
-    if case .mended(_, let how) = digits { return .mended(bare, how) }
+    if case .repaired(_, let how) = digits { return .repaired(bare, how) }
     return .sound(bare)
   }
 
@@ -78,7 +78,7 @@ enum CellMending {
     switch digits(cell.text) {
     case .broken(let why): return .broken(why)
     case .sound(let text): return number(text, context, nil)
-    case .mended(let text, let how): return number(text, context, how)
+    case .repaired(let text, let how): return number(text, context, how)
     }
   }
 
@@ -86,10 +86,10 @@ enum CellMending {
     // `+31 (0)88` is read as it stands; an apostrophe in front is a spreadsheet's mark of a text.
     let bare = text.hasPrefix("'") ? String(text.dropFirst()) : text
     let reading = readNumber(bare, region: context.country)
-    if let number = reading.publicNumber { return how.map { .mended(number, $0) } ?? .sound(number) }
+    if let number = reading.publicNumber { return how.map { .repaired(number, $0) } ?? .sound(number) }
     switch reading.fault {
-    case .lostZero(let number): return .mended(number, "the spreadsheet had dropped the 0 at the front")
-    case .lostPlus(let number): return .mended(number, "the spreadsheet had dropped the + at the front")
+    case .lostZero(let number): return .repaired(number, "the spreadsheet had dropped the 0 at the front")
+    case .lostPlus(let number): return .repaired(number, "the spreadsheet had dropped the + at the front")
     case let fault?: return .broken("not a telephone number: \(fault.message)")
     case nil: return .broken("this number can only be dialled inside the country")
     }
@@ -106,13 +106,13 @@ enum CellMending {
     }
     if let mac = MACAddress(text) { return .sound(mac) }
     let bare = text.filter { !":-. ".contains($0) }
-    if bare.utf8.count == 12, let mac = MACAddress(bare) { return .mended(mac, "its separators were uneven") }
+    if bare.utf8.count == 12, let mac = MACAddress(bare) { return .repaired(mac, "its separators were uneven") }
     if case .broken(let why) = digits(cell.text) { return .broken(why) }
     if (8...11).contains(bare.utf8.count), bare.utf8.allSatisfy(\.isHexDigit) {
       let full = String(repeating: "0", count: 12 - bare.utf8.count) + bare
       let isKnown = context.catalog.models.contains { $0.macPrefixes.contains { full.lowercased().hasPrefix($0) } }
       if isKnown, let mac = MACAddress(full) {
-        return .mended(mac, "the spreadsheet had dropped the zeros at the front")
+        return .repaired(mac, "the spreadsheet had dropped the zeros at the front")
       }
     }
     return .broken("not a MAC: it has twelve digits, as on the label of the device")

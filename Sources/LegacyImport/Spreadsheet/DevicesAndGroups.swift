@@ -16,13 +16,13 @@ extension RowReading {
       for part in parts {
         var one = cell
         one.text = part
-        let mended = CellMending.mac(one, context)
-        guard let mac = mended.value else {
-          say(cell, mended) { _ in [] }
+        let repaired = CellMending.mac(one, context)
+        guard let mac = repaired.value else {
+          say(cell, repaired) { _ in [] }
           continue
         }
         let device = ObjectKey.device(mac.hex)
-        say(cell, mended) { [Claim(device, "mac", $0.hex), Claim(device, "lines", .names([user]))] }
+        say(cell, repaired) { [Claim(device, "mac", $0.hex), Claim(device, "lines", .names([user]))] }
         let model = models.indices.contains(index) ? models[index] : models.first
         let vendor = vendors.indices.contains(index) ? vendors[index] : vendors.first
         readModel(of: device, mac, model, vendor, used: &used)
@@ -62,19 +62,19 @@ extension RowReading {
   /// A row of a table of devices.
   mutating func readDevice() {
     let macCell = cell(.mac) ?? cell(.language("mac"))
-    let mended = macCell.map { CellMending.mac($0, context) }
+    let repaired = macCell.map { CellMending.mac($0, context) }
     let users = [ColumnMeaning.extension, .fullName, .members, .suffix, .language("user"), .language("lines")]
       .compactMap { meaning in cell(meaning).map { (meaning, $0) } }
     let owner = users.first?.1
-    let id = mended?.value?.hex ?? cell(.language("id"))?.text ?? owner.map { Self.identifier($0.text) }
-    if let macCell, let mended, mended.value == nil { say(macCell, mended) { _ in [] } }
+    let id = repaired?.value?.hex ?? cell(.language("id"))?.text ?? owner.map { Self.identifier($0.text) }
+    if let macCell, let repaired, repaired.value == nil { say(macCell, repaired) { _ in [] } }
     guard let id else {
       for cell in row.cells where !cell.text.isEmpty { say(cell, .damaged, "this row has neither a MAC nor a user") }
       return
     }
     let device = ObjectKey.device(id)
-    if let macCell, let mended, mended.value != nil { say(macCell, mended) { [Claim(device, "mac", $0.hex)] } }
-    if mended?.value == nil, cell(.language("id")) == nil, let owner {
+    if let macCell, let repaired, repaired.value != nil { say(macCell, repaired) { [Claim(device, "mac", $0.hex)] } }
+    if repaired?.value == nil, cell(.language("id")) == nil, let owner {
       say(owner, .carried, "", [Claim(device, "id", id)])
     }
     for (meaning, cell) in users where cell.damage == nil {
@@ -86,7 +86,7 @@ extension RowReading {
       switch column.meaning {
       case .model, .language("model"):
         let (claim, outcome, note, question) = ModelNames.claim(
-          cell.text, self.cell(.vendor)?.text, mended?.value, device, context)
+          cell.text, self.cell(.vendor)?.text, repaired?.value, device, context)
         say(cell, outcome, note, claim, question: question)
       case .vendor: say(cell, .carried, "follows from the model")
       case .site:

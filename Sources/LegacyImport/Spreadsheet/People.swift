@@ -29,10 +29,10 @@ extension RowReading {
   private mutating func identity() -> String? {
     var id: String?
     if let cell = cell(.extension) ?? cell(.language("extension")) {
-      let mended = CellMending.extension(cell)
-      if let value = mended.value {
+      let repaired = CellMending.extension(cell)
+      if let value = repaired.value {
         id = value
-        say(cell, mended) { [Claim(.user($0), "extension", $0)] }
+        say(cell, repaired) { [Claim(.user($0), "extension", $0)] }
       } else if header.column(.suffix) == nil, header.column(.number) == nil,
         case let number = CellMending.number(cell, context), let value = number.value
       {
@@ -42,7 +42,7 @@ extension RowReading {
           cell, .changed, "a whole number in the column of extensions",
           [Claim(.user(value.nationalText), "number", value.nationalText)])
       } else {
-        say(cell, mended) { [Claim(.user($0), "extension", $0)] }
+        say(cell, repaired) { [Claim(.user($0), "extension", $0)] }
       }
     }
     if id == nil, let cell = cell(.suffix) { id = identity(bySuffix: cell) }
@@ -51,18 +51,28 @@ extension RowReading {
     {
       id = number.nationalText
     }
-    if id == nil {
-      let name = header.columns.filter {
-        [.fullName, .firstName, .infix, .lastName, .language("first_name"), .language("last_name")].contains($0.meaning)
-      }.compactMap { row[$0.number]?.text }.joined(separator: " ")
-      if !name.isEmpty { id = name }
-    }
+    if id == nil { id = identityByName() }
     if id == nil {
       for cell in row.cells where !cell.text.isEmpty {
         say(cell, .damaged, "this row names nobody: it has neither an extension, nor a number, nor a name")
       }
     }
     return id
+  }
+
+  /// Somebody without a number is called by an id of their own, so that a second import finds them again.
+  private mutating func identityByName() -> String? {
+    let meanings: [ColumnMeaning] = [
+      .firstName, .language("first_name"), .infix, .lastName, .language("last_name"), .fullName,
+    ]
+    let cells = meanings.compactMap { meaning in cell(meaning) }.filter { $0.damage == nil }
+    guard let first = cells.first else { return nil }
+    let slug = Self.identifier(cells.map(\.text).joined(separator: " "))
+    let id = slug == "site" ? "row-\(row.line)" : slug
+    // Two words of it may be an extension of somebody else.
+    let own = id.utf8.allSatisfy(\.isDigit) ? "user-" + id : id
+    say(first, .carried, "", [Claim(.user(own), "id", own)])
+    return own
   }
 
   private mutating func identity(bySuffix cell: InputCell) -> String? {

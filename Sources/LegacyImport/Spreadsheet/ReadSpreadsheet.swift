@@ -27,10 +27,11 @@ func recogniseSpreadsheet(_ file: InputFile) -> String? {
     guard let tables = try? Workbook.tables(file) else { return nil }
     return "an Excel workbook with \(tables.count == 1 ? "1 sheet" : "\(tables.count) sheets")"
   }
-  guard !file.bytes.prefix(4_096).contains(0) || TextBytes(Array(file.bytes.prefix(4_096))).encoding != nil else {
+  // A stray NUL is damage of one cell; many are no text.
+  let head = InputFile(file.name, Array(file.bytes.prefix(1 << 16)))
+  guard TextBytes(head.bytes).encoding != nil || head.bytes.count(where: { $0 == 0 }) * 20 <= head.bytes.count else {
     return nil
   }
-  let head = InputFile(file.name, Array(file.bytes.prefix(1 << 16)))
   if EmptySheet.isExplanation(head) { return "the explanation of an empty workbook" }
   let table = DelimitedRows.table(head)
   guard let header = findHeader(table) else { return nil }

@@ -80,11 +80,11 @@ struct RowReading {
   mutating func replace(_ column: Int, _ value: InputValue) { values[column] = value }
 
   mutating func say<Value>(
-    _ cell: InputCell, _ mended: Mended<Value>, _ claims: (Value) -> [Claim]
+    _ cell: InputCell, _ repaired: Mended<Value>, _ claims: (Value) -> [Claim]
   ) {
-    switch mended {
+    switch repaired {
     case .sound(let value): say(cell, .carried, "", claims(value))
-    case .mended(let value, let how): say(cell, .changed, how, claims(value))
+    case .repaired(let value, let how): say(cell, .changed, how, claims(value))
     case .broken(let why): say(cell, .damaged, why)
     }
   }
@@ -117,6 +117,14 @@ struct RowReading {
           column.isRepeated
             ? "the header has this column twice, and the first one counts"
             : "nothing in a table of \(header.kind.title) takes it")
+      }
+    }
+    let hasSecrets = header.columns.contains { $0.meaning == .secret || $0.meaning == .pin }
+    for (number, value) in values where value.outcome == .damaged {
+      // A password or a PIN, whatever else is wrong with the row; of cells without a column nobody knows.
+      let meaning = rows.column(number)?.meaning
+      if meaning == .secret || meaning == .pin || rows.column(number) == nil && hasSecrets {
+        values[number]?.isSecret = true
       }
     }
     return values.sorted { $0.key < $1.key }.map(\.value)

@@ -6,7 +6,9 @@ enum ThreeCX {
         return nil
       }
       let text = InputFile(member.name, bytes).head
-      guard ["<PhoneSystem", "<Tenant", "<Extension>", "<SetupConfig"].contains(where: text.contains) else { return nil }
+      guard ["<PhoneSystem", "<Tenant", "<Extension>", "<SetupConfig"].contains(where: text.contains) else {
+        return nil
+      }
       return "a backup with \(member.name)"
     }
     if let header = UsersCSV.header(file) {

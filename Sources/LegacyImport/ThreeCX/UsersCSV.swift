@@ -23,11 +23,7 @@ extension ThreeCX {
       guard let header = header(file) else { return extraction }
       let table = DelimitedRows.table(file)
       extraction.remarks += table.remarks
-      var names: [Int: String] = [:]
-      var seen: Set<String> = []
-      for cell in header.cells where !cell.text.isEmpty {
-        if seen.insert(cell.text.lowercased()).inserted { names[cell.column] = cell.text.lowercased() }
-      }
+      let names = NamedRow.names(header)
       for row in table.rows where row.line != header.line && !row.isEmpty {
         var reading = NamedRow(row, table, names, header.cells.count, context, reason: reason)
         if let alias = readUser(&reading) { extraction.aliases[alias.0] = alias.1 }
@@ -132,7 +128,7 @@ extension ThreeCX {
         guard let cell = row.cell(column) else { continue }
         switch CellMending.mac(cell, row.context) {
         case .broken(let why): row.say(column, .damaged, why)
-        case .sound(let mac), .mended(let mac, _):
+        case .sound(let mac), .repaired(let mac, _):
           let device = ObjectKey.device(mac.hex)
           row.say(column, .carried, "", [Claim(device, "mac", mac.hex), Claim(device, "lines", .names([id]))])
           guard index == 0 else { continue }

@@ -243,24 +243,50 @@ package struct ExistingDescription: Sendable {
   }
 }
 
-extension ExistingDescription {
-  /// The object and the key that stand at a place.
-  package func slot(at range: SourceRange) -> (key: ObjectKey, name: String?)? {
-    for object in objects {
+/// Finds the object and the key that stand at a place; thousands of findings are asked for.
+package struct ObjectPlaces: Sendable {
+  private struct Entry {
+    var range: SourceRange
+    var key: ObjectKey
+    var name: String?
+  }
+
+  /// Of values and of whole objects, by where they begin.
+  private var entries: [Entry] = []
+
+  package init(_ existing: ExistingDescription) {
+    for object in existing.objects {
       for (name, slot) in object.slots {
-        if let place = slot.range, place.file == range.file, place.start <= range.start, range.end <= place.end {
-          return (object.key, name)
-        }
+        if let range = slot.range { entries.append(Entry(range: range, key: object.key, name: name)) }
       }
     }
-    for (key, home) in homes {
-      let whole: SourceRange? =
-        switch home {
-        case .row(let table, let index): tables[table]?.rows[index].range
-        case .mapping(let tree): tree.range
+    for (key, home) in existing.homes {
+      switch home {
+      case .row(let table, let index):
+        if let row = existing.tables[table]?.rows[index] {
+          entries.append(Entry(range: row.range, key: key, name: nil))
         }
-      if let whole, whole.file == range.file, whole.start <= range.start, range.end <= whole.end { return (key, nil) }
+      case .mapping(let tree): entries.append(Entry(range: tree.range, key: key, name: nil))
+      }
     }
-    return nil
+    entries.sort { ($0.range, $0.name ?? "") < ($1.range, $1.name ?? "") }
+  }
+
+  package func slot(at range: SourceRange) -> (key: ObjectKey, name: String?)? {
+    var (low, high) = (0, entries.count)
+    while low < high {
+      let middle = (low + high) / 2
+      let begin = entries[middle].range
+      if (begin.file, begin.start) <= (range.file, range.start) { low = middle + 1 } else { high = middle }
+    }
+    // The innermost begins last; objects are small.
+    var found: Entry?
+    for entry in entries[max(0, low - 200)..<low].reversed() {
+      guard entry.range.file == range.file, entry.range.end >= range.end else { continue }
+      if found == nil || entry.range.end - entry.range.start < (found?.range.end ?? 0) - (found?.range.start ?? 0) {
+        found = entry
+      }
+    }
+    return found.map { ($0.key, $0.name) }
   }
 }

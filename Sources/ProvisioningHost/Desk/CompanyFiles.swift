@@ -1,6 +1,7 @@
 import CFileSystem
 import Glibc
 import Releases
+import Synchronization
 import TelephoneExchange
 
 /// What one company's live release has for its devices, and what leads on from former tokens.
@@ -11,6 +12,7 @@ final class CompanyFiles: Sendable {
   /// Of the devices with files.
   let devices: Set<MACAddress>
   let credentials: DeviceCredentials
+  let knownFacts = Mutex<[MACAddress: Facts]?>(nil)
   private let isCovered: Bool
   private let byOwner: [MACAddress: [String]]
   private let release: OpenRelease

@@ -1,3 +1,4 @@
+import Synchronization
 import TelephoneExchange
 
 extension CompanyFiles {
@@ -7,8 +8,17 @@ extension CompanyFiles {
     var description: String
   }
 
-  /// By `tables/devices.csv`; empty where the release has none.
+  /// By `tables/devices.csv`, which is read once; empty where the release has none.
   var facts: [MACAddress: Facts] {
+    knownFacts.withLock { known in
+      if let known { return known }
+      let read = readFacts()
+      known = read
+      return read
+    }
+  }
+
+  private func readFacts() -> [MACAddress: Facts] {
     guard let bytes = content(of: "tables/devices.csv", limit: 1 << 26) else { return [:] }
     var rows = CSVRows(bytes)
     guard let header = rows.next(), let mac = header.firstIndex(of: "mac"), let model = header.firstIndex(of: "model")

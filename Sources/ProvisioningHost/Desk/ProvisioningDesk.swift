@@ -60,7 +60,8 @@ package final class ProvisioningDesk: Sendable {
   /// What a telephone is told to answer with: of `WWW-Authenticate`, in the order of preference.
   package func challenges(isEncrypted: Bool, isStale: Bool = false) -> [String] {
     let realm = "realm=\"provisioning\""
-    let digest = "Digest \(realm), nonce=\"\(nonces.nonce(now: clock()))\", qop=\"auth\", algorithm=MD5"
+    let digest =
+      "Digest \(realm), nonce=\"\(nonces.nonce(now: clock()))\", qop=\"auth\", algorithm=MD5"
       + (isStale ? ", stale=true" : "")
     // Basic gives the password away to whoever listens.
     return isEncrypted ? [digest, "Basic \(realm), charset=\"UTF-8\""] : [digest]

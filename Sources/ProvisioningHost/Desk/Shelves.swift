@@ -17,6 +17,8 @@ final class Shelves: Sendable {
     var macs: [MACAddress: String] = [:]
     var users: [String: String] = [:]
     var passwords = 0
+    /// Grows with each release that is taken in or dropped.
+    var changes = 0
     /// Milliseconds since 1970.
     var refreshed = 0
   }
@@ -25,6 +27,8 @@ final class Shelves: Sendable {
     output = try LiveOutput(path)
     state = Mutex(State())
   }
+
+  var changes: Int { state.withLock { $0.changes } }
 
   /// How many companies have a live release.
   var count: Int { state.withLock { $0.companies.count } }
@@ -106,6 +110,7 @@ final class Shelves: Sendable {
 extension Shelves.State {
   fileprivate mutating func remove(_ id: String) {
     guard let company = companies.removeValue(forKey: id) else { return }
+    changes += 1
     for token in company.tokens where tokens[token] == id { tokens[token] = nil }
     for mac in company.devices where macs[mac] == id { macs[mac] = nil }
     for user in company.credentials.byUser.keys where users[user] == id { users[user] = nil }
@@ -115,6 +120,7 @@ extension Shelves.State {
   fileprivate mutating func add(_ company: CompanyFiles) {
     let id = company.link.company
     companies[id] = company
+    changes += 1
     for token in company.tokens { tokens[token] = id }
     for mac in company.devices { macs[mac] = id }
     for user in company.credentials.byUser.keys { users[user] = id }

@@ -41,7 +41,7 @@ package struct ProvisioningServer: Sendable {
     self.uploads = uploads
   }
 
-  /// Serves until the task is cancelled; then what is under way may end within two seconds.
+  /// Serves until the task is cancelled, which cuts off what is under way.
   ///
   /// - Parameter started: told once, when every socket listens.
   /// - Throws: where an address cannot be taken.

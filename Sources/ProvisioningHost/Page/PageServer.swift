@@ -89,13 +89,14 @@ package struct PageServer: Sendable {
     var body = try await writer.writeHead(
       HTTPResponse(
         status: .ok, headerFields: [.contentType: "text/event-stream", .cacheControl: "no-store"]))
-    var last = ""
+    var last = -1
     var silent = 0
     while !Task.isCancelled {
-      let content = page().content(overviews.overview())
-      if content != last {
-        last = content
+      let version = overviews.version
+      if version != last {
+        last = version
         silent = 0
+        let content = page().content(overviews.overview())
         let lines = content.split(separator: "\n", omittingEmptySubsequences: false).map { "data: \($0)\n" }
         try await body.write(ByteBuffer(string: lines.joined() + "\n"))
       } else {

@@ -122,6 +122,9 @@ package struct OverviewReader: Sendable {
     (self.board, self.naming) = (board, naming)
   }
 
+  /// Another number than before where the overview may be another.
+  package var version: Int { shelves.changes + board.changes }
+
   package func overview() -> Overview {
     let seen = board.all
     var described: Set<MACAddress> = []

@@ -85,7 +85,13 @@ struct ImportRun {
     }
   }
 
-  private mutating func take(_ file: InputFile, _ given: LegacySystem?) {
+  /// Archives are opened, and what is in them is looked at like files of a folder.
+  private mutating func take(_ file: InputFile, _ given: LegacySystem?, depth: Int = 0) {
+    if depth < 3, let archive = Archive(file) {
+      for member in archive.members { take(member, given, depth: depth + 1) }
+      if let fault = archive.fault { unread.append((file.name, fault)) }
+      return
+    }
     guard !file.bytes.isEmpty else {
       unread.append((file.name, "it is empty"))
       return
@@ -107,6 +113,7 @@ struct ImportRun {
     merged = merge(extractions, existing: existing.objects, aliases: existing.aliases, context: context)
     guard !origins.isEmpty else { return }
     merged.complete(context, companyName: Self.companyName(directory))
+    if existing.root == nil { merged.expectCalls(context) }
     let names = origins.prefix(5).map { Disk.file(of: $0.name) } + (origins.count > 5 ? ["…"] : [])
     written = try writeDescription(merged, into: existing, origins: names, provider: Self.providerFile)
     if existing.root == nil, provider == nil { addStarterFiles() }
@@ -151,10 +158,12 @@ struct ImportRun {
       },
       library: library, asOf: DayArgument.today)
     compiledFiles = compilation.files
-    let places = ExistingDescription(SourceFiles(together), context: context)
+    let after = ExistingDescription(SourceFiles(together), context: context)
+    let places = ObjectPlaces(after)
+    let numbers = compilation.files.numbers(in: after.files)
     findings = compilation.diagnostics.map { finding in
       guard let range = finding.range,
-        let slot = places.slot(at: range.moved(from: compilation.files, to: places.files)),
+        let file = numbers[range.file], let slot = places.slot(at: SourceRange(file, Int(range.start), Int(range.end))),
         let old = oldPlace(slot.key, slot.name)
       else { return finding }
       var finding = finding
@@ -255,12 +264,12 @@ struct ImportRun {
   }
 }
 
-extension SourceRange {
-  /// The same stretch in other numbers of the same files.
-  fileprivate func moved(from files: SourceFiles, to others: SourceFiles) -> SourceRange {
-    let path = files[file].path
-    guard let same = others.ids.first(where: { others[$0].path == path }) else { return self }
-    return SourceRange(same, Int(start), Int(end))
+extension SourceFiles {
+  /// The numbers that the same files have elsewhere.
+  fileprivate func numbers(in others: SourceFiles) -> [FileID: FileID] {
+    let paths = Dictionary(others.ids.map { (others[$0].path, $0) }, uniquingKeysWith: { first, _ in first })
+    return Dictionary(
+      ids.compactMap { id in paths[self[id].path].map { (id, $0) } }, uniquingKeysWith: { first, _ in first })
   }
 }
 

@@ -1,0 +1,116 @@
+import RecordSchemas
+import SourceText
+
+/// `voicemail.conf` of FreePBX and of Asterisk itself: `201 => 1234,Jan Jansen,jan@example.nl,,attach=yes|delete=no`
+/// (asterisk, configs/samples/voicemail.conf.sample).
+enum VoicemailConf {
+  static func recognise(_ file: InputFile) -> String? {
+    guard !file.isZip else { return nil }
+    var boxes = 0
+    for line in file.head.split(separator: "\n").prefix(2_000) where box(String(line)) != nil { boxes += 1 }
+    return boxes > 0 ? "lines such as `201 => PIN,name,address`" : nil
+  }
+
+  private static func box(_ line: String) -> (number: String, fields: [String])? {
+    guard let arrow = line.range("=>") else { return nil }
+    let number = line[..<arrow.lowerBound].trimmed
+    guard (2...6).contains(number.utf8.count), number.utf8.allSatisfy(\.isDigit) else { return nil }
+    let fields = line[arrow.upperBound...].split(separator: ",", omittingEmptySubsequences: false).map {
+      String($0).trimmed
+    }
+    return fields.count >= 2 ? (number, fields) : nil
+  }
+
+  static func read(_ file: InputFile, _ context: ImportContext) -> Extraction {
+    var extraction = Extraction()
+    var section = ""
+    var line = 0
+    for raw in TextBytes(file.bytes).bytes.split(separator: 10, omittingEmptySubsequences: false) {
+      line += 1
+      let text = TextBytes.text(raw).text.trimmed
+      guard let first = text.unicodeScalars.first, first != ";" else { continue }
+      func place(_ name: String) -> InputPlace {
+        InputPlace(file.name, part: section.isEmpty ? nil : section, line: line, name: name)
+      }
+      if text.hasPrefix("[") {
+        section = String(text.dropFirst().prefix { $0 != "]" })
+        continue
+      }
+      guard let (number, fields) = box(text) else {
+        extraction.add(InputValue(place("setting"), text, .notCarried, "a setting of the old engine"))
+        continue
+      }
+      readBox(number, fields, place, context, into: &extraction)
+    }
+    return extraction
+  }
+
+  private static func readBox(
+    _ number: String, _ fields: [String], _ place: (String) -> InputPlace, _ context: ImportContext,
+    into extraction: inout Extraction
+  ) {
+    let user = ObjectKey.user(number)
+    extraction.add(
+      InputValue(
+        place("box"), number, .carried,
+        claims: [Claim(user, "extension", number, .hint), Claim(user, "voicemail.active", "true", .hint)]))
+    for (index, name) in ["PIN", "name", "address", "pager", "options"].enumerated()
+    where fields.count > index && !fields[index].isEmpty {
+      let value = fields[index]
+      switch name {
+      case "PIN":
+        // A hyphen before it: the user may not change it.
+        let pin = value.hasPrefix("-") ? String(value.dropFirst()) : value
+        var secret = InputValue.secret(place(name), pin, "a new PIN is made")
+        if context.keepSecrets {
+          if WeakSecrets.isWeakPIN(pin, of: number) {
+            secret.note = "too easy to guess to be kept, so a new one is made"
+          } else {
+            (secret.outcome, secret.note) = (.carried, "kept in secrets.yaml")
+            extraction.secrets.append(CarriedSecret(path: "pin/\(number)", secret: pin, value: extraction.values.count))
+          }
+        }
+        extraction.add(secret)
+      case "name":
+        if let person = PersonName(value) {
+          extraction.add(
+            InputValue(
+              place(name), value, .guessed, "taken apart",
+              claims: [Claim(user, "first_name", person.first, .hint), Claim(user, "last_name", person.last, .hint)]))
+        } else {
+          extraction.add(
+            InputValue(place(name), value, .guessed, "a single word", claims: [Claim(user, "first_name", value, .hint)])
+          )
+        }
+      case "address":
+        let mails = value.split { "|; ".contains($0) }.map(String.init)
+        guard let mail = mails.first, mail.contains("@") else {
+          extraction.add(InputValue(place(name), value, .damaged, "not a mail address"))
+          continue
+        }
+        extraction.add(
+          InputValue(
+            place(name), value, mails.count > 1 ? .changed : .carried,
+            mails.count > 1 ? "only the first address gets the messages" : "",
+            claims: [Claim(user, "voicemail.mail", mail)]))
+      default: extraction.add(InputValue(place(name), value, .notCarried, "a setting of the old engine"))
+      }
+    }
+    if fields.count > 5 {
+      extraction.add(
+        InputValue(place("options"), fields[5...].joined(separator: ","), .notCarried, "a setting of the old engine"))
+    }
+  }
+}
+
+extension String {
+  /// The first place of another text.
+  fileprivate func range(_ wanted: String) -> Range<String.Index>? {
+    var at = startIndex
+    while at < endIndex {
+      if self[at...].hasPrefix(wanted) { return at..<index(at, offsetBy: wanted.count) }
+      at = index(after: at)
+    }
+    return nil
+  }
+}
