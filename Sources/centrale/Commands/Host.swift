@@ -31,7 +31,7 @@ struct Host: ParsableCommand {
 
 /// What every kind of server takes.
 struct HostOptions: ParsableArguments {
-  @Argument(help: "The output directory.", completion: .directory)
+  @Argument(help: ArgumentHelp("The output directory.", valueName: "out"), completion: .directory)
   var published: String
 
   @Option(
@@ -55,8 +55,17 @@ struct HostOptions: ParsableArguments {
     return String(cString: resolved)
   }
 
+  private func directory() throws -> OutputDirectory {
+    do {
+      if let out = try OutputDirectory(reading: published) { return out }
+    } catch PublishError.notOurs {
+      // Nothing is to be written here, so no empty directory is asked for.
+    }
+    throw PublishError.notPublished(published)
+  }
+
   func companies() throws -> [HostedCompany] {
-    guard let out = try OutputDirectory(reading: published) else { throw PublishError.notPublished(published) }
+    let out = try directory()
     let ids = try out.ids()
     for id in company where !ids.contains(id) {
       let near = nearest(id, among: ids).map { "; did you mean `\($0)`?" } ?? ""
