@@ -160,16 +160,19 @@ struct Serve: ParsableCommand {
     let host = try ServingHost(
       settings(), log: { if !isTable { log.write($0) } }, say: { Console.err("\($0)\n") })
     openWindows(of: host)
+    let sayings = Sayings()
     var beside: [@Sendable () async throws -> Void] = []
-    if let tftp = try tftp.map(ServedTFTP.init) { beside.append { try await tftp.run(host.desk) } }
-    if let page = try page(of: host) { beside.append(page) }
+    if let tftp = try tftp.map(ServedTFTP.init) { beside.append { try await tftp.run(host.desk, sayings) } }
+    if let page = try page(of: host, sayings) { beside.append(page) }
     if isTable { beside.append { try await TerminalTable(host: host).run() } }
     try ServedUntilStopped.run { [beside] in
-      try await host.run(beside: beside) { bound in ServeGreeting(serve: self, host: host, bound: bound).print() }
+      try await host.run(beside: beside) { bound in
+        sayings.greet(ServeGreeting(serve: self, host: host, bound: bound).text)
+      }
     }
   }
 
-  private func page(of host: ServingHost) throws -> (@Sendable () async throws -> Void)? {
+  private func page(of host: ServingHost, _ sayings: Sayings) throws -> (@Sendable () async throws -> Void)? {
     guard let address = page == "none" ? nil : ListenAddress(argument: page) else { return nil }
     let catalog = try templates.library().catalog
     let server = PageServer(
@@ -177,10 +180,10 @@ struct Serve: ParsableCommand {
       assigning: description.map { PageServer.Assigning($0, catalog) })
     return {
       do {
-        try await server.run { port in Console.err("  http://\(address.host):\(port)/  shows every device\n") }
+        try await server.run { port in sayings.say("  http://\(address.host):\(port)/  shows every device\n") }
       } catch let error as AddressTaken {
         // Telephones are served all the same.
-        Console.err("note: no page: \(error.host):\(error.port): \(error.reason)\n")
+        sayings.say("note: no page: \(error.host):\(error.port): \(error.reason)\n")
         try await Task.sleep(for: .seconds(1 << 40))
       }
     }

@@ -8,7 +8,7 @@ struct ServeGreeting {
   let host: ServingHost
   let bound: [ProvisioningServer.Bound]
 
-  func print() {
+  var text: String {
     var text = "serving \(serve.output): \(host.desk.companyCount) "
     text += host.desk.companyCount == 1 ? "company" : "companies"
     text += ", \(host.desk.deviceCount) \(host.desk.deviceCount == 1 ? "device" : "devices")\n"
@@ -17,8 +17,7 @@ struct ServeGreeting {
         text += "  \(one.isEncrypted ? "https" : "http")://\(address):\(one.port)/\n"
       }
     }
-    text += words
-    Console.err(text)
+    return text + words
   }
 
   private var words: String {

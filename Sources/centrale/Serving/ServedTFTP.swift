@@ -12,7 +12,7 @@ struct ServedTFTP: Sendable {
     self.address = address
   }
 
-  func run(_ desk: ProvisioningDesk) async throws {
+  func run(_ desk: ProvisioningDesk, _ sayings: Sayings) async throws {
     let server: TFTPServer
     do {
       server = try await TFTPServer.start(
@@ -20,7 +20,7 @@ struct ServedTFTP: Sendable {
     } catch let error as IOError {
       throw AddressTaken(host: address.host, port: address.port, code: error.errnoCode)
     }
-    Console.err("  tftp://\(address.host):\(server.port)/  (no encryption, no password: secrets in a window only)\n")
+    sayings.say("  tftp://\(address.host):\(server.port)/  (no encryption, no password: secrets in a window only)\n")
     try await withTaskCancellationHandler {
       try await server.wait()
     } onCancel: {
