@@ -34,7 +34,7 @@ enum Tool {
       try? out.close()
       try? err.close()
     }
-    try process.run()
+    try process.runUnblocked()
     process.waitUntilExit()
     return Program.Outcome(
       status: process.terminationStatus, out: try folder.text("out"), err: try folder.text("err"))
@@ -68,12 +68,11 @@ final class RunningServer {
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = FileHandle.nullDevice
     process.standardError = FileHandle.nullDevice
-    try process.run()
+    try process.runUnblocked()
   }
 
   deinit {
     process.terminate()
-    // A process that a test starts may have every signal blocked but this one.
     for _ in 0..<200 where process.isRunning { usleep(10_000) }
     if process.isRunning { kill(process.processIdentifier, SIGKILL) }
     process.waitUntilExit()
@@ -89,5 +88,17 @@ final class RunningServer {
       usleep(20_000)
     }
     return false
+  }
+}
+
+extension Process {
+  /// With no signal blocked: a test's thread has most of them blocked, and what it starts would inherit that. `timeout` and the TFTP
+  /// programs wait for ever without SIGALRM.
+  fileprivate func runUnblocked() throws {
+    var (none, before) = (sigset_t(), sigset_t())
+    sigemptyset(&none)
+    pthread_sigmask(SIG_SETMASK, &none, &before)
+    defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
+    try run()
   }
 }
