@@ -110,10 +110,7 @@ final class CompanyFiles: Sendable {
       release.directory.number, "\(ReleasePath.provisioning)/\(token)/\(name)")
     guard number >= 0 else { return nil }
     let file = OpenFile(descriptor: number)
-    var status = stat()
-    guard fstat(number, &status) == 0, status.st_mode & S_IFMT == S_IFREG, Int(status.st_size) == entry.size else {
-      return nil
-    }
+    guard let facts = FileFacts(of: number), facts.isRegular, facts.size == entry.size else { return nil }
     return ServedFile(
       file: file, size: entry.size, sha256: Hexadecimal.text(entry.digest),
       contentType: contentTypes[Int(entry.contentType)],
@@ -126,9 +123,8 @@ final class CompanyFiles: Sendable {
     let number = open_below_by_parts(bridge.directory.number, name)
     guard number >= 0 else { return nil }
     let file = OpenFile(descriptor: number)
-    var status = stat()
-    guard fstat(number, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_size < 1 << 24,
-      let bytes = file.bytes(at: 0, count: Int(status.st_size))
+    guard let facts = FileFacts(of: number), facts.isRegular, facts.size < 1 << 24,
+      let bytes = file.bytes(at: 0, count: facts.size)
     else { return nil }
     return ServedFile(
       file: file, size: bytes.count, sha256: Hexadecimal.sha256(bytes), contentType: ContentTypes.byName(name),
@@ -153,9 +149,8 @@ final class CompanyFiles: Sendable {
     let number = open_below_by_parts(release.number, path)
     guard number >= 0 else { return false }
     let file = OpenFile(descriptor: number)
-    var status = stat()
-    guard fstat(number, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_size < 1 << 28,
-      let content = file.bytes(at: 0, count: Int(status.st_size))
+    guard let facts = FileFacts(of: number), facts.isRegular, facts.size < 1 << 28,
+      let content = file.bytes(at: 0, count: facts.size)
     else { throw FileError("read", path, code: EIO) }
     bytes = content
     return true

@@ -1,4 +1,3 @@
-import Glibc
 import Releases
 
 /// When the files of a company's live release went live.
@@ -26,9 +25,7 @@ struct ReleaseTimes: Sendable {
   }
 
   private static func time(_ path: String) -> Int? {
-    var status = stat()
-    guard lstat(path, &status) == 0 else { return nil }
-    return status.st_mtim.tv_sec * 1000 + status.st_mtim.tv_nsec / 1_000_000
+    FileFacts(at: path)?.modified
   }
 }
 
