@@ -117,8 +117,10 @@ struct FleetReport {
     let engines = Engines.all.map(\.folder).joined(separator: " and ")
     text += "  passwords are in \(home)/current/provisioning (handsets) and \(engines) (accounts, PINs);\n"
     text += "    they derive from master.key: keep a copy of it elsewhere\n"
-    text += "  reload the engine (this does not interrupt calls):\n"
-    return text + Engines.all.flatMap(\.reloadCommands).map { "    \($0)\n" }.joined()
+    let place = output.shellWord
+    text += "  `centrale reload \(place)` on the engine's machine lets it take this in; calls go on. By hand:\n"
+    text += Engines.all.flatMap(\.reloadCommands).map { "    \($0)\n" }.joined()
+    return text + "  `centrale resync \(place) --changed` then tells telephones to look for their new files\n"
   }
 
   // MARK: JSON

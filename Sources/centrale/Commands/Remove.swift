@@ -41,7 +41,7 @@ struct Remove: ParsableCommand {
     Console.err("\(company) is removed\n")
     guard let engine else { return }
     if let fault = engine.notLasting { Console.err("error: engine: \(fault)\n") }
-    Console.err("next: reload the engine (calls in progress continue):\n")
+    Console.err("next: `centrale reload \(output.shellWord)` on the engine's machine; calls go on. By hand:\n")
     for command in Engines.all.flatMap(\.reloadCommands) { Console.err("    \(command)\n") }
     if engine.notLasting != nil { throw ExitCode.files }
   }
