@@ -5,7 +5,7 @@ import Testing
 /// kill some are the old ones and some the new ones; none is in between, and the next run makes them all the same.
 @Suite(.serialized) struct KilledFleetTests {
   private let host: HostedFleet
-  private let rounds = ProcessInfo.processInfo.environment["CENTRALE_LONG"] == "1" ? 200 : 8
+  private let rounds = ProcessInfo.processInfo.environment["CENTRALE_LONG"] == "1" ? 200 : 6
 
   init() throws { host = try HostedFleet(companies: 4, users: 4) }
 

@@ -39,7 +39,9 @@ import Testing
     let sources = Checkout.root.appending(path: "Sources")
     let paths = try #require(FileManager.default.enumerator(at: sources, includingPropertiesForKeys: nil))
     var seen = 0
-    for case let url as URL in paths where url.pathExtension == "swift" {
+    // What an import reads in files that some other system wrote is no key of ours.
+    let isWriter = { (url: URL) in !url.path.contains("/LegacyImport/Handsets/") }
+    for case let url as URL in paths where url.pathExtension == "swift" && isWriter(url) {
       let text = try String(contentsOf: url, encoding: .utf8)
       seen += 1
       for word in ["account.1", "account.\\(", "\"account.\"", "reg.1", "reg.\\(", "linekey.", "attendant.resource"] {
