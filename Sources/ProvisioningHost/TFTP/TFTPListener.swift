@@ -44,11 +44,12 @@ final class TFTPListener: ChannelInboundHandler {
     guard !peers.contains(peer), peers.count < limits.transfers,
       peersOfAddress[address, default: 0] < limits.transfersOfAddress
     else { return }
+    // A socket that is closing has no address any more, and answers nobody.
+    guard let own = localAddress(packet, context) else { return }
     let asked = FileRequest(path: request.path, address: address, transport: .tftp)
     let reply = desk.answer(asked)
     peers.insert(peer)
     peersOfAddress[address, default: 0] += 1
-    let own = localAddress(packet, context)
     let bound = NIOLoopBound((listener: self, context: context), eventLoop: loop)
     _ = loop.scheduleTask(in: .nanoseconds(reply.delay.nanoseconds)) { [loop, desk] in
       let (listener, context) = bound.value
@@ -86,7 +87,7 @@ final class TFTPListener: ChannelInboundHandler {
   }
 
   /// The address of ours that was asked, with any port; all of ours for a request to everybody.
-  private func localAddress(_ packet: NIOPacketInfo?, _ context: ChannelHandlerContext) -> SocketAddress {
+  private func localAddress(_ packet: NIOPacketInfo?, _ context: ChannelHandlerContext) -> SocketAddress? {
     let wildcard = context.localAddress?.protocol == .inet6 ? "::" : "0.0.0.0"
     let asked = context.localAddress?.ipAddress.flatMap { $0 == wildcard ? packet?.destinationAddress.ipAddress : $0 }
     if let asked, !asked.hasSuffix(".255"), !asked.hasPrefix("ff"),
@@ -94,8 +95,9 @@ final class TFTPListener: ChannelInboundHandler {
     {
       return own
     }
-    // A literal that is always an address.
-    return try! SocketAddress(ipAddress: wildcard, port: 0)
+    var any = context.localAddress
+    any?.port = 0
+    return any
   }
 
   private func send(_ packet: TFTPPacket, to peer: SocketAddress, _ context: ChannelHandlerContext) {

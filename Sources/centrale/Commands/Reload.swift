@@ -36,15 +36,7 @@ struct Reload: ParsableCommand {
   @Flag(help: "Reload every part, also those that the engine has already.")
   var all = false
 
-  @Option(
-    help: ArgumentHelp("Asterisk's program; `asterisk` in PATH by default.", valueName: "path"), completion: .file())
-  var asterisk: String?
-
-  @Option(
-    help: ArgumentHelp(
-      "Asterisk's main configuration file, if it is not the usual one (`asterisk -C`).", valueName: "file"),
-    completion: .file())
-  var configuration: String?
+  @OptionGroup var program: EngineProgramOptions
 
   @Option(
     help: ArgumentHelp(
@@ -80,7 +72,8 @@ struct Reload: ParsableCommand {
       defer { if format == .json { reports.append(report.json) } }
       if dryRun {
         report.commands = reloading.plan.reloads.map { reload in
-          ([asterisk ?? control.program] + control.arguments(reload.command, configuration: configuration))
+          ([program.asterisk ?? control.program]
+            + control.arguments(reload.command, configuration: program.configuration))
             .map(\.shellWord).joined(separator: " ")
         }
         if format == .text { report.printDryRun() }
@@ -91,7 +84,7 @@ struct Reload: ParsableCommand {
         continue
       }
       let console = try EngineConsole(
-        control, named: asterisk, configuration: configuration, path: .ofEnvironment, limit: wait)
+        control, named: program.asterisk, configuration: program.configuration, path: .ofEnvironment, limit: wait)
       let outcome = try reloading.run(console, log: log)
       report.outcome = outcome
       if format == .text { report.print() }

@@ -60,15 +60,7 @@ struct Resync: ParsableCommand {
 
   @OptionGroup var templates: TemplateOptions
 
-  @Option(
-    help: ArgumentHelp("Asterisk's program; `asterisk` in PATH by default.", valueName: "path"), completion: .file())
-  var asterisk: String?
-
-  @Option(
-    help: ArgumentHelp(
-      "Asterisk's main configuration file, if it is not the usual one (`asterisk -C`).", valueName: "file"),
-    completion: .file())
-  var configuration: String?
+  @OptionGroup var program: EngineProgramOptions
 
   @Option(help: ArgumentHelp("How long to wait for the engine in all, besides the pace.", valueName: "seconds"))
   var wait = 120
@@ -114,14 +106,15 @@ struct Resync: ParsableCommand {
             Resyncing.Answer(
               telephone: telephone, outcome: .sent,
               said: [
-                ([asterisk ?? control.program] + control.arguments(command, configuration: configuration))
+                ([program.asterisk ?? control.program]
+                  + control.arguments(command, configuration: program.configuration))
                   .map(\.shellWord).joined(separator: " ")
               ])
           }
         }
       } else if !plan.telephones.isEmpty {
         let console = try EngineConsole(
-          control, named: asterisk, configuration: configuration, path: .ofEnvironment,
+          control, named: program.asterisk, configuration: program.configuration, path: .ofEnvironment,
           limit: wait + plan.telephones.count / perSecond)
         try tell(plan, control, console, &report)
       }

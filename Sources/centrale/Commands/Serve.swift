@@ -249,7 +249,7 @@ struct ListenAddress: ExpressibleByArgument, Hashable {
   init?(argument: String) {
     var rest = argument[...]
     isEncrypted = rest.hasPrefix("https://")
-    if isEncrypted || rest.hasPrefix("http://") { rest = rest[rest.firstRange(of: "://")!.upperBound...] }
+    if isEncrypted || rest.hasPrefix("http://") { rest = rest.dropFirst(isEncrypted ? 8 : 7) }
     if rest.hasSuffix("/") { rest = rest.dropLast() }
     let colon = rest.lastIndex(of: ":")
     guard let port = Int(colon.map { rest[rest.index(after: $0)...] } ?? rest), (0...65_535).contains(port) else {
