@@ -128,6 +128,7 @@ import Testing
     #expect(merged.text("users", "201", "rings_before_no_answer") == "4")
     #expect(merged.text("users", "202", "forwards.always") == "201")
     #expect(merged.text("pickup_groups", "Verkoop", "members") == "201, 202")
+    #expect(merged.questions.contains { $0.question.path.hasPrefix("lamps/SEP001565AABB01/") })
     #expect(merged.values.contains { $0.old == "CSFJBERG" && $0.outcome == .notCarried })
   }
 

@@ -40,7 +40,18 @@ enum CUCM {
     }
     // One of them really has two spaces.
     table.names = table.names.mapValues { $0.split(separator: " ").joined(separator: " ") }
+    // How lamps are written is not known for sure: they are asked.
+    let lamps = table.names.values.filter { $0.hasPrefix("busy lamp field") || $0.hasPrefix("blf ") }
+      .filter { !$0.contains("alert") }.sorted()
     return table.read(file, context, reason: reason) { row, extraction in
+      for column in lamps {
+        row.say(
+          column, .needsDecision, "a lamp of this telephone", [],
+          question: Question(
+            "lamps/\(row.text("device name") ?? "")/\(column)",
+            "whose lamp is \(shown(row.text(column) ?? ""))? Write it under `keys` of the device",
+            choices: [Question.skip]))
+      }
       switch kind {
       case .phones:
         for (alias, user) in readPhone(&row) where extraction.aliases[alias] == nil { extraction.aliases[alias] = user }

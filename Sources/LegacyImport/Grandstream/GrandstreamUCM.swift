@@ -43,6 +43,7 @@ enum GrandstreamUCM {
     row.sayMail("email address", user)
     row.saySwitch("enable voicemail", user, "voicemail.active")
     row.sayPIN("voicemail password", user)
+    row.say("skip voicemail password verification", .notCarried, "a setting of the old voicemail")
     row.sayShownNumber("callerid number", user)
     row.sayRings("ring timeout", user, "rings_before_no_answer")
     if row.text("fax mode").map({ $0.lowercased() != "none" && $0.lowercased() != "no" }) == true {

@@ -43,13 +43,15 @@ extension Innovaphone {
         var reading = NamedRow(row, table, columns.names, width, context) {
           Innovaphone.reason(String($0.drop { $0 == "&" }))
         }
-        if let alias = readUser(&reading) { extraction.aliases[alias.0] = alias.1 }
+        if let alias = readUser(&reading, &extraction.vendors) { extraction.aliases[alias.0] = alias.1 }
         extraction.take(reading.finished())
       }
       return extraction
     }
 
-    private static func readUser(_ row: inout NamedRow) -> (ObjectKey, ObjectKey)? {
+    private static func readUser(
+      _ row: inout NamedRow, _ vendors: inout [ObjectKey: String]
+    ) -> (ObjectKey, ObjectKey)? {
       row.sayPassword("&pwd")
       if let kind = row.text("pseudo/&type") {
         row.say(
@@ -58,6 +60,9 @@ extension Innovaphone {
             "objects/\(row.text("&cn") ?? row.text("&n") ?? "")",
             "what becomes of this \(shown(kind))? Write it by hand",
             choices: [Question.skip]))
+        for column in ["&cn", "&n", "&dn", "&h323", "&e164"] {
+          row.say(column, .notCarried, "of an object that is no person")
+        }
         return nil
       }
       guard let user = row.user("&e164") else {
@@ -74,6 +79,7 @@ extension Innovaphone {
         if MACAddress(hardware) == nil {
           row.say("device/&hw", .notCarried, "not a MAC: an application or a gateway")
         } else if let device = row.device("device/&hw", model: nil, vendor: nil) {
+          vendors[device] = "innovaphone"
           row.say("device/&hw", .carried, "", [Claim(device, "lines", .names([user.id]))])
           if let text = row.text("device/&text"), text.unicodeScalars.count <= 80 {
             row.say("device/&text", .carried, "", [Claim(device, "description", text)])

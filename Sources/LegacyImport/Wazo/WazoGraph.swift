@@ -14,6 +14,8 @@ struct WazoGraph {
   /// `group/3`: a group by its number.
   private var numbered: [String: ObjectKey] = [:]
   private var extensions: [String: String] = [:]
+  /// Where the calls of an incoming number go, by its key.
+  private var answers: [String: ObjectKey] = [:]
 
   init(_ rows: [String: [NamedRow]]) { self.rows = rows }
 
@@ -82,6 +84,9 @@ struct WazoGraph {
         groups["\(kind)/\(name)"] = .group(title)
         numbered["\(kind)/\(id)"] = .group(title)
       }
+    }
+    for row in rows["dialaction"] ?? [] where row.text("category") == "incall" && row.text("event") == "answer" {
+      if let value = row.text("categoryval"), answers[value] == nil { answers[value] = owner(row) }
     }
   }
 
@@ -182,7 +187,7 @@ struct WazoGraph {
     switch row.text("type") {
     case "incall"?:
       let value = row.text("typeval") ?? ""
-      guard let owner = answer(to: value) else {
+      guard let owner = answers[value] else {
         if let number = row.number(exten) {
           row.say(
             "exten", .needsDecision, "a number of the company, without a destination",
@@ -205,15 +210,6 @@ struct WazoGraph {
       }
     default: row.say("exten", .notCarried, "a code or a setting of the old engine")
     }
-  }
-
-  /// Where the calls of an incoming number go.
-  private func answer(to incall: String) -> ObjectKey? {
-    let action = rows["dialaction"]?.first {
-      $0.text("category") == "incall" && $0.text("categoryval") == incall && $0.text("event") == "answer"
-    }
-    guard let action else { return nil }
-    return owner(action)
   }
 
   private func owner(_ action: NamedRow) -> ObjectKey? {

@@ -49,7 +49,12 @@ enum Yeastar {
       extraction.add(InputValue(InputPlace(file.name, line: 1), "", .notCarried, "no columns of a Yeastar file"))
       return extraction
     }
-    return table.read(file, context, reason: reason) { row, extraction in
+    let known = ["type", "maxregistrations"]
+    let why: (String) -> String = { name in
+      kind == .oldExtensions && !known.contains(name)
+        ? "the manual of this system does not say what this column is: look at it" : reason(name)
+    }
+    return table.read(file, context, reason: why) { row, extraction in
       var alias: (ObjectKey, ObjectKey)?
       switch kind {
       case .extensions: alias = readExtension(&row)
