@@ -27,13 +27,12 @@ struct FullDiskTests {
   @Test func `on a full disk each company keeps a whole release, and the next build heals`() throws {
     let whole = try host.undisturbed()
     #expect(try build().status == 0)
-    let used = try disk.used()
     var failed = 0
     // From no room at all to room for most of the new releases.
     for (round, room) in [0, 100, 300, 600, 1_000, 1_600].enumerated() {
       let state = 1 - round % 2
       try host.turn(to: state)
-      try disk.resize(to: used + room)
+      try disk.resize(to: disk.used() + room)
       let outcome = try build()
       if outcome.status != 0 {
         failed += 1
