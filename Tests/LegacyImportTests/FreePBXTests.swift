@@ -112,15 +112,16 @@ import Testing
 @Suite struct VoicemailConfTests {
   @Test func boxesBecomeVoicemailOfUsers() {
     let file = fixture("freepbx/voicemail.conf")
-    #expect(LegacySystem.recognise(file)?.system.name == "freepbx")
+    // FreePBX leaves this file as Asterisk has it.
+    #expect(LegacySystem.recognise(file)?.system.name == "asterisk")
     let merged = imported([file], importContext(keepSecrets: true))
     #expect(merged.text("users", "201", "voicemail.mail") == "jan@example.nl")
     #expect(merged.text("users", "201", "voicemail.active") == "true")
     #expect(merged.text("users", "203", "last_name") == "de Vries")
     #expect(merged.secrets.map(\.path) == ["pin/201", "pin/203"])
     #expect(merged.values(.damaged).map(\.old) == ["geen"])
-    // format=, and three boxes with 5, 3 and 4 fields.
-    #expect(merged.values.count == 13)
+    // Two sections, format=, and three boxes with 5, 3 and 4 fields.
+    #expect(merged.values.count == 15)
   }
 }
 

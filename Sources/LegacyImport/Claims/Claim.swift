@@ -100,6 +100,8 @@ package struct Extraction: Sendable {
   package var secrets: [CarriedSecret] = []
   /// Whose devices it is about, where the file does not say the model: one answer serves all of a maker's.
   package var vendors: [ObjectKey: String] = [:]
+  /// Files that were read where another one includes them.
+  package var included: Set<String> = []
   /// Remarks about the file as a whole: its encoding, its separator.
   package var remarks: [String] = []
 
