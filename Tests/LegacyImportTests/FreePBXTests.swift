@@ -100,9 +100,10 @@ import Testing
   @Test func escapesQuotesAndNULs() {
     var rows: [[String]] = []
     var dump = SQLDump(
-      Array(
-        "CREATE TABLE `t` (`a` int, `b` text);\nINSERT INTO `t` VALUES (1,'it\\'s; (x), \"y\" -- no'),(2,'a''b'),(3,NULL),(4,_binary 'z\\0z');"
-          .utf8))
+      InputBytes(
+        Array(
+          "CREATE TABLE `t` (`a` int, `b` text);\nINSERT INTO `t` VALUES (1,'it\\'s; (x), \"y\" -- no'),(2,'a''b'),(3,NULL),(4,_binary 'z\\0z');"
+            .utf8)))
     dump.read(nil) { row in rows.append(row.cells.map(\.value)) }
     #expect(rows == [["1", "it's; (x), \"y\" -- no"], ["2", "a'b"], ["3"], ["4", "zz"]])
     #expect(dump.faults.isEmpty)

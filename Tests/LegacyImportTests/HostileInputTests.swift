@@ -9,6 +9,7 @@ import Testing
     let files =
       fixtures("spreadsheet") + fixtures("handsets") + fixtures("freepbx") + fixtures("3cx")
       + fixtures("broadworks") + fixtures("asterisk")
+      + [fixture("zip64/office.xlsx")]
     var state: UInt64 = 42
     func next() -> Int {
       state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
@@ -40,6 +41,13 @@ import Testing
       }
       let changed = InputFile(file.name, bytes)
       let context = importContext(keepSecrets: round % 2 == 0)
+      if changed.name.hasPrefix("asterisk/") {
+        // With the others, which it includes or is included by.
+        let together = files.filter { $0.name.hasPrefix("asterisk/") && $0.name != changed.name } + [changed]
+        var merged = merge([Asterisk.readAll(together, context)], context: context)
+        merged.complete(context, companyName: "T")
+        merged.expectCalls(context)
+      }
       for system in LegacySystem.all where system.recognise(changed) != nil || round % 5 == 0 {
         var merged = merge([system.read(changed, context)], context: context)
         merged.complete(context, companyName: "T")

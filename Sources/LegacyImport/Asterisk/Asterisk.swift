@@ -23,7 +23,7 @@ enum Asterisk {
   /// From the first line that only such a file has. Other settings than these have no counterpart.
   static func kind(_ file: InputFile) -> (kind: Kind, line: Int)? {
     // Anything with a NUL or a tag is none, and a table has more separators than equals signs.
-    let head = file.bytes.prefix(1 << 16)
+    let head = file.data.prefix(1 << 16)
     guard !head.contains(0), head.first(where: { $0 > 0x20 }) != UInt8(ascii: "<") else { return nil }
     let lines = ConfigText(InputFile(file.name, Array(head))).lines
     guard lines.contains(where: { if case .section = $0.content { true } else { false } }) else { return nil }

@@ -108,6 +108,19 @@ package struct Extraction: Sendable {
   package init() {}
 
   package mutating func add(_ value: InputValue) { values.append(value) }
+
+  /// Of one file; no exchange has as many. Rows behind are counted, so that a file of any size takes a bounded memory.
+  static let mostValues = 2_000_000
+  var isFull: Bool { values.count >= Self.mostValues }
+
+  /// Says that so many rows were not looked at.
+  mutating func leave(_ rows: Int, from place: InputPlace) {
+    guard rows > 0 else { return }
+    add(
+      InputValue(
+        place, rows == 1 ? "1 row" : "\(rows) rows", .notCarried,
+        "behind the first \(Self.mostValues) values of this file: split it if this is what you mean to import"))
+  }
 }
 
 package struct CarriedSecret: Sendable, Hashable {

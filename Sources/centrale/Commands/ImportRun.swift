@@ -74,8 +74,9 @@ struct ImportRun {
       guard Disk.exists(name) else { throw Failure(path: name, reason: "there is no such file") }
       let paths = Disk.isDirectory(name) ? Self.files(below: name) : [name]
       for path in paths.prefix(Self.mostFiles) {
-        guard let bytes = try Disk.bytes(path) else { continue }
-        take(InputFile(path, bytes), given)
+        // A folder of an old server has sockets and the like.
+        if path != name, !Disk.isFile(path) { continue }
+        take(InputFile(path, try MappedFile.bytes(path)), given)
       }
     }
   }
@@ -95,7 +96,7 @@ struct ImportRun {
       if let fault = archive.fault { unread.append((file.name, fault)) }
       return
     }
-    guard !file.bytes.isEmpty else {
+    guard !file.data.isEmpty else {
       unread.append((file.name, "it is empty"))
       return
     }
@@ -104,7 +105,7 @@ struct ImportRun {
     } else if let (system, reason) = LegacySystem.recognise(file) {
       read(file, as: system, reason)
     } else {
-      if file.name.hasSuffix(".conf"), file.bytes.count < Self.mostBeside { beside.files[file.name] = file }
+      if file.name.hasSuffix(".conf"), file.data.count < Self.mostBeside { beside.files[file.name] = file }
       unread.append((file.name, "no system is known that writes such a file; --from names one"))
     }
   }
