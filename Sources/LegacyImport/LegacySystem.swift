@@ -18,7 +18,8 @@ package struct LegacySystem: Sendable {
       name: "asterisk", title: "plain Asterisk", recognise: Asterisk.recognise, read: Asterisk.read,
       readAll: Asterisk.readAll),
     LegacySystem(
-      name: "freepbx", title: "FreePBX, Issabel or NethVoice", recognise: FreePBX.recognise, read: FreePBX.read),
+      name: "freepbx", title: "FreePBX, Issabel or NethVoice", recognise: FreePBX.recognise, read: FreePBX.read,
+      readAll: FreePBX.readAll),
     LegacySystem(
       name: "handsets", title: "the file of a handset", recognise: recogniseHandset, read: readHandset),
     LegacySystem(

@@ -110,6 +110,67 @@ import Testing
   }
 }
 
+@Suite struct ModuleJSONTests {
+  private static let files = ["Ringgroups", "Ivr", "Core", "Timeconditions"].map {
+    fixture("freepbx-modules/\($0).json")
+  }
+  private static let merged: MergedImport = {
+    var merged = merge([FreePBX.readAll(files, importContext())], context: importContext())
+    merged.complete(importContext(), companyName: "Test")
+    return merged
+  }()
+
+  @Test func destinationsLeadFromModuleToModule() {
+    let merged = Self.merged
+    #expect(Self.files.allSatisfy { LegacySystem.recognise($0)?.system.name == "freepbx" })
+    #expect(merged.text("hunt_groups", "Verkoop", "agents") == "201, 202")
+    #expect(merged.text("hunt_groups", "Verkoop", "overflow.to") == "202")
+    #expect(merged.text("users", "202", "last_name") == "O'Neill")
+    #expect(merged.text("auto_attendants", "Hoofdmenu", "menus.business_hours.keys.1") == "{transfer: 600}")
+    #expect(merged.text("auto_attendants", "Hoofdmenu", "number") == "088-7654000")
+    #expect(merged.text("schedules", "Kantooruren", "mon-fri") == "08:30-17:00")
+    #expect(merged.values.contains { $0.isSecret && $0.old == "geheim" && $0.outcome == .secretRenewed })
+  }
+
+  /// Each text, number and word that is not empty is one value.
+  @Test func everyValueOnce() {
+    for file in Self.files {
+      guard let root = try? JSONText.read(file.data) else {
+        Issue.record("\(file.name) is not read")
+        continue
+      }
+      func count(_ value: LocatedJSON) -> Int {
+        switch value {
+        case .null: 0
+        case .text(let text, _): text.isEmpty ? 0 : 1
+        case .list(let items): items.map(count).reduce(0, +)
+        case .object(let members): members.map { count($0.value) }.reduce(0, +)
+        }
+      }
+      #expect(ModuleJSON.readAll([file], importContext()).values.count == count(root))
+    }
+  }
+
+  @Test(arguments: [
+    "{", "{\"a\":}", "[1,]", "\"\\u12\"", "{\"a\":1}x", String(repeating: "[", count: 5_000), "\"\\", "nul\u{0}",
+  ])
+  func whatIsNotJSONIsSaid(text: String) {
+    #expect(throws: JSONText.Fault.self) { try JSONText.read(InputBytes(Array(text.utf8))) }
+    let values = ModuleJSON.readAll([InputFile("a.json", Array(text.utf8))], importContext()).values
+    #expect(values.map(\.outcome) == [.damaged])
+  }
+
+  @Test func escapes() throws {
+    guard
+      case .text(let text, 2) = try JSONText.read(InputBytes(Array("\n\"a\\n\\u00eb\\ud83d\\ude00\\ud800\\/\"".utf8)))
+    else {
+      Issue.record("no text")
+      return
+    }
+    #expect(text == "a\në\u{1F600}\u{FFFD}/")
+  }
+}
+
 @Suite struct VoicemailConfTests {
   @Test func boxesBecomeVoicemailOfUsers() {
     let file = fixture("freepbx/voicemail.conf")

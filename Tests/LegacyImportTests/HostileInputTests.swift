@@ -9,7 +9,7 @@ import Testing
     let files =
       fixtures("spreadsheet") + fixtures("handsets") + fixtures("freepbx") + fixtures("3cx")
       + fixtures("broadworks") + fixtures("asterisk")
-      + [fixture("zip64/office.xlsx")]
+      + [fixture("zip64/office.xlsx")] + fixtures("freepbx-modules")
     var state: UInt64 = 42
     func next() -> Int {
       state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407

@@ -65,7 +65,7 @@ struct OCICommand {
         } else if depth != nil, !commands.isEmpty {
           let last = commands.count - 1
           switch name {
-          case "keyConfiguration": group += 1
+          case "keyConfiguration", "scheduleEventsList": group += 1
           case "row":
             if commands[last].tables.isEmpty { commands[last].begin(path) }
             commands[last].tables[commands[last].tables.count - 1].rows.append(InputRow(line: line, cells: []))
@@ -102,7 +102,8 @@ struct OCICommand {
           let place = InputPlace(file.name, part: commands[last].type, line: textLine, name: inner)
           commands[last].fields.append(
             Field(
-              path: inner, group: inner.contains("keyConfiguration") ? group : 0,
+              path: inner,
+              group: inner.contains("keyConfiguration") || inner.contains("scheduleEventsList") ? group : 0,
               value: InputValue(place, value, .notCarried, "a setting of the old platform")))
         }
       }

@@ -109,6 +109,15 @@ package struct Extraction: Sendable {
 
   package mutating func add(_ value: InputValue) { values.append(value) }
 
+  /// Adds all that another file says.
+  mutating func append(_ other: Extraction) {
+    take((other.values, other.secrets))
+    aliases.merge(other.aliases) { first, _ in first }
+    vendors.merge(other.vendors) { first, _ in first }
+    included.formUnion(other.included)
+    remarks += other.remarks
+  }
+
   /// Of one file; no exchange has as many. Rows behind are counted, so that a file of any size takes a bounded memory.
   static let mostValues = 2_000_000
   var isFull: Bool { values.count >= Self.mostValues }

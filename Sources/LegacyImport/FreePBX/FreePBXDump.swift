@@ -57,7 +57,10 @@ enum FreePBXDump {
           InputPlace(file.name, part: table, line: line, name: "table"), count == 1 ? "1 row" : "\(count) rows",
           .notCarried,
           table == "cdr" || table == "cel"
-            ? "records of past calls" : "settings of the old engine, or a module without counterpart"))
+            ? "records of past calls"
+            : ["trunks", "outbound_route_trunks", "outbound_route_patterns"].contains(table)
+              ? "trunks and routes are the provider's, in the provider file"
+              : "settings of the old engine, or a module without counterpart"))
     }
     extraction.leave(rest.count, from: InputPlace(file.name, line: rest.line, name: "rows"))
     for fault in dump.faults {

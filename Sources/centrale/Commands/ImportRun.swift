@@ -17,7 +17,7 @@ struct ImportRun {
   private var origins: [ImportReport.File] = []
   private var unread: [(name: String, reason: String)] = []
   private var extractions: [Extraction] = []
-  private var together: [String: [InputFile]] = [:]
+  private var together: [String: (place: Int, files: [InputFile])] = [:]
   private var beside = FilesBeside()
   private var merged = MergedImport()
   private var written = WrittenFiles()
@@ -115,7 +115,12 @@ struct ImportRun {
     if system.readAll == nil {
       extractions.append(system.read(file, context))
     } else {
-      together[system.name, default: []].append(file)
+      // What was said first goes first: they keep the place of the first of them.
+      if together[system.name] == nil {
+        together[system.name] = (extractions.count, [])
+        extractions.append(Extraction())
+      }
+      together[system.name]?.files.append(file)
     }
   }
 
@@ -123,8 +128,10 @@ struct ImportRun {
   private mutating func readTogether() {
     context.beside = beside.find
     for system in LegacySystem.all {
-      guard let files = together[system.name], let extraction = system.readAll?(files, context) else { continue }
-      extractions.append(extraction)
+      guard let (place, files) = together[system.name], let extraction = system.readAll?(files, context) else {
+        continue
+      }
+      extractions[place] = extraction
       unread.removeAll { extraction.included.contains($0.name) }
       for name in extraction.included.sorted() where !origins.contains(where: { $0.name == name }) {
         origins.append(.init(name: name, system: system.title, reason: "another of its files includes it"))
