@@ -88,7 +88,7 @@ private let block = ["--number-block", "088-7654000..088-7654099"]
     #expect(first.status == 0, "\(first.err)")
     #expect(try folder.text("c/centrale.yaml").contains("keys: [3], answered_by: 203"))
     let test = try Program.run("test", folder.path + "/c")
-    #expect(test.out.contains("all as expected"), "\(test.out)")
+    #expect(test.status == 0 && (test.out + test.err).contains("all as expected"), "\(test.err)")
     for text in [first.out, first.err, try folder.text("r.csv")] {
       #expect(!text.contains("zegniet") && !text.contains("nietverklappen"))
     }
