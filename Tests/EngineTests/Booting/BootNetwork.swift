@@ -200,10 +200,11 @@ struct BootNetwork: Sendable {
       ])
   }
 
-  /// Runs on the engine's network, and ends whole: its children too.
+  /// Runs on the engine's network, and ends whole: its children too. The shell is what is killed, and its namespace with it; a server
+  /// that gives its rights up is told of no parent's death.
   private func start(_ name: String, _ command: [String]) async throws {
     let running = try Running(
-      engine.inside(["unshare", "--pid", "--fork", "--kill-child"] + command),
+      engine.inside(["unshare", "--pid", "--fork", "--kill-child", "sh", "-c", "\"$@\"; exit", "sh"] + command),
       output: folder.appendingPathComponent("\(name).out"))
     await engine.peers.add(running)
   }
