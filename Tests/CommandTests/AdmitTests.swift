@@ -88,7 +88,7 @@ struct AdmitTests {
     try fleet.folder.write(
       "een/centrale.yaml", try fleet.folder.text("een/centrale.yaml").replacingOccurrences(of: "Jan", with: "Piet"))
     let second = try fleet.build("een")
-    #expect(second.err.contains("een: 0 of 1 telephone have fetched release 2; not yet: \(mac) T46G\n"), "\(second)")
+    #expect(second.err.contains("een: 0 of 1 telephone has fetched release 2; not yet: \(mac) T46G\n"), "\(second)")
     let json = try fleet.build("een", options: ["--format", "json"])
     let object = try #require(try JSONSerialization.jsonObject(with: Data(json.out.utf8)) as? [String: Any])
     let fetched = try #require((object["companies"] as? [[String: Any]])?.first?["fetched"] as? [String: Any])

@@ -54,7 +54,8 @@ final class Served {
 
 /// Asks until it is so; false after a minute.
 func polled(_ isSo: () throws -> Bool) rethrows -> Bool {
-  for _ in 0..<1200 {
+  let end = Date(timeIntervalSinceNow: 60)
+  while Date() < end {
     if try isSo() { return true }
     Thread.sleep(forTimeInterval: 0.05)
   }

@@ -80,6 +80,9 @@ import Testing
           .device("0015654aa937", "0015654aa937.cfg", token: Self.token, "settings"),
           .device("0015654aa937", "0015654AA937.cfg", token: Self.token, "settings"),
           .company("book.xml", token: Self.token, book), .company("never.xml", token: Self.token, book),
+          .init(
+            path: "tables/devices.csv", audience: "engine",
+            text: "device,mac,model,description\ndevice 0015654aa937,0015654aa937,T46G,\n"),
         ])
     }
     try publish(2, book: "one", boot: "one")

@@ -16,19 +16,16 @@ package struct FetchedFiles: Sendable {
 
   package init(_ files: [String: [String: File]]) { self.files = files }
 
-  /// Of a device that has come, the files that are others now than those which it has, and their digests.
+  /// Of a device that has come, the files that are others now than those which it has; nil: it never came.
   ///
   /// - Parameters:
   ///   - changed: names of files of its own, or that it shares, which another comparison found changed.
   ///   - live: the digests of files of the live release by name.
-  /// - Returns: nil: the device never came, and only the comparison knows.
-  func outdated(_ device: String, changed: Set<String>, live: [String: String]) -> [String: String]? {
+  func outdated(_ device: String, changed: Set<String>, live: [String: String]) -> Set<String>? {
     guard let had = files[device] else { return nil }
     let digests = Set(had.values.map(\.sha256))
-    var outdated: [String: String] = [:]
-    for (name, file) in had { if let sha256 = live[name], sha256 != file.sha256 { outdated[name] = sha256 } }
+    let old = had.filter { name, file in live[name].map { $0 != file.sha256 } ?? false }.keys
     // The same bytes under another name are the same file.
-    for name in changed { if let sha256 = live[name], !digests.contains(sha256) { outdated[name] = sha256 } }
-    return outdated
+    return changed.filter { name in live[name].map { !digests.contains($0) } ?? false }.union(old)
   }
 }

@@ -70,7 +70,7 @@ package struct ResyncPlan: Sendable {
         let changes = live.manifest.files.changes(from: before?.files ?? []) { _ in true }
         wanted = Self.changed(devices, families, changes, isNew: before == nil)
         if release == nil, let fetched {
-          Self.narrow(&wanted, devices, to: fetched, live.manifest.digestsOfFetched)
+          Self.narrow(&wanted, devices, to: fetched, live.manifest.digestsOfFetched, isNew: before == nil)
         }
       }
       releases[company] = (live.release, since)
@@ -103,9 +103,12 @@ package struct ResyncPlan: Sendable {
 
   /// What changed of a device's files: names below the token.
   private struct ChangedFiles {
-    var names: Set<String> = []
-    /// With their digests, where it is known what the device has.
+    var own: Set<String> = []
+    var shared: Set<String> = []
+    /// With their digests, where it is known what the device has, and that it fetches them.
     var expected: [String: String] = [:]
+
+    var names: Set<String> { own.union(shared) }
   }
 
   /// The devices that fetch something that changed: their own files, what their models share, what the company shares.
@@ -119,7 +122,7 @@ package struct ResyncPlan: Sendable {
     let fetched = changes.filter { $0.isFetched && $0.kind != .vanished }
     for change in fetched {
       guard let id = change.owner.deviceID else { continue }
-      wanted[id, default: ChangedFiles()].names.insert(ReleasePath.belowToken(change.path))
+      wanted[id, default: ChangedFiles()].own.insert(ReleasePath.belowToken(change.path))
     }
     let shared = fetched.filter { $0.owner.deviceID == nil }.map { ReleasePath.belowToken($0.path) }
     guard !shared.isEmpty else { return wanted }
@@ -136,19 +139,30 @@ package struct ResyncPlan: Sendable {
       byFamily[key] = names
       // What no family calls its own is for all: certificates, pictures.
       let own = shared.filter { names.contains($0) || !isOfFamilies($0, families) }
-      if !own.isEmpty { wanted[device.id, default: ChangedFiles()].names.formUnion(own) }
+      if !own.isEmpty { wanted[device.id, default: ChangedFiles()].shared.formUnion(own) }
     }
     return wanted
   }
 
   /// Of the devices that have come, those stay, or come to it, whose files are others than those which they fetched.
+  ///
+  /// - Parameter isNew: there was nothing to compare releases with, so only what they fetched tells.
   private static func narrow(
-    _ wanted: inout [String: ChangedFiles], _ devices: [LiveDevice], to fetched: FetchedFiles, _ live: [String: String]
+    _ wanted: inout [String: ChangedFiles], _ devices: [LiveDevice], to fetched: FetchedFiles, _ live: [String: String],
+    isNew: Bool
   ) {
     for device in devices {
-      let changed = wanted[device.id]?.names ?? []
-      guard let outdated = fetched.outdated(device.id, changed: changed, live: live) else { continue }
-      wanted[device.id] = outdated.isEmpty ? nil : ChangedFiles(names: Set(outdated.keys), expected: outdated)
+      let changed = isNew ? ChangedFiles() : wanted[device.id] ?? ChangedFiles()
+      guard let outdated = fetched.outdated(device.id, changed: changed.names, live: live) else { continue }
+      guard !outdated.isEmpty else {
+        wanted[device.id] = nil
+        continue
+      }
+      // Files that it shares and has never fetched are perhaps none of its model's.
+      let known = outdated.filter { changed.own.contains($0) || fetched.files[device.id]?[$0] != nil }
+      wanted[device.id] = ChangedFiles(
+        own: outdated,
+        expected: Dictionary(uniqueKeysWithValues: known.compactMap { name in live[name].map { (name, $0) } }))
     }
   }
 

@@ -68,7 +68,7 @@ struct Assign: ParsableCommand {
     var assignment = try Assignment(directory, tables, files, try templates.library().catalog)
     let windows = try admit.map { try OpenedWindows(output: $0, state: nil) }
     let until = length.until
-    func admit(_ mac: MACAddress) throws { try windows?.leave([Admissions.Request(.device(mac), until: until)]) }
+    func letIn(_ mac: MACAddress) throws { try windows?.leave([Admissions.Request(.device(mac), until: until)]) }
     // Also where some lines were refused.
     defer {
       if windows != nil, !assignment.written.isEmpty {
@@ -76,10 +76,10 @@ struct Assign: ParsableCommand {
       }
     }
     if macs.isEmpty {
-      try read(into: &assignment, admit)
+      try read(into: &assignment, letIn)
     } else {
       try take(macs, into: &assignment)
-      for mac in assignment.written { try admit(mac) }
+      for mac in assignment.written { try letIn(mac) }
     }
   }
 
@@ -101,7 +101,7 @@ struct Assign: ParsableCommand {
     Console.err("assigned \(macs.count)\n")
   }
 
-  private func read(into assignment: inout Assignment, _ admit: (MACAddress) throws -> Void) throws {
+  private func read(into assignment: inout Assignment, _ letIn: (MACAddress) throws -> Void) throws {
     let isTerminal = isatty(STDIN_FILENO) == 1
     Interruption.endsWithWord()
     var lines = 0
@@ -127,7 +127,7 @@ struct Assign: ParsableCommand {
         }
         try Interruption.later {
           try assignment.write(mac, to: row)
-          try admit(mac)
+          try letIn(mac)
         }
         continue rows
       }

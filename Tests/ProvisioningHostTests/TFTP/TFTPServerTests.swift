@@ -83,8 +83,13 @@ import Testing
     try await server.stop()
     let draining = Task { await server.drained(within: .seconds(60)) }
     var got: [UInt8] = []
+    var last: UInt16 = 0
     while case .data(let block, let bytes) = packet {
-      got += bytes
+      // On a busy machine a block comes twice.
+      if block == last + 1 {
+        got += bytes
+        last = block
+      }
       client.send(.acknowledgement(block: block), to: from)
       if bytes.count < 512 { break }
       (packet, from) = try #require(client.receive())
