@@ -17,7 +17,7 @@ package struct TFTPServer: Sendable {
     package init() {}
   }
 
-  private let channel: any Channel
+  let channel: any Channel
   private let transfers: TFTPTransfers
 
   /// Begins to listen. Port 0: any that is free.
