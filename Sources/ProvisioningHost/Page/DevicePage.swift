@@ -66,7 +66,7 @@ struct DevicePage: Sendable {
       let has = file.isCurrent ? "newest" : file.release.map { "of release \($0)" } ?? "not fetched"
       return "\(Self.text(file.name)) <small>\(has)</small>"
     }
-    let state = Self.text(device.trouble ?? device.status.text)
+    let state = Self.text(device.said)
     let firmware = device.firmware.map { " <small>\(Self.text($0))</small>" } ?? ""
     return """
       <tr><td class="mac">\(Self.text(device.mac))<br><small>\(Self.text(device.company))\

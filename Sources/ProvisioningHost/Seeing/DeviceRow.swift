@@ -40,7 +40,7 @@ package struct DeviceRow: Sendable, Encodable {
       case .asked: "asked, got nothing"
       case .current: "up to date"
       case .outdated: "old files"
-      case .incomplete: "lacks files"
+      case .incomplete: "incomplete"
       case .trouble: "trouble"
       }
     }
@@ -57,6 +57,13 @@ package struct DeviceRow: Sendable, Encodable {
       case name, release
       case isCurrent = "current"
     }
+  }
+
+  /// In a few words what is wrong, or how far it is.
+  package var said: String {
+    if let trouble { return trouble }
+    guard status == .incomplete, let missing = files.first(where: { !$0.isCurrent }) else { return status.text }
+    return "lacks \(missing.name)"
   }
 
   enum CodingKeys: String, CodingKey {
@@ -182,7 +189,7 @@ package struct OverviewReader: Sendable {
       switch trouble.outcome {
       case .wrongCredentials: return "wrong password"
       case .noCredentials: return "asks without a password"
-      case .notAdmitted: return "asks without a proof, outside a window (`--admit`)"
+      case .notAdmitted: return "asks without a proof, outside a window (`centrale admit`)"
       case .foreign: return "asked for another device's file"
       default: break
       }

@@ -108,7 +108,7 @@ extension Overview {
     for device in devices {
       let release = device.files.compactMap(\.release).min().map(String.init) ?? ""
       table.add([
-        device.company, device.mac, printable(device.model ?? "?"), printable(device.trouble ?? device.status.text),
+        device.company, device.mac, printable(device.model ?? "?"), printable(device.said),
         release, device.lastSeen ?? "", device.address ?? "",
       ])
     }
