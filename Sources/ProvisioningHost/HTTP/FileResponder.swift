@@ -36,8 +36,7 @@ struct FileResponder: Sendable {
     case .file(let file):
       do {
         let isUnchanged = try await send(file, to: request.head, writer)
-        // A write that is cancelled ends like one that went well.
-        desk.delivered(file, to: asked, isWhole: !Task.isCancelled, isUnchanged: isUnchanged)
+        desk.delivered(file, to: asked, isWhole: true, isUnchanged: isUnchanged)
       } catch {
         desk.delivered(file, to: asked, isWhole: false)
         throw error
