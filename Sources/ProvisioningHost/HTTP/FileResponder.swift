@@ -62,7 +62,9 @@ struct FileResponder: Sendable {
     var request = FileRequest(
       path: Self.path(of: head.path ?? "/"), address: channel.remoteAddress?.ipAddress ?? "-", transport: transport)
     request.method = head.method.rawValue
-    request.userAgent = head.headerFields[.userAgent].map { String($0.unicodeScalars.prefix(300)) }
+    request.userAgent = head.headerFields[.userAgent].map {
+      $0.utf8.count <= 300 ? $0 : String($0.unicodeScalars.prefix(300))
+    }
     request.credentials = head.headerFields[.authorization].map { PresentedCredentials(header: $0) }
     if asksDevices {
       request.certificateMAC = try await channel.nioSSL_peerCertificate().get()?.deviceMAC
@@ -72,6 +74,7 @@ struct FileResponder: Sendable {
 
   /// Without the scheme and the host that a client may write before it, as to a proxy.
   private static func path(of target: String) -> [UInt8] {
+    if target.utf8.first == UInt8(ascii: "/") { return Array(target.utf8) }
     let small = target.prefix(8).lowercased()
     guard small.hasPrefix("http://") || small.hasPrefix("https://") else { return Array(target.utf8) }
     let rest = target.drop { $0 != ":" }.dropFirst(3)
@@ -145,8 +148,12 @@ struct FileResponder: Sendable {
   ) async throws {
     func chunk(_ start: Int) throws -> ByteBuffer {
       let wanted = min(Self.chunk, part.upperBound - start)
-      guard let bytes = file.file.bytes(at: start, count: wanted), bytes.count == wanted else { throw ShortFile() }
-      return ByteBuffer(bytes: bytes)
+      var buffer = ByteBufferAllocator().buffer(capacity: wanted)
+      let got = buffer.writeWithUnsafeMutableBytes(minimumWritableBytes: wanted) { bytes in
+        file.file.read(into: UnsafeMutableRawBufferPointer(rebasing: bytes[..<wanted]), at: start) ?? 0
+      }
+      guard got == wanted else { throw ShortFile() }
+      return buffer
     }
     if part.count <= Self.chunk {
       return try await writer.write(response: response, body: ResponseBody(byteBuffer: try chunk(part.lowerBound)))

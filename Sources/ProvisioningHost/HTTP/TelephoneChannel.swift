@@ -39,7 +39,11 @@ struct TelephoneChannel: ServerChildChannel {
     }
   }
 
-  func handle(value: Value, logger: Logger) async { await http.handle(value: value, logger: logger) }
+  func handle(value: Value, logger: Logger) async {
+    await withTaskExecutorPreference(EventLoopTasks.of(value.channel.eventLoop)) {
+      await http.handle(value: value, logger: logger)
+    }
+  }
 }
 
 /// What one client may take of the host.
