@@ -59,7 +59,7 @@ extension MACAddress {
   static func candidates(inName name: String) -> [MACAddress] {
     let bytes = Array(name.utf8)
     var found: [MACAddress] = []
-    func add(_ digits: some Collection<UInt8>) {
+    func add(_ digits: ArraySlice<UInt8>) {
       guard digits.prefix(6).contains(where: { $0 != UInt8(ascii: "0") }), let mac = MACAddress(digits: digits),
         !found.contains(mac)
       else { return }
@@ -77,7 +77,7 @@ extension MACAddress {
         add(bytes[(end - 12)..<end])
         add(bytes[index..<index + 12])
       } else if end - index == 2, let pairs = pairs(bytes[index...]) {
-        add(pairs)
+        add(pairs[...])
         end = index + 17
       }
       index = end

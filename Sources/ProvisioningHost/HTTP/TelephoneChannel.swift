@@ -1,32 +1,29 @@
 import HummingbirdCore
 import Logging
 import NIOCore
-import NIOHTTPTypes
+import NIOHTTP1
 import NIOSSL
 import Synchronization
 
 /// A connection of a telephone: limits, TLS where it is offered, HTTP/1.1.
 struct TelephoneChannel: ServerChildChannel {
-  typealias Value = HTTP1Channel.Value
+  struct Value: ServerChildChannelValue {
+    let channel: any Channel
+  }
 
-  private let http: HTTP1Channel
+  private let responder: FileResponder
   private let certificates: ServerCertificates?
   private let connections: ConnectionsByAddress
   private let limits: ConnectionLimits
 
   init(
     _ certificates: ServerCertificates?, _ connections: ConnectionsByAddress, _ limits: ConnectionLimits,
-    responder: @escaping HTTPChannelHandler.Responder
+    _ responder: FileResponder
   ) {
     self.certificates = certificates
     self.connections = connections
     self.limits = limits
-    http = HTTP1Channel(
-      responder: responder,
-      configuration: HTTP1Channel.Configuration(
-        idleTimeout: .seconds(Int64(limits.idleSeconds)),
-        httpDecoderConfiguration: .init(
-          maxHeaderFieldSize: limits.headerBytes, maxHeaderListSize: limits.headerBytes * 2, maxHeaderFieldCount: 100)))
+    self.responder = responder
   }
 
   func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Value> {
@@ -34,15 +31,20 @@ struct TelephoneChannel: ServerChildChannel {
       let pipeline = channel.pipeline.syncOperations
       try pipeline.addHandler(ConnectionGuard(connections, limits))
       if let certificates { try pipeline.addHandler(NIOSSLServerHandler(context: certificates.current)) }
-    }.flatMap {
-      http.setup(channel: channel, logger: logger)
+      var header = NIOHTTPDecoderLimitConfiguration()
+      header.maxHeaderFieldSize = limits.headerBytes
+      header.maxHeaderListSize = limits.headerBytes * 2
+      header.maxHeaderFieldCount = 100
+      try pipeline.configureHTTPServerPipeline(
+        withPipeliningAssistance: true, withErrorHandling: true, withOutboundHeaderValidation: true,
+        withEncoderConfiguration: .init(), withDecoderLimitConfiguration: header)
+      try pipeline.addHandler(TelephoneHandler(responder, idleSeconds: limits.idleSeconds))
+      return Value(channel: channel)
     }
   }
 
   func handle(value: Value, logger: Logger) async {
-    await withTaskExecutorPreference(EventLoopTasks.of(value.channel.eventLoop)) {
-      await http.handle(value: value, logger: logger)
-    }
+    try? await value.channel.closeFuture.get()
   }
 }
 

@@ -81,7 +81,7 @@ package struct MACAddress: Hashable, Comparable, Sendable {
   /// all. Nil for anything else: a digit too many or too few, or a sign in another place, is a slip of whoever typed
   /// it, and what was meant is not for us to guess.
   package init?(_ text: some StringProtocol) {
-    if let hex = Self.digits(text.utf8) {
+    if let hex = text.utf8.withContiguousStorageIfAvailable(Self.digits) ?? nil {
       self.hex = hex
       return
     }
@@ -95,12 +95,12 @@ package struct MACAddress: Hashable, Comparable, Sendable {
   }
 
   /// Twelve digits in one run, which is what nearly all are written as.
-  package init?(digits: some Collection<UInt8>) {
-    guard let hex = Self.digits(digits) else { return nil }
+  package init?(digits: ArraySlice<UInt8>) {
+    guard let hex = digits.withUnsafeBufferPointer(Self.digits) else { return nil }
     self.hex = hex
   }
 
-  private static func digits(_ bytes: some Collection<UInt8>) -> String? {
+  private static func digits(_ bytes: UnsafeBufferPointer<UInt8>) -> String? {
     guard bytes.count == 12 else { return nil }
     var isHexadecimal = true
     let text = String(unsafeUninitializedCapacity: 12) { buffer in

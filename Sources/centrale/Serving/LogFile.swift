@@ -5,8 +5,7 @@ import Synchronization
 
 /// Where the lines of the log go. A file is opened anew where it was moved away, so that logrotate needs no signal.
 ///
-/// Lines are written by a thread of its own, all that wait at once: telephones do not wait for the disk. It begins with the first, so
-/// nobody who reads the log waits either.
+/// Lines are written by a thread of its own, all that came in a fiftieth of a second at once: telephones do not wait for the disk.
 final class LogFile: Sendable {
   private let path: String?
   private let descriptor: Mutex<Int32>
@@ -29,7 +28,11 @@ final class LogFile: Sendable {
       waiting.append(UInt8(ascii: "\n"))
       return (isFirst, waiting.count > Self.capacity)
     }
-    if isTooMuch { finish() } else if isFirst { writer.async { self.writeAll() } }
+    if isTooMuch {
+      finish()
+    } else if isFirst {
+      writer.asyncAfter(deadline: .now() + .milliseconds(20)) { self.writeAll() }
+    }
   }
 
   /// Returns when all lines are written.

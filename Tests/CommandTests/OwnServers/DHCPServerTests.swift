@@ -142,6 +142,35 @@ struct DHCPServerTests {
     #expect(text.out.contains("# Not led: een: 1 of Cisco"), "\(text.out)")
   }
 
+  @Test func `a program is told what was made, who is led and who is not`() throws {
+    let (fleet, url) = try office()
+    let token = try #require(url.split(separator: "/").last)
+    func told(_ arguments: String...) throws -> [String: Any] {
+      let host = try Program.run(["host"] + arguments + ["--format", "json"])
+      #expect(host.status == 0 && host.err.isEmpty, "\(host.err)")
+      #expect(!host.out.contains(token) || arguments.contains("--show"))
+      return try #require(try JSONSerialization.jsonObject(with: Data(host.out.utf8)) as? [String: Any])
+    }
+    let file = fleet.folder.path + "/kea.json"
+    let kea = try told("kea", fleet.out, "--output", file, "--show")
+    #expect(kea["file"] as? String == file && kea["configuration"] == nil && fleet.folder.exists("kea.json"))
+    let dhcp = try #require(kea["dhcp"] as? [String: Any])
+    let notLed = try #require(dhcp["not_led"] as? [[String: Any]])
+    #expect(notLed.map { $0["vendor"] as? String } == ["Cisco"] && notLed.map { $0["devices"] as? Int } == [1])
+    let groups = try #require(dhcp["groups"] as? [[String: Any]])
+    let yealink = try #require(groups.first { $0["vendors"] as? [String] == ["Yealink"] })
+    let options = try #require(yealink["options"] as? [[String: Any]])
+    #expect(options.map { $0["code"] as? Int } == [66] && options.map { $0["text"] as? String } == [url])
+    for server in ["dnsmasq", "isc-dhcp", "nginx"] {
+      let hidden = try told(server, fleet.out)
+      #expect(hidden["has_tokens"] as? Bool == false && hidden["server"] as? String == server)
+      #expect((hidden["configuration"] as? String)?.contains("centrale host") == true)
+      #expect((hidden["steps"] as? [String])?.isEmpty == false && (hidden["dhcp"] == nil) == (server == "nginx"))
+      let companies = try #require(hidden["companies"] as? [[String: Any]])
+      #expect(companies.map { $0["company"] as? String } == ["een"] && companies[0]["devices"] as? Int == 9)
+    }
+  }
+
   @Test func `wrong use is told`() throws {
     let fleet = try SmallFleet()
     try fleet.write("een", number: "088-765000", id: "een")
