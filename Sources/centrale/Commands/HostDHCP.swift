@@ -25,8 +25,18 @@ struct HostKea: ParsableCommand {
   @OptionGroup var options: HostOptions
   @OptionGroup var server: DHCPServer
 
+  @Flag(
+    help: ArgumentHelp(
+      """
+      Write option 159 instead, for Kea's hook library flex_option: Kea itself takes it for port parameters. Those who read it read \
+      others too.
+      """))
+  var option159 = false
+
   func run() throws {
-    try server.run("kea", options) { plan, companies throws(UnwritableFile) in try plan.kea(of: companies) }
+    try server.run("kea", options) { plan, companies throws(UnwritableFile) in
+      try option159 ? plan.keaFlexOption(of: companies) : plan.kea(of: companies)
+    }
   }
 }
 

@@ -39,6 +39,12 @@ struct DHCPServerTests {
     _ server: String, _ fleet: SmallFleet, _ options: [String], _ telephones: [String]
   ) throws -> [String: [Int: [UInt8]]] {
     let file = fleet.folder.path + "/\(server).text"
+    if server == "kea" {
+      // What Kea sends by a library of its own; where nobody reads it there is nothing to write.
+      let flex = try Program.run(
+        ["host", "kea", fleet.out, "--option-159", "--output", fleet.folder.path + "/flex-option.json"] + options)
+      #expect(flex.status == 0 || flex.status == 1 && flex.err.contains("no telephone of these companies reads it"))
+    }
     let host = try Program.run(["host", server, fleet.out, "--output", file] + options)
     #expect(host.status == 0, "\(host.err)")
     let mode = try FileManager.default.attributesOfItem(atPath: file)[.posixPermissions] as? Int
@@ -95,7 +101,7 @@ struct DHCPServerTests {
     #expect(text("02:00:00:00:00:03", 66) == url)
     #expect(answers["02:00:00:00:00:04"]?[43] == [2, UInt8(url.utf8.count)] + Array(url.utf8))
     #expect(text("02:00:00:00:00:04", 160) == url && text("02:00:00:00:00:04", 66) == url)
-    #expect(text("02:00:00:00:00:04", 159) == (server == "kea" ? nil : url))
+    #expect(text("02:00:00:00:00:04", 159) == url)
     #expect(text("02:00:00:00:00:05", 66) == url + "spa$PSN.cfg")
     #expect(text("02:00:00:00:00:06", 66) == url)
     #expect(text("02:00:00:00:00:08", 114) == url)
