@@ -8,7 +8,7 @@ import Testing
   @Test func changedFilesAreReadAllTheSame() {
     let files =
       fixtures("spreadsheet") + fixtures("handsets") + fixtures("freepbx") + fixtures("3cx")
-      + fixtures("broadworks")
+      + fixtures("broadworks") + OtherSystemsTests.folders.flatMap(fixtures)
     var state: UInt64 = 42
     func next() -> Int {
       state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
