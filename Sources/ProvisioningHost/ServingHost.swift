@@ -33,7 +33,7 @@ package final class ServingHost: Sendable {
     self.say = say
     let (board, state) = (board, settings.state)
     try? state?.restore(board)
-    let admissions = Admissions { mac, window in state?.note(mac, window) }
+    let admissions = Admissions { whom, window in state?.note(whom, window) }
     let lockOuts = LockOuts(settings.lockOuts) { change in
       state?.note(change)
       log(LogLine.text(change, now: WallClock.milliseconds()))
@@ -49,28 +49,52 @@ package final class ServingHost: Sendable {
     overviews = OverviewReader(desk, board, settings.naming)
   }
 
-  /// Serves until the task is cancelled.
+  /// Serves until the task is cancelled, which cuts off what is under way, or until it is to stop and nothing is under way
+  /// any more.
   ///
   /// - Parameters:
+  ///   - transfers: what else gives files and comes to its end with `stopping`.
   ///   - beside: what else is served, with the same life.
   ///   - started: told once, when every socket listens.
   package func run(
+    until stopping: Stopping = Stopping(), transfers: [@Sendable () async throws -> Void] = [],
     beside: [@Sendable () async throws -> Void] = [],
     started: @escaping @Sendable ([ProvisioningServer.Bound]) async -> Void
   ) async throws {
     defer { try? settings.state?.write() }
     let server = ProvisioningServer(
       desk, settings.listeners, limits: settings.connections, uploads: settings.uploads)
-    try await withThrowingTaskGroup(of: Void.self) { group in
-      group.addTask { try await server.run(started: started) }
-      for other in beside { group.addTask { try await other() } }
-      group.addTask { await self.keepHouse() }
+    try await withThrowingTaskGroup(of: Ended.self) { group in
+      group.addTask {
+        try await server.run(until: stopping, started: started)
+        return .transfers
+      }
+      for other in transfers {
+        group.addTask {
+          try await other()
+          return .transfers
+        }
+      }
+      for other in beside {
+        group.addTask {
+          try await other()
+          return .beside
+        }
+      }
+      group.addTask {
+        await self.keepHouse()
+        return .beside
+      }
       defer { group.cancelAll() }
-      try await group.next()
+      var left = transfers.count + 1
+      while left > 0, try await group.next() == .transfers { left -= 1 }
     }
   }
 
-  /// Each second: releases of new companies, what is to be remembered, certificates that were renewed.
+  private enum Ended { case transfers, beside }
+
+  /// Each second: releases of new companies, windows that somebody asks for, what is to be remembered, certificates that were
+  /// renewed.
   private func keepHouse() async {
     var (isStateFaulty, isOutputFaulty) = (false, false)
     while (try? await Task.sleep(for: .seconds(1))) != nil {
@@ -82,6 +106,9 @@ package final class ServingHost: Sendable {
         isOutputFaulty = true
       }
       do {
+        for request in try settings.state?.takeRequests(now: WallClock.milliseconds()) ?? [] {
+          desk.admissions.apply(request)
+        }
         try settings.state?.write()
         isStateFaulty = false
       } catch {

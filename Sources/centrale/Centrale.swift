@@ -30,7 +30,7 @@ struct Centrale: ParsableCommand {
     version: Version.text,
     subcommands: [
       Init.self, Import.self, Export.self, Check.self, Plan.self, Build.self, Reload.self, Resync.self, Status.self,
-      Serve.self, Fetched.self, Host.self, Redirect.self, ProvisioningURL.self, Remove.self, Assign.self,
+      Serve.self, Admit.self, Fetched.self, Host.self, Redirect.self, ProvisioningURL.self, Remove.self, Assign.self,
       Explain.self, Models.self, Identify.self, Schema.self, Reference.self, DrawDiagram.self, Sounds.self, Codes.self,
       Trace.self, TestCalls.self, Compare.self, ShowHours.self, Sheets.self, MergeShards.self, GenerateFleet.self,
     ])

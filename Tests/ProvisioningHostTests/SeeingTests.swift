@@ -71,6 +71,54 @@ import Testing
     #expect(try row(desk).status == .current && row(desk).files.first?.release == 2)
   }
 
+  @Test func aDeviceHasTheNewestOnlyWithAllThatItFetches() throws {
+    func publish(_ release: Int, book: String, boot: String) throws {
+      try out.publish(
+        "bakkerij", release: release,
+        [
+          .device("0015654aa937", "0015654aa937.boot", token: Self.token, boot),
+          .device("0015654aa937", "0015654aa937.cfg", token: Self.token, "settings"),
+          .device("0015654aa937", "0015654AA937.cfg", token: Self.token, "settings"),
+          .company("book.xml", token: Self.token, book), .company("never.xml", token: Self.token, book),
+          .init(
+            path: "tables/devices.csv", audience: "engine",
+            text: "device,mac,model,description\ndevice 0015654aa937,0015654aa937,T46G,\n"),
+        ])
+    }
+    try publish(2, book: "one", boot: "one")
+    let desk = try desk()
+    let agent = "T46G 00:15:65:4a:a9:37"
+    fetch(desk, "0015654aa937.cfg", agent: agent)
+    #expect(try row(desk).status == .incomplete && !row(desk).isUpToDate, "it lacks the file for its start")
+    fetch(desk, "0015654aa937.boot", agent: agent)
+    #expect(try row(desk).status == .current && row(desk).isUpToDate, "one of two names of the same bytes is enough")
+    try publish(3, book: "two", boot: "one")
+    try desk.refresh()
+    #expect(try row(desk).status == .current, "it never asked for what it shares")
+    fetch(desk, "book.xml", agent: agent)
+    try publish(4, book: "three", boot: "one")
+    try desk.refresh()
+    #expect(try row(desk).status == .outdated && row(desk).files.last?.release == 3)
+    fetch(desk, "book.xml", agent: agent)
+    #expect(try row(desk).isUpToDate)
+    fetch(desk, "0015654aa937.cfg", agent: "Yealink SIP-T42G 29.83.0.50 00:15:65:4a:a9:37")
+    #expect(try row(desk).status == .trouble && row(desk).isUpToDate, "whatever else is wrong")
+  }
+
+  @Test func howFarAReleaseHasCome() throws {
+    #expect(try ReleaseReach(output: out.path) == nil, "no host has ever served it")
+    let desk = try desk()
+    let state = try HostState(HostState.path(of: out.path))
+    fetch(desk, "0015654aa938.cfg")
+    for (mac, seen) in board.all { state.note(mac, seen) }
+    try state.write()
+    let reach = try #require(try ReleaseReach(output: out.path))
+    let company = try #require(try reach.company("bakkerij"))
+    #expect(company.release == 1 && company.devices == 2 && company.reached == 1)
+    #expect(company.pending.map(\.mac.hex) == ["0015654aa937"] && company.pending.first?.model == "T46G")
+    #expect(try reach.company("none") == nil)
+  }
+
   @Test func aDeviceOfAnotherModel() throws {
     let desk = try desk()
     fetch(desk, "0015654aa937.cfg", agent: "Yealink SIP-T42G 29.83.0.50 00:15:65:4a:a9:37")
@@ -106,8 +154,8 @@ import Testing
       event.sha256 = "00"
       let (device, seen) = try #require(board.note(event))
       state.note(device, seen)
-      state.note(mac, Admissions.Window(until: now + 60_000, address: "192.0.2.7"))
-      state.note(try #require(MACAddress("0015654aa938")), Admissions.Window(until: now - 1))
+      state.note(.device(mac), Admissions.Window(until: now + 60_000, address: "192.0.2.7"))
+      state.note(.device(try #require(MACAddress("0015654aa938"))), Admissions.Window(until: now - 1))
       state.note(LockOuts.Change(place: .init(address: "192.0.2.9", mac: mac), until: now + 60_000))
       state.note(LockOuts.Change(place: .init(address: "192.0.2.10", mac: nil, isWhole: true), until: now + 60_000))
       try state.write()
@@ -215,7 +263,7 @@ import Testing
           open: { ["front & desk"] },
           assign: { mac, device in
             clicks.add("\(mac.hex) \(device)")
-            return "done <b>"
+            return .init("done <b>", isDone: true)
           }))
       let (ports, arrivals) = AsyncStream.makeStream(of: Int.self)
       let serving = Task { try await page.run { arrivals.yield($0) } }
@@ -242,9 +290,26 @@ import Testing
         )
       }
       #expect(try await post("key=x&mac=0004f2112233&device=front+%26+desk").status == 400)
+      func admit(_ path: String, _ key: Substring) async throws -> Wire.Answer {
+        let form = "key=\(key)&mac=0015654aa937"
+        return try await browser.ask(
+          "POST \(path) HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: \(form.utf8.count)\r\n\r\n\(form)"
+        )
+      }
+      #expect(whole.text.contains("<button>Let it in for 30 min</button>"))
+      #expect(try await admit("/admit", "x").status == 400)
+      #expect(try await admit("/shut", "").status == 400)
+      #expect(try await wire.get("/0015654aa937.cfg").status == 404)
+      #expect(try await admit("/admit", key).status == 303)
+      #expect(try await get("/").text.contains("<button>Shut it out</button>"))
+      #expect(try await wire.get("/0015654aa937.cfg").text == "first")
+      #expect(try await admit("/shut", key).status == 303)
+      #expect(try await wire.get("/0015654aa937.cfg").status == 404)
       let done = try await post("key=\(key)&mac=0004f2112233&device=front+%26+desk")
       #expect(done.status == 303 && clicks.all == ["0004f2112233 front & desk"])
       #expect(try await get(done.headers["location"] ?? "/").text.contains("done &lt;b&gt;"))
+      let assigned = try #require(MACAddress("0004f2112233"))
+      #expect(host.desk.admissions.until(assigned, now: WallClock.milliseconds()) != nil, "it is let in for a time")
       let events = try await Wire.elsewhere {
         let connection = try Wire.Connection(browser.port)
         try connection.send(Array("GET /events HTTP/1.1\r\nHost: localhost\r\n\r\n".utf8))
@@ -256,7 +321,7 @@ import Testing
       }
       #expect(
         events.contains("text/event-stream")
-          && events.contains("data: <p>2 devices: 2 not seen yet; 1 not described</p>"))
+          && events.contains("data: <p>2 devices: 1 not seen yet, 1 trouble; 1 not described</p>"))
     }
   }
 }

@@ -3,7 +3,7 @@ import TelephoneExchange
 /// What a device needs before it works by its new files.
 ///
 /// Known is what its family's profile says: the event that makes a running device fetch its files, and the one that restarts
-/// it. Which single setting takes a restart is known of no family.
+/// it. Which single settings take a restart, some profiles say; `ResyncPlan` looks at them, a plan does not.
 package enum HandsetNeed: String, Sendable, Hashable, CaseIterable {
   /// It has what it needs.
   case nothing

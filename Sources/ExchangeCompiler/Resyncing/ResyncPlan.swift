@@ -21,13 +21,19 @@ package struct ResyncPlan: Sendable {
     package var event: String?
     /// It restarts by that event, or may.
     package var restarts: Bool
+    /// Changed settings of its files that it takes only when it starts, in the words of its vendor, sorted. Empty also where
+    /// the profile tells of none, or the files could not be compared.
+    package var restartSettings: [String] = []
+    /// What it is to fetch, as far as that is known of it: names below the token, and digests.
+    package var expected: [String: String] = [:]
     /// By which its lines register, the first one first.
     var accounts: [String]
   }
 
   /// Which telephones are told.
   package enum Choice: Sendable {
-    /// Those whose files changed since a release; nil: since the release before the live one, or the last time they were told.
+    /// Those whose files changed since a release; nil: since they fetched them, where that is known, else since the last time
+    /// they were told, or the release before the live one.
     case changed(since: Int?)
     /// These, by their ids.
     case devices(Set<String>)
@@ -36,10 +42,12 @@ package struct ResyncPlan: Sendable {
 
   /// - Parameters:
   ///   - companies: ids; empty: all.
-  ///   - isRestart: the event that restarts a telephone is sent, where its family has one.
+  ///   - isRestart: the event that restarts a telephone is sent, where its family has one. Else it is sent where a setting
+  ///     changed that takes a restart.
+  ///   - fetched: what is known of what they have; nil: nothing.
   package init(
     _ choice: Choice, companies: [String], isRestart: Bool, in out: borrowing PublishedDirectory,
-    _ families: DeviceFamilies, _ engine: any Engine, _ control: any EngineControl
+    _ families: DeviceFamilies, _ engine: any Engine, _ control: any EngineControl, fetched: FetchedFiles? = nil
   ) throws(PublishError) {
     let told = ToldReleases(out)
     for company in try out.publishedCompanies() where companies.isEmpty || companies.contains(company) {
@@ -49,28 +57,39 @@ package struct ResyncPlan: Sendable {
       }
       let devices = out.liveDevices(of: company).filter { families[$0.model] != nil }
       all += devices.count
-      var wanted: Set<String>
+      var wanted: [String: ChangedFiles]
       var since: Int?
       switch choice {
-      case .all: wanted = Set(devices.map(\.id))
-      case .devices(let ids): wanted = ids
+      case .all: wanted = Dictionary(devices.map { ($0.id, ChangedFiles()) }, uniquingKeysWith: { first, _ in first })
+      case .devices(let ids):
+        wanted = Dictionary(ids.map { ($0, ChangedFiles()) }, uniquingKeysWith: { first, _ in first })
       case .changed(let release):
         since = out.release(before: live.release, of: company, asked: release ?? told.releases[company])
         if release != nil, since == nil { unkept.append(company) }
         let before = since.flatMap { out.manifest(release: $0, of: company) }
-        wanted = Self.changed(
-          devices, families, live.manifest.files.changes(from: before?.files ?? []) { _ in true }, isNew: before == nil)
+        let changes = live.manifest.files.changes(from: before?.files ?? []) { _ in true }
+        wanted = Self.changed(devices, families, changes, isNew: before == nil)
+        if release == nil, let fetched {
+          Self.narrow(&wanted, devices, to: fetched, live.manifest.digestsOfFetched, isNew: before == nil)
+        }
       }
       releases[company] = (live.release, since)
       let accounts = LiveEngineReleases.text(control.lineFile, of: company, for: engine.name, out).map {
         control.accounts(ofLines: $0)
       }
-      for device in devices where wanted.contains(device.id) {
-        guard let (family, model) = families[device.model] else { continue }
-        telephones.append(
-          Telephone(
-            company: company, device: device.id, family: family, model: model.device.name, isRestart: isRestart,
-            accounts: Self.accounts(of: device.id, accounts ?? [:])))
+      var reasons = RestartReasons(of: company)
+      for device in devices {
+        guard let files = wanted[device.id], let (family, model) = families[device.model] else { continue }
+        let had = fetched?.files[device.id] ?? [:]
+        let settings = reasons.settings(
+          in: files.names.compactMap { name in (had[name]?.release ?? since).map { (name, $0) } }, live: live.release,
+          of: family, model, device: device.id, out)
+        var telephone = Telephone(
+          company: company, device: device.id, family: family, model: model.device.name,
+          isRestart: isRestart || !settings.isEmpty, accounts: Self.accounts(of: device.id, accounts ?? [:]))
+        telephone.restartSettings = settings
+        telephone.expected = files.expected
+        telephones.append(telephone)
       }
     }
   }
@@ -82,15 +101,29 @@ package struct ResyncPlan: Sendable {
     return accounts
   }
 
+  /// What changed of a device's files: names below the token.
+  private struct ChangedFiles {
+    var own: Set<String> = []
+    var shared: Set<String> = []
+    /// With their digests, where it is known what the device has, and that it fetches them.
+    var expected: [String: String] = [:]
+
+    var names: Set<String> { own.union(shared) }
+  }
+
   /// The devices that fetch something that changed: their own files, what their models share, what the company shares.
   ///
   /// - Parameter isNew: nothing is known of what they have.
   private static func changed(
     _ devices: [LiveDevice], _ families: DeviceFamilies, _ changes: [FileChange], isNew: Bool
-  ) -> Set<String> {
-    if isNew { return Set(devices.map(\.id)) }
+  ) -> [String: ChangedFiles] {
+    var wanted: [String: ChangedFiles] = [:]
+    if isNew { for device in devices { wanted[device.id] = ChangedFiles() } }
     let fetched = changes.filter { $0.isFetched && $0.kind != .vanished }
-    var wanted = Set(fetched.lazy.compactMap { $0.owner.deviceID })
+    for change in fetched {
+      guard let id = change.owner.deviceID else { continue }
+      wanted[id, default: ChangedFiles()].own.insert(ReleasePath.belowToken(change.path))
+    }
     let shared = fetched.filter { $0.owner.deviceID == nil }.map { ReleasePath.belowToken($0.path) }
     guard !shared.isEmpty else { return wanted }
     var byFamily: [String: Set<String>] = [:]
@@ -105,9 +138,32 @@ package struct ResyncPlan: Sendable {
           })
       byFamily[key] = names
       // What no family calls its own is for all: certificates, pictures.
-      if shared.contains(where: { names.contains($0) || !isOfFamilies($0, families) }) { wanted.insert(device.id) }
+      let own = shared.filter { names.contains($0) || !isOfFamilies($0, families) }
+      if !own.isEmpty { wanted[device.id, default: ChangedFiles()].shared.formUnion(own) }
     }
     return wanted
+  }
+
+  /// Of the devices that have come, those stay, or come to it, whose files are others than those which they fetched.
+  ///
+  /// - Parameter isNew: there was nothing to compare releases with, so only what they fetched tells.
+  private static func narrow(
+    _ wanted: inout [String: ChangedFiles], _ devices: [LiveDevice], to fetched: FetchedFiles, _ live: [String: String],
+    isNew: Bool
+  ) {
+    for device in devices {
+      let changed = isNew ? ChangedFiles() : wanted[device.id] ?? ChangedFiles()
+      guard let outdated = fetched.outdated(device.id, changed: changed.names, live: live) else { continue }
+      guard !outdated.isEmpty else {
+        wanted[device.id] = nil
+        continue
+      }
+      // Files that it shares and has never fetched are perhaps none of its model's.
+      let known = outdated.filter { changed.own.contains($0) || fetched.files[device.id]?[$0] != nil }
+      wanted[device.id] = ChangedFiles(
+        own: outdated,
+        expected: Dictionary(uniqueKeysWithValues: known.compactMap { name in live[name].map { (name, $0) } }))
+    }
   }
 
   private static func isOfFamilies(_ path: String, _ families: DeviceFamilies) -> Bool {
@@ -134,6 +190,15 @@ extension ResyncPlan.Telephone {
     event = fetches ? (isRestart ? reboot ?? resync : resync ?? reboot) : nil
     restarts = event != nil && event == reboot
     (self.company, self.device, self.model, self.accounts) = (company, device, model, accounts)
+  }
+}
+
+extension Manifest {
+  /// Of what devices fetch, by name below the token.
+  fileprivate var digestsOfFetched: [String: String] {
+    Dictionary(
+      files.filter { $0.path.hasPrefix(ReleasePath.provisioning) }.map { (ReleasePath.belowToken($0.path), $0.sha256) },
+      uniquingKeysWith: { first, _ in first })
   }
 }
 

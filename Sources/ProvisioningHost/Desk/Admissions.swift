@@ -18,33 +18,99 @@ package final class Admissions: Sendable {
     }
   }
 
+  /// Whose window it is.
+  package enum Whom: Sendable, Hashable {
+    case device(MACAddress)
+    /// Every device that is described.
+    case everybody
+  }
+
+  /// What somebody asks for while the host runs.
+  package struct Request: Sendable, Hashable {
+    package var whom: Whom
+    /// Milliseconds since 1970; nil: the window is to be closed.
+    package var until: Int?
+
+    package init(_ whom: Whom, until: Int?) {
+      self.whom = whom
+      self.until = until
+    }
+  }
+
   fileprivate struct State {
     var windows: [MACAddress: Window] = [:]
     /// For every described device.
     var all = 0
+    var changes = 0
     /// Windows of devices that came in the time for all, also when they have ended.
     var used: [MACAddress: Window] = [:]
     var byAddress: [String: Set<MACAddress>] = [:]
   }
 
   private let state = Mutex(State())
-  private let changed: @Sendable (MACAddress, Window?) -> Void
+  private let changed: @Sendable (Whom, Window?) -> Void
 
-  /// - Parameter changed: told of each window that is opened, taken by an address, or ended (nil).
-  package init(changed: @escaping @Sendable (MACAddress, Window?) -> Void = { _, _ in }) { self.changed = changed }
+  /// - Parameter changed: told of each window that is opened, taken by an address, or ended: nil, or one that is over where the
+  ///   device would else be among everybody.
+  package init(changed: @escaping @Sendable (Whom, Window?) -> Void = { _, _ in }) { self.changed = changed }
+
+  /// Grows with each window that is opened, taken or ended, but not with the clock.
+  package var changes: Int { state.withLock { $0.changes } }
 
   package func admit(_ mac: MACAddress, until: Int, address: String? = nil) {
     let window = Window(until: until, address: address)
     state.withLock { state in
+      state.forget(mac)
       state.windows[mac] = window
-      state.used[mac] = nil
       if let address { state.byAddress[address, default: []].insert(mac) }
+      state.changes += 1
     }
-    changed(mac, window)
+    changed(.device(mac), window)
   }
 
   /// Every device that is described.
-  package func admitAll(until: Int) { state.withLock { $0.all = until } }
+  package func admitAll(until: Int) {
+    state.withLock { state in
+      state.all = until
+      state.changes += 1
+    }
+    changed(.everybody, Window(until: until))
+  }
+
+  /// Opens or closes as somebody asks. Whoever closes everybody's closes each.
+  package func apply(_ request: Request) {
+    switch (request.whom, request.until) {
+    case (.device(let mac), let until?): admit(mac, until: until)
+    case (.device(let mac), nil): close(mac)
+    case (.everybody, let until?): admitAll(until: until)
+    case (.everybody, nil):
+      let ended = state.withLock { state in
+        let ended = Set(state.windows.keys).union(state.used.keys)
+        state = State(changes: state.changes + 1)
+        return ended
+      }
+      changed(.everybody, nil)
+      for mac in ended { changed(.device(mac), nil) }
+    }
+  }
+
+  /// Of an earlier run.
+  func restore(_ whom: Whom, _ window: Window) {
+    state.withLock { state in
+      switch whom {
+      case .everybody: state.all = window.until
+      case .device(let mac) where window.until == 0: state.used[mac] = window
+      case .device(let mac):
+        state.windows[mac] = window
+        if let address = window.address { state.byAddress[address, default: []].insert(mac) }
+      }
+    }
+  }
+
+  /// Until when its window is open; nil: it is not.
+  package func until(_ mac: MACAddress, now: Int) -> Int? {
+    state.withLock { $0.window(of: mac)?.until }.flatMap { $0 > now ? $0 : nil }
+  }
 
   package func isAdmitted(_ mac: MACAddress, from address: String, now: Int) -> Bool {
     state.withLock { $0.isAdmitted(mac, from: address, now: now) }
@@ -72,25 +138,32 @@ package final class Admissions: Sendable {
       window.address = address
       if state.windows[mac] != nil { state.windows[mac] = window } else { state.used[mac] = window }
       state.byAddress[address, default: []].insert(mac)
+      state.changes += 1
       return window
     }
-    if let window { changed(mac, window) }
+    if let window { changed(.device(mac), window) }
   }
 
-  /// The device has a proof of its own now.
+  /// The device has a proof of its own now, or somebody closes its window.
   func close(_ mac: MACAddress) {
-    let isClosed = state.withLock { state in
-      guard let window = state.window(of: mac), window.until > 0 else { return false }
-      if let address = window.address { state.byAddress[address]?.remove(mac) }
-      state.windows[mac] = nil
+    let closed: (isSo: Bool, left: Window?) = state.withLock { state in
+      guard let window = state.window(of: mac), window.until > 0 else { return (false, nil) }
+      state.forget(mac)
       if state.all > 0 { state.used[mac] = Window(until: 0) }
-      return true
+      state.changes += 1
+      return (true, state.used[mac])
     }
-    if isClosed { changed(mac, nil) }
+    if closed.isSo { changed(.device(mac), closed.left) }
   }
 }
 
 extension Admissions.State {
+  fileprivate mutating func forget(_ mac: MACAddress) {
+    for address in [windows[mac]?.address, used[mac]?.address].compactMap(\.self) { byAddress[address]?.remove(mac) }
+    windows[mac] = nil
+    used[mac] = nil
+  }
+
   fileprivate func window(of mac: MACAddress) -> Admissions.Window? {
     windows[mac] ?? used[mac] ?? (all > 0 ? Admissions.Window(until: all) : nil)
   }

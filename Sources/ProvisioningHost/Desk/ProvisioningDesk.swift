@@ -1,5 +1,5 @@
 import Releases
-import TelephoneExchange
+package import TelephoneExchange
 
 /// Decides what whoever asks is given: it looks paths up in the live releases of an output directory, and knows no
 /// protocol.
@@ -51,6 +51,9 @@ package final class ProvisioningDesk: Sendable {
 
   package var companyCount: Int { shelves.count }
   package var deviceCount: Int { shelves.deviceCount }
+
+  /// Whether some release has files for it.
+  package func describes(_ mac: MACAddress) -> Bool { shelves.find(mac) != nil }
 
   /// The live tokens, which are secrets, by company.
   package var tokens: [(company: String, token: String)] {

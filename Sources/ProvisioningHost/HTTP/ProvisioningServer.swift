@@ -41,11 +41,14 @@ package struct ProvisioningServer: Sendable {
     self.uploads = uploads
   }
 
-  /// Serves until the task is cancelled, which cuts off what is under way.
+  /// Serves until the task is cancelled, which cuts off what is under way, or until it is to stop: then no connection is taken
+  /// any more, and those with a request end with its answer, or with `ConnectionLimits.drainSeconds`.
   ///
   /// - Parameter started: told once, when every socket listens.
   /// - Throws: where an address cannot be taken.
-  package func run(started: @escaping @Sendable ([Bound]) async -> Void) async throws {
+  package func run(
+    until stopping: Stopping = Stopping(), started: @escaping @Sendable ([Bound]) async -> Void
+  ) async throws {
     let connections = ConnectionsByAddress()
     // Telephones tell nothing of themselves here that the desk does not log.
     let logger = Logger(label: "centrale.http") { _ in SwiftLogNoOpLogHandler() }
@@ -55,7 +58,7 @@ package struct ProvisioningServer: Sendable {
       let responder = FileResponder(
         desk, listener.certificates == nil ? .http : .https, asksDevices: listener.certificates?.asksDevices ?? false,
         uploads: uploads)
-      let telephones = TelephoneChannel(listener.certificates, connections, limits, responder)
+      let telephones = TelephoneChannel(listener.certificates, connections, limits, stopping, responder)
       return Server(
         childChannelSetup: telephones,
         configuration: ServerConfiguration(
@@ -84,22 +87,15 @@ package struct ProvisioningServer: Sendable {
           if bound.count == count { break }
         }
         if bound.count == count { await started(bound.sorted { !$0.isEncrypted && $1.isEncrypted }) }
-        await Self.untilCancelled()
+        await stopping.wait()
         await withTaskGroup(of: Void.self) { ending in
           for server in servers { ending.addTask { try? await server.shutdownGracefully() } }
-          ending.addTask { try? await Task.sleep(for: .seconds(2)) }
-          await ending.next()
-          ending.cancelAll()
         }
       }
       defer { group.cancelAll() }
-      try await group.next()
+      // The first that ends ends all, but for servers that still give what they began with.
+      repeat { try await group.next() } while stopping.isBegun && !group.isEmpty
     }
-  }
-
-  private static func untilCancelled() async {
-    let (endless, _) = AsyncStream.makeStream(of: Never.self)
-    for await _ in endless {}
   }
 }
 

@@ -15,21 +15,23 @@ struct TelephoneChannel: ServerChildChannel {
   private let certificates: ServerCertificates?
   private let connections: ConnectionsByAddress
   private let limits: ConnectionLimits
+  private let stopping: Stopping
 
   init(
     _ certificates: ServerCertificates?, _ connections: ConnectionsByAddress, _ limits: ConnectionLimits,
-    _ responder: FileResponder
+    _ stopping: Stopping, _ responder: FileResponder
   ) {
     self.certificates = certificates
     self.connections = connections
     self.limits = limits
+    self.stopping = stopping
     self.responder = responder
   }
 
   func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Value> {
     channel.eventLoop.makeCompletedFuture {
       let pipeline = channel.pipeline.syncOperations
-      try pipeline.addHandler(ConnectionGuard(connections, limits))
+      try pipeline.addHandler(ConnectionGuard(connections, limits, stopping))
       if let certificates { try pipeline.addHandler(NIOSSLServerHandler(context: certificates.current)) }
       var header = NIOHTTPDecoderLimitConfiguration()
       header.maxHeaderFieldSize = limits.headerBytes
@@ -59,6 +61,8 @@ package struct ConnectionLimits: Sendable {
   /// Without one byte taken of what is sent.
   package var stalledSeconds = 30
   package var lifeSeconds = 600
+  /// After the host was told to stop.
+  package var drainSeconds = 30
   /// Of one header.
   package var headerBytes = 8192
 
@@ -93,15 +97,21 @@ final class ConnectionGuard: ChannelDuplexHandler {
 
   private let connections: ConnectionsByAddress
   private let limits: ConnectionLimits
+  private let stopping: Stopping
   private var address: String?
   private var begun = NIODeadline.now()
   private var progress = NIODeadline.now()
   private var pending = 0
   private var timer: RepeatedTask?
+  /// When it was noticed that the host is to stop.
+  private var ending: NIODeadline?
+  /// What waits for the last bytes to be taken.
+  private var afterwards: (() -> Void)?
 
-  init(_ connections: ConnectionsByAddress, _ limits: ConnectionLimits) {
+  init(_ connections: ConnectionsByAddress, _ limits: ConnectionLimits, _ stopping: Stopping) {
     self.connections = connections
     self.limits = limits
+    self.stopping = stopping
   }
 
   func channelActive(context: ChannelHandlerContext) {
@@ -122,6 +132,11 @@ final class ConnectionGuard: ChannelDuplexHandler {
 
   private var isOver: Bool {
     let now = NIODeadline.now()
+    if stopping.isBegun {
+      let ending = self.ending ?? now
+      self.ending = ending
+      if now - ending > .seconds(Int64(limits.drainSeconds)) { return true }
+    }
     return now - begun > .seconds(Int64(limits.lifeSeconds))
       || pending > 0 && now - progress > .seconds(Int64(limits.stalledSeconds))
   }
@@ -134,13 +149,21 @@ final class ConnectionGuard: ChannelDuplexHandler {
     context.fireChannelInactive()
   }
 
-  /// After the last answer the client has a moment to read it; what it still sends nobody reads.
+  /// After the last answer the client has a moment to read it; what it still sends nobody reads. Closing throws away what was
+  /// not yet sent: where the host is to stop, that is waited for.
   func close(context: ChannelHandlerContext, mode: CloseMode, promise: EventLoopPromise<Void>?) {
-    if mode == .output {
-      let bound = NIOLoopBound(context, eventLoop: context.eventLoop)
-      context.eventLoop.scheduleTask(in: .seconds(2)) { bound.value.close(promise: nil) }
+    if mode == .output { closeLater(NIOLoopBound((self, context), eventLoop: context.eventLoop)) }
+    guard mode == .all, pending > 0, afterwards == nil, stopping.isBegun else {
+      return context.close(mode: mode, promise: promise)
     }
-    context.close(mode: mode, promise: promise)
+    afterwards = { context.close(mode: mode, promise: promise) }
+  }
+
+  private func closeLater(_ bound: NIOLoopBound<(ConnectionGuard, ChannelHandlerContext)>) {
+    bound.eventLoop.scheduleTask(in: .seconds(2)) {
+      let (handler, context) = bound.value
+      if handler.pending > 0 { handler.closeLater(bound) } else { context.close(promise: nil) }
+    }
   }
 
   func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
@@ -150,6 +173,9 @@ final class ConnectionGuard: ChannelDuplexHandler {
     promise.futureResult.assumeIsolated().whenComplete { _ in
       self.pending -= 1
       self.progress = .now()
+      guard self.pending == 0, let afterwards = self.afterwards else { return }
+      self.afterwards = nil
+      afterwards()
     }
     context.write(data, promise: promise)
   }

@@ -2,6 +2,8 @@
 struct DevicePage: Sendable {
   /// Devices of a description that have no MAC yet, by what a person at the box reads; nil: no description was named.
   var open: [String]?
+  /// For how many minutes a click opens a device's window; nil: no click does.
+  var windowMinutes: Int?
   /// What proves that a form is of this page.
   var formKey: String
   /// What the last click did.
@@ -19,17 +21,23 @@ struct DevicePage: Sendable {
     h1{font-size:1.3rem}h2{font-size:1.1rem;margin-top:2rem}
     table{border-collapse:collapse;width:100%}th,td{text-align:left;padding:.3rem .6rem;border-bottom:1px solid #ddd;vertical-align:top}
     th{font-weight:600;border-bottom:2px solid #999}td.mac,td.at{font-family:ui-monospace,monospace;white-space:nowrap}
-    .current{color:#0a6b2b}.outdated{color:#8a5300}.trouble{color:#b00020;font-weight:600}.not-seen,.asked{color:#666}
+    .current{color:#0a6b2b}.outdated,.incomplete{color:#8a5300}.trouble{color:#b00020;font-weight:600}.not-seen,.asked{color:#666}
     small{color:#555}form{margin:0}p.notice{background:#eef3ff;padding:.5rem .8rem}
     </style></head><body>
     <h1>Provisioning host</h1>
     \(notice.map { "<p class=\"notice\" role=\"status\">\(Self.text($0))</p>" } ?? "")
+    <p id="live" role="status"><noscript>Looks again every ten seconds.</noscript></p>
     <main id="devices">
     \(content(overview))
     </main>
     <script nonce="\(nonce)">
     const events = new EventSource("events");
-    events.onmessage = event => { document.getElementById("devices").innerHTML = event.data; };
+    const live = text => { document.getElementById("live").textContent = text; };
+    events.onmessage = event => {
+      document.getElementById("devices").innerHTML = event.data;
+      live("Follows by itself.");
+    };
+    events.onerror = () => live("The host does not answer. This is what was so before.");
     </script>
     </body></html>
 
@@ -54,8 +62,9 @@ struct DevicePage: Sendable {
   }
 
   private func row(_ device: DeviceRow) -> String {
-    let files = device.files.filter { $0.release != nil }.map { file in
-      "\(Self.text(file.name)) <small>\(file.isCurrent ? "newest" : "of release \(file.release ?? 0)")</small>"
+    let files = device.files.filter { device.status != .notSeen || $0.release != nil }.map { file in
+      let has = file.isCurrent ? "newest" : file.release.map { "of release \($0)" } ?? "not fetched"
+      return "\(Self.text(file.name)) <small>\(has)</small>"
     }
     let state = Self.text(device.trouble ?? device.status.text)
     let firmware = device.firmware.map { " <small>\(Self.text($0))</small>" } ?? ""
@@ -63,9 +72,22 @@ struct DevicePage: Sendable {
       <tr><td class="mac">\(Self.text(device.mac))<br><small>\(Self.text(device.company))\
       \(device.description.map { $0.isEmpty ? "" : ", \(Self.text($0))" } ?? "")</small></td>\
       <td>\(Self.text(device.model ?? "?"))\(firmware)</td>\
-      <td class="\(device.status.rawValue)">\(state)</td><td>\(files.joined(separator: "<br>"))</td>\
+      <td class="\(device.status.rawValue)">\(state)\(window(of: device))</td><td>\(files.joined(separator: "<br>"))</td>\
       <td class="at">\(seen(device.lastSeen, device.address))<br><small>\(Self.text(device.userAgent ?? ""))</small></td></tr>
 
+      """
+  }
+
+  /// Until when it is let in without a proof, and the button for it: for those that have not come, or that were turned away.
+  private func window(of device: DeviceRow) -> String {
+    let until = device.admittedUntil.map { "<br><small>let in without a proof until \(Self.text($0))</small>" } ?? ""
+    guard let windowMinutes else { return until }
+    let isOpen = device.admittedUntil != nil
+    guard isOpen || [.notSeen, .asked, .trouble].contains(device.status) else { return until }
+    return until + """
+      <form method="post" action="\(isOpen ? "shut" : "admit")"><input type="hidden" name="key" value="\(Self.text(formKey))">\
+      <input type="hidden" name="mac" value="\(Self.text(device.mac))">\
+      <button>\(isOpen ? "Shut it out" : "Let it in for \(windowMinutes) min")</button></form>
       """
   }
 

@@ -13,11 +13,22 @@ package struct PageServer: Sendable {
     /// Devices without a MAC, by what a person at the box reads.
     package var open: @Sendable () -> [String]
     /// Writes it, and says in a sentence what came of it.
-    package var assign: @Sendable (_ mac: MACAddress, _ device: String) -> String
+    package var assign: @Sendable (_ mac: MACAddress, _ device: String) -> Outcome
+
+    package struct Outcome: Sendable {
+      package var said: String
+      /// It stands in the table now.
+      package var isDone: Bool
+
+      package init(_ said: String, isDone: Bool) {
+        self.said = said
+        self.isDone = isDone
+      }
+    }
 
     package init(
       open: @escaping @Sendable () -> [String],
-      assign: @escaping @Sendable (_ mac: MACAddress, _ device: String) -> String
+      assign: @escaping @Sendable (_ mac: MACAddress, _ device: String) -> Outcome
     ) {
       self.open = open
       self.assign = assign
@@ -27,13 +38,22 @@ package struct PageServer: Sendable {
   private let overviews: OverviewReader
   private let board: DeviceBoard
   private let assigning: Assigning?
+  private let desk: ProvisioningDesk
+  private let windowMinutes: Int
   private let host: String
   private let port: Int
   private let formKey = Self.random()
 
-  /// - Parameter host: an address of this machine; the loopback one, unless the network behind it is trusted.
-  package init(_ serving: ServingHost, host: String, port: Int, assigning: Assigning? = nil) {
+  /// - Parameters:
+  ///   - host: an address of this machine; the loopback one, unless the network behind it is trusted. Only there a click opens
+  ///     windows.
+  ///   - windowMinutes: for which it does.
+  package init(
+    _ serving: ServingHost, host: String, port: Int, assigning: Assigning? = nil, windowMinutes: Int = 30
+  ) {
     overviews = serving.overviews
+    desk = serving.desk
+    self.windowMinutes = windowMinutes
     board = serving.board
     self.assigning = assigning
     self.host = host
@@ -76,12 +96,15 @@ package struct PageServer: Sendable {
       try await send(.ok, "application/json", json + "\n", writer)
     case (.get, "/events"): try await stream(writer)
     case (.post, "/assign"): try await assign(request, writer)
+    case (.post, "/admit") where isLoopback: try await admit(request, opens: true, writer)
+    case (.post, "/shut") where isLoopback: try await admit(request, opens: false, writer)
     default: try await send(.notFound, "text/plain; charset=utf-8", "there is only one page: /\n", writer)
     }
   }
 
   private func page(_ notice: String? = nil) -> DevicePage {
-    DevicePage(open: assigning?.open(), formKey: formKey, notice: notice)
+    DevicePage(
+      open: assigning?.open(), windowMinutes: isLoopback ? windowMinutes : nil, formKey: formKey, notice: notice)
   }
 
   /// Server-sent events: the content anew whenever it has changed, looked at twice a second.
@@ -110,13 +133,49 @@ package struct PageServer: Sendable {
   }
 
   private func assign(_ request: Request, _ writer: consuming ResponseWriter) async throws {
+    let form = try await form(of: request)
+    guard let assigning, let mac = form["mac"].flatMap({ MACAddress($0) }), let device = form["device"] else {
+      return try await refuse(writer)
+    }
+    let outcome = assigning.assign(mac, device)
+    var said = outcome.said
+    // It has asked already, so it stands somewhere and waits.
+    if outcome.isDone, isLoopback { said += " \(openWindow(of: mac))" }
+    try await goBack(said, writer)
+  }
+
+  private func admit(_ request: Request, opens: Bool, _ writer: consuming ResponseWriter) async throws {
+    let form = try await form(of: request)
+    guard let mac = form["mac"].flatMap({ MACAddress($0) }), desk.describes(mac) else {
+      return try await refuse(writer)
+    }
+    guard opens else {
+      desk.admissions.apply(Admissions.Request(.device(mac), until: nil))
+      return try await goBack("The window of \(mac.hex) is closed.", writer)
+    }
+    try await goBack(openWindow(of: mac), writer)
+  }
+
+  private func openWindow(of mac: MACAddress) -> String {
+    let until = WallClock.milliseconds() + windowMinutes * 60_000
+    desk.admissions.admit(mac, until: until)
+    return "\(mac.hex) may fetch its first files without any proof until \(LogLine.time(until))."
+  }
+
+  /// Of this page; empty for a form of another site, which cannot know the key.
+  private func form(of request: Request) async throws -> [String: String] {
     var bytes: [UInt8] = []
     for try await buffer in request.body where bytes.count < 8192 { bytes += buffer.readableBytesView }
     let form = Self.form(String(decoding: bytes.prefix(8192), as: UTF8.self))
-    guard let assigning, form["key"] == formKey, let mac = form["mac"].flatMap({ MACAddress($0) }),
-      let device = form["device"]
-    else { return try await send(.badRequest, "text/plain; charset=utf-8", "this is no form of this page\n", writer) }
-    let said = assigning.assign(mac, device)
+    return form["key"] == formKey ? form : [:]
+  }
+
+  private func refuse(_ writer: consuming ResponseWriter) async throws {
+    try await send(.badRequest, "text/plain; charset=utf-8", "this is no form of this page\n", writer)
+  }
+
+  /// To the page, which says what was done.
+  private func goBack(_ said: String, _ writer: consuming ResponseWriter) async throws {
     var fields: HTTPFields = [.contentLength: "0"]
     fields[.location] = "/?did=" + Self.encoded(said)
     try await writer.writeResponse(HTTPResponse(status: .seeOther, headerFields: fields))
@@ -144,6 +203,8 @@ package struct PageServer: Sendable {
     let name = authority.hasPrefix("[") ? authority.prefix { $0 != "]" } + "]" : authority.prefix { $0 != ":" }
     return ["localhost", "127.0.0.1", "[::1]", host, "[\(host)]"].contains(String(name).lowercased())
   }
+
+  private var isLoopback: Bool { host == "localhost" || host == "::1" || host.hasPrefix("127.") }
 
   private static func random() -> String {
     var generator = SystemRandomNumberGenerator()
@@ -175,7 +236,7 @@ package struct PageServer: Sendable {
   }
 
   private static func encoded(_ text: String) -> String {
-    text.utf8.prefix(400).map { byte in
+    text.utf8.prefix(1000).map { byte in
       48...57 ~= byte || 65...90 ~= byte || 97...122 ~= byte
         ? String(UnicodeScalar(byte)) : "%" + Hexadecimal.text([byte]).uppercased()
     }.joined()

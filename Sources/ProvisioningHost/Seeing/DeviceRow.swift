@@ -10,6 +10,10 @@ package struct DeviceRow: Sendable, Encodable {
   package var status: Status
   /// In a sentence, where something is wrong.
   package var trouble: String?
+  /// Whether it has the newest of all files that count for it, whatever is wrong besides.
+  package var isUpToDate: Bool
+  /// Until when it may fetch its first files without any proof (ISO 8601); nil: it may not.
+  package var admittedUntil: String?
   /// The live release.
   package var release: Int
   package var address: String?
@@ -26,6 +30,8 @@ package struct DeviceRow: Sendable, Encodable {
     case current
     /// It has files of an earlier release.
     case outdated
+    /// What it has is the newest, and it has not fetched everything of its own.
+    case incomplete
     case trouble
 
     package var text: String {
@@ -34,12 +40,13 @@ package struct DeviceRow: Sendable, Encodable {
       case .asked: "asked, got nothing"
       case .current: "up to date"
       case .outdated: "old files"
+      case .incomplete: "lacks files"
       case .trouble: "trouble"
       }
     }
   }
 
-  /// One of its own files.
+  /// One of its own files, or one that it shares and has fetched.
   package struct File: Sendable, Encodable {
     package var name: String
     /// The release from which it fetched the file; nil: it has not.
@@ -54,6 +61,8 @@ package struct DeviceRow: Sendable, Encodable {
 
   enum CodingKeys: String, CodingKey {
     case company, mac, model, description, status, trouble, release, address, firmware, files
+    case isUpToDate = "up_to_date"
+    case admittedUntil = "admitted_until"
     case userAgent = "user_agent"
     case lastSeen = "last_seen"
   }
@@ -111,19 +120,21 @@ package struct OverviewReader: Sendable {
   private let shelves: Shelves
   private let board: DeviceBoard
   private let naming: DeviceNaming
+  /// Nil where no host runs here.
+  private let admissions: Admissions?
 
   package init(_ desk: ProvisioningDesk, _ board: DeviceBoard, _ naming: DeviceNaming = DeviceNaming()) {
-    (shelves, self.board, self.naming) = (desk.shelves, board, naming)
+    (shelves, self.board, self.naming, admissions) = (desk.shelves, board, naming, desk.admissions)
   }
 
   package init(output: String, _ board: DeviceBoard, _ naming: DeviceNaming = DeviceNaming()) throws {
     shelves = try Shelves(output)
     try shelves.refresh(now: WallClock.milliseconds())
-    (self.board, self.naming) = (board, naming)
+    (self.board, self.naming, admissions) = (board, naming, nil)
   }
 
   /// Another number than before where the overview may be another.
-  package var version: Int { shelves.changes + board.changes }
+  package var version: Int { shelves.changes + board.changes + (admissions?.changes ?? 0) }
 
   package func overview() -> Overview {
     let seen = board.all
@@ -150,21 +161,20 @@ package struct OverviewReader: Sendable {
   private func row(
     _ mac: MACAddress, in company: CompanyFiles, _ facts: CompanyFiles.Facts?, _ seen: DeviceBoard.Seen?
   ) -> DeviceRow {
-    let files = company.files(of: mac).map { name, sha256 in
-      let fetched = seen?.fetched[name]
-      return DeviceRow.File(name: name, release: fetched?.release, isCurrent: fetched?.sha256 == sha256)
-    }
+    let standing = DeviceStanding(mac, in: company, seen)
     let identity = seen?.userAgent.map(naming.userAgent)
     let trouble = seen.flatMap { self.trouble($0, facts, identity?.model) }
     let status: DeviceRow.Status =
-      if seen == nil { .notSeen } else if trouble != nil { .trouble } else if files.allSatisfy({ $0.release == nil }) {
+      if seen == nil { .notSeen } else if trouble != nil { .trouble } else if standing.hasNothing {
         .asked
-      } else if files.contains(where: { $0.release != nil && !$0.isCurrent }) { .outdated } else { .current }
+      } else if standing.isOutdated { .outdated } else if standing.isCurrent { .current } else { .incomplete }
+    let admitted = admissions?.until(mac, now: WallClock.milliseconds()).map(LogLine.time)
     return DeviceRow(
       company: company.link.company, mac: mac.hex, model: facts?.model, description: facts?.description,
-      status: status, trouble: trouble, release: company.link.release, address: seen?.address,
+      status: status, trouble: trouble, isUpToDate: standing.isCurrent, admittedUntil: admitted,
+      release: company.link.release, address: seen?.address,
       userAgent: seen?.userAgent, firmware: identity?.firmware, lastSeen: seen.map { LogLine.time($0.last) },
-      files: files)
+      files: standing.files)
   }
 
   private func trouble(_ seen: DeviceBoard.Seen, _ facts: CompanyFiles.Facts?, _ called: String?) -> String? {

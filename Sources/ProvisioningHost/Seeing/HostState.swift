@@ -12,7 +12,7 @@ package final class HostState: Sendable {
 
   private struct Waiting {
     var seen: [MACAddress: DeviceBoard.Seen] = [:]
-    var windows: [MACAddress: Admissions.Window?] = [:]
+    var windows: [Admissions.Whom: Admissions.Window?] = [:]
     var locks: [LockOuts.Change] = []
 
     var isEmpty: Bool { seen.isEmpty && windows.isEmpty && locks.isEmpty }
@@ -44,29 +44,35 @@ package final class HostState: Sendable {
 
   private static func migrate(_ db: Database) throws {
     let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
-    guard version == 0 else {
-      guard version == 1 else { throw DatabaseError(message: "another version of centrale wrote it") }
-      return
-    }
-    try db.execute(
-      sql: """
-        CREATE TABLE device (
-          mac TEXT PRIMARY KEY, address TEXT NOT NULL, user_agent TEXT, first INTEGER NOT NULL, last INTEGER NOT NULL,
-          trouble TEXT, trouble_name TEXT, trouble_time INTEGER, shared TEXT NOT NULL) WITHOUT ROWID;
-        CREATE TABLE fetched (
-          mac TEXT NOT NULL, name TEXT NOT NULL, sha256 TEXT NOT NULL, release INTEGER NOT NULL, time INTEGER NOT NULL,
-          PRIMARY KEY (mac, name)) WITHOUT ROWID;
-        CREATE TABLE window (mac TEXT PRIMARY KEY, until INTEGER NOT NULL, address TEXT) WITHOUT ROWID;
-        CREATE TABLE lock_out (
-          address TEXT NOT NULL, mac TEXT NOT NULL, until INTEGER NOT NULL, PRIMARY KEY (address, mac)) WITHOUT ROWID;
-        PRAGMA user_version = 1;
-        """)
+    guard version <= 2 else { throw DatabaseError(message: "another version of centrale wrote it") }
+    if version < 1 { try db.execute(sql: first) }
+    if version < 2 { try db.execute(sql: second) }
   }
+
+  private static let first = """
+    CREATE TABLE device (
+      mac TEXT PRIMARY KEY, address TEXT NOT NULL, user_agent TEXT, first INTEGER NOT NULL, last INTEGER NOT NULL,
+      trouble TEXT, trouble_name TEXT, trouble_time INTEGER, shared TEXT NOT NULL) WITHOUT ROWID;
+    CREATE TABLE fetched (
+      mac TEXT NOT NULL, name TEXT NOT NULL, sha256 TEXT NOT NULL, release INTEGER NOT NULL, time INTEGER NOT NULL,
+      PRIMARY KEY (mac, name)) WITHOUT ROWID;
+    CREATE TABLE window (mac TEXT PRIMARY KEY, until INTEGER NOT NULL, address TEXT) WITHOUT ROWID;
+    CREATE TABLE lock_out (
+      address TEXT NOT NULL, mac TEXT NOT NULL, until INTEGER NOT NULL, PRIMARY KEY (address, mac)) WITHOUT ROWID;
+    """
+
+  /// Windows that somebody asks for while a host may run: it takes them from here.
+  private static let second = """
+    CREATE TABLE request (id INTEGER PRIMARY KEY AUTOINCREMENT, whom TEXT NOT NULL, until INTEGER);
+    PRAGMA user_version = 2;
+    """
 
   // MARK: Noting
 
   package func note(_ mac: MACAddress, _ seen: DeviceBoard.Seen) { waiting.withLock { $0.seen[mac] = seen } }
-  package func note(_ mac: MACAddress, _ window: Admissions.Window?) { waiting.withLock { $0.windows[mac] = window } }
+  package func note(_ whom: Admissions.Whom, _ window: Admissions.Window?) {
+    waiting.withLock { $0.windows[whom] = .some(window) }
+  }
   package func note(_ change: LockOuts.Change) { waiting.withLock { $0.locks.append(change) } }
 
   /// Writes what was noted, in one transaction.
@@ -78,12 +84,12 @@ package final class HostState: Sendable {
     guard !waiting.isEmpty else { return }
     try database.write { db in
       for (mac, seen) in waiting.seen { try Self.write(mac, seen, db) }
-      for (mac, window) in waiting.windows {
+      for (whom, window) in waiting.windows {
         if let window {
           try db.execute(
-            sql: "INSERT OR REPLACE INTO window VALUES (?, ?, ?)", arguments: [mac.hex, window.until, window.address])
+            sql: "INSERT OR REPLACE INTO window VALUES (?, ?, ?)", arguments: [whom.text, window.until, window.address])
         } else {
-          try db.execute(sql: "DELETE FROM window WHERE mac = ?", arguments: [mac.hex])
+          try db.execute(sql: "DELETE FROM window WHERE mac = ?", arguments: [whom.text])
         }
       }
       for change in waiting.locks {
@@ -135,22 +141,119 @@ package final class HostState: Sendable {
     }
   }
 
+  /// What was seen of these devices.
+  package func seen(_ macs: some Sequence<MACAddress>) throws -> [MACAddress: DeviceBoard.Seen] {
+    try database.read { db in
+      let devices = try db.makeStatement(sql: "SELECT address, user_agent, first, last FROM device WHERE mac = ?")
+      let files = try db.makeStatement(sql: "SELECT name, sha256, release, time FROM fetched WHERE mac = ?")
+      var all: [MACAddress: DeviceBoard.Seen] = [:]
+      for mac in macs {
+        guard let row = try Row.fetchOne(devices, arguments: [mac.hex]) else { continue }
+        var seen = DeviceBoard.Seen(first: row[2])
+        (seen.address, seen.userAgent, seen.last) = (row[0], row[1], row[3])
+        for row in try Row.fetchAll(files, arguments: [mac.hex]) {
+          seen.fetched[row[0]] = DeviceBoard.Fetched(sha256: row[1], release: row[2], time: row[3])
+        }
+        all[mac] = seen
+      }
+      return all
+    }
+  }
+
   /// Opens the windows and the lock-outs of an earlier run that have not ended.
   package func restore(_ admissions: Admissions, _ lockOuts: LockOuts, now: Int) throws {
     try database.write { db in
-      try db.execute(sql: "DELETE FROM window WHERE until <= ?", arguments: [now])
+      // Those of devices that have a proof of their own stand beside everybody's, and end with it.
+      try db.execute(sql: "DELETE FROM window WHERE until <= ? AND until > 0", arguments: [now])
+      try db.execute(
+        sql: "DELETE FROM window WHERE until = 0 AND NOT EXISTS (SELECT 1 FROM window WHERE mac = ?)",
+        arguments: [Admissions.Whom.everybody.text])
       try db.execute(sql: "DELETE FROM lock_out WHERE until <= ?", arguments: [now])
     }
     try database.read { db in
-      for row in try Row.fetchAll(db, sql: "SELECT mac, until, address FROM window") {
-        if let mac = MACAddress(row[0] as String) { admissions.admit(mac, until: row[1], address: row[2]) }
-      }
+      for (whom, window) in try Self.windows(db) { admissions.restore(whom, window) }
       for row in try Row.fetchAll(db, sql: "SELECT address, mac, until FROM lock_out") {
         let mac: String = row[1]
         lockOuts.restore(
           LockOuts.Change(
             place: LockOuts.Place(address: row[0], mac: MACAddress(mac), isWhole: mac == "all"), until: row[2]))
       }
+    }
+  }
+
+  private static func windows(_ db: Database) throws -> [(Admissions.Whom, Admissions.Window)] {
+    try Row.fetchAll(db, sql: "SELECT mac, until, address FROM window ORDER BY mac").compactMap { row in
+      Admissions.Whom(text: row[0]).map { ($0, Admissions.Window(until: row[1], address: row[2])) }
+    }
+  }
+
+  // MARK: Asking a host that runs
+
+  /// Leaves word for the host, which takes it within a second.
+  ///
+  /// - Returns: by which `isTaken` knows it.
+  package func ask(_ requests: [Admissions.Request]) throws -> Int64 {
+    try database.write { db in
+      for request in requests {
+        try db.execute(
+          sql: "INSERT INTO request (whom, until) VALUES (?, ?)", arguments: [request.whom.text, request.until])
+      }
+      return db.lastInsertedRowID
+    }
+  }
+
+  /// Whether the host has taken everything up to this.
+  package func isTaken(_ last: Int64) throws -> Bool {
+    try database.read { try Int.fetchOne($0, sql: "SELECT 1 FROM request WHERE id <= ?", arguments: [last]) == nil }
+  }
+
+  /// What was asked for since, in its order; what came too late is left out.
+  func takeRequests(now: Int) throws -> [Admissions.Request] {
+    let rows = try database.read { try Row.fetchAll($0, sql: "SELECT id, whom, until FROM request ORDER BY id") }
+    guard let last = rows.last else { return [] }
+    let id: Int64 = last[0]
+    try database.write { try $0.execute(sql: "DELETE FROM request WHERE id <= ?", arguments: [id]) }
+    return rows.compactMap { row in
+      let until: Int? = row[2]
+      guard let whom = Admissions.Whom(text: row[1]), until ?? .max > now else { return nil }
+      return Admissions.Request(whom, until: until)
+    }
+  }
+
+  /// The windows that are open, and what no host has taken yet.
+  package func windows(
+    now: Int
+  ) throws -> (open: [(whom: Admissions.Whom, window: Admissions.Window)], waiting: [Admissions.Request]) {
+    try database.read { db in
+      let open = try Self.windows(db).filter { $0.1.until > now }
+      guard try db.tableExists("request") else { return (open, []) }
+      let rows = try Row.fetchAll(db, sql: "SELECT whom, until FROM request ORDER BY id")
+      return (
+        open,
+        rows.compactMap { row in
+          let until: Int? = row[1]
+          guard let whom = Admissions.Whom(text: row[0]), until ?? .max > now else { return nil }
+          return Admissions.Request(whom, until: until)
+        }
+      )
+    }
+  }
+}
+
+extension Admissions.Whom {
+  fileprivate var text: String {
+    switch self {
+    case .device(let mac): mac.hex
+    case .everybody: "all"
+    }
+  }
+
+  fileprivate init?(text: String) {
+    if text == "all" {
+      self = .everybody
+    } else {
+      guard let mac = MACAddress(text) else { return nil }
+      self = .device(mac)
     }
   }
 }

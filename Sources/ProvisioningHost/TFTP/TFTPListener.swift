@@ -8,14 +8,20 @@ final class TFTPListener: ChannelInboundHandler {
 
   private let desk: ProvisioningDesk
   private let limits: TFTPServer.Limits
+  private let transfers: TFTPTransfers
   private let loop: any EventLoop
   /// Who has a transfer, or waits for one: a request that is sent twice begins one.
-  private var peers: Set<SocketAddress> = []
+  private var peers: Set<SocketAddress> = [] {
+    didSet { transfers.count = peers.count }
+  }
   private var peersOfAddress: [String: Int] = [:]
 
-  init(_ desk: ProvisioningDesk, _ limits: TFTPServer.Limits, _ loop: any EventLoop) {
+  init(
+    _ desk: ProvisioningDesk, _ limits: TFTPServer.Limits, _ transfers: TFTPTransfers, _ loop: any EventLoop
+  ) {
     self.desk = desk
     self.limits = limits
+    self.transfers = transfers
     self.loop = loop
   }
 

@@ -7,10 +7,15 @@ import TelephoneExchange
 struct FleetReport {
   private let fleet: Fleet
   private let output: String
+  /// Which devices have fetched what is live, where a host remembers.
+  private let reached: FetchedReport
 
   init(_ fleet: Fleet, output: String) {
     self.fleet = fleet
     self.output = output
+    let isLarge = Self.isLarge(fleet)
+    reached = FetchedReport(
+      fleet.companies.filter { $0.published.map { !isLarge || $0.change != nil } ?? false }.map(\.name), output)
   }
 
   /// Where nothing of any company could be written. Findings have been reported.
@@ -51,7 +56,10 @@ struct FleetReport {
       Console.err(
         line(company.name, published, "\(company.files) files: ", handsets.isEmpty ? "" : "; \(handsets)") + "\n")
       tellBridges(of: company)
+      if !isLarge, let text = reached.text(of: company.name) { Console.err(text) }
     }
+    if isLarge, let text = reached.text { Console.err(text) }
+    if let fault = reached.fault { Console.err("note: who has fetched the release is not known: \(fault)\n") }
     if isLarge, !unchanged.isEmpty { Console.err("\(unchanged.count) companies: nothing changed\n") }
     if let published = fleet.engine.published {
       if published.change != nil { Console.err(line(OutputDirectory.engine, published, "") + "\n") }
@@ -68,7 +76,8 @@ struct FleetReport {
   }
 
   /// So many companies that those without a change are only counted.
-  private var isLarge: Bool { fleet.companies.count > 8 }
+  private var isLarge: Bool { Self.isLarge(fleet) }
+  private static func isLarge(_ fleet: Fleet) -> Bool { fleet.companies.count > 8 }
 
   private func line(_ name: String, _ published: Published, _ files: String, _ handsets: String = "") -> String {
     let change = published.change.map { "\($0.written) written, \($0.shared) unchanged, \($0.removed) gone" }
@@ -146,6 +155,7 @@ struct FleetReport {
       "changed": .truth(change != nil), "written": change.map { .number($0.written) },
       "unchanged": change.map { .number($0.shared) }, "gone": change.map { .number($0.removed) },
       "summary": company.staged?.summary?.json, "devices_led": company.led.map { .number($0) },
+      "fetched": reached.json(of: company.name),
     ])
   }
 

@@ -2,6 +2,7 @@ import ArgumentParser
 import ExchangeCompiler
 import ExchangeDescription
 import Glibc
+import ProvisioningHost
 import SourceText
 import TelephoneExchange
 
@@ -15,10 +16,14 @@ struct Assign: ParsableCommand {
       refused, and the next line is for the same device. A MAC of another vendor than the model's is written with a \
       warning.
 
+      A device gets files once `centrale build` has made them. With --admit it may then fetch the first ones from `centrale serve` \
+      without any proof, for a time from now.
+
       EXAMPLES
         centrale assign bedrijf-x                         asks for each device
         centrale assign bedrijf-x 00:15:65:aa:bb:09       the first device without a MAC
         centrale assign bedrijf-x < scanned.txt           a file from a scanner
+        centrale assign bedrijf-x --admit out --for 2h    and lets each in at the host that serves `out`
 
       EXIT CODES
         0     all MACs were written
@@ -32,6 +37,17 @@ struct Assign: ParsableCommand {
   @Argument(
     help: "MACs for the devices without one, in order. Without any, they are read from standard input, one per line.")
   var macs: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Open a window for each MAC at the host that serves this output directory, as `centrale admit` does.",
+      valueName: "out"), completion: .directory)
+  var admit: String?
+
+  @Option(
+    name: .customLong("for"),
+    help: ArgumentHelp("For how long it is open: `30m`, `2h`, `1d`; a week at most.", valueName: "time"))
+  var length = WindowLength(minutes: 30)
 
   @OptionGroup var templates: TemplateOptions
 
@@ -50,10 +66,20 @@ struct Assign: ParsableCommand {
         reason: "has no devices table to write to (`devices: {table: devices.csv}`)")
     }
     var assignment = try Assignment(directory, tables, files, try templates.library().catalog)
+    let windows = try admit.map { try OpenedWindows(output: $0, state: nil) }
+    let until = length.until
+    func letIn(_ mac: MACAddress) throws { try windows?.leave([Admissions.Request(.device(mac), until: until)]) }
+    // Also where some lines were refused.
+    defer {
+      if windows != nil, !assignment.written.isEmpty {
+        Console.err("once built, they may fetch their first files without any proof until \(LogLine.time(until))\n")
+      }
+    }
     if macs.isEmpty {
-      try read(into: &assignment)
+      try read(into: &assignment, letIn)
     } else {
       try take(macs, into: &assignment)
+      for mac in assignment.written { try letIn(mac) }
     }
   }
 
@@ -75,7 +101,7 @@ struct Assign: ParsableCommand {
     Console.err("assigned \(macs.count)\n")
   }
 
-  private func read(into assignment: inout Assignment) throws {
+  private func read(into assignment: inout Assignment, _ letIn: (MACAddress) throws -> Void) throws {
     let isTerminal = isatty(STDIN_FILENO) == 1
     Interruption.endsWithWord()
     var lines = 0
@@ -99,13 +125,16 @@ struct Assign: ParsableCommand {
           Console.err(isTerminal ? "\(error.message)\n" : "line \(lines): \(error.message)\n")
           continue
         }
-        try Interruption.later { try assignment.write(mac, to: row) }
+        try Interruption.later {
+          try assignment.write(mac, to: row)
+          try letIn(mac)
+        }
         continue rows
       }
     }
     var left = 0
     if !isTerminal { while let text = next() { if !text.isEmpty, text != "q" { left += 1 } } }
-    var summary = "assigned \(assignment.count)"
+    var summary = "assigned \(assignment.written.count)"
     if waiting > 0 { summary += ", \(waiting) left for later" }
     if left > 0 { summary += ", \(left) more \(left == 1 ? "line" : "lines") than devices without a MAC" }
     if refused > 0, !isTerminal { summary += ", \(refused) refused" }

@@ -25,7 +25,8 @@ struct Assignment {
   private var contents: [[UInt8]]
   /// Whose each MAC is.
   private var known: [MACAddress: String] = [:]
-  private(set) var count = 0
+  /// In the order in which they were written.
+  private(set) var written: [MACAddress] = []
 
   init(_ directory: String, _ tables: [DeviceTable], _ files: SourceFiles, _ catalog: DeviceCatalog) throws {
     self.directory = directory
@@ -102,7 +103,7 @@ struct Assignment {
     try NewFile.replace(try target(of: table), called: path, with: bytes)
     contents[place.table] = bytes
     note(mac, of: place)
-    count += 1
+    written.append(mac)
     if let model = place.row.model.flatMap({ catalog[$0] }), !model.mayHave(mac) {
       Console.err(
         "note: \(mac.hex) was written, but it is not a MAC address of \(model.vendor), the vendor of "

@@ -12,12 +12,13 @@ struct Fetched: ParsableCommand {
     abstract: "Show which devices have fetched the newest release, and which have not.",
     discussion: """
       By what `centrale serve` remembers in OUT.host.sqlite, or by the access log of nginx in the format that `centrale host \
-      nginx` writes. Only a device's own files count. The log says when a file was fetched, not which one: the newest counts \
+      nginx` writes. A device has the newest release when it has the newest of each file of its own, and of each file that it \
+      shares with others and has ever fetched. The log says when a file was fetched, not which one: the newest counts \
       as fetched where that was after it went live.
 
       EXAMPLES
         centrale fetched out                                              every device
-        centrale fetched out --company bakkerij --pending                 who still has old files
+        centrale fetched out --company bakkerij --pending                 who has not fetched the newest files
         centrale fetched out --access-log /var/log/nginx/centrale.log
         centrale fetched out --format json
 
@@ -63,7 +64,7 @@ struct Fetched: ParsableCommand {
       }
     }
     let summary = overview.summary
-    if pending { overview.devices.removeAll { $0.status == .current } }
+    if pending { overview.devices.removeAll(where: \.isUpToDate) }
     guard format == .text else {
       let encoder = JSONEncoder()
       encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]

@@ -17,7 +17,7 @@ struct Serve: ParsableCommand {
       device it belongs to: by the company's token in the path, by the device's own user name and password \
       (`provisioning_user: per_device`), by its maker's certificate, or, for a telephone that has nothing yet, \
       inside a window (`--admit`, `--admit-all`). A window ends with its time, or when the telephone has come back with a \
-      proof of its own.
+      proof of its own. `centrale admit` opens one while this runs.
 
       Without options it listens on port 8080 for HTTP, and with a certificate on 8443 for HTTPS too, where plain HTTP then \
       gives secrets to telephones in a window only. Faults are counted, slowed down, and refused in the end: per address and \
@@ -33,7 +33,7 @@ struct Serve: ParsableCommand {
         centrale serve out --tls-certificate c.pem --tls-key k.pem --tls-lowest 1.0 --device-authority yealink.pem
 
       EXIT CODES
-        0   stopped by Ctrl-C or SIGTERM
+        0   stopped by Ctrl-C or SIGTERM: what has begun comes to its end, for at most 30 seconds; a second one cuts it off
         64  wrong use of the command
         74  a file cannot be read, or an address is taken
       """)
@@ -87,8 +87,10 @@ struct Serve: ParsableCommand {
   var admitAll = false
 
   @Option(
-    help: ArgumentHelp("For how long `--admit` and `--admit-all` count, in minutes from now.", valueName: "minutes"))
-  var admitFor = 30
+    help: ArgumentHelp(
+      "For how long `--admit` and `--admit-all` count, and the buttons of the page: `30m`, `2h`, `1d`; minutes without a letter.",
+      valueName: "time"))
+  var admitFor = WindowLength(minutes: 30)
 
   @Option(
     help: ArgumentHelp("Take logs and call lists that telephones send (PUT) into this directory.", valueName: "dir"))
@@ -145,9 +147,6 @@ struct Serve: ParsableCommand {
     if requireDeviceCertificate, deviceAuthority.isEmpty {
       throw ValidationError("`--require-device-certificate` needs `--device-authority`")
     }
-    guard (1...10_080).contains(admitFor) else {
-      throw ValidationError("`--admit-for` is 1 to 10080 minutes (a week)")
-    }
     guard (1...1_048_576).contains(uploadQuota) else {
       throw ValidationError("`--upload-quota` is 1 to 1048576 megabytes")
     }
@@ -162,13 +161,15 @@ struct Serve: ParsableCommand {
     let host = try ServingHost(
       settings(openFiles: openFiles), log: { if !isTable { log.write($0) } }, say: { Console.err("\($0)\n") })
     openWindows(of: host)
-    let sayings = Sayings()
-    var beside: [@Sendable () async throws -> Void] = []
-    if let tftp = try tftp.map(ServedTFTP.init) { beside.append { try await tftp.run(host.desk, sayings) } }
+    let (sayings, stopping) = (Sayings(), Stopping())
+    var (transfers, beside): ([@Sendable () async throws -> Void], [@Sendable () async throws -> Void]) = ([], [])
+    if let tftp = try tftp.map(ServedTFTP.init) {
+      transfers.append { try await tftp.run(host.desk, sayings, until: stopping) }
+    }
     if let page = try page(of: host, sayings) { beside.append(page) }
     if isTable { beside.append { try await TerminalTable(host: host).run() } }
-    try ServedUntilStopped.run { [beside] in
-      try await host.run(beside: beside) { bound in
+    try ServedUntilStopped.run(stopping) { [transfers, beside] in
+      try await host.run(until: stopping, transfers: transfers, beside: beside) { bound in
         sayings.greet(ServeGreeting(serve: self, host: host, bound: bound).text)
       }
     }
@@ -179,7 +180,7 @@ struct Serve: ParsableCommand {
     let catalog = try templates.library().catalog
     let server = PageServer(
       host, host: address.host, port: address.port,
-      assigning: description.map { PageServer.Assigning($0, catalog) })
+      assigning: description.map { PageServer.Assigning($0, catalog) }, windowMinutes: admitFor.minutes)
     return {
       do {
         try await server.run { port in sayings.say("  http://\(address.host):\(port)/  shows every device\n") }
@@ -231,8 +232,12 @@ struct Serve: ParsableCommand {
   }
 
   private func openWindows(of host: ServingHost) {
-    let until = WallClock.milliseconds() + admitFor * 60_000
-    for mac in admit { host.desk.admissions.admit(mac.mac, until: until) }
+    let until = admitFor.until
+    for mac in admit {
+      host.desk.admissions.admit(mac.mac, until: until)
+      guard !host.desk.describes(mac.mac) else { continue }
+      Console.err("warning: \(mac.mac.hex) is in no live release: it gets nothing until a build has files for it\n")
+    }
     if admitAll { host.desk.admissions.admitAll(until: until) }
   }
 }

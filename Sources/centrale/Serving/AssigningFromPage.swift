@@ -13,14 +13,15 @@ extension PageServer.Assigning {
         do {
           var assignment = try Self.assignment(directory, catalog)
           guard let place = assignment.open.first(where: { $0.row.title == device }) else {
-            return "\(device): there is no such device without a MAC any more"
+            return Outcome("\(device): there is no such device without a MAC any more", isDone: false)
           }
           try assignment.write(try assignment.mac(text.hex), to: place)
-          return "\(text.hex) is now the MAC of: \(device). Build the description to give it files."
+          return Outcome(
+            "\(text.hex) is now the MAC of: \(device). Build the description to give it files.", isDone: true)
         } catch let refusal as Assignment.Refusal {
-          return refusal.message
+          return Outcome(refusal.message, isDone: false)
         } catch {
-          return "\(error)"
+          return Outcome("\(error)", isDone: false)
         }
       })
   }

@@ -29,13 +29,14 @@ struct ServeGreeting {
     if serve.admitAll || !serve.admit.isEmpty {
       let whom = serve.admitAll ? "every described telephone" : serve.admit.map(\.mac.hex).joined(separator: ", ")
       text += """
-        for \(serve.admitFor) minutes without any proof: \(whom)
+        for \(serve.admitFor.minutes) minutes without any proof: \(whom)
           type into the telephone, or as DHCP option 66: \(url(first))
           with the files comes the URL that it goes to from then on
 
         """
     } else {
-      text += "a telephone that has nothing yet gets nothing: `--admit MAC` or `--admit-all` opens a window for it\n"
+      text +=
+        "a telephone that has nothing yet gets nothing: `centrale admit \(serve.output.shellWord) MAC` opens a window for it\n"
     }
     text += "a telephone of a company, with the company's token at the end of the URL:\n"
     for token in host.desk.tokens.prefix(serve.show ? 1000 : 3) {

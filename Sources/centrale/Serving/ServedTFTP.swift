@@ -12,7 +12,8 @@ struct ServedTFTP: Sendable {
     self.address = address
   }
 
-  func run(_ desk: ProvisioningDesk, _ sayings: Sayings) async throws {
+  /// Returns when the transfers that had begun before `stopping` have come to their end.
+  func run(_ desk: ProvisioningDesk, _ sayings: Sayings, until stopping: Stopping) async throws {
     let server: TFTPServer
     do {
       server = try await TFTPServer.start(
@@ -21,10 +22,8 @@ struct ServedTFTP: Sendable {
       throw AddressTaken(host: address.host, port: address.port, code: error.errnoCode)
     }
     sayings.say("  tftp://\(address.host):\(server.port)/  (no encryption, no password: secrets in a window only)\n")
-    try await withTaskCancellationHandler {
-      try await server.wait()
-    } onCancel: {
-      Task { try? await server.stop() }
-    }
+    await stopping.wait()
+    try? await server.stop()
+    await server.drained(within: .seconds(ConnectionLimits().drainSeconds))
   }
 }

@@ -3,9 +3,10 @@ import Glibc
 import ProvisioningHost
 import Synchronization
 
-/// Runs something until Ctrl-C, SIGTERM or a closed terminal; the main thread only waits.
+/// Runs something until Ctrl-C, SIGTERM or a closed terminal; the main thread only waits. The first signal lets what has begun
+/// come to its end, the second ends it.
 enum ServedUntilStopped {
-  static func run(_ work: @escaping @Sendable () async throws -> Void) throws {
+  static func run(_ stopping: Stopping, _ work: @escaping @Sendable () async throws -> Void) throws {
     var signals = sigset_t()
     sigemptyset(&signals)
     for number in [SIGINT, SIGTERM, SIGHUP] { sigaddset(&signals, number) }
@@ -20,8 +21,16 @@ enum ServedUntilStopped {
     }
     var number: Int32 = 0
     while sigwait(&signals, &number) != 0 {}
-    task.cancel()
-    outcome.isOver.wait()
+    stopping.begin()
+    if outcome.isOver.wait(timeout: .now() + .milliseconds(500)) == .timedOut {
+      Console.err(
+        "stopping: downloads under way come to their end, for at most \(ConnectionLimits().drainSeconds) seconds; a second Ctrl-C or signal cuts them off\n"
+      )
+      while sigwait(&signals, &number) != 0 {}
+      task.cancel()
+      // Whoever asks twice does not wait for a telephone that takes nothing.
+      _ = outcome.isOver.wait(timeout: .now() + .seconds(2))
+    }
     if let error = outcome.error { throw error }
   }
 

@@ -12,7 +12,7 @@ struct TerminalTable: Sendable {
     var drawn = -1
     while true {
       try await Task.sleep(for: .milliseconds(500))
-      let changes = host.board.changes
+      let changes = host.overviews.version
       guard changes != drawn else { continue }
       drawn = changes
       draw(host.overviews.overview())
@@ -24,7 +24,7 @@ struct TerminalTable: Sendable {
     _ = ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size)
     let (rows, columns) = (max(10, Int(size.ws_row)), max(40, Int(size.ws_col)))
     // What needs a person comes first.
-    let order: [DeviceRow.Status] = [.trouble, .outdated, .asked, .current, .notSeen]
+    let order: [DeviceRow.Status] = [.trouble, .outdated, .incomplete, .asked, .current, .notSeen]
     var sorted = overview
     sorted.devices.sort {
       (order.firstIndex(of: $0.status) ?? 0, $0.mac) < (order.firstIndex(of: $1.status) ?? 0, $1.mac)

@@ -8,6 +8,8 @@ struct ResyncReport {
   let plan: ResyncPlan
   var answers: [Resyncing.Answer] = []
   var isDry = false
+  /// Who came after they were told, by their ids; nil: nobody looked.
+  var arrivals: [String: Arrivals.Arrival]?
   /// What was said instead of an answer.
   var unreachable: [String]?
 
@@ -23,7 +25,7 @@ struct ResyncReport {
       let telephone = answer.telephone
       let what =
         switch answer.outcome {
-        case .sent: "\(telephone.event ?? "")\(telephone.restarts ? " (restarts, or may)" : "")"
+        case .sent: "\(telephone.event ?? "")\(restart(telephone))\(arrival(telephone))"
         case .notRegistered: "not registered; it looks when it starts, or in the night"
         case .noEvent: "no event of its family is known; it looks when it starts"
         case .noLine: "it has no line that registers"
@@ -47,6 +49,31 @@ struct ResyncReport {
     Console.out(
       isDry
         ? "\(engine): \(told) would be told, where registered; nobody was (--dry-run)\n" : "\(engine): \(told) told\n")
+    guard let arrivals else { return }
+    let came = arrivals.values.count { $0 == .came }
+    let late = arrivals.filter { $0.value != .came }.keys.sorted()
+    var text = "\(came) of \(arrivals.count) \(came == 1 ? "has" : "have") fetched the new files"
+    if !late.isEmpty {
+      text += "; not yet: " + late.prefix(10).joined(separator: ", ")
+      if late.count > 10 { text += " and \(late.count - 10) more" }
+    }
+    Console.out(text + "\n")
+  }
+
+  private func restart(_ telephone: ResyncPlan.Telephone) -> String {
+    guard telephone.restarts else { return "" }
+    guard let first = telephone.restartSettings.first else { return " (restarts, or may)" }
+    let more = telephone.restartSettings.count - 1
+    return " (restarts: `\(harmless(first))`\(more > 0 ? " and \(more) more" : "") changed)"
+  }
+
+  private func arrival(_ telephone: ResyncPlan.Telephone) -> String {
+    switch arrivals?[telephone.device] {
+    case nil: ""
+    case .came: "; came"
+    case .absent: "; has not come"
+    case .lacks(let names): "; came, and has not fetched \(harmless(names.joined(separator: ", ")))"
+    }
   }
 
   // MARK: JSON
@@ -74,8 +101,21 @@ struct ResyncReport {
       "model": .text(answer.telephone.model), "event": answer.telephone.event.map { .text($0) },
       "restarts": .truth(answer.telephone.restarts),
       "outcome": .text(isDry && answer.outcome == .sent ? "would_be_sent" : answer.outcome.rawValue),
+      "restart_settings": answer.telephone.restartSettings.isEmpty
+        ? nil : .list(answer.telephone.restartSettings.map(JSON.text)),
+      "arrival": arrivals?[answer.telephone.device].map { .text($0.word) },
       "said": .list(answer.said.map(JSON.text)),
     ])
+  }
+}
+
+extension Arrivals.Arrival {
+  fileprivate var word: String {
+    switch self {
+    case .came: "came"
+    case .lacks: "lacks_files"
+    case .absent: "absent"
+    }
   }
 }
 

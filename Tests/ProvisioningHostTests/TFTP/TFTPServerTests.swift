@@ -75,6 +75,30 @@ import Testing
     try await server.stop()
   }
 
+  @Test func aTransferOutlivesTheServersEnd() async throws {
+    let server = try await start()
+    let client = try Client(server.port)
+    client.send(.read(TFTPRequest(path: Array("0015654aa937.cfg".utf8), mode: .octet)))
+    var (packet, from) = try #require(client.receive())
+    try await server.stop()
+    let draining = Task { await server.drained(within: .seconds(60)) }
+    var got: [UInt8] = []
+    var last: UInt16 = 0
+    while case .data(let block, let bytes) = packet {
+      // On a busy machine a block comes twice.
+      if block == last + 1 {
+        got += bytes
+        last = block
+      }
+      client.send(.acknowledgement(block: block), to: from)
+      if bytes.count < 512 { break }
+      (packet, from) = try #require(client.receive())
+    }
+    #expect(String(decoding: got, as: UTF8.self) == secret)
+    await draining.value
+    #expect(witness.outcomes == [.sent])
+  }
+
   @Test func aRequestSentTwiceBeginsOneTransferAndWhatIsLostComesAgain() async throws {
     let server = try await start()
     let client = try Client(server.port)

@@ -17,6 +17,8 @@ package struct DeviceFamily: Sendable {
   package var userAgents: [String]
   /// What a running device is told by a SIP event: `resync`, `reboot`.
   package var events: [String: String]
+  /// Names of the vendor's settings that a running device takes only when it restarts, with `*` for any signs; empty: not known.
+  package var rebootSettings: [String] = []
   /// How they find their provisioning host; nil: not known.
   package var dhcp: DHCPDiscovery?
   package var vocabulary: Vocabulary

@@ -17,6 +17,7 @@ extension DeviceFamily {
       events: draft.events.byName, vocabulary: Vocabulary(draft), nameLength: draft.nameLength ?? .max,
       directoryEntries: draft.directoryEntries ?? .max,
       directoryEntriesWhen: draft.directoryEntriesWhen.byName { $0.byName { $0 } })
+    rebootSettings = draft.rebootSettings
     codecPlaces = draft.codecPlaces ?? 0
     dhcp = draft.dhcp.flatMap(DHCPDiscovery.init)
     self.settings = settings

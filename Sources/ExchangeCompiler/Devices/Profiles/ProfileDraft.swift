@@ -26,6 +26,7 @@ struct ProfileDraft: OptionDraft, EvidenceDraft {
   var macPrefixesComplete = true
   var userAgents: [String] = []
   var events: [Named<String>] = []
+  var rebootSettings: [String] = []
   var dhcp: DHCPDraft?
   var digitMap = DigitMapDraft()
   var caCertificates: Int?
@@ -85,6 +86,10 @@ struct ProfileDraft: OptionDraft, EvidenceDraft {
     FieldSchema(
       "events", \.events, ValueFormat<String>.makersWord.keyed("event (resync, reboot)", by: ["resync", "reboot"]),
       "the SIP event that makes a running device check for new files, and the one that makes it restart"),
+    FieldSchema(
+      "reboot_settings", \.rebootSettings, ValueFormat<String>.makersWord.list(),
+      "settings of the vendor's files that a running device takes only when it restarts, `*` for any signs; only what the "
+        + "vendor's documents say"),
     FieldSchema(
       "dhcp", optional: \.dhcp, DHCPDraft.record.format,
       "where they look for their provisioning host when they start; omitted where that is not known"),
