@@ -193,7 +193,7 @@ final class TelephoneHandler: ChannelInboundHandler {
   private func stream(
     _ file: OpenFile, _ range: Range<Int>, _ context: ChannelHandlerContext, _ done: EventLoopPromise<Void>
   ) {
-    let count = min(Self.chunk, range.count)
+    let count = min(chunk, range.count)
     var buffer = context.channel.allocator.buffer(capacity: count)
     let got = buffer.writeWithUnsafeMutableBytes(minimumWritableBytes: count) { bytes in
       file.read(into: UnsafeMutableRawBufferPointer(rebasing: bytes[..<count]), at: range.lowerBound) ?? 0
@@ -230,8 +230,8 @@ final class TelephoneHandler: ChannelInboundHandler {
     if closes || isInputClosed { end(context) } else { state = .waiting }
   }
 
-  /// Bytes.
-  private static let chunk = 128 << 10
+  /// Bytes that a client who takes none of them holds in memory; with TLS beside what they become, which is one record.
+  private var chunk: Int { responder.transport == .https ? 16_000 : 64 << 10 }
 
   /// Somebody has cut the file short in place, which a build never does, or the client has gone; the connection is closed.
   private struct ShortFile: Error {}
