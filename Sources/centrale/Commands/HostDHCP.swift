@@ -26,6 +26,7 @@ struct HostKea: ParsableCommand {
   @OptionGroup var server: DHCPServer
 
   @Flag(
+    name: .customLong("option-159"),
     help: ArgumentHelp(
       """
       Write option 159 instead, for Kea's hook library flex_option: Kea itself takes it for port parameters. Those who read it read \
