@@ -240,6 +240,7 @@ import Testing
     log.read(line("01/Jan/2020:00:00:00 +0000", "GET /bakkerij/0015654aa937.cfg HTTP/1.1\" 200 5 \"-\" \"T46G\""))
     log.read(line("01/Jan/2036:00:00:00 +0000", "GET /bakkerij/0015654AA938.cfg HTTP/1.1\" 304 0 \"-\" \"T46G\""))
     log.read(line("01/Jan/2036:00:00:00 +0000", "GET /-/0004f2112233.cfg HTTP/1.1\" 404 0 \"-\" \"-\""))
+    log.read(line("01/Jan/2036:00:00:00 +0000", "GET /-/ HTTP/1.1\" 404 0 \"-\" \"-\""))
     log.read("something else")
     let reader = try OverviewReader(output: out.path, board, naming)
     let overview = reader.overview()

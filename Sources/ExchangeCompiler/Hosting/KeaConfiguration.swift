@@ -25,7 +25,42 @@ extension DHCPPlan {
   }
 }
 
+extension DHCPPlan {
+  /// Option 159 for Kea's hook library `flex_option`: Kea itself holds 159 to be the port parameters of RFC 7618, and cuts a text off.
+  /// It goes to the classes, or to those of the reservations, that `kea(of:)` writes.
+  package func keaFlexOption(of companies: [HostedCompany]) throws(UnwritableFile) -> ServerConfiguration {
+    let entries = groups.compactMap { group -> ConfigurationText<KeaSyntax>? in
+      guard let option = group.options.first(where: { $0.code == 159 }), case .text(let text) = option.value else {
+        return nil
+      }
+      return """
+        // \(comment: group.title), \(comment: option.words)
+        { "code": 159, "client-class": \(quoted: group.keaClassName, "tag"), "add": \(quoted: keaBytes(Array(text.utf8)), "option") }
+        """
+    }
+    guard !entries.isEmpty else {
+      throw UnwritableFile(faults: [
+        Unwritable(setting: "option 159", reason: "no telephone of these companies reads it")
+      ])
+    }
+    let text: ConfigurationText<KeaSyntax> =
+      "\(ConfigurationText.comments(head(companies), mark: "//"))\(entries, by: ",\n")\n"
+    let place = "/etc/kea/centrale-flex-option.json"
+    let library = "/usr/lib/x86_64-linux-gnu/kea/hooks/libdhcp_flex_option.so"
+    return ServerConfiguration(
+      text: try text.finished(), place: place,
+      steps: [
+        "add to \"Dhcp4\" in /etc/kea/kea-dhcp4.conf, beside what is written without --option-159: \"hooks-libraries\": "
+          + "[ { \"library\": \"\(library)\", \"parameters\": { \"options\": [ <?include \"\(place)\"?> ] } } ]",
+        "chgrp _kea \(place) && chmod 640 \(place)", "kea-dhcp4 -t /etc/kea/kea-dhcp4.conf",
+        "systemctl restart kea-dhcp4-server",
+      ])
+  }
+}
+
 extension DHCPPlan.Group {
+  fileprivate var keaClassName: String { "centrale-" + tag }
+
   fileprivate var keaClass: ConfigurationText<KeaSyntax> {
     let tests =
       vendorClasses.map { "substring(option[60].hex, 0, \($0.utf8.count)) == \(keaBytes(Array($0.utf8)))" }
@@ -34,7 +69,7 @@ extension DHCPPlan.Group {
     return """
       // \(comment: title)
       {
-        "name": \(quoted: "centrale-" + tag, "tag"),
+        "name": \(quoted: keaClassName, "tag"),
         "test": \(quoted: tests.joined(separator: " or "), "vendor class"),
         "option-data": [
       \(keaOptions, by: ",\n")
@@ -49,6 +84,7 @@ extension DHCPPlan.Group {
       // \(comment: title)
       {
         "hw-address": \(quoted: mac.pairs(":"), "MAC"),
+        "client-classes": [ \(quoted: keaClassName, "tag") ],
         "option-data": [
       \(keaOptions, by: ",\n")
         ]
@@ -59,10 +95,9 @@ extension DHCPPlan.Group {
 }
 
 extension DHCPPlan.Group {
-  /// Kea holds 159 to be the port parameters of RFC 7618 and cuts a text off; it is left out where others say the same.
+  /// Without 159, which `keaFlexOption` writes.
   fileprivate var keaOptions: [ConfigurationText<KeaSyntax>] {
-    let others = options.filter { $0.code != 159 }
-    return (others.isEmpty ? options : others).map(\.kea)
+    options.filter { $0.code != 159 }.map(\.kea)
   }
 }
 

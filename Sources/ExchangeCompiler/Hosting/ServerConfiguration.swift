@@ -7,6 +7,8 @@ package struct ServerConfiguration: Sendable {
   package var place: String
   /// What to do, in order; each is a command or a sentence.
   package var steps: [String]
+  /// What a DHCP server tells; nil of servers of files.
+  package var plan: DHCPPlan?
 }
 
 extension ConfigurationText {

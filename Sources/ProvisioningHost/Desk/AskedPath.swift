@@ -13,6 +13,7 @@ struct AskedPath: Sendable, Hashable {
   init(_ bytes: some Collection<UInt8>, isEncoded: Bool) throws(Fault) {
     guard bytes.count <= Self.longest else { throw Fault() }
     var decoded: [UInt8] = []
+    decoded.reserveCapacity(bytes.count)
     var iterator = bytes.makeIterator()
     while let byte = iterator.next() {
       guard isEncoded else {
@@ -32,9 +33,10 @@ struct AskedPath: Sendable, Hashable {
     guard decoded.allSatisfy({ $0 >= 32 && $0 != 127 }), let text = String(validating: decoded, as: UTF8.self) else {
       throw Fault()
     }
-    parts = text.split(separator: "/").filter { $0 != "." }.map(String.init)
+    parts = text.utf8.split(separator: UInt8(ascii: "/")).map { String(Substring($0)) }
+    if parts.contains(".") { parts.removeAll { $0 == "." } }
     // A backslash before dots is a way out of some other server; no name here has one.
-    guard !parts.contains(".."), !text.utf8.contains(UInt8(ascii: "\\")) else { throw Fault() }
+    guard !parts.contains(".."), !decoded.contains(UInt8(ascii: "\\")) else { throw Fault() }
   }
 
   /// Bytes.
@@ -57,9 +59,11 @@ extension MACAddress {
   static func candidates(inName name: String) -> [MACAddress] {
     let bytes = Array(name.utf8)
     var found: [MACAddress] = []
-    func add(_ digits: some Collection<UInt8>) {
-      let text = String(decoding: digits, as: UTF8.self)
-      if let mac = MACAddress(text), !mac.hex.hasPrefix("000000"), !found.contains(mac) { found.append(mac) }
+    func add(_ digits: ArraySlice<UInt8>) {
+      guard digits.prefix(6).contains(where: { $0 != UInt8(ascii: "0") }), let mac = MACAddress(digits: digits),
+        !found.contains(mac)
+      else { return }
+      found.append(mac)
     }
     var index = 0
     while index < bytes.count {
@@ -73,7 +77,7 @@ extension MACAddress {
         add(bytes[(end - 12)..<end])
         add(bytes[index..<index + 12])
       } else if end - index == 2, let pairs = pairs(bytes[index...]) {
-        add(pairs)
+        add(pairs[...])
         end = index + 17
       }
       index = end

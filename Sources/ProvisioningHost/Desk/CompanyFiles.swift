@@ -16,6 +16,8 @@ final class CompanyFiles: Sendable {
   private let isCovered: Bool
   private let byOwner: [MACAddress: [String]]
   private let release: OpenRelease
+  /// What devices fetch, held open; nil where there is none.
+  private let folder: Folder?
   private let files: [String: Entry]
   /// Names of files by what they are in small letters, where that is another.
   private let others: [String: String]
@@ -32,6 +34,12 @@ final class CompanyFiles: Sendable {
     var audience: Audience
     var holdsSecrets: Bool
     fileprivate var contentType: UInt8
+  }
+
+  private final class Folder: Sendable {
+    let directory: Directory
+
+    init(_ directory: consuming Directory) { self.directory = directory }
   }
 
   private final class Bridge: Sendable {
@@ -85,6 +93,11 @@ final class CompanyFiles: Sendable {
       bridges[former] = try Bridge(directory)
     }
     self.bridges = bridges
+    if let token {
+      folder = Folder(try Directory(descending: "\(ReleasePath.provisioning)/\(token)", from: release.directory))
+    } else {
+      folder = nil
+    }
     self.release = release
   }
 
@@ -105,9 +118,8 @@ final class CompanyFiles: Sendable {
 
   /// Opens a file; nil where it is not as the manifest has it.
   func open(_ name: String, _ entry: Entry) -> ServedFile? {
-    guard let token else { return nil }
-    let number = open_below_by_parts(
-      release.directory.number, "\(ReleasePath.provisioning)/\(token)/\(name)")
+    guard let folder else { return nil }
+    let number = open_below_by_parts(folder.directory.number, name)
     guard number >= 0 else { return nil }
     let file = OpenFile(descriptor: number)
     guard let facts = FileFacts(of: number), facts.isRegular, facts.size == entry.size else { return nil }

@@ -62,15 +62,27 @@ package final class OpenFile: Sendable {
   package func bytes(at offset: Int, count: Int) -> [UInt8]? {
     var isWhole = true
     let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
-      filled = 0
-      while filled < count {
-        let got = pread(descriptor, buffer.baseAddress! + filled, count - filled, off_t(offset + filled))
-        if got < 0 && errno == EINTR { continue }
-        if got < 0 { isWhole = false }
-        if got <= 0 { break }
-        filled += got
-      }
+      let got = read(
+        into: UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(buffer)[..<count]), at: offset)
+      isWhole = got != nil
+      filled = got ?? 0
     }
     return isWhole ? bytes : nil
+  }
+
+  /// Fills the buffer from `offset` on, up to the end of the file.
+  ///
+  /// - Returns: how many bytes; nil where the disk fails.
+  func read(into buffer: UnsafeMutableRawBufferPointer, at offset: Int) -> Int? {
+    var filled = 0
+    while filled < buffer.count {
+      let rest = UnsafeMutableRawBufferPointer(rebasing: buffer[filled...])
+      let got = pread(descriptor, rest.baseAddress, rest.count, off_t(offset + filled))
+      if got < 0 && errno == EINTR { continue }
+      if got < 0 { return nil }
+      if got == 0 { break }
+      filled += got
+    }
+    return filled
   }
 }

@@ -1,17 +1,23 @@
 import Crypto
 
 enum Hexadecimal {
-  static func text(_ digest: SIMD32<UInt8>) -> String { text((0..<32).map { digest[$0] }) }
+  static func text(_ digest: SIMD32<UInt8>) -> String {
+    withUnsafeBytes(of: digest) { bytes in
+      String(unsafeUninitializedCapacity: 64) { text in
+        for (index, byte) in bytes.enumerated() {
+          text[2 * index] = digit(byte >> 4)
+          text[2 * index + 1] = digit(byte & 15)
+        }
+        return 64
+      }
+    }
+  }
 
   static func text(_ bytes: some Sequence<UInt8>) -> String {
-    let digits = Array("0123456789abcdef".utf8)
-    var text: [UInt8] = []
-    for byte in bytes {
-      text.append(digits[Int(byte >> 4)])
-      text.append(digits[Int(byte & 15)])
-    }
-    return String(decoding: text, as: UTF8.self)
+    String(decoding: bytes.flatMap { [digit($0 >> 4), digit($0 & 15)] }, as: UTF8.self)
   }
+
+  private static func digit(_ value: UInt8) -> UInt8 { value < 10 ? 48 + value : 87 + value }
 
   static func bytes(_ text: some Collection<UInt8>) -> [UInt8]? {
     guard text.count.isMultiple(of: 2) else { return nil }

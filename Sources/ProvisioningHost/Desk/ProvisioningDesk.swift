@@ -400,7 +400,9 @@ private struct Question {
       names = (0..<min(parts.count, Self.deepest)).map { parts[$0...].joined(separator: "/") }
     }
     let candidates = parts.last.map(MACAddress.candidates(inName:)) ?? []
-    mac = candidates.first { shelves.find($0) != nil } ?? candidates.first
+    let owner = company
+    mac =
+      candidates.first { owner?.devices.contains($0) == true || shelves.find($0) != nil } ?? candidates.first
     event.mac = mac
     event.company = company?.link.company
     event.name =
@@ -422,10 +424,6 @@ private struct Question {
 extension FileRequest {
   /// The MAC that the telephone says it has.
   var statedMAC: MACAddress? {
-    guard let userAgent else { return certificateMAC }
-    for word in userAgent.split(whereSeparator: { " ()/;,".contains($0) }) {
-      if let mac = MACAddress.candidates(inName: String(word)).first { return mac }
-    }
-    return certificateMAC
+    userAgent.flatMap { MACAddress.candidates(inName: $0).first } ?? certificateMAC
   }
 }

@@ -1,14 +1,11 @@
-import HTTPTypes
-import HummingbirdCore
-import NIOCore
-import NIOSSL
+import NIOHTTP1
 
 /// Answers the requests of HTTP and HTTPS with what the desk decides.
 struct FileResponder: Sendable {
-  let desk: ProvisioningDesk
+  private let desk: ProvisioningDesk
   let transport: FileRequest.Transport
   let asksDevices: Bool
-  let uploads: Uploads?
+  private let uploads: Uploads?
   private let compressed = CompressedFiles()
 
   init(_ desk: ProvisioningDesk, _ transport: FileRequest.Transport, asksDevices: Bool, uploads: Uploads?) {
@@ -18,152 +15,99 @@ struct FileResponder: Sendable {
     self.uploads = uploads
   }
 
-  func respond(_ request: Request, _ writer: consuming ResponseWriter, _ channel: any Channel) async throws {
-    let asked = try await fileRequest(request.head, channel)
-    switch request.method {
-    case .get, .head: break
-    case .put where uploads != nil, .post where uploads != nil:
-      let status = await uploads?.take(request, asked, desk) ?? .methodNotAllowed
-      return try await writer.writeResponse(Self.plain(status, closes: status != .created))
-    default:
-      var head = Self.plain(.methodNotAllowed, closes: true)
-      head.headerFields[.allow] = "GET, HEAD"
-      return try await writer.writeResponse(head)
-    }
+  /// To GET and HEAD.
+  func respond(to head: HTTPRequestHead, _ asked: FileRequest) -> HTTPAnswer {
     let reply = desk.answer(asked)
-    if reply.delay > .zero { try await Task.sleep(for: reply.delay) }
-    switch reply.answer {
-    case .file(let file):
-      do {
-        let isUnchanged = try await send(file, to: request.head, writer)
-        desk.delivered(file, to: asked, isWhole: true, isUnchanged: isUnchanged)
-      } catch {
-        desk.delivered(file, to: asked, isWhole: false)
-        throw error
-      }
-    case .absent: try await writer.writeResponse(Self.plain(.notFound))
-    case .unauthorized(let isStale):
-      var head = Self.plain(.unauthorized)
-      for challenge in desk.challenges(isEncrypted: transport == .https, isStale: isStale) {
-        head.headerFields.append(HTTPField(name: .wwwAuthenticate, value: challenge))
-      }
-      try await writer.writeResponse(head)
-    case .refused(.badRequest): try await writer.writeResponse(Self.plain(.badRequest, closes: true))
-    case .refused(.lockedOut(let seconds)):
-      var head = Self.plain(.tooManyRequests, closes: true)
-      head.headerFields[.retryAfter] = String(seconds)
-      try await writer.writeResponse(head)
-    }
+    guard case .file(let file) = reply.answer else { return answer(reply) }
+    var answer = give(file, to: head)
+    answer.file = file
+    answer.delay = reply.delay
+    return answer
   }
 
-  // MARK: Requests
+  /// How the transfer of a file ended.
+  func delivered(_ file: ServedFile, to asked: FileRequest, isWhole: Bool, isUnchanged: Bool) {
+    desk.delivered(file, to: asked, isWhole: isWhole, isUnchanged: isUnchanged)
+  }
 
-  private func fileRequest(_ head: HTTPRequest, _ channel: any Channel) async throws -> FileRequest {
-    var request = FileRequest(
-      path: Self.path(of: head.path ?? "/"), address: channel.remoteAddress?.ipAddress ?? "-", transport: transport)
-    request.method = head.method.rawValue
-    request.userAgent = head.headerFields[.userAgent].map { String($0.unicodeScalars.prefix(300)) }
-    request.credentials = head.headerFields[.authorization].map { PresentedCredentials(header: $0) }
-    if asksDevices {
-      request.certificateMAC = try await channel.nioSSL_peerCertificate().get()?.deviceMAC
+  private func answer(_ reply: FileReply) -> HTTPAnswer {
+    var answer: HTTPAnswer
+    switch reply.answer {
+    case .file, .absent: answer = .plain(.notFound)
+    case .unauthorized(let isStale):
+      answer = .plain(.unauthorized)
+      for challenge in desk.challenges(isEncrypted: transport == .https, isStale: isStale) {
+        answer.headers.add(name: "www-authenticate", value: challenge)
+      }
+    case .refused(.badRequest): answer = .plain(.badRequest, closes: true)
+    case .refused(.lockedOut(let seconds)):
+      answer = .plain(.tooManyRequests, closes: true)
+      answer.headers.add(name: "retry-after", value: String(seconds))
     }
-    return request
+    answer.delay = reply.delay
+    return answer
   }
 
   /// Without the scheme and the host that a client may write before it, as to a proxy.
-  private static func path(of target: String) -> [UInt8] {
+  static func path(of target: String) -> [UInt8] {
+    if target.utf8.first == UInt8(ascii: "/") { return Array(target.utf8) }
     let small = target.prefix(8).lowercased()
     guard small.hasPrefix("http://") || small.hasPrefix("https://") else { return Array(target.utf8) }
     let rest = target.drop { $0 != ":" }.dropFirst(3)
     return Array(rest.drop { $0 != "/" }.utf8)
   }
 
-  // MARK: Answers
+  // MARK: Files
 
-  /// An answer without a body.
-  static func plain(_ status: HTTPResponse.Status, closes: Bool = false) -> HTTPResponse {
-    var fields: HTTPFields = [.contentLength: "0", .cacheControl: "no-store"]
-    if closes { fields[.connection] = "close" }
-    return HTTPResponse(status: status, headerFields: fields)
-  }
-
-  /// - Returns: whether the telephone had it already.
-  private func send(_ file: ServedFile, to head: HTTPRequest, _ writer: consuming ResponseWriter) async throws -> Bool {
+  private func give(_ file: ServedFile, to head: HTTPRequestHead) -> HTTPAnswer {
     let mayCompress = file.size >= 512 && !file.contentType.hasPrefix("audio/") && !file.contentType.hasPrefix("image/")
+    let range = head.headers.first(name: "range")
     let compressed =
-      mayCompress && head.headerFields[.range] == nil && file.size <= Self.largestInMemory
-        && Gzip.isAccepted(head.headerFields[.acceptEncoding]) ? self.compressed.file(file) : nil
+      mayCompress && range == nil && file.size <= Self.largestInMemory
+        && Gzip.isAccepted(head.headers.first(name: "accept-encoding")) ? self.compressed.file(file) : nil
     // Another encoding is another text, and has another tag.
     let tag = compressed == nil ? "\"\(file.sha256)\"" : "\"\(file.sha256)-gzip\""
-    var fields: HTTPFields = [
-      .eTag: tag, .contentType: file.contentType, .cacheControl: "private, no-cache", .acceptRanges: "bytes",
-      .xContentTypeOptions: "nosniff",
-    ]
-    if mayCompress { fields[.vary] = "Accept-Encoding" }
-    if let tags = head.headerFields[.ifNoneMatch], Self.isOne(of: tags, file.sha256) {
-      try await writer.writeResponse(HTTPResponse(status: .notModified, headerFields: fields))
-      return true
+    var answer = HTTPAnswer(.ok)
+    answer.headers.reserveCapacity(9)
+    func add(_ name: String, _ value: String) { answer.headers.add(name: name, value: value) }
+    add("etag", tag)
+    add("content-type", file.contentType)
+    add("cache-control", "private, no-cache")
+    add("accept-ranges", "bytes")
+    add("x-content-type-options", "nosniff")
+    if mayCompress { add("vary", "Accept-Encoding") }
+    if let tags = head.headers.first(name: "if-none-match"), Self.isOne(of: tags, file.sha256) {
+      answer.status = .notModified
+      answer.isUnchanged = true
+      return answer
     }
     if let compressed {
-      fields[.contentEncoding] = "gzip"
-      fields[.contentLength] = String(compressed.count)
-      let response = HTTPResponse(status: .ok, headerFields: fields)
-      if head.method == .head {
-        try await writer.writeResponse(response)
-      } else {
-        try await writer.write(response: response, body: ResponseBody(byteBuffer: ByteBuffer(bytes: compressed)))
-      }
-      return false
+      add("content-encoding", "gzip")
+      add("content-length", String(compressed.count))
+      if head.method != .HEAD { answer.body = .bytes(compressed) }
+      return answer
     }
-    let sameFile = head.headerFields[.ifRange].map { $0 == tag } ?? true
+    let isSameFile = head.headers.first(name: "if-range").map { $0 == tag } ?? true
     var part = 0..<file.size
-    var status = HTTPResponse.Status.ok
-    switch ByteRange(header: sameFile && head.method == .get ? head.headerFields[.range] : nil, size: file.size) {
+    switch ByteRange(header: isSameFile && head.method == .GET ? range : nil, size: file.size) {
     case .whole: break
     case .part(let range):
       part = range
-      status = .partialContent
-      fields[.contentRange] = "bytes \(range.lowerBound)-\(range.upperBound - 1)/\(file.size)"
+      answer.status = .partialContent
+      add("content-range", "bytes \(range.lowerBound)-\(range.upperBound - 1)/\(file.size)")
     case .unsatisfiable:
-      fields[.contentRange] = "bytes */\(file.size)"
-      fields[.contentLength] = "0"
-      try await writer.writeResponse(HTTPResponse(status: .rangeNotSatisfiable, headerFields: fields))
-      return false
+      answer.status = .rangeNotSatisfiable
+      add("content-range", "bytes */\(file.size)")
+      add("content-length", "0")
+      return answer
     }
-    fields[.contentLength] = String(part.count)
-    let response = HTTPResponse(status: status, headerFields: fields)
-    guard head.method == .get else {
-      try await writer.writeResponse(response)
-      return false
-    }
-    try await write(file, part, response, writer)
-    return false
-  }
-
-  private func write(
-    _ file: ServedFile, _ part: Range<Int>, _ response: HTTPResponse, _ writer: consuming ResponseWriter
-  ) async throws {
-    func chunk(_ start: Int) throws -> ByteBuffer {
-      let wanted = min(Self.chunk, part.upperBound - start)
-      guard let bytes = file.file.bytes(at: start, count: wanted), bytes.count == wanted else { throw ShortFile() }
-      return ByteBuffer(bytes: bytes)
-    }
-    if part.count <= Self.chunk {
-      return try await writer.write(response: response, body: ResponseBody(byteBuffer: try chunk(part.lowerBound)))
-    }
-    var body = try await writer.writeHead(response)
-    for start in stride(from: part.lowerBound, to: part.upperBound, by: Self.chunk) {
-      try await body.write(try chunk(start))
-    }
-    try await body.finish(nil)
+    add("content-length", String(part.count))
+    if head.method != .HEAD, !part.isEmpty { answer.body = .part(file.file, part) }
+    return answer
   }
 
   /// Bytes.
-  private static let chunk = 128 << 10
   private static let largestInMemory = 4 << 20
-
-  /// Somebody has cut the file short in place, which a build never does; the connection is closed.
-  private struct ShortFile: Error {}
 
   /// Whether `If-None-Match` names the file, in any encoding: `*`, `"…"`, `W/"…-gzip"`.
   private static func isOne(of tags: String, _ sha256: String) -> Bool {
@@ -174,4 +118,40 @@ struct FileResponder: Sendable {
       return text == "*" || text == sha256 || text == "\(sha256)-gzip"
     }
   }
+}
+
+// MARK: Uploads
+
+extension FileResponder {
+  struct UploadRefusal: Error {
+    var answer: HTTPAnswer
+  }
+
+  var takesUploads: Bool { uploads != nil }
+  /// Bytes.
+  var largestUpload: Int { uploads?.largest ?? 0 }
+
+  /// Where what comes is to go; decided before any of it is taken.
+  func place(for head: HTTPRequestHead, _ asked: FileRequest) -> Result<UploadPlace, UploadRefusal> {
+    switch desk.uploadPlace(asked) {
+    case .failure(let reply):
+      var answer = self.answer(reply)
+      answer.closes = true
+      return .failure(UploadRefusal(answer: answer))
+    case .place(let place):
+      guard head.headers.first(name: "content-length").flatMap({ Int($0) }) ?? 0 <= largestUpload else {
+        refused(place, asked)
+        return .failure(UploadRefusal(answer: .plain(.payloadTooLarge, closes: true)))
+      }
+      return .success(place)
+    }
+  }
+
+  func store(_ bytes: [UInt8], _ place: UploadPlace, _ asked: FileRequest) -> HTTPAnswer {
+    let status = uploads?.store(bytes, place) ?? .methodNotAllowed
+    desk.uploaded(place, asked, isTaken: status == .created)
+    return .plain(status, closes: status != .created)
+  }
+
+  func refused(_ place: UploadPlace, _ asked: FileRequest) { desk.uploaded(place, asked, isTaken: false) }
 }

@@ -58,10 +58,7 @@ package struct ProvisioningServer: Sendable {
       let responder = FileResponder(
         desk, listener.certificates == nil ? .http : .https, asksDevices: listener.certificates?.asksDevices ?? false,
         uploads: uploads)
-      let telephones = TelephoneChannel(listener.certificates, connections, limits, stopping) {
-        request, writer, channel in
-        try await responder.respond(request, writer, channel)
-      }
+      let telephones = TelephoneChannel(listener.certificates, connections, limits, stopping, responder)
       return Server(
         childChannelSetup: telephones,
         configuration: ServerConfiguration(

@@ -96,6 +96,8 @@ package final class ServerCertificates: Sendable {
       certificateChain: chain.map { .certificate($0) }, privateKey: .privateKey(key))
     configuration.minimumTLSVersion = settings.lowest.version
     configuration.applicationProtocols = ["http/1.1"]
+    // Telephones leave without the end that TLS has for it; five seconds of waiting for that would be the most of what is in memory.
+    configuration.shutdownTimeout = .seconds(1)
     if !settings.deviceAuthorities.isEmpty {
       var roots: [NIOSSLCertificate] = []
       for (path, bytes) in zip(settings.deviceAuthorities, bytes.dropFirst(2)) {

@@ -1,15 +1,17 @@
 import HummingbirdCore
 import Logging
 import NIOCore
-import NIOHTTPTypes
+import NIOHTTP1
 import NIOSSL
 import Synchronization
 
 /// A connection of a telephone: limits, TLS where it is offered, HTTP/1.1.
 struct TelephoneChannel: ServerChildChannel {
-  typealias Value = HTTP1Channel.Value
+  struct Value: ServerChildChannelValue {
+    let channel: any Channel
+  }
 
-  private let http: HTTP1Channel
+  private let responder: FileResponder
   private let certificates: ServerCertificates?
   private let connections: ConnectionsByAddress
   private let limits: ConnectionLimits
@@ -17,18 +19,13 @@ struct TelephoneChannel: ServerChildChannel {
 
   init(
     _ certificates: ServerCertificates?, _ connections: ConnectionsByAddress, _ limits: ConnectionLimits,
-    _ stopping: Stopping, responder: @escaping HTTPChannelHandler.Responder
+    _ stopping: Stopping, _ responder: FileResponder
   ) {
     self.certificates = certificates
     self.connections = connections
     self.limits = limits
     self.stopping = stopping
-    http = HTTP1Channel(
-      responder: responder,
-      configuration: HTTP1Channel.Configuration(
-        idleTimeout: .seconds(Int64(limits.idleSeconds)),
-        httpDecoderConfiguration: .init(
-          maxHeaderFieldSize: limits.headerBytes, maxHeaderListSize: limits.headerBytes * 2, maxHeaderFieldCount: 100)))
+    self.responder = responder
   }
 
   func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Value> {
@@ -36,12 +33,21 @@ struct TelephoneChannel: ServerChildChannel {
       let pipeline = channel.pipeline.syncOperations
       try pipeline.addHandler(ConnectionGuard(connections, limits, stopping))
       if let certificates { try pipeline.addHandler(NIOSSLServerHandler(context: certificates.current)) }
-    }.flatMap {
-      http.setup(channel: channel, logger: logger)
+      var header = NIOHTTPDecoderLimitConfiguration()
+      header.maxHeaderFieldSize = limits.headerBytes
+      header.maxHeaderListSize = limits.headerBytes * 2
+      header.maxHeaderFieldCount = 100
+      try pipeline.configureHTTPServerPipeline(
+        withPipeliningAssistance: true, withErrorHandling: true, withOutboundHeaderValidation: true,
+        withEncoderConfiguration: .init(), withDecoderLimitConfiguration: header)
+      try pipeline.addHandler(TelephoneHandler(responder, idleSeconds: limits.idleSeconds))
+      return Value(channel: channel)
     }
   }
 
-  func handle(value: Value, logger: Logger) async { await http.handle(value: value, logger: logger) }
+  func handle(value: Value, logger: Logger) async {
+    try? await value.channel.closeFuture.get()
+  }
 }
 
 /// What one client may take of the host.

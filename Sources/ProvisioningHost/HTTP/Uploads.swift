@@ -1,7 +1,5 @@
 import Glibc
-import HTTPTypes
-import HummingbirdCore
-import NIOCore
+import NIOHTTP1
 import Releases
 import Synchronization
 import TelephoneExchange
@@ -34,39 +32,15 @@ package final class Uploads: Sendable {
     used = Mutex(try Self.size(of: root))
   }
 
-  func take(_ request: Request, _ asked: FileRequest, _ desk: ProvisioningDesk) async -> HTTPResponse.Status {
-    switch desk.uploadPlace(asked) {
-    case .failure(let reply):
-      if reply.delay > .zero { try? await Task.sleep(for: reply.delay) }
-      return switch reply.answer {
-      case .unauthorized: .unauthorized
-      case .refused(.badRequest): .badRequest
-      case .refused(.lockedOut): .tooManyRequests
-      case .file, .absent: .notFound
-      }
-    case .place(let place):
-      let status = await write(request, place)
-      desk.uploaded(place, asked, isTaken: status == .created)
-      return status
-    }
-  }
+  /// Of one file.
+  var largest: Int { quota.file }
 
-  private func write(_ request: Request, _ place: UploadPlace) async -> HTTPResponse.Status {
-    guard (request.headers[.contentLength].flatMap { Int($0) } ?? 0) <= quota.file else { return .contentTooLarge }
-    var bytes: [UInt8] = []
-    do {
-      for try await buffer in request.body {
-        guard bytes.count + buffer.readableBytes <= quota.file else { return .contentTooLarge }
-        bytes += buffer.readableBytesView
-      }
-      return try put(bytes, place)
-    } catch {
-      return .internalServerError
-    }
+  func store(_ bytes: [UInt8], _ place: UploadPlace) -> HTTPResponseStatus {
+    do { return try put(bytes, place) } catch { return .internalServerError }
   }
 
   /// One at a time, so that two cannot both take what is left.
-  private func put(_ bytes: [UInt8], _ place: UploadPlace) throws -> HTTPResponse.Status {
+  private func put(_ bytes: [UInt8], _ place: UploadPlace) throws -> HTTPResponseStatus {
     try used.withLock { used in
       try root.makeDirectory(place.company, mode: 0o700)
       let company = try Directory(place.company, in: root)
@@ -75,7 +49,7 @@ package final class Uploads: Sendable {
       let former = try home.size(place.name)?.bytes ?? 0
       let ofDevice = try Self.size(of: home)
       guard ofDevice - former + bytes.count <= quota.device, used - former + bytes.count <= quota.all else {
-        return HTTPResponse.Status(code: 507, reasonPhrase: "Insufficient Storage")
+        return .insufficientStorage
       }
       try home.replace(place.name, with: bytes, mode: 0o600)
       used += bytes.count - former

@@ -34,9 +34,13 @@ package struct AccessLog: Sendable {
     event.mac = event.mac ?? fetch.user.flatMap { MACAddress($0) } ?? fetch.userAgent.flatMap(Self.stated)
     switch fetch.status {
     case 200, 206, 304:
-      guard fetch.method != "HEAD", let company = fetch.company.flatMap(shelves.company),
-        let (name, entry) = company.find(fetch.name)
-      else { return }
+      guard let company = fetch.company.flatMap(shelves.company), let (name, entry) = company.find(fetch.name) else {
+        return
+      }
+      guard fetch.method != "HEAD" else {
+        event.outcome = .looked
+        break
+      }
       let isLive = times[company.link.company]?.isLive(name, at: fetch.time) ?? false
       event.outcome = fetch.status == 304 ? .unchanged : .sent
       event.subject = FetchSubject(
@@ -82,13 +86,14 @@ struct NginxLine: Sendable, Hashable {
     let numbers = quoted[2].split(separator: " ")
     guard request.count >= 2, let status = numbers.first.flatMap({ Int($0) }) else { return nil }
     let path = Self.unescaped(request[1]).split(separator: "/", maxSplits: 1)
-    guard path.count == 2 else { return nil }
+    guard !path.isEmpty else { return nil }
     address = String(who[0])
     user = who[2] == "-" ? nil : String(who[2])
     self.time = time
     method = String(request[0])
     company = path[0] == "-" ? nil : String(path[0])
-    name = String(path[1])
+    // Somebody looked at a directory.
+    name = path.count == 2 ? String(path[1]) : ""
     self.status = status
     userAgent = quoted[5] == "-" ? nil : Self.unescaped(quoted[5])
   }

@@ -103,16 +103,13 @@ package final class HostState: Sendable {
   }
 
   private static func write(_ mac: MACAddress, _ seen: DeviceBoard.Seen, _ db: Database) throws {
-    try db.execute(
-      sql: "INSERT OR REPLACE INTO device VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-      arguments: [
-        mac.hex, seen.address, seen.userAgent, seen.first, seen.last, seen.trouble?.outcome.rawValue,
-        seen.trouble?.name, seen.trouble?.time, seen.shared.joined(separator: "\n"),
-      ])
+    try db.cachedStatement(sql: "INSERT OR REPLACE INTO device VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)").execute(arguments: [
+      mac.hex, seen.address, seen.userAgent, seen.first, seen.last, seen.trouble?.outcome.rawValue,
+      seen.trouble?.name, seen.trouble?.time, seen.shared.joined(separator: "\n"),
+    ])
+    let statement = try db.cachedStatement(sql: "INSERT OR REPLACE INTO fetched VALUES (?, ?, ?, ?, ?)")
     for (name, fetched) in seen.fetched {
-      try db.execute(
-        sql: "INSERT OR REPLACE INTO fetched VALUES (?, ?, ?, ?, ?)",
-        arguments: [mac.hex, name, fetched.sha256, fetched.release, fetched.time])
+      try statement.execute(arguments: [mac.hex, name, fetched.sha256, fetched.release, fetched.time])
     }
   }
 

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Synchronization
 import TelephoneExchange
 
 /// The log: one line for each event, for people and for fail2ban.
@@ -11,10 +12,20 @@ import TelephoneExchange
 /// sent can end a line or a field: spaces are `%20` in names, other than printable ASCII is `\xHH`.
 package enum LogLine {
   package static func text(_ event: HostEvent) -> String {
-    let place = (event.company ?? "-") + "/" + escaped(event.name, inWord: true)
-    let agent = event.userAgent.map { "\"\(escaped($0, inWord: false))\"" } ?? "-"
-    return "\(time(event.time)) \(event.address) \(event.outcome.rawValue) \(event.mac?.hex ?? "-") \(place) "
-      + "\(event.transport.rawValue) \(agent)"
+    var line = time(event.time)
+    line.reserveCapacity(192)
+    for word in [event.address, event.outcome.rawValue, event.mac?.hex ?? "-", event.company ?? "-"] {
+      line += " "
+      line += word
+    }
+    line += "/"
+    line += escaped(event.name, inWord: true)
+    line += " "
+    line += event.transport.rawValue
+    guard let agent = event.userAgent else { return line + " -" }
+    line += " \""
+    line += escaped(agent, inWord: false)
+    return line + "\""
   }
 
   /// A lock-out that begins.
@@ -24,10 +35,20 @@ package enum LogLine {
   }
 
   package static func time(_ milliseconds: Int) -> String {
-    Date(timeIntervalSince1970: Double(milliseconds / 1000)).formatted(.iso8601)
+    let second = milliseconds / 1000
+    return latest.withLock { latest in
+      if latest.second != second {
+        latest = (second, Date(timeIntervalSince1970: Double(second)).formatted(.iso8601))
+      }
+      return latest.text
+    }
   }
 
+  /// Thousands of events have the same second.
+  private static let latest = Mutex((second: -1, text: ""))
+
   static func escaped(_ text: String, inWord: Bool) -> String {
+    if 1...300 ~= text.utf8.count, text.utf8.allSatisfy({ isPlain($0) && !(inWord && $0 == 32) }) { return text }
     var line = ""
     for byte in text.utf8.prefix(300) {
       switch byte {
@@ -38,5 +59,9 @@ package enum LogLine {
       }
     }
     return line.isEmpty ? "-" : line
+  }
+
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    32...126 ~= byte && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
   }
 }

@@ -81,6 +81,10 @@ package struct MACAddress: Hashable, Comparable, Sendable {
   /// all. Nil for anything else: a digit too many or too few, or a sign in another place, is a slip of whoever typed
   /// it, and what was meant is not for us to guess.
   package init?(_ text: some StringProtocol) {
+    if let hex = text.utf8.withContiguousStorageIfAvailable(Self.digits) ?? nil {
+      self.hex = hex
+      return
+    }
     let parts = text.lowercased().split(omittingEmptySubsequences: false) { ":-. ".contains($0) }
     let signs = Set(text.filter { ":-. ".contains($0) })
     let hex = parts.joined()
@@ -88,6 +92,30 @@ package struct MACAddress: Hashable, Comparable, Sendable {
       [1, 2, 3, 6].contains(parts.count), parts.allSatisfy({ $0.utf8.count == 12 / parts.count })
     else { return nil }
     self.hex = hex
+  }
+
+  /// Twelve digits in one run, which is what nearly all are written as.
+  package init?(digits: ArraySlice<UInt8>) {
+    guard let hex = digits.withUnsafeBufferPointer(Self.digits) else { return nil }
+    self.hex = hex
+  }
+
+  private static func digits(_ bytes: UnsafeBufferPointer<UInt8>) -> String? {
+    guard bytes.count == 12 else { return nil }
+    var isHexadecimal = true
+    let text = String(unsafeUninitializedCapacity: 12) { buffer in
+      for (index, byte) in bytes.enumerated() {
+        switch byte {
+        case 48...57, 97...102: buffer[index] = byte
+        case 65...70: buffer[index] = byte + 32
+        default:
+          isHexadecimal = false
+          return 0
+        }
+      }
+      return 12
+    }
+    return isHexadecimal ? text : nil
   }
 
   package static func < (a: Self, b: Self) -> Bool { a.hex < b.hex }

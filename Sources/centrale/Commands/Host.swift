@@ -19,6 +19,7 @@ struct Host: ParsableCommand {
         centrale host nginx /srv/centrale --output /etc/nginx/conf.d/centrale.conf
         centrale host dnsmasq /srv/centrale --company bedrijf-x --output /etc/dnsmasq.d/centrale.conf
         centrale host tftpd-hpa /srv/centrale --admit 00:15:65:4a:a9:37 --show
+        centrale host kea /srv/centrale --output kea.json --format json     what was made, for a program
 
       EXIT CODES
         0   done
@@ -45,6 +46,9 @@ struct HostOptions: ParsableArguments {
 
   @Flag(help: "Show the tokens too.")
   var show = false
+
+  @Option(help: "text, or json: the configuration unless it is written, the steps, and who is told what.")
+  var format: PlainFormat = .text
 
   /// Absolute and without links: it stands in the configuration.
   func root() throws -> String {
@@ -83,8 +87,11 @@ struct HostOptions: ParsableArguments {
   }
 
   /// Makes the configuration and writes it, or shows it without tokens.
+  ///
+  /// - Parameter server: as its subcommand is called.
   func write(
-    _ companies: [HostedCompany], _ make: ([HostedCompany]) throws(UnwritableFile) -> ServerConfiguration
+    _ server: String, _ companies: [HostedCompany],
+    _ make: ([HostedCompany]) throws(UnwritableFile) -> ServerConfiguration
   ) throws {
     do {
       let hidden = output == nil && !show
@@ -96,12 +103,10 @@ struct HostOptions: ParsableArguments {
         } else {
           try NewFile.write(bytes, to: output, mode: 0o600)
         }
-      } else {
-        Console.out(configuration.text)
       }
-      let written = output.map { "written to \(quotedPath($0))" } ?? "for \(configuration.place)"
-      Console.err("\(written)\(hidden ? ", shown without its tokens (--show, --output)" : ""); next:\n")
-      for step in configuration.steps { Console.err("    \(harmless(step))\n") }
+      let report = HostReport(
+        server: server, configuration: configuration, companies: companies, file: output, isHidden: hidden)
+      format == .json ? Console.out(report.json) : report.print()
     } catch let fault as UnwritableFile {
       for one in fault.faults {
         Console.err("error: \(one)\(one.help.map { "; \($0)" } ?? "")\n")

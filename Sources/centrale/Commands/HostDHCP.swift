@@ -13,7 +13,7 @@ struct HostDnsmasq: ParsableCommand {
   @OptionGroup var server: DHCPServer
 
   func run() throws {
-    try server.run(options) { plan, companies throws(UnwritableFile) in try plan.dnsmasq(of: companies) }
+    try server.run("dnsmasq", options) { plan, companies throws(UnwritableFile) in try plan.dnsmasq(of: companies) }
   }
 }
 
@@ -25,8 +25,19 @@ struct HostKea: ParsableCommand {
   @OptionGroup var options: HostOptions
   @OptionGroup var server: DHCPServer
 
+  @Flag(
+    name: .customLong("option-159"),
+    help: ArgumentHelp(
+      """
+      Write option 159 instead, for Kea's hook library flex_option: Kea itself takes it for port parameters. Those who read it read \
+      others too.
+      """))
+  var option159 = false
+
   func run() throws {
-    try server.run(options) { plan, companies throws(UnwritableFile) in try plan.kea(of: companies) }
+    try server.run("kea", options) { plan, companies throws(UnwritableFile) in
+      try option159 ? plan.keaFlexOption(of: companies) : plan.kea(of: companies)
+    }
   }
 }
 
@@ -39,7 +50,7 @@ struct HostDHCPD: ParsableCommand {
   @OptionGroup var server: DHCPServer
 
   func run() throws {
-    try server.run(options) { plan, companies throws(UnwritableFile) in try plan.dhcpd(of: companies) }
+    try server.run("isc-dhcp", options) { plan, companies throws(UnwritableFile) in try plan.dhcpd(of: companies) }
   }
 }
 
@@ -78,22 +89,22 @@ struct DHCPServer: ParsableArguments {
   }
 
   func run(
-    _ options: HostOptions,
+    _ name: String, _ options: HostOptions,
     _ configuration: (DHCPPlan, [HostedCompany]) throws(UnwritableFile) -> ServerConfiguration
   ) throws {
     let families = try templates.library().devices.families
     let companies = try options.companies()
-    try options.write(companies) { companies throws(UnwritableFile) in
+    try options.write(name, companies) { companies throws(UnwritableFile) in
       let plan = try DHCPPlan(companies, families, onlyDescribed: onlyDescribed, tftp: tftpServer)
-      for one in plan.unreached {
-        Console.err("note: \(one.company): \(one.devices) of \(harmless(one.vendor)) not led: \(one.reason)\n")
-      }
       guard !plan.groups.isEmpty else {
+        for one in plan.unreached { Console.err(one.note) }
         throw UnwritableFile(faults: [
           Unwritable(setting: "DHCP options", reason: "no telephone of these companies is led by one")
         ])
       }
-      return try configuration(plan, companies)
+      var made = try configuration(plan, companies)
+      made.plan = plan
+      return made
     }
   }
 }

@@ -52,7 +52,7 @@ struct HostNginx: ParsableCommand {
         path: options.published,
         reason: "no company has a provisioning URL: give the provider file `provisioning_url`, and build")
     }
-    try options.write(companies) { companies throws(UnwritableFile) in
+    try options.write("nginx", companies) { companies throws(UnwritableFile) in
       try nginxConfiguration(of: companies, settings)
     }
   }
@@ -100,7 +100,7 @@ struct HostTFTPD: ParsableCommand {
       }
       if macs.isEmpty { Console.err("note: without --admit, files with secrets are left out\n") }
     }
-    try options.write(companies) { companies throws(UnwritableFile) in
+    try options.write("tftpd-hpa", companies) { companies throws(UnwritableFile) in
       try tftpMap(of: companies, root: root, admission: admission)
     }
   }

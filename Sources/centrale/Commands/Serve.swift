@@ -156,8 +156,10 @@ struct Serve: ParsableCommand {
     // A terminal shows the table; the log would tear it.
     let isTable = log == nil && TerminalTable.isWanted
     let log = try LogFile(self.log)
+    defer { log.finish() }
+    let openFiles = OpenFileLimit.raise()
     let host = try ServingHost(
-      settings(), log: { if !isTable { log.write($0) } }, say: { Console.err("\($0)\n") })
+      settings(openFiles: openFiles), log: { if !isTable { log.write($0) } }, say: { Console.err("\($0)\n") })
     openWindows(of: host)
     let (sayings, stopping) = (Sayings(), Stopping())
     var (transfers, beside): ([@Sendable () async throws -> Void], [@Sendable () async throws -> Void]) = ([], [])
@@ -190,8 +192,11 @@ struct Serve: ParsableCommand {
     }
   }
 
-  private func settings() throws -> ServingHost.Settings {
+  /// - Parameter openFiles: how many this process may have open.
+  private func settings(openFiles: Int) throws -> ServingHost.Settings {
     var settings = ServingHost.Settings(output: output)
+    // A connection may have a file open, and companies have their directories.
+    settings.connections.connections = min(settings.connections.connections, max(16, openFiles / 4))
     let certificates = try certificates()
     let wanted =
       listen.isEmpty

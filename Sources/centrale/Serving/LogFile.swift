@@ -1,11 +1,18 @@
+import Dispatch
 import Glibc
 import Releases
 import Synchronization
 
 /// Where the lines of the log go. A file is opened anew where it was moved away, so that logrotate needs no signal.
+///
+/// Lines are written by a thread of its own, all that came in a fiftieth of a second at once: telephones do not wait for the disk.
 final class LogFile: Sendable {
   private let path: String?
   private let descriptor: Mutex<Int32>
+  private let waiting = Mutex<[UInt8]>([])
+  private let writer = DispatchQueue(label: "centrale.log")
+  /// Bytes that may wait; who has more to say waits for the disk.
+  private static let capacity = 1 << 20
 
   init(_ path: String?) throws {
     self.path = path
@@ -15,7 +22,29 @@ final class LogFile: Sendable {
   deinit { descriptor.withLock { if path != nil { close($0) } } }
 
   @Sendable func write(_ line: String) {
-    guard let path else { return Console.out(line + "\n") }
+    let (isFirst, isTooMuch) = waiting.withLock { waiting in
+      let isFirst = waiting.isEmpty
+      waiting += line.utf8
+      waiting.append(UInt8(ascii: "\n"))
+      return (isFirst, waiting.count > Self.capacity)
+    }
+    if isTooMuch {
+      finish()
+    } else if isFirst {
+      writer.asyncAfter(deadline: .now() + .milliseconds(20)) { self.writeAll() }
+    }
+  }
+
+  /// Returns when all lines are written.
+  func finish() { writer.sync { writeAll() } }
+
+  private func writeAll() {
+    let bytes = waiting.withLock { waiting in
+      defer { waiting = [] }
+      return waiting
+    }
+    guard !bytes.isEmpty else { return }
+    guard let path else { return Console.out(bytes) }
     descriptor.withLock { descriptor in
       var (here, there) = (stat(), stat())
       if fstat(descriptor, &here) == 0, stat(path, &there) != 0 || here.st_ino != there.st_ino,
@@ -24,9 +53,14 @@ final class LogFile: Sendable {
         close(descriptor)
         descriptor = opened
       }
-      let bytes = Array("\(line)\n".utf8)
-      // One write: lines of two threads are never mixed. A full disk costs lines, and no file of a telephone.
-      _ = Glibc.write(descriptor, bytes, bytes.count)
+      // A full disk costs lines, and no file of a telephone.
+      var rest = bytes[...]
+      while !rest.isEmpty {
+        let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+        if count < 0 && errno == EINTR { continue }
+        guard count > 0 else { break }
+        rest = rest.dropFirst(count)
+      }
     }
   }
 

@@ -133,6 +133,71 @@ struct FileServerTests {
     _ = server.isRunning
   }
 
+  @Test(.enabled(if: Tool.hasServers)) func `its log tells who has fetched the newest release, and who has not`() throws
+  {
+    let port = try Tool.freePort(Int32(SOCK_STREAM.rawValue))
+    let fleet = try published("http://127.0.0.1:\(port)/", server: "www-data")
+    let server = try nginx(fleet, port: port)
+    let (een, twee) = (try token(fleet, "een"), try token(fleet, "twee"))
+    let agent = "Yealink SIP-T46G 28.83.0.50"
+    func fetch() throws {
+      for name in ["0015654aa910.boot", "y000000000028.cfg", "0015654AA910.cfg"] {
+        #expect(try curl(port, "/\(een)/\(name)", "-A", agent).status == "200", "\(name)")
+      }
+    }
+    try fetch()
+    // One only looks, one is of nobody, and somebody tries what there is.
+    #expect(try curl(port, "/\(twee)/0015654aa911.cfg", "-I").status == "200")
+    #expect(try curl(port, "/\(een)/001565aaaaaa.cfg", "-A", agent).status == "404")
+    #expect(try lines(fleet, "access.log") { $0.contains("001565aaaaaa") })
+    let first = try fetched(fleet)
+    #expect(first.states == ["een 0015654aa910": "current", "twee 0015654aa911": "asked"], "\(first.text)")
+    #expect(first.unknown == ["001565aaaaaa"] && first.text.contains("28.83.0.50"), "\(first.text)")
+    // The log knows seconds: what comes next is of another one.
+    let second = Int(Date().timeIntervalSince1970)
+    while Int(Date().timeIntervalSince1970) == second { usleep(10_000) }
+    let path = "een/centrale.yaml"
+    let text = try fleet.folder.text(path)
+    try fleet.folder.write(path, text.replacingOccurrences(of: "last_name: Smit", with: "last_name: Bakker"))
+    #expect(try fleet.build("een", "twee").status == 0)
+    let between = try fetched(fleet)
+    #expect(between.states["een 0015654aa910"] == "outdated", "\(between.text)")
+    let pending = try Program.run(
+      "fetched", fleet.out, "--access-log", fleet.folder.path + "/access.log", "--pending", "--company", "een")
+    #expect(pending.status == 0 && pending.out.contains("0015654aa910"), "\(pending.out)\(pending.err)")
+    let before = try fleet.folder.text("access.log").utf8.count
+    try fetch()
+    #expect(try lines(fleet, "access.log") { $0.utf8.dropFirst(before).split(separator: 10).count == 3 })
+    #expect(try fetched(fleet).states["een 0015654aa910"] == "current")
+    _ = server.isRunning
+  }
+
+  /// What `centrale fetched` reads in the log of nginx.
+  private func fetched(_ fleet: SmallFleet) throws -> (states: [String: String], unknown: [String], text: String) {
+    let told = try Program.run(
+      "fetched", fleet.out, "--access-log", fleet.folder.path + "/access.log", "--format", "json")
+    #expect(told.status == 0 && !told.err.contains("not in the format"), "\(told.err)")
+    let object = try #require(try JSONSerialization.jsonObject(with: Data(told.out.utf8)) as? [String: Any])
+    let devices = try #require(object["devices"] as? [[String: Any]])
+    let unknown = try #require(object["unknown"] as? [[String: Any]])
+    func text(_ row: [String: Any], _ name: String) -> String { row[name] as? String ?? "" }
+    return (
+      Dictionary(
+        devices.map { ("\(text($0, "company")) \(text($0, "mac"))", text($0, "status")) }, uniquingKeysWith: { $1 }),
+      unknown.map { text($0, "mac") }, told.out
+    )
+  }
+
+  /// nginx writes its line when the answer has gone.
+  private func lines(_ fleet: SmallFleet, _ name: String, _ areThere: (String) -> Bool) throws -> Bool {
+    let end = Date(timeIntervalSinceNow: 30)
+    while Date() < end {
+      if areThere(try fleet.folder.text(name)) { return true }
+      usleep(10_000)
+    }
+    return false
+  }
+
   @Test(.enabled(if: Tool.hasServers)) func `telephones with passwords get their own files with these only`() throws {
     let port = try Tool.freePort(Int32(SOCK_STREAM.rawValue))
     let fleet = try published(

@@ -1,0 +1,93 @@
+import Foundation
+import Testing
+
+@testable import ProvisioningHost
+
+/// Clients that take connections and give nothing for them.
+@Suite struct HostileClientTests {
+  private static let token = "tokenOfTheBakery00000001"
+  private let out: SampleOutput
+  private let cfg = "/\(token)/0015654aa937.cfg"
+
+  init() throws {
+    out = try SampleOutput()
+    try out.publish("bakkerij", [.device("0015654aa937", "0015654aa937.cfg", token: Self.token, "x")])
+  }
+
+  private var settings: ServingHost.Settings {
+    var settings = ServingHost.Settings(output: out.path)
+    settings.connections.idleSeconds = 1
+    return settings
+  }
+
+  @Test func aHeaderThatNeverEndsIsCutOffHoweverAliveItLooks() async throws {
+    try await withHost(settings) { wire, _, _ in
+      let left = try await Wire.elsewhere {
+        var slow = try (0..<200).map { _ in try Wire.Connection(wire.port) }
+        for connection in slow { try connection.send(Array("GET / HTTP/1.1\r\nX: ".utf8)) }
+        let end = Date(timeIntervalSinceNow: 30)
+        while !slow.isEmpty, Date() < end {
+          slow.removeAll { (try? $0.send([UInt8(ascii: "a")])) == nil }
+          usleep(20_000)
+        }
+        return slow.count
+      }
+      #expect(left == 0)
+      #expect(try await wire.get(cfg).status == 200)
+    }
+  }
+
+  @Test func beyondTheCapTelephonesWaitForTheirTurn() async throws {
+    var settings = settings
+    settings.connections.connections = 8
+    try await withHost(settings) { wire, _, _ in
+      let silent = try (0..<24).map { _ in try Wire.Connection(wire.port) }
+      #expect(try await wire.get(cfg).status == 200, "when those before it were cut off")
+      withExtendedLifetime(silent) {}
+    }
+  }
+
+  @Test func aBodyThatNobodyAskedForIsNotKept() async throws {
+    try await withHost(settings) { wire, _, _ in
+      let answer = try await Wire.elsewhere {
+        let connection = try Wire.Connection(wire.port)
+        try connection.send(Array("GET \(cfg) HTTP/1.1\r\nHost: x\r\nContent-Length: 3000000\r\n\r\n".utf8))
+        let part = [UInt8](repeating: 97, count: 100_000)
+        for _ in 0..<30 { try connection.send(part) }
+        return try connection.answer()
+      }
+      #expect(answer.status == 200 && answer.text == "x")
+    }
+  }
+
+  @Test func requestsThatComeTogetherAreAnsweredInTheirOrder() async throws {
+    try await withHost(settings) { wire, _, _ in
+      let text = try await Wire.elsewhere {
+        let connection = try Wire.Connection(wire.port)
+        let ask = "GET \(cfg) HTTP/1.1\r\nHost: x\r\n\r\n"
+        try connection.send(
+          Array(
+            (ask + "GET /\(Self.token)/none HTTP/1.1\r\nHost: x\r\n\r\n" + ask.dropLast(2) + "Connection: close\r\n\r\n")
+              .utf8))
+        var bytes: [UInt8] = []
+        while let more = connection.receive(), !more.isEmpty { bytes += more }
+        return String(decoding: bytes, as: UTF8.self)
+      }
+      let statuses = text.split(separator: "HTTP/1.1 ").map { $0.prefix(3) }
+      #expect(statuses == ["200", "404", "200"], "\(text)")
+    }
+  }
+
+  @Test func versionOneOfHTTPEndsWithItsAnswer() async throws {
+    try await withHost(settings) { wire, _, _ in
+      let end = try await Wire.elsewhere {
+        let connection = try Wire.Connection(wire.port)
+        try connection.send(Array("GET \(cfg) HTTP/1.0\r\n\r\n".utf8))
+        var bytes: [UInt8] = []
+        while let more = connection.receive(), !more.isEmpty { bytes += more }
+        return String(decoding: bytes, as: UTF8.self)
+      }
+      #expect(end.hasPrefix("HTTP/1.1 200 OK\r\n") && end.hasSuffix("\r\n\r\nx"), "\(end)")
+    }
+  }
+}
