@@ -34,6 +34,8 @@ struct CompanyBuild: Sendable {
       try build(&company)
     } catch let error as PublishError {
       company.holdBack(error)
+    } catch is ExitCode {
+      company.holdBack("the device families have errors", byDisk: true)
     } catch {
       company.holdBack("\(error)", byDisk: true)
     }

@@ -55,16 +55,17 @@ final class SharedOutput: Sendable {
 /// The device families, read when the first company needs them; of their templates those that devices ask for.
 final class LazyLibrary: Sendable {
   private let templates: TemplateOptions
-  private let state = Mutex<ProductLibrary?>(nil)
+  private let state = Mutex<Result<ProductLibrary, any Error>?>(nil)
 
   init(_ templates: TemplateOptions) { self.templates = templates }
 
   func get() throws -> ProductLibrary {
     try state.withLock { state in
-      if let library = state { return library }
-      let library = try templates.library()
-      state = library
-      return library
+      if let state { return try state.get() }
+      // What is wrong with them is told once, not for each company.
+      let read = Result { try templates.library() }
+      state = read
+      return try read.get()
     }
   }
 }
