@@ -6,6 +6,8 @@ package struct LegacySystem: Sendable {
   /// Why a file is one of this kind; nil where it is not.
   package var recognise: @Sendable (InputFile) -> String?
   package var read: @Sendable (InputFile, ImportContext) -> Extraction
+  /// Of a system whose files name each other: all of them at once.
+  package var readAll: (@Sendable ([InputFile], ImportContext) -> Extraction)?
 
   /// Where several would take a file, the first does.
   package static let all: [LegacySystem] = [
@@ -13,7 +15,11 @@ package struct LegacySystem: Sendable {
       name: "broadworks", title: "BroadWorks", recognise: BroadWorks.recognise, read: BroadWorks.read),
     LegacySystem(name: "3cx", title: "3CX", recognise: ThreeCX.recognise, read: ThreeCX.read),
     LegacySystem(
-      name: "freepbx", title: "FreePBX, Issabel or NethVoice", recognise: FreePBX.recognise, read: FreePBX.read),
+      name: "asterisk", title: "plain Asterisk", recognise: Asterisk.recognise, read: Asterisk.read,
+      readAll: Asterisk.readAll),
+    LegacySystem(
+      name: "freepbx", title: "FreePBX, Issabel or NethVoice", recognise: FreePBX.recognise, read: FreePBX.read,
+      readAll: FreePBX.readAll),
     LegacySystem(name: "yeastar", title: "Yeastar", recognise: Yeastar.recognise, read: Yeastar.read),
     LegacySystem(
       name: "grandstream-ucm", title: "Grandstream UCM", recognise: GrandstreamUCM.recognise, read: GrandstreamUCM.read),

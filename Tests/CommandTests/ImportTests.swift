@@ -74,6 +74,27 @@ private let block = ["--number-block", "088-7654000..088-7654099"]
     #expect(!back.out.contains("needs a decision"), "\(back.out)")
   }
 
+  /// Files that include each other, a device of an old handset file, and calls that do what they did.
+  @Test func anAsteriskChecksAndItsCallsGoWhereTheyWent() throws {
+    let folder = try Folder()
+    try folder.write("001565aabb77.cfg", "#!version:1.0.0.1\naccount.1.enable = 1\naccount.1.user_name = alice\n")
+    try folder.write("001565aabb78.cfg", "#!version:1.0.0.1\naccount.1.enable = 1\naccount.1.user_name = 203\n")
+    try FileManager.default.createDirectory(atPath: folder.path + "/c", withIntermediateDirectories: true)
+    try folder.write("c/decisions.yaml", "devices/001565aabb11/model: T46S\nmodels/Yealink: T46S\n")
+    let arguments =
+      ["import", fixtures + "asterisk", folder.path + "/001565aabb77.cfg", folder.path + "/001565aabb78.cfg", "--into"]
+      + [folder.path + "/c", "--report", folder.path + "/r.csv"] + block
+    let first = try Program.run(arguments)
+    #expect(first.status == 0, "\(first.err)")
+    #expect(try folder.text("c/centrale.yaml").contains("keys: [3], answered_by: 203"))
+    let test = try Program.run("test", folder.path + "/c")
+    #expect(test.status == 0 && (test.out + test.err).contains("all as expected"), "\(test.err)")
+    for text in [first.out, first.err, try folder.text("r.csv")] {
+      #expect(!text.contains("zegniet") && !text.contains("nietverklappen"))
+    }
+    #expect(try Program.run(arguments).out.contains("nothing changes in"))
+  }
+
   @Test func anEmptyWorkbook() throws {
     let folder = try Folder()
     let outcome = try Program.run("import", "--sheet", folder.path + "/empty", "--language", "en")

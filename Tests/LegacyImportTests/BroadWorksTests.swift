@@ -62,6 +62,21 @@ import Testing
     #expect(merged.values.contains { $0.old == "Transfer To Submenu" && $0.outcome == .needsDecision })
   }
 
+  /// Old answers name their schedule; new ones only the request before them does.
+  @Test func schedules() {
+    let merged = imported([fixture("broadworks/schedules.xml")])
+    #expect(merged.text("schedules", "Kantooruren", "mon") == "08:30-17:00")
+    #expect(merged.text("schedules", "Kantooruren", "fri") == "08:30-16:00")
+    #expect(merged.text("schedules", "Winkel", "thu") == "09:00-21:00")
+    #expect(merged.text("schedules", "Winkel", "sat") == "all_day")
+    #expect(merged.text("holidays", "Feestdagen", "days") == "2026-12-25..2026-12-26, 04-27")
+    #expect(merged.text("auto_attendants", "Balie", "business_hours") == "Kantooruren")
+    #expect(merged.text("auto_attendants", "Balie", "holidays") == "Feestdagen")
+    #expect(merged.values.contains { $0.note.contains("not of which schedule") && $0.outcome == .needsDecision })
+    let leaves = XMLLeaf.all(fixture("broadworks/schedules.xml").bytes).leaves
+    #expect(merged.values.count == leaves.count { $0.attribute == nil && $0.path.contains("command") })
+  }
+
   @Test func otherAnswersAreTold() {
     let other = Self.merged.values.first { $0.place.part == "UserVoiceMessagingUserGetVoiceManagementResponse" }
     #expect(other?.outcome == .notCarried)

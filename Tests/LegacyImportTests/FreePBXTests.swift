@@ -100,27 +100,90 @@ import Testing
   @Test func escapesQuotesAndNULs() {
     var rows: [[String]] = []
     var dump = SQLDump(
-      Array(
-        "CREATE TABLE `t` (`a` int, `b` text);\nINSERT INTO `t` VALUES (1,'it\\'s; (x), \"y\" -- no'),(2,'a''b'),(3,NULL),(4,_binary 'z\\0z');"
-          .utf8))
+      InputBytes(
+        Array(
+          "CREATE TABLE `t` (`a` int, `b` text);\nINSERT INTO `t` VALUES (1,'it\\'s; (x), \"y\" -- no'),(2,'a''b'),(3,NULL),(4,_binary 'z\\0z');"
+            .utf8)))
     dump.read(nil) { row in rows.append(row.cells.map(\.value)) }
     #expect(rows == [["1", "it's; (x), \"y\" -- no"], ["2", "a'b"], ["3"], ["4", "zz"]])
     #expect(dump.faults.isEmpty)
   }
 }
 
+@Suite struct ModuleJSONTests {
+  private static let files = ["Ringgroups", "Ivr", "Core", "Timeconditions"].map {
+    fixture("freepbx-modules/\($0).json")
+  }
+  private static let merged: MergedImport = {
+    var merged = merge([FreePBX.readAll(files, importContext())], context: importContext())
+    merged.complete(importContext(), companyName: "Test")
+    return merged
+  }()
+
+  @Test func destinationsLeadFromModuleToModule() {
+    let merged = Self.merged
+    #expect(Self.files.allSatisfy { LegacySystem.recognise($0)?.system.name == "freepbx" })
+    #expect(merged.text("hunt_groups", "Verkoop", "agents") == "201, 202")
+    #expect(merged.text("hunt_groups", "Verkoop", "overflow.to") == "202")
+    #expect(merged.text("users", "202", "last_name") == "O'Neill")
+    #expect(merged.text("auto_attendants", "Hoofdmenu", "menus.business_hours.keys.1") == "{transfer: 600}")
+    #expect(merged.text("auto_attendants", "Hoofdmenu", "number") == "088-7654000")
+    #expect(merged.text("schedules", "Kantooruren", "mon-fri") == "08:30-17:00")
+    #expect(merged.values.contains { $0.isSecret && $0.old == "geheim" && $0.outcome == .secretRenewed })
+  }
+
+  /// Each text, number and word that is not empty is one value.
+  @Test func everyValueOnce() {
+    for file in Self.files {
+      guard let root = try? JSONText.read(file.data) else {
+        Issue.record("\(file.name) is not read")
+        continue
+      }
+      func count(_ value: LocatedJSON) -> Int {
+        switch value {
+        case .null: 0
+        case .text(let text, _): text.isEmpty ? 0 : 1
+        case .list(let items): items.map(count).reduce(0, +)
+        case .object(let members): members.map { count($0.value) }.reduce(0, +)
+        }
+      }
+      #expect(ModuleJSON.readAll([file], importContext()).values.count == count(root))
+    }
+  }
+
+  @Test(arguments: [
+    "{", "{\"a\":}", "[1,]", "\"\\u12\"", "{\"a\":1}x", String(repeating: "[", count: 5_000), "\"\\", "nul\u{0}",
+  ])
+  func whatIsNotJSONIsSaid(text: String) {
+    #expect(throws: JSONText.Fault.self) { try JSONText.read(InputBytes(Array(text.utf8))) }
+    let values = ModuleJSON.readAll([InputFile("a.json", Array(text.utf8))], importContext()).values
+    #expect(values.map(\.outcome) == [.damaged])
+  }
+
+  @Test func escapes() throws {
+    guard
+      case .text(let text, 2) = try JSONText.read(InputBytes(Array("\n\"a\\n\\u00eb\\ud83d\\ude00\\ud800\\/\"".utf8)))
+    else {
+      Issue.record("no text")
+      return
+    }
+    #expect(text == "a\në\u{1F600}\u{FFFD}/")
+  }
+}
+
 @Suite struct VoicemailConfTests {
   @Test func boxesBecomeVoicemailOfUsers() {
     let file = fixture("freepbx/voicemail.conf")
-    #expect(LegacySystem.recognise(file)?.system.name == "freepbx")
+    // FreePBX leaves this file as Asterisk has it.
+    #expect(LegacySystem.recognise(file)?.system.name == "asterisk")
     let merged = imported([file], importContext(keepSecrets: true))
     #expect(merged.text("users", "201", "voicemail.mail") == "jan@example.nl")
     #expect(merged.text("users", "201", "voicemail.active") == "true")
     #expect(merged.text("users", "203", "last_name") == "de Vries")
     #expect(merged.secrets.map(\.path) == ["pin/201", "pin/203"])
     #expect(merged.values(.damaged).map(\.old) == ["geen"])
-    // format=, and three boxes with 5, 3 and 4 fields.
-    #expect(merged.values.count == 13)
+    // Two sections, format=, and three boxes with 5, 3 and 4 fields.
+    #expect(merged.values.count == 15)
   }
 }
 

@@ -34,6 +34,17 @@ import Testing
     #expect(Self.all.text("phone_book", "Taxi Centrale", "numbers") == "030-2345678")
   }
 
+  /// Line keys, then multi-purpose keys, then boards: each with numbers of its own.
+  @Test func keysOfGrandstream() {
+    #expect(
+      Self.all.text("devices", "000b82aabb05", "keys")
+        == "{position: 2, label: Jan, lamp: 201}, {position: 3, label: Drukkerij, speed_dial: 030-2345678}")
+    #expect(
+      Self.all.text("devices", "000b82aabb05", "modules")
+        == "{keys: {position: 1, label: Zoe, lamp: 202}}, {keys: {position: 1, lamp: 201}}")
+    #expect(Self.all.questions.map(\.question.path).contains("devices/000b82aabb05/key-4"))
+  }
+
   @Test func modelsComeFromNamesOrAreAskedOncePerMaker() {
     #expect(Self.all.text("devices", "001d7eaabb07", "model") == "SPA504G")
     #expect(Self.all.text("devices", "000413aabb03", "model") == "370")

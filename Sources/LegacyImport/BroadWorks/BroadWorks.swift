@@ -14,9 +14,12 @@ enum BroadWorks {
   static func read(_ file: InputFile, _ context: ImportContext) -> Extraction {
     var extraction = Extraction()
     let (commands, fault) = OCICommand.all(file)
-    for command in commands {
+    let schedules = OCISchedule.all(commands)
+    let known = Set(schedules.values.map(\.object))
+    for (index, command) in commands.enumerated() {
       var reading = AnswerReading(command, file.name, context)
-      reading.read()
+      reading.schedules = known
+      reading.read(schedules[index])
       extraction.values += reading.values
       extraction.aliases.merge(reading.aliases) { first, _ in first }
     }
@@ -32,6 +35,8 @@ private struct AnswerReading {
   private let context: ImportContext
   private(set) var aliases: [ObjectKey: ObjectKey] = [:]
   private var rows: [NamedRow] = []
+  /// Those that the file describes.
+  var schedules: Set<ObjectKey> = []
 
   init(_ command: OCICommand, _ file: String, _ context: ImportContext) {
     self.command = command
@@ -57,8 +62,14 @@ private struct AnswerReading {
       }
   }
 
-  mutating func read() {
+  mutating func read(_ schedule: OCISchedule?) {
+    if let schedule { return schedule.read(&command) }
     switch command.type {
+    case "GroupScheduleGetEventDetailListResponse", "GroupScheduleGetEventResponse":
+      for index in command.fields.indices {
+        command.fields[index].value.outcome = .needsDecision
+        command.fields[index].value.note = "an event, but not of which schedule: keep the request before it in the file"
+      }
     case "GroupGetResponse": readGroup()
     case "UserGetListInGroupResponse", "UserGetListInServiceProviderResponse":
       each { row, reading in reading.readUser(&row) }
@@ -295,6 +306,10 @@ private struct AnswerReading {
     }
     for (path, key) in [("businessHours/name", "business_hours"), ("holidaySchedule/name", "holidays")] {
       guard let name = command.text(path) else { continue }
+      if schedules.contains(ObjectKey(key == "holidays" ? "holidays" : "schedules", name)) {
+        command.say(path, .carried, "", [Claim(attendant, key, name)])
+        continue
+      }
       command.say(
         path, .needsDecision,
         "the schedule \(shown(name)): write it under `\(key == "holidays" ? "holidays" : "schedules")`", [],

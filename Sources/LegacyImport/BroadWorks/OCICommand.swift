@@ -50,8 +50,8 @@ struct OCICommand {
     var path: [String] = []
     var depth: Int?
     var (text, textLine) = ("", 0)
-    var group = 0
-    let fault = XMLEvents.read(file.bytes) { line, event in
+    var (group, kept) = (0, 0)
+    let fault = XMLEvents.read(file.data) { line, event in
       switch event {
       case .start(let name, let attributes):
         path.append(name)
@@ -65,7 +65,7 @@ struct OCICommand {
         } else if depth != nil, !commands.isEmpty {
           let last = commands.count - 1
           switch name {
-          case "keyConfiguration": group += 1
+          case "keyConfiguration", "scheduleEventsList": group += 1
           case "row":
             if commands[last].tables.isEmpty { commands[last].begin(path) }
             commands[last].tables[commands[last].tables.count - 1].rows.append(InputRow(line: line, cells: []))
@@ -88,22 +88,30 @@ struct OCICommand {
         switch path.last {
         case "colHeading": commands[last].tables[commands[last].tables.count - 1].headings.append(value)
         case "col":
+          kept += 1
+          guard kept < Extraction.mostValues else { return }
           guard let table = commands[last].tables.indices.last, let row = commands[last].tables[table].rows.indices.last
           else { return }
           let column = commands[last].tables[table].rows[row].cells.count + 1
           commands[last].tables[table].rows[row].cells.append(InputCell(text: value, line: textLine, column: column))
         default:
           guard !value.isEmpty else { return }
+          kept += 1
+          guard kept < Extraction.mostValues else { return }
           let inner = path[start...].joined(separator: "/")
           let place = InputPlace(file.name, part: commands[last].type, line: textLine, name: inner)
           commands[last].fields.append(
             Field(
-              path: inner, group: inner.contains("keyConfiguration") ? group : 0,
+              path: inner,
+              group: inner.contains("keyConfiguration") || inner.contains("scheduleEventsList") ? group : 0,
               value: InputValue(place, value, .notCarried, "a setting of the old platform")))
         }
       }
     }
-    return (commands, fault)
+    return (
+      commands,
+      kept < Extraction.mostValues ? fault : .init(line: textLine, message: "more values than are read of one file")
+    )
   }
 
   /// Adds a table named after the element around.

@@ -100,12 +100,36 @@ package struct Extraction: Sendable {
   package var secrets: [CarriedSecret] = []
   /// Whose devices it is about, where the file does not say the model: one answer serves all of a maker's.
   package var vendors: [ObjectKey: String] = [:]
+  /// Files that were read where another one includes them.
+  package var included: Set<String> = []
   /// Remarks about the file as a whole: its encoding, its separator.
   package var remarks: [String] = []
 
   package init() {}
 
   package mutating func add(_ value: InputValue) { values.append(value) }
+
+  /// Adds all that another file says.
+  mutating func append(_ other: Extraction) {
+    take((other.values, other.secrets))
+    aliases.merge(other.aliases) { first, _ in first }
+    vendors.merge(other.vendors) { first, _ in first }
+    included.formUnion(other.included)
+    remarks += other.remarks
+  }
+
+  /// Of one file; no exchange has as many. Rows behind are counted, so that a file of any size takes a bounded memory.
+  static let mostValues = 2_000_000
+  var isFull: Bool { values.count >= Self.mostValues }
+
+  /// Says that so many rows were not looked at.
+  mutating func leave(_ rows: Int, from place: InputPlace) {
+    guard rows > 0 else { return }
+    add(
+      InputValue(
+        place, rows == 1 ? "1 row" : "\(rows) rows", .notCarried,
+        "behind the first \(Self.mostValues) values of this file: split it if this is what you mean to import"))
+  }
 }
 
 package struct CarriedSecret: Sendable, Hashable {

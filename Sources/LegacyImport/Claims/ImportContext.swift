@@ -11,6 +11,8 @@ package struct ImportContext: Sendable {
   /// Answers by the path of their question.
   package var decisions: [String: String] = [:]
   package var keepSecrets = false
+  /// A file in the folder of another one, by its path there; nothing outside of that folder.
+  package var beside: @Sendable (_ folder: String, _ path: String) -> InputFile? = { _, _ in nil }
 
   package init(catalog: DeviceCatalog) { self.catalog = catalog }
 

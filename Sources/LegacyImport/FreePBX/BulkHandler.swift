@@ -20,7 +20,7 @@ enum BulkHandler {
 
   /// From the columns that only these files have together.
   private static func kind(_ file: InputFile) -> (Kind, InputRow)? {
-    let head = InputFile(file.name, Array(file.bytes.prefix(1 << 16)))
+    let head = file.beginning
     guard let header = DelimitedRows.table(head, delimiter: UInt8(ascii: ",")).rows.first(where: { !$0.isEmpty }) else {
       return nil
     }
@@ -47,7 +47,12 @@ enum BulkHandler {
     let table = DelimitedRows.table(file, delimiter: UInt8(ascii: ","))
     extraction.remarks += table.remarks
     let names = NamedRow.names(header)
+    var rest = (line: 0, count: 0)
     for row in table.rows where row.line != header.line && !row.isEmpty {
+      if extraction.isFull {
+        rest = (rest.count == 0 ? row.line : rest.line, rest.count + 1)
+        continue
+      }
       var reading = NamedRow(row, table, names, header.cells.count, context, reason: reason)
       switch kind {
       case .extensions: reading.readExtension()
@@ -58,6 +63,7 @@ enum BulkHandler {
       }
       extraction.take(reading.finished())
     }
+    extraction.leave(rest.count, from: InputPlace(file.name, line: rest.line, name: "rows"))
     return extraction
   }
 

@@ -8,15 +8,13 @@ enum FreePBXDump {
   static func recognise(_ file: InputFile) -> String? {
     let head = file.head
     guard head.contains("CREATE TABLE") || head.contains("INSERT INTO") else { return nil }
-    var text = ArraySlice(file.bytes)
     // The tables may stand far behind the records of calls.
     var found: [String] = []
     for name in [
       "ringgroups", "ivr_details", "incoming", "queues_config", "timeconditions", "userman_users", "findmefollow",
     ] {
-      if text.range(of: "`\(name)`") { found.append(name) }
+      if file.data.range(of: "`\(name)`") { found.append(name) }
     }
-    text = []
     guard found.count >= 2 else { return nil }
     return "a database dump with the tables \(found.prefix(3).map { shown($0) }.joined(separator: ", "))"
   }
@@ -29,9 +27,16 @@ enum FreePBXDump {
 
   static func read(_ file: InputFile, _ context: ImportContext) -> Extraction {
     var extraction = Extraction()
-    var dump = SQLDump(TextBytes(file.bytes).bytes)
+    var dump = SQLDump(TextBytes.utf8(of: file.data).bytes)
     var rows: [String: [NamedRow]] = [:]
+    var kept = 0
+    var rest = (line: 0, count: 0)
     dump.read(tables) { row in
+      kept += row.cells.count
+      guard kept < Extraction.mostValues else {
+        rest = (rest.count == 0 ? row.line : rest.line, rest.count + 1)
+        return
+      }
       let cells = row.cells.enumerated().map { InputCell(text: $1.value.trimmed, line: row.line, column: $0 + 1) }
       let table = InputTable(file: file.name, sheet: row.table, rows: AnySequence([]))
       let names = Dictionary(uniqueKeysWithValues: row.cells.enumerated().map { ($0 + 1, $1.column.lowercased()) })
@@ -52,8 +57,12 @@ enum FreePBXDump {
           InputPlace(file.name, part: table, line: line, name: "table"), count == 1 ? "1 row" : "\(count) rows",
           .notCarried,
           table == "cdr" || table == "cel"
-            ? "records of past calls" : "settings of the old engine, or a module without counterpart"))
+            ? "records of past calls"
+            : ["trunks", "outbound_route_trunks", "outbound_route_patterns"].contains(table)
+              ? "trunks and routes are the provider's, in the provider file"
+              : "settings of the old engine, or a module without counterpart"))
     }
+    extraction.leave(rest.count, from: InputPlace(file.name, line: rest.line, name: "rows"))
     for fault in dump.faults {
       extraction.add(InputValue(InputPlace(file.name, line: fault.line), "", .damaged, fault.message))
     }
@@ -61,11 +70,11 @@ enum FreePBXDump {
   }
 }
 
-extension ArraySlice<UInt8> {
+extension InputBytes {
   /// Whether a text stands anywhere in it.
   fileprivate func range(of text: String) -> Bool {
     let wanted = Array(text.utf8)
-    return withUnsafeBufferPointer { bytes in
+    return withContiguousStorageIfAvailable { bytes in
       guard let first = wanted.first, bytes.count >= wanted.count else { return false }
       var at = 0
       while at <= bytes.count - wanted.count {
@@ -73,6 +82,6 @@ extension ArraySlice<UInt8> {
         at += 1
       }
       return false
-    }
+    } ?? false
   }
 }

@@ -21,12 +21,12 @@ struct SQLDump {
   private(set) var skipped: [(table: String, line: Int, rows: Int)] = []
   private(set) var faults: [Fault] = []
 
-  private let bytes: [UInt8]
+  private let bytes: InputBytes
   private var offset = 0
   private var line = 1
   private var columns: [String: [String]] = [:]
 
-  init(_ bytes: [UInt8]) { self.bytes = bytes }
+  init(_ bytes: InputBytes) { self.bytes = bytes }
 
   /// - Parameter tables: those whose rows are handed out; nil: all.
   mutating func read(_ tables: Set<String>?, _ take: (Row) -> Void) {
@@ -196,8 +196,13 @@ struct SQLDump {
   }
 
   private func matches(_ word: String) -> Bool {
-    offset + word.utf8.count <= bytes.count
-      && zip(bytes[offset...], word.utf8).allSatisfy { $0 == $1 || ($0 | 0x20) == ($1 | 0x20) && $1 >= 0x41 }
+    guard offset + word.utf8.count <= bytes.count else { return false }
+    var at = offset
+    for wanted in word.utf8 {
+      guard bytes[at] == wanted || wanted >= 0x41 && bytes[at] | 0x20 == wanted | 0x20 else { return false }
+      at += 1
+    }
+    return true
   }
 
   /// Blanks and comments; `/*!40000 … */` is a statement for some versions and says nothing about a company.

@@ -11,6 +11,12 @@ enum VoicemailConf {
     return boxes > 0 ? "lines such as `201 => PIN,name,address`" : nil
   }
 
+  /// Whether a value is that of a box: a PIN, or none, and a name.
+  static func isBox(_ value: String) -> Bool {
+    let fields = value.split(separator: ",", omittingEmptySubsequences: false).map { String($0).trimmed }
+    return fields.count >= 2 && fields[0].utf8.allSatisfy { $0.isDigit || $0 == UInt8(ascii: "-") }
+  }
+
   private static func box(_ line: String) -> (number: String, fields: [String])? {
     guard let arrow = line.range("=>") else { return nil }
     let number = line[..<arrow.lowerBound].trimmed
@@ -40,20 +46,24 @@ enum VoicemailConf {
         extraction.add(InputValue(place("setting"), text, .notCarried, "a setting of the old engine"))
         continue
       }
-      readBox(number, fields, place, context, into: &extraction)
+      readBox(number, fields, of: .user(number), place, context, into: &extraction)
     }
     return extraction
   }
 
-  private static func readBox(
-    _ number: String, _ fields: [String], _ place: (String) -> InputPlace, _ context: ImportContext,
-    into extraction: inout Extraction
+  /// - Parameter object: the user whose box it is, or an object of `mailboxes`.
+  static func readBox(
+    _ number: String, _ fields: [String], of object: ObjectKey, _ place: (String) -> InputPlace,
+    _ context: ImportContext, into extraction: inout Extraction
   ) {
-    let user = ObjectKey.user(number)
+    guard object.list == "users" else {
+      return readGeneralBox(number, fields, object, place, into: &extraction)
+    }
+    let user = object
     extraction.add(
       InputValue(
         place("box"), number, .carried,
-        claims: [Claim(user, "extension", number, .hint), Claim(user, "voicemail.active", "true", .hint)]))
+        claims: [Claim(user, "extension", user.id, .hint), Claim(user, "voicemail.active", "true", .hint)]))
     for (index, name) in ["PIN", "name", "address", "pager", "options"].enumerated()
     where fields.count > index && !fields[index].isEmpty {
       let value = fields[index]
@@ -63,11 +73,12 @@ enum VoicemailConf {
         let pin = value.hasPrefix("-") ? String(value.dropFirst()) : value
         var secret = InputValue.secret(place(name), pin, "a new PIN is made")
         if context.keepSecrets {
-          if WeakSecrets.isWeakPIN(pin, of: number) {
+          if WeakSecrets.isWeakPIN(pin, of: user.id) {
             secret.note = "too easy to guess to be kept, so a new one is made"
           } else {
             (secret.outcome, secret.note) = (.carried, "kept in secrets.yaml")
-            extraction.secrets.append(CarriedSecret(path: "pin/\(number)", secret: pin, value: extraction.values.count))
+            extraction.secrets.append(
+              CarriedSecret(path: "pin/\(user.id)", secret: pin, value: extraction.values.count))
           }
         }
         extraction.add(secret)
@@ -103,14 +114,32 @@ enum VoicemailConf {
   }
 }
 
-extension String {
-  /// The first place of another text.
-  fileprivate func range(_ wanted: String) -> Range<String.Index>? {
-    var at = startIndex
-    while at < endIndex {
-      if self[at...].hasPrefix(wanted) { return at..<index(at, offsetBy: wanted.count) }
-      at = index(after: at)
+extension VoicemailConf {
+  /// A box of the company, which no telephone has.
+  private static func readGeneralBox(
+    _ number: String, _ fields: [String], _ object: ObjectKey, _ place: (String) -> InputPlace,
+    into extraction: inout Extraction
+  ) {
+    extraction.add(
+      InputValue(place("box"), number, .carried, "no telephone has it", claims: [Claim(object, "name", object.id)]))
+    for (index, name) in ["PIN", "name", "address", "pager", "options"].enumerated()
+    where fields.count > index && !fields[index].isEmpty {
+      let value = index == 4 ? fields[4...].joined(separator: ",") : fields[index]
+      switch name {
+      case "PIN": extraction.add(.secret(place(name), value, "a new PIN is made"))
+      case "name": extraction.add(InputValue(place(name), value, .carried, claims: [Claim(object, "name", object.id)]))
+      case "address":
+        let mails = value.split { "|; ".contains($0) }.map(String.init)
+        guard let mail = mails.first, mail.contains("@") else {
+          extraction.add(InputValue(place(name), value, .damaged, "not a mail address"))
+          continue
+        }
+        extraction.add(
+          InputValue(
+            place(name), value, mails.count > 1 ? .changed : .carried,
+            mails.count > 1 ? "only the first address gets the messages" : "", claims: [Claim(object, "mail", mail)]))
+      default: extraction.add(InputValue(place(name), value, .notCarried, "a setting of the old engine"))
+      }
     }
-    return nil
   }
 }

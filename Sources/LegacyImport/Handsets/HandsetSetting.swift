@@ -44,9 +44,11 @@ enum HandsetRole: Hashable {
 /// A key of the device or of one of its modules, from 1.
 struct HandsetKeyPlace: Hashable, Comparable {
   var module = 0
+  /// 1 for keys that stand behind the line keys, and are counted by themselves in the file.
+  var bank = 0
   var position: Int
 
-  static func < (a: Self, b: Self) -> Bool { (a.module, a.position) < (b.module, b.position) }
+  static func < (a: Self, b: Self) -> Bool { (a.module, a.bank, a.position) < (b.module, b.bank, b.position) }
 }
 
 /// What a key does, read from its type and value.
@@ -69,6 +71,10 @@ struct HandsetDialect: Sendable {
   var role: @Sendable (String) -> HandsetRole?
   /// From the type, the value and the line that are written for a key.
   var key: @Sendable (_ type: String, _ value: String) -> HandsetKey
+  /// Written before a type, where types have other numbers for some keys.
+  var typePrefix: @Sendable (HandsetKeyPlace) -> String = { _ in "" }
+  /// The number of the first line in the keys.
+  var firstLine = 1
 
   static let all: [HandsetDialect] = [
     .yealink, .polycom, .snomXML, .snomText, .grandstream, .ciscoSEP, .ciscoSPA, .aastra, .panasonic, .fanvilXML,

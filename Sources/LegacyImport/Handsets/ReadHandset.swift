@@ -252,13 +252,20 @@ private struct HandsetReading {
 
   // MARK: Keys
 
+  private static let mostModules = 6
+
   private mutating func readKeys() {
-    var modules: [Int: [(HandsetKeyPlace, [HandsetRole.KeyPart: Int], Written)]] = [:]
-    for (place, parts) in keys.sorted(by: { $0.key < $1.key }) {
+    var modules: [Int: [(parts: [HandsetRole.KeyPart: Int], written: Written)]] = [:]
+    let lineKeys = keys.keys.filter { $0.module == 0 && $0.bank == 0 }.map(\.position).max() ?? 0
+    for (key, parts) in keys.sorted(by: { $0.key < $1.key }) {
+      var place = key
+      if key.bank > 0 { place.position += lineKeys }
       let type = (parts[.type] ?? parts[.whole]).map { settings[$0].value } ?? ""
       let value = parts[.value].map { settings[$0].value } ?? (parts[.whole] == nil ? "" : type)
-      var key = dialect.key(type, value)
-      if case .line(nil) = key, let line = parts[.line].flatMap({ Int(settings[$0].value) }) { key = .line(line) }
+      var key = dialect.key(dialect.typePrefix(key) + type, value)
+      if case .line(nil) = key, let line = parts[.line].flatMap({ Int(settings[$0].value) }), line < 1_000 {
+        key = .line(line + 1 - dialect.firstLine)
+      }
       guard let device else {
         for index in parts.values { values[index].note = "it is not known which device it is on" }
         continue
@@ -267,20 +274,26 @@ private struct HandsetReading {
         (1...40).contains($0.unicodeScalars.count) ? $0 : nil
       }
       guard let fields = fields(of: key, place, label, parts, device) else { continue }
-      modules[place.module, default: []].append((place, parts, .fields(fields)))
+      modules[place.module, default: []].append((parts, .fields(fields)))
     }
     guard let device else { return }
-    for (module, keys) in modules.sorted(by: { $0.key < $1.key }) {
-      for (_, parts, written) in keys {
-        if module == 0 {
-          for index in parts.values { carry(index, [Claim(device, "keys", .list([written]))]) }
-        } else {
-          for index in parts.values {
-            values[index].outcome = .needsDecision
-            values[index].note =
-              "a key of expansion module \(module): \(written.shown); write it under `modules` of the device"
-          }
-        }
+    for (parts, written) in modules[0] ?? [] {
+      for index in parts.values { carry(index, [Claim(device, "keys", .list([written]))]) }
+    }
+    // All modules in their order; one before another may have no keys.
+    guard let last = modules.keys.max(), last > 0 else { return }
+    guard last <= Self.mostModules else {
+      for index in modules.values.flatMap({ $0 }).flatMap({ $0.parts.values }) where values[index].claims.isEmpty {
+        note(index, "more modules than a device has")
+      }
+      return
+    }
+    let written = (1...last).map { module in
+      Written.fields([.init("keys", .list((modules[module] ?? []).map(\.written)))])
+    }
+    for module in 1...last {
+      for index in (modules[module] ?? []).flatMap({ $0.parts.values }) {
+        carry(index, [Claim(device, "modules", .list(written))])
       }
     }
   }

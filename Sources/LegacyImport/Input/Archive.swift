@@ -12,23 +12,22 @@ package struct Archive: Sendable {
 
   /// Nil for a file that is no archive.
   package init?(_ file: InputFile) {
-    if file.bytes.starts(with: [0x1F, 0x8B]) {
-      let (bytes, isWhole) = Self.unzipped(file.bytes)
+    if file.data.starts(with: [0x1F, 0x8B]) {
+      let (bytes, isWhole) = Self.unzipped(file.data)
       if !isWhole { fault = "it is damaged, cut off, or unfolds to more than \(Self.mostBytes / 1_000_000) MB" }
       let lower = file.name.lowercased()
       let name =
         lower.hasSuffix(".gz")
         ? String(file.name.dropLast(3)) : lower.hasSuffix(".tgz") ? file.name.dropLast(4) + ".tar" : file.name
       if !bytes.isEmpty { members = [InputFile(String(name), bytes)] }
-    } else if Self.isTar(file.bytes) {
+    } else if Self.isTar(file.data) {
       readTar(file)
     } else {
       return nil
     }
   }
 
-  private static func unzipped(_ packed: [UInt8]) -> (bytes: [UInt8], isWhole: Bool) {
-    var input = packed
+  private static func unzipped(_ input: InputBytes) -> (bytes: [UInt8], isWhole: Bool) {
     var output: [UInt8] = []
     var isWhole = false
     var stream = z_stream()
@@ -37,8 +36,9 @@ package struct Archive: Sendable {
     }
     defer { inflateEnd(&stream) }
     var part = [UInt8](repeating: 0, count: 1 << 18)
-    input.withUnsafeMutableBufferPointer { input in
-      stream.next_in = input.baseAddress
+    _ = input.withContiguousStorageIfAvailable { input in
+      // zlib only reads there.
+      stream.next_in = UnsafeMutablePointer(mutating: input.baseAddress)
       stream.avail_in = UInt32(input.count)
       while output.count < mostBytes {
         let state = part.withUnsafeMutableBufferPointer { buffer in
@@ -56,12 +56,12 @@ package struct Archive: Sendable {
   }
 
   /// POSIX.1-1988 `ustar`, which all tar programs of today write.
-  private static func isTar(_ bytes: [UInt8]) -> Bool {
+  private static func isTar(_ bytes: InputBytes) -> Bool {
     bytes.count >= 512 && bytes[257..<262].elementsEqual("ustar".utf8)
   }
 
   private mutating func readTar(_ file: InputFile) {
-    let bytes = file.bytes
+    let bytes = file.data
     var (offset, unpacked) = (0, 0)
     func text(_ start: Int, _ length: Int) -> String {
       String(decoding: bytes[(offset + start)..<(offset + start + length)].prefix { $0 != 0 }, as: UTF8.self).trimmed
@@ -81,7 +81,7 @@ package struct Archive: Sendable {
       let name = (folder.isEmpty ? "" : folder + "/") + text(0, 100)
       unpacked += size
       if kind == 0 || kind == UInt8(ascii: "0"), size > 0 {
-        members.append(InputFile("\(file.name)/\(name)", Array(bytes[start..<(start + size)])))
+        members.append(InputFile("\(file.name)/\(name)", bytes.part(start..<(start + size))))
       }
       offset = start + (size + 511) / 512 * 512
     }

@@ -3,7 +3,7 @@ import RecordSchemas
 /// The rows of a delimited text one after the other: `;`, `,`, tab or `|`, cells in quotes with line breaks in them, any
 /// line ends. Never fails: what is wrong in a cell is said of that cell.
 struct DelimitedRows: Sequence, IteratorProtocol {
-  private let bytes: [UInt8]
+  private let bytes: InputBytes
   private let delimiter: UInt8
   private var offset: Int
   private var line: Int
@@ -12,7 +12,7 @@ struct DelimitedRows: Sequence, IteratorProtocol {
   /// Of one row; what comes behind is padding of a spreadsheet.
   private static let mostCells = 4_000
 
-  init(_ bytes: [UInt8], delimiter: UInt8? = nil) {
+  init(_ bytes: InputBytes, delimiter: UInt8? = nil) {
     self.bytes = bytes
     (offset, line) = (0, 1)
     var declared: UInt8?
@@ -26,7 +26,7 @@ struct DelimitedRows: Sequence, IteratorProtocol {
   }
 
   static func table(_ file: InputFile, delimiter: UInt8? = nil) -> InputTable {
-    let text = TextBytes(file.bytes)
+    let text = TextBytes.utf8(of: file.data)
     var table = InputTable(file: file.name, rows: AnySequence(DelimitedRows(text.bytes, delimiter: delimiter)))
     if let encoding = text.encoding { table.remarks.append("\(file.name): read as \(encoding)") }
     return table
@@ -42,7 +42,7 @@ struct DelimitedRows: Sequence, IteratorProtocol {
   }
 
   /// The sign that cuts most of the first lines into the same number of cells, at least two.
-  static func delimiter(of bytes: [UInt8]) -> UInt8 {
+  static func delimiter(of bytes: InputBytes) -> UInt8 {
     var best: (sign: UInt8, score: Int) = (UInt8(ascii: ";"), 0)
     for sign in ";\t,|".utf8 {
       var counts: [Int: Int] = [:]
@@ -142,7 +142,7 @@ struct DelimitedRows: Sequence, IteratorProtocol {
     return cell
   }
 
-  private func made(_ bytes: ArraySlice<UInt8>, _ column: Int, _ line: Int) -> InputCell {
+  private func made(_ bytes: some Collection<UInt8>, _ column: Int, _ line: Int) -> InputCell {
     let (text, _) = TextBytes.text(bytes)
     var cell = InputCell(text: text.trimmed, line: line, column: column)
     if bytes.contains(0) { cell.damage = "there are NUL bytes in this cell" }

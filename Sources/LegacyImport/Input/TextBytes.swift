@@ -5,6 +5,17 @@ struct TextBytes {
   /// Said of the file as a whole; nil for UTF-8.
   var encoding: String?
 
+  /// The same of what may be large: nothing is copied but UTF-16.
+  static func utf8(of data: InputBytes) -> (bytes: InputBytes, encoding: String?) {
+    if data.starts(with: [0xEF, 0xBB, 0xBF]) { return (data.part(3..<data.count), nil) }
+    let head = Array(data.prefix(200))
+    guard head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF]) || unmarkedUTF16(head) != nil else {
+      return (data, nil)
+    }
+    let text = TextBytes(data.array)
+    return (InputBytes(text.bytes), text.encoding)
+  }
+
   init(_ raw: [UInt8]) {
     if raw.starts(with: [0xEF, 0xBB, 0xBF]) {
       bytes = Array(raw.dropFirst(3))
@@ -25,7 +36,7 @@ struct TextBytes {
   var string: String { Self.text(bytes[...]).text }
 
   /// A stretch as text, and whether it was not UTF-8.
-  static func text(_ bytes: ArraySlice<UInt8>) -> (text: String, isForeign: Bool) {
+  static func text(_ bytes: some Collection<UInt8>) -> (text: String, isForeign: Bool) {
     if let text = String(validating: bytes, as: UTF8.self) { return (text, false) }
     var text = ""
     for byte in bytes {

@@ -3,7 +3,7 @@ import RecordSchemas
 /// An Excel workbook (ECMA-376, SpreadsheetML): its sheets as tables.
 struct Workbook {
   static func tables(_ file: InputFile) throws(Zip.Fault) -> [InputTable] {
-    let zip = try Zip(file.bytes)
+    let zip = try Zip(file.data)
     guard let book = zip["xl/workbook.xml"] else {
       throw Zip.Fault(description: "this zip file is not an Excel workbook: it has no xl/workbook.xml")
     }

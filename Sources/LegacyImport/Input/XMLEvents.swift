@@ -20,14 +20,19 @@ struct XMLEvents {
 
   /// - Returns: where the text stops being XML; everything before it was handed out.
   static func read(_ bytes: [UInt8], _ handle: (_ line: Int, _ event: Event) -> Void) -> Fault? {
+    read(InputBytes(bytes), handle)
+  }
+
+  /// The same of what may be large.
+  static func read(_ bytes: InputBytes, _ handle: (_ line: Int, _ event: Event) -> Void) -> Fault? {
     withoutActuallyEscaping(handle) { handle in
       var reading = XMLEvents(handle)
       var message = [CChar](repeating: 0, count: 256)
       let capacity = message.count
-      let line = bytes.withUnsafeBytes { raw in
+      let line = bytes.withContiguousStorageIfAvailable { raw in
         withUnsafeMutablePointer(to: &reading) { context in
           centrale_xml_stream(
-            raw.baseAddress?.assumingMemoryBound(to: CChar.self), raw.count, context,
+            UnsafeRawPointer(raw.baseAddress)?.assumingMemoryBound(to: CChar.self), raw.count, context,
             { XMLEvents.at($0)?.pointee.begin(Int($1), words($2)) },
             { XMLEvents.at($0)?.pointee.pending?.attributes.append((words($1), words($2))) },
             { XMLEvents.at($0)?.pointee.say(Int($1), words($2)) },
@@ -35,7 +40,7 @@ struct XMLEvents {
         }
       }
       reading.flush()
-      guard line != 0 else { return nil }
+      guard let line, line != 0 else { return nil }
       let text = message.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }
       return Fault(line: Int(line), message: String(decoding: text, as: UTF8.self))
     }

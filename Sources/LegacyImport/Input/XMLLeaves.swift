@@ -15,6 +15,9 @@ struct XMLLeaf {
 }
 
 extension XMLLeaf {
+  /// More than any telephone has; of what is larger, the rest is not looked at.
+  private static let mostLeaves = 500_000
+
   /// All values of a document in its order, and where it stops being one.
   static func all(_ bytes: [UInt8]) -> (leaves: [XMLLeaf], fault: XMLEvents.Fault?) {
     var leaves: [XMLLeaf] = []
@@ -22,7 +25,12 @@ extension XMLLeaf {
     var serial = 0
     func path() -> String { stack.map(\.name).joined(separator: "/") }
     func elements() -> [(name: String, serial: Int)] { stack.map { ($0.name, $0.serial) } }
+    var end: XMLEvents.Fault?
     let fault = XMLEvents.read(bytes) { line, event in
+      guard leaves.count < mostLeaves else {
+        if end == nil { end = XMLEvents.Fault(line: max(1, line), message: "more values than are read of one file") }
+        return
+      }
       switch event {
       case .start(let name, let attributes):
         if !stack.isEmpty { stack[stack.count - 1].hasChildren = true }
@@ -42,6 +50,6 @@ extension XMLLeaf {
         stack.removeLast()
       }
     }
-    return (leaves, fault)
+    return (leaves, end ?? fault)
   }
 }

@@ -50,16 +50,19 @@ extension ImportReport {
     for (name, reason) in unread { text += "\(quotedPath(name)): not read: \(reason)\n" }
     for remark in merged.remarks { text += harmless(remark) + "\n" }
     text += "\n"
-    for (outcome, count) in counts where count > 0 { text += Self.row(outcome.title, count) }
+    let counts = Dictionary(uniqueKeysWithValues: self.counts.map { ($0.outcome, $0.count) })
+    for outcome in Outcome.allCases {
+      if let count = counts[outcome], count > 0 { text += Self.row(outcome.title, count) }
+    }
     text += Self.row("values in all", merged.values.count)
     for outcome in Outcome.allCases.reversed() where outcome != .carried {
-      let values = merged.values.filter { $0.outcome == outcome }
-      guard !values.isEmpty else { continue }
+      let count = counts[outcome] ?? 0
+      guard count > 0 else { continue }
       text += "\n\(outcome.title):\n"
-      for value in values.prefix(limit == 0 ? Int.max : limit) { text += Self.line(value) }
-      if limit > 0, values.count > limit {
-        text += "  … and \(values.count - limit) more: --limit 0, or --report FILE.csv\n"
+      for value in merged.values.lazy.filter({ $0.outcome == outcome }).prefix(limit == 0 ? Int.max : limit) {
+        text += Self.line(value)
       }
+      if limit > 0, count > limit { text += "  … and \(count - limit) more: --limit 0, or --report FILE.csv\n" }
     }
     if !merged.assumptions.isEmpty {
       text += "\nassumed, since no value says it:\n"
@@ -98,6 +101,13 @@ extension ImportReport {
 
   /// For a spreadsheet: a line for each value, `;` between cells.
   package var csv: String {
+    var whole = ""
+    writeCSV { whole += $0 }
+    return whole
+  }
+
+  /// The same in parts of about 64 kB: of a large import it would be as large again.
+  package func writeCSV(_ write: (String) throws -> Void) rethrows {
     var text = "class;file;part;line;column;name;old value;place in the description;note;question;choices\n"
     for value in merged.values {
       let cells = [
@@ -107,8 +117,12 @@ extension ImportReport {
         value.question?.choices.joined(separator: " | ") ?? "",
       ]
       text += cells.map { Self.cell($0) }.joined(separator: ";") + "\n"
+      if text.utf8.count > 1 << 16 {
+        try write(text)
+        text = ""
+      }
     }
-    return text
+    try write(text)
   }
 
   /// A spreadsheet must not take a value for a formula.

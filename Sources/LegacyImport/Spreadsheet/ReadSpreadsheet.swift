@@ -28,7 +28,7 @@ func recogniseSpreadsheet(_ file: InputFile) -> String? {
     return "an Excel workbook with \(tables.count == 1 ? "1 sheet" : "\(tables.count) sheets")"
   }
   // A stray NUL is damage of one cell; many are no text.
-  let head = InputFile(file.name, Array(file.bytes.prefix(1 << 16)))
+  let head = file.beginning
   guard TextBytes(head.bytes).encoding != nil || head.bytes.count(where: { $0 == 0 }) * 20 <= head.bytes.count else {
     return nil
   }
@@ -73,8 +73,17 @@ private func findHeader(_ table: InputTable, _ decisions: [String: String] = [:]
 
 private func read(_ table: InputTable, _ context: ImportContext, into extraction: inout Extraction) {
   extraction.remarks += table.remarks
+  var rest = (line: 0, count: 0)
+  defer {
+    extraction.leave(rest.count, from: InputPlace(table.file, part: table.sheet, line: rest.line, name: "rows"))
+  }
   guard let header = findHeader(table, context.decisions) else {
     for row in table.rows {
+      if extraction.isFull {
+        rest.count += 1
+        if rest.line == 0 { rest.line = row.line }
+        continue
+      }
       for cell in row.cells where !cell.text.isEmpty {
         extraction.add(
           InputValue(
@@ -86,6 +95,11 @@ private func read(_ table: InputTable, _ context: ImportContext, into extraction
   var rows = TableRows(table, header, context)
   for row in table.rows where !row.isEmpty {
     if row.line == header.line { continue }
+    if extraction.isFull {
+      rest.count += 1
+      if rest.line == 0 { rest.line = row.line }
+      continue
+    }
     if row.line < header.line || row.isComment {
       for cell in row.cells where !cell.text.isEmpty {
         extraction.add(InputValue(table.place(cell, nil), cell.text, .notCarried, "a title or comment, not a row"))

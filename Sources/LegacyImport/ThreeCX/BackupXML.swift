@@ -10,7 +10,7 @@ extension ThreeCX {
       "Extension", "extension", "RingGroup", "Queue", "IVR", "ExternalLine", "siptrunk", "InboundRule",
     ]
 
-    static func read(_ file: InputFile, _ part: String?, _ bytes: [UInt8], _ context: ImportContext) -> Extraction {
+    static func read(_ file: InputFile, _ part: String?, _ bytes: InputBytes, _ context: ImportContext) -> Extraction {
       var extraction = Extraction()
       var skipped: [String: (line: Int, count: Int)] = [:]
       var graph = BackupGraph(context)
@@ -18,6 +18,7 @@ extension ThreeCX {
       var open: (depth: Int, record: BackupRecord)?
       var text = ""
       var textLine = 0
+      var kept = 0
       func count(_ path: [String], _ line: Int) {
         let section = path.prefix(4).joined(separator: "/")
         skipped[section, default: (line, 0)].count += 1
@@ -29,7 +30,9 @@ extension ThreeCX {
           text = ""
           textLine = line
           // An extension's number elsewhere is an element of the same name without anything in it.
-          if open == nil, objects.contains(name) { open = (path.count, BackupRecord(name, file.name, part)) }
+          if open == nil, objects.contains(name), kept < Extraction.mostValues {
+            open = (path.count, BackupRecord(name, file.name, part))
+          }
           if let depth = open?.depth {
             let inner = path[depth...].joined(separator: "/")
             open?.record.begin(inner)
@@ -44,7 +47,10 @@ extension ThreeCX {
           let value = text.trimmed
           text = ""
           if let depth = open?.depth {
-            if !value.isEmpty { open?.record.add(path[depth...].joined(separator: "/"), value, textLine) }
+            if !value.isEmpty {
+              kept += 1
+              open?.record.add(path[depth...].joined(separator: "/"), value, textLine)
+            }
             if path.count == depth, let done = open?.record {
               graph.records.append(done)
               open = nil

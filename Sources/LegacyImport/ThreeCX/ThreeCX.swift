@@ -2,7 +2,7 @@
 enum ThreeCX {
   static func recognise(_ file: InputFile) -> String? {
     if file.isZip {
-      guard let zip = try? Zip(file.bytes), let member = document(in: zip), let bytes = try? zip.content(member) else {
+      guard let zip = try? Zip(file.data), let member = document(in: zip), let bytes = try? zip.content(member) else {
         return nil
       }
       let text = InputFile(member.name, bytes).head
@@ -26,12 +26,12 @@ enum ThreeCX {
   static func read(_ file: InputFile, _ context: ImportContext) -> Extraction {
     guard file.isZip else {
       return UsersCSV.header(file) == nil
-        ? BackupXML.read(file, nil, file.bytes, context) : UsersCSV.read(file, context)
+        ? BackupXML.read(file, nil, file.data, context) : UsersCSV.read(file, context)
     }
     do throws(Zip.Fault) {
-      let zip = try Zip(file.bytes)
+      let zip = try Zip(file.data)
       guard let member = document(in: zip) else { throw Zip.Fault(description: "this backup has no XML file") }
-      var extraction = BackupXML.read(file, member.name, try zip.content(member), context)
+      var extraction = BackupXML.read(file, member.name, InputBytes(try zip.content(member)), context)
       let others = zip.members.filter { $0.name != member.name && !$0.name.hasSuffix("/") }
       for other in others {
         extraction.add(

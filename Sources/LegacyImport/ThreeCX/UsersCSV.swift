@@ -7,7 +7,7 @@ extension ThreeCX {
   enum UsersCSV {
     static func header(_ file: InputFile) -> InputRow? {
       guard !file.isZip else { return nil }
-      let head = InputFile(file.name, Array(file.bytes.prefix(1 << 16)))
+      let head = file.beginning
       guard let row = DelimitedRows.table(head).rows.first(where: { !$0.isEmpty }) else { return nil }
       let names = Set(row.cells.map { $0.text.lowercased() })
       let isOurs =
@@ -24,11 +24,17 @@ extension ThreeCX {
       let table = DelimitedRows.table(file)
       extraction.remarks += table.remarks
       let names = NamedRow.names(header)
+      var rest = (line: 0, count: 0)
       for row in table.rows where row.line != header.line && !row.isEmpty {
+        if extraction.isFull {
+          rest = (rest.count == 0 ? row.line : rest.line, rest.count + 1)
+          continue
+        }
         var reading = NamedRow(row, table, names, header.cells.count, context, reason: reason)
         if let alias = readUser(&reading) { extraction.aliases[alias.0] = alias.1 }
         extraction.take(reading.finished())
       }
+      extraction.leave(rest.count, from: InputPlace(file.name, line: rest.line, name: "rows"))
       return extraction
     }
 

@@ -110,7 +110,7 @@ struct Import: ParsableCommand {
     try run.read(files, as: from.flatMap(LegacySystem.named))
     try run.compile()
     let found = run.report
-    if let report { try SheetFiles.replace(report, with: Array(found.csv.utf8)) }
+    if let report { try NewFile.fill(report) { write in try found.writeCSV { try write(Array($0.utf8)) } } }
     if format == .json {
       Console.out(found.json)
     } else {

@@ -17,6 +17,8 @@ struct ImportRun {
   private var origins: [ImportReport.File] = []
   private var unread: [(name: String, reason: String)] = []
   private var extractions: [Extraction] = []
+  private var together: [String: (place: Int, files: [InputFile])] = [:]
+  private var beside = FilesBeside()
   private var merged = MergedImport()
   private var written = WrittenFiles()
   private var findings: [Diagnostic] = []
@@ -24,6 +26,7 @@ struct ImportRun {
   private let oldDecisions: String?
 
   private static let providerFile = "provider.yaml"
+  private static let mostBeside = 16_000_000
   /// More files in folders than any old server has.
   private static let mostFiles = 50_000
 
@@ -71,8 +74,9 @@ struct ImportRun {
       guard Disk.exists(name) else { throw Failure(path: name, reason: "there is no such file") }
       let paths = Disk.isDirectory(name) ? Self.files(below: name) : [name]
       for path in paths.prefix(Self.mostFiles) {
-        guard let bytes = try Disk.bytes(path) else { continue }
-        take(InputFile(path, bytes), given)
+        // A folder of an old server has sockets and the like.
+        if path != name, !Disk.isFile(path) { continue }
+        take(InputFile(path, try MappedFile.bytes(path)), given)
       }
     }
   }
@@ -92,24 +96,54 @@ struct ImportRun {
       if let fault = archive.fault { unread.append((file.name, fault)) }
       return
     }
-    guard !file.bytes.isEmpty else {
+    guard !file.data.isEmpty else {
       unread.append((file.name, "it is empty"))
       return
     }
     if let given {
-      origins.append(.init(name: file.name, system: given.title, reason: "as --from says"))
-      extractions.append(given.read(file, context))
+      read(file, as: given, "as --from says")
     } else if let (system, reason) = LegacySystem.recognise(file) {
-      origins.append(.init(name: file.name, system: system.title, reason: reason))
-      extractions.append(system.read(file, context))
+      read(file, as: system, reason)
     } else {
+      if file.name.hasSuffix(".conf"), file.data.count < Self.mostBeside { beside.files[file.name] = file }
       unread.append((file.name, "no system is known that writes such a file; --from names one"))
     }
+  }
+
+  private mutating func read(_ file: InputFile, as system: LegacySystem, _ reason: String) {
+    origins.append(.init(name: file.name, system: system.title, reason: reason))
+    if system.readAll == nil {
+      extractions.append(system.read(file, context))
+    } else {
+      // What was said first goes first: they keep the place of the first of them.
+      if together[system.name] == nil {
+        together[system.name] = (extractions.count, [])
+        extractions.append(Extraction())
+      }
+      together[system.name]?.files.append(file)
+    }
+  }
+
+  /// Systems whose files name each other are read when all of them are known.
+  private mutating func readTogether() {
+    context.beside = beside.find
+    for system in LegacySystem.all {
+      guard let (place, files) = together[system.name], let extraction = system.readAll?(files, context) else {
+        continue
+      }
+      extractions[place] = extraction
+      unread.removeAll { extraction.included.contains($0.name) }
+      for name in extraction.included.sorted() where !origins.contains(where: { $0.name == name }) {
+        origins.append(.init(name: name, system: system.title, reason: "another of its files includes it"))
+      }
+    }
+    together = [:]
   }
 
   // MARK: Making the description
 
   mutating func compile() throws {
+    readTogether()
     merged = merge(extractions, existing: existing.objects, aliases: existing.aliases, context: context)
     guard !origins.isEmpty else { return }
     merged.complete(context, companyName: Self.companyName(directory))
@@ -270,6 +304,22 @@ extension SourceFiles {
     let paths = Dictionary(others.ids.map { (others[$0].path, $0) }, uniquingKeysWith: { first, _ in first })
     return Dictionary(
       ids.compactMap { id in paths[self[id].path].map { (id, $0) } }, uniquingKeysWith: { first, _ in first })
+  }
+}
+
+/// Files that an imported file may include: those that were named, and those in its own folder.
+private struct FilesBeside: Sendable {
+  /// By the path that the report calls them.
+  var files: [String: InputFile] = [:]
+
+  /// Links that lead out of the folder are not followed.
+  @Sendable func find(_ folder: String, _ path: String) -> InputFile? {
+    if let file = files[folder + path] { return file }
+    let home = folder.isEmpty ? "." : folder
+    guard Disk.absolute(folder + path).hasPrefix(Disk.absolute(home) + "/"), !Disk.isDirectory(folder + path),
+      let bytes = try? Disk.bytes(folder + path)
+    else { return nil }
+    return InputFile(folder + path, bytes)
   }
 }
 

@@ -26,6 +26,32 @@ enum NewFile {
     }
   }
 
+  /// Writes a file of the user's own in parts, whether or not it is there; whole or not at all.
+  static func fill(_ path: String, _ body: (_ write: ([UInt8]) throws -> Void) throws -> Void) throws {
+    let target = Disk.absolute(path)
+    var status = stat()
+    let isThere = lstat(target, &status) == 0
+    guard !isThere || status.st_mode & S_IFMT == S_IFREG else { throw Failure(path: path, reason: "is not a file") }
+    let temporary = target + ".centrale-new"
+    unlink(temporary)
+    let descriptor = open(
+      temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, isThere ? status.st_mode & 0o7777 : 0o644)
+    guard descriptor >= 0 else { throw Failure(path: path, reason: String(cString: strerror(errno))) }
+    do {
+      try body { bytes in
+        guard put(descriptor, bytes) else { throw Failure(path: path, reason: String(cString: strerror(errno))) }
+      }
+      guard fsync(descriptor) == 0, rename(temporary, target) == 0 else {
+        throw Failure(path: path, reason: String(cString: strerror(errno)))
+      }
+      close(descriptor)
+    } catch {
+      close(descriptor)
+      unlink(temporary)
+      throw error
+    }
+  }
+
   /// The same for a file that the program's user has named: links on its way are theirs.
   static func replace(_ path: String, with bytes: [UInt8]) throws {
     guard let target = realpath(path, nil) else {
@@ -56,6 +82,10 @@ enum NewFile {
   }
 
   private static func fill(_ descriptor: Int32, _ bytes: [UInt8]) -> Bool {
+    put(descriptor, bytes) && fsync(descriptor) == 0
+  }
+
+  private static func put(_ descriptor: Int32, _ bytes: [UInt8]) -> Bool {
     var rest = bytes[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
@@ -65,6 +95,6 @@ enum NewFile {
         return false
       }
     }
-    return fsync(descriptor) == 0
+    return true
   }
 }
