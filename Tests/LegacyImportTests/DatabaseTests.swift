@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct PostgresDumpTests {
   private func rows(_ text: String) -> (rows: [[String]], dump: PostgresDump) {
-    var dump = PostgresDump(Array(text.utf8))
+    var dump = PostgresDump(InputBytes(Array(text.utf8)))
     var rows: [[String]] = []
     dump.read(["t"]) { rows.append([$0.table, "\($0.line)"] + $0.cells.map { "\($0.column)=\($0.value)" }) }
     return (rows, dump)
