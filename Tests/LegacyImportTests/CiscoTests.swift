@@ -16,7 +16,7 @@ import Testing
     #expect(merged.text("users", "205", "last_name") == "Smit")
     #expect(merged.text("users", "201", "forwards.busy") == "202")
     #expect(merged.text("users", "201", "voicemail.active") == "true")
-    #expect(merged.text("users", "201", "rings_before_no_answer") == "3")
+    #expect(merged.text("users", "201", "voicemail.rings") == "3")
     #expect(merged.text("users", "203", "forwards.always") == "06-12345678")
     // To the fax, which is nobody.
     #expect(merged.text("users", "202", "forwards.no_answer") == nil)
@@ -125,7 +125,7 @@ import Testing
     #expect(merged.text("users", "201", "forwards.busy") == "06-12345678")
     #expect(merged.questions.map(\.question.path).contains("users/201/forwards.busy.internal"))
     #expect(merged.text("users", "201", "voicemail.active") == "true")
-    #expect(merged.text("users", "201", "rings_before_no_answer") == "4")
+    #expect(merged.text("users", "201", "voicemail.rings") == "4")
     #expect(merged.text("users", "202", "forwards.always") == "201")
     #expect(merged.text("pickup_groups", "Verkoop", "members") == "201, 202")
     #expect(merged.questions.contains { $0.question.path.hasPrefix("lamps/SEP001565AABB01/") })

@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct PostgresDumpTests {
   private func rows(_ text: String) -> (rows: [[String]], dump: PostgresDump) {
-    var dump = PostgresDump(Array(text.utf8))
+    var dump = PostgresDump(InputBytes(Array(text.utf8)))
     var rows: [[String]] = []
     dump.read(["t"]) { rows.append([$0.table, "\($0.line)"] + $0.cells.map { "\($0.column)=\($0.value)" }) }
     return (rows, dump)
@@ -56,6 +56,14 @@ import Testing
     #expect(merged.questions.map(\.question.path).contains("numbers/088-7654013/destination"))
   }
 
+  @Test func contacts() {
+    let merged = imported([fixture("fusionpbx/contacts.csv"), fixture("wazo/phonebook.csv")])
+    #expect(merged.text("phone_book", "Huisarts", "numbers") == "030-7654321")
+    #expect(merged.text("phone_book", "Els Smit", "numbers") == "06-87654321, 030-7654321")
+    #expect(merged.all("phone_book").count == 2)
+    #expect(merged.values(.damaged).map(\.old) == ["abc"])
+  }
+
   @Test func peopleAndDevices() {
     let merged = Self.dump
     #expect(merged.text("users", "201", "last_name") == "van der Berg")
@@ -105,7 +113,7 @@ import Testing
     #expect(merged.text("users", "201", "number") == "088-7654011")
     #expect(merged.text("users", "201", "extra_numbers") == "088-7654031")
     #expect(merged.text("users", "201", "voicemail.mail") == "jan.box@example.nl")
-    #expect(merged.text("users", "201", "rings_before_no_answer") == "6")
+    #expect(merged.text("users", "201", "voicemail.rings") == "6")
     #expect(merged.text("users", "202", "withhold_number") == "true")
     #expect(merged.questions.map(\.question.path).contains("users/202/disabled"))
     #expect(merged.questions.map(\.question.path).contains("users/202/extens"))

@@ -19,7 +19,7 @@ import Testing
     #expect(merged.text("users", "201", "last_name") == "van der Berg")
     #expect(merged.text("users", "201", "number") == "088-7654011")
     #expect(merged.text("users", "201", "voicemail.mail") == "jan@example.nl")
-    #expect(merged.text("users", "201", "rings_before_no_answer") == "5")
+    #expect(merged.text("users", "201", "forwards.rings") == "5")
     #expect(merged.text("users", "201", "simultaneous_ring.number") == "06-12345678")
     #expect(merged.text("users", "201", "forwards.no_answer") == "209")
     #expect(merged.text("users", "202", "voicemail.active") == "false")

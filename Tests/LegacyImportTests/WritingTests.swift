@@ -111,6 +111,23 @@ func written(_ input: [InputFile], into files: [String: String], _ context: Impo
     }
   }
 
+  /// The one ring time of old exchanges stands where it counts, also when it is read again.
+  @Test(arguments: [
+    ("202", "yes", "forwards.rings"), ("", "yes", "voicemail.rings"), ("", "no", "rings_before_no_answer"),
+  ])
+  func ringTimesStandWhereTheyCount(forward: String, voicemail: String, key: String) throws {
+    let text =
+      "Extension,Technology,SIP/IAX Password,Permission,Ring Timeout,Call Forward No Answer,Enable Voicemail,First Name,Last Name,Email Address\n"
+      + "201,SIP,x,National,30,\(forward),\(voicemail),Jan,Berg,jan@example.nl\n202,SIP,x,National,,,no,Zoe,Smit,\n"
+    let input = InputFile("ucm.csv", Array(text.utf8))
+    let merged = imported([input])
+    for name in ["forwards.rings", "voicemail.rings", "rings_before_no_answer"] {
+      #expect(merged.text("users", "201", name) == (name == key ? "6" : nil), "\(name)")
+    }
+    let once = try written([input], into: [:])
+    #expect(try written([input], into: once) == once)
+  }
+
   @Test func listsInEachStyleGrow() throws {
     let styles = [
       "devices:\n  - {id: a, model: T46S, user: \"201\"}   # hall\n",

@@ -62,7 +62,7 @@ import Testing
     #expect(merged.text("users", "201", "number") == "088-7654011")
     #expect(merged.text("users", "201", "class_of_service") == "internal")
     #expect(merged.text("users", "201", "forwards.no_answer") == "202")
-    #expect(merged.text("users", "201", "rings_before_no_answer") == "4")
+    #expect(merged.text("users", "201", "forwards.rings") == "4")
     #expect(merged.text("users", "202", "voicemail.active") == "false")
     #expect(merged.text("users", "202", "simultaneous_ring.number") == "06-12345679")
     // Only during office hours.

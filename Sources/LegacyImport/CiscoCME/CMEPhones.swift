@@ -149,7 +149,7 @@ extension CMEGraph {
         question: Question(group.path + "/secondary", "who has the second number now?", choices: [Question.skip]))
     }
     let members = readMembers(block, group, &ledger)
-    readTime(block, group, Self.policies[kind] == "simultaneous" ? 1 : max(1, members), &ledger)
+    readTime(block, group, isTogether: Self.policies[kind] == "simultaneous", members, &ledger)
   }
 
   private func readMembers(_ block: CMEBlock, _ group: ObjectKey, _ ledger: inout ValueLedger) -> Int {
@@ -173,14 +173,17 @@ extension CMEGraph {
     return count
   }
 
-  private func readTime(_ block: CMEBlock, _ group: ObjectKey, _ turns: Int, _ ledger: inout ValueLedger) {
+  private func readTime(
+    _ block: CMEBlock, _ group: ObjectKey, isTogether: Bool, _ members: Int, _ ledger: inout ValueLedger
+  ) {
     let line = block.line("timeout")
     let seconds = line?.words.dropFirst().first.flatMap { Int($0.prefix { $0.isNumber }) } ?? 0
-    if seconds > 0, turns > 1 || block.lines("list").isEmpty == false && group.list == "hunt_groups" {
+    let turns = isTogether ? 1 : max(1, members)
+    if seconds > 0, !isTogether {
       let rings = Rings.of(seconds, least: 1)
       ledger.say(
         line?.index, .changed, "\(seconds) seconds are \(rings) rings of 5 seconds",
-        turns > 1 ? [Claim(group, "next_agent_after", "\(rings) rings")] : [])
+        [Claim(group, "next_agent_after", "\(rings) rings")])
     }
     guard let end = block.line("final"), let text = end.words.dropFirst().first else { return }
     let wait = Claim(group, "overflow.after", "\(min(7200, min(seconds, 7200) * turns)) s")

@@ -10,7 +10,7 @@ enum CiscoCME {
     guard !file.isZip else { return nil }
     var found: [String] = []
     var numbers = 0
-    for raw in file.bytes.prefix(mostLooked).split(separator: 10) {
+    for raw in file.data.prefix(mostLooked).split(separator: 10) {
       // Anything longer is no line of a configuration.
       guard raw.count <= 400 else { continue }
       let words = CMELine.words(TextBytes.text(raw).text)

@@ -9,6 +9,7 @@ enum FusionPBX {
     case devices
     case destinations
     case voicemails
+    case contacts
   }
 
   private static let tables: Set<String> = [
@@ -39,6 +40,7 @@ enum FusionPBX {
     {
       return .extensions
     }
+    if table.has("contact_name", "destination_number") { return .contacts }
     if table.has("destination_number"),
       table.hasAny("destination_type", "destination_data", "destination_actions", "destination_enabled")
     {
@@ -65,6 +67,7 @@ enum FusionPBX {
       case .devices: readDevice(&row)
       case .destinations: readDestination(&row) { .user($0) }
       case .voicemails: readVoicemail(&row) { .user($0) }
+      case .contacts: readContact(&row)
       }
     }
   }
@@ -90,6 +93,10 @@ enum FusionPBX {
   private static func readDump(_ file: InputFile, _ context: ImportContext) -> Extraction {
     var extraction = Extraction()
     let rows = PostgresDump.rows(file, tables, context, into: &extraction, reason: reason)
+    if rows.isEmpty {
+      extraction.add(
+        InputValue(InputPlace(file.name, line: 1), "", .notCarried, "neither columns nor tables of FusionPBX"))
+    }
     var graph = FusionGraph(rows, context)
     graph.chooseDomain(file, into: &extraction)
     graph.read()

@@ -160,6 +160,20 @@ extension FusionPBX {
     for column in actions { row.say(column, .carried, "", claims) }
   }
 
+  /// A row of the contacts of FS PBX, with codes of speed dials.
+  static func readContact(_ row: inout NamedRow) {
+    guard let name = row.text("contact_name"), let text = row.text("destination_number") else { return }
+    guard let number = row.number(text) else {
+      row.say("contact_name", .notCarried, "a contact without a number outside")
+      return row.say("destination_number", .damaged, "not a telephone number")
+    }
+    let entry = ObjectKey("phone_book", String(name.prefix(80)))
+    let claims = [Claim(entry, "name", entry.id), Claim(entry, "numbers", .names([number.nationalText]))]
+    for column in ["contact_name", "destination_number"] { row.say(column, .carried, "", claims) }
+    row.say("speed_dial_code", .notCarried, "there are no codes for entries of the phone book")
+    row.say("assigned_user", .notCarried, "everyone sees the phone book")
+  }
+
   /// The extension in `transfer 201 XML example.org`, also inside JSON.
   static func dialled(_ text: String) -> String? {
     let words = text.split { " \":,{}[]".contains($0) }.map(String.init)

@@ -9,8 +9,7 @@ extension Innovaphone {
     private static let fixed = ["&cn", "&h323", "&e164", "&config", "", "", "", "&pwd", "grp/&name"]
 
     static func columns(_ file: InputFile) -> (line: Int, names: [Int: String])? {
-      let head = InputFile(file.name, Array(file.bytes.prefix(1 << 16)))
-      for row in DelimitedRows.table(head).rows.prefix(5) {
+      for row in DelimitedRows.table(file.beginning).rows.prefix(5) {
         if let names = names(row) { return (row.line, names) }
       }
       return nil

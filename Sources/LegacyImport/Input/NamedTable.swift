@@ -9,8 +9,7 @@ struct NamedTable {
   /// Nil for a workbook and for an empty file.
   init?(_ file: InputFile, delimiter: UInt8? = nil) {
     guard !file.isZip else { return nil }
-    let head = InputFile(file.name, Array(file.bytes.prefix(1 << 16)))
-    guard let row = DelimitedRows.table(head, delimiter: delimiter).rows.first(where: { !$0.isEmpty }) else {
+    guard let row = DelimitedRows.table(file.beginning, delimiter: delimiter).rows.first(where: { !$0.isEmpty }) else {
       return nil
     }
     header = row

@@ -14,11 +14,11 @@ struct PostgresDump {
   private(set) var skipped: [(table: String, line: Int, rows: Int)] = []
   private(set) var faults: [(line: Int, message: String)] = []
 
-  private let bytes: [UInt8]
+  private let bytes: InputBytes
   private var offset = 0
   private var line = 1
 
-  init(_ bytes: [UInt8]) { self.bytes = bytes }
+  init(_ bytes: InputBytes) { self.bytes = bytes }
 
   /// The tables that have rows; none of what is no such dump.
   static func tables(_ file: InputFile) -> Set<String> {
@@ -26,7 +26,7 @@ struct PostgresDump {
     guard ["PostgreSQL database dump", "FROM stdin;", "INSERT INTO public."].contains(where: head.contains) else {
       return []
     }
-    var dump = PostgresDump(file.bytes)
+    var dump = PostgresDump(file.data)
     dump.read([]) { _ in }
     return Set(dump.skipped.map(\.table))
   }
@@ -45,7 +45,7 @@ struct PostgresDump {
   }
 
   /// Without its line break.
-  private mutating func nextLine() -> ArraySlice<UInt8>? {
+  private mutating func nextLine() -> Slice<InputBytes>? {
     guard offset < bytes.count else { return nil }
     let end = bytes[offset...].firstIndex(of: 10) ?? bytes.count
     let text = bytes[offset..<end]
@@ -66,7 +66,7 @@ struct PostgresDump {
   // MARK: COPY
 
   /// `COPY public.v_extensions (extension_uuid, "order") FROM stdin;`, rows with tabs, `\.`.
-  private mutating func readCopy(_ head: ArraySlice<UInt8>, _ tables: Set<String>, _ take: (Row) -> Void) {
+  private mutating func readCopy(_ head: Slice<InputBytes>, _ tables: Set<String>, _ take: (Row) -> Void) {
     let text = TextBytes.text(head).text
     guard text.contains("FROM stdin"), let open = text.firstIndex(of: "("), let close = text.lastIndex(of: ")"),
       open < close
@@ -104,7 +104,7 @@ struct PostgresDump {
   }
 
   /// Escapes of COPY; nil for NULL.
-  private static func unescaped(_ cell: ArraySlice<UInt8>) -> String? {
+  private static func unescaped(_ cell: Slice<InputBytes>) -> String? {
     if cell.elementsEqual("\\N".utf8) { return nil }
     guard cell.contains(UInt8(ascii: "\\")) else { return TextBytes.text(cell).text }
     var bytes: [UInt8] = []
@@ -250,7 +250,7 @@ extension PostgresDump {
     _ file: InputFile, _ tables: Set<String>, _ context: ImportContext, into extraction: inout Extraction,
     reason: @escaping (String) -> String
   ) -> [String: [NamedRow]] {
-    var dump = PostgresDump(TextBytes(file.bytes).bytes)
+    var dump = PostgresDump(TextBytes.utf8(of: file.data).bytes)
     var rows: [String: [NamedRow]] = [:]
     dump.read(tables) { row in
       let cells = row.cells.enumerated().map { InputCell(text: $1.value.trimmed, line: row.line, column: $0 + 1) }

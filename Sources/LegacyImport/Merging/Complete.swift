@@ -7,6 +7,7 @@ extension MergedImport {
   package mutating func complete(_ context: ImportContext, companyName: String) {
     dropStrangers(context)
     completeUsers(context)
+    placeRingTimes(context)
     completeDevices(context)
     completeGroups(context)
     completeNumbers(context)

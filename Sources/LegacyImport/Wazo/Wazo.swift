@@ -1,5 +1,6 @@
 import RecordSchemas
 import SourceText
+import TelephoneExchange
 
 /// Wazo and the older XiVO: the CSV of users (columns of wazo-confd; those of XiVO before 15.20 by the table in its upgrade
 /// notes), and dumps of the database.
@@ -16,6 +17,7 @@ enum Wazo {
     }
     guard let table = NamedTable(file) else { return nil }
     if isNew(table) { return "Wazo users: line \(table.header.line) has \(table.header.cells.count) columns of Wazo" }
+    if isBook(table) { return "XiVO phone book: line \(table.header.line) names `displayname` and its numbers" }
     if isOld(table) { return "XiVO users: line \(table.header.line) has \(table.header.cells.count) columns of XiVO" }
     return nil
   }
@@ -27,6 +29,10 @@ enum Wazo {
 
   private static func isOld(_ table: NamedTable) -> Bool {
     table.has("firstname", "phonenumber") && table.hasAny("linename", "linesecret", "protocol", "incallexten")
+  }
+
+  private static func isBook(_ table: NamedTable) -> Bool {
+    table.has("title", "displayname") && table.hasAny("officenumber", "mobilenumber", "homenumber")
   }
 
   /// Names before 15.20, where they differ.
@@ -41,7 +47,13 @@ enum Wazo {
   ]
 
   static func read(_ file: InputFile, _ context: ImportContext) -> Extraction {
-    guard var table = NamedTable(file), isNew(table) || isOld(table) else { return readDump(file, context) }
+    guard var table = NamedTable(file), isNew(table) || isOld(table) || isBook(table) else {
+      return readDump(file, context)
+    }
+    if isBook(table) {
+      let why: (String) -> String = { _ in "the phone book has names and numbers only" }
+      return table.read(file, context, reason: why) { row, _ in readContact(&row) }
+    }
     if isOld(table) { table.names = table.names.mapValues { renamed[$0] ?? $0 } }
     return table.read(file, context, reason: reason) { row, extraction in
       if let alias = readUser(&row) { extraction.aliases[alias.0] = alias.1 }
@@ -118,9 +130,38 @@ enum Wazo {
     }
   }
 
+  private static func readContact(_ row: inout NamedRow) {
+    let names = ["displayname", "firstname", "lastname", "society"]
+    let columns = ["officenumber", "mobilenumber", "homenumber", "othernumber"]
+    guard let name = row.text("displayname") ?? row.text("society") else { return }
+    let entry = ObjectKey("phone_book", String(name.prefix(80)))
+    var isThere = false
+    for column in columns {
+      guard let text = row.text(column) else { continue }
+      guard let number = row.number(text) else {
+        row.say(column, .damaged, "not a telephone number")
+        continue
+      }
+      isThere = true
+      row.say(
+        column, .carried, "", [Claim(entry, "name", entry.id), Claim(entry, "numbers", .names([number.nationalText]))])
+    }
+    row.say("faxnumber", .notCarried, "a fax number")
+    for column in names {
+      if isThere, row.text(column) == name {
+        row.say(column, .carried, "", [Claim(entry, "name", entry.id)])
+      } else {
+        row.say(column, .notCarried, isThere ? "the entry has the name that is shown" : "a contact without a number")
+      }
+    }
+  }
+
   private static func readDump(_ file: InputFile, _ context: ImportContext) -> Extraction {
     var extraction = Extraction()
     let rows = PostgresDump.rows(file, tables, context, into: &extraction, reason: reason)
+    if rows.isEmpty {
+      extraction.add(InputValue(InputPlace(file.name, line: 1), "", .notCarried, "neither columns nor tables of Wazo"))
+    }
     var graph = WazoGraph(rows)
     graph.read()
     extraction.aliases = graph.aliases
