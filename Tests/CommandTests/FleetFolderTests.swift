@@ -307,7 +307,8 @@ private struct SeededGenerator: RandomNumberGenerator {
 @Test func `device families with errors are told once, and each company as one that was not written`() throws {
   let host = try HostedFleet()
   // A folder of families has a list of them.
-  try host.folder.write("templates/own/profile.yaml", "nonsense: 1\n")
+  try FileManager.default.createDirectory(
+    atPath: host.folder.path + "/templates/own", withIntermediateDirectories: true)
   let built = try host.build("--device-templates", host.folder.path + "/templates")
   #expect(built.status == 74)
   #expect(built.err.components(separatedBy: "error[missing-file]").count == 2, "told once: \(built.err)")
