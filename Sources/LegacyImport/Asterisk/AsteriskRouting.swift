@@ -94,6 +94,10 @@ extension AsteriskExchange {
         return timed(move, moves, place)
       case .function(let name):
         sayPlayed(played, place)
+        if name == "directory", place.number.utf8.count == 1 {
+          ledger.say(line, .carried, "callers spell a name")
+          return AsteriskRoute(.directory)
+        }
         ledger.say(line, .notCarried, Self.functions[name] ?? "the new exchange has no such function")
         return AsteriskRoute(.nothing)
       }
@@ -301,7 +305,7 @@ extension AsteriskExchange {
             key.path + "/forwards.no_answer", "where do calls go that \(user) does not answer?",
             choices: [other, Question.skip]))
       }
-    case .end, .again, .nothing: break
+    case .end, .directory, .again, .nothing: break
     }
     if let seconds {
       let rings = Self.rings(seconds)
@@ -399,7 +403,7 @@ extension AsteriskExchange {
     switch target {
     case .user(let number), .outside(let number): number
     case .group(let name), .menu(let name), .mailbox(let name): target.object.flatMap { extensions[$0] } ?? name
-    case .voicemail, .end, .again, .nothing: nil
+    case .voicemail, .end, .directory, .again, .nothing: nil
     }
   }
 }
