@@ -37,6 +37,8 @@ struct AsteriskExchange {
   var seenNumbers: Set<String> = []
   /// First lines of patterns that are telephones.
   var matchedPatterns: Set<Int> = []
+  /// Users of whom a file says that they have voicemail: each has a line of its own to ask at.
+  var voicemailUsers: Set<String> = []
   /// Of subroutines that were gone through.
   var calledLines: Set<Int> = []
   /// Users whose own extension the dial plan has.
@@ -198,6 +200,7 @@ struct AsteriskExchange {
       let object: ObjectKey
       if isUsers {
         object = ledger.extraction.aliases[.user(number)] ?? .user(number)
+        voicemailUsers.insert(object.id)
       } else {
         let name = boxNames[number] ?? "Mailbox \(number)"
         object = ObjectKey("mailboxes", name)

@@ -150,7 +150,8 @@ extension AsteriskExchange {
     let owner = owner(ofBox: box)
     switch owner {
     case .voicemail(let user):
-      ledger.say(line, .carried, "the voicemail of \(user)", [Claim(.user(user), "voicemail.active", "true", .hint)])
+      let claims = voicemailUsers.contains(user) ? [] : [Claim(.user(user), "voicemail.active", "true", .hint)]
+      ledger.say(line, .carried, "the voicemail of \(user)", claims)
     case .mailbox(let name):
       ledger.say(line, .carried, "the mailbox \(name)", [Claim(ObjectKey("mailboxes", name), "name", name)])
     default: break
