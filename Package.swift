@@ -191,7 +191,9 @@ let package = Package(
     .testTarget(name: "CommandTests", dependencies: ["SourceText", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "EngineTests",
-      dependencies: ["ExchangeCompiler", "ExchangeCalls", "ExchangeDescription", "TelephoneExchange", "SourceText"],
-      exclude: ["Registrations"], swiftSettings: strict),
+      dependencies: [
+        "ExchangeCompiler", "ExchangeCalls", "ExchangeDescription", "TelephoneExchange", "SourceText", "TestSupport",
+      ],
+      swiftSettings: strict),
   ]
 )

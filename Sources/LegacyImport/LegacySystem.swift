@@ -20,8 +20,19 @@ package struct LegacySystem: Sendable {
     LegacySystem(
       name: "freepbx", title: "FreePBX, Issabel or NethVoice", recognise: FreePBX.recognise, read: FreePBX.read,
       readAll: FreePBX.readAll),
+    LegacySystem(name: "yeastar", title: "Yeastar", recognise: Yeastar.recognise, read: Yeastar.read),
+    LegacySystem(
+      name: "grandstream-ucm", title: "Grandstream UCM", recognise: GrandstreamUCM.recognise, read: GrandstreamUCM.read),
+    LegacySystem(name: "cisco-cme", title: "Cisco CME", recognise: CiscoCME.recognise, read: CiscoCME.read),
+    LegacySystem(name: "cucm", title: "Cisco CUCM", recognise: CUCM.recognise, read: CUCM.read),
+    LegacySystem(name: "fusionpbx", title: "FusionPBX", recognise: FusionPBX.recognise, read: FusionPBX.read),
+    LegacySystem(name: "wazo", title: "Wazo or XiVO", recognise: Wazo.recognise, read: Wazo.read),
+    LegacySystem(
+      name: "innovaphone", title: "innovaphone", recognise: Innovaphone.recognise, read: Innovaphone.read),
+    LegacySystem(name: "mitel", title: "Mitel", recognise: Mitel.recognise, read: Mitel.read),
     LegacySystem(
       name: "handsets", title: "the file of a handset", recognise: recogniseHandset, read: readHandset),
+    LegacySystem(name: "phonebooks", title: "a phone book", recognise: PhoneBooks.recognise, read: PhoneBooks.read),
     LegacySystem(
       name: "spreadsheet", title: "a spreadsheet", recognise: recogniseSpreadsheet, read: readSpreadsheet),
   ]

@@ -9,37 +9,6 @@ import Testing
 
   init() throws { host = try HostedFleet(companies: 4, users: 4) }
 
-  /// The whole fleet in its other state: another host for telephones and another carrier, so that each company has another file
-  /// and the engine too.
-  private func turn(to state: Int) throws {
-    let hosts = [("provisioning.example.nl", "files.example.nl"), ("192.0.2.10", "192.0.2.11")]
-    for (first, second) in hosts {
-      try host.edit("provider.yaml", state == 1 ? first : second, state == 1 ? second : first)
-    }
-  }
-
-  /// What is published of each company, and of the engine.
-  private func parts(_ out: String) throws -> [String: [String: Data]] {
-    Dictionary(grouping: try host.live(out)) { String($0.key.prefix { $0 != "/" }) }.mapValues {
-      Dictionary(uniqueKeysWithValues: $0.map { ($0.key, $0.value) })
-    }
-  }
-
-  /// Both states, built without a disturbance; the fleet is in the first one then.
-  private func undisturbed() throws -> [[String: [String: Data]]] {
-    var states: [[String: [String: Data]]] = []
-    for state in [1, 0] {
-      try turn(to: state)
-      let out = host.folder.path + "/whole-\(state)"
-      let built = try Program.run("build", host.fleet, "--output", out, "--as-of", "2026-11-23")
-      try #require(built.status == 0, "\(built.err)")
-      states.insert(try parts(out), at: 0)
-    }
-    try #require(states[0].keys == states[1].keys && states[0].count == 5)
-    for part in states[0].keys { try #require(states[0][part] != states[1][part], "\(part)") }
-    return states
-  }
-
   /// Kills it after it has begun to write below `releases` of a company, or anywhere.
   private func runAndKill(_ arguments: [String], round: Int, out: String) throws {
     let process = Process()
@@ -64,35 +33,25 @@ import Testing
     process.waitUntilExit()
   }
 
-  /// - Returns: how many companies are in the second state.
-  private func judge(_ out: String, _ whole: [[String: [String: Data]]], _ round: Int) throws -> Int {
-    let now = try parts(out)
-    for (part, files) in now {
-      #expect(files == whole[0][part] || files == whole[1][part], "round \(round), \(part)")
-    }
-    #expect(now.count == 5, "round \(round)")
-    return now.count { $0.value == whole[1][$0.key] }
-  }
-
   @Test(.timeLimit(.minutes(30))) func `each company has one whole release after a killed build, and the next heals`()
     throws
   {
-    let whole = try undisturbed()
+    let whole = try host.undisturbed()
     #expect(try host.build().status == 0)
     var mixed = 0
     for round in 0..<rounds {
-      try turn(to: 1)
+      try host.turn(to: 1)
       try runAndKill(
         ["build", host.fleet, "--output", host.out, "--as-of", "2026-11-23", "--jobs", "2"], round: round, out: host.out
       )
-      mixed += (1..<5).contains(try judge(host.out, whole, round)) ? 1 : 0
+      mixed += (1..<5).contains(try host.secondStates(of: host.out, whole, "round \(round)")) ? 1 : 0
       // Forwards and backwards in turn: the index knows neither state from a run that was killed.
-      if round % 2 == 0 { try turn(to: 0) }
+      if round % 2 == 0 { try host.turn(to: 0) }
       let healed = try host.build()
       #expect(healed.status == 0, "\(healed.err)")
-      #expect(try parts(host.out) == whole[round % 2 == 0 ? 0 : 1], "round \(round)")
+      #expect(try host.parts(host.out) == whole[round % 2 == 0 ? 0 : 1], "round \(round)")
       guard round % 2 == 1 else { continue }
-      try turn(to: 0)
+      try host.turn(to: 0)
       #expect(try host.build().status == 0)
     }
     if rounds > 100 { #expect(mixed > 0, "no kill came between two companies") }
@@ -101,7 +60,7 @@ import Testing
   @Test(.timeLimit(.minutes(30))) func `each company has one whole release after a killed merge, and the next heals`()
     throws
   {
-    let whole = try undisturbed()
+    let whole = try host.undisturbed()
     let out = host.folder.path + "/merged"
     func merge(_ state: Int) -> [String] {
       ["merge", host.folder.path + "/whole-\(state)", "--output", out, "--new-provider"]
@@ -109,10 +68,10 @@ import Testing
     #expect(try Program.run(merge(0)).status == 0)
     for round in 0..<rounds / 2 {
       try runAndKill(merge(1), round: round, out: out)
-      _ = try judge(out, whole, round)
+      _ = try host.secondStates(of: out, whole, "round \(round)")
       let healed = try Program.run(merge(round % 2 == 0 ? 0 : 1))
       #expect(healed.status == 0, "\(healed.err)")
-      #expect(try parts(out) == whole[round % 2 == 0 ? 0 : 1], "round \(round)")
+      #expect(try host.parts(out) == whole[round % 2 == 0 ? 0 : 1], "round \(round)")
       if round % 2 == 1 { #expect(try Program.run(merge(0)).status == 0) }
     }
   }

@@ -8,7 +8,7 @@ import Testing
   @Test func changedFilesAreReadAllTheSame() {
     let files =
       fixtures("spreadsheet") + fixtures("handsets") + fixtures("freepbx") + fixtures("3cx")
-      + fixtures("broadworks") + fixtures("asterisk")
+      + fixtures("broadworks") + fixtures("asterisk") + OtherSystemsTests.folders.flatMap(fixtures)
       + [fixture("zip64/office.xlsx")] + fixtures("freepbx-modules")
     var state: UInt64 = 42
     func next() -> Int {

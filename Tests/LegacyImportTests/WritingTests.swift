@@ -6,7 +6,7 @@ import Testing
 @testable import LegacyImport
 
 /// Files of a directory, as a description in them is read and added to.
-private func written(_ input: [InputFile], into files: [String: String], _ context: ImportContext = importContext())
+func written(_ input: [InputFile], into files: [String: String], _ context: ImportContext = importContext())
   throws -> [String: String]
 {
   let existing = ExistingDescription(SourceFiles(.memory(files)), context: context)

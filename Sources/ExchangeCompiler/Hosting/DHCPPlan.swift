@@ -131,8 +131,9 @@ private struct Buckets {
       let others = all.filter { $0.key != options }.map(\.value)
       var classes = bucket.vendorClasses.sorted()
       var prefixes = bucket.macPrefixes.sorted().filter { $0.utf8.count % 2 == 0 }
-      // What two kinds of telephones share tells neither.
-      classes.removeAll { one in others.contains { $0.vendorClasses.contains { one.overlaps($0) } } }
+      // What two kinds of telephones share tells neither. dnsmasq finds a class anywhere in what a telephone calls itself.
+      classes.removeAll { one in others.contains { $0.vendorClasses.contains { one.contains($0) || $0.contains(one) } }
+      }
       prefixes.removeAll { one in others.contains { $0.macPrefixes.contains { one.overlaps($0) } } }
       if onlyDescribed {
         classes = []

@@ -33,14 +33,15 @@ extension OutputDirectory {
 
   /// Renders and writes one company's release, whole, and switches nothing.
   ///
-  /// Files are rendered one after the other, in the given order. Whatever fails, nothing of it stays.
+  /// Files are written one after the other, in the given order. Whatever fails, nothing of it stays.
   ///
   /// - Parameters:
   ///   - isLasting: false where many are staged before one switch: that puts all of them on the disk at once.
+  ///   - threads: so many files are rendered at a time.
   ///   - compilation: what the files were made from, where how much changes is to be summed up.
   package func stage(
     _ files: [OutputFile], company: String, facts: ReleaseFacts, origin: CompanyOrigin? = nil, isLasting: Bool = true,
-    summingUp compilation: Compilation? = nil
+    threads: Int = 1, summingUp compilation: Compilation? = nil
   ) throws(PublishError) -> Staged {
     do {
       guard ReleasePath.isCompany(company) else { throw PublishError.unusableCompany(company) }
@@ -48,7 +49,7 @@ extension OutputDirectory {
         company: company, facts: facts, origin: origin.map { .company($0) }, files: files)
       do {
         var writer = try ReleaseWriter(plan, into: NumberedReleases(company, in: root))
-        var staged = try writer.run(isLasting: isLasting)
+        var staged = try writer.run(isLasting: isLasting, threads: threads)
         staged.summary = compilation?.summary(of: staged, files: files)
         staged.lists = nil
         return staged

@@ -1,4 +1,3 @@
-import Crypto
 import Glibc
 import Releases
 
@@ -38,16 +37,15 @@ struct ReleaseWriter: ~Copyable {
 
   /// Renders, compares and writes everything. On any error the new release is taken away again.
   ///
-  /// - Parameter isLasting: it is put on the disk too.
-  mutating func run(isLasting: Bool = true) throws -> Staged {
+  /// - Parameters:
+  ///   - isLasting: it is put on the disk too.
+  ///   - threads: so many files are rendered at a time.
+  mutating func run(isLasting: Bool = true, threads: Int = 1) throws -> Staged {
     var staged = Staged(
       company: plan.company, current: releases.current, isHealed: releases.isHealed, engines: plan.engines)
     do {
-      var buffer: [UInt8] = []
-      for file in plan.files {
-        try render(file, into: &buffer)
-        try add(file, buffer)
-      }
+      var rendering = ReleaseRendering(plan.files, threads: threads)
+      while let batch = try rendering.next() { for file in batch { try add(file.file, file.bytes, file.digest) } }
       let manifest = Manifest(
         company: plan.company, facts: plan.facts, origin: plan.origin, files: entries.sorted { $0.path < $1.path },
         links: plan.links)
@@ -56,7 +54,7 @@ struct ReleaseWriter: ~Copyable {
       }
       try begin()
       for link in plan.links { try next?.setLink(link.path, to: link.target) }
-      buffer.removeAll(keepingCapacity: true)
+      var buffer: [UInt8] = []
       manifest.write(to: &buffer)
       try next?.write(buffer, to: Manifest.fileName, mode: Manifest.mode)
       if isLasting { try next?.sync() }
@@ -75,18 +73,9 @@ struct ReleaseWriter: ~Copyable {
     return staged
   }
 
-  private func render(_ file: OutputFile, into buffer: inout [UInt8]) throws {
-    // The dialplan of a large company is a thousand times as long as the files after it.
-    buffer.removeAll(keepingCapacity: buffer.capacity < Self.largeBuffer)
-    try file.render(into: &buffer, as: file.path)
-  }
-
-  /// Bytes.
-  private static let largeBuffer = 4 << 20
-
-  private mutating func add(_ file: OutputFile, _ bytes: [UInt8]) throws {
+  private mutating func add(_ file: OutputFile, _ bytes: [UInt8], _ digest: String) throws {
     let entry = Manifest.File(
-      path: file.path, size: bytes.count, sha256: hexadecimal(SHA256.hash(data: bytes)), mode: file.mode,
+      path: file.path, size: bytes.count, sha256: digest, mode: file.mode,
       owner: file.owner, audience: file.audience.rawValue, holdsSecrets: file.holdsSecrets,
       contentType: file.contentType)
     entries.append(entry)

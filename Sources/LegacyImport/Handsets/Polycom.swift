@@ -11,7 +11,7 @@ extension HandsetDialect {
       return head.contains("<APPLICATION") && head.contains("CONFIG_FILES") ? "a list of files, CONFIG_FILES" : nil
     },
     settings: { file, values in
-      let (leaves, fault) = XMLLeaf.all(file.bytes)
+      let (leaves, fault) = XMLLeaf.all(BookXML.withoutFences(file.bytes))
       if let fault { values.append(.damage(file, fault)) }
       var items: [Int: Int] = [:]
       return leaves.map { leaf in

@@ -51,11 +51,14 @@ struct NamedRow {
     if values[cell.column] != nil {
       values[cell.column]?.claims += claims
       values[cell.column]?.demote(to: outcome, note)
+      if let question, values[cell.column]?.question == nil { values[cell.column]?.question = question }
       return
     }
     values[cell.column] = InputValue(
       table.place(cell, name), cell.text, outcome, note, claims: claims, question: question)
   }
+
+  func isSaid(_ name: String) -> Bool { columns[name].flatMap { values[$0] } != nil }
 
   mutating func sayColumn(_ column: Int, _ outcome: Outcome, _ note: String) {
     if let name = names[column] { say(name, outcome, note) }
@@ -122,5 +125,6 @@ struct NamedRow {
 
   private static func isSecret(_ name: String) -> Bool {
     ["secret", "password", "pwd", "md5_cred", "encrypted"].contains(where: name.contains)
+      || name == "pin" || name.hasSuffix(" pin") || name.hasSuffix("_pin")
   }
 }

@@ -81,13 +81,17 @@ package struct DeviceNaming: Sendable {
   package var userAgent: @Sendable (String) -> (model: String?, firmware: String?)
   /// The models that ask for a file of this name; empty: no name of one model, or of a few.
   package var models: @Sendable (String) -> Set<String>
+  /// Whether two models are one to the telephone: a base that is sold alone and in packages with a portable knows one name only.
+  package var isSame: @Sendable (String, String) -> Bool
 
   package init(
     userAgent: @escaping @Sendable (String) -> (model: String?, firmware: String?) = { _ in (nil, nil) },
-    models: @escaping @Sendable (String) -> Set<String> = { _ in [] }
+    models: @escaping @Sendable (String) -> Set<String> = { _ in [] },
+    isSame: @escaping @Sendable (String, String) -> Bool = { $0 == $1 }
   ) {
     self.userAgent = userAgent
     self.models = models
+    self.isSame = isSame
   }
 }
 
@@ -178,7 +182,7 @@ package struct OverviewReader: Sendable {
       }
     }
     guard let model = facts?.model else { return nil }
-    if let called, called != model { return "is a \(called), described as a \(model)" }
+    if let called, !naming.isSame(called, model) { return "is a \(called), described as a \(model)" }
     for name in seen.shared {
       let models = naming.models(name)
       guard !models.isEmpty, !models.contains(model) else { continue }

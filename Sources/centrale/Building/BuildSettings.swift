@@ -18,6 +18,10 @@ struct BuildSettings: Sendable {
   var isFresh = false
   /// Companies at a time.
   var jobs = 1
+  /// Files of a company at a time: of one company alone, since several companies leave no processor idle.
+  var threads = 1
+  /// The part of the fleet that is built; nil: all of it.
+  var shard: ShardNumber?
   var format: OutputFormat = .text
 
   func report(of place: DescriptionPlace) -> Report {

@@ -97,7 +97,7 @@ struct CompanyBuild: Sendable {
     do throws(PublishError) {
       return try out.stage(
         files, company: compilation.exchange.company.id, facts: compilation.facts, origin: origin, isLasting: false,
-        summingUp: compilation)
+        threads: settings.threads, summingUp: compilation)
     } catch {
       guard !error.isOfTheDisk else { throw error }
       let whole = compilation.withRefusedValues()

@@ -22,6 +22,8 @@ struct Fleet {
 
   init(_ places: [DescriptionPlace], settings: BuildSettings, library: LazyLibrary) {
     self.places = places
+    var settings = settings
+    settings.threads = places.count == 1 ? settings.jobs : 1
     self.settings = settings
     self.library = library
   }
@@ -60,6 +62,8 @@ struct Fleet {
       dropAll(in: out.directory)
     }
     remember(in: out.directory, &index, circumstances)
+    // Only `merge` asks, to tell a part that is missing: without it it tells none.
+    try? out.directory.keep(settings.shard)
     FleetReport(self, output: path).print(out.directory)
     return exitCode
   }

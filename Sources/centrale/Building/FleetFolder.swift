@@ -81,16 +81,10 @@ struct DescriptionPlace: Sendable {
   }
 
   /// Whether it is in a part of all companies: the same one in every run, whatever other companies there are.
-  func isIn(_ shard: Shard) -> Bool {
+  func isIn(_ shard: ShardNumber) -> Bool {
     let sum = SHA256.hash(data: Array(Disk.name(of: directory).utf8))
     return sum.prefix(8).reduce(0) { ($0 * 256 + Int($1)) % shard.count } == shard.number - 1
   }
-}
-
-/// One of several parts of a fleet, each built by itself: `3/16`.
-struct Shard: Hashable, Sendable {
-  var number: Int
-  var count: Int
 }
 
 extension String {

@@ -63,7 +63,7 @@ struct Build: ParsableCommand {
     help: ArgumentHelp(
       "Build one of several parts of a fleet, the same companies in every run: `3/16` is the third of 16.",
       valueName: "part/parts"))
-  var shard: Shard?
+  var shard: ShardNumber?
 
   @Flag(help: "Go on: build whenever a file of a description is saved, until Ctrl-C.")
   var watch = false
@@ -102,18 +102,12 @@ struct Build: ParsableCommand {
     return BuildSettings(
       description: description, key: key, replacesCompanies: replace, replacesProvider: newProvider, revokes: revoke,
       verifies: verify, requireTests: requireTests, isFresh: fresh || revoke || verify,
-      jobs: jobs ?? Processors.count, format: format)
+      jobs: jobs ?? Processors.count, shard: shard, format: format)
   }
 }
 
-extension Shard: ExpressibleByArgument {
-  init?(argument: String) {
-    let parts = argument.split(separator: "/", omittingEmptySubsequences: false).map { Int($0) }
-    guard parts.count == 2, let number = parts[0], let count = parts[1], (1...100_000).contains(count),
-      (1...count).contains(number)
-    else { return nil }
-    self.init(number: number, count: count)
-  }
+extension ShardNumber: ExpressibleByArgument {
+  package init?(argument: String) { self.init(argument) }
 }
 
 /// The processors that this program may use.

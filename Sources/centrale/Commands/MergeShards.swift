@@ -69,7 +69,7 @@ struct MergeShards: ParsableCommand {
       throw ExitCode.faults
     }
     merge.publish(parts, into: out)
-    let report = MergeReport(merge: merge, output: output)
+    let report = MergeReport(merge: merge, missing: parts.missing, output: output)
     switch format {
     case .text: report.print()
     case .json: Console.out(report.json)

@@ -8,15 +8,22 @@ extension DeviceNaming {
   init(_ families: DeviceFamilies) {
     let known = KnownAgents(families)
     let shared = Self.sharedNames(families)
-    self.init(userAgent: known.identify, models: { shared[$0.lowercased()] ?? [] })
+    // What asks for the file of one model is that model: a W60P, which is a W60B with a portable, calls itself a W60B.
+    let kin = Self.sharedNames(families, ofFamilies: false).values.filter { $0.count > 1 }
+    self.init(
+      userAgent: known.identify, models: { shared[$0.lowercased()] ?? [] },
+      isSame: { one, other in one == other || kin.contains { $0.contains(one) && $0.contains(other) } })
   }
 
   /// Names of files of one model or of a few: whoever asks for one is of these.
-  private static func sharedNames(_ families: DeviceFamilies) -> [String: Set<String>] {
+  ///
+  /// - Parameter ofFamilies: those too that a family has in common.
+  private static func sharedNames(_ families: DeviceFamilies, ofFamilies: Bool = true) -> [String: Set<String>] {
     var names: [String: Set<String>] = [:]
     for family in families.all {
       for shape in family.files where shape.scope != .device && shape.audience != .installer && shape.path.contains("{")
       {
+        if !ofFamilies, shape.path.contains("{family}") { continue }
         for model in family.models {
           let path = shape.path { $0 == "family" ? family.name : model.values[$0] }
           if !path.contains("{"), path.utf8.contains(where: { 48...57 ~= $0 }) {

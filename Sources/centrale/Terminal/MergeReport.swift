@@ -4,6 +4,8 @@ import SourceText
 /// What `merge` says at its end.
 struct MergeReport {
   var merge: Merge
+  /// Parts of the fleet that were not among the shards.
+  var missing: [ShardNumber]
   var output: String
 
   var hasFaults: Bool {
@@ -33,6 +35,12 @@ struct MergeReport {
   }
 
   func printFaults() {
+    if let first = missing.first {
+      let more = missing.count == 1 ? "" : " and \(missing.count - 1) more"
+      Console.err(
+        "warning: part \(first)\(more) of the fleet \(missing.count == 1 ? "is" : "are") not among the shards: companies there stay as they are\n"
+      )
+    }
     for company in merge.companies {
       if company.losesToken {
         Console.err(
@@ -54,6 +62,7 @@ struct MergeReport {
         "release": (merge.engine?.release).map { .number($0) }, "changed": .truth(merge.engine?.change != nil),
         "error": merge.engineFault.map { .text("\($0)") },
       ]),
+      "missing": .list(missing.map { .text("\($0)") }),
     ])
   }
 

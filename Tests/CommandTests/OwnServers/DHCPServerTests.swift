@@ -111,6 +111,24 @@ struct DHCPServerTests {
   }
 
   @Test(.enabled(if: Tool.hasNamespaces))
+  func `a new telephone of Cisco is led by either of its classes where no other kind has them`() throws {
+    let fleet = try SmallFleet()
+    try fleet.write("een", number: "088-765000", id: "een")
+    let path = "een/centrale.yaml"
+    let text = try fleet.folder.text(path).split(separator: "\n").filter { !$0.hasPrefix("devices:") }
+    try fleet.folder.write(
+      path, text.joined(separator: "\n") + "\ndevices: [{model: \"8841\", mac: \"68:ef:bd:10:00:03\", user: 201}]\n")
+    #expect(try fleet.build("een").status == 0)
+    let url = try fleet.folder.text("out/een/provisioning-url").trimmingCharacters(in: .newlines) + "$PSN.xml"
+    for server in Self.servers {
+      let answers = try ask(
+        server, fleet, [],
+        ["02:00:00:00:00:01/CP-8841-3PCC", "02:00:00:00:00:02/Cisco Systems, Inc. IP Phone CP-8841-3PCC"])
+      #expect(answers.values.map { $0[66] } == [Array(url.utf8), Array(url.utf8)], "\(server): \(answers)")
+    }
+  }
+
+  @Test(.enabled(if: Tool.hasNamespaces))
   func `with several companies each telephone is led to its own, by its MAC, and a strange one nowhere`() throws {
     let fleet = try SmallFleet()
     try fleet.write("een", number: "088-765000", id: "een")

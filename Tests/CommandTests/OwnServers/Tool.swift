@@ -94,7 +94,7 @@ final class RunningServer {
 extension Process {
   /// With no signal blocked: a test's thread has most of them blocked, and what it starts would inherit that. `timeout` and the TFTP
   /// programs wait for ever without SIGALRM.
-  fileprivate func runUnblocked() throws {
+  func runUnblocked() throws {
     var (none, before) = (sigset_t(), sigset_t())
     sigemptyset(&none)
     pthread_sigmask(SIG_SETMASK, &none, &before)

@@ -4,6 +4,11 @@ import Foundation
 struct Account: Sendable, Hashable {
   var name: String
   var password: String
+  /// Whom it registers with and calls through.
+  var registrar = Account.engine
+
+  /// Where engines of the tests listen.
+  static let engine = "127.0.0.1:5060"
 
   /// Reads the account of one line out of the files of a device.
   ///
@@ -32,9 +37,10 @@ struct Account: Sendable, Hashable {
     throw BenchError("no file of device \(device) has an account for line \(line)")
   }
 
-  init(name: String, password: String) {
+  init(name: String, password: String, registrar: String = Account.engine) {
     self.name = name
     self.password = password
+    self.registrar = registrar
   }
 
   private static func value(_ key: String, keyValue text: String) -> String? {

@@ -26,7 +26,8 @@ struct Phone: Sendable {
     self.accounts = accounts
     for account in accounts {
       let code = try await sipp(
-        engine, Scenario.register(account, seconds: 3600), "register", at: address, port: port, within: 10)
+        engine, Scenario.register(account, seconds: 3600), "register", at: address, port: port,
+        registrar: account.registrar, within: 10)
       guard code == 0 else { throw BenchError("no registration for \(account.name): SIPp \(code)") }
     }
     let name = "called-\(UUID().uuidString.prefix(6))"
@@ -64,7 +65,8 @@ struct Phone: Sendable {
     await running.stop()
     for account in accounts where wasRunning {
       _ = try? await sipp(
-        engine, Scenario.register(account, seconds: 0), "register", at: address, port: port, within: 5)
+        engine, Scenario.register(account, seconds: 0), "register", at: address, port: port,
+        registrar: account.registrar, within: 5)
     }
   }
 
@@ -270,7 +272,8 @@ struct Caller: Sendable {
     let scenario = Scenario.call(
       destination, from: number, account: account, steps: steps, expected: expecting, headers: headers)
     return try await sipp(
-      engine, scenario, "call", at: address, port: port, calls: calls, callID: callID, within: seconds)
+      engine, scenario, "call", at: address, port: port, registrar: account?.registrar, calls: calls, callID: callID,
+      within: seconds)
   }
 }
 
@@ -305,24 +308,24 @@ extension Caller {
   }
 }
 
-private func sippCommand(_ scenario: URL, at address: String, port: Int) -> [String] {
+private func sippCommand(_ scenario: URL, at address: String, port: Int, registrar: String? = nil) -> [String] {
   [
-    "sipp", "127.0.0.1:5060", "-sf", scenario.path, "-i", address, "-mi", address, "-p", String(port), "-aa",
+    "sipp", registrar ?? Account.engine, "-sf", scenario.path, "-i", address, "-mi", address, "-p", String(port), "-aa",
     "-nostdin",
     "-nd", "-recv_timeout", "150000",
   ]
 }
 
 private func sipp(
-  _ engine: Engine, _ scenario: String, _ name: String, at address: String, port: Int, calls: Int = 1,
-  callID: String? = nil, within seconds: Double
+  _ engine: Engine, _ scenario: String, _ name: String, at address: String, port: Int, registrar: String? = nil,
+  calls: Int = 1, callID: String? = nil, within seconds: Double
 ) async throws -> Int32 {
   let name = "\(name)-\(UUID().uuidString.prefix(6))"
   let file = engine.directory.appendingPathComponent("\(name).xml")
   try scenario.write(to: file, atomically: true, encoding: .utf8)
   let running = try Running(
     engine.inside(
-      sippCommand(file, at: address, port: port) + (callID.map { ["-cid_str", $0] } ?? []) + [
+      sippCommand(file, at: address, port: port, registrar: registrar) + (callID.map { ["-cid_str", $0] } ?? []) + [
         "-m", String(calls), "-r", "40", "-trace_msg", "-message_file",
         engine.directory.appendingPathComponent("\(name).messages").path,
       ]),

@@ -8,6 +8,7 @@ struct Shard: ~Copyable {
   let companies: [String]
   /// Of the server-wide files; nil where they were never published.
   let engine: LiveShardRelease?
+  let number: ShardNumber?
 
   /// - Throws: also where a build is at work in it, or something that is live in it cannot be read.
   init(_ path: String) throws(PublishError) {
@@ -15,6 +16,7 @@ struct Shard: ~Copyable {
   }
 
   private init(out: consuming PublishedDirectory, companies: [String], engine: LiveShardRelease?) {
+    number = out.shard
     self.out = out
     self.companies = companies
     self.engine = engine

@@ -9,16 +9,19 @@ package struct Shards: ~Copyable {
     var path: String
     var companies: [String]
     var engine: LiveShardRelease?
+    var number: ShardNumber?
   }
 
   package init(_ paths: [String]) throws(PublishError) {
     for path in paths {
       let shard = try Shard(path)
-      all.append(Entry(path: path, companies: shard.companies, engine: shard.engine))
+      all.append(Entry(path: path, companies: shard.companies, engine: shard.engine, number: shard.number))
     }
   }
 
   package var count: Int { all.count }
+  /// Parts of the fleet that none of these is: they were not named, or no company is in them.
+  package var missing: [ShardNumber] { ShardNumber.missing(among: all.map(\.number)) }
   func path(_ shard: Int) -> String { all[shard].path }
   func companies(of shard: Int) -> [String] { all[shard].companies }
   func engine(_ shard: Int) -> LiveShardRelease? { all[shard].engine }

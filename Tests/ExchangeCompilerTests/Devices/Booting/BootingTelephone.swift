@@ -1,4 +1,5 @@
 import TelephoneExchange
+import TestSupport
 
 /// A telephone that starts: it asks for files by name, in its order and its case, and for those that they name.
 struct BootingTelephone {

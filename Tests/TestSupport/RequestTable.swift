@@ -1,35 +1,34 @@
-import TestSupport
 import Testing
 
 /// What telephones ask for when they start, in their order: `Tests/Handsets/requests.tsv`, which knows no profile.
-struct RequestTable {
-  struct Row {
-    var family: String
+package struct RequestTable {
+  package struct Row: Sendable {
+    package var family: String
     /// `*`: all of the family that no other row names.
-    var models: [String]
+    package var models: [String]
     /// The generation of firmware that asks so; empty: every one.
-    var generation: String
-    var steps: [Step]
-    var source: String
+    package var generation: String
+    package var steps: [Step]
+    package var source: String
     /// From 1.
-    var line: Int
+    package var line: Int
 
     /// So many ways there are through it where sources do not agree: two cases of letters at least.
-    var choices: Int { steps.map { $0.isOpen ? $0.ways.count : 2 }.max() ?? 1 }
+    package var choices: Int { steps.map { $0.isOpen ? $0.ways.count : 2 }.max() ?? 1 }
   }
 
   /// One thing that is looked for.
-  struct Step {
+  package struct Step: Sendable {
     /// One after the other until one is there; each is one file or more. The last is asked for whole.
-    var ways: [[Request]]
+    package var ways: [[Request]]
     /// Which of the ways is the telephone's own is not settled.
-    var isOpen: Bool
+    package var isOpen: Bool
   }
 
-  struct Request {
+  package struct Request: Sendable {
     /// With `{mac}` and the like in it.
-    var name: String
-    var mayBeAbsent: Bool
+    package var name: String
+    package var mayBeAbsent: Bool
 
     init(_ text: Substring) {
       mayBeAbsent = text.hasSuffix("?")
@@ -37,9 +36,9 @@ struct RequestTable {
     }
   }
 
-  var rows: [Row] = []
+  package var rows: [Row] = []
 
-  init() throws {
+  package init() throws {
     let text = String(decoding: try #require(Checkout.bytes("Tests/Handsets/requests.tsv")), as: UTF8.self)
     for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
       if line.hasPrefix("# ") || line.isEmpty { continue }
@@ -54,7 +53,7 @@ struct RequestTable {
   }
 
   /// Those that name the model, else those for the rest of its family.
-  func rows(family: String, model: String) -> [Row] {
+  package func rows(family: String, model: String) -> [Row] {
     let family = rows.filter { $0.family == family }
     let named = family.filter { $0.models.contains(model) }
     return named.isEmpty ? family.filter { $0.models.contains("*") } : named
