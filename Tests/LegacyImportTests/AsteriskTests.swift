@@ -253,6 +253,8 @@ private func asterisk(_ files: [(String, String)], _ context: ImportContext = im
     "[inside]\ninclude => inside\nexten => _2XX,1,Goto(inside,${EXTEN},1)\n",
     "[a]\nexten => s,1,Background(x)\nexten => 1,1,Goto(b,s,1)\n[b]\nexten => s,1,Background(x)\nexten => 1,1,Goto(a,s,1)\n",
     "[t](!,t)\n[t](t,t,t)\nx=y\n[general](+)\n",
+    "[inside]\nexten => 201,1,NoOp\n" + String(repeating: "same => n,Dial(SIP/201&SIP/202,9)\n", count: 1_000),
+    "[inside]\nexten => 201,1,NoOp\n" + String(repeating: "same => n,Dial(SIP/201,9)\n", count: 1_000),
   ])
   func circles(text: String) {
     let merged = exchange(text)

@@ -6,10 +6,11 @@ import TelephoneExchange
 extension AsteriskExchange {
   /// Deeper nesting is a loop with other numbers.
   private static let mostRoutes = 20_000
+  private static let mostDepth = 60
 
   mutating func route(_ place: DialplanPlace) -> AsteriskRoute {
     if let known = routes[place] { return known ?? AsteriskRoute(.again) }
-    guard routes.count < Self.mostRoutes, depth < 40 else { return AsteriskRoute(.nothing) }
+    guard routes.count < Self.mostRoutes, depth < Self.mostDepth else { return AsteriskRoute(.nothing) }
     guard let real = dialplan.number(place.number, in: place.context),
       real.context == place.context || !dialplan.hasHours(place)
     else { return includedRoute(place) }
@@ -55,6 +56,10 @@ extension AsteriskExchange {
 
   /// Where the first of these moves that matters leads.
   mutating func evaluate(_ moves: ArraySlice<DialplanMove>, _ place: DialplanPlace) -> AsteriskRoute {
+    // One destination after the other can go on for as long as somebody writes it.
+    guard depth < Self.mostDepth else { return AsteriskRoute(.nothing) }
+    depth += 1
+    defer { depth -= 1 }
     var moves = moves
     var played: [Int] = []
     while let move = moves.popFirst() {
