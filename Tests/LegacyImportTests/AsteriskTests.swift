@@ -196,6 +196,56 @@ private func asterisk(_ files: [(String, String)], _ context: ImportContext = im
     #expect(merged.text("users", "202", "forwards.no_answer") == "201")
   }
 
+  /// Options in a global, voicemail by the way in which a call ended, numbers by their pattern, and a trunk in no file.
+  @Test func theWayOfTheSamples() {
+    let merged = asterisk([
+      (
+        "sip.conf",
+        "[201]\ntype=friend\nhost=dynamic\ncontext=Long\n[202]\ntype=friend\nhost=dynamic\ncontext=Long\n"
+      ),
+      (
+        "extensions.conf",
+        """
+        [globals]
+        OPTIONS=,30
+        [Users]
+        exten = _20X,1,Set(WHO=${EXTEN})
+         same = n,GotoIf($[${DEVICE_STATE(SIP/${EXTEN})} = BUSY]?dialed-BUSY,1:)
+         same = n,Dial(SIP/${EXTEN}${OPTIONS})
+         same = n,Goto(dialed-${DIALSTATUS},1)
+        exten = dialed-NOANSWER,1,VoiceMail(${WHO}@x,u)
+        exten = dialed-CHANUNAVAIL,1,Playback(pbx-invalid)
+        [Errors]
+        exten = _X.,1,Playback(pbx-invalid)
+         same = n,Hangup()
+        [Out]
+        exten = _X.,1,Dial(SIP/${EXTEN}@itsp)
+        [Long]
+        include = Users
+        include = Errors
+        exten = _NXXNXXXXXX,1,Goto(Out,1${EXTEN},1)
+        [Menu]
+        exten = 0887654000,1,Background(a)
+         same = n,WaitExten(10)
+        exten = 1,1,Goto(Users,201,1)
+        exten = 4,1,Directory(x,Users)
+        [Incoming]
+        include = Menu
+        exten = _08876542XX,1,Goto(Users,2${EXTEN:8},1)
+        """
+      ),
+    ])
+    #expect(merged.text("users", "201", "voicemail.rings") == "6")
+    #expect(merged.text("users", "202", "voicemail.active") == "true")
+    #expect(merged.text("auto_attendants", "Menu", "number") == "088-7654000")
+    #expect(merged.text("auto_attendants", "Menu", "menus.business_hours.keys.1") == "{transfer: 201}")
+    #expect(merged.text("auto_attendants", "Menu", "menus.business_hours.keys.4") == "{action: name_dialing}")
+    #expect(merged.text("users", "201", "number") == "088-7654201")
+    #expect(merged.text("users", "201", "class_of_service") == nil)
+    #expect(merged.all("mailboxes").isEmpty)
+    #expect(!merged.questions.contains { $0.question.path.hasPrefix("dialplan/") })
+  }
+
   /// Whoever goes round in circles is asked about, and stops.
   @Test(arguments: [
     "[in]\nexten => 0887654000,1,Goto(b,s,1)\n[b]\nexten => s,1,Goto(in,0887654000,1)\n",
@@ -203,6 +253,8 @@ private func asterisk(_ files: [(String, String)], _ context: ImportContext = im
     "[inside]\ninclude => inside\nexten => _2XX,1,Goto(inside,${EXTEN},1)\n",
     "[a]\nexten => s,1,Background(x)\nexten => 1,1,Goto(b,s,1)\n[b]\nexten => s,1,Background(x)\nexten => 1,1,Goto(a,s,1)\n",
     "[t](!,t)\n[t](t,t,t)\nx=y\n[general](+)\n",
+    "[inside]\nexten => 201,1,NoOp\n" + String(repeating: "same => n,Dial(SIP/201&SIP/202,9)\n", count: 1_000),
+    "[inside]\nexten => 201,1,NoOp\n" + String(repeating: "same => n,Dial(SIP/201,9)\n", count: 1_000),
   ])
   func circles(text: String) {
     let merged = exchange(text)
@@ -256,8 +308,10 @@ private func asterisk(_ files: [(String, String)], _ context: ImportContext = im
   }
 
   @Test func oldSpelling() {
-    #expect(Dialplan.call("Dial,SIP/201|20|t").arguments == ["SIP/201", "20", "t"])
-    #expect(Dialplan.call("Dial(SIP/201,20,M(a,b))").arguments == ["SIP/201", "20", "M(a,b)"])
+    let old = Dialplan.call("Dial,SIP/201|20|t")
+    #expect(Dialplan.arguments(old.text, separator: old.separator) == ["SIP/201", "20", "t"])
+    let new = Dialplan.call("Dial(SIP/201,20,M(a,b))")
+    #expect(Dialplan.arguments(new.text, separator: new.separator) == ["SIP/201", "20", "M(a,b)"])
     let variables = DialplanVariables(values: ["EXTEN": "0887654011", "A": "EXTEN"])
     #expect(variables.filled("${EXTEN:-3}") == "011")
     #expect(variables.filled("${EXTEN:1:2}/${${A}}") == "88/0887654011")

@@ -19,6 +19,8 @@ struct AsteriskExchange {
   var inboundContexts: Set<String> = []
   /// From which a number outside is dialled.
   var outsideContexts: Set<String> = []
+  /// Those of them that do it themselves.
+  var diallingContexts: Set<String> = []
   var someDialOutside = false
 
   /// Where each place leads, and `nil` while that is being found out.
@@ -35,6 +37,8 @@ struct AsteriskExchange {
   var seenNumbers: Set<String> = []
   /// First lines of patterns that are telephones.
   var matchedPatterns: Set<Int> = []
+  /// Users of whom a file says that they have voicemail: each has a line of its own to ask at.
+  var voicemailUsers: Set<String> = []
   /// Of subroutines that were gone through.
   var calledLines: Set<Int> = []
   /// Users whose own extension the dial plan has.
@@ -109,6 +113,18 @@ struct AsteriskExchange {
   /// The contexts of trunks with what they include, and those that are called so everywhere where no file has trunks.
   private mutating func findInbound() {
     let usual = ["from-trunk", "from-pstn", "from-outside", "incoming", "inbound", "from-siptrunk", "from-external"]
+    if !trunkContexts.contains(where: { dialplan.contexts[$0] != nil }) {
+      // No file has the trunk: what nobody inside reaches, and has whole numbers.
+      let used = Set(dialplan.contexts.values.flatMap { $0.includes.map(\.name) })
+      for name in dialplan.order where !used.contains(name) && !name.hasPrefix("macro-") {
+        let numbers = dialplan.reached(from: [name]).flatMap { dialplan.contexts[$0]?.extensions ?? [] }
+        if !peers.values.contains(where: { $0.context == name }),
+          numbers.contains(where: { $0.utf8.count > 6 && $0.utf8.allSatisfy { $0.isDigit || $0 == UInt8(ascii: "+") } })
+        {
+          trunkContexts.insert(name)
+        }
+      }
+    }
     let trunks = trunkContexts.isEmpty ? Set(usual) : trunkContexts
     let inside = Set(peers.values.filter { !$0.isTrunk }.compactMap(\.context)).subtracting(trunks)
     inboundContexts = dialplan.reached(from: trunks).subtracting(dialplan.reached(from: inside))
@@ -117,6 +133,7 @@ struct AsteriskExchange {
   private mutating func findOutside() {
     var own: Set<String> = []
     let users = Set(numbers.values)
+    var sentOn: [String: Set<String>] = [:]
     for name in dialplan.order where !isInbound(name) && !name.hasPrefix("macro-") {
       guard let context = dialplan.contexts[name] else { continue }
       dialledInside.formUnion(users.intersection(context.extensions))
@@ -132,9 +149,17 @@ struct AsteriskExchange {
             goesOutside = true
           }
         }
+        for step in context.steps[pattern] ?? [] where step.application == "goto" && step.arguments.count == 3 {
+          sentOn[name, default: []].insert(step.arguments[0])
+        }
         if !goesOutside { dialledInside.formUnion(users.filter { Dialplan.matches($0, pattern) }) }
       }
     }
+    // Numbers of one context may be dialled by another.
+    for _ in 0..<4 {
+      for (name, others) in sentOn where !others.isDisjoint(with: own) { own.insert(name) }
+    }
+    diallingContexts = own
     for name in dialplan.order where !dialplan.reached(from: [name]).isDisjoint(with: own) {
       outsideContexts.insert(name)
     }
@@ -175,6 +200,7 @@ struct AsteriskExchange {
       let object: ObjectKey
       if isUsers {
         object = ledger.extraction.aliases[.user(number)] ?? .user(number)
+        voicemailUsers.insert(object.id)
       } else {
         let name = boxNames[number] ?? "Mailbox \(number)"
         object = ObjectKey("mailboxes", name)
@@ -199,6 +225,8 @@ struct AsteriskRoute {
     case mailbox(String)
     case outside(String)
     case end
+    /// Callers spell a name.
+    case directory
     /// Back to where it came from.
     case again
     case nothing
@@ -209,7 +237,7 @@ struct AsteriskRoute {
       case .group(let name): .group(name)
       case .menu(let name): ObjectKey("auto_attendants", name)
       case .mailbox(let name): ObjectKey("mailboxes", name)
-      case .voicemail, .outside, .end, .again, .nothing: nil
+      case .voicemail, .outside, .end, .directory, .again, .nothing: nil
       }
     }
   }

@@ -57,6 +57,7 @@ extension AsteriskExchange {
     switch target {
     case .voicemail(let user): action = .init("mailbox", .text(user))
     case .end: action = .init("action", .text("exit"))
+    case .directory: action = .init("action", .text("name_dialing"))
     case .again: action = .init("action", .text("repeat"))
     case .menu(let name) where name == menu.id: action = .init("action", .text("repeat"))
     case .user, .group, .menu, .mailbox, .outside:

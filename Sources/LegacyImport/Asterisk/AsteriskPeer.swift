@@ -238,6 +238,7 @@ extension AsteriskExchange {
     case "mailbox", "mailboxes":
       let own = AsteriskPeer.mailboxes(value)
       guard let box = own.first else { return ledger.say(setting.line, .damaged, "not a mailbox") }
+      voicemailUsers.insert(user.id)
       if box != user.id, peers[box] == nil, peer.number != nil { ledger.extraction.aliases[.user(box)] = user }
       ledger.say(
         setting.line, own.count > 1 ? .changed : .carried,

@@ -42,6 +42,17 @@ extension AsteriskExchange {
     // `_2XX` for everyone whose telephone has such a number.
     let literal = Set(context.extensions)
     for pattern in context.extensions where pattern.hasPrefix("_") {
+      var walk = DialplanWalk(dialplan)
+      walk.run(DialplanPlace(context: name, number: pattern))
+      // What only tells callers something is nobody's telephone.
+      let mayRing = walk.moves.contains { move in
+        switch move.action {
+        case .end, .play, .function, .prompt: false
+        default: true
+        }
+      }
+      guard mayRing, !diallingContexts.contains(name) || !Self.sendsOutside(context.steps[pattern], diallingContexts)
+      else { continue }
       for number in Set(numbers.values).subtracting(literal).sorted() where Dialplan.matches(number, pattern) {
         let found = route(DialplanPlace(context: name, number: number))
         if case .user = found.target { matchedPatterns.insert(context.steps[pattern]?.first?.line ?? context.header) }
@@ -101,7 +112,8 @@ extension AsteriskExchange {
   /// In any of the ways in which trunks give numbers: `0887654011`, `31887654011`, `+31887654011`, the last digits.
   private func publicNumber(_ text: String) -> PublicNumber? {
     let bare = text.hasPrefix("+") ? String(text.dropFirst()) : text
-    guard !bare.isEmpty, bare.utf8.allSatisfy(\.isDigit), bare.utf8.count < 20 else { return nil }
+    // A single digit is a key of a menu.
+    guard (2..<20).contains(bare.utf8.count), bare.utf8.allSatisfy(\.isDigit) else { return nil }
     if let suffix = ledger.context.number(endingIn: bare) { return suffix }
     guard bare.utf8.count > 6 else { return nil }
     return CellMending.number(text, ledger.context, nil).value
@@ -235,7 +247,7 @@ extension AsteriskExchange {
         default: false
         }
       }
-      if rings {
+      if rings || Self.sendsOutside(steps, diallingContexts) {
         for step in steps { ledger.say(step.line, .notCarried, "outside calls go by the trunks of the provider") }
         for line in walk.called where !ledger.isSaid(line) {
           ledger.say(line, .notCarried, "outside calls go by the trunks of the provider")
@@ -247,11 +259,16 @@ extension AsteriskExchange {
               "outside_prefix", "is \(prefix) still dialled before numbers outside?", choices: [prefix, Question.skip]))
         }
       } else if !walk.moves.isEmpty, ends {
+        let kind = ledger.context.country == "nl" ? Self.kind(pattern) : "numbers"
         for step in steps {
-          ledger.say(
-            step.line, .needsDecision,
-            "calls that were refused: `block` in `outbound_blocking` or a class of service has \(Self.kind(pattern))",
-            [], question: nil)
+          if pattern.contains(where: \.isNumber) {
+            ledger.say(
+              step.line, .needsDecision,
+              "calls that were refused: `block` in `outbound_blocking` or a class of service has \(kind)", [],
+              question: nil)
+          } else {
+            ledger.say(step.line, .carried, "what is no number is refused")
+          }
         }
       }
     }
@@ -266,12 +283,18 @@ extension AsteriskExchange {
     return String(first)
   }
 
+  private static func sendsOutside(_ steps: [Dialplan.Step]?, _ dialling: Set<String>) -> Bool {
+    steps?.contains { step in
+      step.application == "goto" && step.arguments.count == 3 && dialling.contains(step.arguments[0])
+    } ?? false
+  }
+
   private static func kind(_ pattern: String) -> String {
     let digits = String(pattern.dropFirst().prefix { $0.isNumber })
     for (prefix, kind) in [
       ("0900", "`service_0900`"), ("0906", "`adult_0906`"), ("0909", "`entertainment_0909`"), ("00", "`international`"),
       ("06", "`mobile`"), ("18", "`directory_18xx`"), ("084", "`personal_084_087`"), ("087", "`personal_084_087`"),
-    ] where digits.hasPrefix(prefix) || digits.dropFirst().hasPrefix(prefix) {
+    ] where digits.hasPrefix(prefix) || digits.hasPrefix("0" + prefix) {
       return kind
     }
     return "numbers"
@@ -281,9 +304,15 @@ extension AsteriskExchange {
 
   private static let trivial: Set<String> = [
     "hangup", "noop", "answer", "wait", "playback", "congestion", "busy", "return", "macroexit", "verbose", "goto",
-    "voicemail", "set", "ringing", "progress",
+    "voicemail", "set", "ringing", "progress", "background", "waitexten",
   ]
   private static let afterwards: Set<String> = ["h", "o", "a", "T", "e"]
+
+  /// `s-BUSY`, `dialed-CHANUNAVAIL`, `_s-.`: where `${DIALSTATUS}` leads.
+  private static func isEnding(_ number: String) -> Bool {
+    number.hasPrefix("_s-") || number.hasPrefix("_") && number.hasSuffix("-.")
+      || ["-NOANSWER", "-BUSY", "-CHANUNAVAIL", "-CONGESTION", "-CANCEL", "-ANSWER"].contains(where: number.hasSuffix)
+  }
 
   private mutating func sayRest(_ name: String) {
     guard let context = dialplan.contexts[name] else { return }
@@ -315,7 +344,7 @@ extension AsteriskExchange {
       for step in steps where !ledger.isSaid(step.line) {
         if Self.afterwards.contains(number) {
           ledger.say(step.line, .notCarried, "what the old engine does when a call is over")
-        } else if isCalled && (number.hasPrefix("s-") || number.hasPrefix("_s-")) {
+        } else if isCalled && Self.isEnding(number) {
           ledger.say(step.line, .notCarried, "another way in which a call could end")
         } else if isKnown && Self.trivial.contains(step.application) || calledLines.contains(step.line) {
           ledger.say(step.line, .notCarried, "a step that only the old engine needs")

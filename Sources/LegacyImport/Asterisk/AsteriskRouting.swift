@@ -6,10 +6,11 @@ import TelephoneExchange
 extension AsteriskExchange {
   /// Deeper nesting is a loop with other numbers.
   private static let mostRoutes = 20_000
+  private static let mostDepth = 60
 
   mutating func route(_ place: DialplanPlace) -> AsteriskRoute {
     if let known = routes[place] { return known ?? AsteriskRoute(.again) }
-    guard routes.count < Self.mostRoutes, depth < 40 else { return AsteriskRoute(.nothing) }
+    guard routes.count < Self.mostRoutes, depth < Self.mostDepth else { return AsteriskRoute(.nothing) }
     guard let real = dialplan.number(place.number, in: place.context),
       real.context == place.context || !dialplan.hasHours(place)
     else { return includedRoute(place) }
@@ -55,6 +56,10 @@ extension AsteriskExchange {
 
   /// Where the first of these moves that matters leads.
   mutating func evaluate(_ moves: ArraySlice<DialplanMove>, _ place: DialplanPlace) -> AsteriskRoute {
+    // One destination after the other can go on for as long as somebody writes it.
+    guard depth < Self.mostDepth else { return AsteriskRoute(.nothing) }
+    depth += 1
+    defer { depth -= 1 }
     var moves = moves
     var played: [Int] = []
     while let move = moves.popFirst() {
@@ -94,6 +99,10 @@ extension AsteriskExchange {
         return timed(move, moves, place)
       case .function(let name):
         sayPlayed(played, place)
+        if name == "directory", place.number.utf8.count == 1 {
+          ledger.say(line, .carried, "callers spell a name")
+          return AsteriskRoute(.directory)
+        }
         ledger.say(line, .notCarried, Self.functions[name] ?? "the new exchange has no such function")
         return AsteriskRoute(.nothing)
       }
@@ -146,7 +155,8 @@ extension AsteriskExchange {
     let owner = owner(ofBox: box)
     switch owner {
     case .voicemail(let user):
-      ledger.say(line, .carried, "the voicemail of \(user)", [Claim(.user(user), "voicemail.active", "true", .hint)])
+      let claims = voicemailUsers.contains(user) ? [] : [Claim(.user(user), "voicemail.active", "true", .hint)]
+      ledger.say(line, .carried, "the voicemail of \(user)", claims)
     case .mailbox(let name):
       ledger.say(line, .carried, "the mailbox \(name)", [Claim(ObjectKey("mailboxes", name), "name", name)])
     default: break
@@ -301,7 +311,7 @@ extension AsteriskExchange {
             key.path + "/forwards.no_answer", "where do calls go that \(user) does not answer?",
             choices: [other, Question.skip]))
       }
-    case .end, .again, .nothing: break
+    case .end, .directory, .again, .nothing: break
     }
     if let seconds {
       let rings = Self.rings(seconds)
@@ -399,7 +409,7 @@ extension AsteriskExchange {
     switch target {
     case .user(let number), .outside(let number): number
     case .group(let name), .menu(let name), .mailbox(let name): target.object.flatMap { extensions[$0] } ?? name
-    case .voicemail, .end, .again, .nothing: nil
+    case .voicemail, .end, .directory, .again, .nothing: nil
     }
   }
 }

@@ -8,7 +8,13 @@ struct Dialplan {
     var label: String?
     /// In lower case.
     var application: String
-    var arguments: [String]
+    /// What is between its brackets.
+    var text: String
+    /// Between arguments; `|` in old files.
+    var separator: Character
+
+    /// As they are written, variables and all.
+    var arguments: [String] { Dialplan.arguments(text, separator: separator) }
   }
 
   struct Context {
@@ -105,9 +111,10 @@ struct Dialplan {
     }
     guard steps.count < Self.mostSteps else { return faults.append((line, "more steps than are read")) }
     if steps.isEmpty { known.extensions.append(number) }
-    let (application, arguments) = Self.call(parts[1])
+    let (application, inner, separator) = Self.call(parts[1])
     // Priorities may stand in any order, and usually do not.
-    let step = Step(line: line, priority: value, label: label, application: application, arguments: arguments)
+    let step = Step(
+      line: line, priority: value, label: label, application: application, text: inner, separator: separator)
     steps.insert(step, at: steps.lastIndex { $0.priority <= value }.map { $0 + 1 } ?? 0)
   }
 
@@ -125,13 +132,15 @@ struct Dialplan {
   }
 
   /// `Dial(SIP/201,20,t)`, and `Dial,SIP/201|20` as it was written up to version 1.6.
-  static func call(_ text: String) -> (application: String, arguments: [String]) {
-    guard let end = text.firstIndex(where: { $0 == "(" || $0 == "," }) else { return (text.lowercased(), []) }
+  static func call(_ text: String) -> (application: String, text: String, separator: Character) {
+    guard let end = text.firstIndex(where: { $0 == "(" || $0 == "," }) else {
+      return (text.lowercased(), "", ",")
+    }
     let name = text[..<end].trimmed.lowercased()
     var inner = text[text.index(after: end)...]
     if text[end] == "(" { inner = inner.lastIndex(of: ")").map { inner[..<$0] } ?? inner }
     let isOld = text[end] == "," || !inner.contains(",") && inner.contains("|") && !inner.contains("$[")
-    return (name, arguments(String(inner), separator: isOld ? "|" : ","))
+    return (name, String(inner), isOld ? "|" : ",")
   }
 
   /// Parts between commas outside of brackets and quotes.

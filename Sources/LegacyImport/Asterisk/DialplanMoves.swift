@@ -85,6 +85,7 @@ struct DialplanWalk {
       case .jump(let target) where target.context == place.context && target.number == place.number:
         followed.append(step.line)
         at = steps.firstIndex { $0.priority >= target.priority } ?? steps.endIndex
+      case .inline(let target): return walk(target, &variables, depth: max(depth, 1))
       case .jump(let target):
         if depth > 0 {
           followed.append(step.line)
@@ -103,6 +104,8 @@ struct DialplanWalk {
     /// Of a subroutine.
     case back
     case jump(DialplanPlace)
+    /// With the variables as they are.
+    case inline(DialplanPlace)
   }
 
   private mutating func add(_ step: Dialplan.Step, _ action: DialplanMove.Action) {
@@ -112,7 +115,8 @@ struct DialplanWalk {
   private mutating func take(
     _ step: Dialplan.Step, _ place: DialplanPlace, _ variables: inout DialplanVariables, _ depth: Int
   ) -> After {
-    let arguments = step.arguments.map { variables.filled($0) }
+    // Variables first: one may hold several arguments.
+    let arguments = Dialplan.arguments(variables.filled(step.text), separator: step.separator)
     let first = arguments.first ?? ""
     switch step.application {
     case "dial":
@@ -198,7 +202,7 @@ struct DialplanWalk {
       guard let target = target(after, place), let real = dialplan.number(target.number, in: target.context) else {
         return .stop
       }
-      return .jump(DialplanPlace(context: real.context, number: real.number, priority: target.priority))
+      return .inline(DialplanPlace(context: real.context, number: real.number, priority: target.priority))
     }
     guard let target = target(arguments, place) else {
       add(step, .unknown)
@@ -223,7 +227,7 @@ struct DialplanWalk {
   private mutating func timed(
     _ step: Dialplan.Step, _ place: DialplanPlace, _ variables: DialplanVariables
   ) -> After {
-    let whole = step.arguments.joined(separator: ",")
+    let whole = step.text
     guard let mark = whole.firstIndex(of: "?"),
       let time = Dialplan.time(
         whole[..<mark].split(whereSeparator: { $0 == "," || $0 == "|" }).map { String($0).trimmed })
@@ -250,8 +254,9 @@ struct DialplanWalk {
   private mutating func conditional(
     _ step: Dialplan.Step, _ place: DialplanPlace, _ variables: DialplanVariables
   ) -> After {
-    let whole = step.arguments.joined(separator: ",")
-    guard whole.contains("DIALSTATUS"), let mark = whole.lastIndex(of: "?") else {
+    let whole = step.text
+    let isKnown = whole.contains("DIALSTATUS") || whole.contains("DEVICE_STATE") && whole.contains("BUSY")
+    guard isKnown, let mark = whole.lastIndex(of: "?") else {
       add(step, .unknown)
       return .next
     }
