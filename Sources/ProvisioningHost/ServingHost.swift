@@ -106,9 +106,7 @@ package final class ServingHost: Sendable {
         isOutputFaulty = true
       }
       do {
-        for request in try settings.state?.takeRequests(now: WallClock.milliseconds()) ?? [] {
-          desk.admissions.apply(request)
-        }
+        try settings.state?.takeRequests(now: WallClock.milliseconds()) { desk.admissions.apply($0) }
         try settings.state?.write()
         isStateFaulty = false
       } catch {

@@ -91,8 +91,13 @@ import Testing
     #expect(try HostState(path, isReading: true).windows(now: 0).waiting.isEmpty)
     let state = try HostState(path)
     #expect(try state.seen([mac])[mac]?.userAgent == "T46G")
-    _ = try state.ask([Admissions.Request(.everybody, until: nil)])
-    #expect(try state.takeRequests(now: 0) == [Admissions.Request(.everybody, until: nil)])
+    let asked = try state.ask([Admissions.Request(.everybody, until: nil)])
+    var taken: [Admissions.Request] = []
+    try state.takeRequests(now: 0) { taken.append($0) }
+    #expect(taken == [Admissions.Request(.everybody, until: nil)])
+    #expect(try !state.isTaken(asked), "not before its window is written")
+    try state.write()
+    #expect(try state.isTaken(asked))
     try DatabaseQueue(path: path).write { try $0.execute(sql: "PRAGMA user_version = 3") }
     #expect(throws: (any Error).self) { try HostState(path) }
   }

@@ -14,8 +14,10 @@ package final class HostState: Sendable {
     var seen: [MACAddress: DeviceBoard.Seen] = [:]
     var windows: [Admissions.Whom: Admissions.Window?] = [:]
     var locks: [LockOuts.Change] = []
+    /// The last request whose window is among these, or was written before.
+    var taken: Int64?
 
-    var isEmpty: Bool { seen.isEmpty && windows.isEmpty && locks.isEmpty }
+    var isEmpty: Bool { seen.isEmpty && windows.isEmpty && locks.isEmpty && taken == nil }
   }
 
   /// `OUT.host.sqlite`: beside the directory, since everything in it belongs to builds.
@@ -92,6 +94,8 @@ package final class HostState: Sendable {
           try db.execute(sql: "DELETE FROM window WHERE mac = ?", arguments: [whom.text])
         }
       }
+      // With its window: a request that is gone before that would be lost with the host.
+      if let taken = waiting.taken { try db.execute(sql: "DELETE FROM request WHERE id <= ?", arguments: [taken]) }
       for change in waiting.locks {
         try db.execute(
           sql: "INSERT OR REPLACE INTO lock_out VALUES (?, ?, ?)",
@@ -207,17 +211,17 @@ package final class HostState: Sendable {
     try database.read { try Int.fetchOne($0, sql: "SELECT 1 FROM request WHERE id <= ?", arguments: [last]) == nil }
   }
 
-  /// What was asked for since, in its order; what came too late is left out.
-  func takeRequests(now: Int) throws -> [Admissions.Request] {
+  /// Applies what was asked for since, in its order, without what came too late. It counts as taken with the next `write`.
+  func takeRequests(now: Int, _ apply: (Admissions.Request) -> Void) throws {
     let rows = try database.read { try Row.fetchAll($0, sql: "SELECT id, whom, until FROM request ORDER BY id") }
-    guard let last = rows.last else { return [] }
-    let id: Int64 = last[0]
-    try database.write { try $0.execute(sql: "DELETE FROM request WHERE id <= ?", arguments: [id]) }
-    return rows.compactMap { row in
+    guard let last = rows.last else { return }
+    for row in rows {
       let until: Int? = row[2]
-      guard let whom = Admissions.Whom(text: row[1]), until ?? .max > now else { return nil }
-      return Admissions.Request(whom, until: until)
+      guard let whom = Admissions.Whom(text: row[1]), until ?? .max > now else { continue }
+      apply(Admissions.Request(whom, until: until))
     }
+    let id: Int64 = last[0]
+    waiting.withLock { $0.taken = id }
   }
 
   /// The windows that are open, and what no host has taken yet.
