@@ -39,6 +39,8 @@ package final class ServingHost: Sendable {
       log(LogLine.text(change, now: WallClock.milliseconds()))
     }
     try? state?.restore(admissions, lockOuts, now: WallClock.milliseconds())
+    // Word that was left while no host ran is older than what this one is told at its start.
+    try? state?.takeRequests(now: WallClock.milliseconds()) { admissions.apply($0) }
     desk = try ProvisioningDesk(
       output: settings.output, settings: settings.desk, quiet: settings.quiet, admissions: admissions,
       lockOuts: lockOuts,

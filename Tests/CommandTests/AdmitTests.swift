@@ -47,7 +47,7 @@ struct AdmitTests {
     for (options, words) in [
       (["--close"], "--close needs a MAC"), (["x"], "'x' is invalid"), ([mac, "--for", "8d"], "'8d' is invalid"),
       ([mac, "--for", "-1"], "--for"), ([mac, "--all"], "leave out the MACs"),
-      ([mac, "--state", "none"], "told nothing"),
+      ([mac, "--state", "none"], "remembers nothing"),
       ([mac, "--for", "99999999999999999999h"], "is invalid"),
     ] {
       let outcome = try Program.run(["admit", fleet.out] + options)

@@ -58,7 +58,8 @@ import Testing
       let state = try HostState(path)
       let admissions = Admissions { whom, window in state.note(whom, window) }
       admissions.admitAll(until: now + 600_000)
-      admissions.take(mac, for: "192.0.2.7")
+      #expect(admissions.take(mac, for: "192.0.2.7", now: now))
+      #expect(!admissions.take(mac, for: "192.0.2.8", now: now), "of two at one moment the second one is too late")
       admissions.close(mac)
       #expect(admissions.until(mac, now: now) == nil)
       try state.write()
@@ -74,6 +75,43 @@ import Testing
     #expect(try state.windows(now: 0).open.isEmpty, "nothing is left of them")
     try state.restore(restored, LockOuts(), now: now + 700_000)
     #expect(!restored.isOpenForAll(now: now))
+  }
+
+  @Test func everybodysNextWindowIsForWhoeverCameInTheOneBeforeToo() throws {
+    let admissions = Admissions()
+    admissions.admitAll(until: 1_000, now: 0)
+    #expect(admissions.take(mac, for: "192.0.2.7", now: 10))
+    admissions.close(mac, now: 20)
+    #expect(!admissions.isAdmitted(mac, from: "192.0.2.7", now: 30))
+    // Proofs after the window's end leave nothing behind.
+    let changes = admissions.changes
+    admissions.close(mac, now: 2_000)
+    #expect(admissions.changes == changes)
+    admissions.admitAll(until: 4_000, now: 3_000)
+    #expect(admissions.isAdmitted(mac, from: "192.0.2.9", now: 3_001), "it was reset, and begins anew")
+    // One that is prolonged is longer for those who have come.
+    #expect(admissions.take(mac, for: "192.0.2.9", now: 3_002))
+    admissions.admitAll(until: 9_000, now: 3_003)
+    #expect(admissions.isAdmitted(mac, from: "192.0.2.9", now: 8_000))
+    #expect(!admissions.isAdmitted(mac, from: "192.0.2.7", now: 8_000))
+  }
+
+  @Test func whatCouldNotBeWrittenIsWrittenLaterAndARequestIsTakenOnce() throws {
+    let state = try HostState(path)
+    let now = WallClock.milliseconds()
+    _ = try state.ask([Admissions.Request(.device(mac), until: now + 600_000)])
+    var taken = 0
+    try state.takeRequests(now: now) { request in
+      taken += 1
+      state.note(request.whom, Admissions.Window(until: now + 600_000))
+    }
+    try DatabaseQueue(path: path).write { try $0.execute(sql: "ALTER TABLE window RENAME TO elsewhere") }
+    #expect(throws: (any Error).self) { try state.write() }
+    try state.takeRequests(now: now) { _ in taken += 1 }
+    #expect(taken == 1, "a second time it would open a window that a proof has closed")
+    try DatabaseQueue(path: path).write { try $0.execute(sql: "ALTER TABLE elsewhere RENAME TO window") }
+    try state.write()
+    #expect(try state.windows(now: now).open.count == 1 && state.windows(now: now).waiting.isEmpty)
   }
 
   @Test func whatAnEarlierVersionRememberedIsKept() throws {

@@ -69,12 +69,25 @@ package final class Admissions: Sendable {
   }
 
   /// Every device that is described.
-  package func admitAll(until: Int) {
-    state.withLock { state in
+  package func admitAll(until: Int, now: Int = WallClock.milliseconds()) {
+    let windows: [MACAddress: Window?] = state.withLock { state in
+      var windows: [MACAddress: Window?] = [:]
+      for (mac, window) in state.used {
+        if state.all <= now {
+          // Of a time for all that is over: who came then, and needs to come again, is one of all.
+          state.forget(mac)
+          windows[mac] = .some(nil)
+        } else if window.until > 0 {
+          state.used[mac]?.until = until
+          windows[mac] = state.used[mac]
+        }
+      }
       state.all = until
       state.changes += 1
+      return windows
     }
     changed(.everybody, Window(until: until))
+    for (mac, window) in windows { changed(.device(mac), window) }
   }
 
   /// Opens or closes as somebody asks. Whoever closes everybody's closes each.
@@ -131,25 +144,30 @@ package final class Admissions: Sendable {
   /// Whether everybody is let in just now.
   package func isOpenForAll(now: Int) -> Bool { state.withLock { $0.all > now } }
 
-  /// The device has fetched something of its own from here.
-  func take(_ mac: MACAddress, for address: String) {
-    let window: Window? = state.withLock { state in
-      guard var window = state.window(of: mac), window.address == nil else { return nil }
+  /// The device fetches something of its own from here.
+  ///
+  /// - Returns: whether the window is open for this address.
+  func take(_ mac: MACAddress, for address: String, now: Int) -> Bool {
+    let taken: (isSo: Bool, window: Window?) = state.withLock { state in
+      guard var window = state.window(of: mac), window.until > now else { return (false, nil) }
+      if let holder = window.address { return (holder == address, nil) }
       window.address = address
       if state.windows[mac] != nil { state.windows[mac] = window } else { state.used[mac] = window }
       state.byAddress[address, default: []].insert(mac)
       state.changes += 1
-      return window
+      return (true, window)
     }
-    if let window { changed(.device(mac), window) }
+    if let window = taken.window { changed(.device(mac), window) }
+    return taken.isSo
   }
 
   /// The device has a proof of its own now, or somebody closes its window.
-  func close(_ mac: MACAddress) {
+  func close(_ mac: MACAddress, now: Int = WallClock.milliseconds()) {
     let closed: (isSo: Bool, left: Window?) = state.withLock { state in
-      guard let window = state.window(of: mac), window.until > 0 else { return (false, nil) }
+      let isAmongAll = state.used[mac].map { $0.until > 0 } ?? (state.all > now)
+      guard state.windows[mac] != nil || isAmongAll else { return (false, nil) }
       state.forget(mac)
-      if state.all > 0 { state.used[mac] = Window(until: 0) }
+      if state.all > now { state.used[mac] = Window(until: 0) }
       state.changes += 1
       return (true, state.used[mac])
     }

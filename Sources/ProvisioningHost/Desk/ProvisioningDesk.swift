@@ -90,21 +90,28 @@ package final class ProvisioningDesk: Sendable {
 
   /// How the transfer of a file ended.
   ///
-  /// - Parameter isUnchanged: the telephone had it already, by its digest.
-  package func delivered(_ file: ServedFile, to request: FileRequest, isWhole: Bool, isUnchanged: Bool = false) {
+  /// - Parameters:
+  ///   - isWhole: all of the answer was taken.
+  ///   - isPart: of the answer, which then is no proof that the telephone has the file.
+  ///   - isUnchanged: the telephone had it already, by its digest.
+  package func delivered(
+    _ file: ServedFile, to request: FileRequest, isWhole: Bool, isPart: Bool = false, isUnchanged: Bool = false
+  ) {
     var event = Event()
     event.company = file.subject.company
     event.name = file.subject.name
     event.mac = file.subject.owner ?? request.statedMAC
-    var told = self.event(Self.outcome(request, isWhole, isUnchanged), request, event, clock())
+    var told = self.event(Self.outcome(request, isWhole, isPart, isUnchanged), request, event, clock())
     told.subject = file.subject
     told.sha256 = file.sha256
     tell(told)
   }
 
-  private static func outcome(_ request: FileRequest, _ isWhole: Bool, _ isUnchanged: Bool) -> HostEvent.Outcome {
+  private static func outcome(
+    _ request: FileRequest, _ isWhole: Bool, _ isPart: Bool, _ isUnchanged: Bool
+  ) -> HostEvent.Outcome {
     if isUnchanged { return .unchanged }
-    return !isWhole ? .brokenOff : request.method == "HEAD" ? .looked : .sent
+    return !isWhole ? .brokenOff : isPart || request.method == "HEAD" ? .looked : .sent
   }
 
   // MARK: Uploads
@@ -208,9 +215,12 @@ package final class ProvisioningDesk: Sendable {
     if let owner = found.entry.owner {
       // What came by a window was the first fetch; what came by a proof ends it.
       if isAdmitted && !isProven {
-        admissions.take(owner, for: request.address)
+        // Of two addresses that ask at one moment the other one is too late.
+        guard admissions.take(owner, for: request.address, now: now) else {
+          return refuse(.notAdmitted, question, request, now)
+        }
       } else if isProven, found.entry.holdsSecrets {
-        admissions.close(owner)
+        admissions.close(owner, now: now)
       }
     }
     return give(file, question, request)

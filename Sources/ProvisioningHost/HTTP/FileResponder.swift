@@ -26,8 +26,8 @@ struct FileResponder: Sendable {
   }
 
   /// How the transfer of a file ended.
-  func delivered(_ file: ServedFile, to asked: FileRequest, isWhole: Bool, isUnchanged: Bool) {
-    desk.delivered(file, to: asked, isWhole: isWhole, isUnchanged: isUnchanged)
+  func delivered(_ file: ServedFile, by answer: HTTPAnswer, to asked: FileRequest, isWhole: Bool) {
+    desk.delivered(file, to: asked, isWhole: isWhole, isPart: answer.isPart, isUnchanged: answer.isUnchanged)
   }
 
   private func answer(_ reply: FileReply) -> HTTPAnswer {
@@ -94,9 +94,11 @@ struct FileResponder: Sendable {
     case .part(let range):
       part = range
       answer.status = .partialContent
+      answer.isPart = range.upperBound < file.size
       add("content-range", "bytes \(range.lowerBound)-\(range.upperBound - 1)/\(file.size)")
     case .unsatisfiable:
       answer.status = .rangeNotSatisfiable
+      answer.isPart = true
       add("content-range", "bytes */\(file.size)")
       add("content-length", "0")
       return answer
@@ -128,6 +130,8 @@ extension FileResponder {
   }
 
   var takesUploads: Bool { uploads != nil }
+  /// Nil: too many are sending something just now.
+  func turn() -> UploadTurn? { uploads?.turn() }
   /// Bytes.
   var largestUpload: Int { uploads?.largest ?? 0 }
 

@@ -41,6 +41,7 @@ enum Gzip {
 /// run of zlib.
 final class CompressedFiles: Sendable {
   private struct State {
+    /// Empty where a file does not get smaller.
     var files: [String: [UInt8]] = [:]
     var bytes = 0
   }
@@ -49,15 +50,18 @@ final class CompressedFiles: Sendable {
   private static let capacity = 16 << 20
 
   func file(_ file: ServedFile) -> [UInt8]? {
-    if let known = state.withLock({ $0.files[file.sha256] }) { return known }
-    guard let bytes = file.file.bytes(at: 0, count: file.size), bytes.count == file.size,
-      let compressed = Gzip.compressed(bytes), compressed.count < bytes.count
-    else { return nil }
+    if let known = state.withLock({ $0.files[file.sha256] }) { return known.isEmpty ? nil : known }
+    guard let bytes = file.file.bytes(at: 0, count: file.size), bytes.count == file.size else { return nil }
+    let smaller = Gzip.compressed(bytes).flatMap { $0.count < bytes.count ? $0 : nil }
     state.withLock { state in
-      if state.bytes + compressed.count > Self.capacity { state = State() }
-      state.files[file.sha256] = compressed
-      state.bytes += compressed.count
+      let size = (smaller?.count ?? 0) + Self.entry
+      if state.bytes + size > Self.capacity { state = State() }
+      state.files[file.sha256] = smaller ?? []
+      state.bytes += size
     }
-    return compressed
+    return smaller
   }
+
+  /// About what an entry takes beside its bytes.
+  private static let entry = 200
 }

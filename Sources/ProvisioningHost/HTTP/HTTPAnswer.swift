@@ -17,6 +17,8 @@ struct HTTPAnswer: Sendable {
   var delay = Duration.zero
   /// The file that is given with it.
   var file: ServedFile?
+  /// Less than the whole file, and not its end.
+  var isPart = false
   /// The telephone had it already.
   var isUnchanged = false
 

@@ -137,7 +137,9 @@ final class ConnectionGuard: ChannelDuplexHandler {
       self.ending = ending
       if now - ending > .seconds(Int64(limits.drainSeconds)) { return true }
     }
-    return now - begun > .seconds(Int64(limits.lifeSeconds))
+    // A download that begins late in the life of its connection has as long again.
+    let life = Int64(limits.lifeSeconds) * (pending > 0 ? 2 : 1)
+    return now - begun > .seconds(life)
       || pending > 0 && now - progress > .seconds(Int64(limits.stalledSeconds))
   }
 

@@ -19,6 +19,10 @@ final class TelephoneHandler: ChannelInboundHandler {
   private var timer: Scheduled<Void>?
   /// The client sends nothing more.
   private var isInputClosed = false
+  /// The next request, while the answer to the one before is on its way.
+  private var held: [HTTPServerRequestPart] = []
+  /// Parts of a request; a telephone that sends a long body ahead is none.
+  private static let mostHeld = 64
 
   private enum State {
     case waiting
@@ -32,6 +36,7 @@ final class TelephoneHandler: ChannelInboundHandler {
   private struct Upload {
     var place: UploadPlace
     var request: FileRequest
+    let turn: UploadTurn
     var bytes: [UInt8] = []
   }
 
@@ -90,8 +95,11 @@ final class TelephoneHandler: ChannelInboundHandler {
 
   // MARK: Requests
 
-  func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-    switch (unwrapInboundIn(data), state) {
+  func channelRead(context: ChannelHandlerContext, data: NIOAny) { take(unwrapInboundIn(data), context) }
+
+  private func take(_ part: HTTPServerRequestPart, _ context: ChannelHandlerContext) {
+    if case .answering = state, hold(part, context) { return }
+    switch (part, state) {
     case (.head(let head), .waiting): begin(head, context)
     case (.body(let part), .uploading(let head, var upload)):
       state = .waiting
@@ -110,12 +118,29 @@ final class TelephoneHandler: ChannelInboundHandler {
     }
   }
 
+  /// Whether the part is of the next request; what is left of the one that is answered is not.
+  private func hold(_ part: HTTPServerRequestPart, _ context: ChannelHandlerContext) -> Bool {
+    if case .head = part {} else if held.isEmpty { return false }
+    if held.count < Self.mostHeld { held.append(part) } else { context.close(promise: nil) }
+    return true
+  }
+
   private func begin(_ head: HTTPRequestHead, _ context: ChannelHandlerContext) {
     state = .reading(head)
+    since = .now()
     guard responder.takesUploads, head.method == .PUT || head.method == .POST else { return }
     let asked = request(head, context)
     switch responder.place(for: head, asked) {
-    case .success(let place): state = .uploading(head, Upload(place: place, request: asked))
+    case .success(let place):
+      guard let turn = responder.turn() else {
+        responder.refused(place, asked)
+        return write(.plain(.serviceUnavailable, closes: true), to: head, context)
+      }
+      state = .uploading(head, Upload(place: place, request: asked, turn: turn))
+      if head.headers.first(name: "expect")?.lowercased() == "100-continue" {
+        let go = HTTPResponseHead(version: .http1_1, status: .continue)
+        context.writeAndFlush(wrapOutboundOut(.head(go)), promise: nil)
+      }
     case .failure(let refusal): write(refusal.answer, to: head, context)
     }
   }
@@ -219,7 +244,7 @@ final class TelephoneHandler: ChannelInboundHandler {
     _ answer: HTTPAnswer, _ asked: FileRequest?, _ closes: Bool, isWhole: Bool, _ context: ChannelHandlerContext
   ) {
     if let file = answer.file, let asked {
-      responder.delivered(file, to: asked, isWhole: isWhole, isUnchanged: answer.isUnchanged)
+      responder.delivered(file, by: answer, to: asked, isWhole: isWhole)
     }
     guard case .answering = state else { return }
     since = .now()
@@ -227,7 +252,19 @@ final class TelephoneHandler: ChannelInboundHandler {
       state = .ended
       return context.close(promise: nil)
     }
-    if closes || isInputClosed { end(context) } else { state = .waiting }
+    if closes || isInputClosed { return end(context) }
+    if held.isEmpty {
+      state = .waiting
+      return
+    }
+    // Not from within: many requests that came together would be as many calls deep.
+    context.eventLoop.assumeIsolated().execute {
+      guard case .answering = self.state else { return }
+      let parts = self.held
+      self.held = []
+      self.state = .waiting
+      for part in parts { self.take(part, context) }
+    }
   }
 
   /// Bytes that a client who takes none of them holds in memory; with TLS beside what they become, which is one record.

@@ -23,6 +23,9 @@ package final class Uploads: Sendable {
   private let root: Directory
   private let quota: Quota
   private let used: Mutex<Int>
+  private let turns = Mutex(0)
+  /// Files that are on their way at a time: they stand in memory until they are whole.
+  private static let mostTurns = 16
 
   /// - Throws: where the directory cannot be opened. It is made where it is not there.
   package init(_ path: String, quota: Quota = Quota()) throws {
@@ -34,6 +37,17 @@ package final class Uploads: Sendable {
 
   /// Of one file.
   var largest: Int { quota.file }
+
+  func turn() -> UploadTurn? {
+    let isFree = turns.withLock { turns in
+      guard turns < Self.mostTurns else { return false }
+      turns += 1
+      return true
+    }
+    return isFree ? UploadTurn(of: self) : nil
+  }
+
+  fileprivate func endTurn() { turns.withLock { $0 -= 1 } }
 
   func store(_ bytes: [UInt8], _ place: UploadPlace) -> HTTPResponseStatus {
     do { return try put(bytes, place) } catch { return .internalServerError }
@@ -65,6 +79,15 @@ package final class Uploads: Sendable {
     }
     return size
   }
+}
+
+/// Ends with the upload that holds it, however that ends.
+final class UploadTurn: Sendable {
+  private let uploads: Uploads
+
+  fileprivate init(of uploads: Uploads) { self.uploads = uploads }
+
+  deinit { uploads.endTurn() }
 }
 
 /// Where a telephone's own file goes.

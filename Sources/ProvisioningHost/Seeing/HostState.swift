@@ -18,6 +18,13 @@ package final class HostState: Sendable {
     var taken: Int64?
 
     var isEmpty: Bool { seen.isEmpty && windows.isEmpty && locks.isEmpty && taken == nil }
+
+    mutating func add(earlier: Waiting) {
+      seen.merge(earlier.seen) { later, _ in later }
+      windows.merge(earlier.windows) { later, _ in later }
+      locks = earlier.locks + locks
+      taken = taken ?? earlier.taken
+    }
   }
 
   /// `OUT.host.sqlite`: beside the directory, since everything in it belongs to builds.
@@ -84,6 +91,14 @@ package final class HostState: Sendable {
       return waiting
     }
     guard !waiting.isEmpty else { return }
+    do { try write(waiting) } catch {
+      // Tried again with what comes until then.
+      self.waiting.withLock { $0.add(earlier: waiting) }
+      throw error
+    }
+  }
+
+  private func write(_ waiting: Waiting) throws {
     try database.write { db in
       for (mac, seen) in waiting.seen { try Self.write(mac, seen, db) }
       for (whom, window) in waiting.windows {
@@ -213,7 +228,11 @@ package final class HostState: Sendable {
 
   /// Applies what was asked for since, in its order, without what came too late. It counts as taken with the next `write`.
   func takeRequests(now: Int, _ apply: (Admissions.Request) -> Void) throws {
-    let rows = try database.read { try Row.fetchAll($0, sql: "SELECT id, whom, until FROM request ORDER BY id") }
+    // What was taken and could not be written stands there still: once more it would open a window that a proof has closed.
+    let before = waiting.withLock { $0.taken } ?? 0
+    let rows = try database.read {
+      try Row.fetchAll($0, sql: "SELECT id, whom, until FROM request WHERE id > ? ORDER BY id", arguments: [before])
+    }
     guard let last = rows.last else { return }
     for row in rows {
       let until: Int? = row[2]

@@ -53,7 +53,9 @@ struct Admit: ParsableCommand {
   func validate() throws {
     guard !all || macs.isEmpty else { throw ValidationError("--all is for every telephone: leave out the MACs") }
     guard !close || all || !macs.isEmpty else { throw ValidationError("--close needs a MAC, or --all") }
-    guard state != "none" else { throw ValidationError("`--state none` is a host that is told nothing") }
+    guard state != "none" else {
+      throw ValidationError("a host with `--state none` remembers nothing: name a file that a host uses")
+    }
   }
 
   func run() throws {

@@ -24,6 +24,7 @@ struct Fetched: ParsableCommand {
 
       EXIT CODES
         0   done, whoever has what
+        64  wrong use of the command
         74  a file cannot be read
       """)
 

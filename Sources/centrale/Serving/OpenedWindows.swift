@@ -32,7 +32,7 @@ struct OpenedWindows {
   private func put(_ requests: [Admissions.Request]) throws -> Int64 { try unlessFaulty { try state.ask(requests) } }
 
   private func unlessFaulty<Found>(_ look: () throws -> Found) throws -> Found {
-    do { return try look() } catch { throw Failure(path: path, reason: "no window can be asked for there: \(error)") }
+    do { return try look() } catch { throw Failure(path: path, reason: "the window could not be recorded: \(error)") }
   }
 
   /// What to say where none did.

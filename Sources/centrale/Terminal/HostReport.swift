@@ -51,7 +51,10 @@ struct HostReport {
 }
 
 extension DHCPPlan.Unreached {
-  var note: String { "note: \(company): \(devices) of \(harmless(vendor)) not led: \(reason)\n" }
+  var note: String {
+    let whose = devices == 1 ? "telephone is not told where its" : "telephones are not told where their"
+    return "note: \(company): \(devices) \(harmless(vendor)) \(whose) files are: \(reason)\n"
+  }
 }
 
 extension DHCPPlan.Group {

@@ -162,7 +162,8 @@ struct DHCPServerTests {
       #expect(open.out.contains(token) && !open.err.contains(token), "\(server)")
     }
     let text = try Program.run("host", "dnsmasq", fleet.out)
-    #expect(text.err.contains("1 of Cisco not led: they ask a TFTP server"), "\(text.err)")
+    #expect(
+      text.err.contains("1 Cisco telephone is not told where its files are: they ask a TFTP server"), "\(text.err)")
     #expect(text.out.contains("# Not led: een: 1 of Cisco"), "\(text.out)")
   }
 
