@@ -34,6 +34,7 @@ import Testing
     #expect(rows("COPY t (a, b) FROM stdin;\n1\n2\t3\n").dump.faults.count == 2)
     #expect(rows("INSERT INTO t (a) VALUES ('x").dump.faults.count == 1)
     #expect(rows("INSERT INTO").rows.isEmpty)
+    #expect(rows("INSERT INTO t VALUES (1);\nINSERT INTO t VALUES (2), (3);\n").dump.faults.count == 1)
     #expect(rows("INSERT INTO t (a) SELECT 1;\nINSERT INTO t (a) VALUES (1);").rows.count == 1)
   }
 }
@@ -93,6 +94,49 @@ import Testing
     #expect(merged.text("auto_attendants", "Hoofdmenu", "first_digit_timeout") == "5 s")
     #expect(merged.text("auto_attendants", "Hoofdmenu", "number") == "088-7654000")
     #expect(merged.text("users", "201", "number") == "088-7654011")
+  }
+
+  @Test func switchedOffAndSecondNumbers() {
+    let text = """
+      COPY public.v_extensions (extension, enabled) FROM stdin;
+      201\ttrue
+      202\ttrue
+      \\.
+      COPY public.v_ivr_menus (ivr_menu_uuid, ivr_menu_name, ivr_menu_extension, ivr_menu_enabled) FROM stdin;
+      i1\tUit\t650\tfalse
+      \\.
+      COPY public.v_devices (device_uuid, device_address, device_enabled) FROM stdin;
+      d1\t001565aabb01\tfalse
+      \\.
+      COPY public.v_ring_groups (ring_group_uuid, ring_group_name, ring_group_extension) FROM stdin;
+      g1\tVerkoop\t600
+      \\.
+      COPY public.v_ring_group_destinations (ring_group_uuid, destination_number, destination_delay, destination_timeout) FROM stdin;
+      g1\t201\t-9223372036854775808\t-1
+      \\.
+      COPY public.v_destinations (destination_number, destination_prefix, destination_data, destination_enabled) FROM stdin;
+      0887654011\t\t201 XML x\ttrue
+      0887654012\t\t201 XML x\ttrue
+      0887654013\t\t201 XML x\tfalse
+      301234567\t49\t202 XML x\ttrue
+      \\.
+
+      """
+    let merged = imported(text: text, name: "dump.sql")
+    #expect(merged.text("users", "201", "number") == "088-7654011")
+    #expect(merged.text("users", "201", "extra_numbers") == "088-7654012")
+    #expect(merged.text("users", "202", "number") != nil)
+    #expect(merged.text("users", "202", "number") != "030-1234567")
+    #expect(merged.text("hunt_groups", "Verkoop", "agents") == "201")
+    #expect(merged.all("auto_attendants").isEmpty)
+    #expect(merged.all("devices").isEmpty)
+    #expect(merged.values.contains { $0.old == "0887654013" && $0.note == "this number is switched off" })
+  }
+
+  /// A mailbox is nobody.
+  @Test func onlyExtensionsAreUsers() {
+    let text = "destination_number,destination_actions\n31887654011,transfer:*99201 XML example.org\n"
+    #expect(imported(text: text).all("users").isEmpty)
   }
 
   /// A server has many companies; the largest is read unless another is named.

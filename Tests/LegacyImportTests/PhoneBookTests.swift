@@ -42,6 +42,15 @@ import Testing
     }
   }
 
+  @Test func secretsAndFolds() {
+    let book = imported(
+      text: "dn: cn=x\ncn: Bos\ntelephoneNumber: 0301122334\nsambaLMPassword: abc\nauthPassword: def\npwdHistory: g\n",
+      name: "book.ldif")
+    #expect(book.values(.secretRenewed).count == 3)
+    let card = imported(text: "BEGIN:VCARD\nFN:Ga\n rage\n  Bos\nTEL:0301122334\nEND:VCARD\n", name: "x.vcf")
+    #expect(card.text("phone_book", "Garage Bos", "numbers") == "030-1122334")
+  }
+
   /// Fences of Markdown around the XML, as one file in the field has them.
   @Test func fences() {
     let merged = book("000000000000-directory.xml")

@@ -185,6 +185,19 @@ func written(_ input: [InputFile], into files: [String: String], _ context: Impo
     }
   }
 
+  @Test func anAnswerThatTheDescriptionContradictsIsTold() {
+    for (answer, held) in [("Bergen", ["Berg"]), ("Berg", [])] {
+      let context = importContext(["users/201/last_name": answer])
+      let existing = ExistingDescription(SourceFiles(.memory(old)), context: context)
+      let read = LegacySystem.recognise(people).map { $0.system.read(people, context) }
+      let merged = merge(
+        [read].compactMap(\.self), existing: existing.objects, aliases: existing.aliases, context: context)
+      #expect(merged.heldDecisions.map(\.there) == held)
+      let report = ImportReport(files: [], merged: merged, changes: [], unread: [])
+      #expect(report.text(limit: 0).contains("users/201/last_name is `Berg` there") == !held.isEmpty)
+    }
+  }
+
   @Test func decisionsAreAskedOnceAndKept() {
     let merged = imported([fixture("spreadsheet/bakkerij.csv")])
     let text = Decisions.text(adding: merged.questions, to: nil) ?? ""

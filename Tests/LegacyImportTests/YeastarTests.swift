@@ -47,6 +47,20 @@ import Testing
     #expect(merged.values.contains { $0.old == "030-7654322" && $0.note == "a fax number" })
   }
 
+  /// Voicemail is nobody; a second number rings as well; accounts go by their own numbers.
+  @Test func destinationsAndAccounts() {
+    let merged = imported(
+      text: "Name,DID Matching Mode,DID Pattern,Default Destination,Number of Default Destination\n"
+        + "A,patterns,0887654014,ext_vm,204\nB,patterns,0887654015,extension,205\n"
+        + "C,patterns,0887654016,extension,205\n")
+    #expect(merged.text("users", "204", "number") == nil)
+    #expect(merged.text("users", "205", "number") == "088-7654015")
+    #expect(merged.text("users", "205", "extra_numbers") == "088-7654016")
+    let phones = imported(
+      text: "Vendor,Model,MAC Address,Template,Assign Extension\nSnom,D725,000413AABB02,T,2:203&1:202\n")
+    #expect(phones.text("devices", "000413aabb02", "lines") == "202, 203")
+  }
+
   /// A range of numbers and a range of extensions, one by one.
   @Test func ranges() {
     let merged = imported([fixture("yeastar/inbound.csv")])

@@ -46,7 +46,9 @@ enum Asterisk {
       default: nil
       }
     case "hassip", "hasiax", "hasvoicemail", "vmsecret": .users
-    case "host", "sipreinvite", "canreinvite", "directmedia", "bindaddr", "udpbindaddr": .sip
+    // Any program's settings can name a host.
+    case "host": word == "dynamic" ? .sip : nil
+    case "sipreinvite", "canreinvite", "directmedia", "udpbindaddr": .sip
     case "member": value.contains("/") ? .queues : nil
     case "strategy", "persistentmembers", "joinempty", "leavewhenempty", "wrapuptime": .queues
     case "mode" where ["files", "custom", "mp3", "quietmp3", "playlist"].contains(word): .music

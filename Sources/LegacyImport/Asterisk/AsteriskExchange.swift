@@ -175,7 +175,10 @@ struct AsteriskExchange {
       switch ledger.lines[index].content {
       case .section(let name, _): (section, header) = (name.lowercased(), index)
       case .setting(let key, let value) where !["general", "zonemessages"].contains(section):
-        guard Extension(key) != nil else { continue }
+        guard Extension(key) != nil else {
+          if VoicemailConf.isBox(value) { ledger.secret(index, "a mailbox whose number is no extension, with its PIN") }
+          continue
+        }
         let fields = value.split(separator: ",", omittingEmptySubsequences: false).map { String($0).trimmed }
         boxes.append((index, key, fields))
         if let header, !ledger.isSaid(header) { ledger.say(header, .carried, "its boxes follow") }
@@ -230,6 +233,8 @@ struct AsteriskRoute {
     /// Back to where it came from.
     case again
     case nothing
+
+    var isMailbox: Bool { if case .mailbox = self { true } else { false } }
 
     var object: ObjectKey? {
       switch self {

@@ -72,7 +72,8 @@ struct AsteriskLedger {
   static func isSecret(_ key: String) -> Bool {
     let key = key.lowercased()
     return ["secret", "password", "passwd", "md5_cred", "oauth"].contains { key.contains($0) }
-      || ["pin", "adminpin", "register", "pwd"].contains(key) || key.hasSuffix("_pin") || key.hasSuffix("pass")
+      || ["pin", "adminpin", "register", "pwd", "agent", "conf", "token", "apikey"].contains(key)
+      || key.hasSuffix("_pin") || key.hasSuffix("pass")
   }
 
   /// `sip:user:password@host`, `SIP/user:password@host`.

@@ -124,11 +124,15 @@ extension AsteriskExchange {
     }
     // Someone who opens at different places in different hours must look at it.
     guard Set(weekly.map(\.place)).count == 1 else { return askHours(weekly.map(\.line), route(open)) }
+    let inside = route(open)
+    // Hours in which callers hear that it is closed: those are not the hours of business.
+    if text(inside.target) == nil || inside.target.isMailbox {
+      return askHours(weekly.map(\.line), ends)
+    }
     let schedule = scheduleName(weekly.map(\.hours))
     for (line, hours, _) in weekly {
       ledger.say(line, .carried, "", [Claim(ObjectKey("schedules", schedule), hours.days, .names([hours.hours]))])
     }
-    let inside = route(open)
     // What the hours of the day lead to, and nothing else: it says when the company is closed.
     if Set(closedOn).subtracting([ends.target]).isEmpty == false { return askHours(days.map(\.line), inside) }
     return AsteriskRoute(

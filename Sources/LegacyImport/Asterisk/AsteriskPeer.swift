@@ -225,12 +225,12 @@ extension AsteriskExchange {
     switch setting.key {
     case "callerid", "cid_number":
       let number = AsteriskPeer.callerID(value).number
-      if let mended = number.isEmpty ? nil : CellMending.number(number, ledger.context, nil).value,
+      if let clean = number.isEmpty ? nil : CellMending.number(number, ledger.context, nil).value,
         Extension(number) == nil
       {
         ledger.say(
           setting.line, .guessed, "the number shown outside is taken to be the user's own",
-          [Claim(user, "number", mended.nationalText, .hint), Claim(user, "caller_id", "personal")])
+          [Claim(user, "number", clean.nationalText, .hint), Claim(user, "caller_id", "personal")])
       } else if Extension(number) != nil || !ledger.isSaid(setting.line) {
         ledger.say(setting.line, .carried)
       }

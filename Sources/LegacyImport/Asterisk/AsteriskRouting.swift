@@ -20,6 +20,15 @@ extension AsteriskExchange {
     walk.run(
       DialplanPlace(context: real.context, number: real.number, priority: place.priority), dialled: place.number)
     let found = evaluate(walk.moves[...], place)
+    if found.target != .nothing {
+      for move in walk.moves where move.isUnknown && !ledger.isSaid(move.line) {
+        ledger.say(
+          move.line, .needsDecision, "a step that is not understood: calls are followed behind it", [],
+          question: Question(
+            "dialplan/\(place.context)/\(place.number)",
+            "what should this step do now? Write it by hand, and answer `skip`", choices: [Question.skip]))
+      }
+    }
     for line in walk.details where !ledger.isSaid(line) {
       ledger.say(line, .notCarried, "a step that only the old engine needs")
     }
@@ -332,14 +341,16 @@ extension AsteriskExchange {
     groupNames[line] = name
     let group = ObjectKey.group(name)
     var lines = [line]
+    var times = [seconds ?? 0]
     // One after the other, each for itself: from the top of the list.
     if first.count == 1 {
-      while let move = rest.first, case .ring(let parties, _) = move.action, parties.count == 1,
+      while let move = rest.first, case .ring(let parties, let time) = move.action, parties.count == 1,
         case .telephone(let next) = parties[0],
         let user = numbers[next] ?? (peers.isEmpty ? Extension(next)?.digits : nil)
       {
         if !agents.contains(user) { agents.append(user) }
         lines.append(move.line)
+        times.append(time ?? seconds ?? 0)
         rest = rest.dropFirst()
       }
     }
@@ -360,7 +371,11 @@ extension AsteriskExchange {
         line, .changed, "\(seconds) seconds are \(rings) rings of 5 seconds",
         [Claim(group, "next_agent_after", "\(rings) rings")])
     }
-    overflow(of: group, after: seconds.map { $0 * lines.count }, line, rest, place)
+    for (line, time) in zip(lines, times).dropFirst() where time != times[0] {
+      ledger.say(line, .changed, "\(time) seconds: in a group each agent rings as long as the first")
+    }
+    overflow(
+      of: group, after: seconds.map { isSequence ? times.reduce(0) { min(7_200, $0 + $1) } : $0 }, line, rest, place)
     return AsteriskRoute(.group(name))
   }
 

@@ -101,7 +101,9 @@ struct Dialplan {
     let last = steps.last?.priority ?? 0
     let value: Int
     switch priority.prefix(1).lowercased() {
-    case "n": value = last + 1 + (Int(priority.dropFirst().drop { $0 == "+" }) ?? 0)
+    case "n":
+      let further = Int(priority.dropFirst().drop { $0 == "+" }) ?? 0
+      value = min(1_000_000, last + 1 + min(1_000_000, max(0, further)))
     case "s": value = max(last, 1)
     default:
       guard let number = Int(priority), (1...1_000_000).contains(number) else {

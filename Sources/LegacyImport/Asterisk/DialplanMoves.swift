@@ -31,6 +31,8 @@ struct DialplanMove {
 
   var line: Int
   var action: Action
+
+  var isUnknown: Bool { if case .unknown = action { true } else { false } }
 }
 
 /// An extension in a context.

@@ -189,7 +189,8 @@ struct CMEConfig {
     let index = ledger.add(
       InputPlace(file, part: title, line: line, name: words[0].lowercased()), text.trimmed,
       "a setting of the old engine")
-    if words.contains(where: { ["password", "pin", "secret", "key"].contains($0.lowercased()) }) {
+    let secrets = ["password", "pin", "secret", "key", "credential", "credentials", "community"]
+    if words.contains(where: { secrets.contains($0.lowercased()) }) {
       ledger.secret(index, "the new exchange makes its own")
     }
     return index

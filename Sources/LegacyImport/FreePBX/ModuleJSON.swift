@@ -64,7 +64,7 @@ enum ModuleJSON {
 
   private static func isSecret(_ path: String) -> Bool {
     let name = path.split(separator: "/").last.map { $0.lowercased() } ?? ""
-    return ["secret", "password", "pwd", "md5_cred", "token"].contains(where: name.contains)
+    return ["secret", "password", "pwd", "md5_cred", "token"].contains(where: name.contains) || name.hasSuffix("pin")
   }
 
   private static func collect(

@@ -43,6 +43,10 @@ enum VoicemailConf {
         continue
       }
       guard let (number, fields) = box(text) else {
+        if let arrow = text.range("=>"), isBox(text[arrow.upperBound...].trimmed) {
+          extraction.add(.secret(place("box"), text, "a mailbox whose number is no extension, with its PIN"))
+          continue
+        }
         extraction.add(InputValue(place("setting"), text, .notCarried, "a setting of the old engine"))
         continue
       }
@@ -93,17 +97,7 @@ enum VoicemailConf {
             InputValue(place(name), value, .guessed, "a single word", claims: [Claim(user, "first_name", value, .hint)])
           )
         }
-      case "address":
-        let mails = value.split { "|; ".contains($0) }.map(String.init)
-        guard let mail = mails.first, mail.contains("@") else {
-          extraction.add(InputValue(place(name), value, .damaged, "not a mail address"))
-          continue
-        }
-        extraction.add(
-          InputValue(
-            place(name), value, mails.count > 1 ? .changed : .carried,
-            mails.count > 1 ? "only the first address gets the messages" : "",
-            claims: [Claim(user, "voicemail.mail", mail)]))
+      case "address": extraction.add(address(value, place(name), user, "voicemail.mail"))
       default: extraction.add(InputValue(place(name), value, .notCarried, "a setting of the old engine"))
       }
     }
@@ -115,6 +109,20 @@ enum VoicemailConf {
 }
 
 extension VoicemailConf {
+  /// The address that the messages are mailed to; several are separated by `|`, and the language has one.
+  private static func address(
+    _ value: String, _ place: InputPlace, _ object: ObjectKey, _ key: String
+  ) -> InputValue {
+    let mails = value.split { "|; ".contains($0) }.map(String.init)
+    guard let mail = mails.first, mail.contains("@") else {
+      return InputValue(place, value, .damaged, "not a mail address")
+    }
+    let isCut = mails.count > 1
+    return InputValue(
+      place, value, isCut ? .changed : .carried, isCut ? "only the first address gets the messages" : "",
+      claims: [Claim(object, key, mail)])
+  }
+
   /// A box of the company, which no telephone has.
   private static func readGeneralBox(
     _ number: String, _ fields: [String], _ object: ObjectKey, _ place: (String) -> InputPlace,
@@ -128,16 +136,7 @@ extension VoicemailConf {
       switch name {
       case "PIN": extraction.add(.secret(place(name), value, "a new PIN is made"))
       case "name": extraction.add(InputValue(place(name), value, .carried, claims: [Claim(object, "name", object.id)]))
-      case "address":
-        let mails = value.split { "|; ".contains($0) }.map(String.init)
-        guard let mail = mails.first, mail.contains("@") else {
-          extraction.add(InputValue(place(name), value, .damaged, "not a mail address"))
-          continue
-        }
-        extraction.add(
-          InputValue(
-            place(name), value, mails.count > 1 ? .changed : .carried,
-            mails.count > 1 ? "only the first address gets the messages" : "", claims: [Claim(object, "mail", mail)]))
+      case "address": extraction.add(address(value, place(name), object, "mail"))
       default: extraction.add(InputValue(place(name), value, .notCarried, "a setting of the old engine"))
       }
     }

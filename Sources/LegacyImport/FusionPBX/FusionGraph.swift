@@ -61,7 +61,8 @@ struct FusionGraph {
     readDevices()
     readGroups()
     readMenus()
-    each("v_destinations") { row, _ in FusionPBX.readDestination(&row) { owners[$0] } }
+    var first = FirstNumbers()
+    each("v_destinations") { row, _ in FusionPBX.readDestination(&row, &first) { owners[$0] } }
     readFollowMe()
     each("v_domains") { row, _ in row.say("domain_name", .notCarried, "the company is named after the directory") }
   }
@@ -81,7 +82,9 @@ struct FusionGraph {
     for row in rows["v_extensions"] ?? [] { if let id = row.text("extension") { owners[id] = .user(id) } }
     for (table, kind) in [("v_ring_groups", "ring_group"), ("v_ivr_menus", "ivr_menu")] {
       for row in rows[table] ?? [] {
-        guard let id = row.text(kind + "_extension"), let key = row.text(kind + "_uuid") else { continue }
+        guard row.text(kind + "_enabled").flatMap(NamedRow.flag) ?? true, let id = row.text(kind + "_extension"),
+          let key = row.text(kind + "_uuid")
+        else { continue }
         let name = unique(row.text(kind + "_name"), id)
         names[key] = name
         owners[id] = kind == "ivr_menu" ? ObjectKey("auto_attendants", name) : .group(name)
@@ -95,6 +98,11 @@ struct FusionGraph {
     var found: [String: ObjectKey] = [:]
     each("v_devices") { row, _ in
       let column = row.cell("device_address") == nil ? "device_mac_address" : "device_address"
+      if FusionPBX.isSwitchedOff(
+        &row, "device_enabled", FusionPBX.deviceColumns, "this telephone is switched off")
+      {
+        return
+      }
       guard let device = row.device(column, model: "device_template", vendor: "device_vendor") else { return }
       if let key = row.text("device_uuid") { found[key] = device }
       if let label = row.text("device_label"), label.unicodeScalars.count <= 80 {
@@ -136,8 +144,8 @@ struct FusionGraph {
       if let enabled = row.text("destination_enabled"), NamedRow.flag(enabled) == false {
         return row.say("destination_number", .notCarried, "this member is switched off")
       }
-      let delay = Int(row.text("destination_delay") ?? "") ?? 0
-      let time = Int(row.text("destination_timeout") ?? "") ?? 0
+      let delay = min(3_600, max(0, Int(row.text("destination_delay") ?? "") ?? 0))
+      let time = min(3_600, max(0, Int(row.text("destination_timeout") ?? "") ?? 0))
       members[key, default: []].append((delay, time))
       guard let owner = graph.owners[number], owner.list == "users" else {
         return row.say(
@@ -154,6 +162,8 @@ struct FusionGraph {
         claims)
     }
     each("v_ring_groups") { row, graph in
+      let columns = ["ring_group_name", "ring_group_extension", "ring_group_strategy"]
+      if FusionPBX.isSwitchedOff(&row, "ring_group_enabled", columns, "this group is switched off") { return }
       guard let key = row.text("ring_group_uuid"), let name = graph.names[key] else { return }
       graph.readGroup(&row, .group(name), members[key] ?? [])
     }
@@ -176,14 +186,14 @@ struct FusionGraph {
           question: Question(group.path + "/policy", "who rings?", choices: HuntGroupPolicies.all))
       }
     }
-    let longest = members.map { min($0.delay, 3_600) + min($0.time, 3_600) }.max() ?? 0
+    let longest = members.map { $0.delay + $0.time }.max() ?? 0
     let each = members.map(\.time).max() ?? 0
     if !isTogether, each > 0 {
       row.say(
         "ring_group_strategy", .carried, "",
         [Claim(group, "next_agent_after", "\(Rings.of(each, least: 1)) rings")])
     }
-    let all = isTogether ? longest : members.map { min($0.time, 3_600) }.reduce(0, +)
+    let all = isTogether ? longest : members.map(\.time).reduce(0, +)
     let wait = row.text("ring_group_call_timeout").flatMap { Int($0) } ?? all
     readOverflow(&row, group, after: min(7_200, max(0, wait)))
     if let enabled = row.text("ring_group_enabled"), NamedRow.flag(enabled) == false {
@@ -226,6 +236,8 @@ struct FusionGraph {
 
   private mutating func readMenus() {
     each("v_ivr_menus") { row, graph in
+      let columns = ["ivr_menu_name", "ivr_menu_extension", "ivr_menu_exit_app", "ivr_menu_exit_data"]
+      if FusionPBX.isSwitchedOff(&row, "ivr_menu_enabled", columns, "this menu is switched off") { return }
       guard let key = row.text("ivr_menu_uuid"), let name = graph.names[key] else { return }
       graph.readMenu(&row, ObjectKey("auto_attendants", name))
     }
@@ -276,6 +288,8 @@ struct FusionGraph {
   }
 
   private func readOption(_ row: inout NamedRow, _ menu: ObjectKey) {
+    let columns = ["ivr_menu_option_digits", "ivr_menu_option_action", "ivr_menu_option_param"]
+    if FusionPBX.isSwitchedOff(&row, "ivr_menu_option_enabled", columns, "this key is switched off") { return }
     guard let digits = row.text("ivr_menu_option_digits") else { return }
     let param = row.text("ivr_menu_option_param") ?? ""
     let key = ["*": "star", "#": "hash"][digits] ?? digits
@@ -289,7 +303,6 @@ struct FusionGraph {
       }
       return
     }
-    let columns = ["ivr_menu_option_digits", "ivr_menu_option_action", "ivr_menu_option_param"]
     let action: Written.Field
     if row.text("ivr_menu_option_action") == "menu-top" {
       action = .init("action", .text("repeat"))

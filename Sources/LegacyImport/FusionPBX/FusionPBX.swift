@@ -1,5 +1,6 @@
 import RecordSchemas
 import SourceText
+import TelephoneExchange
 
 /// FusionPBX: the CSV files of its pages, in which whoever exports ticks the columns, and dumps of its database (columns as
 /// the tables of fusionpbx/fusionpbx have them).
@@ -55,6 +56,7 @@ enum FusionPBX {
   static func read(_ file: InputFile, _ context: ImportContext) -> Extraction {
     guard var table = NamedTable(file), let kind = kind(table) else { return readDump(file, context) }
     if kind == .devices { numberLines(&table) }
+    var first = FirstNumbers()
     return table.read(file, context, reason: reason) { row, extraction in
       switch kind {
       case .extensions:
@@ -65,7 +67,7 @@ enum FusionPBX {
           row.say("device_address", .carried, "", [Claim(device, "lines", .names([id]))])
         }
       case .devices: readDevice(&row)
-      case .destinations: readDestination(&row) { .user($0) }
+      case .destinations: readDestination(&row, &first) { Extension($0) == nil ? nil : ObjectKey.user($0) }
       case .voicemails: readVoicemail(&row) { .user($0) }
       case .contacts: readContact(&row)
       }
@@ -93,7 +95,7 @@ enum FusionPBX {
   private static func readDump(_ file: InputFile, _ context: ImportContext) -> Extraction {
     var extraction = Extraction()
     let rows = PostgresDump.rows(file, tables, context, into: &extraction, reason: reason)
-    if rows.isEmpty {
+    if rows.isEmpty, !extraction.values.contains(where: { $0.outcome == .damaged }) {
       extraction.add(
         InputValue(InputPlace(file.name, line: 1), "", .notCarried, "neither columns nor tables of FusionPBX"))
     }

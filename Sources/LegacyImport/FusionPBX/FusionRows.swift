@@ -92,6 +92,7 @@ extension FusionPBX {
   static func readDevice(_ row: inout NamedRow) {
     let column = row.cell("device_address") == nil ? "device_mac_address" : "device_address"
     for number in 1...60 { row.sayPassword(number == 1 ? "password" : "password \(number)") }
+    if isSwitchedOff(&row, "device_enabled", deviceColumns, "this telephone is switched off") { return }
     guard let device = row.device(column, model: "device_template", vendor: "device_vendor") else { return }
     if let label = row.text("device_label"), label.unicodeScalars.count <= 80 {
       row.say("device_label", .carried, "", [Claim(device, "description", label)])
@@ -118,20 +119,40 @@ extension FusionPBX {
       : row.say(name("display_name"), .carried, "", claims)
   }
 
+  static let deviceColumns = [
+    "device_address", "device_mac_address", "device_label", "device_template", "device_vendor", "line_number",
+    "user_id", "auth_id", "display_name",
+  ]
+
+  /// Whether a row was switched off; its columns then say so, and stay behind.
+  static func isSwitchedOff(_ row: inout NamedRow, _ flag: String, _ columns: [String], _ note: String) -> Bool {
+    guard let text = row.text(flag), NamedRow.flag(text) == false else { return false }
+    for column in columns + [flag] { row.say(column, .notCarried, note) }
+    return true
+  }
+
   /// - Parameter owner: whom an extension calls.
-  static func readDestination(_ row: inout NamedRow, owner: (String) -> ObjectKey?) {
+  static func readDestination(
+    _ row: inout NamedRow, _ first: inout FirstNumbers, owner: (String) -> ObjectKey?
+  ) {
     if let type = row.text("destination_type"), type.lowercased() != "inbound" {
       for column in ["destination_type", "destination_number"] {
         row.say(column, .notCarried, "not a number that is called from outside")
       }
       return
     }
+    let actions = ["destination_data", "destination_actions", "destination_app"]
+    let columns = ["destination_type", "destination_prefix", "destination_number"] + actions
+    if isSwitchedOff(&row, "destination_enabled", columns, "this number is switched off") { return }
     row.say("destination_type", .carried, "a number that is called from outside")
     // `^\+?(31887654000)$` is a pattern for one number.
     let text = (row.text("destination_number") ?? "").filter { !"^$()\\?".contains($0) }
-    let actions = ["destination_data", "destination_actions", "destination_app"]
-    let whole = (row.text("destination_prefix") ?? "") + text
-    guard let number = row.number(text) ?? row.number("+" + whole) ?? row.context.number(endingIn: text) else {
+    // Without its country, a number of another one may look like one of this.
+    let prefix = (row.text("destination_prefix") ?? "").filter { $0 != "+" }
+    let whole = prefix.isEmpty ? nil : row.number("+" + prefix + text)
+    guard
+      let number = whole ?? row.number(text) ?? row.number("+" + text) ?? row.context.number(endingIn: text)
+    else {
       return row.say(
         "destination_number", .needsDecision, "not a whole number", [],
         question: Question(
@@ -155,7 +176,7 @@ extension FusionPBX {
       }
       return
     }
-    let claims = [Claim(owner, "number", number.nationalText)]
+    let claims = [first.claim(number, owner)]
     row.say("destination_number", .carried, "", claims)
     for column in actions { row.say(column, .carried, "", claims) }
   }

@@ -124,7 +124,8 @@ struct NamedRow {
   }
 
   private static func isSecret(_ name: String) -> Bool {
-    ["secret", "password", "pwd", "md5_cred", "encrypted"].contains(where: name.contains)
-      || name == "pin" || name.hasSuffix(" pin") || name.hasSuffix("_pin")
+    ["secret", "password", "passwd", "pwd", "md5_cred", "encrypted", "credential", "rightcallcode"]
+      .contains(where: name.contains)
+      || name == "&key" || name.split { !$0.isLetter && !$0.isNumber }.contains("pin")
   }
 }

@@ -1,3 +1,7 @@
+import RecordSchemas
+import SourceText
+import TelephoneExchange
+
 /// A delimited table whose first row names the columns, as most systems export.
 struct NamedTable {
   let header: InputRow
@@ -38,5 +42,40 @@ struct NamedTable {
       extraction.take(reading.finished())
     }
     return extraction
+  }
+}
+
+/// Public numbers of rows of one file: the first that leads to somebody is theirs, further ones ring as well.
+struct FirstNumbers {
+  private var first: [ObjectKey: PublicNumber] = [:]
+
+  mutating func claim(_ number: PublicNumber, _ owner: ObjectKey) -> Claim {
+    let own = first[owner] ?? number
+    first[owner] = own
+    return own == number
+      ? Claim(owner, "number", number.nationalText)
+      : Claim(owner, "extra_numbers", .names([number.nationalText]))
+  }
+}
+
+extension NamedRow {
+  /// Public numbers that lead to somebody whom other rows may give numbers too.
+  @discardableResult mutating func sayNumbers(
+    _ column: String, _ owner: ObjectKey, _ first: inout FirstNumbers, separators: String = "&;,|"
+  ) -> [Claim] {
+    var claims: [Claim] = []
+    for part in (text(column) ?? "").split(whereSeparator: { separators.contains($0) }).map({ String($0).trimmed })
+    where !part.isEmpty {
+      guard let number = number(part) ?? context.number(endingIn: part) else {
+        say(
+          column, .needsDecision, "\(shown(part)) is not a whole number", [],
+          question: Question(owner.path + "/number", "which number is \(shown(part))?", choices: [Question.skip]))
+        continue
+      }
+      let claim = first.claim(number, owner)
+      say(column, .carried, "", [claim])
+      claims.append(claim)
+    }
+    return claims
   }
 }

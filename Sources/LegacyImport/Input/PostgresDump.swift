@@ -15,6 +15,9 @@ struct PostgresDump {
   private(set) var faults: [(line: Int, message: String)] = []
 
   private let bytes: InputBytes
+  /// Where a table is in `skipped`.
+  private var places: [String: Int] = [:]
+  private var isUnnamed = false
   private var offset = 0
   private var line = 1
 
@@ -56,9 +59,10 @@ struct PostgresDump {
 
   private mutating func count(_ table: String, _ first: Int, _ rows: Int) {
     guard rows > 0 else { return }
-    if let known = skipped.firstIndex(where: { $0.table == table }) {
+    if let known = places[table] {
       skipped[known].rows += rows
     } else {
+      places[table] = skipped.count
       skipped.append((table, first, rows))
     }
   }
@@ -164,6 +168,13 @@ struct PostgresDump {
       }
       rows += 1
       guard isWanted else { continue }
+      guard !columns.isEmpty else {
+        if !isUnnamed {
+          faults.append((start, "this dump does not name its columns: dump it again with --column-inserts"))
+        }
+        isUnnamed = true
+        continue
+      }
       guard values.count == columns.count else {
         faults.append((start, "a row of \(table) has \(values.count) values for \(columns.count) columns"))
         continue

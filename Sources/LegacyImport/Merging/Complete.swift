@@ -6,6 +6,7 @@ extension MergedImport {
   /// groups. All of it is told; what only the customer knows is asked.
   package mutating func complete(_ context: ImportContext, companyName: String) {
     dropStrangers(context)
+    dropShownNumbers(context)
     completeUsers(context)
     placeRingTimes(context)
     completeDevices(context)
@@ -40,6 +41,35 @@ extension MergedImport {
       }
       let key = object.key
       remove { $0.key == key }
+    }
+  }
+
+  /// A number that several people show outside is the company's, and none of theirs.
+  private mutating func dropShownNumbers(_ context: ImportContext) {
+    var owners: [String: Int] = [:]
+    for object in objects {
+      let numbers = [object.text("number")].compactMap(\.self) + object.items("extra_numbers").map(\.shown)
+      for text in numbers { owners[text, default: 0] += 1 }
+    }
+    for var user in all("users") where !user.isExisting {
+      guard let slot = user.slots["number"], slot.strength == .hint, let text = user.text("number"),
+        owners[text, default: 0] > 1
+      else { continue }
+      user.slots["number"] = nil
+      user.slots["caller_id"] = nil
+      self[user.key] = user
+      for source in slot.sources {
+        values[source].claims.removeAll { $0.object == user.key && ["number", "caller_id"].contains($0.key) }
+        values[source].demote(to: .notCarried, "\(text) is shown by several: callers see the company's number")
+      }
+      let key = ObjectKey("numbers", text)
+      let isKnown = context.blocks.contains { block in
+        readNumber(text, region: context.country).publicNumber.map(block.contains) ?? false
+      }
+      guard !isKnown, self[key] == nil else { continue }
+      var block = MergedObject(key: key, isExisting: false)
+      block.slots["range"] = .init(value: .text(text), strength: .stated, sources: slot.sources)
+      self[key] = block
     }
   }
 

@@ -120,7 +120,12 @@ private struct Merger {
       else { continue }
       used.insert(path)
       var object = result[key] ?? MergedObject(key: key, isExisting: false)
-      guard object.slots[name] == nil else { continue }
+      if let slot = object.slots[name] {
+        if !same(slot.value, .text(answer), name) {
+          result.heldDecisions.append(HeldDecision(path: path, there: slot.value.shown))
+        }
+        continue
+      }
       object.slots[name] = .init(value: .text(answer), strength: .decided, sources: [])
       result[key] = object
     }

@@ -30,6 +30,12 @@ package struct MergedObject: Sendable {
   package var firstSource: Int? { slots.values.flatMap(\.sources).min() }
 }
 
+/// An answer that came to nothing: its path, and what the description says there.
+package struct HeldDecision: Sendable {
+  package var path: String
+  package var there: String
+}
+
 /// What all files together say, and what became of each of their values.
 package struct MergedImport: Sendable {
   package var values: [InputValue] = []
@@ -41,6 +47,8 @@ package struct MergedImport: Sendable {
   package var secrets: [CarriedSecret] = []
   /// Answers that no question asked for.
   package var idleDecisions: [String] = []
+  /// Answers that came to nothing, since the description says something else there already, with what it says.
+  package var heldDecisions: [HeldDecision] = []
   package var remarks: [String] = []
   /// Keys of the description itself that an answer or a file gives, such as `unassigned_numbers`.
   var rootTexts: [String: String] = [:]

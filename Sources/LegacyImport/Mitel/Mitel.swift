@@ -10,7 +10,9 @@ enum Mitel {
   }
 
   private static func isOurs(_ table: NamedTable) -> Bool {
+    // The other columns are in many a list of people.
     table.has("first name", "last name", "office phone number")
+      && table.hasAny("office device/user type", "teleworker mac", "login id")
   }
 
   static func read(_ file: InputFile, _ context: ImportContext) -> Extraction {

@@ -36,7 +36,7 @@ enum LDIF {
         isLong ? String(attribute.value.prefix(60)) + "…" : attribute.value,
         name == "dn" || name == "objectclass" || name == "version" || name == "changetype"
           ? "how a directory keeps it" : "the phone book has names and numbers only")
-      if ["userpassword", "unicodepwd", "sambantpassword"].contains(name) {
+      if name.contains("password") || name.contains("pwd") {
         ledger.secret(value, "the new exchange makes its own passwords")
       }
       if name == "dn" {
@@ -71,7 +71,7 @@ enum LDIF {
     for raw in bytes.split(separator: 10, omittingEmptySubsequences: false) {
       line += 1
       let part = raw.last == 13 ? raw.dropLast() : raw
-      if part.first == 0x20, let last = lines.last, !last.bytes.isEmpty {
+      if part.first == 0x20, !lines.isEmpty, !lines[lines.count - 1].bytes.isEmpty {
         lines[lines.count - 1].bytes += part.dropFirst()
       } else {
         lines.append((line, Array(part)))

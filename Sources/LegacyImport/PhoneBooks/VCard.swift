@@ -81,32 +81,34 @@ enum VCard {
   private static func properties(_ bytes: [UInt8]) -> [Property] {
     var properties: [Property] = []
     var line = 0
-    var pending: (bytes: [UInt8], line: Int)?
+    var pending: [UInt8] = []
+    var start = 0
     func finish() {
-      if let pending, let property = property(pending.bytes, pending.line) { properties.append(property) }
+      if !pending.isEmpty, let property = property(pending, start) { properties.append(property) }
     }
     for raw in bytes.split(separator: 10, omittingEmptySubsequences: false) {
       line += 1
       var part = raw
       if part.last == 13 { part = part.dropLast() }
-      if let last = pending {
+      if !pending.isEmpty {
         let isFold = part.first == 0x20 || part.first == 9
-        let isSoft = last.bytes.last == UInt8(ascii: "=") && isQuotedPrintable(last.bytes)
+        let isSoft = pending.last == UInt8(ascii: "=") && isQuotedPrintable(pending)
         if isFold || isSoft {
-          if isSoft { pending?.bytes.removeLast() }
-          pending?.bytes += isSoft && !isFold ? part : part.dropFirst()
+          if isSoft { pending.removeLast() }
+          pending += isSoft && !isFold ? part : part.dropFirst()
           continue
         }
       }
       finish()
-      pending = part.isEmpty ? nil : (Array(part), line)
+      pending = Array(part)
+      start = line
     }
     finish()
     return properties
   }
 
   private static func isQuotedPrintable(_ bytes: [UInt8]) -> Bool {
-    let head = bytes.prefix { $0 != UInt8(ascii: ":") }
+    let head = bytes.prefix(500).prefix { $0 != UInt8(ascii: ":") }
     return String(decoding: head, as: UTF8.self).uppercased().contains("QUOTED-PRINTABLE")
   }
 

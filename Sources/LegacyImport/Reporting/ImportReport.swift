@@ -75,6 +75,10 @@ extension ImportReport {
       text += "\ndecisions that no question asked for:\n"
       for path in merged.idleDecisions { text += "  \(harmless(path))\n" }
     }
+    if !merged.heldDecisions.isEmpty {
+      text += "\ndecisions that came to nothing, since the description is not overwritten; change it by hand:\n"
+      for held in merged.heldDecisions { text += "  \(harmless(held.path)) is \(shown(held.there)) there\n" }
+    }
     return text
   }
 
@@ -136,6 +140,7 @@ extension ImportReport {
     return .members([
       "files": .list(files.map { ["name": .text($0.name), "system": .text($0.system), "reason": .text($0.reason)] }),
       "unread": .list(unread.map { ["name": .text($0.name), "reason": .text($0.reason)] }),
+      "held_decisions": .list(merged.heldDecisions.map { .text($0.path) }),
       "counts": .object(counts.map { JSON.Member($0.outcome.rawValue, .number($0.count)) }),
       "values": .items(JSON.Items(values.count) { Self.json(values[$0]) }),
       "assumptions": .list(merged.assumptions.map { ["path": .text($0.path), "text": .text($0.text)] }),

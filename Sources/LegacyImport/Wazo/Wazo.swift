@@ -159,7 +159,7 @@ enum Wazo {
   private static func readDump(_ file: InputFile, _ context: ImportContext) -> Extraction {
     var extraction = Extraction()
     let rows = PostgresDump.rows(file, tables, context, into: &extraction, reason: reason)
-    if rows.isEmpty {
+    if rows.isEmpty, !extraction.values.contains(where: { $0.outcome == .damaged }) {
       extraction.add(InputValue(InputPlace(file.name, line: 1), "", .notCarried, "neither columns nor tables of Wazo"))
     }
     var graph = WazoGraph(rows)

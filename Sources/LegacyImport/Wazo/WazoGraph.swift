@@ -29,7 +29,8 @@ struct WazoGraph {
     each("queue") { row, graph in graph.readStrategy(&row) }
     rows["queuemember"]?.sort { (Int($0.text("position") ?? "") ?? 0) < (Int($1.text("position") ?? "") ?? 0) }
     each("queuemember") { row, graph in graph.readMember(&row) }
-    each("extensions") { row, graph in graph.readExtension(&row) }
+    var first = FirstNumbers()
+    each("extensions") { row, graph in graph.readExtension(&row, &first) }
     each("dialaction") { row, graph in graph.readAction(&row) }
     for table in ["user_line", "line_extension"] {
       each(table) { row, _ in row.carryAll("ties a user to an extension") }
@@ -182,7 +183,7 @@ struct WazoGraph {
 
   // MARK: Numbers
 
-  private func readExtension(_ row: inout NamedRow) {
+  private func readExtension(_ row: inout NamedRow, _ first: inout FirstNumbers) {
     guard let exten = row.text("exten") else { return }
     switch row.text("type") {
     case "incall"?:
@@ -202,7 +203,7 @@ struct WazoGraph {
         }
         return
       }
-      row.sayNumbers("exten", owner)
+      row.sayNumbers("exten", owner, &first)
       for column in ["type", "typeval"] { row.say(column, .carried, "a number that is called from outside") }
     case "user"?, "group"?, "queue"?:
       for column in ["id", "exten", "type", "typeval"] {

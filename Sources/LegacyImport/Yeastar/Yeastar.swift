@@ -54,6 +54,7 @@ enum Yeastar {
       kind == .oldExtensions && !known.contains(name)
         ? "the manual of this system does not say what this column is: look at it" : reason(name)
     }
+    var first = FirstNumbers()
     return table.read(file, context, reason: why) { row, extraction in
       var alias: (ObjectKey, ObjectKey)?
       switch kind {
@@ -61,8 +62,8 @@ enum Yeastar {
       case .oldExtensions: alias = readOldExtension(&row, table.names)
       case .phones: readPhone(&row)
       case .oldPhones: readOldPhone(&row)
-      case .numbers: readNumber(&row)
-      case .inbound: readInbound(&row)
+      case .numbers: readNumber(&row, &first)
+      case .inbound: readInbound(&row, &first)
       case .outbound: readOutbound(&row)
       case .shownNumbers: readShownNumbers(&row)
       case .speedDials: readSpeedDial(&row)
@@ -148,11 +149,12 @@ enum Yeastar {
       let ids = accounts.compactMap(\.last)
       return row.say("assign extension", .carried, "", [Claim(device, "lines", .names(ids))])
     }
-    let places = accounts.map { Int($0[0]) ?? 0 }
+    let ordered = accounts.sorted { (Int($0[0]) ?? 0) < (Int($1[0]) ?? 0) }
+    let places = ordered.map { Int($0[0]) ?? 0 }
     let isInOrder = places == Array(1...max(1, places.count))
     row.say(
       "assign extension", isInOrder ? .carried : .changed, isInOrder ? "" : "handsets are counted without gaps",
-      [Claim(device, "lines", .names(accounts.map { $0[1] }))])
+      [Claim(device, "lines", .names(ordered.map { $0[1] }))])
   }
 
   /// A row for each account of a telephone.

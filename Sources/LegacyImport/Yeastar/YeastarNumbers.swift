@@ -4,23 +4,21 @@ import TelephoneExchange
 
 /// Numbers: which ring whom, which are shown, and those outside.
 extension Yeastar {
-  static func readNumber(_ row: inout NamedRow) {
+  static func readNumber(_ row: inout NamedRow, _ first: inout FirstNumbers) {
     guard let cell = row.cell("extension matched"), let id = CellMending.extension(cell).value else {
       row.say("extension matched", .damaged, "not an extension")
       return
     }
-    row.sayNumbers("did number", .user(id))
-    let claims = row.text("did number").flatMap { row.number($0) ?? row.context.number(endingIn: $0) }
-      .map { [Claim(.user(id), "number", $0.nationalText)] }
-    row.say("extension matched", .carried, "", claims ?? [])
+    let claims = row.sayNumbers("did number", .user(id), &first)
+    row.say("extension matched", .carried, "", claims)
   }
 
   /// P-Series: a mode, patterns, a kind of destination and its number. S-Series: a pattern, and an extension or `hangup`.
-  static func readInbound(_ row: inout NamedRow) {
+  static func readInbound(_ row: inout NamedRow, _ first: inout FirstNumbers) {
     row.say("name", .notCarried, "routes have no names in the description")
     switch row.text("did matching mode") {
-    case "range_to_ext"?: return readRange(&row, "did pattern", "number of default destination")
-    case "pattern_to_ext_list"?: return readNumber(&row)
+    case "range_to_ext"?: return readRange(&row, "did pattern", "number of default destination", &first)
+    case "pattern_to_ext_list"?: return readNumber(&row, &first)
     default: break
     }
     let patterns = (row.text("did pattern") ?? "").split(separator: "&").map { String($0).trimmed }
@@ -43,8 +41,10 @@ extension Yeastar {
       }
       return
     }
+    // `ext_vm` is the voicemail of an extension, which does not ring.
+    let isPerson = kind.map { $0.lowercased() == "extension" } ?? true
     let isExtension =
-      kind.map { $0.lowercased().hasPrefix("ext") } ?? true && !target.isEmpty && target.utf8.allSatisfy(\.isDigit)
+      isPerson && !target.isEmpty && target.utf8.allSatisfy(\.isDigit)
     guard isExtension, (2...6).contains(target.utf8.count) else {
       let texts = numbers.compactMap { $0?.nationalText }
       row.say(
@@ -52,7 +52,10 @@ extension Yeastar {
         texts.map { Claim(ObjectKey("numbers", $0), "range", $0) })
       for column in columns {
         row.say(
-          column, .needsDecision, "ring groups, queues and menus are in no file of this system", [],
+          column, .needsDecision,
+          kind?.lowercased() == "ext_vm"
+            ? "the voicemail of an extension has no number of its own"
+            : "ring groups, queues and menus are in no file of this system", [],
           question: Question(
             "numbers/\(texts.first ?? "")/destination",
             "where do calls to \(texts.joined(separator: ", ")) go? It was "
@@ -61,13 +64,14 @@ extension Yeastar {
       }
       return
     }
-    row.sayNumbers("did pattern", .user(target), separators: "&")
-    let claims = numbers.prefix(1).compactMap { $0.map { Claim(.user(target), "number", $0.nationalText) } }
+    let claims = row.sayNumbers("did pattern", .user(target), &first, separators: "&")
     for column in columns { row.say(column, .carried, "", claims) }
   }
 
   /// As many extensions in a row as numbers: `0887654011-0887654015` and `201-205`.
-  private static func readRange(_ row: inout NamedRow, _ range: String, _ extensions: String) {
+  private static func readRange(
+    _ row: inout NamedRow, _ range: String, _ extensions: String, _ first: inout FirstNumbers
+  ) {
     row.say("did matching mode", .carried)
     row.say("default destination", .carried)
     let ends = (row.text(extensions) ?? "").split(separator: "-").map { String($0).trimmed }
@@ -82,7 +86,7 @@ extension Yeastar {
       }
       return
     }
-    let claims = pairs.map { Claim(.user($0.id), "number", $0.number.nationalText) }
+    let claims = pairs.map { first.claim($0.number, .user($0.id)) }
     for column in [range, extensions] { row.say(column, .carried, "", claims) }
   }
 
