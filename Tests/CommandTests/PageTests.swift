@@ -74,7 +74,7 @@ struct PageTests {
   func `Chromium follows the page by itself`() throws {
     let (served, page) = try serve()
     let live = try shown(page)
-    #expect(live.contains("Follows by itself.") && live.contains("001565aabb77"), "\(live)")
+    #expect(live.contains("This page updates itself.") && live.contains("001565aabb77"), "\(live)")
     #expect(live.contains("0015654aa910") && live.contains("not seen yet") && !live.contains("<b>T46G</b>"))
     #expect(served.stop() == 0)
   }

@@ -35,7 +35,7 @@ struct DevicePage: Sendable {
     const live = text => { document.getElementById("live").textContent = text; };
     events.onmessage = event => {
       document.getElementById("devices").innerHTML = event.data;
-      live("Follows by itself.");
+      live("This page updates itself.");
     };
     events.onerror = () => live("The host does not answer. This is what was so before.");
     </script>

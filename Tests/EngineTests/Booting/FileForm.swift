@@ -33,6 +33,8 @@ struct FileForm: Decodable, Sendable {
   var links: [String]?
   /// Settings that name files in a form of their own, phone books for one, which are only fetched.
   var takes: [String]?
+  /// What the names of such files go without: `.xml`.
+  var takesEnding: String?
   /// Of two files with the same setting: the last counts, or the `first`.
   var precedence: String?
   /// The setting that says where the files are from now on.

@@ -87,7 +87,8 @@ struct SimulatedTelephone: Sendable {
     let folder = String(url.prefix(url.count - name.count))
     for setting in links + takes {
       for target in (named[setting] ?? []).flatMap({ value in value.split { $0 == "," || $0 == " " } }) {
-        let link = boot.filledIn(String(target), choice: choice)
+        let ending = takes.contains(setting) ? boot.files.takesEnding ?? "" : ""
+        let link = boot.filledIn(String(target), choice: choice) + ending
         let place = link.contains("://") ? link : folder + link
         let other = String(place.split(separator: "/").last ?? "")
         let isThere: Bool
