@@ -51,7 +51,7 @@ package struct DeviceContext: Sendable {
     var taught: [TaughtMap] = []
     var clocks: [ClockKey: ClockFields] = [:]
     var hashSpaces: [DialSpaceID: Bool] = [:]
-    var room = DigitMapRoom(library.digitMaps)
+    var room = DigitMapRoom()
     for plan in company.devices {
       guard let (family, model) = library.families[plan.model] else { continue }
       let clock = ClockKey(family: family.name, clock: plan.clock)

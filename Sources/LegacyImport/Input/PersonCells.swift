@@ -93,27 +93,6 @@ extension NamedRow {
       [Claim(user, "number", number.nationalText, .hint), Claim(user, "caller_id", "personal")])
   }
 
-  /// Public numbers that ring somebody or a group: the first is theirs, the others ring as well.
-  mutating func sayNumbers(_ column: String, _ owner: ObjectKey, separators: String = "&;,|") {
-    guard let text = text(column) else { return }
-    let parts = text.split { separators.contains($0) }.map { String($0).trimmed }.filter { !$0.isEmpty }
-    for (index, part) in parts.enumerated() {
-      guard let number = number(part) ?? context.number(endingIn: part) else {
-        say(
-          column, .needsDecision, "\(shown(part)) is not a whole number", [],
-          question: Question(owner.path + "/number", "which number is \(shown(part))?", choices: [Question.skip]))
-        continue
-      }
-      say(
-        column, .carried, "",
-        [
-          index == 0
-            ? Claim(owner, "number", number.nationalText)
-            : Claim(owner, "extra_numbers", .names([number.nationalText]))
-        ])
-    }
-  }
-
   /// Where calls go: an extension or a number outside.
   mutating func sayForward(_ column: String, _ user: ObjectKey, _ key: String) {
     guard let text = text(column) else { return }

@@ -91,7 +91,9 @@ enum Wazo {
     row.sayText("lastname", user, "last_name")
     let name = [row.text("firstname"), row.text("lastname")].compactMap(\.self).joined(separator: " ")
     row.sayMobile("mobile_phone_number", of: name)
-    row.sayNumbers("incall_exten", user, separators: ";")
+    // A user is one row.
+    var first = FirstNumbers()
+    row.sayNumbers("incall_exten", user, &first, separators: ";")
     row.sayRings("ring_seconds", user, "rings_before_no_answer")
     switch row.text("outgoing_caller_id") {
     case "anonymous"?: row.say("outgoing_caller_id", .carried, "", [Claim(user, "withhold_number", "true")])
