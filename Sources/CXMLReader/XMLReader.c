@@ -43,6 +43,19 @@ int centrale_xml_read(
     xmlFreeParserCtxt(parser);
     return 1;
   }
+  if (!element && !attribute && !text) {
+    /* Only whether it is well formed is asked: no tree is built. */
+    xmlSAXHandlerPtr calls = parser->sax;
+    calls->startElementNs = NULL;
+    calls->endElementNs = NULL;
+    calls->startElement = NULL;
+    calls->endElement = NULL;
+    calls->characters = NULL;
+    calls->ignorableWhitespace = NULL;
+    calls->cdataBlock = NULL;
+    calls->comment = NULL;
+    calls->processingInstruction = NULL;
+  }
   xmlDocPtr document = xmlCtxtReadMemory(
       parser, bytes, (int)length, NULL, NULL, XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
   int line = 0;

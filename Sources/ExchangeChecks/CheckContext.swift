@@ -20,6 +20,8 @@ package struct CheckContext: CheckedExchange {
   /// Which strings get in each other's way at the telephones.
   package let collisions: Collisions
   let calendars: CalendarsOfSchedules
+  /// All that calls may do while switches and what people set at their telephones stand as described.
+  let settledCalls: SharedValue<CallGraph>
 
   package init(
     _ exchange: Exchange, _ plan: CallPlan, _ devices: CompanyDevices, _ catalog: DeviceCatalog, places: Places,
@@ -36,6 +38,7 @@ package struct CheckContext: CheckedExchange {
     elements = CheckedElement.all(of: exchange)
     collisions = Collisions(exchange, plan, elements)
     calendars = CalendarsOfSchedules(plan)
+    settledCalls = SharedValue { CallGraph(plan, movesSwitches: false) }
   }
 
   /// Precondition: an element of this exchange.

@@ -48,18 +48,18 @@ private func representativeMoments(
   from day: Day
 ) -> [Int] {
   let days = (0..<366).map { day.adding($0) }
-  var courses = CalendarCourses()
+  var courses = CalendarCourses(days)
   for (interpreter, calendars) in asked {
-    for id in calendars { courses.add(interpreter, id, days) }
+    for id in calendars { courses.add(interpreter, id) }
   }
   courses.settle(at: days.flatMap { [ordinary($0), midnight($0)] })
   var seen: Set<CalendarCourses.State> = []
   var moments: [Int] = []
-  for today in days {
+  for (today, edges) in zip(days, courses.edges) {
     // An ordinary hour says most to whoever reads it.
     let usual = ordinary(today)
-    let candidates = courses.moments(of: today) + [usual, midnight(today)]
-    for moment in Set(candidates).sorted(by: { (abs($0 - usual), $0) < (abs($1 - usual), $1) })
+    let candidates = edges + [usual, midnight(today)]
+    for moment in candidates.sorted(by: { (abs($0 - usual), $0) < (abs($1 - usual), $1) })
     where seen.insert(courses[moment]).inserted {
       moments.append(moment)
     }
@@ -96,8 +96,12 @@ private struct CalendarCourses {
 
   private var events: [Event] = []
   private var count = 0
-  private var edges: [Day: Set<Int>] = [:]
-  private var states: [Int: State] = [:]
+  private let days: [Day]
+  /// When something opens or closes, for each of the days; in any order, and some twice.
+  private(set) var edges: [[Int]]
+  /// Moments in their order, and what is open at each.
+  private var asked: [Int] = []
+  private var states: [State] = []
   /// Calendars that are the same are followed once.
   private var known: Set<Course> = []
 
@@ -107,7 +111,13 @@ private struct CalendarCourses {
     var dated: [Day: [Range<Int>]]
   }
 
-  mutating func add(_ interpreter: CallInterpreter, _ id: CalendarID, _ days: [Day]) {
+  /// - Parameter days: one after the other.
+  init(_ days: [Day]) {
+    self.days = days
+    edges = Array(repeating: [], count: days.count)
+  }
+
+  mutating func add(_ interpreter: CallInterpreter, _ id: CalendarID) {
     let calendar = interpreter.plan[id]
     guard known.insert(Course(zone: calendar.timeZone, weekly: calendar.weekly, dated: calendar.dated)).inserted else {
       return
@@ -129,7 +139,9 @@ private struct CalendarCourses {
       for (minute, isOpen) in states {
         let second = minute * 60
         let moment = clock.moment(day, second: second)
-        if year.contains(moment) { edges[min(max(day, first), last), default: []].insert(moment) }
+        if year.contains(moment) {
+          edges[min(max(day, first), last).daysSince1970 - first.daysSince1970].append(moment)
+        }
         for shown in clock.moments(day, second: second) {
           events.append(Event(moment: shown, calendar: count, isOpen: isOpen))
         }
@@ -144,7 +156,7 @@ private struct CalendarCourses {
 
   /// Works out what is open at each edge and at these moments.
   mutating func settle(at moments: [Int]) {
-    let asked = Set(moments).union(edges.values.flatMap { $0 }).sorted()
+    asked = (moments + edges.joined()).sorted()
     events.sort { ($0.moment, $0.calendar) < ($1.moment, $1.calendar) }
     var isOpen = Array(repeating: false, count: count)
     var state = State()
@@ -158,13 +170,19 @@ private struct CalendarCourses {
         }
         next += 1
       }
-      states[moment] = state
+      states.append(state)
     }
   }
 
-  func moments(of day: Day) -> [Int] { Array(edges[day] ?? []) }
-
-  subscript(moment: Int) -> State { states[moment] ?? State() }
+  /// At one of the moments that were settled.
+  subscript(moment: Int) -> State {
+    var (low, high) = (0, asked.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if asked[middle] < moment { low = middle + 1 } else { high = middle }
+    }
+    return states[low]
+  }
 
   /// Stretches that touch as one, in their order; empty ones left out.
   private static func merged(_ stretches: [Range<Int>]) -> [Range<Int>] {

@@ -99,7 +99,11 @@ private struct DialProof {
   func passedBlock(of service: ClassOfService) -> String? {
     for outside in outsidePatterns() where !service.allows(outside.kind) {
       let number = outside.pattern.least
-      if let read = readNumber(number).outside, service.allowedNumbers.contains(read) { continue }
+      if !service.allowedNumbers.isEmpty, let read = readNumber(number).outside,
+        service.allowedNumbers.contains(read)
+      {
+        continue
+      }
       for dialled in notations(of: number) where way(of: dialled) == .out { return dialled }
     }
     for number in service.blockedNumbers.sorted {

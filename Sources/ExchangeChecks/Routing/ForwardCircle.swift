@@ -69,7 +69,7 @@ extension RoutingChecks {
     .forwardCircle, .forwardCircleUnanswered, .tooManyForwards, .searchGivenUp, needs: .wholeExchange
   ) { context in
     let plan = context.plan
-    let graph = CallGraph(plan, movesSwitches: false)
+    let graph = context.settledCalls.value
     // What is told of one circle goes for all who are in it.
     var told: Set<String> = []
     var found: [Diagnostic] = []

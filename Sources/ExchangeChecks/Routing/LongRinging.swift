@@ -81,7 +81,7 @@ private struct LongRinging {
 
   /// Those from which a call may ring so long, the main number first: it says most.
   private func beginnings() -> [Beginning] {
-    let graph = CallGraph(context.plan, movesSwitches: false)
+    let graph = context.settledCalls.value
     let isLong = graph.statesBeforeRinging(longerThan: Self.most)
     let main = context.exchange.company.mainNumber
     var outside: [Inbound] = []

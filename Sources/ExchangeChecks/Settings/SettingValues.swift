@@ -65,7 +65,7 @@ extension DeviceCheckContext {
       say(site.settings, .site, all, "\(site.subject)/settings")
     }
     // Whose family has a name; case, spaces and hyphens do not matter.
-    let families = Dictionary(grouping: all) { DeviceModel.key($0.family) }
+    let families = exchange.modelSettings.isEmpty ? [:] : Dictionary(grouping: all) { DeviceModel.key($0.family) }
     for (name, settings) in exchange.modelSettings {
       let subject = "description/device_settings/\(name)"
       if let model = catalog[name] {

@@ -51,7 +51,8 @@ package struct DeviceContext: Sendable {
     var taught: [TaughtMap] = []
     var clocks: [ClockKey: ClockFields] = [:]
     var hashSpaces: [DialSpaceID: Bool] = [:]
-    var room = DigitMapRoom()
+    var room = DigitMapRoom(library.digitMaps)
+    var entries: [DialSpaceID: [DialSpace.Entry]] = [:]
     for plan in company.devices {
       guard let (family, model) = library.families[plan.model] else { continue }
       let clock = ClockKey(family: family.name, clock: plan.clock)
@@ -62,7 +63,9 @@ package struct DeviceContext: Sendable {
         guard maps[key] == nil else { continue }
         let space = spaces[account.space]
         hashSpaces[account.space] = hashSpaces[account.space] ?? space.usesHash
-        let (map, form) = room.map(of: space.entries, limits)
+        let dialled = entries[account.space] ?? space.entries.withoutContained
+        entries[account.space] = dialled
+        let (map, form) = room.map(of: dialled, limits)
         let written = limits.write(map)
         maps[key] = written
         taught.append(

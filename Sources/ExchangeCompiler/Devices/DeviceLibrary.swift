@@ -9,6 +9,8 @@ package struct DeviceLibrary: Sendable {
   private var templates: [String: [DeviceFamily.FileShape: DeviceTemplate]] = [:]
   /// What copies of this library have read.
   private let known = KnownTemplates()
+  /// Of the number plans of all companies whose devices are of these families.
+  let digitMaps = KnownDigitMaps()
 
   /// Reads a `DeviceTemplates` folder.
   ///

@@ -1,3 +1,5 @@
+import TelephoneExchange
+
 /// The files of a company's devices with the secrets of one run.
 package struct DeviceRendering: Sendable {
   package let context: DeviceContext
@@ -9,10 +11,13 @@ package struct DeviceRendering: Sendable {
   /// `provisioning/TOKEN/`: the folder of the release.
   let folder: String
   let alike = AlikeTemplates()
+  let keys = KnownKeys()
+  let directories: Directories
 
   package init(_ context: DeviceContext, _ secrets: any SecretSource) {
     self.context = context
     self.secrets = secrets
+    directories = Directories(context.company.phoneBook)
     let provisioning = ProvisioningPlace(context.company, secrets)
     url = provisioning.url.reveal
     parts = partsOfURL(url)

@@ -10,6 +10,8 @@ struct TemplateOf<Subject>: Sendable {
   let usesKeys: Bool
   /// Where the number of what the file holds is among the values; nil: it has none.
   private let contentNumber: Int?
+  /// What it has written of items that other subjects have too.
+  private let texts = ItemTexts()
 
   /// Nil where the template has a fault, which is then told.
   init?(
@@ -57,10 +59,10 @@ struct TemplateOf<Subject>: Sendable {
     var record = TemplateRecord(values: finds.map { $0(subject) })
     if let contentNumber {
       var content: [UInt8] = []
-      try template.render(record, into: &content)
+      try template.render(record, into: &content, texts)
       record.values[contentNumber] = .text(ContentNumber.text(of: content))
     }
-    try template.render(record, into: &bytes)
+    try template.render(record, into: &bytes, texts)
   }
 }
 

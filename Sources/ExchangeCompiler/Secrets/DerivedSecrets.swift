@@ -9,6 +9,8 @@ import Crypto
 /// away, so every symbol is equally likely.
 package struct DerivedSecrets: SecretSource {
   private let pseudoRandomKey: SymmetricKey
+  /// HMAC with the pseudo-random key taken in: a company has hundreds of secrets, and the key is half of the work of each.
+  private let keyed: HMAC<SHA256>
   private let company: String
   private let companyGeneration: Int
   private let given: SecretsFile
@@ -17,6 +19,7 @@ package struct DerivedSecrets: SecretSource {
   init(key: SymmetricKey, company: String, companyGeneration: Int, given: SecretsFile) {
     let salt = Array("centrale master key 1".utf8)
     pseudoRandomKey = SymmetricKey(data: HKDF<SHA256>.extract(inputKeyMaterial: key, salt: salt))
+    keyed = HMAC(key: pseudoRandomKey)
     self.company = company
     self.companyGeneration = companyGeneration
     self.given = given
@@ -77,15 +80,17 @@ package struct DerivedSecrets: SecretSource {
 
   /// An endless run of random symbols for one account.
   private struct Symbols {
-    private let key: SymmetricKey
+    private let keyed: HMAC<SHA256>
     private let info: [UInt8]
+    /// Of blocks of 96 bytes, and which third of one is at hand.
     private var counter = 0
-    private var block: [UInt8] = []
+    private var third = 0
+    private var bytes: [UInt8] = []
     private var next = 0
 
     /// `generation` nil: no generation, of account or company, plays a part.
     init(_ secrets: DerivedSecrets, _ form: String, _ purpose: String, _ account: String, _ generation: Int?) {
-      key = secrets.pseudoRandomKey
+      keyed = secrets.keyed
       let generations = generation.map { ["\($0)", "\(secrets.companyGeneration)"] } ?? []
       var info: [UInt8] = []
       for part in ["centrale secret 1", form, secrets.company, purpose, account] + generations {
@@ -99,21 +104,28 @@ package struct DerivedSecrets: SecretSource {
       let limit = 256 / alphabet.count * alphabet.count
       var symbols: [UInt8] = []
       while symbols.count < count {
-        if next == block.count { refill() }
-        let byte = Int(block[next])
+        if next == bytes.count { refill() }
+        let byte = Int(bytes[next])
         next += 1
         if byte < limit { symbols.append(alphabet[byte % alphabet.count]) }
       }
       return symbols
     }
 
+    /// The next third of a block, as expanding makes it of the one before (RFC 5869, 2.3): most secrets need the first only.
     private mutating func refill() {
-      var counted = info
-      withUnsafeBytes(of: UInt32(counter).bigEndian) { counted.append(contentsOf: $0) }
-      let output = HKDF<SHA256>.expand(pseudoRandomKey: key, info: counted, outputByteCount: 96)
-      block = output.withUnsafeBytes { Array($0) }
-      counter += 1
+      var mac = keyed
+      if third > 0 { mac.update(data: bytes) }
+      var end = info
+      withUnsafeBytes(of: UInt32(counter).bigEndian) { end.append(contentsOf: $0) }
+      end.append(UInt8(third + 1))
+      mac.update(data: end)
+      bytes = Array(mac.finalize())
       next = 0
+      third += 1
+      guard third == 3 else { return }
+      third = 0
+      counter += 1
     }
   }
 }

@@ -25,17 +25,21 @@ enum CSVText {
   }
 
   private static func append(_ text: String, to bytes: inout [UInt8]) {
-    let isFormula = text.utf8.first { $0 != UInt8(ascii: "'") }.map(beginsFormula) ?? false
+    var text = text
+    text.withUTF8 { append($0, to: &bytes) }
+  }
+
+  private static func append(_ text: UnsafeBufferPointer<UInt8>, to bytes: inout [UInt8]) {
+    let isFormula = text.first { $0 != UInt8(ascii: "'") }.map(beginsFormula) ?? false
     // An empty text is quoted, so that it is not the same as no value.
-    let isQuoted =
-      text.isEmpty || isFormula || text.utf8.first == 32 || text.utf8.last == 32 || text.utf8.contains(where: divides)
+    let isQuoted = text.isEmpty || isFormula || text.first == 32 || text.last == 32 || text.contains(where: divides)
     guard isQuoted else {
-      bytes.append(contentsOf: text.utf8)
+      bytes.append(contentsOf: text)
       return
     }
     bytes.append(UInt8(ascii: "\""))
     if isFormula { bytes.append(UInt8(ascii: "'")) }
-    for byte in text.utf8 {
+    for byte in text {
       if byte == UInt8(ascii: "\"") { bytes.append(byte) }
       bytes.append(byte)
     }

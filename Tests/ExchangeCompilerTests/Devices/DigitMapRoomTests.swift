@@ -21,7 +21,7 @@ import Testing
     limits.dialect = dialect
     limits.length = length
     limits.alternatives = alternatives
-    var room = DigitMapRoom()
+    var room = DigitMapRoom(KnownDigitMaps())
     let (map, form) = room.map(of: Self.plan, limits)
     return (limits.write(map).text, form)
   }
@@ -44,7 +44,7 @@ import Testing
     var limits = DigitMapLimits()
     limits.dialect = dialect
     limits.length = 300
-    var room = DigitMapRoom()
+    var room = DigitMapRoom(KnownDigitMaps())
     let (map, form) = room.map(of: Self.plan, limits)
     guard case .coarse(let coarse) = form else {
       Issue.record("\(form)")
@@ -57,6 +57,20 @@ import Testing
     for reading in ReadDigitMap.readings(of: written, dialect) {
       #expect(DigitMapProof(reading, known).faults.isEmpty, "\(written.text)")
       #expect(DigitMapProof(reading, whole).faults.allSatisfy { $0.isPause }, "\(written.text)")
+    }
+  }
+
+  @Test func `plans that differ in one number share no map`() {
+    var limits = DigitMapLimits()
+    limits.dialect = .yealink
+    let known = KnownDigitMaps()
+    // The second time all are known.
+    for _ in 0..<2 {
+      for last in 300..<304 {
+        let plan = Self.plan + [.dialled("\(last)")]
+        var (room, alone) = (DigitMapRoom(known), DigitMapRoom(KnownDigitMaps()))
+        #expect(room.map(of: plan, limits).map == alone.map(of: plan, limits).map, "\(last)")
+      }
     }
   }
 

@@ -11,9 +11,12 @@ import Testing
     let compilation = compile(
       .memory(texts), folderName: "many", library: BankEntry.library, asOf: BankEntry.asOf, isChecked: false)
     #expect(compilation.diagnostics.filter { $0.severity == .error } == [])
-    return ExtensionsFile(
-      plan: compilation.plan, layout: AsteriskLayout(root: "/srv/centrale"), secrets: NamedSecrets(),
-      names: AsteriskNames(compilation.plan))
+    return file(compilation.plan)
+  }
+
+  private static func file(_ plan: CallPlan) -> ExtensionsFile {
+    ExtensionsFile(
+      plan: plan, layout: AsteriskLayout(root: "/srv/centrale"), secrets: NamedSecrets(), names: AsteriskNames(plan))
   }
 
   private static func fleet(_ users: Int) throws -> ExtensionsFile {
@@ -103,6 +106,25 @@ import Testing
       }
       #expect(compared.count == file.routines.routines.count && !compared.isEmpty)
     }
+  }
+
+  @Test func `users who are held against others have what each would have alone`() throws {
+    let described = BankEntry.all.map { Self.file($0.compilation().plan) }
+    let all =
+      described + [
+        try Self.file(["centrale.yaml": Self.kinds, "provider.yaml": Self.provider]), try Self.fleet(60),
+      ]
+    var records = 0
+    for file in all {
+      let (compared, alone) = (UserRoutines(file), UserRoutines(file, comparing: false))
+      #expect(compared.routines.map(\.name) == alone.routines.map(\.name))
+      #expect(compared.records.map(\.user) == alone.records.map(\.user))
+      #expect(compared.records.map(\.routine) == alone.records.map(\.routine))
+      #expect(compared.records.map(\.values) == alone.records.map(\.values))
+      for index in file.plan.nodes.indices { #expect(compared.node(NodeID(index)) == alone.node(NodeID(index))) }
+      records += alone.records.count
+    }
+    #expect(records > 60)
   }
 
   @Test func `who is like somebody shares with them, whatever they are called, and who is like nobody does not`() throws

@@ -15,7 +15,7 @@ import Testing
       case (_, .text(let text)): object[field.name] = text
       case (_, .flag(let flag)): object[field.name] = flag
       case (.list(let inner), .list(let items)): object[field.name] = items.map { Self.object($0, inner) }
-      case (.text, .list), (.flag, .list), (.record, .list): break
+      case (.text, .list), (.flag, .list), (.record, .list), (_, .recurring): break
       }
     }
     return object

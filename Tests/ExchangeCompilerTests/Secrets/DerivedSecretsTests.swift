@@ -29,6 +29,38 @@ private func file(_ secrets: [(String, String)]) -> (SecretsFile, [Diagnostic]) 
   #expect(secrets().name("endpoint", account: "0015654aa937/1") == "n7a7przmz56hrgcu")
 }
 
+@Test func `secrets are the library's HKDF however long the run of symbols`() {
+  let master = Array("demo-abcdefgh".utf8)
+  let key = SymmetricKey(
+    data: HKDF<SHA256>.extract(
+      inputKeyMaterial: SymmetricKey(data: master), salt: Array("centrale master key 1".utf8)))
+  func bytes(_ parts: [String], blocks: Int) -> [UInt8] {
+    var info: [UInt8] = []
+    for part in parts {
+      withUnsafeBytes(of: UInt32(part.utf8.count).bigEndian) { info.append(contentsOf: $0) }
+      info += Array(part.utf8)
+    }
+    return (0..<blocks).flatMap { block in
+      let counted = info + withUnsafeBytes(of: UInt32(block).bigEndian) { Array($0) }
+      return HKDF<SHA256>.expand(pseudoRandomKey: key, info: counted, outputByteCount: 96).withUnsafeBytes { Array($0) }
+    }
+  }
+  let secrets = secrets()
+  for account in 0..<3_000 {
+    let parts = ["bedrijf-x", "pin", "\(account)", "0", "0"]
+    let digits = bytes(["centrale secret 1", "digits"] + parts, blocks: 4).filter { $0 < 250 }.map { $0 % 10 + 48 }
+    var start = 0
+    while DerivedSecrets.isPoorPIN(Array(digits[start..<start + 6])) { start += 6 }
+    let pin = String(decoding: digits[start..<start + 6], as: UTF8.self)
+    #expect(secrets.secret("pin", account: "\(account)", generation: 0).reveal == pin)
+    let symbols = bytes(["centrale secret 1", "text", "bedrijf-x", "sip-password", "\(account)", "0", "0"], blocks: 1)
+      .filter { $0 < 224 }.map { Alphabet.readable[Int($0) % 56] }
+    #expect(
+      secrets.secret("sip-password", account: "\(account)", generation: 0).reveal
+        == String(decoding: symbols.prefix(24), as: UTF8.self))
+  }
+}
+
 @Test func `each part of an account changes its secret`() {
   let all = [
     secrets().secret("sip-password", account: "a/1", generation: 0),

@@ -115,12 +115,15 @@ extension ReleaseContext {
     let (limits, subject, space) = (taught.model.digitMap, taught.device.subject, shown(taught.space.name))
     let model = "\(taught.model.phrase)"
     if limits.dialect == .none { return [] }
+    let entries = taught.space.entries.filter { limits.dialect.says($0.pattern) }.withoutContained
+    let proved = KnownDigitMaps.Proved(
+      written: taught.written, dialect: limits.dialect, form: taught.form, source: DigitMap.Source(entries))
+    if devices.library.digitMaps.isProved(proved) { return [] }
     let readings = ReadDigitMap.readings(of: taught.written, limits.dialect)
     if readings.isEmpty {
       return [finding(.digitMapDialling, "\(model) could not read the digit map of \(space)", at: subject)]
     }
-    let entries = taught.space.entries.filter { limits.dialect.says($0.pattern) }
-    return readings.enumerated().lazy.map { place, reading in
+    let found = readings.enumerated().lazy.map { place, reading in
       let faults = DigitMapProof(reading, entries).faults
       switch taught.form {
       case .whole: return faults
@@ -131,7 +134,12 @@ extension ReleaseContext {
         let known = coarse.filter { limits.dialect.says($0.pattern) }
         return DigitMapProof(reading, known).faults + faults.filter { !$0.isPause }
       }
-    }.first { !$0.isEmpty }.map { faults in findings(of: faults, model, space, at: subject) } ?? []
+    }.first { !$0.isEmpty }
+    guard let found else {
+      devices.library.digitMaps.keepProved(proved)
+      return []
+    }
+    return findings(of: found, model, space, at: subject)
   }
 
   private func findings(

@@ -79,6 +79,8 @@ package struct DigitMap: Sendable, Hashable {
   struct Source: Hashable {
     private let patterns: Set<Wanted>
 
+    var count: Int { patterns.count }
+
     private struct Wanted: Hashable {
       var pattern: DigitPattern
       var emergency: Bool

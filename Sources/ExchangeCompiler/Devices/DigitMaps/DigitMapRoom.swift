@@ -12,11 +12,10 @@ enum TaughtForm: Hashable {
 
 /// Finds for each plan the map that tells a device most in the room that it has.
 struct DigitMapRoom {
-  private struct Wanted: Hashable {
-    var source: DigitMap.Source
-    var overlap: DigitMap.Overlap
-  }
-  private var made: [Wanted: DigitMap] = [:]
+  private let known: KnownDigitMaps
+  private var made: [KnownDigitMaps.Plan: DigitMap] = [:]
+
+  init(_ known: KnownDigitMaps) { self.known = known }
 
   /// The first of these that fits: the whole plan, the same with extensions taken together, one whose alternatives overlap, one
   /// with numbers outside by what they begin with, one with codes likewise. Where none does, the whole plan, which the
@@ -39,9 +38,9 @@ struct DigitMapRoom {
   }
 
   private mutating func whole(_ entries: [DialSpace.Entry], _ overlap: DigitMap.Overlap) -> DigitMap {
-    let wanted = Wanted(source: DigitMap.Source(entries), overlap: overlap)
-    let map = made[wanted] ?? DigitMap(entries, overlap: overlap)
-    made[wanted] = map
+    let plan = KnownDigitMaps.Plan(source: DigitMap.Source(entries), overlap: overlap)
+    let map = made[plan] ?? known.map(of: plan) { DigitMap(entries, overlap: overlap) }
+    made[plan] = map
     return map
   }
 }

@@ -35,9 +35,8 @@ struct CompanySubject: Sendable {
       .list("phone_book_rows", PhoneBookRow.fields) { $0.context.company.phoneBook },
       .list("directory", DirectoryEntry.fields) {
         // For a device that is not known yet: the least that any keeps.
-        DirectoryEntry.all(
-          keys: [], phoneBook: $0.context.company.phoneBook, most: $0.family.directoryEntries { _ in nil },
-          nameLength: $0.family.nameLength)
+        $0.rendering.directories.entries(
+          of: [], withPhoneBook: true, most: $0.family.directoryEntries { _ in nil }, nameLength: $0.family.nameLength)
       },
       .optional("provisioning_url") { $0.rendering.url },
       // Put in when the rest of the file is known.

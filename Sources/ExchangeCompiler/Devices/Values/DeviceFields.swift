@@ -240,22 +240,23 @@ enum DeviceFields {
   private static let own: [Field<DeviceSubject>] = [
     .optional("first_voicemail") { $0.plan.accounts.lazy.compactMap(\.voicemail).first },
     .list("accounts", AccountSubject.fields) { AccountSubject.all(of: $0) },
-    .list("keys", KeySubject.fields, number: \.key.position) { $0.keys.filter { $0.key.module == 0 } },
-    .list("side_keys", KeySubject.fields, number: \.key.position) { subject in
+    .recurring("keys", KeySubject.fields, number: \.key.position) { $0.keys.filter { $0.key.module == 0 } },
+    .recurring("side_keys", KeySubject.fields, number: \.key.position) { subject in
       subject.keys.filter { $0.key.module == 0 && $0.key.page == 0 }
     },
-    .list("key_pages", [.count("page") { $0.page }, .list("page_keys", KeySubject.fields) { $0.keys }]) { subject in
+    .list("key_pages", [.count("page") { $0.page }, .recurring("page_keys", KeySubject.fields) { $0.keys }]) {
+      subject in
       KeyPage.all(of: subject.keys)
     },
-    .list("module_keys", KeySubject.fields, number: \.key.flatOfModules) { $0.keys.filter { $0.key.module > 0 } },
-    .list("all_keys", KeySubject.fields, number: \.key.flat) { $0.keys },
-    .list("lamps", KeySubject.lampFields) { $0.keys.filter(\.key.lamp) },
+    .recurring("module_keys", KeySubject.fields, number: \.key.flatOfModules) { $0.keys.filter { $0.key.module > 0 } },
+    .recurring("all_keys", KeySubject.fields, number: \.key.flat) { $0.keys },
+    .recurring("lamps", KeySubject.lampFields) { $0.keys.filter(\.key.lamp) },
     .list("unused_lamps", indexFields) { subject in
       unused(after: subject.keys.count { $0.key.lamp }, of: subject.model.device.lamps ?? 0)
     },
-    .list("directory", DirectoryEntry.fields) { subject in
-      DirectoryEntry.all(
-        keys: subject.keys, phoneBook: subject.plan.phoneBook ? subject.context.company.phoneBook : [],
+    .recurring("directory", DirectoryEntry.fields) { subject in
+      subject.rendering.directories.entries(
+        of: subject.keys, withPhoneBook: subject.plan.phoneBook,
         most: subject.model.directoryEntries ?? subject.family.directoryEntries(subject.setting),
         nameLength: subject.family.nameLength)
     },

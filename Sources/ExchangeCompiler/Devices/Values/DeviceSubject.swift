@@ -22,7 +22,7 @@ final class DeviceSubject: Sendable {
     self.model = model
     self.rendering = rendering
     clock = rendering.context.clock(plan.clock, for: family)
-    keys = withKeys ? KeySubject.all(of: plan, model: model.device, words: family.vocabulary) : []
+    keys = withKeys ? rendering.keys.all(of: plan, model: model.device, family) : []
   }
 
   private init(_ other: DeviceSubject, plan: DevicePlan) {

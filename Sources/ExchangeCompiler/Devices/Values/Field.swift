@@ -33,8 +33,7 @@ struct Field<Subject>: Sendable {
     case .text(let text): { .text(text($0)) }
     case .count(let count): { .text(String(count($0))) }
     case .flag(let flag): { .flag(flag($0)) }
-    case .list(let list):
-      { [records = list.records] in .list(records($0)) }
+    case .list(let list): list.value
     }
   }
 
@@ -74,6 +73,14 @@ struct Field<Subject>: Sendable {
     _ items: @escaping @Sendable (Subject) -> [Item]
   ) -> Field {
     Field(name: name, kind: .list(FieldList(fields, isPlain: isPlain, number: number, items)))
+  }
+
+  /// The same of objects that other subjects have too, each with all that its fields ask.
+  static func recurring<Item: AnyObject & Sendable>(
+    _ name: String, _ fields: [Field<Item>], number: (@Sendable (Item) -> Int)? = nil,
+    _ items: @escaping @Sendable (Subject) -> [Item]
+  ) -> Field {
+    Field(name: name, kind: .list(FieldList(fields, number: number, object: { $0 }, items)))
   }
 
   /// The same field of something that holds the subject.

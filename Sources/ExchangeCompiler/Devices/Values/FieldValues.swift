@@ -1,7 +1,7 @@
 /// The fields of a list's items, whatever these are.
 struct FieldList<Subject>: Sendable {
   let scope: TemplateScope
-  let records: @Sendable (Subject) -> [TemplateRecord]
+  let value: @Sendable (Subject) -> TemplateValue
   /// The same list without the fields that are not among these names.
   let only: @Sendable (Set<String>) -> FieldList<Subject>
   /// The same list with a text for each of these names, which a profile gives by number.
@@ -9,7 +9,7 @@ struct FieldList<Subject>: Sendable {
 
   init<Item: Sendable>(
     _ fields: [Field<Item>], isPlain: Bool = false, number: (@Sendable (Item) -> Int)? = nil,
-    _ items: @escaping @Sendable (Subject) -> [Item]
+    object: (@Sendable (Item) -> any AnyObject & Sendable)? = nil, _ items: @escaping @Sendable (Subject) -> [Item]
   ) {
     let index = fields.first { $0.name == "index" }
     let own = fields.flatMap { field in
@@ -22,7 +22,7 @@ struct FieldList<Subject>: Sendable {
       .text("index_00000") { String(repeating: "0", count: max(0, 5 - "\($0.index)".count)) + "\($0.index)" })
     let place: (@Sendable (Item) -> Int)? =
       if case .count(let count)? = index?.kind { count } else { nil }
-    self.init(own, places) { subject in
+    self.init(own, places, object) { subject in
       let items = items(subject)
       return items.enumerated().map { offset, item in
         ListItem(
@@ -37,25 +37,35 @@ struct FieldList<Subject>: Sendable {
   /// - Parameters:
   ///   - own: asked of the item itself: to take it out of what holds it would copy it for each of its fields.
   ///   - places: asked of its place.
+  ///   - object: what a recurring item is known by.
   private init<Item>(
-    _ own: [Field<Item>], _ places: [Field<ListPlace>], _ items: @escaping @Sendable (Subject) -> [ListItem<Item>]
+    _ own: [Field<Item>], _ places: [Field<ListPlace>], _ object: (@Sendable (Item) -> any AnyObject & Sendable)?,
+    _ items: @escaping @Sendable (Subject) -> [ListItem<Item>]
   ) {
     let all: [Field<ListItem<Item>>] =
       own.map { field in field.inside { $0.item } } + places.map { field in field.inside { $0.place } }
     scope = all.scope()
     let (ofItem, ofPlace) = (own.map(\.find), places.map(\.find))
-    records = { subject in
-      items(subject).map { item in
-        var values: [TemplateValue] = []
-        values.reserveCapacity(ofItem.count + ofPlace.count)
-        for find in ofItem { values.append(find(item.item)) }
-        for find in ofPlace { values.append(find(item.place)) }
-        return TemplateRecord(values: values)
-      }
+    let record: @Sendable (ListItem<Item>) -> TemplateRecord = { item in
+      var values: [TemplateValue] = []
+      values.reserveCapacity(ofItem.count + ofPlace.count)
+      for find in ofItem { values.append(find(item.item)) }
+      for find in ofPlace { values.append(find(item.place)) }
+      return TemplateRecord(values: values)
     }
-    only = { FieldList(own.only($0), places.only($0), items) }
+    if let object {
+      value = { subject in
+        let items = items(subject)
+        return .recurring(
+          RecurringItems(count: items.count, object: { object(items[$0].item) }, record: { record(items[$0]) }))
+      }
+    } else {
+      value = { .list(items($0).map(record)) }
+    }
+    only = { FieldList(own.only($0), places.only($0), object, items) }
     adding = { names, texts in
-      FieldList(own, places + names.map { name in .text(name) { $0.texts[name, number: $0.number] } }) { subject in
+      let places = places + names.map { name in Field<ListPlace>.text(name) { $0.texts[name, number: $0.number] } }
+      return FieldList(own, places, object) { subject in
         let texts = texts(subject)
         return items(subject).map { item in
           var item = item
@@ -73,7 +83,7 @@ struct FieldList<Subject>: Sendable {
 
   private init<Part>(_ list: FieldList<Part>, _ part: @escaping @Sendable (Subject) -> Part) {
     scope = list.scope
-    records = { list.records(part($0)) }
+    value = { list.value(part($0)) }
     only = { FieldList(list.only($0), part) }
     // What a profile adds is added to lists of the outermost subject.
     adding = { _, _ in FieldList(list, part) }

@@ -8,16 +8,10 @@ final class KeySubject: Sendable {
   let key: KeyValues
 
   init(_ key: KeyValues) { self.key = key }
-
-  static func all(
-    of plan: DevicePlan, model: DeviceModel, words: DeviceFamily.Vocabulary
-  ) -> [KeySubject] {
-    KeyValues.all(of: plan, model: model, words: words).map(KeySubject.init)
-  }
 }
 
 /// What a key is and does.
-struct KeyValues: Sendable {
+struct KeyValues: Sendable, Hashable {
   var module: Int
   var position: Int
   /// Counted through over device and modules.
@@ -46,17 +40,11 @@ struct KeyValues: Sendable {
   var automatic = false
   var dials = false
 
-  fileprivate static func all(
-    of plan: DevicePlan, model: DeviceModel, words: DeviceFamily.Vocabulary
-  ) -> [KeyValues] {
+  /// All keys of a model, nobody's.
+  static func empty(of model: DeviceModel, words: DeviceFamily.Vocabulary) -> [KeyValues] {
     let emptyType = words.keyTypes[.empty] ?? ""
     let firstMemory = model.lineKeys - model.memoryKeys
-    let assigned = Dictionary(
-      plan.keys.map { (model.flatPosition(module: $0.module, position: $0.position), $0) },
-      uniquingKeysWith: { first, _ in first })
     var keys: [KeyValues] = []
-    var lamps = 0
-    var numbers: [String: Int] = [:]
     for module in 0...model.modules {
       let count = module == 0 ? model.lineKeys : model.keysPerModule
       for position in 0..<count {
@@ -72,20 +60,6 @@ struct KeyValues: Sendable {
           key.pagePosition = (place - model.sideKeys - 1) % perPage + 1
         }
         if module == 0, place > firstMemory { key.memory = place - firstMemory }
-        if let function = assigned[flat] {
-          key.fill(from: function, words: words)
-          if key.lamp {
-            lamps += 1
-            key.entry = lamps
-          } else if key.dials {
-            // Two keys with one number are one speed dial.
-            let entry = numbers[key.value] ?? numbers.count + 1
-            numbers[key.value] = entry
-            key.entry = entry
-          } else {
-            key.entry = key.used ? key.account : 0
-          }
-        }
         keys.append(key)
       }
     }
@@ -99,7 +73,7 @@ struct KeyValues: Sendable {
     return key
   }
 
-  private mutating func fill(from key: DeviceKey, words: DeviceFamily.Vocabulary) {
+  mutating func fill(from key: DeviceKey, words: DeviceFamily.Vocabulary) {
     used = true
     account = key.account
     label = words.label(key.label)

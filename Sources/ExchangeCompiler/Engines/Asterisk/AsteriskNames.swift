@@ -66,6 +66,12 @@ final class AsteriskNames: Sendable {
   /// The device whose state is a lamp: no slash, since the engine cuts the name there when it reads it back.
   func lamp(_ variable: Variable) -> String { "Custom:" + lampName(variable) }
   func lampName(_ variable: Variable) -> String { Self.joined([plan.company] + variable.role.path) }
+  /// The same with other words for whose state it is; nil: it is nobody's.
+  func lamp(_ variable: Variable, of words: some StringProtocol) -> String? {
+    let rest = variable.role.path.dropFirst()
+    guard variable.role.element != nil, !rest.isEmpty else { return nil }
+    return "Custom:\(company).\(words).\(rest.map(Self.part).joined(separator: "."))"
+  }
   /// The device whose state says that a call is parked there; `centrale-parked` joins the same.
   func parking(_ slot: String) -> String { Self.joined([plan.company, "parked", slot]) }
   /// The channel variable of a variable of one call.

@@ -180,12 +180,10 @@ struct Hints: Sendable {
       lamp.number.utf8.count > id.utf8.count
     else { return nil }
     let family = Family(code: String(lamp.number.dropLast(id.utf8.count)), digits: id.utf8.count)
-    let device = names.lamp(variable)
     let own = AsteriskNames.part(element.subject)
-    guard own.hasSuffix(id) else { return nil }
-    let stem = names.company + "." + own.dropLast(id.count)
-    guard device.hasPrefix("Custom:" + stem + id + ".") else { return nil }
-    let rest = device.dropFirst("Custom:".count + stem.count + id.count)
-    return (family, "Custom:\(stem)${EXTEN:\(family.code.utf8.count)}\(rest)")
+    guard own.hasSuffix(id),
+      let lamp = names.lamp(variable, of: own.dropLast(id.count) + "${EXTEN:\(family.code.utf8.count)}")
+    else { return nil }
+    return (family, lamp)
   }
 }

@@ -92,8 +92,7 @@ struct NodeSteps {
   /// What people have recorded or written is each user's own; the product's sounds are everybody's.
   private mutating func sounds(_ prompts: [Prompt]) -> [String] {
     let sounds = file.paths(prompts)
-    let isOwn = prompts.contains { if case .fixed = $0 { false } else { true } }
-    return isOwn ? [voice.text(sounds.joined(separator: "&"))] : sounds
+    return prompts.areOwn ? [voice.text(sounds.joined(separator: "&"))] : sounds
   }
 
   /// What has been dialled, as an extension of a space.
@@ -359,4 +358,9 @@ extension Node {
     case .test, .change, .look, .pickUp, .end: false
     }
   }
+}
+
+extension [Prompt] {
+  /// Whether one of them is recorded or written for somebody.
+  var areOwn: Bool { contains { if case .fixed = $0 { false } else { true } } }
 }

@@ -54,17 +54,7 @@ struct NodeVoice {
       return DialplanTarget(
         names.nodes, .name(Self.routine + local + "*" + user))
     }
-    return isEverybodys(id) ? file.target(id) : DialplanTarget(names.nodes, .name(field(.node(id))))
-  }
-
-  /// Where every user's calls end up: an announcement is not a field of a record.
-  private func isEverybodys(_ id: NodeID) -> Bool {
-    switch file.plan.origin(of: id).object {
-    case .ending, .announcement, .code, .classOfService, .nightSwitch: true
-    case .element, .unassignedNumbers, .emergencyAlert, .emergencyCallBack, .forwardTargets, .emergency, .site, .line,
-      .ownNumbers, .named:
-      false
-    }
+    return file.plan.isEverybodys(id) ? file.target(id) : DialplanTarget(names.nodes, .name(field(.node(id))))
   }
 
   mutating func endpoint(_ line: LineID) -> String { own == nil ? file.endpoint(line) : field(.line(line)) }
@@ -108,5 +98,17 @@ struct NodeVoice {
     }
     // The first field is the routine.
     return "${CUT(\(DialplanVariable.record.name),:,\(place + 2))}"
+  }
+}
+
+extension CallPlan {
+  /// Where every user's calls end up: an announcement is not a field of a record.
+  func isEverybodys(_ id: NodeID) -> Bool {
+    switch origin(of: id).object {
+    case .ending, .announcement, .code, .classOfService, .nightSwitch: true
+    case .element, .unassignedNumbers, .emergencyAlert, .emergencyCallBack, .forwardTargets, .emergency, .site, .line,
+      .ownNumbers, .named:
+      false
+    }
   }
 }

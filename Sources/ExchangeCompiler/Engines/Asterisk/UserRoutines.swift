@@ -54,25 +54,30 @@ struct UserRoutines: Sendable {
   /// Nothing is shared.
   init() {}
 
-  init(_ file: ExtensionsFile) {
+  /// - Parameter comparing: users are held against those before them; the same comes out without it, later.
+  init(_ file: ExtensionsFile, comparing: Bool = true) {
     extensions = Array(repeating: nil, count: file.plan.nodes.count)
     var first: [String: Routine] = [:]
     var found: [(user: OwnNodes, routine: String, values: [NodeVoice.Value])] = []
     var keys: Set<String> = []
-    // The last that were named: most users are like one of them, and to compare takes less time than to sum up.
-    var recent: [Routine] = []
+    // The last that were named: most users are like one of them, and to compare takes less time than to write and sum up.
+    var recent: [Example] = []
     for user in OwnNodes.all(in: file.plan) {
       // The engine ignores a hyphen in an extension's name.
-      guard keys.insert(user.key.filter { $0 != "-" }).inserted,
-        let (routine, values) = Self.routine(of: user, file),
-        let name = recent.last(where: { $0.does(whatDoes: routine) })?.name ?? routine.sum
+      guard keys.insert(user.key.filter { $0 != "-" }).inserted else { continue }
+      if comparing, let (name, values) = Self.find(user, among: recent, file) {
+        if Self.isRecord(values) { found.append((user, name, values)) }
+        continue
+      }
+      guard let (routine, values) = Self.routine(of: user, file),
+        let name = recent.last(where: { $0.routine.does(whatDoes: routine) })?.routine.name ?? routine.sum
       else { continue }
-      if recent.last?.name != name {
-        recent.removeAll { $0.name == name }
+      if recent.last?.routine.name != name {
+        recent.removeAll { $0.routine.name == name }
         if recent.count == Self.mostRecent { recent.removeFirst() }
         var named = routine
         named.name = name
-        recent.append(named)
+        recent.append(Example(user: user, values: values, routine: named))
         if first[name] == nil { first[name] = named }
       }
       found.append((user, name, values))
@@ -87,6 +92,25 @@ struct UserRoutines: Sendable {
   }
 
   private static let mostRecent = 8
+
+  /// A user whose routine is named.
+  private struct Example {
+    var user: OwnNodes
+    var values: [NodeVoice.Value]
+    var routine: Routine
+  }
+
+  /// The routine of an example that the user is like, and what it asks of the user.
+  private static func find(
+    _ user: OwnNodes, among examples: [Example], _ file: ExtensionsFile
+  ) -> (name: String, values: [NodeVoice.Value])? {
+    for example in examples.reversed() {
+      if let values = AlikeUsers.values(of: user, like: example.user, with: example.values, in: file) {
+        return (example.routine.name, values)
+      }
+    }
+    return nil
+  }
 
   /// The routine that a user's nodes make, without its name; nil where something in them cannot be shared.
   private static func routine(
@@ -176,7 +200,7 @@ extension UserRoutines.Routine {
 }
 
 /// The nodes of a plan that are for one user alone.
-private struct OwnNodes {
+struct OwnNodes {
   var subject: String
   /// The user as the engine's database knows them.
   var key: String
@@ -186,22 +210,42 @@ private struct OwnNodes {
   static func all(in plan: CallPlan) -> [OwnNodes] {
     var users: [OwnNodes] = []
     var places: [Element: Int] = [:]
-    var locals: [String: String] = [:]
+    // Most nodes are of the user of the node before.
+    var last: (user: Element, place: Int)?
+    var locals = LocalNames()
     for (index, origin) in plan.origins.enumerated() {
       guard let user = origin.element, user.kind == .user else { continue }
-      if places[user] == nil {
-        places[user] = users.count
+      let place = last?.user == user ? last?.place ?? 0 : places[user] ?? users.count
+      if place == users.count {
+        places[user] = place
         users.append(OwnNodes(subject: user.subject, key: AsteriskNames.part(user.subject), nodes: []))
       }
-      let rest = origin.name(for: "")
-      let local =
-        locals[rest]
-        ?? SHA256.hash(data: Array(rest.utf8)).prefix(UserRoutines.localLength / 2).map(UserRoutines.hexadecimal)
-        .joined()
-      locals[rest] = local
-      users[places[user] ?? 0].nodes.append((NodeID(index), local))
+      last = (user, place)
+      users[place].nodes.append((NodeID(index), locals.name(of: origin)))
     }
     return users
+  }
+
+  /// What nodes are called within a routine: the same for all users.
+  private struct LocalNames {
+    private var byRole: [NodeRole: String] = [:]
+    private var byName: [String: String] = [:]
+
+    mutating func name(of origin: NodeOrigin) -> String {
+      guard case .element = origin.object else { return name(origin.name(for: "")) }
+      if let known = byRole[origin.role] { return known }
+      let made = name(origin.name(for: ""))
+      byRole[origin.role] = made
+      return made
+    }
+
+    private mutating func name(_ rest: String) -> String {
+      if let known = byName[rest] { return known }
+      let made =
+        SHA256.hash(data: Array(rest.utf8)).prefix(UserRoutines.localLength / 2).map(UserRoutines.hexadecimal).joined()
+      byName[rest] = made
+      return made
+    }
   }
 }
 

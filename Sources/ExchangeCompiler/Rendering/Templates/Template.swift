@@ -63,9 +63,14 @@ package struct Template: Sendable {
   ///   - buffer: what is in it stays.
   /// - Throws: where the format cannot say a value.
   package func render(_ record: TemplateRecord, into buffer: inout [UInt8]) throws(Unwritable) {
+    try render(record, into: &buffer, nil)
+  }
+
+  /// - Parameter texts: what this very template has written of recurring items.
+  func render(_ record: TemplateRecord, into buffer: inout [UInt8], _ texts: ItemTexts?) throws(Unwritable) {
     var records = [record.values]
     let start = buffer.count
-    try run(0..<steps.count, &records, &buffer)
+    try run(0..<steps.count, &records, &buffer, texts)
     guard longestLine < .max else { return }
     var line = start
     while line < buffer.count {
@@ -109,7 +114,7 @@ package struct Template: Sendable {
   }
 
   private func run(
-    _ range: Range<Int>, _ records: inout [[TemplateValue]], _ buffer: inout [UInt8]
+    _ range: Range<Int>, _ records: inout [[TemplateValue]], _ buffer: inout [UInt8], _ texts: ItemTexts?
   ) throws(Unwritable) {
     let isPlain = isPlain
     var index = range.lowerBound
@@ -130,17 +135,48 @@ package struct Template: Sendable {
         if records[slot.level][slot.index].isPresent == inverted { index += count }
       case .list(let slot, let count):
         let body = index + 1..<index + 1 + count
-        if case .list(let items) = records[slot.level][slot.index] {
+        switch records[slot.level][slot.index] {
+        case .list(let items):
           for item in items {
             records.append(item.values)
-            try run(body, &records, &buffer)
+            try run(body, &records, &buffer, texts)
             records.removeLast()
           }
+        case .recurring(let items): try run(body, of: items, &records, &buffer, texts)
+        case .text, .flag: break
         }
         index += count
       }
       index += 1
     }
+  }
+
+  private func run(
+    _ body: Range<Int>, of items: RecurringItems, _ records: inout [[TemplateValue]], _ buffer: inout [UInt8],
+    _ texts: ItemTexts?
+  ) throws(Unwritable) {
+    let texts = asksOnly(body, from: records.count) ? texts : nil
+    for index in 0..<items.count {
+      let object = items.object(index)
+      let key = ItemTexts.Key(step: body.lowerBound, mark: items.mark(index, of: object))
+      if let texts, texts.append(key, to: &buffer) { continue }
+      let start = buffer.count
+      records.append(items.record(index).values)
+      try run(body, &records, &buffer, texts)
+      records.removeLast()
+      texts?.keep(buffer[start...], of: object, as: key)
+    }
+  }
+
+  /// Whether steps ask nothing of the records around this level, and write the same wherever they stand.
+  private func asksOnly(_ steps: Range<Int>, from level: Int) -> Bool {
+    isPlain
+      && self.steps[steps].allSatisfy { step in
+        switch step {
+        case .literal, .constant, .refused: true
+        case .value(let slot, _, _), .section(let slot, _, _), .list(let slot, _): slot.level >= level
+        }
+      }
   }
 }
 

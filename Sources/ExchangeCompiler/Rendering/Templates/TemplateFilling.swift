@@ -43,7 +43,7 @@ struct TemplateFilling {
       case .value(let slot, let place, let name):
         switch value(slot) {
         case .text(let text)?: fill(text, place, name)
-        case .flag?, .list?: break
+        case .flag?, .list?, .recurring?: break
         case nil: add(.value(moved(slot), place, name: name))
         }
       case .section(let slot, let inverted, let count):
@@ -81,13 +81,12 @@ struct TemplateFilling {
 
   private mutating func fill(_ slot: Template.Slot, _ body: Range<Int>) {
     switch value(slot) {
-    case .list(let items)?:
-      for item in items {
+    case let value?:
+      for item in value.items ?? [] {
         levels.append(.known(item.values))
         fill(body)
         levels.removeLast()
       }
-    case .text?, .flag?: break
     case nil:
       let step = add(.list(moved(slot), count: 0))
       levels.append(.open(openLevels))

@@ -3,6 +3,8 @@ package enum TemplateValue: Sendable, Hashable {
   case text(String)
   case flag(Bool)
   case list([TemplateRecord])
+  /// A list whose items come again in other records.
+  case recurring(RecurringItems)
 
   /// Whether a section over it is rendered.
   var isPresent: Bool {
@@ -10,6 +12,16 @@ package enum TemplateValue: Sendable, Hashable {
     case .text(let text): !text.isEmpty
     case .flag(let flag): flag
     case .list(let items): !items.isEmpty
+    case .recurring(let items): items.count > 0
+    }
+  }
+
+  /// The records of a list; nil: it is none.
+  var items: [TemplateRecord]? {
+    switch self {
+    case .text, .flag: nil
+    case .list(let items): items
+    case .recurring(let items): items.records
     }
   }
 }
@@ -41,7 +53,7 @@ package struct TemplateRecord: Sendable, Hashable {
       return
     }
     switch (found.kind, value) {
-    case (.text, .text), (.flag, .flag), (.list, .list): values[found.slot] = value
+    case (.text, .text), (.flag, .flag), (.list, .list), (.list, .recurring): values[found.slot] = value
     case (.text, _), (.flag, _), (.list, _), (.record, _): assertionFailure("`\(path)` is of another kind")
     }
   }
