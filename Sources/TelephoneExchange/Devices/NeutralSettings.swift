@@ -73,6 +73,13 @@ extension DevicePlan {
     ]
 
     private static let byName = Dictionary(all.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    private static let places = Dictionary(
+      all.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+
+    /// Those of some settings that are neutral, in the order of all.
+    fileprivate static func among(_ names: some Sequence<String>) -> [Setting] {
+      names.compactMap { places[$0] }.sorted().map { all[$0] }
+    }
 
     package static subscript(name: String) -> Setting? { byName[name] }
 
@@ -98,7 +105,7 @@ extension DevicePlan {
 
   /// Takes what the cascade says. A value that is none leaves the plan as it is: `SettingChecks` tells it.
   mutating func apply(_ settings: [String: DeviceSetting], of model: DeviceModel?) {
-    for setting in Setting.all {
+    for setting in Setting.among(settings.keys) {
       if let said = settings[setting.name] { _ = setting.apply(&self, said.value) }
     }
     for own in model?.settings ?? [] { familySettings[own.name] = settings[own.name]?.value }

@@ -102,11 +102,7 @@ struct AlikeUsers {
   }
 
   private mutating func isSame(_ one: Ring, _ another: Ring) -> Bool {
-    guard all(one.legs, another.legs, { $0.isSame($1, $2) }) else { return false }
-    var (one, another) = (one, another)
-    one.legs = []
-    another.legs = []
-    return one == another
+    one.rings(like: another) && all(one.legs, another.legs) { $0.isSame($1, $2) }
   }
 
   private mutating func isSame(_ one: Leg, _ another: Leg) -> Bool {
@@ -208,5 +204,14 @@ extension OwnNodes {
       if nodes[middle].id.index < id.index { low = middle + 1 } else { high = middle }
     }
     return low < nodes.count && nodes[low].id == id ? low : nil
+  }
+}
+
+extension Ring {
+  /// Whether it treats its parties in the same way, whoever they are.
+  fileprivate func rings(like other: Ring) -> Bool {
+    order == other.order && total == other.total && laps == other.laps && pause == other.pause
+      && callWaiting == other.callWaiting && reserve == other.reserve && hidesMissedCalls == other.hidesMissedCalls
+      && waitsWhenBusy == other.waitsWhenBusy && answersItself == other.answersItself
   }
 }
