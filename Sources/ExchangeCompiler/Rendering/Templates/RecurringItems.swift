@@ -29,15 +29,27 @@ extension RecurringItems: Hashable {
 
 /// What one template has written of recurring items.
 final class ItemTexts: Sendable {
-  struct Key: Hashable {
+  private struct Known {
+    /// Held, since another object could come to be where it was.
+    var object: any AnyObject & Sendable
+    var isLast: Bool
+    var text: Range<Int>
+
+    func isItem(_ index: Int, of items: RecurringItems) -> Bool {
+      object === items.object(index) && isLast == (index == items.count - 1)
+    }
+  }
+  private struct Key: Hashable {
     /// The list's place in the template.
     var step: Int
     var mark: RecurringItems.Mark
   }
   private struct Memory {
-    /// The object is held, since another one could come to have its mark.
-    var texts: [Key: (object: any AnyObject & Sendable, text: [UInt8])] = [:]
-    var size = 0
+    /// All texts, one behind the other: those of one list mostly stand as they are written.
+    var bytes: [UInt8] = []
+    /// By the list's place in the template, then by the item's in the list: what was there first, which mostly comes again.
+    var first: [Int: [Known?]] = [:]
+    var others: [Key: Known] = [:]
   }
 
   private let memory = Mutex(Memory())
@@ -45,18 +57,51 @@ final class ItemTexts: Sendable {
   /// Bytes of all texts; then all is forgotten.
   private static let most = 1 << 18
 
-  /// Whether it is known what to append.
-  func append(_ key: Key, to buffer: inout [UInt8]) -> Bool {
-    guard let text = memory.withLock({ $0.texts[key]?.text }) else { return false }
-    buffer.append(contentsOf: text)
-    return true
+  /// Appends what is known of items from an index on.
+  ///
+  /// - Parameter step: the list's place in the template.
+  /// - Returns: the first item of which it is not known; their count where there is none.
+  func append(_ items: RecurringItems, from start: Int, step: Int, to buffer: inout [UInt8]) -> Int {
+    memory.withLock { memory in
+      let first = memory.first[step] ?? []
+      var pending = 0..<0
+      var index = start
+      while index < items.count {
+        var text: Range<Int>?
+        if index < first.count, let known = first[index], known.isItem(index, of: items) {
+          text = known.text
+        } else {
+          text = memory.others[Key(step: step, mark: items.mark(index, of: items.object(index)))]?.text
+        }
+        guard let text else { break }
+        if text.lowerBound == pending.upperBound {
+          pending = pending.lowerBound..<text.upperBound
+        } else {
+          buffer.append(contentsOf: memory.bytes[pending])
+          pending = text
+        }
+        index += 1
+      }
+      buffer.append(contentsOf: memory.bytes[pending])
+      return index
+    }
   }
 
-  func keep(_ text: ArraySlice<UInt8>, of object: any AnyObject & Sendable, as key: Key) {
+  func keep(_ text: ArraySlice<UInt8>, of items: RecurringItems, _ index: Int, step: Int) {
     memory.withLock { memory in
-      if memory.size + text.count > Self.most { memory = Memory() }
-      memory.size += text.count
-      memory.texts[key] = (object, Array(text))
+      if memory.bytes.count + text.count > Self.most { memory = Memory() }
+      let start = memory.bytes.count
+      memory.bytes.append(contentsOf: text)
+      let known = Known(
+        object: items.object(index), isLast: index == items.count - 1, text: start..<memory.bytes.count)
+      var first = memory.first.removeValue(forKey: step) ?? []
+      if first.count < items.count { first += Array(repeating: nil, count: items.count - first.count) }
+      if first[index] == nil {
+        first[index] = known
+      } else {
+        memory.others[Key(step: step, mark: items.mark(index, of: known.object))] = known
+      }
+      memory.first[step] = first
     }
   }
 }

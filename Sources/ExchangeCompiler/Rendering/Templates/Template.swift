@@ -156,15 +156,16 @@ package struct Template: Sendable {
     _ texts: ItemTexts?
   ) throws(Unwritable) {
     let texts = asksOnly(body, from: records.count) ? texts : nil
-    for index in 0..<items.count {
-      let object = items.object(index)
-      let key = ItemTexts.Key(step: body.lowerBound, mark: items.mark(index, of: object))
-      if let texts, texts.append(key, to: &buffer) { continue }
+    var index = 0
+    while true {
+      if let texts { index = texts.append(items, from: index, step: body.lowerBound, to: &buffer) }
+      guard index < items.count else { return }
       let start = buffer.count
       records.append(items.record(index).values)
       try run(body, &records, &buffer, texts)
       records.removeLast()
-      texts?.keep(buffer[start...], of: object, as: key)
+      texts?.keep(buffer[start...], of: items, index, step: body.lowerBound)
+      index += 1
     }
   }
 
