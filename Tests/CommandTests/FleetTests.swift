@@ -155,6 +155,19 @@ struct SmallFleet {
   #expect(!fleet.folder.exists("out/garage") && fleet.live("garage") == nil)
 }
 
+@Test func `where nothing can be written no output directory is made`() throws {
+  let fleet = try SmallFleet()
+  // A telephone takes it for a command.
+  try fleet.write("een", number: "088-123400", id: "een", name: "\"%NULL%\"", mac: 1)
+  let built = try fleet.build("een")
+  #expect(built.status == 1 && built.err.contains("unwritable-value"), "\(built.err)")
+  #expect(!fleet.folder.exists("out"))
+  // One that was there before stays.
+  try FileManager.default.createDirectory(atPath: fleet.out, withIntermediateDirectories: false)
+  #expect(try fleet.build("een").status == 1)
+  #expect(fleet.folder.exists("out"))
+}
+
 @Test func `init calls the company as its folder is called`() throws {
   let folder = try Folder()
   for (name, id, title) in [

@@ -3,6 +3,10 @@ import Testing
 
 extension SmallFleet {
   fileprivate func plan(_ directories: String..., options: [String] = []) throws -> Program.Outcome {
+    try plan(directories, options: options)
+  }
+
+  fileprivate func plan(_ directories: [String], options: [String] = []) throws -> Program.Outcome {
     try Program.run(
       ["plan"] + directories.map { folder.path + "/" + $0 } + ["--output", out, "--as-of", "2026-11-23"] + options)
   }
@@ -162,6 +166,30 @@ extension Folder {
   let otherProvider = try fleet.plan("een")
   #expect(otherProvider.status == 1 && otherProvider.err.contains("--new-provider"), "\(otherProvider.err)")
   #expect(try fleet.plan("een", options: ["--new-provider"]).status == 2)
+}
+
+@Test func `however many companies are planned at a time, the plan is the same`() throws {
+  let fleet = try SmallFleet()
+  let names = (0..<7).map { "klant-\($0)" }
+  for (place, name) in names.enumerated() {
+    try fleet.write(name, number: "088-76\(place)000", id: name, mac: place + 1)
+  }
+  #expect(try fleet.build(names[0], names[3], names[4]).status == 0)
+  try fleet.edit("klant-3/centrale.yaml", "last_name: Smit", "last_name: Visser")
+  try fleet.edit("klant-5/centrale.yaml", "last_name:", "last_nam:")
+  for format in ["text", "json"] {
+    let plans = try ["1", "2", "5"].map { jobs in
+      try fleet.plan(names, options: ["--jobs", jobs, "--format", format])
+    }
+    #expect(plans[0].status == 1 && plans[0].err.contains("last_nam"))
+    for plan in plans.dropFirst() {
+      #expect(plan.out == plans[0].out && plan.err == plans[0].err && plan.status == plans[0].status)
+    }
+    guard format == "json" else { continue }
+    let read = try JSONSerialization.jsonObject(with: Data(plans[2].out.utf8)) as? [String: Any]
+    #expect((read?["companies"] as? [Any])?.count == names.count)
+  }
+  #expect(try fleet.plan(names, options: ["--jobs", "0"]).status == 64)
 }
 
 @Test func `wrong use of plan and faults of the disk have their own codes`() throws {

@@ -165,7 +165,7 @@ package final class ReleaseChange {
   ///   - owner: the device whose file it is; nil of a file that devices share.
   ///   - names: of all settings that are secrets, gathered over a run.
   package func content(
-    of change: FileChange, owner: DevicePlan?, _ names: inout SecretNames
+    of change: FileChange, owner: DevicePlan?, _ names: SecretNames
   ) throws(PublishError) -> ContentChange? {
     do {
       guard change.kind == .changed, let place = change.place, let old = change.old, let live else { return nil }
@@ -176,7 +176,7 @@ package final class ReleaseChange {
       // One that was changed on the disk is not what its digest says.
       if old.sha256 != change.new?.sha256, let content = known[key] { return content }
       if known.count >= Self.mostKnown { known = [:] }
-      let content = try inside(file, old, owner, live, &names)
+      let content = try inside(file, old, owner, live, names)
       known[key] = content
       return content
     } catch {
@@ -185,7 +185,7 @@ package final class ReleaseChange {
   }
 
   private func inside(
-    _ file: OutputFile, _ old: Manifest.File, _ owner: DevicePlan?, _ live: LiveFiles, _ names: inout SecretNames
+    _ file: OutputFile, _ old: Manifest.File, _ owner: DevicePlan?, _ live: LiveFiles, _ names: SecretNames
   ) throws -> ContentChange {
     guard let shape = file.kinds.first?.shape, ![file.contentType, old.contentType].contains(FileChange.encrypted),
       try live.read(old.path, into: &former)

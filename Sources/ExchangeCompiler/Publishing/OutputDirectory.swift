@@ -16,6 +16,8 @@ package struct OutputDirectory: ~Copyable, Sendable {
   let own: Directory
   /// None where it is only looked at.
   private let lock: Descriptor?
+  /// Made by this build.
+  private let isNew: Bool
 
   static let ownName = ReleasePath.own
   /// Of the server-wide files; no company can be called so.
@@ -33,10 +35,24 @@ package struct OutputDirectory: ~Copyable, Sendable {
     }
   }
 
-  private init(root: consuming Directory, own: consuming Directory, lock: consuming Descriptor?) {
+  private init(
+    root: consuming Directory, own: consuming Directory, lock: consuming Descriptor?, isNew: Bool = false
+  ) {
     self.root = root
     self.own = own
     self.lock = lock
+    self.isNew = isNew
+  }
+
+  /// Takes a directory back that this build has made and in which nothing was published. Best effort: an empty one is no harm.
+  package func takeBackIfNew() {
+    guard isNew, (try? root.names()) == [Self.ownName],
+      (try? own.names())?.allSatisfy([Self.format, "lock"].contains) == true
+    else { return }
+    try? own.remove(Self.format)
+    try? own.remove("lock")
+    guard unlinkat(root.number, Self.ownName, AT_REMOVEDIR) == 0 else { return }
+    rmdir(root.path)
   }
 
   /// Opens the directory to look at what is live, beside a build that is at work too: nothing in it is made, healed or held.
@@ -78,7 +94,9 @@ package struct OutputDirectory: ~Copyable, Sendable {
   }
 
   private static func open(_ path: String) throws -> OutputDirectory {
+    var isNew = false
     if mkdir(path, 0o755) == 0 {
+      isNew = true
       guard chmod(path, 0o755) == 0 else {
         let fault = FileError.last("set the mode of", path)
         rmdir(path)
@@ -94,8 +112,9 @@ package struct OutputDirectory: ~Copyable, Sendable {
     let own = try Directory(Self.ownName, in: root)
     // Without its mark, only what a build can have left that was killed just here may be inside.
     let isMarked = try own.status(Self.format) != nil
-    let isNew = try names.allSatisfy { $0 == Self.ownName } && own.names().allSatisfy(["lock", "format.new"].contains)
-    guard isMarked || isNew else { throw PublishError.notOurs(path) }
+    let isEmpty =
+      try names.allSatisfy { $0 == Self.ownName } && own.names().allSatisfy(["lock", "format.new"].contains)
+    guard isMarked || isEmpty else { throw PublishError.notOurs(path) }
     let lock = try Self.lock(in: own, of: path)
     if try own.status(Self.format) == nil {
       try own.remove("format.new")
@@ -104,7 +123,7 @@ package struct OutputDirectory: ~Copyable, Sendable {
         throw own.error("create", Self.format)
       }
     }
-    let out = OutputDirectory(root: root, own: own, lock: lock)
+    let out = OutputDirectory(root: root, own: own, lock: lock, isNew: isNew)
     out.sweep()
     return out
   }

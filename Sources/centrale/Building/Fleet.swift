@@ -45,7 +45,10 @@ struct Fleet {
     // Nothing to write: not even the output directory.
     guard let out = output.opened, companies.contains(where: { $0.ready != nil || $0.published != nil }) else {
       // Of two that are one company the first was written before the second was read.
-      if let out = output.opened { dropAll(in: out.directory) }
+      if let out = output.opened {
+        dropAll(in: out.directory)
+        out.directory.takeBackIfNew()
+      }
       FleetReport(self, output: path).printUnread()
       return exitCode
     }

@@ -50,18 +50,25 @@ struct Plan: ParsableCommand {
   @Flag(help: "Do not ask which calls go differently.")
   var withoutCalls = false
 
+  @Option(
+    help: ArgumentHelp(
+      "How many companies are worked on at a time; one for each processor by default.", valueName: "number"))
+  var jobs: Int?
+
   @Option(help: "text or json")
   var format: OutputFormat = .text
 
   func validate() throws {
     guard !directories.isEmpty else { throw ValidationError("name at least one directory") }
+    guard jobs ?? 1 >= 1 else { throw ValidationError("--jobs must be 1 or more") }
     guard format != .sarif else { throw ValidationError("a plan is written as text or json") }
   }
 
   func run() throws {
     let places = DescriptionPlace.all(directories)
     let planning = try FleetPlan(
-      description: description, key: key, replacesCompanies: replace, asksCalls: !withoutCalls, output: output)
+      description: description, key: key, replacesCompanies: replace, asksCalls: !withoutCalls,
+      jobs: jobs ?? Processors.count, output: output)
     var report = PlanReport(format: format, names: SecretNames(of: try planning.library.get().devices))
     try planning.run(places, into: &report)
     try report.tellEngine(planning.library.get(), planning.output)

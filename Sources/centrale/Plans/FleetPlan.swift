@@ -5,7 +5,7 @@ import SourceText
 import TelephoneExchange
 
 /// What a build would change of each company of a run. What the index knows to be as it was is not read.
-struct FleetPlan: ~Copyable {
+final class FleetPlan: Sendable {
   let description: DescriptionOptions
   let key: String?
   let replacesCompanies: Bool
@@ -17,11 +17,14 @@ struct FleetPlan: ~Copyable {
   private let templates: TemplateStamps
   private let circumstances: String
   /// Reads a company once more, for places in its description.
-  let described: (DescriptionPlace) -> Compilation?
+  let described: @Sendable (DescriptionPlace) -> Compilation?
+  private let jobs: Int
 
   init(
-    description: DescriptionOptions, key: String?, replacesCompanies: Bool, asksCalls: Bool, output path: String
+    description: DescriptionOptions, key: String?, replacesCompanies: Bool, asksCalls: Bool, jobs: Int,
+    output path: String
   ) throws {
+    self.jobs = jobs
     self.description = description
     self.key = key
     self.replacesCompanies = replacesCompanies
@@ -42,18 +45,46 @@ struct FleetPlan: ~Copyable {
     circumstances = BuildSettings(description: description, key: key).circumstances(templates)
   }
 
-  /// Tells one company after the other, so that no two of them are in memory together.
+  /// Plans several companies at a time, none of which is in memory longer than it takes to tell it, and tells them in their
+  /// order. One alone is told while it is looked at: a plan of ten thousand handsets is long.
   func run(_ places: [DescriptionPlace], into report: inout PlanReport) throws {
-    let progress = Progress(of: places.count)
     // The engine is made from what a company says of the provider: where it is not as it was left, one is read.
     let engineStands = isEngineStanding
-    for (number, place) in places.enumerated() {
-      progress.begin(place.directory)
-      let company = try plan(place, isForced: number == 0 && !engineStands)
-      try progress.pause { try report.tell(company) }
-      progress.step()
+    let teller = report.teller
+    let isAlone = places.count == 1
+    report.begin()
+    let work = { @Sendable (number: Int) -> ToldCompany in
+      var told = ToldCompany(places[number].directory)
+      do {
+        if isAlone { Console.progress("reading \(told.directory)") }
+        defer { if isAlone { Console.endProgress() } }
+        let company = try self.plan(places[number], isForced: number == 0 && !engineStands, &told.transcript)
+        told.take(company)
+        if isAlone {
+          Console.endProgress()
+          told.transcript.say()
+          told.transcript = Transcript()
+          try teller.tell(company, number) { Console.out($0) }
+        } else {
+          let text = ToldText()
+          try teller.tell(company, number) { text.bytes += $0 }
+          told.transcript.out(text.bytes)
+        }
+      } catch {
+        told.fault = error
+      }
+      return told
     }
-    progress.end()
+    for told in isAlone ? [work(0)] : inParallel(places, jobs: jobs, work: work) {
+      told.transcript.say()
+      if let fault = told.fault { throw fault }
+      report.take(told)
+    }
+  }
+
+  /// What is told of one company, on one thread.
+  private final class ToldText {
+    var bytes: [UInt8] = []
   }
 
   private var isEngineStanding: Bool {
@@ -70,7 +101,9 @@ struct FleetPlan: ~Copyable {
     }
   }
 
-  private func plan(_ place: DescriptionPlace, isForced: Bool) throws -> PlannedCompany {
+  private func plan(
+    _ place: DescriptionPlace, isForced: Bool, _ transcript: inout Transcript
+  ) throws -> PlannedCompany {
     if !isForced, let entry = unchanged(place) { return .unchanged(place, entry) }
     let library = try library.get()
     let compilation: Compilation
@@ -84,7 +117,8 @@ struct FleetPlan: ~Copyable {
     let stopping = (compilation.diagnostics + found).filter {
       $0.severity == .error || description.strict && $0.severity == .warning
     }
-    Report(format: .text, directory: place.directory, limit: description.limit).print(stopping, compilation.files)
+    Report(format: .text, directory: place.directory, limit: description.limit)
+      .print(stopping, compilation.files, to: &transcript)
     guard let secrets, stopping.isEmpty else {
       let reason = stopping.isEmpty ? "its secrets cannot be read" : "its description has \(stopping.summary())"
       return .refused(place, id, reason)

@@ -10,12 +10,23 @@ struct PlanJSON {
 
   init(to write: @escaping ([UInt8]) -> Void) { self.write = write }
 
+  /// Goes on in the list of companies.
+  ///
+  /// - Parameter isFirst: none is in it by now.
+  init(inCompanies isFirst: Bool, to write: @escaping ([UInt8]) -> Void) {
+    self.write = write
+    hasMembers = [true, !isFirst]
+  }
+
   mutating func begin() {
     open("{")
     begin("companies", "[")
   }
 
-  mutating func company(_ company: PlannedCompany, _ names: inout SecretNames) throws {
+  /// Companies were written by others.
+  mutating func wroteCompanies() { hasMembers[hasMembers.count - 1] = true }
+
+  mutating func company(_ company: PlannedCompany, _ names: SecretNames) throws {
     next()
     open("{")
     member("company", company.id.map { .text($0) })
@@ -34,12 +45,12 @@ struct PlanJSON {
       begin("handsets", "[")
       let plans = Dictionary(work.compilation.devices.devices.map { ($0.id, $0) }, uniquingKeysWith: { one, _ in one })
       for handset in work.handsets {
-        item(try Self.json(handset, work.change, plans[handset.device], &names))
+        item(try Self.json(handset, work.change, plans[handset.device], names))
       }
       close("]")
       begin("files", "[")
       for file in change.files where !file.owner.hasPrefix("device ") {
-        item(Self.json(file, try change.content(of: file, owner: nil, &names)))
+        item(Self.json(file, try change.content(of: file, owner: nil, names)))
       }
       close("]")
       member("calls", Self.json(work.calls))
@@ -75,10 +86,10 @@ struct PlanJSON {
   // MARK: Values
 
   private static func json(
-    _ handset: HandsetChange, _ change: ReleaseChange, _ plan: DevicePlan?, _ names: inout SecretNames
+    _ handset: HandsetChange, _ change: ReleaseChange, _ plan: DevicePlan?, _ names: SecretNames
   ) throws -> JSON {
     var files: [JSON] = []
-    for file in handset.files { files.append(json(file, try change.content(of: file, owner: plan, &names))) }
+    for file in handset.files { files.append(json(file, try change.content(of: file, owner: plan, names))) }
     return .members([
       "device": .text(handset.device), "model": handset.model.isEmpty ? nil : .text(handset.model),
       "former_model": handset.formerModel.map { .text($0) },

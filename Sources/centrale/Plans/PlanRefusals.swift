@@ -8,26 +8,30 @@ import TelephoneExchange
 struct PlanRefusals {
   private var companies: [Company] = []
 
-  private struct Company {
+  struct Company: Sendable {
     var place: DescriptionPlace
     var id: String
     var claims: Claims
     /// Nil where nothing has changed.
     var provider: ProviderOfEngine?
     var directory: String { place.directory }
+
+    /// Nil where it is refused by itself.
+    init?(_ company: PlannedCompany) {
+      place = company.place
+      if let known = company.known {
+        (id, claims) = (known.id, known.claims)
+      } else if let work = company.work {
+        id = work.compilation.exchange.company.id
+        claims = Claims(work.compilation.claims(work.secrets))
+        provider = ProviderOfEngine(work.compilation, work.secrets, company.place)
+      } else {
+        return nil
+      }
+    }
   }
 
-  mutating func add(_ company: PlannedCompany) {
-    if let known = company.known {
-      companies.append(Company(place: company.place, id: known.id, claims: known.claims))
-    }
-    guard let work = company.work else { return }
-    companies.append(
-      Company(
-        place: company.place, id: work.compilation.exchange.company.id,
-        claims: Claims(work.compilation.claims(work.secrets)),
-        provider: ProviderOfEngine(work.compilation, work.secrets, company.place)))
-  }
+  mutating func add(_ company: Company) { companies.append(company) }
 
   /// Messages, in the order of the run.
   ///

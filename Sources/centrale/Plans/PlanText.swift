@@ -13,7 +13,7 @@ struct PlanText {
 
   init(to write: @escaping (String) -> Void) { self.write = write }
 
-  func company(_ company: PlannedCompany, _ names: inout SecretNames) throws {
+  func company(_ company: PlannedCompany, _ names: SecretNames) throws {
     if let known = company.known {
       write("\(company.name) (release \(known.release)): nothing changes\n\n")
       return
@@ -34,8 +34,8 @@ struct PlanText {
     if change.release == nil {
       newCompany(work)
     } else {
-      try handsets(work, &names)
-      try shared(work, &names)
+      try handsets(work, names)
+      try shared(work, names)
       files(change.files.filter { !$0.isOfDevices })
     }
     calls(work.calls)
@@ -77,12 +77,12 @@ struct PlanText {
     var devices: [String]
   }
 
-  private func handsets(_ work: PlannedCompany.Work, _ names: inout SecretNames) throws {
+  private func handsets(_ work: PlannedCompany.Work, _ names: SecretNames) throws {
     let plans = Dictionary(work.compilation.devices.devices.map { ($0.id, $0) }, uniquingKeysWith: { one, _ in one })
     var places: [[String]: Int] = [:]
     var groups: [Group] = []
     for handset in work.handsets {
-      let (lines, whole) = try self.lines(of: handset, work, plans[handset.device], &names)
+      let (lines, whole) = try self.lines(of: handset, work, plans[handset.device], names)
       let key = [handset.kind.rawValue, handset.model, handset.formerModel ?? "", handset.need.rawValue, whole]
       if let place = places[key] {
         groups[place].devices.append(handset.kind == .new ? handset.named : handset.device)
@@ -100,7 +100,7 @@ struct PlanText {
 
   /// - Returns: what is shown, and a digest of all.
   private func lines(
-    of handset: HandsetChange, _ work: PlannedCompany.Work, _ plan: DevicePlan?, _ names: inout SecretNames
+    of handset: HandsetChange, _ work: PlannedCompany.Work, _ plan: DevicePlan?, _ names: SecretNames
   ) throws -> (lines: [String], digest: String) {
     guard handset.kind == .changed else { return ([], "") }
     var lines: [String] = []
@@ -109,7 +109,7 @@ struct PlanText {
       lines.append("shared: \(handset.shared.map { harmless($0) }.joined(separator: ", "))")
     }
     for file in handset.files {
-      let content = try work.change.content(of: file, owner: plan, &names)
+      let content = try work.change.content(of: file, owner: plan, names)
       lines += Self.lines(of: file, content, named: file.name.general(handset.device))
       hasher.combine(content)
       hasher.combine(file.kind)
@@ -138,9 +138,9 @@ struct PlanText {
     return "\(sign) \(devices.count) × \(model) (\(listed)\(more)): \(need)"
   }
 
-  private func shared(_ work: PlannedCompany.Work, _ names: inout SecretNames) throws {
+  private func shared(_ work: PlannedCompany.Work, _ names: SecretNames) throws {
     for file in work.change.files where file.isOfDevices && !file.owner.hasPrefix("device ") {
-      let content = try work.change.content(of: file, owner: nil, &names)
+      let content = try work.change.content(of: file, owner: nil, names)
       for line in Self.lines(of: file, content, named: file.name) { write("  \(line)\n") }
     }
   }

@@ -13,7 +13,7 @@ struct PlannedCompany {
   /// Nothing that it depends on has changed since it was built, so it was not read.
   var known: BuildIndex.Entry?
 
-  struct Refusal {
+  struct Refusal: Sendable {
     var reason: String
     /// Not the description is at fault: exit code 74.
     var isByDisk: Bool

@@ -12,6 +12,7 @@ struct Transcript: Sendable {
   private var pieces: [Piece] = []
 
   mutating func out(_ text: String) { pieces.append(.out(Array(text.utf8))) }
+  mutating func out(_ bytes: [UInt8]) { pieces.append(.out(bytes)) }
   mutating func err(_ text: String) { pieces.append(.err(text)) }
   mutating func ofAll(_ text: String) { pieces.append(.ofAll(text)) }
   mutating func out(_ json: JSON) { json.write { pieces.append(.out($0)) } }

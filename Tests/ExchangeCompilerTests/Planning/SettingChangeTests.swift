@@ -70,7 +70,7 @@ private func changes(
     let change = try ReleaseChange(
       of: files(new, heard), company: "bedrijf-x", facts: facts(), origin: origin, secrets: heard,
       from: OutputDirectory(reading: directory))
-    var names = SecretNames(of: library.library)
+    let names = SecretNames(of: library.library)
     for file in change.files {
       let plan = new.devices.first { $0.subject == file.owner }
       found.append((file, try change.content(of: file, owner: plan, &names)))
