@@ -9,7 +9,7 @@ import Testing
 
   init() throws { host = try HostedFleet(companies: 4, users: 4) }
 
-  /// Kills it after it has begun to write below `releases` of a company, or anywhere.
+  /// Kills it after it has begun to write below `releases` of a company, as soon as a company has gone live, or anywhere.
   private func runAndKill(_ arguments: [String], round: Int, out: String) throws {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: Program.path)
@@ -21,10 +21,15 @@ import Testing
     func written() -> Int {
       releases.reduce(0) { $0 + ((try? FileManager.default.contentsOfDirectory(atPath: $1))?.count ?? 0) }
     }
-    let before = written()
+    func live() -> [String?] {
+      (1...4).map { try? FileManager.default.destinationOfSymbolicLink(atPath: "\(out)/company-\($0)/current") }
+    }
+    let (before, current) = (written(), live())
     try process.run()
     if round % 4 == 0 {
       usleep(UInt32.random(in: 0...500_000))
+    } else if round % 4 == 3 {
+      while process.isRunning, live() == current {}
     } else {
       while process.isRunning, written() <= before + round % 4 { usleep(200) }
       usleep(UInt32.random(in: 0...30_000))

@@ -73,7 +73,7 @@ private func changes(
     let names = SecretNames(of: library.library)
     for file in change.files {
       let plan = new.devices.first { $0.subject == file.owner }
-      found.append((file, try change.content(of: file, owner: plan, &names)))
+      found.append((file, try change.content(of: file, owner: plan, names)))
     }
   }
   return found
