@@ -63,13 +63,18 @@ import Testing
       - {extension: 215, id: ab, first_name: Otto, last_name: O}
       - {extension: 216, first_name: Piet, last_name: P, rings_before_no_answer: 3, voicemail: {active: true, deposit: false, no_answer_greeting: {say: "Weg"}, after_greeting: 201}}
       - {extension: 217, first_name: Rie, last_name: R, rings_before_no_answer: 3, voicemail: {active: true, deposit: false, no_answer_greeting: {say: "Ook weg"}, after_greeting: 202}}
+      - {extension: 218, first_name: Sam, last_name: S, voicemail: {active: true, mail: s@example.nl, rings: 5}}
+      - {extension: 219, first_name: Teun, last_name: T, forwards: {no_answer: 999, rings: 3, no_answer_for: external}}
+      - {extension: 220, first_name: Ub, last_name: U, forwards: {no_answer: 999, rings: 2, no_answer_for: internal}}
+      - {extension: 221, first_name: Vic, last_name: V, forwards: {busy: 999}}
+      - {extension: 222, first_name: Wim, last_name: W, forwards: {always: 0612345670}}
     hunt_groups:
       - {extension: 301, name: Balie, agents: [201, 207, 209]}
       - {extension: 302, name: Winkel, agents: [202, 208, 210]}
     devices:
 
     """
-    + (201...217).map { "  - {model: T46G, mac: \"00:15:65:4a:a9:\($0 - 191)\", user: \($0)}\n" }.joined()
+    + (201...222).map { "  - {model: T46G, mac: \"00:15:65:4a:a9:\($0 - 191)\", user: \($0)}\n" }.joined()
     + "  - {model: T46G, mac: \"00:15:65:4a:a9:60\", user: 203}\n  - {model: T46G, mac: \"00:15:65:4a:a9:61\", user: 204}\n"
 
   private static let provider = """
@@ -141,6 +146,10 @@ import Testing
     }
     #expect(routine("211") == nil, "a colleague rings along with nobody else")
     #expect(routine("207") != routine("201"))
+    // Alike but for how long it rings, or for whose calls.
+    for (one, other) in [("207", "218"), ("205", "219"), ("205", "220")] {
+      #expect(routine(one) != routine(other), "\(one) and \(other)")
+    }
     #expect(
       [routine("a-b"), routine("ab")].contains(nil), "the engine takes `user%20a-b` and `user%20ab` for one extension")
   }

@@ -65,8 +65,10 @@ struct UserRoutines: Sendable {
     for user in OwnNodes.all(in: file.plan) {
       // The engine ignores a hyphen in an extension's name.
       guard keys.insert(user.key.filter { $0 != "-" }).inserted else { continue }
-      if comparing, let (name, values) = Self.find(user, among: recent, file) {
-        if Self.isRecord(values) { found.append((user, name, values)) }
+      if comparing, let (place, values) = Self.find(user, among: recent, file) {
+        let example = recent.remove(at: place)
+        recent.append(example)
+        if Self.isRecord(values) { found.append((user, example.routine.name, values)) }
         continue
       }
       guard let (routine, values) = Self.routine(of: user, file),
@@ -100,13 +102,13 @@ struct UserRoutines: Sendable {
     var routine: Routine
   }
 
-  /// The routine of an example that the user is like, and what it asks of the user.
+  /// The example that the user is like, and what its routine asks of the user.
   private static func find(
     _ user: OwnNodes, among examples: [Example], _ file: ExtensionsFile
-  ) -> (name: String, values: [NodeVoice.Value])? {
-    for example in examples.reversed() {
+  ) -> (place: Int, values: [NodeVoice.Value])? {
+    for (place, example) in zip(examples.indices, examples).reversed() {
       if let values = AlikeUsers.values(of: user, like: example.user, with: example.values, in: file) {
-        return (example.routine.name, values)
+        return (place, values)
       }
     }
     return nil
