@@ -120,13 +120,15 @@ import Testing
         try connection.send(Array(words.utf8))
         return connection.receive()
       }
-      #expect(end != nil, "closed, long before the twenty seconds of the client")
+      #expect(end != nil, "closed, long before the client's own minute")
     }
   }
 
   @Test func anAddressHasSoManyConnections() async throws {
     var settings = settings
     settings.connections.connectionsOfAddress = 8
+    // Those that say nothing are still there when the last one comes, however slow this machine is.
+    settings.connections.idleSeconds = 600
     try await withHost(settings) { wire, _, _ in
       let silent = try (0..<8).map { _ in try Wire.Connection(wire.port) }
       // The eighth is counted once it is answered.
