@@ -73,6 +73,11 @@ package struct CallInterpreter: Sendable {
     accept = sounds
   }
 
+  /// Whether it was made of the same: of calls that nobody needs to make then.
+  func doesTheSame(as other: CallInterpreter) -> Bool {
+    plan == other.plan && trunks == other.trunks && routes == other.routes && accept == other.accept
+  }
+
   /// What one call does. Total: every call has a story, however wrong the plan is.
   package func trace(_ attempt: CallAttempt, in world: CallWorld) -> CallTrace {
     var run = CallSimulation(self, world)

@@ -13,7 +13,8 @@ struct SecretMask {
   /// Of the present release and the former.
   var tokens: [String] = []
 
-  private var long: [String] = []
+  /// As bytes: a file has hundreds of values, and each is searched for each of them.
+  private var long: [[UInt8]] = []
   private var short: Set<String> = []
 
   static let dots = Secret("").description
@@ -49,13 +50,14 @@ struct SecretMask {
 
   private mutating func sort() {
     // A short secret is a number among numbers: only as a whole word it is one.
-    long = secrets.filter { $0.utf8.count >= 10 }
+    long = secrets.filter { $0.utf8.count >= 10 }.map { Array($0.utf8) }
     short = secrets.filter { (1..<10).contains($0.utf8.count) }
   }
 
   private func holdsSecret(_ value: String) -> Bool {
     guard !value.isEmpty else { return false }
-    if long.contains(where: value.contains) { return true }
+    var value = value
+    if value.withUTF8({ text in long.contains { text.hasInside($0) } }) { return true }
     guard !short.isEmpty else { return false }
     return short.contains(value) || value.words.contains { short.contains(String($0)) }
   }
@@ -90,6 +92,20 @@ struct SecretMask {
       start = end + 1
     }
     return String(decoding: masked, as: UTF8.self)
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// Without the tables that the library makes of what it looks for, which take longer than most values are.
+  fileprivate func hasInside(_ part: [UInt8]) -> Bool {
+    guard let first = part.first else { return false }
+    var rest = self[...]
+    while rest.count >= part.count, let start = rest.dropLast(part.count - 1).firstIndex(of: first) {
+      rest = rest[start...]
+      if rest.starts(with: part) { return true }
+      rest.removeFirst()
+    }
+    return false
   }
 }
 

@@ -47,6 +47,7 @@ extension [WrittenValue] {
     var values: [String: [String]] = [:]
 
     init(_ written: [WrittenValue]) {
+      values.reserveCapacity(written.count)
       for value in written {
         if values[value.name] == nil { names.append(value.name) }
         values[value.name, default: []].append(value.value)

@@ -13,8 +13,34 @@ private func interpreter(_ exchange: Exchange) -> CallInterpreter {
   CallInterpreter(lower(exchange, asOf: asOf), trunks: [Trunk()], routes: [0])
 }
 
-@Test func `a description compared with itself differs in nothing`() {
+@Test func `a description compared with itself differs in nothing, nor where no call has what is different`() {
   #expect(differences(office(), office()).isEmpty)
+  var renamed = office()
+  renamed.company.name = "Other office"
+  #expect(lower(renamed, asOf: asOf) != lower(office(), asOf: asOf), "or no call is made to compare it")
+  #expect(differences(office(), renamed).isEmpty)
+}
+
+@Test func `calls are compared where only the carriers are others, or only how long a sound lasts`() {
+  var confirmed = office()
+  confirmed.users[0].simultaneousRing = SimultaneousRing(number: number("31612345678"))
+  let plan = lower(confirmed, asOf: asOf)
+  let accepts = plan.nodes.flatMap { node -> [Prompt] in
+    guard case .ring(let ring, _) = node else { return [] }
+    return ring.legs.compactMap { $0.outside?.accept }
+  }
+  #expect(!accepts.isEmpty)
+  func compared(routes: [Int] = [0], seconds: Int = 3) -> ComparedExchange {
+    let sounds = Dictionary(accepts.map { ($0, seconds) }, uniquingKeysWith: { $1 })
+    return ComparedExchange(
+      CallInterpreter(plan, trunks: [Trunk()], routes: routes, sounds: sounds), of: confirmed)
+  }
+  #expect(compareCalls(compared(), compared(), from: asOf).isEmpty)
+  #expect(!compareCalls(compared(), compared(routes: []), from: asOf).isEmpty)
+  #expect(!compareCalls(compared(), compared(seconds: 100), from: asOf).isEmpty, "too late to be asked")
+  var prefixed = office()
+  prefixed.outsidePrefix = "0"
+  #expect(!differences(office(), prefixed).isEmpty)
 }
 
 @Test func `calls that end otherwise are reported as classes with an example that shows it`() throws {

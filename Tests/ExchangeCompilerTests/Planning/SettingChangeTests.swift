@@ -159,6 +159,17 @@ func `a name that speaks of passwords is one of a secret`(name: String, isSecret
   #expect(SecretMask.speaksOfSecrets(name) == isSecret)
 }
 
+@Test func `a value that has a secret in it is one, and a number only where it is that very number`() {
+  var mask = SecretMask()
+  mask.secrets = ["geheimpje1", "sésamôuvre", "1234"]
+  let values = [
+    ("whole", "geheimpje1"), ("inside", "x=geheimpje1;y"), ("accents", "(sésamôuvre)"), ("word", "pin 1234;"),
+    ("longer", "12345"), ("shorter", "geheimpje"), ("empty", ""),
+  ]
+  #expect(
+    mask.names(in: values.map { WrittenValue(name: $0, value: $1) }) == ["whole", "inside", "accents", "word"])
+}
+
 @Test func `what looks like a derived secret is masked wherever it is`() {
   let mask = SecretMask()
   #expect(mask.text("https://p.example.nl/aBcdefghijkmnpqrstuvwx23/x.cfg") == "https://p.example.nl/•••/x.cfg")
