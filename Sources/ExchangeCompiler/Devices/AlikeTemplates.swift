@@ -1,32 +1,77 @@
 import Synchronization
 import TelephoneExchange
 
+/// What devices of a company that are alike share; each device of a company has one.
+final class AlikeDevices: Sendable {
+  let family: DeviceFamily
+  let model: DeviceFamily.Model
+  /// Without what is each device's own.
+  let plan: DevicePlan
+
+  fileprivate init(_ family: DeviceFamily, _ model: DeviceFamily.Model, _ plan: DevicePlan) {
+    (self.family, self.model, self.plan) = (family, model, plan)
+  }
+}
+
+/// A device of which files are made.
+///
+/// An object, since each of its files has it.
+final class DeviceOfFiles: Sendable {
+  let plan: DevicePlan
+  let alike: AlikeDevices
+
+  fileprivate init(_ plan: DevicePlan, _ alike: AlikeDevices) { (self.plan, self.alike) = (plan, alike) }
+
+  var family: DeviceFamily { alike.family }
+  var model: DeviceFamily.Model { alike.model }
+}
+
 /// Templates with what devices that are alike share already in place. Of a thousand telephones most are alike: what is left of a
 /// template for each of them is its own accounts and keys.
 ///
 /// The same values come out of it as without it; only how long they take to find is another.
 final class AlikeTemplates: Sendable {
   private struct Key: Hashable {
+    var alike: ObjectIdentifier
     var shape: DeviceFamily.FileShape
-    var family: String
-    var alike: DevicePlan
+  }
+  private struct Made {
+    /// Held, since another one could come to be where it was.
+    var alike: AlikeDevices
+    var template: TemplateOf<DeviceSubject>
+  }
+  private struct Memory {
+    var alike: [DevicePlan: AlikeDevices] = [:]
+    var made: [Key: Made] = [:]
   }
 
-  private let made = Mutex<[Key: TemplateOf<DeviceSubject>]>([:])
+  private let memory = Mutex(Memory())
 
   /// A template is as large as its file: where every device is like no other, most are of no use to another one.
-  private static let most = 64
+  private static let most = (templates: 64, kinds: 1_000)
 
+  /// A device with what it shares with others.
+  func device(_ plan: DevicePlan, _ family: DeviceFamily, _ model: DeviceFamily.Model) -> DeviceOfFiles {
+    let shared = plan.alike
+    return memory.withLock { memory in
+      if let known = memory.alike[shared] { return DeviceOfFiles(plan, known) }
+      if memory.alike.count >= Self.most.kinds { memory.alike.removeAll(keepingCapacity: true) }
+      let made = AlikeDevices(family, model, shared)
+      memory.alike[shared] = made
+      return DeviceOfFiles(plan, made)
+    }
+  }
+
+  /// Nil where there is no such template.
   func template(
-    _ shape: DeviceFamily.FileShape, of family: DeviceFamily, for alike: DevicePlan,
-    _ make: () -> TemplateOf<DeviceSubject>
-  ) -> TemplateOf<DeviceSubject> {
-    let key = Key(shape: shape, family: family.name, alike: alike)
-    if let known = made.withLock({ $0[key] }) { return known }
-    let template = make()
-    made.withLock { made in
-      if made.count >= Self.most { made.removeAll(keepingCapacity: true) }
-      made[key] = template
+    _ shape: DeviceFamily.FileShape, for alike: AlikeDevices, _ make: () -> TemplateOf<DeviceSubject>?
+  ) -> TemplateOf<DeviceSubject>? {
+    let key = Key(alike: ObjectIdentifier(alike), shape: shape)
+    if let known = memory.withLock({ $0.made[key]?.template }) { return known }
+    guard let template = make() else { return nil }
+    memory.withLock { memory in
+      if memory.made.count >= Self.most.templates { memory.made.removeAll(keepingCapacity: true) }
+      memory.made[key] = Made(alike: alike, template: template)
     }
     return template
   }

@@ -8,6 +8,7 @@ package func deviceFiles(for plan: DevicePlan, in rendering: DeviceRendering) ->
   guard rendering.context.hasFiles(plan), let (family, model) = rendering.context.library.families[plan.model] else {
     return []
   }
+  let device = rendering.alike.device(plan, family, model)
   // One that is asked for in capitals or not is one file where the MAC has no letters.
   var made: [String: String] = [:]
   return family.files.filter { $0.isMade(for: plan, model) }.compactMap { shape in
@@ -18,7 +19,7 @@ package func deviceFiles(for plan: DevicePlan, in rendering: DeviceRendering) ->
       path: path, owner: plan.subject,
       audience: shape.audience == .installer ? .installer : .device, holdsSecrets: shape.holdsSecrets,
       contentType: rendering.contentType(of: shape, plan, model),
-      render: rendering.render(shape, of: family.files, plan, family, model))
+      render: rendering.render(shape, of: family.files, device))
     file.kinds = [DeviceFileKind(shape: shape)]
     return file
   }
@@ -27,26 +28,34 @@ package func deviceFiles(for plan: DevicePlan, in rendering: DeviceRendering) ->
 extension DeviceRendering {
   /// What appends a device's file: from its template, or from another one of the same files.
   fileprivate func render(
-    _ shape: DeviceFamily.FileShape, of files: [DeviceFamily.FileShape], _ plan: DevicePlan, _ family: DeviceFamily,
-    _ model: DeviceFamily.Model
+    _ shape: DeviceFamily.FileShape, of files: [DeviceFamily.FileShape], _ device: DeviceOfFiles
   ) -> @Sendable (inout [UInt8]) throws -> Void {
     guard let source = shape.md5Of else {
       return shape.encrypting(
-        with: fileKey(of: plan, model),
-        shape.finishing { bytes in
-          // Found again: of each of a hundred thousand files family and model would be kept until it is written.
-          guard let (family, model) = context.library.families[plan.model] else { return }
-          try context.library.template(shape, of: family)?.renderDevice(plan, shape, family, model, in: self, &bytes)
-        })
+        with: fileKey(of: device.plan, device.model),
+        shape.finishing { [self] bytes in try render(shape, of: device, &bytes) })
     }
-    return { bytes in
+    return { [self] bytes in
       guard
-        let other = files.first(where: { $0.path == source && $0.md5Of == nil && $0.isMade(for: plan, model) })
+        let other = files.first(where: {
+          $0.path == source && $0.md5Of == nil && $0.isMade(for: device.plan, device.model)
+        })
       else { throw Unwritable(setting: "md5_of", reason: "the device has no file `\(source)`") }
       var content: [UInt8] = []
-      try render(other, of: files, plan, family, model)(&content)
+      try render(other, of: files, device)(&content)
       bytes += hexadecimal(Insecure.MD5.hash(data: content)).utf8
     }
+  }
+
+  private func render(
+    _ shape: DeviceFamily.FileShape, of device: DeviceOfFiles, _ bytes: inout [UInt8]
+  ) throws {
+    let template = alike.template(shape, for: device.alike) {
+      context.library.template(shape, of: device.family)?.filled(for: device.alike, in: self)
+    }
+    guard let template else { return }
+    try template.render(
+      DeviceSubject(device.plan, device.family, device.model, in: self, withKeys: template.usesKeys), &bytes)
   }
 }
 
@@ -57,11 +66,12 @@ package func deviceBridges(in rendering: DeviceRendering) -> [DeviceBridge] {
     guard rendering.context.hasFiles(plan), let (family, model) = rendering.context.library.families[plan.model] else {
       return nil
     }
+    let device = rendering.alike.device(plan, family, model)
     let files = family.bridge.filter { $0.isMade(for: plan, model) }.map { shape in
       OutputFile(
         path: rendering.path(of: shape, plan, family, model), owner: plan.subject, audience: .device,
         holdsSecrets: true, contentType: rendering.contentType(of: shape, plan, model),
-        render: rendering.render(shape, of: family.bridge, plan, family, model))
+        render: rendering.render(shape, of: family.bridge, device))
     }
     let fetched = family.files.filter { $0.audience == .device && $0.isMade(for: plan, model) }
     return files.isEmpty

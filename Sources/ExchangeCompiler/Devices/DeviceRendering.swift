@@ -1,7 +1,9 @@
 import TelephoneExchange
 
 /// The files of a company's devices with the secrets of one run.
-package struct DeviceRendering: Sendable {
+///
+/// An object, since each file that is made has it.
+package final class DeviceRendering: Sendable {
   package let context: DeviceContext
   let secrets: any SecretSource
   /// The company's part of the provisioning host, with a `/` at its end; empty where none was told.

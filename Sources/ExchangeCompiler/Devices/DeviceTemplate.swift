@@ -61,16 +61,9 @@ struct DeviceTemplate: Sendable {
   /// Whether a device's file has one of these values.
   func asks(for names: Set<String>) -> Bool { device?.uses(names) ?? false }
 
-  func renderDevice(
-    _ plan: DevicePlan, _ shape: DeviceFamily.FileShape, _ family: DeviceFamily, _ model: DeviceFamily.Model,
-    in rendering: DeviceRendering, _ bytes: inout [UInt8]
-  ) throws {
-    guard let whole = device else { return }
-    let alike = plan.alike
-    let device = rendering.alike.template(shape, of: family, for: alike) {
-      whole.filled(with: DeviceSubject(alike, family, model, in: rendering, withKeys: false))
-    }
-    try device.render(DeviceSubject(plan, family, model, in: rendering, withKeys: device.usesKeys), &bytes)
+  /// What is left of it for devices that are alike; nil where its files are not of a device.
+  func filled(for alike: AlikeDevices, in rendering: DeviceRendering) -> TemplateOf<DeviceSubject>? {
+    device?.filled(with: DeviceSubject(alike.plan, alike.family, alike.model, in: rendering, withKeys: false))
   }
 
   func renderCompany(_ subject: CompanySubject, _ bytes: inout [UInt8]) throws {

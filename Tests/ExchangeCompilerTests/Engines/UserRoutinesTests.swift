@@ -68,13 +68,16 @@ import Testing
       - {extension: 220, first_name: Ub, last_name: U, forwards: {no_answer: 999, rings: 2, no_answer_for: internal}}
       - {extension: 221, first_name: Vic, last_name: V, forwards: {busy: 999}}
       - {extension: 222, first_name: Wim, last_name: W, forwards: {always: 0612345670}}
+      - {extension: 223, first_name: Xam, last_name: X, forwards: {no_answer: 999, rings: 2, no_answer_for: [0612345681]}}
+      - {extension: 224, first_name: Yf, last_name: Y, forwards: {no_answer: 999, rings: 2, no_answer_for: [0612345682]}}
+      - {extension: 225, first_name: Zus, last_name: Z, forwards: {no_answer: 999, rings: 2, no_answer_for: [0612345682]}}
     hunt_groups:
       - {extension: 301, name: Balie, agents: [201, 207, 209]}
       - {extension: 302, name: Winkel, agents: [202, 208, 210]}
     devices:
 
     """
-    + (201...222).map { "  - {model: T46G, mac: \"00:15:65:4a:a9:\($0 - 191)\", user: \($0)}\n" }.joined()
+    + (201...225).map { "  - {model: T46G, mac: \"00:15:65:4a:a9:\($0 - 191)\", user: \($0)}\n" }.joined()
     + "  - {model: T46G, mac: \"00:15:65:4a:a9:60\", user: 203}\n  - {model: T46G, mac: \"00:15:65:4a:a9:61\", user: 204}\n"
 
   private static let provider = """
@@ -140,14 +143,14 @@ import Testing
       return index.flatMap { file.routines.node(NodeID($0)) }?.prefix(UserRoutines.nameLength)
     }
     for (one, other) in [
-      ("201", "202"), ("205", "206"), ("207", "208"), ("209", "210"), ("212", "213"), ("216", "217"),
+      ("201", "202"), ("205", "206"), ("207", "208"), ("209", "210"), ("212", "213"), ("216", "217"), ("224", "225"),
     ] {
       #expect(routine(one) != nil && routine(one) == routine(other), "\(one) and \(other)")
     }
     #expect(routine("211") == nil, "a colleague rings along with nobody else")
     #expect(routine("207") != routine("201"))
     // Alike but for how long it rings, or for whose calls.
-    for (one, other) in [("207", "218"), ("205", "219"), ("205", "220")] {
+    for (one, other) in [("207", "218"), ("205", "219"), ("205", "220"), ("206", "220"), ("223", "224")] {
       #expect(routine(one) != routine(other), "\(one) and \(other)")
     }
     #expect(

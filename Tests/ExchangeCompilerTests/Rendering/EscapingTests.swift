@@ -56,6 +56,32 @@ import Testing
     #expect(throws: Unwritable.self) { try position.written(value) }
   }
 
+  @Test(arguments: EscapingContext.allCases)
+  func `a value is as long as its format holds and no longer`(position: EscapingContext) throws {
+    let most: Int? =
+      switch position {
+      case .asteriskCallerName, .voicemailName: 79
+      case .quotedValue: 500
+      case .asteriskValue: 3_900
+      case .asteriskArgument, .asteriskVariable, .asteriskExpression, .voicemailField: 4_000
+      default: nil
+      }
+    // Signs that each format writes as they are, and, where it takes them, one that is looked at by itself.
+    let kinds = ["1", "1234567890abc", position == .bareSmartware || position == .urlComponent ? "x" : "\u{C2}\u{A0}1"]
+    for kind in kinds {
+      func text(_ count: Int) -> String {
+        String(String(repeating: kind, count: count / kind.utf8.count + 1).prefix(count))
+      }
+      for count in [1, 78, 79, 80, 255, 500, 501, 3_900, 3_901, 4_000, 4_001, 10_000] {
+        let value = text(count)
+        guard value.utf8.last != 0x20 else { continue }
+        let written = try? position.written(value)
+        #expect((written != nil) == (value.utf8.count <= most ?? .max), "\(value.utf8.count) bytes of \(kind)")
+        if let written { #expect(try read(written, at: position) == value, "\(count) of \(kind)") }
+      }
+    }
+  }
+
   @Test func `a refusal leaves the buffer and hides the value`() {
     var buffer = Array("before".utf8)
     let error = #expect(throws: Unwritable.self) {

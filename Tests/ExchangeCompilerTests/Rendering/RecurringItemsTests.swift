@@ -22,7 +22,8 @@ import Testing
           guard case .list(let records) = value else { return value }
           let items = records.map { item($0) }
           return .recurring(
-            RecurringItems(count: items.count, object: { items[$0] }, record: { items[$0].record }))
+            RecurringItems(
+              identities: items.map { ObjectIdentifier($0) }, object: { items[$0] }, record: { items[$0].record }))
         })
     }
 
@@ -72,7 +73,8 @@ import Testing
         scope: scope
       ).template)
     let item = Item(TemplateRecord(values: ["a"]))
-    let keys = TemplateValue.recurring(RecurringItems(count: 1, object: { _ in item }, record: { _ in item.record }))
+    let keys = TemplateValue.recurring(
+      RecurringItems(identities: [ObjectIdentifier(item)], object: { _ in item }, record: { _ in item.record }))
     let texts = ItemTexts()
     for mac in ["1", "2"] {
       var bytes: [UInt8] = []

@@ -80,7 +80,8 @@ struct Field<Subject>: Sendable {
     _ name: String, _ fields: [Field<Item>], number: (@Sendable (Item) -> Int)? = nil,
     _ items: @escaping @Sendable (Subject) -> [Item]
   ) -> Field {
-    Field(name: name, kind: .list(FieldList(fields, number: number, object: { $0 }, items)))
+    let identity = ItemIdentity<Item>(all: { $0.map { ObjectIdentifier($0) } }, object: { $0 })
+    return Field(name: name, kind: .list(FieldList(fields, number: number, identity: identity, items)))
   }
 
   /// The same field of something that holds the subject.

@@ -9,7 +9,7 @@ struct FieldList<Subject>: Sendable {
 
   init<Item: Sendable>(
     _ fields: [Field<Item>], isPlain: Bool = false, number: (@Sendable (Item) -> Int)? = nil,
-    object: (@Sendable (Item) -> any AnyObject & Sendable)? = nil, _ items: @escaping @Sendable (Subject) -> [Item]
+    identity: ItemIdentity<Item>? = nil, _ items: @escaping @Sendable (Subject) -> [Item]
   ) {
     let index = fields.first { $0.name == "index" }
     let own = fields.flatMap { field in
@@ -22,57 +22,55 @@ struct FieldList<Subject>: Sendable {
       .text("index_00000") { String(repeating: "0", count: max(0, 5 - "\($0.index)".count)) + "\($0.index)" })
     let place: (@Sendable (Item) -> Int)? =
       if case .count(let count)? = index?.kind { count } else { nil }
-    self.init(own, places, object) { subject in
-      let items = items(subject)
-      return items.enumerated().map { offset, item in
-        ListItem(
-          item: item,
-          place: ListPlace(
-            place: offset + 1, isLast: offset == items.count - 1, index: place?(item) ?? offset + 1,
-            number: number?(item) ?? place?(item) ?? offset + 1))
-      }
+    self.init(own, places, identity, items) { item, offset, count, texts in
+      ListPlace(
+        place: offset + 1, isLast: offset == count - 1, index: place?(item) ?? offset + 1,
+        number: number?(item) ?? place?(item) ?? offset + 1, texts: texts)
+    } texts: { _ in
+      TextsByNumber()
     }
   }
 
   /// - Parameters:
   ///   - own: asked of the item itself: to take it out of what holds it would copy it for each of its fields.
   ///   - places: asked of its place.
-  ///   - object: what a recurring item is known by.
-  private init<Item>(
-    _ own: [Field<Item>], _ places: [Field<ListPlace>], _ object: (@Sendable (Item) -> any AnyObject & Sendable)?,
-    _ items: @escaping @Sendable (Subject) -> [ListItem<Item>]
+  ///   - identity: what recurring items are known by.
+  ///   - place: of an item in the list, from its offset there and how many there are; found only where the item is written.
+  private init<Item: Sendable>(
+    _ own: [Field<Item>], _ places: [Field<ListPlace>], _ identity: ItemIdentity<Item>?,
+    _ items: @escaping @Sendable (Subject) -> [Item],
+    place: @escaping @Sendable (Item, Int, Int, TextsByNumber) -> ListPlace,
+    texts: @escaping @Sendable (Subject) -> TextsByNumber
   ) {
-    let all: [Field<ListItem<Item>>] =
-      own.map { field in field.inside { $0.item } } + places.map { field in field.inside { $0.place } }
-    scope = all.scope()
+    scope = TemplateScope(own.scopeFields() + places.scopeFields())
     let (ofItem, ofPlace) = (own.map(\.find), places.map(\.find))
-    let record: @Sendable (ListItem<Item>) -> TemplateRecord = { item in
+    let record: @Sendable ([Item], Int, TextsByNumber) -> TemplateRecord = { items, offset, texts in
+      let item = items[offset]
+      let place = place(item, offset, items.count, texts)
       var values: [TemplateValue] = []
       values.reserveCapacity(ofItem.count + ofPlace.count)
-      for find in ofItem { values.append(find(item.item)) }
-      for find in ofPlace { values.append(find(item.place)) }
+      for find in ofItem { values.append(find(item)) }
+      for find in ofPlace { values.append(find(place)) }
       return TemplateRecord(values: values)
     }
-    if let object {
+    if let identity {
       value = { subject in
-        let items = items(subject)
+        let (items, texts) = (items(subject), texts(subject))
         return .recurring(
-          RecurringItems(count: items.count, object: { object(items[$0].item) }, record: { record(items[$0]) }))
+          RecurringItems(
+            identities: identity.all(items), object: { identity.object(items[$0]) },
+            record: { record(items, $0, texts) }))
       }
     } else {
-      value = { .list(items($0).map(record)) }
+      value = { subject in
+        let (items, texts) = (items(subject), texts(subject))
+        return .list(items.indices.map { record(items, $0, texts) })
+      }
     }
-    only = { FieldList(own.only($0), places.only($0), object, items) }
+    only = { FieldList(own.only($0), places.only($0), identity, items, place: place, texts: texts) }
     adding = { names, texts in
       let places = places + names.map { name in Field<ListPlace>.text(name) { $0.texts[name, number: $0.number] } }
-      return FieldList(own, places, object) { subject in
-        let texts = texts(subject)
-        return items(subject).map { item in
-          var item = item
-          item.place.texts = texts
-          return item
-        }
-      }
+      return FieldList(own, places, identity, items, place: place, texts: texts)
     }
   }
 
@@ -90,10 +88,11 @@ struct FieldList<Subject>: Sendable {
   }
 }
 
-/// An item of a list with what every item knows of its place there.
-struct ListItem<Item: Sendable>: Sendable {
-  var item: Item
-  var place: ListPlace
+/// What the items of a list are known by that come again in other lists.
+struct ItemIdentity<Item>: Sendable {
+  /// In one go: there are hundreds, and most are only compared.
+  let all: @Sendable ([Item]) -> [ObjectIdentifier]
+  let object: @Sendable (Item) -> any AnyObject & Sendable
 }
 
 /// Where an item is in its list.
@@ -120,15 +119,16 @@ struct TextsByNumber: Sendable, Hashable {
 }
 
 extension Array {
-  func scope<Subject>() -> TemplateScope where Element == Field<Subject> {
-    TemplateScope(
-      map { field in
-        switch field.kind {
-        case .text, .count: .text(field.name)
-        case .flag: .flag(field.name)
-        case .list(let list): .list(field.name, list.scope)
-        }
-      })
+  func scope<Subject>() -> TemplateScope where Element == Field<Subject> { TemplateScope(scopeFields()) }
+
+  fileprivate func scopeFields<Subject>() -> [TemplateScope.Field] where Element == Field<Subject> {
+    map { field in
+      switch field.kind {
+      case .text, .count: .text(field.name)
+      case .flag: .flag(field.name)
+      case .list(let list): .list(field.name, list.scope)
+      }
+    }
   }
 
   /// The values for one subject, in the order of the table.

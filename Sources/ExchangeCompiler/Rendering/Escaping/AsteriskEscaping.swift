@@ -21,7 +21,7 @@ extension EscapingContext {
   /// The limit leaves room for the key on the same line; a value that begins with `>` would turn `=` into `=>`.
   static func asteriskValueRefusal(_ value: String) -> String? {
     if value.utf8.first == 0x3E { return "`=` before `>` is read as `=>`" }
-    return blankRefusal(value) ?? lengthRefusal(value, limit: 3_900)
+    return blankRefusal(value) ?? lengthRefusal(value, limit: longestAsteriskValue)
   }
 
   /// After the two readings of a step, `\` and every character that splits or groups arguments comes out as itself.
@@ -64,7 +64,7 @@ extension EscapingContext {
   }
 
   static func callerNameRefusal(_ value: String) -> String? {
-    blankRefusal(value) ?? lengthRefusal(value, limit: 79)
+    blankRefusal(value) ?? lengthRefusal(value, limit: longestName)
   }
 
   static let plainVoicemail = ByteSet.printable(except: ";,|$", nonASCII: true).without(0xC2)

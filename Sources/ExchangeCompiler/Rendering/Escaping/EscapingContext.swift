@@ -62,9 +62,10 @@ extension EscapingContext {
   package func append(
     _ value: String, setting: @autoclosure () -> String = "value", to buffer: inout [UInt8]
   ) throws(Unwritable) {
-    let plain = plainBytes
+    let (plain, longest) = (plainBytes, longestPlain)
     let isWritten = value.utf8.withContiguousStorageIfAvailable { bytes in
-      guard let first = bytes.first, first != 0x20, first != 0x3E, bytes[bytes.count - 1] != 0x20, bytes.count <= 79,
+      guard let first = bytes.first, first != 0x20, first != 0x3E, bytes[bytes.count - 1] != 0x20,
+        bytes.count <= longest,
         bytes.allSatisfy({ plain.contains($0) })
       else { return false }
       buffer.append(contentsOf: bytes)
@@ -112,8 +113,8 @@ extension EscapingContext {
     case refused(String)
   }
 
-  /// Bytes that are written as they are wherever they are inside a value of at most 79 bytes, except spaces and `>` at
-  /// its ends; only the bytes outside this set cost anything.
+  /// Bytes that are written as they are wherever they are inside a value, except spaces and `>` at its ends and where it is
+  /// too long; only the bytes outside this set cost anything.
   private var plainBytes: ByteSet {
     switch self {
     case .xmlText: Self.plainXMLText
@@ -137,6 +138,25 @@ extension EscapingContext {
     }
   }
 
+  /// How many bytes the format holds; what is longer is looked at as a whole.
+  private var longestPlain: Int {
+    switch self {
+    case .xmlText, .xmlAttribute, .urlComponent, .csvCell, .jsonText, .colonValue, .quotedColonValue, .propertiesValue,
+      .smartwareWord, .bareSmartware, .quotedSmartware, .bareColonValue, .textColonValue, .iniValue, .wordsValue,
+      .keyValue:
+      .max
+    case .quotedValue: Self.longestQuoted
+    case .asteriskValue: Self.longestAsteriskValue
+    case .asteriskArgument, .asteriskVariable, .asteriskExpression, .voicemailField: Self.longestAsteriskText
+    case .asteriskCallerName, .voicemailName: Self.longestName
+    }
+  }
+
+  static let longestQuoted = 500
+  static let longestAsteriskValue = 3_900
+  static let longestAsteriskText = 4_000
+  static let longestName = 79
+
   /// Why the value as a whole cannot be here: spaces at its ends, its length, a token with a meaning.
   private func refusal(ofWhole value: String) -> String? {
     switch self {
@@ -144,13 +164,14 @@ extension EscapingContext {
       .smartwareWord, .bareSmartware, .quotedSmartware:
       nil
     case .bareColonValue, .textColonValue, .iniValue, .wordsValue: Self.blankRefusal(value)
-    case .quotedValue: Self.lengthRefusal(value, limit: 500)
+    case .quotedValue: Self.lengthRefusal(value, limit: Self.longestQuoted)
     case .keyValue: Self.keyValueRefusal(value)
     case .asteriskValue: Self.asteriskValueRefusal(value)
-    case .asteriskArgument, .asteriskVariable, .asteriskExpression: Self.lengthRefusal(value, limit: 4_000)
+    case .asteriskArgument, .asteriskVariable, .asteriskExpression:
+      Self.lengthRefusal(value, limit: Self.longestAsteriskText)
     case .asteriskCallerName: Self.callerNameRefusal(value)
-    case .voicemailField: Self.blankRefusal(value) ?? Self.lengthRefusal(value, limit: 4_000)
-    case .voicemailName: Self.blankRefusal(value) ?? Self.lengthRefusal(value, limit: 79)
+    case .voicemailField: Self.blankRefusal(value) ?? Self.lengthRefusal(value, limit: Self.longestAsteriskText)
+    case .voicemailName: Self.blankRefusal(value) ?? Self.lengthRefusal(value, limit: Self.longestName)
     }
   }
 

@@ -3,23 +3,14 @@ import Synchronization
 /// Items of a list that come again in other records, each known by an object: the keys of a telephone, most of which are those of
 /// the next one too. What a template writes of one is written once (`ItemTexts`); its record is made only where it is not known.
 package struct RecurringItems: Sendable {
-  /// Two items of one list with the same mark have the same record.
-  struct Mark: Sendable, Hashable {
-    var object: ObjectIdentifier
-    /// From 1.
-    var place: Int
-    var isLast: Bool
-  }
-
-  let count: Int
+  /// Of the objects, in the order of the list.
+  let identities: [ObjectIdentifier]
   let object: @Sendable (Int) -> any AnyObject & Sendable
   let record: @Sendable (Int) -> TemplateRecord
 
-  var records: [TemplateRecord] { (0..<count).map(record) }
+  var count: Int { identities.count }
 
-  func mark(_ index: Int, of object: any AnyObject & Sendable) -> Mark {
-    Mark(object: ObjectIdentifier(object), place: index + 1, isLast: index == count - 1)
-  }
+  var records: [TemplateRecord] { (0..<count).map(record) }
 }
 
 extension RecurringItems: Hashable {
@@ -29,33 +20,35 @@ extension RecurringItems: Hashable {
 
 /// What one template has written of recurring items.
 final class ItemTexts: Sendable {
-  private struct Known {
-    /// Held, since another object could come to be where it was.
-    var object: any AnyObject & Sendable
+  /// Two items of one list with the same mark have the same record, as long as the object is held.
+  private struct Mark: Hashable {
+    var identity: ObjectIdentifier
     var isLast: Bool
+  }
+  private struct Known {
+    var mark: Mark
     var text: Range<Int>
-
-    func isItem(_ index: Int, of items: RecurringItems) -> Bool {
-      object === items.object(index) && isLast == (index == items.count - 1)
-    }
   }
   private struct Key: Hashable {
     /// The list's place in the template.
     var step: Int
-    var mark: RecurringItems.Mark
+    var index: Int
+    var mark: Mark
   }
   private struct Memory {
     /// All texts, one behind the other: those of one list mostly stand as they are written.
     var bytes: [UInt8] = []
     /// By the list's place in the template, then by the item's in the list: what was there first, which mostly comes again.
     var first: [Int: [Known?]] = [:]
-    var others: [Key: Known] = [:]
+    var others: [Key: Range<Int>] = [:]
+    /// Another object could come to be where one of these was.
+    var objects: [any AnyObject & Sendable] = []
   }
 
   private let memory = Mutex(Memory())
 
-  /// Bytes of all texts; then all is forgotten.
-  private static let most = 1 << 18
+  /// Bytes of all texts, and how many there are; then all is forgotten.
+  private static let most = (bytes: 1 << 18, texts: 1 << 14)
 
   /// Appends what is known of items from an index on.
   ///
@@ -67,11 +60,12 @@ final class ItemTexts: Sendable {
       var pending = 0..<0
       var index = start
       while index < items.count {
+        let mark = Mark(identity: items.identities[index], isLast: index == items.count - 1)
         var text: Range<Int>?
-        if index < first.count, let known = first[index], known.isItem(index, of: items) {
+        if index < first.count, let known = first[index], known.mark == mark {
           text = known.text
         } else {
-          text = memory.others[Key(step: step, mark: items.mark(index, of: items.object(index)))]?.text
+          text = memory.others[Key(step: step, index: index, mark: mark)]
         }
         guard let text else { break }
         if text.lowerBound == pending.upperBound {
@@ -89,17 +83,20 @@ final class ItemTexts: Sendable {
 
   func keep(_ text: ArraySlice<UInt8>, of items: RecurringItems, _ index: Int, step: Int) {
     memory.withLock { memory in
-      if memory.bytes.count + text.count > Self.most { memory = Memory() }
+      if memory.bytes.count + text.count > Self.most.bytes || memory.objects.count >= Self.most.texts {
+        memory = Memory()
+      }
       let start = memory.bytes.count
       memory.bytes.append(contentsOf: text)
-      let known = Known(
-        object: items.object(index), isLast: index == items.count - 1, text: start..<memory.bytes.count)
+      memory.objects.append(items.object(index))
+      let mark = Mark(identity: items.identities[index], isLast: index == items.count - 1)
+      let known = Known(mark: mark, text: start..<memory.bytes.count)
       var first = memory.first.removeValue(forKey: step) ?? []
       if first.count < items.count { first += Array(repeating: nil, count: items.count - first.count) }
       if first[index] == nil {
         first[index] = known
       } else {
-        memory.others[Key(step: step, mark: items.mark(index, of: known.object))] = known
+        memory.others[Key(step: step, index: index, mark: mark)] = known.text
       }
       memory.first[step] = first
     }
