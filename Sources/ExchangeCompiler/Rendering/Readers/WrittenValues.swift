@@ -146,6 +146,8 @@ package enum ValueReader {
   }
 
   private static func marked(_ path: String, _ marks: [String: String]) -> String {
+    // So it is in most files.
+    if marks.isEmpty { return "/\(path)" }
     var (text, whole) = ("", "")
     for part in path.split(separator: "/") {
       whole += whole.isEmpty ? String(part) : "/\(part)"
