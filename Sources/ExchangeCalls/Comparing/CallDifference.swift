@@ -56,19 +56,14 @@ package struct ComparedExchange: Sendable {
     }
     self.owners = owners
   }
-
-  /// Whether nothing by which calls go is different, so that none needs to be made: most changes are of telephones, or of a
-  /// provider's file, and not of what a company's calls do.
-  fileprivate func doesTheSame(as other: ComparedExchange) -> Bool {
-    interpreter.doesTheSame(as: other.interpreter) && owners == other.owners && outsidePrefix == other.outsidePrefix
-  }
 }
 
 /// Compares what calls do in two descriptions of one company: every number and extension, at every kind of moment of the
 /// next 366 days, in every position of the switches, with everyone in every state that a call can tell apart (`Conduct`) and
 /// with one who is in another, by every key of the menus; and what every telephone that both have can call outside.
 package func compareCalls(_ old: ComparedExchange, _ new: ComparedExchange, from day: Day) -> [CallDifference] {
-  guard !old.doesTheSame(as: new) else { return [] }
+  // Then every call goes alike and none needs to be made: most changes are of telephones, or of what a provider's file says of them.
+  if old.interpreter.isMadeOfTheSame(as: new.interpreter) { return [] }
   var comparison = Comparison(old: old.interpreter, new: new.interpreter)
   let moments = representativeMoments(old.interpreter, new.interpreter, from: day)
   for call in comparedCalls(old, new) { comparison.compare(call, at: moments) }

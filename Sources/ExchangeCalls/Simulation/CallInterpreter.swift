@@ -73,8 +73,8 @@ package struct CallInterpreter: Sendable {
     accept = sounds
   }
 
-  /// Whether it was made of the same: of calls that nobody needs to make then.
-  func doesTheSame(as other: CallInterpreter) -> Bool {
+  /// Whether both were made of the same plan, carriers and sounds.
+  func isMadeOfTheSame(as other: CallInterpreter) -> Bool {
     plan == other.plan && trunks == other.trunks && routes == other.routes && accept == other.accept
   }
 

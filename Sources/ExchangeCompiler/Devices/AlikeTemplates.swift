@@ -1,7 +1,7 @@
 import Synchronization
 import TelephoneExchange
 
-/// What devices of a company that are alike share; each device of a company has one.
+/// What devices of a company that are alike share: of a thousand telephones most have the same one.
 final class AlikeDevices: Sendable {
   let family: DeviceFamily
   let model: DeviceFamily.Model
@@ -16,7 +16,7 @@ final class AlikeDevices: Sendable {
 /// A device of which files are made.
 ///
 /// An object, since each of its files has it.
-final class DeviceOfFiles: Sendable {
+final class DeviceWithFiles: Sendable {
   let plan: DevicePlan
   let alike: AlikeDevices
 
@@ -26,8 +26,8 @@ final class DeviceOfFiles: Sendable {
   var model: DeviceFamily.Model { alike.model }
 }
 
-/// Templates with what devices that are alike share already in place. Of a thousand telephones most are alike: what is left of a
-/// template for each of them is its own accounts and keys.
+/// Templates with what devices that are alike share already in place: what is left of a template for each of them is its own
+/// accounts and keys.
 ///
 /// The same values come out of it as without it; only how long they take to find is another.
 final class AlikeTemplates: Sendable {
@@ -51,14 +51,14 @@ final class AlikeTemplates: Sendable {
   private static let most = (templates: 64, kinds: 1_000)
 
   /// A device with what it shares with others.
-  func device(_ plan: DevicePlan, _ family: DeviceFamily, _ model: DeviceFamily.Model) -> DeviceOfFiles {
+  func device(_ plan: DevicePlan, _ family: DeviceFamily, _ model: DeviceFamily.Model) -> DeviceWithFiles {
     let shared = plan.alike
     return memory.withLock { memory in
-      if let known = memory.alike[shared] { return DeviceOfFiles(plan, known) }
+      if let known = memory.alike[shared] { return DeviceWithFiles(plan, known) }
       if memory.alike.count >= Self.most.kinds { memory.alike.removeAll(keepingCapacity: true) }
       let made = AlikeDevices(family, model, shared)
       memory.alike[shared] = made
-      return DeviceOfFiles(plan, made)
+      return DeviceWithFiles(plan, made)
     }
   }
 

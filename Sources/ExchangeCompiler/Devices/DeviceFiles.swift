@@ -28,7 +28,7 @@ package func deviceFiles(for plan: DevicePlan, in rendering: DeviceRendering) ->
 extension DeviceRendering {
   /// What appends a device's file: from its template, or from another one of the same files.
   fileprivate func render(
-    _ shape: DeviceFamily.FileShape, of files: [DeviceFamily.FileShape], _ device: DeviceOfFiles
+    _ shape: DeviceFamily.FileShape, of files: [DeviceFamily.FileShape], _ device: DeviceWithFiles
   ) -> @Sendable (inout [UInt8]) throws -> Void {
     guard let source = shape.md5Of else {
       return shape.encrypting(
@@ -48,7 +48,7 @@ extension DeviceRendering {
   }
 
   private func render(
-    _ shape: DeviceFamily.FileShape, of device: DeviceOfFiles, _ bytes: inout [UInt8]
+    _ shape: DeviceFamily.FileShape, of device: DeviceWithFiles, _ bytes: inout [UInt8]
   ) throws {
     let template = alike.template(shape, for: device.alike) {
       context.library.template(shape, of: device.family)?.filled(for: device.alike, in: self)
@@ -66,8 +66,10 @@ package func deviceBridges(in rendering: DeviceRendering) -> [DeviceBridge] {
     guard rendering.context.hasFiles(plan), let (family, model) = rendering.context.library.families[plan.model] else {
       return nil
     }
+    let shapes = family.bridge.filter { $0.isMade(for: plan, model) }
+    guard !shapes.isEmpty else { return nil }
     let device = rendering.alike.device(plan, family, model)
-    let files = family.bridge.filter { $0.isMade(for: plan, model) }.map { shape in
+    let files = shapes.map { shape in
       OutputFile(
         path: rendering.path(of: shape, plan, family, model), owner: plan.subject, audience: .device,
         holdsSecrets: true, contentType: rendering.contentType(of: shape, plan, model),

@@ -13,7 +13,7 @@ struct SecretMask {
   /// Of the present release and the former.
   var tokens: [String] = []
 
-  /// As bytes: a file has hundreds of values, and each is searched for each of them.
+  /// As bytes: a file has hundreds of values, and each is searched for every secret.
   private var long: [[UInt8]] = []
   private var short: Set<String> = []
 
@@ -96,7 +96,7 @@ struct SecretMask {
 }
 
 extension UnsafeBufferPointer<UInt8> {
-  /// Without the tables that the library makes of what it looks for, which take longer than most values are.
+  /// The library's search makes a table of what it looks for, which takes longer than to look through a value.
   fileprivate func hasInside(_ part: [UInt8]) -> Bool {
     guard let first = part.first else { return false }
     var rest = self[...]

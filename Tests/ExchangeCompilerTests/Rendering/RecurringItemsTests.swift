@@ -83,6 +83,33 @@ import Testing
     }
   }
 
+  /// Where one was, another is made: of speed dials each file has its own. And more than are kept.
+  @Test func `an item that is there no more is not taken for one that came in its place`() throws {
+    let scope = TemplateScope([.list("entries", TemplateScope([.text("name")]))])
+    let template = try #require(
+      Template.load(
+        TemplateSource(file: FileID(0), text: Array("{{#entries}}\nk = {{name}}\n{{/entries}}\n".utf8)), as: .keyValue,
+        scope: scope
+      ).template)
+    let texts = ItemTexts()
+    var places: Set<ObjectIdentifier> = []
+    for number in 0..<20_000 {
+      let name = "entry \(number) of a book that is long"
+      let item = Item(TemplateRecord(values: [.text(name)]))
+      places.insert(ObjectIdentifier(item))
+      let entries = RecurringItems(
+        identities: [ObjectIdentifier(item)], object: { _ in item }, record: { _ in item.record })
+      var bytes: [UInt8] = []
+      try template.render(TemplateRecord(values: [.recurring(entries)]), into: &bytes, texts)
+      let written = String(decoding: bytes, as: UTF8.self)
+      guard written == "k = \(name)\n" else {
+        Issue.record("\(name) was written as \(written)")
+        return
+      }
+    }
+    #expect(places.count < 20_000, "or none came where another was")
+  }
+
   @Test func `devices beside others have the files that each has alone`() throws {
     var company = SampleCompany.company
     // Neighbours: some keys are the same, some are in other places or called otherwise.
@@ -93,6 +120,14 @@ import Testing
       if number > 2 { plan.keys[1].label = "Iemand \(number % 2)" }
       if number > 3 { plan.keys.remove(at: number - 2) }
       if number == 5 { plan.modules = 2 }
+      company.devices.append(plan)
+    }
+    // More than there are templates kept of, each like no other.
+    for number in 0..<70 {
+      var plan = SampleCompany.yealink
+      plan.id = "0015654ab\(100 + number)"
+      plan.mac = MACAddress(plan.id)
+      plan.syslog = "192.0.2.\(number)"
       company.devices.append(plan)
     }
     let library = TestLibrary()
@@ -112,5 +147,20 @@ import Testing
       }
     }
     #expect(together.count >= company.devices.count)
+    #expect(together.values.count { String(decoding: $0, as: UTF8.self).contains("192.0.2.69") } == 1)
+  }
+
+  @Test func `devices that are alike share what is alike, and no others do, however many there are`() throws {
+    let rendering = TestLibrary().rendering(SampleCompany.company)
+    let (family, model) = try #require(rendering.context.library.families[SampleCompany.yealink.model])
+    for number in 0..<2_500 {
+      var plan = SampleCompany.yealink
+      plan.syslog = "192.0.\(number / 200).\(number % 200)"
+      let one = rendering.alike.device(plan, family, model)
+      plan.id = "another"
+      plan.keys = []
+      let other = rendering.alike.device(plan, family, model)
+      #expect(one.alike === other.alike && one.alike.plan.syslog == plan.syslog && other.plan.id == "another")
+    }
   }
 }

@@ -35,7 +35,9 @@ struct FieldList<Subject>: Sendable {
   ///   - own: asked of the item itself: to take it out of what holds it would copy it for each of its fields.
   ///   - places: asked of its place.
   ///   - identity: what recurring items are known by.
+  ///   - items: of a subject, in their order.
   ///   - place: of an item in the list, from its offset there and how many there are; found only where the item is written.
+  ///   - texts: what a profile gives to the items of a subject by their number.
   private init<Item: Sendable>(
     _ own: [Field<Item>], _ places: [Field<ListPlace>], _ identity: ItemIdentity<Item>?,
     _ items: @escaping @Sendable (Subject) -> [Item],
@@ -88,7 +90,7 @@ struct FieldList<Subject>: Sendable {
   }
 }
 
-/// What the items of a list are known by that come again in other lists.
+/// By what items are known that come again in other lists.
 struct ItemIdentity<Item>: Sendable {
   /// In one go: there are hundreds, and most are only compared.
   let all: @Sendable ([Item]) -> [ObjectIdentifier]

@@ -18,10 +18,10 @@ extension EscapingContext {
     return isControl(scalar) ? .refused("\(name(scalar)) has no escape in an Asterisk file") : .asIs
   }
 
-  /// The limit leaves room for the key on the same line; a value that begins with `>` would turn `=` into `=>`.
+  /// A value that begins with `>` would turn `=` into `=>`.
   static func asteriskValueRefusal(_ value: String) -> String? {
     if value.utf8.first == 0x3E { return "`=` before `>` is read as `=>`" }
-    return blankRefusal(value) ?? lengthRefusal(value, limit: longestAsteriskValue)
+    return blankRefusal(value)
   }
 
   /// After the two readings of a step, `\` and every character that splits or groups arguments comes out as itself.
@@ -55,16 +55,12 @@ extension EscapingContext {
   static let plainCallerName = ByteSet.printable(except: ";$\\\"<>", nonASCII: true).without(0xC2)
 
   /// `main/callerid.c` takes the text between the first two double quotes and looks for the last `<`; versions differ in
-  /// whether a backslash escapes, so neither is written. 79 bytes: the buffer that voicemail and CDRs use.
+  /// whether a backslash escapes, so neither is written.
   static func escapeCallerName(_ scalar: Unicode.Scalar) -> Escape {
     switch scalar {
     case "\\", "\"", "<", ">": .refused("`\(Character(scalar))` has no escape in the name of a caller")
     default: escapeAsteriskValue(scalar)
     }
-  }
-
-  static func callerNameRefusal(_ value: String) -> String? {
-    blankRefusal(value) ?? lengthRefusal(value, limit: longestName)
   }
 
   static let plainVoicemail = ByteSet.printable(except: ";,|$", nonASCII: true).without(0xC2)

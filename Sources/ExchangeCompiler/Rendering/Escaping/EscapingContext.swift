@@ -62,7 +62,7 @@ extension EscapingContext {
   package func append(
     _ value: String, setting: @autoclosure () -> String = "value", to buffer: inout [UInt8]
   ) throws(Unwritable) {
-    let (plain, longest) = (plainBytes, longestPlain)
+    let (plain, longest) = (plainBytes, longest)
     let isWritten = value.utf8.withContiguousStorageIfAvailable { bytes in
       guard let first = bytes.first, first != 0x20, first != 0x3E, bytes[bytes.count - 1] != 0x20,
         bytes.count <= longest,
@@ -113,8 +113,8 @@ extension EscapingContext {
     case refused(String)
   }
 
-  /// Bytes that are written as they are wherever they are inside a value, except spaces and `>` at its ends and where it is
-  /// too long; only the bytes outside this set cost anything.
+  /// Bytes that are written as they are wherever they are inside a value that is not too long, except spaces at its ends
+  /// and `>` at its start; only the bytes outside this set cost anything.
   private var plainBytes: ByteSet {
     switch self {
     case .xmlText: Self.plainXMLText
@@ -138,41 +138,37 @@ extension EscapingContext {
     }
   }
 
-  /// How many bytes the format holds; what is longer is looked at as a whole.
-  private var longestPlain: Int {
+  /// The longest value in bytes; longer ones are refused. How long a line may be is the template's care.
+  private var longest: Int {
     switch self {
     case .xmlText, .xmlAttribute, .urlComponent, .csvCell, .jsonText, .colonValue, .quotedColonValue, .propertiesValue,
       .smartwareWord, .bareSmartware, .quotedSmartware, .bareColonValue, .textColonValue, .iniValue, .wordsValue,
       .keyValue:
       .max
-    case .quotedValue: Self.longestQuoted
-    case .asteriskValue: Self.longestAsteriskValue
-    case .asteriskArgument, .asteriskVariable, .asteriskExpression, .voicemailField: Self.longestAsteriskText
-    case .asteriskCallerName, .voicemailName: Self.longestName
+    case .quotedValue: 500
+    // Leaves room for the key on the same line.
+    case .asteriskValue: 3_900
+    case .asteriskArgument, .asteriskVariable, .asteriskExpression, .voicemailField: 4_000
+    // The buffer that voicemail and CDRs use.
+    case .asteriskCallerName, .voicemailName: 79
     }
   }
 
-  static let longestQuoted = 500
-  static let longestAsteriskValue = 3_900
-  static let longestAsteriskText = 4_000
-  static let longestName = 79
-
-  /// Why the value as a whole cannot be here: spaces at its ends, its length, a token with a meaning.
+  /// Why the value as a whole cannot be here: spaces at its ends, a token with a meaning, its length.
   private func refusal(ofWhole value: String) -> String? {
-    switch self {
-    case .xmlText, .xmlAttribute, .urlComponent, .csvCell, .jsonText, .colonValue, .quotedColonValue, .propertiesValue,
-      .smartwareWord, .bareSmartware, .quotedSmartware:
-      nil
-    case .bareColonValue, .textColonValue, .iniValue, .wordsValue: Self.blankRefusal(value)
-    case .quotedValue: Self.lengthRefusal(value, limit: Self.longestQuoted)
-    case .keyValue: Self.keyValueRefusal(value)
-    case .asteriskValue: Self.asteriskValueRefusal(value)
-    case .asteriskArgument, .asteriskVariable, .asteriskExpression:
-      Self.lengthRefusal(value, limit: Self.longestAsteriskText)
-    case .asteriskCallerName: Self.callerNameRefusal(value)
-    case .voicemailField: Self.blankRefusal(value) ?? Self.lengthRefusal(value, limit: Self.longestAsteriskText)
-    case .voicemailName: Self.blankRefusal(value) ?? Self.lengthRefusal(value, limit: Self.longestName)
-    }
+    let reason: String? =
+      switch self {
+      case .xmlText, .xmlAttribute, .urlComponent, .csvCell, .jsonText, .colonValue, .quotedColonValue,
+        .propertiesValue, .smartwareWord, .bareSmartware, .quotedSmartware, .quotedValue, .asteriskArgument,
+        .asteriskVariable, .asteriskExpression:
+        nil
+      case .bareColonValue, .textColonValue, .iniValue, .wordsValue, .voicemailField, .voicemailName,
+        .asteriskCallerName:
+        Self.blankRefusal(value)
+      case .keyValue: Self.keyValueRefusal(value)
+      case .asteriskValue: Self.asteriskValueRefusal(value)
+      }
+    return reason ?? (value.utf8.count > longest ? "it is longer than \(longest) bytes" : nil)
   }
 
   func escape(_ scalar: Unicode.Scalar, before next: Unicode.Scalar?) -> Escape {
@@ -233,9 +229,5 @@ extension EscapingContext {
 
   static func blankRefusal(_ value: String) -> String? {
     value.utf8.first == 0x20 || value.utf8.last == 0x20 ? "a space at its start or end would be lost" : nil
-  }
-
-  static func lengthRefusal(_ value: String, limit: Int) -> String? {
-    value.utf8.count > limit ? "it is longer than \(limit) bytes" : nil
   }
 }

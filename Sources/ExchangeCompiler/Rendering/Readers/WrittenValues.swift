@@ -146,7 +146,7 @@ package enum ValueReader {
   }
 
   private static func marked(_ path: String, _ marks: [String: String]) -> String {
-    // So it is in most files.
+    // Most files have no such attributes.
     if marks.isEmpty { return "/\(path)" }
     var (text, whole) = ("", "")
     for part in path.split(separator: "/") {

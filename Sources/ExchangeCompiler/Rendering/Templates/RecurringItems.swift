@@ -20,7 +20,7 @@ extension RecurringItems: Hashable {
 
 /// What one template has written of recurring items.
 final class ItemTexts: Sendable {
-  /// Two items of one list with the same mark have the same record, as long as the object is held.
+  /// Two items at the same place of one list with the same mark have the same record, as long as the object is held.
   private struct Mark: Hashable {
     var identity: ObjectIdentifier
     var isLast: Bool
