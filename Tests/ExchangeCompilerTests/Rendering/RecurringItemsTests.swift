@@ -83,6 +83,25 @@ import Testing
     }
   }
 
+  @Test func `an item is written as the last one only where it is`() throws {
+    let scope = TemplateScope([.list("entries", TemplateScope([.text("name"), .flag("last")]))])
+    let text = "{{#entries}}\nk = {{name}}{{^last}},{{/last}}\n{{/entries}}\n"
+    let template = try #require(
+      Template.load(TemplateSource(file: FileID(0), text: Array(text.utf8)), as: .keyValue, scope: scope).template)
+    let names = ["a", "b", "c"]
+    let items = names.map { Item(TemplateRecord(values: [.text($0)])) }
+    let texts = ItemTexts()
+    for count in [1, 3, 2, 1, 3] {
+      let entries = RecurringItems(
+        identities: items.prefix(count).map { ObjectIdentifier($0) }, object: { items[$0] },
+        record: { TemplateRecord(values: items[$0].record.values + [.flag($0 == count - 1)]) })
+      var bytes: [UInt8] = []
+      try template.render(TemplateRecord(values: [.recurring(entries)]), into: &bytes, texts)
+      let lines = names.prefix(count).map { "k = \($0)" }.joined(separator: ",\n")
+      #expect(String(decoding: bytes, as: UTF8.self) == lines + "\n")
+    }
+  }
+
   /// Where one was, another is made: of speed dials each file has its own. And more than are kept.
   @Test func `an item that is there no more is not taken for one that came in its place`() throws {
     let scope = TemplateScope([.list("entries", TemplateScope([.text("name")]))])
