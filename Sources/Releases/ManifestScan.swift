@@ -1,5 +1,3 @@
-import Glibc
-
 /// A manifest that is looked through without a value for each of its files: of a fleet that is a quarter of a million.
 ///
 /// A manifest has one line for each file. One in another form, or with characters that JSON escapes, is read as JSON.
@@ -37,8 +35,8 @@ package struct ManifestScan {
   private static let end = Array("\n],\n\"links\": [".utf8)
 
   private static func lines(of bytes: [UInt8]) -> Range<Int>? {
-    guard let first = find(begin, in: bytes, from: 0),
-      let last = find(end, in: bytes, from: first + begin.count)
+    guard let first = bytes.withUnsafeBytes({ $0.firstIndex(of: begin) }),
+      let last = bytes.withUnsafeBytes({ $0.firstIndex(of: end, from: first + begin.count) })
     else { return nil }
     let lines = first + begin.count..<last
     var index = lines.lowerBound
@@ -108,22 +106,6 @@ package struct ManifestScan {
       path: path, size: size, sha256: hash, owner: owner, audience: audience, holdsSecrets: holdsSecrets,
       contentType: contentType)
     return (file, index + 1)
-  }
-
-  private static func find(_ text: [UInt8], in bytes: [UInt8], from start: Int) -> Int? {
-    bytes.withUnsafeBytes { buffer -> Int? in
-      guard let base = buffer.baseAddress else { return nil }
-      var index = start
-      while index + text.count <= buffer.count {
-        guard let found = memchr(base + index, Int32(text[0]), buffer.count - index - text.count + 1) else {
-          return nil
-        }
-        index = UnsafeRawPointer(found) - base
-        if memcmp(base + index, text, text.count) == 0 { return index }
-        index += 1
-      }
-      return nil
-    }
   }
 }
 

@@ -42,7 +42,7 @@ struct Wire: Sendable {
 
     init(_ port: Int) throws {
       number = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-      var limit = timeval(tv_sec: 60, tv_usec: 0)
+      var limit = timeval(tv_sec: 20, tv_usec: 0)
       setsockopt(number, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
       setsockopt(number, SOL_SOCKET, SO_SNDTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
       var address = sockaddr_in()

@@ -76,8 +76,7 @@ package func deviceBridges(in rendering: DeviceRendering) -> [DeviceBridge] {
         render: rendering.render(shape, of: family.bridge, device))
     }
     let fetched = family.files.filter { $0.audience == .device && $0.isMade(for: plan, model) }
-    return files.isEmpty
-      ? nil : DeviceBridge(fetched: fetched.map { rendering.path(of: $0, plan, family, model) }, files: files)
+    return DeviceBridge(fetched: fetched.map { rendering.path(of: $0, plan, family, model) }, files: files)
   }
 }
 

@@ -1,3 +1,5 @@
+import Releases
+
 /// Puts dots in the place of everything in a file of settings that is a secret, or may be one: better ten values too many.
 ///
 /// A value is a secret where its setting is one in the files of such a device (`SecretNames`), where the name speaks of
@@ -57,7 +59,11 @@ struct SecretMask {
   private func holdsSecret(_ value: String) -> Bool {
     guard !value.isEmpty else { return false }
     var value = value
-    if value.withUTF8({ text in long.contains { text.hasInside($0) } }) { return true }
+    let holdsLong = value.withUTF8 { text in
+      let text = UnsafeRawBufferPointer(text)
+      return long.contains { text.firstIndex(of: $0) != nil }
+    }
+    if holdsLong { return true }
     guard !short.isEmpty else { return false }
     return short.contains(value) || value.words.contains { short.contains(String($0)) }
   }
@@ -92,20 +98,6 @@ struct SecretMask {
       start = end + 1
     }
     return String(decoding: masked, as: UTF8.self)
-  }
-}
-
-extension UnsafeBufferPointer<UInt8> {
-  /// The library's search makes a table of what it looks for, which takes longer than to look through a value.
-  fileprivate func hasInside(_ part: [UInt8]) -> Bool {
-    guard let first = part.first else { return false }
-    var rest = self[...]
-    while rest.count >= part.count, let start = rest.dropLast(part.count - 1).firstIndex(of: first) {
-      rest = rest[start...]
-      if rest.starts(with: part) { return true }
-      rest.removeFirst()
-    }
-    return false
   }
 }
 
